@@ -1,0 +1,1 @@
+"""What therapy homework is: frozen values and pure functions, no clock, no files."""

@@ -1,0 +1,27 @@
+"""The two things that can be wrong with what a person asks for."""
+
+from __future__ import annotations
+
+
+class UserError(Exception):
+    """The world is not as needed. The message is one plain sentence; nothing was changed."""
+
+
+class FieldError(UserError):
+    """A value is not acceptable.
+
+    Attributes:
+        path: where the value stands, such as ``plan[2].trigger[1].after`` (1-based).
+        reason: what is wrong and what was expected, without the path.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Name the field at ``path`` and say why its value was not taken."""
+        super().__init__(f"{path}: {reason}" if path else reason)
+        self.path = path
+        self.reason = reason
+
+    def under(self, prefix: str) -> FieldError:
+        """Return the same error with ``prefix`` put before its path."""
+        joined = f"{prefix}.{self.path}" if self.path and not self.path.startswith("[") else f"{prefix}{self.path}"
+        return FieldError(joined, self.reason)

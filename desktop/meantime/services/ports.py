@@ -1,0 +1,180 @@
+"""What the services need of the outside, as protocols that adapters meet."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from meantime.services.report.model import Report
+
+
+class Clock(Protocol):
+    """The present, and where on Earth the computer believes to be."""
+
+    def now(self) -> datetime:
+        """Return the present instant, aware, in UTC."""
+        ...
+
+    def monotonic(self) -> float:
+        """Return seconds that never run backwards and stand still while the computer sleeps."""
+        ...
+
+    def zone(self) -> str:
+        """Return the IANA name of the zone in force, read anew at each call."""
+        ...
+
+
+class Ids(Protocol):
+    """Where names of new records come from."""
+
+    def fresh(self) -> str:
+        """Return a new id: 32 hexadecimal digits, never used before."""
+        ...
+
+
+class Capability(enum.Enum):
+    """What a way of notifying can do."""
+
+    DELIVER = "deliver"
+    """It reaches the person at all."""
+    BUTTONS = "buttons"
+    """It shows answers as buttons and says which was pressed."""
+    CLICK = "click"
+    """It says when the notification itself was clicked."""
+    REPLACE = "replace"
+    """A second notice with the same key takes the first one's place."""
+    WITHDRAW = "withdraw"
+    """A notice can be taken down again."""
+
+
+class NoticeAction(enum.Enum):
+    """What can be answered in a notification; the values are the names on D-Bus."""
+
+    OPEN = "default"
+    DONE = "done"
+    SMALL = "small"
+    LATER = "later"
+    NOT_THIS_TIME = "not-this-time"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One notification.
+
+    Attributes:
+        key: opaque name of the moment it belongs to; answers come back under it.
+        title: one line allowed on screen.
+        body: further words allowed on screen; plain text, maybe empty.
+        actions: the answers offered, in order; ``OPEN`` first where a click opens the check-in.
+        labels: the words on the buttons, as long as ``actions``.
+        discreet: the words are neutral, so they may also go through a way that leaks them.
+    """
+
+    key: str
+    title: str
+    body: str
+    actions: tuple[NoticeAction, ...]
+    labels: tuple[str, ...]
+    discreet: bool = True
+
+
+class NoticeListener(Protocol):
+    """Who is told what became of a notice. Called on the main thread, never inside ``show``'s caller's stack."""
+
+    def notice_delivered(self, key: str) -> None:
+        """The notice was handed over to what shows it."""
+        ...
+
+    def notice_answered(self, key: str, action: NoticeAction) -> None:
+        """The person pressed an answer, or clicked the notice (``OPEN``)."""
+        ...
+
+    def notice_closed(self, key: str) -> None:
+        """The notice is gone without an answer."""
+        ...
+
+    def notice_failed(self, key: str) -> None:
+        """The notice could not be shown by this way."""
+        ...
+
+
+class Notifier(Protocol):
+    """One way of showing notifications."""
+
+    name: str
+
+    def capabilities(self) -> frozenset[Capability]:
+        """Return what works right now; empty where nothing can be delivered."""
+        ...
+
+    def listen(self, listener: NoticeListener) -> None:
+        """Tell ``listener`` from now on what becomes of notices."""
+        ...
+
+    def show(self, notice: Notice) -> None:
+        """Show ``notice``; one with the same key is replaced where that is possible. Never raises, never blocks."""
+        ...
+
+    def withdraw(self, key: str) -> None:
+        """Take the notice down, if it still stands. Never raises."""
+        ...
+
+    def close(self) -> None:
+        """Let go of connections and threads; idempotent."""
+        ...
+
+
+class SystemSignal(enum.Enum):
+    """What the computer tells about itself; each only hastens the next look at the clock."""
+
+    RESUMED = "resumed"
+    UNLOCKED = "unlocked"
+    CLOCK_CHANGED = "clock-changed"
+
+
+class SystemEvents(Protocol):
+    """Where resume, unlock and clock changes are heard."""
+
+    def listen(self, listener: Callable[[SystemSignal], None]) -> None:
+        """Call ``listener`` on the main thread for each signal from now on."""
+        ...
+
+    def close(self) -> None:
+        """Stop listening; idempotent."""
+        ...
+
+
+class Paper(enum.Enum):
+    """The sheets a page can be made for."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+class PageRenderer(Protocol):
+    """Turns a report into a document."""
+
+    def pdf(self, report: Report, paper: Paper) -> bytes:
+        """Return the page as PDF/A-3a and PDF/UA-1 with the report's data attached as JSON."""
+        ...
+
+    def preview(self, report: Report, paper: Paper, pixels_per_inch: float) -> list[bytes]:
+        """Return each page as a PNG picture, from the same source as the PDF."""
+        ...
+
+
+class FileWriter(Protocol):
+    """Writes a file whole or not at all."""
+
+    def write(self, path: Path, content: bytes, *, private: bool = True) -> None:
+        """Put ``content`` at ``path`` in one step, readable by its owner alone if ``private``.
+
+        Raises:
+            UserError: if the folder is missing, not writable or full; nothing is left behind.
+        """
+        ...

@@ -1,0 +1,1 @@
+"""Where it is kept: encrypted stores whose rows never leave this package."""

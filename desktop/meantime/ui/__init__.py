@@ -1,0 +1,1 @@
+"""The tray, the windows and their widgets."""
