@@ -1,0 +1,44 @@
+"""Appointments with the therapist, and what to bring to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from meantime.domain.wall_time import Stamp
+
+
+@dataclass(frozen=True)
+class Session:
+    """One appointment.
+
+    Attributes:
+        id: 32 hexadecimal digits.
+        at: naive local time; an appointment happens where the therapist is.
+        with_: the therapist's name or initials.
+    """
+
+    id: str
+    at: datetime
+    with_: str | None = None
+
+
+@dataclass(frozen=True)
+class TalkingPoint:
+    """A line under "I want to talk about".
+
+    Attributes:
+        id: 32 hexadecimal digits.
+        text: the client's words.
+        made: when it was written down.
+        order: place in the client's own order.
+        keep: whether it may stand on the page.
+        dropped: when it was taken off the list.
+    """
+
+    id: str
+    text: str
+    made: Stamp
+    order: int
+    keep: bool = True
+    dropped: Stamp | None = None

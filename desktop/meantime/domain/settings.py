@@ -1,0 +1,49 @@
+"""What a person can set, with the values it begins with."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from datetime import time
+
+from meantime.domain.wall_time import DayBoundary
+
+
+class Theme(enum.StrEnum):
+    """Colours of the windows."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings (INTERFACE, "Settings begin so").
+
+    Attributes:
+        name: what the page calls the client.
+        therapist: what the page calls the therapist.
+        language: an ISO 639 code.
+        paper: ``a4`` or ``letter``.
+        quiet_from: local time from which nothing is shown; None for no quiet hours.
+        quiet_to: local time until which nothing is shown.
+        daily_cap: most notifications a practice day; a stack counts one.
+        later_minutes: how long *Later* waits.
+        reminders: whether anything is shown at all.
+        neutral_words: notifications never name a plan.
+        day_starts: when a practice day begins, with its history.
+    """
+
+    name: str = ""
+    therapist: str = ""
+    language: str = "en"
+    paper: str = "a4"
+    quiet_from: time | None = None
+    quiet_to: time | None = None
+    daily_cap: int = 6
+    later_minutes: int = 10
+    reminders: bool = True
+    neutral_words: bool = True
+    theme: Theme = Theme.SYSTEM
+    day_starts: DayBoundary = DayBoundary()
