@@ -66,7 +66,7 @@ class Anchor:
     @property
     def newest(self) -> UsualTimes:
         """The usual times as last told."""
-        return max(enumerate(self.moves), key=lambda pair: (pair[0] > 0, pair[1][0], pair[0]))[1][1]
+        return self.moves[-1][1]
 
 
 Anchors = Mapping[str, Anchor]
