@@ -1,0 +1,168 @@
+"""``plan …`` and ``practices``: sheets in and out, and the life of plans."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+from meantime.commands.common import DAY, JsonOption, clean, print_json
+from meantime.domain.plans import Plan
+from meantime.domain.statuses import PlanStatus
+from meantime.language import ntr, tr
+from meantime.services.notebook import Present, shown
+
+PlanWord = Annotated[str, typer.Argument(metavar="PLAN", help=tr("A title, unique, or an id."))]
+
+
+def register(program: typer.Typer) -> None:
+    """Add these commands to ``program``."""
+    plan = typer.Typer(help=tr("Plans and plan sheets."), no_args_is_help=True, rich_markup_mode=None)
+    plan.command("import")(import_sheet)
+    plan.command("list")(list_plans)
+    plan.command("show")(show)
+    plan.command("export")(export)
+    plan.command("pause")(pause)
+    plan.command("resume")(resume)
+    plan.command("end")(end)
+    program.add_typer(plan, name="plan")
+    program.command("practices")(practices)
+
+
+def import_sheet(
+    context: typer.Context,
+    sheet: Annotated[Path, typer.Argument(metavar="SHEET")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=tr("Only say what would change."))] = False,
+    json: JsonOption = False,
+) -> None:
+    """Read a plan sheet, whole or not at all, and print what was added or changed."""
+    from meantime.services.sheets.importing import import_sheet_file
+
+    with context.obj.open() as services:
+        preview = import_sheet_file(services.notebook, services.library, services.ids, sheet, dry_run=dry_run)
+        groups = {"added": preview.added, "changed": preview.changed, "unchanged": preview.unchanged}
+        if json:
+            print_json(
+                {word: [{"id": entry.id, "title": entry.title} for entry in group] for word, group in groups.items()}
+            )
+            return
+        words = {"added": tr("Added"), "changed": tr("Changed"), "unchanged": tr("Unchanged")}
+        for word, group in groups.items():
+            for entry in group:
+                click.echo(f"{words[word]}: {shown(entry.title)}")
+        for line in preview.beside:
+            click.echo(line)
+        if dry_run:
+            click.echo(tr("Nothing was changed: this was a dry run."))
+
+
+def _as_json(plan: Plan, present: Present) -> dict[str, object]:
+    spec = plan.spec
+    return {
+        "id": plan.id,
+        "title": spec.title,
+        "practice": spec.practice,
+        "status": plan.status(present.now, present.boundary).value,
+        "assigned": spec.assigned_by is not None,
+        "locked": spec.locked,
+        "share": spec.share.value,
+        "starts": spec.starts.isoformat(),
+        "ends": spec.ends.isoformat() if spec.ends else None,
+    }
+
+
+_STATUS_WORDS = {
+    PlanStatus.DRAFT: "draft",
+    PlanStatus.ACTIVE: "active",
+    PlanStatus.PAUSED: "paused",
+    PlanStatus.ENDED: "ended",
+}
+
+
+def list_plans(context: typer.Context, json: JsonOption = False) -> None:
+    """List all plans in the order they came in."""
+    with context.obj.open() as services:
+        present = services.notebook.present()
+        plans = services.notebook.plans
+        if json:
+            print_json([_as_json(plan, present) for plan in plans])
+            return
+        if not plans:
+            click.echo(tr("No plans yet. Start with: meantime plan import SHEET"))
+        for plan in plans:
+            status = tr(_STATUS_WORDS[plan.status(present.now, present.boundary)])
+            click.echo(f"{shown(plan.title)} · {status}")
+
+
+def show(context: typer.Context, plan: PlanWord) -> None:
+    """Print one plan as a sheet."""
+    from meantime.services.sheets.writing import write_sheet
+
+    with context.obj.open() as services:
+        found = services.notebook.find(clean(plan))
+        click.echo(write_sheet([found], services.notebook.anchors).rstrip())
+
+
+def export(
+    context: typer.Context,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="SHEET")],
+    plans: Annotated[list[str] | None, typer.Argument(metavar="[PLAN]...")] = None,
+) -> None:
+    """Write plans, all that have not ended or the named ones, as a plan sheet."""
+    from meantime.services.sheets.writing import write_sheet
+
+    with context.obj.open() as services:
+        book, present = services.notebook, services.notebook.present()
+        if plans:
+            chosen = [book.find(clean(text)) for text in plans]
+        else:
+            chosen = [
+                plan for plan in book.plans if plan.status(present.now, present.boundary) is not PlanStatus.ENDED
+            ]
+        services.files.write(output, write_sheet(chosen, book.anchors).encode())
+        click.echo(ntr("{n} plan written.", "{n} plans written.", len(chosen)).format(n=len(chosen)))
+
+
+def pause(
+    context: typer.Context,
+    plan: PlanWord,
+    until: Annotated[
+        date | None, typer.Option("--until", click_type=DAY, help=tr("The first active day again."))
+    ] = None,
+) -> None:
+    """Pause a plan from now on."""
+    with context.obj.open() as services:
+        services.plans.pause(services.notebook.find(clean(plan)), until)
+        click.echo(tr("Paused."))
+
+
+def resume(context: typer.Context, plan: PlanWord) -> None:
+    """Let a paused plan go on."""
+    with context.obj.open() as services:
+        services.plans.resume(services.notebook.find(clean(plan)))
+        click.echo(tr("Going on."))
+
+
+def end(context: typer.Context, plan: PlanWord) -> None:
+    """End a plan; its past stays."""
+    with context.obj.open() as services:
+        services.plans.end(services.notebook.find(clean(plan)))
+        click.echo(tr("Ended; what was noted stays."))
+
+
+def practices(context: typer.Context, json: JsonOption = False) -> None:
+    """List the practices that plans can be made of."""
+    with context.obj.open() as services:
+        found = services.library.all()
+        if json:
+            print_json(
+                [{"id": entry.id, "title": entry.title, "modality": entry.modality} for entry in found]
+            )
+            return
+        for entry in found:
+            click.echo(f"{entry.id}: {entry.title}")
+        for problem in services.library.problems:
+            click.echo(str(problem), err=True)

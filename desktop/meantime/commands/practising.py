@@ -1,0 +1,191 @@
+"""``upcoming``, ``today``, ``week``, ``checkin``, ``undo`` and ``measure``: the everyday commands."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from typing import Annotated
+
+import click
+import typer
+
+from meantime.commands.common import (
+    DAY,
+    FARTHEST,
+    LOCAL,
+    JsonOption,
+    ZoneOption,
+    clean,
+    local_text,
+    number,
+    print_json,
+)
+from meantime.commands.practising_json import moment_json, today_json, week_json
+from meantime.domain.errors import UserError
+from meantime.domain.statuses import ANSWERS, Reason, Status, Worse
+from meantime.domain.wall_time import to_utc
+from meantime.language import tr
+from meantime.services.checkins import Details
+from meantime.services.notebook import shown
+
+LONGEST_NOTE = 20_000
+
+
+def register(program: typer.Typer) -> None:
+    """Add these commands to ``program``."""
+    program.command("upcoming")(upcoming)
+    program.command("today")(today)
+    program.command("week")(week)
+    program.command("checkin")(checkin)
+    program.command("undo")(undo)
+    program.command("measure")(measure)
+
+
+def upcoming(
+    context: typer.Context,
+    start: Annotated[datetime, typer.Option("--from", click_type=LOCAL)],
+    end: Annotated[datetime, typer.Option("--to", click_type=LOCAL)],
+    zone: ZoneOption = None,
+    json: JsonOption = False,
+) -> None:
+    """List the trigger moments from one local time up to another, one entry a notification."""
+    if end - start > FARTHEST:
+        raise UserError(tr("That is more than a hundred years; ask for less at once."))
+    with context.obj.open() as services:
+        in_force = zone or services.clock.zone()
+        try:
+            span = to_utc(start, in_force), to_utc(end, in_force)
+        except OverflowError:
+            raise UserError(tr("These times lie outside the calendar.")) from None
+        moments = services.agenda.upcoming(*span, in_force)
+        if json:
+            print_json([moment_json(moment, in_force) for moment in moments])
+            return
+        for moment in moments:
+            titles = ", ".join(shown(item.spec.title) for item in moment.items)
+            click.echo(f"{local_text(moment.at, in_force)}  {titles}")
+
+
+def today(
+    context: typer.Context,
+    at: Annotated[datetime | None, typer.Option("--at", click_type=LOCAL)] = None,
+    zone: ZoneOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Print what is due today and how it stands."""
+    with context.obj.open() as services:
+        in_force = zone or services.clock.zone()
+        day, items = services.agenda.today(at, in_force)
+        if json:
+            print_json(today_json(day, items, in_force))
+            return
+        if not items:
+            click.echo(tr("Nothing planned today."))
+        for entry in items:
+            status = entry.mark.status.value if entry.mark.status else tr("open")
+            click.echo(f"{entry.item.slot.wall:%H:%M}  {shown(entry.item.spec.title)} · {status}")
+
+
+def week(
+    context: typer.Context,
+    of: Annotated[date | None, typer.Option("--of", click_type=DAY)] = None,
+    json: JsonOption = False,
+) -> None:
+    """Print the week table."""
+    with context.obj.open() as services:
+        monday, plans = services.agenda.week(of)
+        if json:
+            print_json(week_json(monday, plans))
+            return
+        if not plans:
+            click.echo(tr("Nothing planned and nothing noted in this week."))
+        for entry in plans:
+            counts = entry.counts
+            click.echo(
+                tr("{title}: {done} of {due}").format(
+                    title=shown(entry.plan.title), done=counts.done, due=counts.due
+                )
+            )
+
+
+def _rating(text: str) -> tuple[str, float]:
+    name, equals, value = text.partition("=")
+    try:
+        if equals and name:
+            return name.strip(), float(value)
+    except ValueError:
+        pass
+    raise click.BadParameter(tr("expected NAME=N, such as helpful=3"))
+
+
+def checkin(
+    context: typer.Context,
+    plan: Annotated[str, typer.Argument(metavar="PLAN")],
+    did: Annotated[
+        str,
+        typer.Option("--did", metavar="STATUS", click_type=click.Choice([status.value for status in ANSWERS])),
+    ],
+    minutes: Annotated[float | None, typer.Option("--minutes", metavar="N")] = None,
+    day: Annotated[date | None, typer.Option("--day", click_type=DAY)] = None,
+    slot: Annotated[int | None, typer.Option("--slot", metavar="N")] = None,
+    reason: Annotated[
+        list[str] | None,
+        typer.Option("--reason", metavar="R", click_type=click.Choice([reason.value for reason in Reason])),
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="TEXT|-")] = None,
+    private: Annotated[bool, typer.Option("--private")] = False,
+    rating: Annotated[list[str] | None, typer.Option("--rating", metavar="NAME=N")] = None,
+    worse: Annotated[
+        str | None,
+        typer.Option("--worse", metavar="KIND", click_type=click.Choice([kind.value for kind in Worse])),
+    ] = None,
+    star: Annotated[bool, typer.Option("--star")] = False,
+) -> None:
+    """Note one check-in and print its id."""
+    details = Details(
+        minutes=minutes,
+        reasons=tuple(dict.fromkeys(Reason(word) for word in reason or ())),
+        note=_note(note),
+        private=private,
+        star=star,
+        ratings=tuple(dict(_rating(text) for text in rating or ()).items()),
+        worse=Worse(worse) if worse else None,
+    )
+    with context.obj.open() as services:
+        found = services.notebook.find(clean(plan))
+        answered = services.checkins.answer(found, Status(did), day=day, slot=slot, details=details)
+        click.echo(answered.checkin.id)
+
+
+def _note(text: str | None) -> str | None:
+    if text == "-":
+        raw = sys.stdin.buffer.read(4 * LONGEST_NOTE + 1)
+        try:
+            text = raw.decode()
+        except UnicodeDecodeError:
+            raise UserError(tr("The note is no UTF-8 text.")) from None
+        text = text.removesuffix("\n")
+    if text is None or not text.strip():
+        return None
+    if len(text) > LONGEST_NOTE:
+        raise UserError(tr("The note is too long; 20000 characters fit."))
+    return clean(text)
+
+
+def undo(context: typer.Context, checkin_id: Annotated[str, typer.Argument(metavar="ID")]) -> None:
+    """Take a check-in back."""
+    with context.obj.open() as services:
+        services.checkins.undo(clean(checkin_id))
+        click.echo(tr("Taken back."))
+
+
+def measure(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME")],
+    value: Annotated[int, typer.Argument(metavar="VALUE")],
+    day: Annotated[date | None, typer.Option("--day", click_type=DAY)] = None,
+) -> None:
+    """Note an own rating, 0 to 10, and print it."""
+    with context.obj.open() as services:
+        measurement, _ = services.measures.note(clean(name), value, day)
+        click.echo(number(measurement.value))

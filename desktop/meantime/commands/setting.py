@@ -1,0 +1,60 @@
+"""``settings`` and ``demo``: how Meantime behaves, and a folder to try it on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import click
+import typer
+
+from meantime.commands.common import DAY, JsonOption, clean, print_json
+from meantime.language import tr
+from meantime.services.preferences import Value
+
+
+def register(program: typer.Typer) -> None:
+    """Add these commands to ``program``."""
+    program.command("settings")(settings)
+    program.command("demo")(demo)
+
+
+def _shown(value: Value) -> str:
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return "off" if value is None else str(value)
+
+
+def settings(
+    context: typer.Context,
+    name: Annotated[str | None, typer.Argument(metavar="NAME")] = None,
+    value: Annotated[str | None, typer.Argument(metavar="VALUE")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Show all settings or one, or set one."""
+    with context.obj.open() as services:
+        preferences = services.preferences
+        if name is not None and value is not None:
+            preferences.set(name, clean(value))
+        shown = preferences.all() if name is None else {name: preferences.get(name)}
+        if json:
+            print_json(shown)
+        elif name is None:
+            for key, entry in shown.items():
+                click.echo(f"{key}: {_shown(entry)}")
+        else:
+            click.echo(_shown(shown[name]))
+
+
+def demo(
+    context: typer.Context,
+    weeks: Annotated[int, typer.Option("--weeks", min=1, max=520)] = 6,
+    until: Annotated[date | None, typer.Option("--until", click_type=DAY)] = None,
+) -> None:
+    """Fill an empty data folder with made-up data, the same for the same day."""
+    from meantime.services.demo import fill
+
+    with context.obj.open() as services:
+        last = until or services.notebook.present().today
+        fill(services.vault, services.library, last, weeks=weeks, zone=services.clock.zone())
+        click.echo(tr("Filled with made-up data up to {day}.").format(day=last.isoformat()))

@@ -1,0 +1,100 @@
+"""Puts the services together over one data folder; no Qt here, so the command line stays light."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from meantime.adapters.clock import SystemClock
+from meantime.adapters.files import AtomicFileWriter
+from meantime.adapters.ids import RandomIds
+from meantime.language import use_language
+from meantime.resources import resource
+from meantime.services.agenda import Agenda
+from meantime.services.checkins import CheckIns
+from meantime.services.measures import Measures
+from meantime.services.notebook import Notebook
+from meantime.services.plans import Plans
+from meantime.services.ports import Clock, FileWriter, Ids
+from meantime.services.practices import Library
+from meantime.services.preferences import Preferences
+from meantime.services.sessions import Sessions
+from meantime.storage.vault import Vault
+
+
+def default_data_folder() -> Path:
+    """Return the platform's per-user data folder of Meantime."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("meantime", appauthor=False))
+
+
+@dataclass
+class Services:
+    """What a user can do with one data folder; each part is made when it is first asked for."""
+
+    folder: Path
+    clock: Clock
+    ids: Ids
+    vault: Vault
+
+    @classmethod
+    def open(cls, folder: Path, clock: Clock | None = None, ids: Ids | None = None) -> Services:
+        """Open the data folder, made if it isn't there, private to its owner.
+
+        Raises:
+            UserError: if it cannot be opened; nothing in it was changed.
+        """
+        services = cls(folder, clock or SystemClock(), ids or RandomIds(), Vault.open(folder))
+        use_language(services.notebook.settings.language)
+        return services
+
+    def close(self) -> None:
+        """Close the data folder."""
+        self.vault.close()
+
+    @cached_property
+    def notebook(self) -> Notebook:
+        """The open vault as the services read it."""
+        return Notebook(self.vault, self.clock)
+
+    @cached_property
+    def library(self) -> Library:
+        """The practices that ship, and the user's own."""
+        return Library.load(resource("practices"), self.folder / "practices")
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """Questions about time."""
+        return Agenda(self.notebook)
+
+    @cached_property
+    def checkins(self) -> CheckIns:
+        """Answers."""
+        return CheckIns(self.notebook, self.ids, self.library)
+
+    @cached_property
+    def plans(self) -> Plans:
+        """Pause, go on, end."""
+        return Plans(self.notebook)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Appointments and lines to bring."""
+        return Sessions(self.notebook, self.ids)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """Own ratings."""
+        return Measures(self.notebook, self.ids)
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        """Settings by name."""
+        return Preferences(self.notebook)
+
+    @cached_property
+    def files(self) -> FileWriter:
+        """Writes files whole or not at all."""
+        return AtomicFileWriter()

@@ -1,0 +1,284 @@
+"""The one command through which every check-in goes, wherever it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from meantime.domain.checkins import BACKDATE_DAYS, CheckIn, provenance
+from meantime.domain.errors import FieldError, UserError
+from meantime.domain.plans import Plan
+from meantime.domain.schedule import COUNT_BACK_DAYS, Item, items_on
+from meantime.domain.statuses import Mode, Reason, Status, Worse
+from meantime.domain.week import Mark, mark_day
+from meantime.language import tr
+from meantime.services.changes import Changes, Part
+from meantime.services.notebook import Notebook, Present
+from meantime.services.ports import Ids
+from meantime.services.practices import Library
+from meantime.storage.vault import AlreadyAnswered
+
+_HELPFUL = (0.0, 4.0)
+_SUDS = (0.0, 100.0)
+GENERAL_RATINGS = {"helpful": _HELPFUL, "suds-before": _SUDS, "suds-peak": _SUDS, "suds-after": _SUDS}
+"""Ratings every practice has, with their least and greatest value."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Details:
+    """What may be said beside the answer; everything is optional.
+
+    Attributes:
+        minutes: how long; nothing is assumed.
+        reasons: what got in the way.
+        note: own words.
+        private: the note stays with the client.
+        star: bring to session.
+        ratings: pairs of a rating's id and value.
+        record: pairs of a record field's id and its text.
+        worse: what it was like, if it made things worse.
+        expected: whether the plan expected that.
+        step: the ladder step it was about, from 1.
+        mode: how an exposure step was met.
+    """
+
+    minutes: float | None = None
+    reasons: tuple[Reason, ...] = ()
+    note: str | None = None
+    private: bool = False
+    star: bool = False
+    ratings: tuple[tuple[str, float], ...] = ()
+    record: tuple[tuple[str, str], ...] = ()
+    worse: Worse | None = None
+    expected: bool | None = None
+    step: int | None = None
+    mode: Mode | None = None
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What an answer led to: the check-in that now stands, and what changed (nothing, for a second click)."""
+
+    checkin: CheckIn
+    changes: Changes
+
+
+class CheckIns:
+    """Answers, their details, and taking them back."""
+
+    def __init__(self, notebook: Notebook, ids: Ids, library: Library) -> None:
+        """Write into the vault of ``notebook``; ``library`` knows the scales of ratings."""
+        self._book = notebook
+        self._vault = notebook.vault
+        self._ids = ids
+        self._library = library
+
+    def answer(
+        self,
+        plan: Plan,
+        status: Status,
+        *,
+        day: date | None = None,
+        slot: int | None = None,
+        details: Details | None = None,
+    ) -> Answered:
+        """Note one answer.
+
+        Without ``slot`` it takes the earliest open slot of the day that is already due, else the earliest open
+        one, else it is an extra. With ``slot`` the answer is set: the same status again changes nothing,
+        another replaces the first, which stays in the history.
+
+        Raises:
+            UserError: if the day cannot be answered any more or yet, the slot isn't there, or the plan is
+                locked and has no small version.
+        """
+        said = details or Details()
+        present = self._book.present()
+        self._check(plan, status, slot, said)
+        with self._vault.transaction():
+            on, today = self._day(plan, day, present)
+            marks = self._marks(plan, on, present)
+            place = self._place(plan, status, slot, marks, present)
+            before = place.checkin if place is not None else None
+            if before is not None and before.status is status:
+                return Answered(before, Changes())
+            made = self._build(plan, status, on, today, place, said, present, before)
+            try:
+                self._vault.checkins.add(made)
+            except AlreadyAnswered:
+                standing = self._vault.checkins.at(plan.id, on, made.slot or 0)
+                if standing is None:
+                    raise
+                return Answered(standing, Changes())
+            self._silence(plan, said, present)
+        return Answered(made, Changes.of(Part.CHECKINS, *([Part.PLANS] if said.worse else [])))
+
+    def _check(self, plan: Plan, status: Status, slot: int | None, said: Details) -> None:
+        if status is Status.SMALL and not plan.spec.small_allowed:
+            raise UserError(tr("This plan is locked as your therapist set it; it has no small version."))
+        if status is Status.USED_FOR_REAL and slot is not None:
+            raise UserError(tr("Real-life use is counted beside the plan; it takes no slot."))
+        self._check_ratings(plan, said.ratings)
+
+    def _check_ratings(self, plan: Plan, ratings: Sequence[tuple[str, float]]) -> None:
+        practice = self._library.get(plan.spec.practice)
+        for name, value in ratings:
+            scale = GENERAL_RATINGS.get(name) or (practice.scale(name) if practice else None)
+            if scale is None:
+                raise FieldError("rating", tr("“{name}” is not rated in this practice").format(name=name[:40]))
+            low, high = scale
+            if not low <= value <= high:
+                raise FieldError("rating", tr("{name} goes from {low:g} to {high:g}").format(name=name, low=low, high=high))
+
+    def _day(self, plan: Plan, day: date | None, present: Present) -> tuple[date, date]:
+        """Return the practice day answered for, and today by the plan's clock."""
+        today = plan.today(present.now, present.boundary)
+        on = day or today
+        if on > today:
+            raise UserError(tr("That day is still to come; it can be answered when it is there."))
+        if on < today - timedelta(days=BACKDATE_DAYS):
+            raise UserError(tr("That day is more than 7 days back; it stays as it is."))
+        return on, today
+
+    def _marks(self, plan: Plan, day: date, present: Present) -> tuple[Mark, ...]:
+        answers = self._vault.checkins.live(plan_id=plan.id, first=day, last=day)
+        return mark_day(plan, day, answers, self._book.anchors, present.boundary, present.now).marks
+
+    def _place(
+        self, plan: Plan, status: Status, slot: int | None, marks: Sequence[Mark], present: Present
+    ) -> Mark | None:
+        """Return the slot that the answer takes; None for an extra."""
+        if status is Status.USED_FOR_REAL:
+            return None
+        if slot is not None:
+            for mark in marks:
+                if mark.slot.number == slot:
+                    return mark
+            raise UserError(tr("This plan has no slot {n} on that day.").format(n=slot))
+        open_marks = [mark for mark in marks if mark.checkin is None and mark.status is not Status.REST]
+        wall = present.now.wall_for(plan.spec.zone)
+        due = [mark for mark in open_marks if mark.slot.wall <= wall]
+        return next(iter(due or open_marks), None)
+
+    def _build(
+        self,
+        plan: Plan,
+        status: Status,
+        day: date,
+        today: date,
+        place: Mark | None,
+        said: Details,
+        present: Present,
+        before: CheckIn | None,
+    ) -> CheckIn:
+        moment = self._moment(plan, day, place, present)
+        return CheckIn(
+            id=self._ids.fresh(),
+            plan_id=plan.id,
+            day=day,
+            slot=place.slot.number if place is not None else None,
+            status=status,
+            made=present.now,
+            provenance=provenance(moment, day, present.now.utc, today),
+            replaces=before.id if before is not None else None,
+            minutes=said.minutes,
+            reasons=said.reasons,
+            note=said.note,
+            private=said.private,
+            star=said.star,
+            ratings=said.ratings,
+            record=said.record,
+            worse=said.worse,
+            expected=said.expected,
+            step=said.step,
+            mode=said.mode,
+        )
+
+    def _moment(self, plan: Plan, day: date, place: Mark | None, present: Present) -> datetime | None:
+        if place is None:
+            return None
+        for item in items_on(plan, day, self._book.anchors, present.boundary, present.zone):
+            if item.slot.number == place.slot.number:
+                return item.at
+        return None
+
+    def _silence(self, plan: Plan, said: Details, present: Present) -> None:
+        """Rest the reminders of a plan that made things worse, without changing what was due."""
+        if said.worse is not None and plan.silenced is None:
+            self._vault.plans.save(replace(plan, silenced=present.now))
+            self._book.forget()
+
+    def amend(self, checkin_id: str, details: Details) -> Answered:
+        """Set the details of a check-in to ``details``, its answer unchanged.
+
+        Raises:
+            UserError: if there is no such check-in, or it was taken back.
+        """
+        present = self._book.present()
+        with self._vault.transaction():
+            found = self._vault.checkins.get(checkin_id)
+            if found is None or found.undone is not None:
+                raise UserError(tr("There is no such check-in any more."))
+            plan = self._book.plan(found.plan_id)
+            self._check_ratings(plan, details.ratings)
+            changed = replace(found, **{name: getattr(details, name) for name in Details.__dataclass_fields__})
+            if changed == found:
+                return Answered(found, Changes())
+            self._vault.checkins.update(changed)
+            self._silence(plan, details, present)
+        return Answered(changed, Changes.of(Part.CHECKINS, *([Part.PLANS] if details.worse else [])))
+
+    def undo(self, checkin_id: str) -> Answered:
+        """Take a check-in back; what it had replaced stands again.
+
+        Raises:
+            UserError: if there is no such check-in, it was taken back before, or a later answer replaced it.
+        """
+        present = self._book.present()
+        with self._vault.transaction():
+            found = self._vault.checkins.get(checkin_id)
+            if found is None:
+                raise UserError(tr("There is no check-in with this id."))
+            if found.undone is not None:
+                raise UserError(tr("This check-in was taken back before."))
+            if found.slot is not None:
+                standing = self._vault.checkins.at(found.plan_id, found.day, found.slot)
+                if standing is None or standing.id != found.id:
+                    raise UserError(tr("A later answer took this one’s place; take that one back first."))
+            undone = replace(found, undone=present.now)
+            self._vault.checkins.update(undone)
+            self._unsilence(found)
+        return Answered(undone, Changes.of(Part.CHECKINS, *([Part.PLANS] if found.worse else [])))
+
+    def _unsilence(self, taken_back: CheckIn) -> None:
+        """Let reminders come again if the answer that silenced them was a slip."""
+        plan = self._book.plan(taken_back.plan_id)
+        if taken_back.worse is not None and plan.silenced == taken_back.made:
+            self._vault.plans.save(replace(plan, silenced=None))
+            self._book.forget()
+
+    def file(self, occurrences: Sequence[str], status: Status) -> tuple[Answered, ...]:
+        """Note one answer for several occurrences known by name; answered and unknown ones are left alone.
+
+        A small version leaves locked plans open.
+        """
+        answered = []
+        for item in self.find(occurrences):
+            allowed = status is not Status.SMALL or item.spec.small_allowed
+            if allowed and self._vault.checkins.at(item.plan.id, item.slot.day, item.slot.number) is None:
+                answered.append(self.answer(item.plan, status, day=item.slot.day, slot=item.slot.number))
+        return tuple(answered)
+
+    def find(self, occurrences: Sequence[str]) -> tuple[Item, ...]:
+        """Return the recent or coming slots with these names, in the order of the names."""
+        wanted = set(occurrences)
+        present = self._book.present()
+        found: dict[str, Item] = {}
+        for plan in self._book.plans:
+            for back in range(-2, COUNT_BACK_DAYS + 1):
+                day = present.today - timedelta(days=back)
+                for item in items_on(plan, day, self._book.anchors, present.boundary, present.zone):
+                    if item.occurrence in wanted:
+                        found[item.occurrence] = item
+        return tuple(found[name] for name in occurrences if name in found)

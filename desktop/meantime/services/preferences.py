@@ -1,0 +1,157 @@
+"""Settings by their public names, as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+
+from meantime.domain.errors import UserError
+from meantime.domain.settings import Settings, Theme
+from meantime.domain.wall_time import DayBoundary
+from meantime.language import tr
+from meantime.services.changes import Changes, Part
+from meantime.services.notebook import Notebook
+
+Value = str | int | bool | None
+
+
+class UnknownWord(UserError):
+    """A setting's name or value is no word that Meantime knows: wrong usage, not a refusal."""
+
+
+@dataclass(frozen=True)
+class _Entry:
+    read: Callable[[Settings], Value]
+    write: Callable[[Settings, str], Settings]
+
+
+def _clock(text: str) -> time | None:
+    if text.strip().lower() in ("", "off", "none"):
+        return None
+    match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", text.strip())
+    if not match:
+        raise UnknownWord(tr("Expected a time such as 22:30, or off."))
+    return time(int(match[1]), int(match[2]))
+
+
+def _number(text: str, low: int, high: int) -> int:
+    if not re.fullmatch(r"[+-]?\d{1,6}", text.strip()):
+        raise UnknownWord(tr("Expected a whole number."))
+    if not low <= int(text) <= high:
+        raise UserError(tr("Expected a number from {low} to {high}.").format(low=low, high=high))
+    return int(text)
+
+
+def _switch(text: str) -> bool:
+    word = text.strip().lower()
+    if word not in ("on", "off"):
+        raise UnknownWord(tr("Expected on or off."))
+    return word == "on"
+
+
+def _choice(text: str, words: tuple[str, ...]) -> str:
+    if text.strip().lower() not in words:
+        raise UnknownWord(tr("Expected one of: {words}.").format(words=", ".join(words)))
+    return text.strip().lower()
+
+
+def _line(text: str) -> str:
+    plain = " ".join(text.split())
+    if len(plain) > 80:
+        raise UserError(tr("Expected at most 80 characters."))
+    return plain
+
+
+def _shown(at: time | None) -> str | None:
+    return None if at is None else at.strftime("%H:%M")
+
+
+def _day_start(settings: Settings, text: str) -> Settings:
+    at = _clock(text)
+    if at is None or at > time(12, 0):
+        raise UserError(tr("Expected a time from 00:00 to 12:00."))
+    return replace(settings, day_starts=DayBoundary(((date.min, at),)))
+
+
+LANGUAGES = ("en",)
+
+ENTRIES: dict[str, _Entry] = {
+    "name": _Entry(lambda s: s.name, lambda s, text: replace(s, name=_line(text))),
+    "therapist": _Entry(lambda s: s.therapist, lambda s, text: replace(s, therapist=_line(text))),
+    "language": _Entry(lambda s: s.language, lambda s, text: replace(s, language=_choice(text, LANGUAGES))),
+    "paper": _Entry(lambda s: s.paper, lambda s, text: replace(s, paper=_choice(text, ("a4", "letter")))),
+    "quiet-from": _Entry(lambda s: _shown(s.quiet_from), lambda s, text: replace(s, quiet_from=_clock(text))),
+    "quiet-to": _Entry(lambda s: _shown(s.quiet_to), lambda s, text: replace(s, quiet_to=_clock(text))),
+    "daily-cap": _Entry(lambda s: s.daily_cap, lambda s, text: replace(s, daily_cap=_number(text, 0, 100))),
+    "day-starts": _Entry(lambda s: _shown(s.day_starts.start_on(date.max)), _day_start),
+    "later-minutes": _Entry(
+        lambda s: s.later_minutes, lambda s, text: replace(s, later_minutes=_number(text, 1, 720))
+    ),
+    "reminders": _Entry(lambda s: s.reminders, lambda s, text: replace(s, reminders=_switch(text))),
+    "neutral-words": _Entry(lambda s: s.neutral_words, lambda s, text: replace(s, neutral_words=_switch(text))),
+    "theme": _Entry(
+        lambda s: s.theme.value,
+        lambda s, text: replace(s, theme=Theme(_choice(text, tuple(theme.value for theme in Theme)))),
+    ),
+}
+"""Every setting by its public name."""
+
+
+class Preferences:
+    """Reads and sets settings by name."""
+
+    def __init__(self, notebook: Notebook) -> None:
+        """Keep them in the vault of ``notebook``."""
+        self._book = notebook
+
+    def all(self) -> dict[str, Value]:
+        """Return every setting by name."""
+        settings = self._book.settings
+        return {name: entry.read(settings) for name, entry in ENTRIES.items()}
+
+    def get(self, name: str) -> Value:
+        """Return one setting.
+
+        Raises:
+            UnknownWord: if there is no such setting.
+        """
+        return _entry(name).read(self._book.settings)
+
+    def set(self, name: str, text: str) -> Changes:
+        """Set one setting from ``text``.
+
+        Raises:
+            UnknownWord: if the setting or the word is unknown.
+            UserError: if the value cannot be.
+        """
+        entry = _entry(name)
+        before = self._book.settings
+        after = entry.write(before, text)
+        if name == "day-starts":
+            after = self._day_starts_from_now(before, after)
+        if after == before:
+            return Changes()
+        with self._book.vault.transaction():
+            self._book.vault.settings.save(after)
+        self._book.forget()
+        return Changes.of(Part.SETTINGS, *([Part.PLANS] if name == "day-starts" else []))
+
+    def _day_starts_from_now(self, before: Settings, after: Settings) -> Settings:
+        """Keep the old boundary for days that hold answers: what was due in the past does not move."""
+        if not self._book.vault.checkins.history():
+            return after
+        tomorrow = self._book.present().now.wall.date() + timedelta(days=1)
+        at = after.day_starts.start_on(date.max)
+        kept = tuple(change for change in before.day_starts.changes if change[0] < tomorrow)
+        return replace(after, day_starts=DayBoundary((*kept, (tomorrow, at))))
+
+
+def _entry(name: str) -> _Entry:
+    try:
+        return ENTRIES[name]
+    except KeyError:
+        raise UnknownWord(tr("There is no setting called {name}; there are: {names}.").format(
+            name=name[:40], names=", ".join(ENTRIES)
+        )) from None

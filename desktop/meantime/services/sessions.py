@@ -1,0 +1,82 @@
+"""Appointments with the therapist, and the lines to bring to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from meantime.domain.errors import UserError
+from meantime.domain.sessions import Session, TalkingPoint
+from meantime.language import tr
+from meantime.services.changes import Changes, Part
+from meantime.services.notebook import Notebook
+from meantime.services.ports import Ids
+
+LONGEST_LINE = 2_000
+
+
+class Sessions:
+    """Commands and questions about sessions."""
+
+    def __init__(self, notebook: Notebook, ids: Ids) -> None:
+        """Write into the vault of ``notebook``."""
+        self._book = notebook
+        self._vault = notebook.vault
+        self._ids = ids
+
+    def add(self, at: datetime, with_: str | None = None) -> tuple[Session, Changes]:
+        """Note an appointment at the naive local time ``at``; the same one twice is one."""
+        with self._vault.transaction():
+            for session in self._vault.sessions.all():
+                if session.at == at and (with_ is None or session.with_ == with_):
+                    return session, Changes()
+            session = Session(self._ids.fresh(), at, with_)
+            self._vault.sessions.add(session)
+        return session, Changes.of(Part.SESSIONS)
+
+    def all(self) -> tuple[Session, ...]:
+        """Return all appointments in order of time."""
+        return self._vault.sessions.all()
+
+    def next(self) -> Session | None:
+        """Return the next appointment from now on."""
+        now = self._book.present().now.wall
+        return next((session for session in self.all() if session.at >= now), None)
+
+    def last(self) -> Session | None:
+        """Return the last appointment before now."""
+        now = self._book.present().now.wall
+        return next((session for session in reversed(self.all()) if session.at < now), None)
+
+    def note(self, text: str) -> tuple[TalkingPoint, Changes]:
+        """Write down a line to talk about.
+
+        Raises:
+            UserError: if it is empty or too long.
+        """
+        words = text.strip()
+        if not words:
+            raise UserError(tr("There is nothing to note."))
+        if len(words) > LONGEST_LINE:
+            raise UserError(tr("That is too long for a line to talk about; 2000 characters fit."))
+        with self._vault.transaction():
+            points = self._vault.talking_points.all()
+            order = max((point.order for point in points), default=0) + 1
+            point = TalkingPoint(self._ids.fresh(), words, self._book.present().now, order)
+            self._vault.talking_points.add(point)
+        return point, Changes.of(Part.TALK)
+
+    def points(self) -> tuple[TalkingPoint, ...]:
+        """Return the lines still on the list, in the client's order."""
+        points = (point for point in self._vault.talking_points.all() if point.dropped is None)
+        return tuple(sorted(points, key=lambda point: point.order))
+
+    def change(self, point: TalkingPoint) -> Changes:
+        """Keep a changed line: its words, its place or whether it stands on the page."""
+        with self._vault.transaction():
+            self._vault.talking_points.update(point)
+        return Changes.of(Part.TALK)
+
+    def drop(self, point: TalkingPoint) -> Changes:
+        """Take a line off the list; it stays in the history."""
+        return self.change(replace(point, dropped=self._book.present().now))
