@@ -1,0 +1,176 @@
+"""Check-ins in and out of the vault; exactly one live answer a slot is a unique index, not a habit."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from meantime.domain.checkins import CheckIn
+from meantime.domain.statuses import Mode, Provenance, Reason, Status, Worse
+from meantime.storage.repositories import stamp_from, utc_text
+from meantime.storage.rows import CheckInRow
+from meantime.storage.store import Store
+
+
+class AlreadyAnswered(Exception):
+    """The slot has a live answer already."""
+
+
+class CheckInRepository:
+    """Answers with their history: undone and replaced ones stay, marked as such."""
+
+    def __init__(self, store: Store) -> None:
+        """Keep them in ``store``."""
+        self._store = store
+
+    def get(self, checkin_id: str) -> CheckIn | None:
+        """Return one answer, live or not."""
+        with self._store.session() as session:
+            row = session.get(CheckInRow, checkin_id)
+            return None if row is None else _checkin(row)
+
+    def at(self, plan_id: str, day: date, slot: int) -> CheckIn | None:
+        """Return the live answer of a slot."""
+        query = select(CheckInRow).where(
+            col(CheckInRow.plan_id) == plan_id,
+            col(CheckInRow.day) == day.isoformat(),
+            col(CheckInRow.slot) == slot,
+            col(CheckInRow.live),
+        )
+        with self._store.session() as session:
+            row = session.exec(query).first()
+            return None if row is None else _checkin(row)
+
+    def live(
+        self, plan_id: str | None = None, first: date | None = None, last: date | None = None
+    ) -> tuple[CheckIn, ...]:
+        """Return answers neither undone nor replaced, by day, slot and time of noting."""
+        return self._select(plan_id, first, last, live_only=True)
+
+    def history(self, first: date | None = None, last: date | None = None) -> tuple[CheckIn, ...]:
+        """Return every answer ever given, by day, slot and time of noting."""
+        return self._select(None, first, last, live_only=False)
+
+    def any(self) -> bool:
+        """Tell whether anything was ever answered."""
+        with self._store.session() as session:
+            return session.exec(select(CheckInRow.id).limit(1)).first() is not None
+
+    def _select(
+        self, plan_id: str | None, first: date | None, last: date | None, *, live_only: bool
+    ) -> tuple[CheckIn, ...]:
+        query = select(CheckInRow)
+        if live_only:
+            query = query.where(col(CheckInRow.live))
+        if plan_id is not None:
+            query = query.where(col(CheckInRow.plan_id) == plan_id)
+        if first is not None:
+            query = query.where(col(CheckInRow.day) >= first.isoformat())
+        if last is not None:
+            query = query.where(col(CheckInRow.day) <= last.isoformat())
+        query = query.order_by(
+            col(CheckInRow.day), col(CheckInRow.slot), col(CheckInRow.made_utc), col(CheckInRow.id)
+        )
+        with self._store.session() as session:
+            return tuple(_checkin(row) for row in session.exec(query))
+
+    def add(self, checkin: CheckIn, *, live: bool = True) -> None:
+        """Write a new answer; the one it replaces is live no longer.
+
+        Raises:
+            AlreadyAnswered: if its slot has a live answer that it does not replace.
+        """
+        with self._store.writing() as session:
+            if live and checkin.replaces is not None:
+                self._set_live(session, checkin.replaces, live=False)
+            row = _row(checkin)
+            row.live = live and checkin.undone is None
+            try:
+                with session.begin_nested():
+                    session.add(row)
+            except IntegrityError as error:
+                if "UNIQUE" not in str(error):
+                    raise
+                raise AlreadyAnswered(checkin.plan_id, checkin.day, checkin.slot) from None
+
+    def update(self, checkin: CheckIn) -> None:
+        """Write changed details; one that is undone now lets what it had replaced stand again."""
+        with self._store.writing() as session:
+            known = session.get(CheckInRow, checkin.id)
+            was_live = known is not None and known.live
+            row = _row(checkin)
+            row.live = was_live and checkin.undone is None
+            session.merge(row)
+            session.flush()
+            if was_live and not row.live and checkin.replaces is not None:
+                self._set_live(session, checkin.replaces, live=True)
+
+    @staticmethod
+    def _set_live(session: Session, checkin_id: str, *, live: bool) -> None:
+        row = session.get(CheckInRow, checkin_id)
+        if row is not None:
+            row.live = live and row.undone_utc is None
+            session.add(row)
+            session.flush()
+
+    def live_ids(self) -> frozenset[str]:
+        """Return the ids of all live answers."""
+        with self._store.session() as session:
+            return frozenset(session.exec(select(CheckInRow.id).where(col(CheckInRow.live))))
+
+
+def _row(checkin: CheckIn) -> CheckInRow:
+    undone = checkin.undone
+    return CheckInRow(
+        id=checkin.id,
+        plan_id=checkin.plan_id,
+        day=checkin.day.isoformat(),
+        slot=checkin.slot,
+        status=checkin.status.value,
+        made_utc=utc_text(checkin.made.utc),
+        made_wall=checkin.made.wall.isoformat(),
+        provenance=checkin.provenance.value,
+        minutes=checkin.minutes,
+        reasons=json.dumps([reason.value for reason in checkin.reasons]),
+        note=checkin.note,
+        private=checkin.private,
+        star=checkin.star,
+        ratings=json.dumps(checkin.ratings, ensure_ascii=False),
+        record=json.dumps(checkin.record, ensure_ascii=False),
+        worse=checkin.worse.value if checkin.worse else None,
+        expected=checkin.expected,
+        step=checkin.step,
+        mode=checkin.mode.value if checkin.mode else None,
+        replaces=checkin.replaces,
+        undone_utc=utc_text(undone.utc) if undone else None,
+        undone_wall=undone.wall.isoformat() if undone else None,
+    )
+
+
+def _checkin(row: CheckInRow) -> CheckIn:
+    undone = stamp_from(row.undone_utc, row.undone_wall) if row.undone_utc and row.undone_wall else None
+    return CheckIn(
+        id=row.id,
+        plan_id=row.plan_id,
+        day=date.fromisoformat(row.day),
+        slot=row.slot,
+        status=Status(row.status),
+        made=stamp_from(row.made_utc, row.made_wall),
+        provenance=Provenance(row.provenance),
+        minutes=row.minutes,
+        reasons=tuple(Reason(word) for word in json.loads(row.reasons)),
+        note=row.note,
+        private=row.private,
+        star=row.star,
+        ratings=tuple((name, float(value)) for name, value in json.loads(row.ratings)),
+        record=tuple((name, text) for name, text in json.loads(row.record)),
+        worse=Worse(row.worse) if row.worse else None,
+        expected=row.expected,
+        step=row.step,
+        mode=Mode(row.mode) if row.mode else None,
+        replaces=row.replaces,
+        undone=undone,
+    )

@@ -1,0 +1,42 @@
+"""Domain values as JSON and back, exactly; pydantic reads the shapes off the frozen dataclasses."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+
+@lru_cache(maxsize=64)
+def _adapter(shape: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(shape)
+
+
+def to_json(value: object, shape: Any) -> str:
+    """Return ``value`` of the type ``shape`` as compact JSON text; sets are put in order."""
+    return json.dumps(to_data(value, shape), ensure_ascii=False, separators=(",", ":"))
+
+
+def to_data(value: object, shape: Any) -> Any:
+    """Return ``value`` of the type ``shape`` as plain lists, dicts, text and numbers."""
+    return _adapter(shape).dump_python(value, mode="json")
+
+
+def from_json(text: str, shape: Any) -> Any:
+    """Return the value of the type ``shape`` that ``text`` holds.
+
+    Raises:
+        ValueError: if the text does not fit the shape.
+    """
+    return _adapter(shape).validate_json(text)
+
+
+def from_data(data: object, shape: Any) -> Any:
+    """Return the value of the type ``shape`` that plain data holds.
+
+    Raises:
+        ValueError: if the data does not fit the shape.
+    """
+    return _adapter(shape).validate_python(data)

@@ -1,0 +1,289 @@
+"""Plans, anchors, appointments, lines, measures and settings, as domain values in and out of the vault."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlmodel import col, select
+
+from meantime.domain.anchors import Anchor, UsualTimes
+from meantime.domain.measures import Measure, Measurement
+from meantime.domain.plans import Pause, Plan, PlanVersion
+from meantime.domain.sessions import Session, TalkingPoint
+from meantime.domain.settings import Settings
+from meantime.domain.wall_time import Stamp
+from meantime.storage import codec
+from meantime.storage.rows import (
+    AnchorMoveRow,
+    AnchorRow,
+    MeasurementRow,
+    MeasureRow,
+    PlanRow,
+    PlanVersionRow,
+    SessionRow,
+    SettingRow,
+    TalkingPointRow,
+)
+from meantime.storage.store import Store
+
+
+@dataclass(frozen=True)
+class _PlanBody:
+    imported: Stamp
+    imported_day: date
+    pauses: tuple[Pause, ...] = ()
+    ended: Stamp | None = None
+    silenced: Stamp | None = None
+
+
+def utc_text(instant: datetime) -> str:
+    """Return an aware instant as ISO text in UTC, of a form that sorts by time."""
+    return instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
+
+
+def utc_from(text: str) -> datetime:
+    """Return the aware instant that ``utc_text`` wrote."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def stamp_from(utc: str, wall: str) -> Stamp:
+    """Return the stamp of two stored texts."""
+    return Stamp(utc_from(utc), datetime.fromisoformat(wall))
+
+
+class PlanRepository:
+    """Plans with their history."""
+
+    def __init__(self, store: Store) -> None:
+        """Keep them in ``store``."""
+        self._store = store
+
+    def all(self) -> tuple[Plan, ...]:
+        """Return all plans in order of import."""
+        with self._store.session() as session:
+            heads = session.exec(select(PlanRow).order_by(col(PlanRow.position))).all()
+            versions: dict[str, list[PlanVersion]] = {}
+            for row in session.exec(select(PlanVersionRow).order_by(col(PlanVersionRow.number))):
+                versions.setdefault(row.plan_id, []).append(codec.from_json(row.body, PlanVersion))
+            return tuple(self._plan(row, versions[row.id]) for row in heads)
+
+    @staticmethod
+    def _plan(row: PlanRow, versions: list[PlanVersion]) -> Plan:
+        body: _PlanBody = codec.from_json(row.body, _PlanBody)
+        return Plan(
+            row.id,
+            row.position,
+            body.imported,
+            body.imported_day,
+            tuple(versions),
+            body.pauses,
+            body.ended,
+            body.silenced,
+        )
+
+    def get(self, plan_id: str) -> Plan | None:
+        """Return one plan."""
+        return next((plan for plan in self.all() if plan.id == plan_id), None)
+
+    def save(self, plan: Plan) -> None:
+        """Write ``plan``; versions are only ever added."""
+        body = _PlanBody(plan.imported, plan.imported_day, plan.pauses, plan.ended, plan.silenced)
+        with self._store.writing() as session:
+            session.merge(PlanRow(id=plan.id, position=plan.order, body=codec.to_json(body, _PlanBody)))
+            session.flush()
+            known = session.exec(
+                select(PlanVersionRow.number).where(col(PlanVersionRow.plan_id) == plan.id)
+            ).all()
+            for number, version in enumerate(plan.versions):
+                if number not in known:
+                    text = codec.to_json(version, PlanVersion)
+                    session.add(PlanVersionRow(plan_id=plan.id, number=number, body=text))
+            session.flush()
+
+
+class AnchorRepository:
+    """Anchors with their moves."""
+
+    def __init__(self, store: Store) -> None:
+        """Keep them in ``store``."""
+        self._store = store
+
+    def all(self) -> dict[str, Anchor]:
+        """Return all anchors by name, in the order they came."""
+        with self._store.session() as session:
+            moves: dict[str, list[tuple[date, UsualTimes]]] = {}
+            for move in session.exec(select(AnchorMoveRow).order_by(col(AnchorMoveRow.number))):
+                usual = codec.from_json(move.body, UsualTimes)
+                moves.setdefault(move.name, []).append((date.fromisoformat(move.since), usual))
+            rows = session.exec(select(AnchorRow).order_by(col(AnchorRow.position)))
+            return {row.name: Anchor(row.name, tuple(moves[row.name])) for row in rows}
+
+    def save(self, anchor: Anchor) -> None:
+        """Write ``anchor``; moves are only ever added."""
+        with self._store.writing() as session:
+            known = session.exec(
+                select(AnchorMoveRow.number).where(col(AnchorMoveRow.name) == anchor.name)
+            ).all()
+            if not known:
+                count = len(session.exec(select(AnchorRow.name)).all())
+                session.add(AnchorRow(name=anchor.name, position=count))
+                session.flush()
+            for number, (since, usual) in enumerate(anchor.moves):
+                if number not in known:
+                    body = codec.to_json(usual, UsualTimes)
+                    session.add(
+                        AnchorMoveRow(name=anchor.name, number=number, since=since.isoformat(), body=body)
+                    )
+            session.flush()
+
+
+class SessionRepository:
+    """Appointments."""
+
+    def __init__(self, store: Store) -> None:
+        """Keep them in ``store``."""
+        self._store = store
+
+    def all(self) -> tuple[Session, ...]:
+        """Return all appointments in order of time."""
+        with self._store.session() as session:
+            rows = session.exec(select(SessionRow).order_by(col(SessionRow.at), col(SessionRow.id)))
+            return tuple(Session(row.id, datetime.fromisoformat(row.at), row.therapist) for row in rows)
+
+    def get(self, session_id: str) -> Session | None:
+        """Return one appointment."""
+        return next((session for session in self.all() if session.id == session_id), None)
+
+    def add(self, appointment: Session) -> None:
+        """Write one appointment."""
+        at = appointment.at.isoformat(timespec="seconds")
+        with self._store.writing() as session:
+            session.add(SessionRow(id=appointment.id, at=at, therapist=appointment.with_))
+            session.flush()
+
+
+class TalkingPointRepository:
+    """Lines to talk about."""
+
+    def __init__(self, store: Store) -> None:
+        """Keep them in ``store``."""
+        self._store = store
+
+    def all(self) -> tuple[TalkingPoint, ...]:
+        """Return all lines, dropped ones too, in the client's order."""
+        with self._store.session() as session:
+            order = (col(TalkingPointRow.position), col(TalkingPointRow.id))
+            rows = session.exec(select(TalkingPointRow).order_by(*order))
+            return tuple(codec.from_json(row.body, TalkingPoint) for row in rows)
+
+    def update(self, point: TalkingPoint) -> None:
+        """Write one line, new or changed."""
+        body = codec.to_json(point, TalkingPoint)
+        with self._store.writing() as session:
+            session.merge(TalkingPointRow(id=point.id, position=point.order, body=body))
+            session.flush()
+
+    add = update
+
+
+class MeasureRepository:
+    """Measures that sheets brought."""
+
+    def __init__(self, store: Store) -> None:
+        """Keep them in ``store``."""
+        self._store = store
+
+    def all(self) -> tuple[Measure, ...]:
+        """Return them in order."""
+        with self._store.session() as session:
+            rows = session.exec(select(MeasureRow).order_by(col(MeasureRow.position)))
+            return tuple(codec.from_json(row.body, Measure) for row in rows)
+
+    def save(self, measure: Measure) -> None:
+        """Write one, new or changed."""
+        body = codec.to_json(measure, Measure)
+        with self._store.writing() as session:
+            session.merge(MeasureRow(name=measure.name, position=measure.order, body=body))
+            session.flush()
+
+
+class MeasurementRepository:
+    """Answers to measures."""
+
+    def __init__(self, store: Store) -> None:
+        """Keep them in ``store``."""
+        self._store = store
+
+    def all(
+        self, name: str | None = None, first: date | None = None, last: date | None = None
+    ) -> tuple[Measurement, ...]:
+        """Return answers in order of day, then of noting."""
+        query = select(MeasurementRow)
+        if name is not None:
+            query = query.where(col(MeasurementRow.name) == name)
+        if first is not None:
+            query = query.where(col(MeasurementRow.day) >= first.isoformat())
+        if last is not None:
+            query = query.where(col(MeasurementRow.day) <= last.isoformat())
+        with self._store.session() as session:
+            rows = session.exec(query.order_by(col(MeasurementRow.day), col(MeasurementRow.made_utc)))
+            return tuple(
+                Measurement(
+                    row.id,
+                    row.name,
+                    date.fromisoformat(row.day),
+                    row.value,
+                    stamp_from(row.made_utc, row.made_wall),
+                )
+                for row in rows
+            )
+
+    def add(self, measurement: Measurement) -> None:
+        """Write one answer."""
+        with self._store.writing() as session:
+            session.add(
+                MeasurementRow(
+                    id=measurement.id,
+                    name=measurement.name,
+                    day=measurement.day.isoformat(),
+                    value=measurement.value,
+                    made_utc=utc_text(measurement.made.utc),
+                    made_wall=measurement.made.wall.isoformat(),
+                )
+            )
+            session.flush()
+
+
+class SettingRepository:
+    """Settings; only what differs from the beginning is written."""
+
+    def __init__(self, store: Store) -> None:
+        """Keep them in ``store``."""
+        self._store = store
+
+    def load(self) -> Settings:
+        """Return all settings."""
+        with self._store.session() as session:
+            stored: dict[str, Any] = {
+                row.name: json.loads(row.value) for row in session.exec(select(SettingRow))
+            }
+        known = {field.name for field in fields(Settings)}
+        settings: Settings = codec.from_data(
+            {name: value for name, value in stored.items() if name in known}, Settings
+        )
+        return settings
+
+    def save(self, settings: Settings) -> None:
+        """Write all settings."""
+        data, begun = codec.to_data(settings, Settings), codec.to_data(Settings(), Settings)
+        with self._store.writing() as session:
+            for name, value in data.items():
+                row = session.get(SettingRow, name)
+                if value != begun[name]:
+                    session.merge(SettingRow(name=name, value=json.dumps(value, ensure_ascii=False)))
+                elif row is not None:
+                    session.delete(row)
+            session.flush()

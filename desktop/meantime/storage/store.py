@@ -1,0 +1,91 @@
+"""What vault and desk have in common: one encrypted file, one connection, short transactions."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from meantime.domain.errors import UserError
+from meantime.language import tr
+from meantime.storage.cipher import is_readable, make_private_file, make_private_folder, open_engine
+from meantime.storage.keys import KeySource
+
+
+class Store:
+    """An open encrypted file. Everything happens on the thread that opened it."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        """Hold the open ``engine`` of the file at ``path``."""
+        self.path = path
+        self.engine = engine
+        self._writer = engine.execution_options(writing=True)
+        self._session: Session | None = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Write whole or not at all; a transaction within one joins it."""
+        if self._session is not None:
+            yield
+            return
+        with Session(self._writer, expire_on_commit=False) as session:
+            session.connection()
+            self._session = session
+            try:
+                yield
+                session.commit()
+            finally:
+                self._session = None
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """Give the session of the transaction in progress, or one to read with."""
+        if self._session is not None:
+            yield self._session
+            return
+        with Session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Give a session inside a transaction, a new one if none is in progress."""
+        with self.transaction(), self.session() as session:
+            yield session
+
+    def data_version(self) -> int:
+        """Return a number that changes when another connection has written."""
+        with self.session() as session:
+            return int(session.connection().exec_driver_sql("PRAGMA data_version").scalar_one())
+
+    def close(self) -> None:
+        """Close the file; idempotent."""
+        self.engine.dispose()
+
+
+def open_encrypted(path: Path, keys: KeySource) -> tuple[Engine, bytes, bool]:
+    """Open the encrypted file at ``path``, made if it isn't there: (engine, key, whether it is new).
+
+    Raises:
+        UserError: if the key is another one, or the file is damaged; two different sentences, nothing changed.
+    """
+    make_private_folder(path.parent)
+    new = not path.exists() or path.stat().st_size == 0
+    check = path.with_suffix(".check")
+    key = keys.key(create=new and not check.exists())
+    fingerprint = hmac.new(key, b"meantime key check", hashlib.sha256).hexdigest()
+    if check.exists():
+        known = check.read_text(encoding="ascii", errors="replace").strip()
+        if not hmac.compare_digest(known.encode(), fingerprint.encode()):
+            raise UserError(tr("This key does not open the data folder; nothing was changed."))
+    if not new and not is_readable(path, key):
+        raise UserError(tr("The data file is damaged; nothing was changed. A backup can take its place."))
+    engine = open_engine(path, key)
+    if not check.exists():
+        make_private_file(check)
+        check.write_text(fingerprint, encoding="ascii")
+    return engine, key, new
