@@ -1,0 +1,118 @@
+"""``export``, ``import``, ``backup``, ``check`` and ``delete-everything``: the data in its owner's hands."""
+
+from __future__ import annotations
+
+import enum
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+from meantime.commands.common import JsonOption, print_json
+from meantime.composition import default_data_folder
+from meantime.domain.errors import UserError
+from meantime.language import ntr, tr
+
+
+class ExportFormat(enum.StrEnum):
+    """How everything can be taken out."""
+
+    JSON = "json"
+    CSV = "csv"
+
+
+def register(program: typer.Typer) -> None:
+    """Add these commands to ``program``."""
+    program.command("export")(export)
+    program.command("import")(import_)
+    program.command("backup")(backup)
+    program.command("check")(check)
+    program.command("delete-everything")(delete_everything)
+
+
+def export(
+    context: typer.Context,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE")],
+    format_: Annotated[ExportFormat, typer.Option("--format")] = ExportFormat.JSON,
+) -> None:
+    """Take everything out: JSON is complete and comes back unchanged, CSV is for spreadsheets."""
+    from meantime.services.exchange import csv_text, json_text
+    from meantime.storage.desk import Desk
+
+    with context.obj.open() as services:
+        desk = Desk.open(services.folder)
+        try:
+            if format_ is ExportFormat.JSON:
+                text = json_text(services.vault, desk.support_card())
+            else:
+                text = csv_text(services.notebook)
+        finally:
+            desk.close()
+        services.files.write(output, text.encode())
+        click.echo(tr("Written."))
+
+
+def import_(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE.json")]) -> None:
+    """Put an export back: adds what is not there."""
+    from meantime.services.exchange import read_json
+    from meantime.storage.desk import Desk
+
+    with context.obj.open() as services:
+        desk = Desk.open(services.folder)
+        try:
+            added = read_json(services.vault, desk, file)
+        finally:
+            desk.close()
+        click.echo(ntr("{n} record added.", "{n} records added.", added).format(n=added))
+
+
+def backup(
+    context: typer.Context,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE")] = None,
+) -> None:
+    """Make a backup, open it and compare it, then print where it is."""
+    from meantime.storage.backups import backup as make_backup
+    from meantime.storage.desk import DESK_FILES
+
+    with context.obj.open() as services:
+        facts = make_backup(services.folder, output, services.notebook.present().now.wall, DESK_FILES)
+        click.echo(str(facts.path))
+
+
+def check(context: typer.Context, json: JsonOption = False) -> None:
+    """Look at integrity, permissions, the next moment, and what can be shown here."""
+    from meantime.commands.checking import Findings, look
+
+    folder = context.obj.path or default_data_folder()
+    with context.obj.open() as services:
+        findings: Findings = look(services, folder)
+    if json:
+        print_json(findings.as_json())
+    else:
+        for line in findings.lines():
+            click.echo(line)
+    if findings.problems:
+        raise UserError(" ".join(findings.problems))
+
+
+def delete_everything(
+    context: typer.Context,
+    confirm: Annotated[
+        str | None, typer.Option("--confirm", metavar="WORD", help=tr("The word, for use without questions."))
+    ] = None,
+) -> None:
+    """Delete all data for good, after a word of confirmation."""
+    from meantime.storage.erase import erase
+
+    folder = context.obj.path or default_data_folder()
+    word = tr("delete")
+    if confirm is None:
+        click.echo(tr("This deletes everything in the data folder for good, backups in it too."))
+        confirm = click.prompt(tr("Type “{word}” to go on").format(word=word), default="", show_default=False)
+    if confirm.strip().casefold() not in (word, "delete"):
+        raise UserError(tr("Nothing was deleted."))
+    erase(folder)
+    click.echo(tr("Everything is deleted."))
+
+

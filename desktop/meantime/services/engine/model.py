@@ -1,0 +1,176 @@
+"""The engine's state, and what can be read off it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+
+from meantime.domain.reminding import DeskMoment, Phase, ScreenRules, Standing, Why
+from meantime.domain.wall_time import to_utc, to_wall
+
+ON_TIME = timedelta(seconds=90)
+"""Up to so late a moment is shown as itself, whatever else is due."""
+
+GRACE = timedelta(minutes=30)
+"""Up to so late a moment that came while the program was away is still shown as itself, if it is the only one."""
+
+REMEMBERED = timedelta(days=15)
+"""How long a standing is kept after its moment left the desk; longer than any moment can come back."""
+
+_ON_SCREEN = frozenset({Phase.SHOWN, Phase.CARD})
+_SETTLED = frozenset({Phase.ANSWERED, Phase.CLOSED})
+
+
+@dataclass(frozen=True)
+class Timed:
+    """A moment and the instant (aware, UTC) at which it comes in the zone in force."""
+
+    moment: DeskMoment
+    at: datetime
+
+    @property
+    def occurrence(self) -> str:
+        """Its opaque name."""
+        return self.moment.occurrence
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything the engine decides from. Treat the mappings as frozen.
+
+    Attributes:
+        zone: the IANA zone in force.
+        schedule: all moments in order of time; floating ones by ``zone``.
+        standings: how occurrences stand, by name; one without waits for its time.
+        rules: the screen's settings.
+        paused_until: until when the person paused reminders.
+        shown: how many notices each recent practice day has.
+    """
+
+    zone: str
+    schedule: tuple[Timed, ...] = ()
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    rules: ScreenRules = ScreenRules()
+    paused_until: datetime | None = None
+    shown: Mapping[date, int] = field(default_factory=dict)
+
+    @classmethod
+    def rebuilt(
+        cls,
+        zone: str,
+        moments: Iterable[DeskMoment],
+        standings: Mapping[str, Standing],
+        rules: ScreenRules,
+        paused_until: datetime | None,
+        shown: Mapping[date, int],
+    ) -> State:
+        """Return the state that the desk holds."""
+        return cls(zone, timed(moments, zone), dict(standings), rules, paused_until, dict(shown))
+
+    def in_zone(self, zone: str) -> State:
+        """Return the state with floating moments moved to ``zone``."""
+        return replace(self, zone=zone, schedule=timed((entry.moment for entry in self.schedule), zone))
+
+    @cached_property
+    def by_occurrence(self) -> Mapping[str, Timed]:
+        """The schedule by name."""
+        return {entry.occurrence: entry for entry in self.schedule}
+
+    def today(self, now: datetime) -> date:
+        """Return the practice day by the computer's clock."""
+        return self.rules.day_starts.day_of(to_wall(now, self.zone))
+
+    def on_notice(self, key: str) -> tuple[str, ...]:
+        """Return what a standing notice or card is about and still open, in order."""
+        names = [
+            name
+            for name, standing in self.standings.items()
+            if standing.notice == key and standing.phase in _ON_SCREEN
+        ]
+        return tuple(sorted(names, key=self._position))
+
+    def _position(self, name: str) -> tuple[datetime, int, str]:
+        entry = self.by_occurrence.get(name)
+        return (entry.at, entry.moment.order, name) if entry else (datetime.max.replace(tzinfo=None), 0, name)
+
+    def over(self, entry: Timed, now: datetime) -> bool:
+        """Tell whether the practice day of a moment has ended; *Later* may carry it into the next one."""
+        zone, boundary = entry.moment.zone or self.zone, self.rules.day_starts
+        day, standing = entry.moment.day, self.standings.get(entry.occurrence)
+        if standing is not None and standing.until is not None:
+            day = max(day, boundary.day_of(to_wall(standing.until, zone)))
+        return boundary.day_of(to_wall(now, zone)) > day
+
+    def ends(self, entry: Timed, now: datetime) -> datetime:
+        """Return the instant at which the present practice day of a moment's clock ends."""
+        zone, boundary = entry.moment.zone or self.zone, self.rules.day_starts
+        return to_utc(boundary.begins(boundary.day_of(to_wall(now, zone)) + timedelta(days=1)), zone)
+
+    def open_now(self, now: datetime) -> tuple[Timed, ...]:
+        """Return what has come, is unanswered, and isn't put off: what the tray calls due."""
+        return tuple(
+            entry
+            for entry in self.schedule
+            if entry.at <= now and entry.moment.prompts and self._open(entry) and not self.over(entry, now)
+        )
+
+    def _open(self, entry: Timed) -> bool:
+        standing = self.standings.get(entry.occurrence)
+        return standing is None or standing.phase not in _SETTLED | {Phase.LATER}
+
+    def blocked(self, now: datetime) -> Why | None:
+        """Return why nothing may be shown now, the daily cap apart."""
+        if not self.rules.reminders:
+            return Why.REMINDERS_OFF
+        if self.paused_until is not None and now < self.paused_until:
+            return Why.PAUSED
+        return Why.QUIET_HOURS if self._quiet(to_wall(now, self.zone).time()) else None
+
+    def _quiet(self, at: time) -> bool:
+        start, end = self.rules.quiet_from, self.rules.quiet_to
+        if start is None or end is None or start == end:
+            return False
+        return start <= at < end if start < end else at >= start or at < end
+
+    def capped(self, now: datetime) -> bool:
+        """Tell whether today has as many notices as it may have."""
+        return self.shown.get(self.today(now), 0) >= self.rules.daily_cap
+
+    def next_wake(self, now: datetime) -> datetime | None:
+        """Return the next instant at which something changes by time alone."""
+        wanted: list[datetime] = []
+        pending = False
+        for entry in self.schedule:
+            standing = self.standings.get(entry.occurrence)
+            if standing is None:
+                if entry.at > now:
+                    wanted.append(entry.at)
+                    break
+                continue
+            if standing.phase is Phase.LATER and standing.until is not None:
+                wanted.append(standing.until)
+            if standing.phase not in _SETTLED:
+                wanted.append(self.ends(entry, now))
+            pending = pending or standing.phase is Phase.HELD
+        if pending:
+            wanted.extend(self._lifts(now))
+        return min((at for at in wanted if at > now), default=None)
+
+    def _lifts(self, now: datetime) -> list[datetime]:
+        """Return when what holds things back may end."""
+        lifts = [self.paused_until] if self.paused_until is not None else []
+        if self.rules.quiet_to is not None and self.rules.quiet_from is not None:
+            wall = to_wall(now, self.zone)
+            lifts += [
+                to_utc(datetime.combine(wall.date() + timedelta(days=step), self.rules.quiet_to), self.zone)
+                for step in (0, 1)
+            ]
+        return lifts
+
+
+def timed(moments: Iterable[DeskMoment], zone: str) -> tuple[Timed, ...]:
+    """Return ``moments`` with their instants, in order of time; ``zone`` is the one in force."""
+    found = (Timed(moment, to_utc(moment.wall, moment.zone or zone)) for moment in moments)
+    return tuple(sorted(found, key=lambda entry: (entry.at, entry.moment.order, entry.occurrence)))

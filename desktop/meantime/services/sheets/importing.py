@@ -1,0 +1,273 @@
+"""Compares a sheet with what is there and takes it in, whole or not at all."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from meantime.domain.anchors import Anchor, UsualTimes
+from meantime.domain.errors import FieldError, UserError
+from meantime.domain.history import change_plan
+from meantime.domain.measures import Measure
+from meantime.domain.plans import Plan, PlanSpec, PlanVersion
+from meantime.domain.rules import first_day
+from meantime.domain.schedule import slots_on
+from meantime.domain.sessions import Session
+from meantime.domain.triggers import AfterAnchor, ClockTimes
+from meantime.language import tr
+from meantime.services.changes import Changes, Part
+from meantime.services.notebook import Notebook, Present, shown
+from meantime.services.ports import Ids
+from meantime.services.practices import Library
+from meantime.services.sheets.model import Sheet, SheetPlan
+from meantime.services.sheets.reading import read_sheet_file
+
+
+@dataclass(frozen=True)
+class PlanName:
+    """A plan as import speaks of it."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class ImportPreview:
+    """What a sheet would change, or has changed.
+
+    Attributes:
+        added: new plans.
+        changed: plans that are different from now on.
+        unchanged: plans that are as the sheet says, or have ended.
+        beside: a sentence for each other thing: anchors, the session, measures.
+        changes: the parts touched.
+    """
+
+    added: tuple[PlanName, ...]
+    changed: tuple[PlanName, ...]
+    unchanged: tuple[PlanName, ...]
+    beside: tuple[str, ...]
+    changes: Changes
+
+
+@dataclass
+class _Outcome:
+    plans: list[Plan]
+    anchors: list[Anchor]
+    session: Session | None
+    measures: list[Measure]
+    preview: ImportPreview
+
+
+def import_sheet_file(
+    book: Notebook, library: Library, ids: Ids, path: Path, *, dry_run: bool = False
+) -> ImportPreview:
+    """Take in the sheet at ``path``; with ``dry_run`` only say what would change.
+
+    Raises:
+        UserError: if anything in it is wrong; nothing is changed.
+    """
+    sheet = read_sheet_file(path, library, book.anchors)
+    try:
+        return import_sheet(book, ids, sheet, dry_run=dry_run)
+    except FieldError as error:
+        raise FieldError(f"{path.name}: {error.path}", error.reason) from None
+
+
+def import_sheet(book: Notebook, ids: Ids, sheet: Sheet, *, dry_run: bool = False) -> ImportPreview:
+    """Take in a sheet that was read; with ``dry_run`` only say what would change.
+
+    Raises:
+        UserError: if it does not fit what is there; nothing is changed.
+    """
+    if dry_run:
+        return _Import(book, ids, sheet).outcome().preview
+    with book.vault.transaction():
+        book.forget()
+        outcome = _Import(book, ids, sheet).outcome()
+        for anchor in outcome.anchors:
+            book.vault.anchors.save(anchor)
+        for plan in outcome.plans:
+            book.vault.plans.save(plan)
+        if outcome.session is not None:
+            book.vault.sessions.add(outcome.session)
+        for measure in outcome.measures:
+            book.vault.measures.save(measure)
+    book.forget()
+    return outcome.preview
+
+
+class _Import:
+    """One comparison of a sheet with the notebook."""
+
+    def __init__(self, book: Notebook, ids: Ids, sheet: Sheet) -> None:
+        self._book = book
+        self._ids = ids
+        self._sheet = sheet
+        self._present: Present = book.present()
+        self._before: Mapping[str, Anchor] = book.anchors
+        self._after: dict[str, Anchor] = dict(book.anchors)
+        self._beside: list[str] = []
+
+    def outcome(self) -> _Outcome:
+        moved = self._move_anchors()
+        by_title = {plan.title: plan for plan in self._book.plans}
+        added: list[Plan] = []
+        changed: list[Plan] = []
+        unchanged: list[Plan] = []
+        for index, entry in enumerate(self._sheet.plans, start=1):
+            try:
+                known = by_title.get(entry.spec.title)
+                if known is None:
+                    added.append(self._new(entry, len(self._book.plans) + len(added)))
+                    continue
+                after = self._changed(known, entry)
+            except FieldError as error:
+                raise error.under(f"plan[{index}]") from None
+            moves = bool(after.spec.anchors & moved) and known.ended is None
+            (changed if after != known or moves else unchanged).append(after)
+        in_sheet = {entry.spec.title for entry in self._sheet.plans}
+        also = [self._restacked(plan) for plan in self._book.plans if plan.title not in in_sheet]
+        session, measures = self._session(), self._measures()
+        changes = self._parts(bool(added or changed or moved), session, measures)
+        preview = ImportPreview(
+            _names(added), _names(changed), _names(unchanged), tuple(self._beside), changes
+        )
+        anchors = [anchor for name, anchor in self._after.items() if self._before.get(name) != anchor]
+        return _Outcome([*added, *changed, *also], anchors, session, measures, preview)
+
+    @staticmethod
+    def _parts(plans: bool, session: Session | None, measures: list[Measure]) -> Changes:
+        parts = [Part.PLANS] if plans else []
+        parts += [Part.SESSIONS] if session is not None else []
+        parts += [Part.MEASURES] if measures else []
+        return Changes.of(*parts)
+
+    def _move_anchors(self) -> set[str]:
+        """Add new anchors and move known ones from the sheet's day on, never before today."""
+        moved: set[str] = set()
+        today = self._present.today
+        for entry in self._sheet.anchors:
+            known = self._before.get(entry.name)
+            if known is None:
+                self._after[entry.name] = Anchor(entry.name, ((date.min, entry.usual),))
+                self._beside.append(tr("New anchor: {name}").format(name=shown(entry.name)))
+            elif known.newest != entry.usual:
+                since = max(self._sheet.agreed_on or today, today)
+                self._after[entry.name] = replace(known, moves=(*known.moves, (since, entry.usual)))
+                self._beside.append(tr("Anchor moved: {name}").format(name=shown(entry.name)))
+                moved.add(entry.name)
+                self._refuse_lost_days(entry.name, entry.usual)
+        return moved
+
+    def _refuse_lost_days(self, name: str, usual: UsualTimes) -> None:
+        in_sheet = {entry.spec.title for entry in self._sheet.plans}
+        for plan in self._book.plans:
+            if plan.ended is None and plan.title not in in_sheet:
+                for trigger in plan.spec.triggers:
+                    lost = isinstance(trigger, AfterAnchor) and trigger.anchor == name and trigger.days
+                    if lost and not lost <= usual.days:
+                        raise UserError(
+                            tr("“{title}” is stacked on “{name}” on days that this sheet takes away.").format(
+                                title=shown(plan.title), name=shown(name)
+                            )
+                        )
+
+    def _new(self, entry: SheetPlan, order: int) -> Plan:
+        spec = entry.spec
+        today = self._present.boundary.day_of(self._present.now.wall_for(spec.zone))
+        if not entry.starts_given and spec.agreed_on is None:
+            spec = replace(spec, starts=today)
+        self._check(spec)
+        taken = {plan.id for plan in self._book.plans}
+        plan_id = uuid.uuid5(uuid.UUID(self._book.vault.salt()), spec.title).hex
+        if plan_id in taken:
+            plan_id = self._ids.fresh()
+        return Plan(plan_id, order, self._present.now, today, (PlanVersion(spec),))
+
+    def _changed(self, known: Plan, entry: SheetPlan) -> Plan:
+        """Return ``known`` as the sheet wants it from now on."""
+        if known.ended is not None:
+            return known
+        spec = entry.spec
+        own = known.spec.assigned_by is None
+        if self._sheet.from_ is not None and own:
+            raise FieldError("title", tr("“{title}” is the client’s own plan; a therapist’s sheet leaves it alone").format(
+                title=shown(known.title)
+            ))
+        if self._sheet.from_ is None and known.spec.locked:
+            raise FieldError("title", tr("“{title}” is locked; only the therapist’s own sheet changes it").format(
+                title=shown(known.title)
+            ))
+        if not entry.starts_given:
+            spec = replace(spec, starts=known.spec.starts)
+        if self._sheet.from_ is None:
+            spec = replace(spec, assigned_by=known.spec.assigned_by)
+        if self._sheet.agreed_on is None or _same_but_agreed(spec, known.spec):
+            spec = replace(spec, agreed_on=known.spec.agreed_on)
+        self._check(spec)
+        return known if spec == known.spec and not self._today_moves(known) else self._take_over(known, spec)
+
+    def _today_moves(self, plan: Plan) -> bool:
+        """Tell whether today's slots of ``plan`` differ because an anchor moved."""
+        today = plan.today(self._present.now, self._present.boundary)
+        boundary = self._present.boundary
+        return slots_on(plan, today, self._before, boundary) != slots_on(plan, today, self._after, boundary)
+
+    def _restacked(self, plan: Plan) -> Plan:
+        """Return a plan that is not in the sheet with today's slots kept, where its anchor moved."""
+        return self._take_over(plan, plan.spec) if plan.ended is None and self._today_moves(plan) else plan
+
+    def _take_over(self, plan: Plan, spec: PlanSpec) -> Plan:
+        today = plan.today(self._present.now, self._present.boundary)
+        answers = self._book.vault.checkins.live(plan_id=plan.id, first=today, last=today)
+        answered = {answer.slot for answer in answers if answer.slot is not None}
+        return change_plan(
+            plan, spec, self._present.now, self._present.boundary, self._before, self._after, answered
+        )
+
+    def _check(self, spec: PlanSpec) -> None:
+        """Refuse what only shows once the start is known.
+
+        Raises:
+            FieldError: with a path inside the plan.
+        """
+        if spec.ends is not None and spec.ends < spec.starts:
+            raise FieldError("ends", tr("expected a day that is not before the start"))
+        for index, trigger in enumerate(spec.triggers, start=1):
+            where = f"trigger[{index}]"
+            if isinstance(trigger, ClockTimes) and trigger.rule is not None:
+                if first_day(trigger.rule, spec.starts, spec.ends) is None:
+                    raise FieldError(f"{where}.rule", tr("this rule never occurs"))
+            if isinstance(trigger, AfterAnchor) and trigger.days is not None:
+                if not trigger.days <= self._after[trigger.anchor].newest.days:
+                    raise FieldError(f"{where}.days", tr("expected only days that the anchor has"))
+
+    def _session(self) -> Session | None:
+        at = self._sheet.next_session
+        if at is None or any(session.at == at for session in self._book.vault.sessions.all()):
+            return None
+        self._beside.append(tr("Next session: {at}").format(at=f"{at:%Y-%m-%d %H:%M}"))
+        return Session(self._ids.fresh(), at, self._sheet.from_)
+
+    def _measures(self) -> list[Measure]:
+        known = {measure.name: measure for measure in self._book.vault.measures.all()}
+        found = []
+        for measure in self._sheet.measures:
+            before = known.get(measure.name)
+            placed = replace(measure, order=before.order if before else 2 + len(known) + len(found))
+            if placed != before:
+                self._beside.append(tr("Rating: {name}").format(name=shown(measure.name)))
+                found.append(placed)
+        return found
+
+
+def _same_but_agreed(spec: PlanSpec, known: PlanSpec) -> bool:
+    return replace(spec, agreed_on=known.agreed_on) == known
+
+
+def _names(plans: list[Plan]) -> tuple[PlanName, ...]:
+    return tuple(PlanName(plan.id, plan.title) for plan in plans)
