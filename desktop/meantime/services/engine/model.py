@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
 from meantime.domain.reminding import DeskMoment, Phase, ScreenRules, Standing, Why
@@ -19,8 +19,13 @@ GRACE = timedelta(minutes=30)
 REMEMBERED = timedelta(days=15)
 """How long a standing is kept after its moment left the desk; longer than any moment can come back."""
 
-_ON_SCREEN = frozenset({Phase.SHOWN, Phase.CARD})
-_SETTLED = frozenset({Phase.ANSWERED, Phase.CLOSED})
+ON_SCREEN = frozenset({Phase.SHOWN, Phase.CARD})
+"""The phases in which something about the occurrence stands on the screen."""
+
+SETTLED = frozenset({Phase.ANSWERED, Phase.CLOSED})
+"""The phases in which there is nothing left to do."""
+
+_END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -87,13 +92,13 @@ class State:
         names = [
             name
             for name, standing in self.standings.items()
-            if standing.notice == key and standing.phase in _ON_SCREEN
+            if standing.notice == key and standing.phase in ON_SCREEN
         ]
         return tuple(sorted(names, key=self._position))
 
     def _position(self, name: str) -> tuple[datetime, int, str]:
         entry = self.by_occurrence.get(name)
-        return (entry.at, entry.moment.order, name) if entry else (datetime.max.replace(tzinfo=None), 0, name)
+        return (entry.at, entry.moment.order, name) if entry else (_END_OF_TIME, 0, name)
 
     def over(self, entry: Timed, now: datetime) -> bool:
         """Tell whether the practice day of a moment has ended; *Later* may carry it into the next one."""
@@ -118,7 +123,7 @@ class State:
 
     def _open(self, entry: Timed) -> bool:
         standing = self.standings.get(entry.occurrence)
-        return standing is None or standing.phase not in _SETTLED | {Phase.LATER}
+        return standing is None or standing.phase not in SETTLED | {Phase.LATER}
 
     def blocked(self, now: datetime) -> Why | None:
         """Return why nothing may be shown now, the daily cap apart."""
@@ -141,17 +146,17 @@ class State:
     def next_wake(self, now: datetime) -> datetime | None:
         """Return the next instant at which something changes by time alone."""
         wanted: list[datetime] = []
-        pending = False
+        pending = waiting = False
         for entry in self.schedule:
             standing = self.standings.get(entry.occurrence)
             if standing is None:
-                if entry.at > now:
+                if entry.at > now and entry.moment.prompts and not waiting:
                     wanted.append(entry.at)
-                    break
+                    waiting = True
                 continue
             if standing.phase is Phase.LATER and standing.until is not None:
                 wanted.append(standing.until)
-            if standing.phase not in _SETTLED:
+            if standing.phase not in SETTLED:
                 wanted.append(self.ends(entry, now))
             pending = pending or standing.phase is Phase.HELD
         if pending:
