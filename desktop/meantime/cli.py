@@ -30,7 +30,7 @@ def _as_tray(words: Sequence[str]) -> tuple[Path | None, bool] | None:
     folder = os.environ.get("MEANTIME_DATA_DIR") or None
     rest = list(words)
     while rest and rest[0].split("=")[0] == "--data-dir":
-        option, equals, value = rest.pop(0).partition("=")
+        _, equals, value = rest.pop(0).partition("=")
         if not equals and not rest:
             return None
         folder = value if equals else rest.pop(0)

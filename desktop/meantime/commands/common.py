@@ -39,7 +39,7 @@ class Folder:
             services.close()
 
 
-class DayWord(click.ParamType):
+class DayWord(click.ParamType[date]):
     """A DATE such as 2026-11-23."""
 
     name = "DATE"
@@ -54,10 +54,10 @@ class DayWord(click.ParamType):
                 return date.fromisoformat(text)
         except ValueError:
             pass
-        self.fail(tr("expected a day such as 2026-11-23"), param, ctx)
+        return self.fail(tr("expected a day such as 2026-11-23"), param, ctx)
 
 
-class LocalWord(click.ParamType):
+class LocalWord(click.ParamType[datetime]):
     """A LOCAL such as 2026-11-23T07:30."""
 
     name = "LOCAL"
@@ -72,10 +72,10 @@ class LocalWord(click.ParamType):
                 return datetime.fromisoformat(text)
         except ValueError:
             pass
-        self.fail(tr("expected a local time such as 2026-11-23T07:30"), param, ctx)
+        return self.fail(tr("expected a local time such as 2026-11-23T07:30"), param, ctx)
 
 
-class ZoneWord(click.ParamType):
+class ZoneWord(click.ParamType[str]):
     """A ZONE such as Europe/Berlin."""
 
     name = "ZONE"

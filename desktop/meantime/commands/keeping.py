@@ -114,5 +114,3 @@ def delete_everything(
         raise UserError(tr("Nothing was deleted."))
     erase(folder)
     click.echo(tr("Everything is deleted."))
-
-

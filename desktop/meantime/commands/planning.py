@@ -119,9 +119,7 @@ def export(
         if plans:
             chosen = [book.find(clean(text)) for text in plans]
         else:
-            chosen = [
-                plan for plan in book.plans if plan.status(present.now, present.boundary) is not PlanStatus.ENDED
-            ]
+            chosen = [plan for plan in book.plans if plan.status(present.now, present.boundary) is not PlanStatus.ENDED]
         services.files.write(output, write_sheet(chosen, book.anchors).encode())
         click.echo(ntr("{n} plan written.", "{n} plans written.", len(chosen)).format(n=len(chosen)))
 
@@ -158,9 +156,7 @@ def practices(context: typer.Context, json: JsonOption = False) -> None:
     with context.obj.open() as services:
         found = services.library.all()
         if json:
-            print_json(
-                [{"id": entry.id, "title": entry.title, "modality": entry.modality} for entry in found]
-            )
+            print_json([{"id": entry.id, "title": entry.title, "modality": entry.modality} for entry in found])
             return
         for entry in found:
             click.echo(f"{entry.id}: {entry.title}")

@@ -102,9 +102,7 @@ def week(
         for entry in plans:
             counts = entry.counts
             click.echo(
-                tr("{title}: {done} of {due}").format(
-                    title=shown(entry.plan.title), done=counts.done, due=counts.due
-                )
+                tr("{title}: {done} of {due}").format(title=shown(entry.plan.title), done=counts.done, due=counts.due)
             )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from typing import Literal
 
 from dateutil import rrule
 
@@ -22,7 +23,9 @@ from meantime.domain.weekdays import CODES
 LONGEST_WAIT_YEARS = 40
 """A rule that chooses no day within so many years of its start is said never to occur."""
 
-_FREQUENCIES = {"DAILY": rrule.DAILY, "WEEKLY": rrule.WEEKLY, "MONTHLY": rrule.MONTHLY, "YEARLY": rrule.YEARLY}
+_Frequency = Literal[0, 1, 2, 3]
+_FREQUENCIES: dict[str, _Frequency] = {"YEARLY": 0, "MONTHLY": 1, "WEEKLY": 2, "DAILY": 3}
+"""The frequencies that choose days, as dateutil numbers them."""
 _LISTS = {
     "BYMONTH": (1, 12, False),
     "BYMONTHDAY": (1, 31, True),

@@ -193,9 +193,7 @@ def _count_quota(plan: Plan, week: Sequence[PlanDay], *, over: bool) -> Counts:
         return Counts()
     active = [day for day in week if _offered(plan, day)]
     places = min(quota.places, len(active))
-    answers = [
-        mark.checkin for day in week for mark in day.marks if mark.slot.quota and mark.checkin is not None
-    ]
+    answers = [mark.checkin for day in week for mark in day.marks if mark.slot.quota and mark.checkin is not None]
     taken, spare = share_places(answers, places)
     by_status: Counter[Status] = Counter(answer.status for answer in taken)
     if over and places > len(taken):

@@ -113,8 +113,4 @@ def instant_wall(instant: datetime, local: datetime, plan: Plan) -> datetime:
 def prompting(plan: Plan, items: Iterable[Item], answers: Iterable[CheckIn]) -> list[Item]:
     """Return the items that prompt: no pause, no planned rest, no quota already met."""
     done = done_days(answers, plan)
-    return [
-        item
-        for item in items
-        if not item.slot.rest and not plan.paused(item.slot) and still_offered(item, done)
-    ]
+    return [item for item in items if not item.slot.rest and not plan.paused(item.slot) and still_offered(item, done)]

@@ -129,7 +129,9 @@ class CheckIns:
                 raise FieldError("rating", tr("“{name}” is not rated in this practice").format(name=name[:40]))
             low, high = scale
             if not low <= value <= high:
-                raise FieldError("rating", tr("{name} goes from {low:g} to {high:g}").format(name=name, low=low, high=high))
+                raise FieldError(
+                    "rating", tr("{name} goes from {low:g} to {high:g}").format(name=name, low=low, high=high)
+                )
 
     def _day(self, plan: Plan, day: date | None, present: Present) -> tuple[date, date]:
         """Return the practice day answered for, and today by the plan's clock."""

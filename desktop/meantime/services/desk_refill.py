@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from meantime.domain.desk import DeskMoment
-from meantime.domain.statuses import PlanStatus
 from meantime.domain.schedule import Item, counted_from, items_on
+from meantime.domain.statuses import PlanStatus
 from meantime.language import tr
 from meantime.services.agenda import prompting
 from meantime.services.notebook import Notebook, Present

@@ -86,9 +86,7 @@ ENTRIES: dict[str, _Entry] = {
     "quiet-to": _Entry(lambda s: _shown(s.quiet_to), lambda s, text: replace(s, quiet_to=_clock(text))),
     "daily-cap": _Entry(lambda s: s.daily_cap, lambda s, text: replace(s, daily_cap=_number(text, 0, 100))),
     "day-starts": _Entry(lambda s: _shown(s.day_starts.start_on(date.max)), _day_start),
-    "later-minutes": _Entry(
-        lambda s: s.later_minutes, lambda s, text: replace(s, later_minutes=_number(text, 1, 720))
-    ),
+    "later-minutes": _Entry(lambda s: s.later_minutes, lambda s, text: replace(s, later_minutes=_number(text, 1, 720))),
     "reminders": _Entry(lambda s: s.reminders, lambda s, text: replace(s, reminders=_switch(text))),
     "neutral-words": _Entry(lambda s: s.neutral_words, lambda s, text: replace(s, neutral_words=_switch(text))),
     "theme": _Entry(
@@ -152,6 +150,8 @@ def _entry(name: str) -> _Entry:
     try:
         return ENTRIES[name]
     except KeyError:
-        raise UnknownWord(tr("There is no setting called {name}; there are: {names}.").format(
-            name=name[:40], names=", ".join(ENTRIES)
-        )) from None
+        raise UnknownWord(
+            tr("There is no setting called {name}; there are: {names}.").format(
+                name=name[:40], names=", ".join(ENTRIES)
+            )
+        ) from None

@@ -71,9 +71,7 @@ class CheckInRepository:
             query = query.where(col(CheckInRow.day) >= first.isoformat())
         if last is not None:
             query = query.where(col(CheckInRow.day) <= last.isoformat())
-        query = query.order_by(
-            col(CheckInRow.day), col(CheckInRow.slot), col(CheckInRow.made_utc), col(CheckInRow.id)
-        )
+        query = query.order_by(col(CheckInRow.day), col(CheckInRow.slot), col(CheckInRow.made_utc), col(CheckInRow.id))
         with self._store.session() as session:
             return tuple(_checkin(row) for row in session.exec(query))
 

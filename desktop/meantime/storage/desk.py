@@ -100,8 +100,7 @@ class Desk(Store):
         with self.writing() as session:
             session.exec(delete(MomentRow))
             session.add_all(
-                MomentRow(occurrence=moment.occurrence, body=codec.to_json(moment, DeskMoment))
-                for moment in moments
+                MomentRow(occurrence=moment.occurrence, body=codec.to_json(moment, DeskMoment)) for moment in moments
             )
             oldest = keep_marks_from.isoformat()
             for row in session.exec(select(ClaimRow).where(col(ClaimRow.claimed_utc) < oldest)).all():

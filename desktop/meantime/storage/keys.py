@@ -43,7 +43,9 @@ class KeyFile:
                 self._make()
             key = bytes.fromhex(self.path.read_text(encoding="ascii").strip())
         except FileNotFoundError:
-            raise UserError(tr("The key file of this data folder is missing; without it nothing can be read.")) from None
+            raise UserError(
+                tr("The key file of this data folder is missing; without it nothing can be read.")
+            ) from None
         except (ValueError, UnicodeDecodeError):
             raise UserError(tr("The key file of this data folder is damaged; a backup holds a copy.")) from None
         except OSError as error:

@@ -94,9 +94,7 @@ class PlanRepository:
         with self._store.writing() as session:
             session.merge(PlanRow(id=plan.id, position=plan.order, body=codec.to_json(body, _PlanBody)))
             session.flush()
-            known = session.exec(
-                select(PlanVersionRow.number).where(col(PlanVersionRow.plan_id) == plan.id)
-            ).all()
+            known = session.exec(select(PlanVersionRow.number).where(col(PlanVersionRow.plan_id) == plan.id)).all()
             for number, version in enumerate(plan.versions):
                 if number not in known:
                     text = codec.to_json(version, PlanVersion)
@@ -124,9 +122,7 @@ class AnchorRepository:
     def save(self, anchor: Anchor) -> None:
         """Write ``anchor``; moves are only ever added."""
         with self._store.writing() as session:
-            known = session.exec(
-                select(AnchorMoveRow.number).where(col(AnchorMoveRow.name) == anchor.name)
-            ).all()
+            known = session.exec(select(AnchorMoveRow.number).where(col(AnchorMoveRow.name) == anchor.name)).all()
             if not known:
                 count = len(session.exec(select(AnchorRow.name)).all())
                 session.add(AnchorRow(name=anchor.name, position=count))
@@ -134,9 +130,7 @@ class AnchorRepository:
             for number, (since, usual) in enumerate(anchor.moves):
                 if number not in known:
                     body = codec.to_json(usual, UsualTimes)
-                    session.add(
-                        AnchorMoveRow(name=anchor.name, number=number, since=since.isoformat(), body=body)
-                    )
+                    session.add(AnchorMoveRow(name=anchor.name, number=number, since=since.isoformat(), body=body))
             session.flush()
 
 
@@ -267,13 +261,9 @@ class SettingRepository:
     def load(self) -> Settings:
         """Return all settings."""
         with self._store.session() as session:
-            stored: dict[str, Any] = {
-                row.name: json.loads(row.value) for row in session.exec(select(SettingRow))
-            }
+            stored: dict[str, Any] = {row.name: json.loads(row.value) for row in session.exec(select(SettingRow))}
         known = {field.name for field in fields(Settings)}
-        settings: Settings = codec.from_data(
-            {name: value for name, value in stored.items() if name in known}, Settings
-        )
+        settings: Settings = codec.from_data({name: value for name, value in stored.items() if name in known}, Settings)
         return settings
 
     def save(self, settings: Settings) -> None:

@@ -26,9 +26,7 @@ def version_of(engine: Engine) -> str | None:
         return None if found is None else str(found)
 
 
-def bring_up_to_date(
-    engine: Engine, store: str, newest: str, before: Callable[[], object] | None = None
-) -> None:
+def bring_up_to_date(engine: Engine, store: str, newest: str, before: Callable[[], object] | None = None) -> None:
     """Bring the schema of ``store`` (``vault`` or ``desk``) to ``newest``.
 
     Args:
@@ -81,9 +79,7 @@ def _upgrade(connection: Connection, store: str) -> None:
 
 def _counts(connection: Connection) -> dict[str, int]:
     names = [name for name in inspect(connection).get_table_names() if name != "alembic_version"]
-    return {
-        name: int(connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one()) for name in names
-    }
+    return {name: int(connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one()) for name in names}
 
 
 def _verify(connection: Connection, before: dict[str, int]) -> None:

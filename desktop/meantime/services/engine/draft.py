@@ -51,9 +51,7 @@ class Draft:
         before = self.standing(occurrence) or Standing(phase, self.now)
         if before.phase in ON_SCREEN and before.notice and phase not in ON_SCREEN:
             self._touched[before.notice] = None
-        after = replace(
-            before, phase=phase, since=self.now, why=why, until=until or before.until, delivered=delivered
-        )
+        after = replace(before, phase=phase, since=self.now, why=why, until=until or before.until, delivered=delivered)
         self._write({occurrence: after})
         self._saved[occurrence] = after
 

@@ -90,9 +90,7 @@ class State:
     def on_notice(self, key: str) -> tuple[str, ...]:
         """Return what a standing notice or card is about and still open, in order."""
         names = [
-            name
-            for name, standing in self.standings.items()
-            if standing.notice == key and standing.phase in ON_SCREEN
+            name for name, standing in self.standings.items() if standing.notice == key and standing.phase in ON_SCREEN
         ]
         return tuple(sorted(names, key=self._position))
 

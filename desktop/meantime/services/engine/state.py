@@ -53,9 +53,7 @@ class State:
 
     def waiting(self, now: datetime) -> tuple[DeskMoment, ...]:
         """Return the moments that have come, are unanswered and of a day that is not over."""
-        return tuple(
-            moment for moment in self.moments if self.instant(moment) <= now and not self.over(moment, now)
-        )
+        return tuple(moment for moment in self.moments if self.instant(moment) <= now and not self.over(moment, now))
 
 
 class Event:

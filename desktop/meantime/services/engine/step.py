@@ -98,9 +98,7 @@ def _mark_notice(state: State, key: str, *, delivered: bool) -> State:
     return replace(state, marks=marks)
 
 
-def _close(
-    state: State, occurrences: Iterable[str], claimed: datetime | None = None
-) -> tuple[State, list[Effect]]:
+def _close(state: State, occurrences: Iterable[str], claimed: datetime | None = None) -> tuple[State, list[Effect]]:
     """Mark occurrences as over; withdraw the notices that have nothing open left."""
     marks = dict(state.marks)
     keys: list[str] = []
@@ -188,9 +186,7 @@ def _look(state: State, now: datetime) -> tuple[State, list[Effect]]:
     return state, effects
 
 
-def _due(
-    state: State, now: datetime
-) -> tuple[list[DeskMoment], list[DeskMoment], list[DeskMoment]]:
+def _due(state: State, now: datetime) -> tuple[list[DeskMoment], list[DeskMoment], list[DeskMoment]]:
     """Return what comes for the first time, what comes again, and what was claimed but maybe never shown."""
     fresh: list[DeskMoment] = []
     again: list[DeskMoment] = []
@@ -225,9 +221,7 @@ def _hold(state: State, moments: Iterable[DeskMoment], now: datetime, why: str) 
     return replace(state, marks={**state.marks, **held}) if held else state
 
 
-def _show(
-    state: State, moments: tuple[DeskMoment, ...], kind: ShowKind, now: datetime
-) -> tuple[State, list[Effect]]:
+def _show(state: State, moments: tuple[DeskMoment, ...], kind: ShowKind, now: datetime) -> tuple[State, list[Effect]]:
     """Claim moments and show them in one notice, unless the day's cap is reached."""
     today = state.today(now)
     if state.shown.get(today, 0) >= state.screen.daily_cap:

@@ -133,9 +133,7 @@ class _Import:
         also = [self._restacked(plan) for plan in self._book.plans if plan.title not in in_sheet]
         session, measures = self._session(), self._measures()
         changes = self._parts(bool(added or changed or moved), session, measures)
-        preview = ImportPreview(
-            _names(added), _names(changed), _names(unchanged), tuple(self._beside), changes
-        )
+        preview = ImportPreview(_names(added), _names(changed), _names(unchanged), tuple(self._beside), changes)
         anchors = [anchor for name, anchor in self._after.items() if self._before.get(name) != anchor]
         return _Outcome([*added, *changed, *also], anchors, session, measures, preview)
 
@@ -195,13 +193,17 @@ class _Import:
         spec = entry.spec
         own = known.spec.assigned_by is None
         if self._sheet.from_ is not None and own:
-            raise FieldError("title", tr("“{title}” is the client’s own plan; a therapist’s sheet leaves it alone").format(
-                title=shown(known.title)
-            ))
+            raise FieldError(
+                "title",
+                tr("“{title}” is the client’s own plan; a therapist’s sheet leaves it alone").format(
+                    title=shown(known.title)
+                ),
+            )
         if self._sheet.from_ is None and known.spec.locked:
-            raise FieldError("title", tr("“{title}” is locked; only the therapist’s own sheet changes it").format(
-                title=shown(known.title)
-            ))
+            raise FieldError(
+                "title",
+                tr("“{title}” is locked; only the therapist’s own sheet changes it").format(title=shown(known.title)),
+            )
         if not entry.starts_given:
             spec = replace(spec, starts=known.spec.starts)
         if self._sheet.from_ is None:
@@ -225,9 +227,7 @@ class _Import:
         today = plan.today(self._present.now, self._present.boundary)
         answers = self._book.vault.checkins.live(plan_id=plan.id, first=today, last=today)
         answered = {answer.slot for answer in answers if answer.slot is not None}
-        return change_plan(
-            plan, spec, self._present.now, self._present.boundary, self._before, self._after, answered
-        )
+        return change_plan(plan, spec, self._present.now, self._present.boundary, self._before, self._after, answered)
 
     def _check(self, spec: PlanSpec) -> None:
         """Refuse what only shows once the start is known.
@@ -240,10 +240,12 @@ class _Import:
         for index, trigger in enumerate(spec.triggers, start=1):
             where = f"trigger[{index}]"
             if isinstance(trigger, ClockTimes) and trigger.rule is not None:
-                if first_day(trigger.rule, spec.starts, spec.ends) is None:
+                first = first_day(trigger.rule, spec.starts, spec.ends)
+                if first is None:
                     raise FieldError(f"{where}.rule", tr("this rule never occurs"))
             if isinstance(trigger, AfterAnchor) and trigger.days is not None:
-                if not trigger.days <= self._after[trigger.anchor].newest.days:
+                has = self._after[trigger.anchor].newest.days
+                if not trigger.days <= has:
                     raise FieldError(f"{where}.days", tr("expected only days that the anchor has"))
 
     def _session(self) -> Session | None:
@@ -255,7 +257,7 @@ class _Import:
 
     def _measures(self) -> list[Measure]:
         known = {measure.name: measure for measure in self._book.vault.measures.all()}
-        found = []
+        found: list[Measure] = []
         for measure in self._sheet.measures:
             before = known.get(measure.name)
             placed = replace(measure, order=before.order if before else 2 + len(known) + len(found))

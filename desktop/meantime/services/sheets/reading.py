@@ -66,9 +66,7 @@ def read_sheet(content: bytes, library: Library, known_anchors: Collection[str])
     _refuse_twice([anchor.name for anchor in anchors], "anchor", "name")
     usual = {anchor.name: anchor.usual for anchor in anchors}
     names = {*known_anchors, *usual}
-    plans = tuple(
-        _plan(table, library, names, usual, from_, agreed_on) for table in _some(top, "plan")
-    )
+    plans = tuple(_plan(table, library, names, usual, from_, agreed_on) for table in _some(top, "plan"))
     _refuse_twice([plan.spec.title for plan in plans], "plan", "title")
     measures = tuple(_measure(table) for table in _some(top, "measure"))
     _refuse_twice([measure.name for measure in measures], "measure", "name")
