@@ -1,12 +1,14 @@
-"""What the desk knows: moments with opaque names, and how far each one's reminder has got. No therapy text."""
+"""What the desk knows: moments with opaque names, how each one stands, and what may be shown. No therapy text."""
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from meantime.domain.settings import Settings
-from meantime.domain.wall_time import DayBoundary
+from meantime.domain.statuses import Status
+from meantime.domain.wall_time import DayBoundary, Stamp
 
 
 @dataclass(frozen=True)
@@ -14,7 +16,7 @@ class DeskMoment:
     """One open occurrence of the coming days.
 
     Attributes:
-        occurrence: its opaque name.
+        occurrence: its opaque name (``schedule.occurrence_id``).
         wall: naive local time.
         zone: the zone it stays in; None floats with the computer.
         day: its practice day.
@@ -34,25 +36,86 @@ class DeskMoment:
     body: str = ""
 
 
+class Phase(enum.StrEnum):
+    """How an occurrence stands with the engine; one that has no standing waits for its time."""
+
+    SHOWN = "shown"
+    """A notice of it stands, or is on its way."""
+    CARD = "card"
+    """No notice could be delivered: the in-app card shows it."""
+    LATER = "later"
+    """The person asked to be reminded again."""
+    HELD = "held"
+    """Held back, and part of the next summary."""
+    DISMISSED = "dismissed"
+    """Its notice was closed without an answer: still open, and nothing nags."""
+    ANSWERED = "answered"
+    """Answered, or not due any more: its plan was paused, changed or ended."""
+    CLOSED = "closed"
+    """Its practice day is over."""
+
+
+class Why(enum.StrEnum):
+    """Why something was held back or closed; the values are public words."""
+
+    REMINDERS_OFF = "reminders off"
+    PAUSED = "paused"
+    QUIET_HOURS = "quiet hours"
+    DAILY_CAP = "daily cap"
+    AWAY = "away"
+    UNCONFIRMED = "unconfirmed"
+    """It was claimed before a crash, and whether it was seen is not known."""
+    DAY_OVER = "day over"
+
+
 @dataclass(frozen=True)
-class Mark:
-    """How far the reminder of one occurrence has got.
+class Standing:
+    """How one occurrence stands.
 
     Attributes:
-        claimed: when the engine took it, aware; whoever shows it must have claimed it first.
-        key: the notice it went into.
-        delivered: whether that notice was handed over.
-        later: when it is to come again, aware.
-        over: it needs no reminder any more: answered, its day over, or held back for good.
-        held: why it was not shown, if it was not.
+        phase: where it is.
+        since: the instant of the last change.
+        turn: how often it was claimed so far; *Later* or a summary makes it more than once.
+        notice: key of its last notice; empty before the first.
+        until: the instant *Later* last asked for.
+        why: the reason, where it was held or closed.
+        delivered: whether the last notice was confirmed.
+        summary: whether the last notice was a summary.
     """
 
-    claimed: datetime
-    key: str = ""
+    phase: Phase
+    since: datetime
+    turn: int = 0
+    notice: str = ""
+    until: datetime | None = None
+    why: Why | None = None
     delivered: bool = False
-    later: datetime | None = None
-    over: bool = False
-    held: str | None = None
+    summary: bool = False
+
+
+@dataclass(frozen=True)
+class Claim:
+    """The right to show an occurrence once; unique by occurrence and turn."""
+
+    occurrence: str
+    turn: int
+    notice: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class WaitingAnswer:
+    """An answer that the vault has not taken yet.
+
+    Attributes:
+        occurrence: what it answers.
+        status: the answer.
+        made: when it was given.
+    """
+
+    occurrence: str
+    status: Status
+    made: Stamp
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import enum
 import logging
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
-from meantime.domain.desk import DeskMoment, Screen
+from meantime.domain.desk import DeskMoment, Screen, WaitingAnswer
+from meantime.domain.errors import UserError
 from meantime.domain.statuses import Status
-from meantime.services.engine import state as engine
-from meantime.services.engine.state import Event, State
+from meantime.domain.wall_time import Stamp
+from meantime.services.engine import effects as do
+from meantime.services.engine import events as ev
+from meantime.services.engine.model import State
 from meantime.services.engine.step import step
 from meantime.services.engine.words import make_notice
-from meantime.services.ports import Clock, NoticeAction, Notifier
+from meantime.services.ports import Clock, Notice, NoticeAction, Notifier, SystemSignal
 from meantime.storage.desk import ClaimTaken, Desk
 
 _log = logging.getLogger(__name__)
@@ -25,6 +29,11 @@ ANSWERS = {
     NoticeAction.SMALL: Status.SMALL,
     NoticeAction.NOT_THIS_TIME: Status.NOT_THIS_TIME,
 }
+
+CLOCK_JUMP = timedelta(seconds=5)
+"""When the wall clock moved by so much more or less than the steady one, it was set, or the computer slept."""
+
+CLAIMS_KEPT = timedelta(days=30)
 
 
 class Mood(enum.Enum):
@@ -41,7 +50,7 @@ class Snapshot:
 
     Attributes:
         mood: what the tray icon says.
-        waiting: how many practices are open.
+        waiting: how many practices have come and are open; those put off to later apart.
         paused_until: no reminders before this instant, aware; None if they go on.
         next: when the next moment comes, aware.
     """
@@ -56,7 +65,7 @@ class Wake(Protocol):
     """The one timer."""
 
     def arm(self, at: datetime | None) -> None:
-        """Call back at the instant ``at`` (aware), or sooner; None: whenever it likes."""
+        """Call ``look`` at the instant ``at`` (aware), or sooner; None: whenever it likes."""
         ...
 
 
@@ -68,7 +77,10 @@ class ReminderObserver(Protocol):
         ...
 
     def card_wanted(self, key: str, moments: tuple[DeskMoment, ...]) -> None:
-        """Nothing could be delivered: show these in a card of our own."""
+        """Nothing could be delivered: show these in a card of our own.
+
+        ``Reminders.card(key)`` has its words; its answers go to ``Reminders.notice_answered``.
+        """
         ...
 
     def card_unwanted(self, key: str) -> None:
@@ -85,7 +97,7 @@ Filing = Callable[[tuple[str, ...], Status], bool]
 
 
 class Reminders:
-    """Reads and writes the desk alone, so it cannot show what it was not given."""
+    """Reads and writes the desk alone, so it cannot show what it was not given. Lives on the main thread."""
 
     def __init__(
         self,
@@ -96,124 +108,139 @@ class Reminders:
         file: Filing,
         observer: ReminderObserver,
     ) -> None:
-        """Remind from ``desk`` through ``notifier``; answers go to ``file``."""
+        """Remind from ``desk`` through ``notifier``; answers go to ``file``. Nothing is shown before ``start``."""
         self._desk = desk
         self._clock = clock
         self._notifier = notifier
         self._wake = wake
         self._file = file
         self._observer = observer
-        self._state = State(
-            moments=desk.moments(),
-            marks=desk.marks(),
-            screen=desk.screen(),
-            zone=clock.zone(),
-            shown=desk.shown(),
-            paused_until=desk.paused_until(),
+        self._waiting = {answer.occurrence for answer in desk.waiting()}
+        self._state = State.rebuilt(
+            clock.zone(), desk.moments(), desk.standings(), desk.screen(), desk.paused_until(), desk.shown()
         )
         self._last_snapshot: Snapshot | None = None
+        self._last_look = (clock.now(), clock.monotonic())
+        self._cards: dict[str, Notice] = {}
+        self._events: deque[ev.Event] = deque()
+        self._telling = False
         notifier.listen(self)
 
     def start(self) -> None:
-        """Begin: look at the clock for the first time."""
-        self._tell(engine.Look("start"))
+        """Begin: sort out what a crash left behind, and look at the clock for the first time."""
+        self.file_waiting()
+        self._tell(ev.Started())
+
+    def stop(self) -> None:
+        """Take notices off the screen, whose buttons nobody would hear; what they are about stays open."""
+        for key in {standing.notice for standing in self._state.standings.values() if standing.notice}:
+            if self._state.on_notice(key):
+                self._notifier.withdraw(key)
 
     def look(self, why: str = "tick") -> None:
-        """Look at the clock again: the timer fired, the computer woke, the session was unlocked."""
+        """Look at the clock and the zone again: the timer fired, the computer woke, the session was unlocked.
+
+        Args:
+            why: ``tick``, or the value of a ``ports.SystemSignal``.
+        """
+        now, steady = self._clock.now(), self._clock.monotonic()
+        drift = (now - self._last_look[0]) - timedelta(seconds=steady - self._last_look[1])
+        self._last_look = (now, steady)
         zone = self._clock.zone()
         if zone != self._state.zone:
-            self._tell(engine.ZoneChanged(zone))
+            self._tell(ev.ZoneChanged(zone))
+        elif why == SystemSignal.CLOCK_CHANGED.value or drift < -CLOCK_JUMP:
+            self._tell(ev.ClockJumped())
+        elif why == SystemSignal.RESUMED.value or drift > CLOCK_JUMP:
+            self._tell(ev.Resumed())
         else:
-            self._tell(engine.Look(why))
+            self._tell(ev.Tick())
 
     def plans_changed(self, moments: Iterable[DeskMoment], screen: Screen) -> None:
-        """Take in a refilled desk."""
-        moments = tuple(moments)
+        """Take in the desk's new filling (``desk_refill.desk_moments``) and what may be shown."""
+        open_now = tuple(moment for moment in moments if moment.occurrence not in self._waiting)
+        now = self._clock.now()
         with self._desk.transaction():
-            self._desk.refill(moments, self._state.today(self._clock.now()))
+            self._desk.refill(open_now, (now - CLAIMS_KEPT).date())
             self._desk.save_screen(screen)
         if screen != self._state.screen:
-            self._tell(engine.SettingsChanged(screen))
-        self._tell(engine.PlansChanged(moments))
+            self._tell(ev.SettingsChanged(screen))
+        self._tell(ev.PlansChanged(open_now))
 
     def pause_until(self, until: datetime | None) -> None:
         """Let reminders rest until an instant (aware); None: they go on."""
         self._desk.save_paused_until(until)
-        self._tell(engine.Paused(until))
+        self._tell(ev.PauseChanged(until))
 
     def later(self, occurrences: tuple[str, ...], minutes: int | None = None) -> None:
         """Remind again after some minutes; the setting's if None."""
-        self._tell(engine.LaterAsked(occurrences, minutes))
+        wait = self._state.screen.later_minutes if minutes is None else minutes
+        self._tell(ev.Later(occurrences, self._clock.now() + timedelta(minutes=wait)))
 
     def answered(self, occurrences: tuple[str, ...]) -> None:
         """Take note that occurrences were answered somewhere."""
-        self._tell(engine.Answered(occurrences))
+        self._tell(ev.Answered(occurrences))
 
     def answer(self, occurrences: tuple[str, ...], status: Status) -> None:
-        """Answer occurrences from a notice or a card: into the vault at once, or to wait on the desk."""
+        """Answer occurrences from a notice or a card: into the vault at once, or to wait on the desk.
+
+        A small version leaves those open that have none.
+        """
         if status is Status.SMALL:
-            small = {moment.occurrence for moment in self._state.moments if moment.small}
-            occurrences = tuple(name for name in occurrences if name in small)
+            known = self._state.by_occurrence
+            occurrences = tuple(name for name in occurrences if name in known and known[name].moment.small)
         if not occurrences:
             return
-        if not self._file(occurrences, status):
-            self._desk.wait(occurrences, status.value, self._clock.now())
-        self._tell(engine.Answered(occurrences))
+        if not self._filed(occurrences, status):
+            made = Stamp.at(self._clock.now(), self._clock.zone())
+            self._desk.wait(WaitingAnswer(name, status, made) for name in occurrences)
+            self._waiting |= set(occurrences)
+        self._tell(ev.Answered(occurrences))
+
+    def _filed(self, occurrences: tuple[str, ...], status: Status) -> bool:
+        """File into the vault; an answer it cannot take now (a full disk) waits on the desk instead of being lost."""
+        try:
+            return self._file(occurrences, status)
+        except UserError:
+            _log.warning("an answer could not be filed; it waits on the desk")
+            return False
+
+    def file_waiting(self) -> None:
+        """File what waits on the desk: at start, and when the vault was unlocked. Filing twice changes nothing."""
+        for answer in self._desk.waiting():
+            if not self._filed((answer.occurrence,), answer.status):
+                return
+            self._desk.filed((answer.occurrence,))
+            self._waiting.discard(answer.occurrence)
+
+    def locked(self) -> None:
+        """The vault was locked; reminders go on from the desk."""
+        self._tell(ev.Locked())
+
+    def unlocked(self) -> None:
+        """The vault was opened: file what waited for it."""
+        self.file_waiting()
+        self._tell(ev.Unlocked())
 
     def snapshot(self) -> Snapshot:
         """Return how reminding stands."""
         now = self._clock.now()
-        waiting = self._state.waiting(now)
-        coming = [self._state.instant(moment) for moment in self._state.moments]
-        paused = self._state.paused(now)
+        waiting = len(self._state.open_now(now))
+        paused = self._state.resting(now)
         mood = Mood.PAUSED if paused else Mood.DUE if waiting else Mood.CALM
-        until = self._state.paused_until if paused else None
-        return Snapshot(mood, len(waiting), until, min((at for at in coming if at > now), default=None))
-
-    def _tell(self, event: Event) -> None:
-        now = self._clock.now()
-        before = self._state
-        after, effects = step(before, event, now)
-        try:
-            with self._desk.transaction():
-                self._desk.save_marks(before.marks, after.marks)
-                self._desk.save_shown(after.shown)
-        except ClaimTaken:
-            _log.info("another process reminds already")
-            refused, effects = step(before, engine.ClaimRefused(self._desk.marks()), now)
-            self._desk.save_marks(self._desk.marks(), refused.marks)
-            after = refused
-        self._state = after
-        for effect in effects:
-            self._perform(effect)
-        snapshot = self.snapshot()
-        if snapshot != self._last_snapshot:
-            self._last_snapshot = snapshot
-            self._observer.reminders_changed(snapshot)
-
-    def _perform(self, effect: engine.Effect) -> None:
-        if isinstance(effect, engine.Show):
-            self._notifier.show(make_notice(effect.key, effect.kind, effect.moments))
-        elif isinstance(effect, engine.Withdraw):
-            self._notifier.withdraw(effect.key)
-            self._observer.card_unwanted(effect.key)
-        elif isinstance(effect, engine.ShowCard):
-            self._observer.card_wanted(effect.key, effect.moments)
-        elif isinstance(effect, engine.ArmTimer):
-            self._wake.arm(effect.at)
+        return Snapshot(mood, waiting, self._state.paused_until if paused else None, self._state.coming(now))
 
     def occurrences_of(self, key: str) -> tuple[str, ...]:
-        """Return the open occurrences of a notice, in stack order."""
-        open_now = [moment.occurrence for moment in self._state.moments]
-        return tuple(
-            name
-            for name in open_now
-            if (mark := self._state.marks.get(name)) is not None and mark.key == key and not mark.over
-        )
+        """Return what a standing notice or card is about and still open, in stack order."""
+        return self._state.on_notice(key)
+
+    def card(self, key: str) -> Notice | None:
+        """Return the words and answers of the in-app card with this key, while it is wanted."""
+        return self._cards.get(key)
 
     def notice_delivered(self, key: str) -> None:
         """The notice was handed over to what shows it."""
-        self._tell(engine.NoticeDelivered(key))
+        self._tell(ev.Delivered(key))
 
     def notice_answered(self, key: str, action: NoticeAction) -> None:
         """The person pressed an answer, or clicked the notice."""
@@ -222,13 +249,59 @@ class Reminders:
             self._observer.checkin_wanted()
         elif action is NoticeAction.LATER:
             self.later(occurrences)
-        elif occurrences:
+        else:
             self.answer(occurrences, ANSWERS[action])
+        self._tell(ev.Closed(key))
+        self._notifier.withdraw(key)
 
     def notice_closed(self, key: str) -> None:
         """The notice is gone without an answer."""
-        self._tell(engine.NoticeClosed(key))
+        self._tell(ev.Closed(key))
 
     def notice_failed(self, key: str) -> None:
         """The notice could not be shown by any way."""
-        self._tell(engine.DeliveryFailed(key))
+        self._tell(ev.DeliveryFailed(key))
+
+    def _tell(self, event: ev.Event) -> None:
+        """Step through ``event`` and what follows from it, one at a time."""
+        self._events.append(event)
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            while self._events:
+                self._state, effects = step(self._state, self._events.popleft(), self._clock.now())
+                for effect in effects:
+                    self._perform(effect)
+        finally:
+            self._telling = False
+        snapshot = self.snapshot()
+        if snapshot != self._last_snapshot:
+            self._last_snapshot = snapshot
+            self._observer.reminders_changed(snapshot)
+
+    def _perform(self, effect: do.Effect) -> None:
+        if isinstance(effect, do.Save):
+            self._desk.save_standings(effect.standings)
+        elif isinstance(effect, do.Forget):
+            self._desk.forget(effect.occurrences)
+        elif isinstance(effect, do.Show):
+            self._show(effect)
+        elif isinstance(effect, do.Withdraw):
+            self._notifier.withdraw(effect.key)
+            if self._cards.pop(effect.key, None) is not None:
+                self._observer.card_unwanted(effect.key)
+        elif isinstance(effect, do.ShowCard):
+            self._cards[effect.key] = make_notice(effect.key, effect.kind, effect.members, self._state.zone)
+            self._observer.card_wanted(effect.key, tuple(entry.moment for entry in effect.members))
+        elif isinstance(effect, do.ArmTimer):
+            self._wake.arm(effect.at)
+
+    def _show(self, effect: do.Show) -> None:
+        try:
+            self._desk.claim(effect.claims, effect.standings, effect.shown)
+        except ClaimTaken as refused:
+            _log.info("%d of %d occurrences are claimed already", len(refused.taken), len(effect.claims))
+            self._events.append(ev.ClaimRefused(effect.key, refused.taken))
+            return
+        self._notifier.show(make_notice(effect.key, effect.kind, effect.members, self._state.zone))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Field, SQLModel, col, delete, select
+from sqlmodel import Session, col, delete, select
 
-from meantime.domain.desk import DeskMoment, Mark, Screen
+from meantime.domain.desk import Claim, DeskMoment, Screen, Standing, WaitingAnswer
+from meantime.domain.statuses import Status
 from meantime.domain.support import SupportCard
 from meantime.storage import codec
+from meantime.storage.desk_rows import ClaimRow, FactRow, MomentRow, StandingRow, WaitingRow
 from meantime.storage.keys import KeyFile
-from meantime.storage.repositories import utc_from, utc_text
+from meantime.storage.repositories import stamp_from, utc_from, utc_text
 from meantime.storage.schema import bring_up_to_date
 from meantime.storage.store import Store, open_encrypted
 
@@ -25,57 +27,28 @@ DESK_SCHEMA = "0001"
 DESK_FILES = (DESK_FILE, DESK_KEY)
 
 
-class MomentRow(SQLModel, table=True):
-    """An open occurrence of the coming days."""
-
-    __tablename__ = "moment"
-    occurrence: str = Field(primary_key=True)
-    body: str
-
-
-class ClaimRow(SQLModel, table=True):
-    """The engine's claim on an occurrence: the primary key lets only one win."""
-
-    __tablename__ = "claim"
-    occurrence: str = Field(primary_key=True)
-    claimed_utc: str
-    notice: str = ""
-    delivered: bool = False
-    later_utc: str | None = None
-    over: bool = False
-    held: str | None = None
-
-
-class WaitingRow(SQLModel, table=True):
-    """An answer that waits to be filed into the vault."""
-
-    __tablename__ = "waiting"
-    occurrence: str = Field(primary_key=True)
-    status: str
-    made_utc: str
-
-
-class FactRow(SQLModel, table=True):
-    """Single facts by name, as JSON: screen settings, counts, the support card."""
-
-    __tablename__ = "fact"
-    name: str = Field(primary_key=True)
-    value: str
-
-
 class ClaimTaken(Exception):
-    """Another process has claimed one of these occurrences."""
+    """Another claim covers some of the occurrences; nothing was written.
+
+    Attributes:
+        taken: the occurrences that are claimed already.
+    """
+
+    def __init__(self, taken: tuple[str, ...]) -> None:
+        """Name what is ``taken``."""
+        super().__init__(f"{len(taken)} of the occurrences are claimed already")
+        self.taken = taken
 
 
 class Desk(Store):
-    """The open desk."""
+    """The open desk. Its key needs no passphrase."""
 
     @classmethod
     def open(cls, folder: Path) -> Desk:
         """Open the desk of the data folder ``folder``; both are made if they aren't there.
 
         Raises:
-            UserError: if it is damaged or a newer program wrote it.
+            UserError: if it is damaged, its key is another one, or a newer program wrote it.
         """
         path = folder / DESK_FILE
         engine, _, _ = open_encrypted(path, KeyFile(folder / DESK_KEY))
@@ -87,75 +60,117 @@ class Desk(Store):
         return cls(path, engine)
 
     def moments(self) -> tuple[DeskMoment, ...]:
-        """Return the open occurrences of the coming days."""
+        """Return the open occurrences of the coming days, in order of local time."""
         with self.session() as session:
-            rows = session.exec(select(MomentRow)).all()
-        found = [codec.from_json(row.body, DeskMoment) for row in rows]
+            found = [codec.from_json(row.body, DeskMoment) for row in session.exec(select(MomentRow))]
         return tuple(sorted(found, key=lambda moment: (moment.wall, moment.order, moment.occurrence)))
 
-    def refill(self, moments: Iterable[DeskMoment], keep_marks_from: date) -> None:
-        """Put ``moments`` in the place of those there; marks of days before ``keep_marks_from`` go."""
-        moments = tuple(moments)
-        names = {moment.occurrence for moment in moments}
+    def refill(self, moments: Iterable[DeskMoment], keep_claims_from: date) -> None:
+        """Put ``moments`` in the place of those there; claims made before ``keep_claims_from`` go."""
+        wanted = {moment.occurrence: codec.to_json(moment, DeskMoment) for moment in moments}
+        oldest = keep_claims_from.isoformat()
         with self.writing() as session:
-            session.exec(delete(MomentRow))
-            session.add_all(
-                MomentRow(occurrence=moment.occurrence, body=codec.to_json(moment, DeskMoment)) for moment in moments
-            )
-            oldest = keep_marks_from.isoformat()
-            for row in session.exec(select(ClaimRow).where(col(ClaimRow.claimed_utc) < oldest)).all():
-                if row.occurrence not in names:
+            for row in session.exec(select(MomentRow)).all():
+                body = wanted.pop(row.occurrence, None)
+                if body is None:
                     session.delete(row)
+                elif body != row.body:
+                    row.body = body
+            session.add_all(MomentRow(occurrence=name, body=body) for name, body in wanted.items())
+            for claim in session.exec(select(ClaimRow).where(col(ClaimRow.claimed_utc) < oldest)).all():
+                session.delete(claim)
             session.flush()
 
-    def marks(self) -> dict[str, Mark]:
-        """Return how far each reminder has got."""
+    def standings(self) -> dict[str, Standing]:
+        """Return how occurrences stand, by name."""
         with self.session() as session:
-            return {row.occurrence: _mark(row) for row in session.exec(select(ClaimRow))}
+            rows = session.exec(select(StandingRow).order_by(StandingRow.since_utc, StandingRow.occurrence))
+            return {row.occurrence: codec.from_json(row.body, Standing) for row in rows}
 
-    def save_marks(self, before: Mapping[str, Mark], after: Mapping[str, Mark]) -> None:
-        """Write what differs between two sets of marks; new ones are claims.
+    def save_standings(self, standings: Mapping[str, Standing]) -> None:
+        """Write how these occurrences stand."""
+        with self.writing() as session:
+            _merge(session, standings)
+
+    def forget(self, occurrences: Sequence[str]) -> None:
+        """Drop the standings of these; their claims stay."""
+        with self.writing() as session:
+            session.exec(delete(StandingRow).where(col(StandingRow.occurrence).in_(occurrences)))
+
+    def claim(self, claims: Sequence[Claim], standings: Mapping[str, Standing], shown: Mapping[date, int]) -> None:
+        """Claim all or none, and write what follows from it, in one transaction.
+
+        Args:
+            claims: what is about to be shown.
+            standings: how its occurrences stand then.
+            shown: how many notices each recent practice day has then.
 
         Raises:
-            ClaimTaken: if another process has claimed one of the new ones; nothing is written.
+            ClaimTaken: if any of them is claimed already; nothing was written.
         """
-        changed = {name: mark for name, mark in after.items() if before.get(name) != mark}
-        if not changed:
-            return
         try:
             with self.writing() as session:
-                for name, mark in changed.items():
-                    row = _claim_row(name, mark)
-                    if name in before:
-                        session.merge(row)
-                    else:
-                        session.add(row)
+                session.add_all(
+                    ClaimRow(
+                        occurrence=claim.occurrence,
+                        turn=claim.turn,
+                        notice=claim.notice,
+                        claimed_utc=utc_text(claim.at),
+                    )
+                    for claim in claims
+                )
                 session.flush()
-        except IntegrityError as error:
-            raise ClaimTaken from error
+                _merge(session, standings)
+                self._set_fact("shown", {day.isoformat(): count for day, count in sorted(shown.items())})
+        except IntegrityError:
+            raise ClaimTaken(self._taken(claims)) from None
 
-    def wait(self, occurrences: Iterable[str], status: str, made: datetime) -> None:
+    def _taken(self, claims: Sequence[Claim]) -> tuple[str, ...]:
+        with self.session() as session:
+            return tuple(
+                claim.occurrence
+                for claim in claims
+                if session.get(ClaimRow, (claim.occurrence, claim.turn)) is not None
+            )
+
+    def claims(self) -> tuple[Claim, ...]:
+        """Return every claim that is kept, in order of time."""
+        with self.session() as session:
+            rows = session.exec(select(ClaimRow).order_by(ClaimRow.claimed_utc, ClaimRow.occurrence))
+            return tuple(Claim(row.occurrence, row.turn, row.notice, utc_from(row.claimed_utc)) for row in rows)
+
+    def shown(self) -> dict[date, int]:
+        """Return how many notices each recent practice day has had."""
+        return {date.fromisoformat(day): int(count) for day, count in (self._fact("shown") or {}).items()}
+
+    def wait(self, answers: Iterable[WaitingAnswer]) -> None:
         """Keep answers until the vault can take them; the first answer of an occurrence stands."""
         with self.writing() as session:
-            for occurrence in occurrences:
-                if session.get(WaitingRow, occurrence) is None:
-                    session.add(WaitingRow(occurrence=occurrence, status=status, made_utc=utc_text(made)))
+            for answer in answers:
+                if session.get(WaitingRow, answer.occurrence) is None:
+                    session.add(
+                        WaitingRow(
+                            occurrence=answer.occurrence,
+                            status=answer.status.value,
+                            made_utc=utc_text(answer.made.utc),
+                            made_wall=answer.made.wall.isoformat(),
+                        )
+                    )
             session.flush()
 
-    def waiting(self) -> tuple[tuple[str, str], ...]:
-        """Return pairs of occurrence and status that wait to be filed, in order of time."""
+    def waiting(self) -> tuple[WaitingAnswer, ...]:
+        """Return the answers that wait to be filed, in the order they were given."""
         with self.session() as session:
-            rows = session.exec(select(WaitingRow).order_by(col(WaitingRow.made_utc)))
-            return tuple((row.occurrence, row.status) for row in rows)
+            rows = session.exec(select(WaitingRow).order_by(WaitingRow.made_utc, WaitingRow.occurrence))
+            return tuple(
+                WaitingAnswer(row.occurrence, Status(row.status), stamp_from(row.made_utc, row.made_wall))
+                for row in rows
+            )
 
-    def filed(self, occurrences: Iterable[str]) -> None:
+    def filed(self, occurrences: Sequence[str]) -> None:
         """Forget answers that the vault has taken."""
         with self.writing() as session:
-            for occurrence in occurrences:
-                row = session.get(WaitingRow, occurrence)
-                if row is not None:
-                    session.delete(row)
-            session.flush()
+            session.exec(delete(WaitingRow).where(col(WaitingRow.occurrence).in_(occurrences)))
 
     def _fact(self, name: str) -> Any:
         with self.session() as session:
@@ -179,14 +194,6 @@ class Desk(Store):
         """Write what may be shown."""
         self._set_fact("screen", codec.to_data(screen, Screen))
 
-    def shown(self) -> dict[date, int]:
-        """Return how many notices each recent practice day has had."""
-        return {date.fromisoformat(day): int(count) for day, count in (self._fact("shown") or {}).items()}
-
-    def save_shown(self, shown: Mapping[date, int]) -> None:
-        """Write how many notices each recent practice day has had."""
-        self._set_fact("shown", {day.isoformat(): count for day, count in sorted(shown.items())})
-
     def paused_until(self) -> datetime | None:
         """Return the instant before which reminders rest, aware."""
         text = self._fact("paused-until")
@@ -207,18 +214,8 @@ class Desk(Store):
         self._set_fact("support-card", codec.to_data(card, SupportCard))
 
 
-def _mark(row: ClaimRow) -> Mark:
-    later = utc_from(row.later_utc) if row.later_utc else None
-    return Mark(utc_from(row.claimed_utc), row.notice, row.delivered, later, row.over, row.held)
-
-
-def _claim_row(occurrence: str, mark: Mark) -> ClaimRow:
-    return ClaimRow(
-        occurrence=occurrence,
-        claimed_utc=utc_text(mark.claimed),
-        notice=mark.key,
-        delivered=mark.delivered,
-        later_utc=utc_text(mark.later) if mark.later else None,
-        over=mark.over,
-        held=mark.held,
-    )
+def _merge(session: Session, standings: Mapping[str, Standing]) -> None:
+    for name, standing in standings.items():
+        body = codec.to_json(standing, Standing)
+        session.merge(StandingRow(occurrence=name, since_utc=utc_text(standing.since), body=body))
+    session.flush()

@@ -1,4 +1,4 @@
-"""How the desk lies on disk. No column can hold a plan's id, and only ``words`` may hold a plan's own words."""
+"""How the desk lies on disk. No column can hold a plan's id; only a moment's ``body`` may hold allowed words."""
 
 from __future__ import annotations
 
@@ -6,32 +6,20 @@ from sqlmodel import Field, SQLModel
 
 
 class MomentRow(SQLModel, table=True):
-    """A moment of the coming days, or one still open; local times and days are ISO text."""
+    """A moment of the coming days, or one still open, as JSON."""
 
     __tablename__ = "moment"
     occurrence: str = Field(primary_key=True)
-    wall: str
-    zone: str | None = None
-    day: str
-    place: int
-    small: bool
-    prompts: bool
-    words: str | None = None
+    body: str
 
 
 class StandingRow(SQLModel, table=True):
-    """How an occurrence stands with the engine; instants are ISO text in UTC."""
+    """How an occurrence stands with the engine, as JSON; ``since_utc`` sorts by time."""
 
     __tablename__ = "standing"
     occurrence: str = Field(primary_key=True)
-    phase: str
-    since: str
-    turn: int
-    notice: str
-    until: str | None = None
-    why: str | None = None
-    delivered: bool
-    summary: bool
+    since_utc: str
+    body: str
 
 
 class ClaimRow(SQLModel, table=True):
@@ -41,15 +29,7 @@ class ClaimRow(SQLModel, table=True):
     occurrence: str = Field(primary_key=True)
     turn: int = Field(primary_key=True)
     notice: str
-    at: str
-
-
-class ShownRow(SQLModel, table=True):
-    """How many notices a practice day has."""
-
-    __tablename__ = "shown"
-    day: str = Field(primary_key=True)
-    count: int
+    claimed_utc: str
 
 
 class WaitingRow(SQLModel, table=True):
@@ -62,13 +42,13 @@ class WaitingRow(SQLModel, table=True):
     made_wall: str
 
 
-class LeafRow(SQLModel, table=True):
-    """One of the few single things on the desk, as JSON of its own shape."""
+class FactRow(SQLModel, table=True):
+    """Single facts by name, as JSON: screen settings, counts, the support card."""
 
-    __tablename__ = "leaf"
+    __tablename__ = "fact"
     name: str = Field(primary_key=True)
-    body: str
+    value: str
 
 
-DESK_TABLES = ("moment", "standing", "claim", "shown", "waiting", "leaf")
+DESK_TABLES = ("moment", "standing", "claim", "waiting", "fact")
 """Every table of the desk."""

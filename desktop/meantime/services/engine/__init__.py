@@ -1,1 +1,1 @@
-"""The reminder engine: one pure state machine that knows moments, not plans."""
+"""The reminder engine: one pure state machine that knows moments, not plans (``docs/REMINDERS.md``)."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
-from meantime.domain.reminding import Claim, Phase, Standing, Why
+from meantime.domain.desk import Claim, Phase, Standing, Why
 from meantime.services.engine.effects import ArmTimer, Effect, Forget, Kind, Save, Show, ShowCard, Withdraw
 from meantime.services.engine.model import ON_SCREEN, State, Timed
 
+_RECENT = timedelta(days=3)
 _KEYS = uuid.UUID("6d65616e-7469-4d65-8e6f-746963657300")
 
 
@@ -89,13 +90,18 @@ class Draft:
                 notice=key,
                 why=None,
                 delivered=False,
-                summary=kind is Kind.SUMMARY,
+                summary=kind in (Kind.SUMMARY, Kind.AWAY),
             )
-        day = self.state.today(self.now)
-        count = self.state.shown.get(day, 0) + (kind is not Kind.AGAIN)
+        shown = self._counted(kind is not Kind.AGAIN)
         self._write(standings)
-        self.state = replace(self.state, shown={**self.state.shown, day: count})
-        self._screen.append(Show(key, kind, tuple(entries), tuple(claims), standings, day, count))
+        self.state = replace(self.state, shown=shown)
+        self._screen.append(Show(key, kind, tuple(entries), tuple(claims), standings, shown))
+
+    def _counted(self, counts: bool) -> dict[date, int]:
+        """Return how many notices each recent practice day has after one more."""
+        today = self.state.today(self.now)
+        recent = {day: count for day, count in self.state.shown.items() if abs(day - today) <= _RECENT}
+        return {**recent, today: recent.get(today, 0) + counts}
 
     def _turn(self, entry: Timed) -> int:
         standing = self.standing(entry.occurrence)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from meantime.domain.reminding import Claim, Standing
+from meantime.domain.desk import Claim, Standing
 from meantime.services.engine.model import Timed
 
 
@@ -19,7 +19,9 @@ class Kind(enum.Enum):
     AGAIN = "again"
     """What the person asked for again; it doesn't count towards the daily cap."""
     SUMMARY = "summary"
-    """What was held back, or came while away; once, together."""
+    """What was held back; once, together."""
+    AWAY = "away"
+    """A summary with something in it that came while the computer slept or the program was not running."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,7 @@ class Show:
         members: its practices, in order.
         claims: what has to be claimed first, all or none.
         standings: how its practices stand with it; written together with the claims.
-        day: the practice day it counts for.
-        shown: how many notices that day has with it.
+        shown: how many notices each recent practice day has with it.
     """
 
     key: str
@@ -55,8 +56,7 @@ class Show:
     members: tuple[Timed, ...]
     claims: tuple[Claim, ...]
     standings: Mapping[str, Standing]
-    day: date
-    shown: int
+    shown: Mapping[date, int]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from meantime.domain.reminding import DeskMoment, ScreenRules
+from meantime.domain.desk import DeskMoment, Screen
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class PlansChanged:
 class SettingsChanged:
     """The settings of the screen are these now."""
 
-    rules: ScreenRules
+    screen: Screen
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
-from meantime.domain.reminding import DeskMoment, Phase, ScreenRules, Standing, Why
+from meantime.domain.desk import DeskMoment, Phase, Screen, Standing, Why
 from meantime.domain.wall_time import to_utc, to_wall
 
 ON_TIME = timedelta(seconds=90)
@@ -49,7 +49,7 @@ class State:
         zone: the IANA zone in force.
         schedule: all moments in order of time; floating ones by ``zone``.
         standings: how occurrences stand, by name; one without waits for its time.
-        rules: the screen's settings.
+        screen: what may be shown.
         paused_until: until when the person paused reminders.
         shown: how many notices each recent practice day has.
     """
@@ -57,7 +57,7 @@ class State:
     zone: str
     schedule: tuple[Timed, ...] = ()
     standings: Mapping[str, Standing] = field(default_factory=dict)
-    rules: ScreenRules = ScreenRules()
+    screen: Screen = Screen()
     paused_until: datetime | None = None
     shown: Mapping[date, int] = field(default_factory=dict)
 
@@ -67,12 +67,12 @@ class State:
         zone: str,
         moments: Iterable[DeskMoment],
         standings: Mapping[str, Standing],
-        rules: ScreenRules,
+        screen: Screen,
         paused_until: datetime | None,
         shown: Mapping[date, int],
     ) -> State:
         """Return the state that the desk holds."""
-        return cls(zone, timed(moments, zone), dict(standings), rules, paused_until, dict(shown))
+        return cls(zone, timed(moments, zone), dict(standings), screen, paused_until, dict(shown))
 
     def in_zone(self, zone: str) -> State:
         """Return the state with floating moments moved to ``zone``."""
@@ -85,7 +85,7 @@ class State:
 
     def today(self, now: datetime) -> date:
         """Return the practice day by the computer's clock."""
-        return self.rules.day_starts.day_of(to_wall(now, self.zone))
+        return self.screen.boundary.day_of(to_wall(now, self.zone))
 
     def on_notice(self, key: str) -> tuple[str, ...]:
         """Return what a standing notice or card is about and still open, in order."""
@@ -100,7 +100,7 @@ class State:
 
     def over(self, entry: Timed, now: datetime) -> bool:
         """Tell whether the practice day of a moment has ended; *Later* may carry it into the next one."""
-        zone, boundary = entry.moment.zone or self.zone, self.rules.day_starts
+        zone, boundary = entry.moment.zone or self.zone, self.screen.boundary
         day, standing = entry.moment.day, self.standings.get(entry.occurrence)
         if standing is not None and standing.until is not None:
             day = max(day, boundary.day_of(to_wall(standing.until, zone)))
@@ -108,7 +108,7 @@ class State:
 
     def ends(self, entry: Timed, now: datetime) -> datetime:
         """Return the instant at which the present practice day of a moment's clock ends."""
-        zone, boundary = entry.moment.zone or self.zone, self.rules.day_starts
+        zone, boundary = entry.moment.zone or self.zone, self.screen.boundary
         return to_utc(boundary.begins(boundary.day_of(to_wall(now, zone)) + timedelta(days=1)), zone)
 
     def open_now(self, now: datetime) -> tuple[Timed, ...]:
@@ -116,30 +116,32 @@ class State:
         return tuple(
             entry
             for entry in self.schedule
-            if entry.at <= now and entry.moment.prompts and self._open(entry) and not self.over(entry, now)
+            if entry.at <= now and self._open(entry) and not self.over(entry, now)
         )
 
     def _open(self, entry: Timed) -> bool:
         standing = self.standings.get(entry.occurrence)
         return standing is None or standing.phase not in SETTLED | {Phase.LATER}
 
+    def coming(self, now: datetime) -> datetime | None:
+        """Return when the next moment comes."""
+        return next((entry.at for entry in self.schedule if entry.at > now), None)
+
+    def resting(self, now: datetime) -> bool:
+        """Tell whether the person switched reminders off, or paused them."""
+        return not self.screen.reminders or (self.paused_until is not None and now < self.paused_until)
+
     def blocked(self, now: datetime) -> Why | None:
         """Return why nothing may be shown now, the daily cap apart."""
-        if not self.rules.reminders:
+        if not self.screen.reminders:
             return Why.REMINDERS_OFF
         if self.paused_until is not None and now < self.paused_until:
             return Why.PAUSED
-        return Why.QUIET_HOURS if self._quiet(to_wall(now, self.zone).time()) else None
-
-    def _quiet(self, at: time) -> bool:
-        start, end = self.rules.quiet_from, self.rules.quiet_to
-        if start is None or end is None or start == end:
-            return False
-        return start <= at < end if start < end else at >= start or at < end
+        return Why.QUIET_HOURS if self.screen.quiet_at(to_wall(now, self.zone)) else None
 
     def capped(self, now: datetime) -> bool:
         """Tell whether today has as many notices as it may have."""
-        return self.shown.get(self.today(now), 0) >= self.rules.daily_cap
+        return self.shown.get(self.today(now), 0) >= self.screen.daily_cap
 
     def next_wake(self, now: datetime) -> datetime | None:
         """Return the next instant at which something changes by time alone."""
@@ -148,7 +150,7 @@ class State:
         for entry in self.schedule:
             standing = self.standings.get(entry.occurrence)
             if standing is None:
-                if entry.at > now and entry.moment.prompts and not waiting:
+                if entry.at > now and not waiting:
                     wanted.append(entry.at)
                     waiting = True
                 continue
@@ -164,10 +166,10 @@ class State:
     def _lifts(self, now: datetime) -> list[datetime]:
         """Return when what holds things back may end."""
         lifts = [self.paused_until] if self.paused_until is not None else []
-        if self.rules.quiet_to is not None and self.rules.quiet_from is not None:
+        if self.screen.quiet_to is not None and self.screen.quiet_from is not None:
             wall = to_wall(now, self.zone)
             lifts += [
-                to_utc(datetime.combine(wall.date() + timedelta(days=step), self.rules.quiet_to), self.zone)
+                to_utc(datetime.combine(wall.date() + timedelta(days=step), self.screen.quiet_to), self.zone)
                 for step in (0, 1)
             ]
         return lifts

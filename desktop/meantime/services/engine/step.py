@@ -1,257 +1,258 @@
-"""The step function: ``(state, event, now) -> (state, effects)``. Pure; whoever calls it does what it says.
-
-What it holds to: never early; never twice for an occurrence unless *Later* was asked; never silently lost: shown,
-held back with a reason, or in one summary.
-"""
+"""The one step function: what an event does, then what time alone does. ``docs/REMINDERS.md`` has the table."""
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
-from meantime.domain.desk import DeskMoment, Mark
-from meantime.domain.wall_time import to_utc, to_wall
-from meantime.services.engine.state import (
-    Answered,
-    ArmTimer,
-    ClaimRefused,
-    DeliveryFailed,
-    Effect,
-    Event,
-    LaterAsked,
-    LockChanged,
-    NoticeClosed,
-    NoticeDelivered,
-    Paused,
-    PlansChanged,
-    SettingsChanged,
-    Show,
-    ShowCard,
-    ShowKind,
+from meantime.domain.desk import Phase, Why
+from meantime.services.engine import events as ev
+from meantime.services.engine.draft import Draft
+from meantime.services.engine.effects import Effect, Kind
+from meantime.services.engine.model import (
+    GRACE,
+    ON_SCREEN,
+    ON_TIME,
+    REMEMBERED,
+    SETTLED,
     State,
-    Withdraw,
-    ZoneChanged,
+    Timed,
+    timed,
 )
 
-GRACE = timedelta(minutes=30)
-"""A moment that is shown later than this goes into the summary."""
 
-AWAY = timedelta(seconds=90)
-"""A gap between two looks that means the program or the computer was asleep."""
+def step(state: State, event: ev.Event, now: datetime) -> tuple[State, tuple[Effect, ...]]:
+    """Return the state after ``event`` at ``now``, and what has to be done.
 
-_NAMES = uuid.UUID("6d65616e-7469-4d65-8000-6e6f74696365")
+    Pure: the same arguments give the same result. Never early; never twice for an occurrence unless *Later* was
+    asked; never silently lost: shown, held back with a reason, summed up, or closed with its day.
 
-
-def step(state: State, event: Event, now: datetime) -> tuple[State, tuple[Effect, ...]]:
-    """Return the state after ``event`` at ``now`` (aware), and what is to be done."""
-    state, effects = _take(state, event, now)
-    state, ended = _end_days(state, now)
-    state, shown = _look(state, now)
-    away = replace(state, last_look=now)
-    return away, (*effects, *ended, *shown, ArmTimer(_next_wake(away, now)))
-
-
-def _take(state: State, event: Event, now: datetime) -> tuple[State, list[Effect]]:
-    """Take in what the event says by itself."""
-    if isinstance(event, ZoneChanged):
-        return replace(state, zone=event.zone), []
-    if isinstance(event, SettingsChanged):
-        return replace(state, screen=event.screen), []
-    if isinstance(event, Paused):
-        return replace(state, paused_until=event.until), []
-    if isinstance(event, LockChanged):
-        return replace(state, locked=event.locked), []
-    if isinstance(event, PlansChanged):
-        open_now = {moment.occurrence for moment in event.moments}
-        gone = [moment.occurrence for moment in state.moments if moment.occurrence not in open_now]
-        return _close(replace(state, moments=event.moments), gone)
-    if isinstance(event, Answered):
-        answered = set(event.occurrences)
-        left = tuple(moment for moment in state.moments if moment.occurrence not in answered)
-        return _close(replace(state, moments=left), event.occurrences, now)
-    if isinstance(event, LaterAsked):
-        return _postpone(state, event, now)
-    if isinstance(event, NoticeDelivered):
-        return _mark_notice(state, event.key, delivered=True), []
-    if isinstance(event, ClaimRefused):
-        return replace(state, marks={**state.marks, **event.marks}), []
-    if isinstance(event, DeliveryFailed):
-        moments = tuple(moment for moment in state.moments if _key(state, moment) == event.key)
-        return _mark_notice(state, event.key, delivered=True), [ShowCard(event.key, moments)] if moments else []
-    if isinstance(event, NoticeClosed):
-        return state, []
-    return state, []
+    Args:
+        state: as it stood.
+        event: what happened.
+        now: the instant, aware, in UTC.
+    """
+    draft = Draft(state, now)
+    react = _REACTIONS.get(type(event))
+    if react is not None:
+        react(draft, event)
+    if isinstance(event, _REORDERING):
+        _wait_again(draft)
+    _close_what_is_over(draft)
+    _fire(draft)
+    return draft.finished()
 
 
-def _key(state: State, moment: DeskMoment) -> str | None:
-    mark = state.marks.get(moment.occurrence)
-    return mark.key if mark is not None else None
+def _wait_again(draft: Draft) -> None:
+    """Let wait again what was held or closed unseen and, by a new clock, is still to come."""
+    waiting = []
+    for entry in draft.state.schedule:
+        standing = draft.standing(entry.occurrence)
+        unseen = standing is not None and standing.turn == 0 and standing.phase in (Phase.HELD, Phase.CLOSED)
+        if unseen and entry.at > draft.now:
+            waiting.append(entry.occurrence)
+    draft.forget(waiting)
 
 
-def _mark_notice(state: State, key: str, *, delivered: bool) -> State:
-    marks = {
-        name: replace(mark, delivered=delivered) if mark.key == key and not mark.over else mark
-        for name, mark in state.marks.items()
-    }
-    return replace(state, marks=marks)
-
-
-def _close(state: State, occurrences: Iterable[str], claimed: datetime | None = None) -> tuple[State, list[Effect]]:
-    """Mark occurrences as over; withdraw the notices that have nothing open left."""
-    marks = dict(state.marks)
-    keys: list[str] = []
-    for occurrence in occurrences:
-        mark = marks.get(occurrence)
-        if mark is None and claimed is not None:
-            marks[occurrence] = Mark(claimed, over=True)
-        elif mark is not None and not mark.over:
-            marks[occurrence] = replace(mark, over=True, later=None)
-            if mark.key and mark.key not in keys:
-                keys.append(mark.key)
-    still_open = {mark.key for mark in marks.values() if not mark.over}
-    return replace(state, marks=marks), [Withdraw(key) for key in keys if key not in still_open]
-
-
-def _postpone(state: State, event: LaterAsked, now: datetime) -> tuple[State, list[Effect]]:
-    minutes = event.minutes if event.minutes is not None else state.screen.later_minutes
-    known = {moment.occurrence for moment in state.moments}
-    marks = dict(state.marks)
-    keys: list[str] = []
-    for occurrence in event.occurrences:
-        if occurrence in known:
-            mark = marks.get(occurrence, Mark(now))
-            if mark.key and mark.key not in keys:
-                keys.append(mark.key)
-            marks[occurrence] = replace(
-                mark, key="", delivered=True, over=False, held=None, later=now + timedelta(minutes=minutes)
-            )
-    still_shown = {mark.key for mark in marks.values() if not mark.over}
-    return replace(state, marks=marks), [Withdraw(key) for key in keys if key not in still_shown]
-
-
-def _end_days(state: State, now: datetime) -> tuple[State, list[Effect]]:
-    """Let go of moments whose practice day is over; one put off to later still comes."""
-    ended = [
-        moment
-        for moment in state.moments
-        if state.over(moment, now) and not _put_off(state, moment) and not _shown_again(state, moment, now)
-    ]
-    if not ended:
-        return state, []
-    gone = {moment.occurrence for moment in ended}
-    left = tuple(moment for moment in state.moments if moment.occurrence not in gone)
-    return _close(replace(state, moments=left), sorted(gone))
-
-
-def _put_off(state: State, moment: DeskMoment) -> bool:
-    mark = state.marks.get(moment.occurrence)
-    return mark is not None and not mark.over and mark.later is not None
-
-
-def _shown_again(state: State, moment: DeskMoment, now: datetime) -> bool:
-    """Tell whether a moment came again after its day's end, and less than an hour ago."""
-    mark = state.marks.get(moment.occurrence)
-    return (
-        mark is not None
-        and not mark.over
-        and bool(mark.key)
-        and now - mark.claimed < timedelta(hours=1)
-        and state.screen.boundary.day_of(to_wall(mark.claimed, moment.zone or state.zone)) > moment.day
-    )
-
-
-def _look(state: State, now: datetime) -> tuple[State, list[Effect]]:
-    """Show what has come."""
-    fresh, again, unconfirmed = _due(state, now)
-    if not (fresh or again or unconfirmed):
-        return state, []
-    if state.paused(now):
-        return _hold(state, fresh, now, "paused"), []
-    if state.screen.quiet_at(to_wall(now, state.zone)):
-        return state, []
-    groups = _by_instant(state, fresh)
-    late = [moment for instant, group in groups for moment in group if now - instant > GRACE]
-    was_away = state.last_look is None or now - state.last_look > AWAY
-    if late or unconfirmed or (was_away and len(groups) + len(again) > 1):
-        return _show(state, (*unconfirmed, *fresh, *again), ShowKind.SUMMARY, now)
-    effects: list[Effect] = []
-    for _, group in groups:
-        state, shown = _show(state, group, ShowKind.MOMENT, now)
-        effects += shown
-    for _, group in _by_instant(state, again):
-        state, shown = _show(state, group, ShowKind.AGAIN, now)
-        effects += shown
-    return state, effects
-
-
-def _due(state: State, now: datetime) -> tuple[list[DeskMoment], list[DeskMoment], list[DeskMoment]]:
-    """Return what comes for the first time, what comes again, and what was claimed but maybe never shown."""
-    fresh: list[DeskMoment] = []
-    again: list[DeskMoment] = []
-    unconfirmed: list[DeskMoment] = []
-    for moment in state.moments:
-        mark = state.marks.get(moment.occurrence)
-        if mark is None:
-            if state.instant(moment) <= now and not state.over(moment, now):
-                fresh.append(moment)
-        elif mark.over or mark.held:
+def _close_what_is_over(draft: Draft) -> None:
+    """Close what has come and whose practice day has ended."""
+    for entry in draft.state.schedule:
+        if entry.at > draft.now:
+            break
+        standing = draft.standing(entry.occurrence)
+        settled = standing is not None and standing.phase in SETTLED
+        if settled or not draft.state.over(entry, draft.now):
             continue
-        elif mark.later is not None:
-            if mark.later <= now:
-                again.append(moment)
-        elif not mark.delivered and state.last_look is None:
-            unconfirmed.append(moment)
-    return fresh, again, unconfirmed
+        if standing is None or standing.phase is Phase.LATER:
+            draft.put(entry.occurrence, Phase.CLOSED, Why.AWAY)
+        else:
+            held = standing.phase is Phase.HELD
+            draft.put(entry.occurrence, Phase.CLOSED, standing.why if held else Why.DAY_OVER)
 
 
-def _by_instant(state: State, moments: Iterable[DeskMoment]) -> list[tuple[datetime, tuple[DeskMoment, ...]]]:
-    groups: dict[datetime, list[DeskMoment]] = {}
-    for moment in moments:
-        groups.setdefault(state.instant(moment), []).append(moment)
-    return [
-        (instant, tuple(sorted(groups[instant], key=lambda moment: (moment.order, moment.occurrence))))
-        for instant in sorted(groups)
-    ]
+def _fire(draft: Draft) -> None:
+    """Show, hold back or sum up what is due."""
+    by_instant, held = _due(draft)
+    if not by_instant and not held:
+        return
+    on_time = {at: entries for at, entries in by_instant.items() if draft.now - at <= ON_TIME}
+    late = {at: entries for at, entries in by_instant.items() if at not in on_time}
+    if len(late) == 1 and not on_time and not held and draft.now - next(iter(late)) <= GRACE:
+        on_time, late = late, {}
+    away = [entry for entries in late.values() for entry in entries]
+    block = draft.state.blocked(draft.now)
+    if block is not None:
+        for entries in on_time.values():
+            draft.hold(entries, block)
+        draft.hold(away, Why.AWAY)
+        return
+    for entries in on_time.values():
+        _show(draft, entries)
+    _sum_up(draft, held, away)
 
 
-def _hold(state: State, moments: Iterable[DeskMoment], now: datetime, why: str) -> State:
-    held = {moment.occurrence: Mark(now, delivered=True, held=why) for moment in moments}
-    return replace(state, marks={**state.marks, **held}) if held else state
+def _due(draft: Draft) -> tuple[dict[datetime, list[Timed]], list[Timed]]:
+    """Return what is due by the instant it was due at, and what was held back before."""
+    by_instant: dict[datetime, list[Timed]] = {}
+    held: list[Timed] = []
+    for entry in draft.state.schedule:
+        standing = draft.standing(entry.occurrence)
+        if standing is None:
+            if entry.at <= draft.now:
+                by_instant.setdefault(entry.at, []).append(entry)
+        elif standing.phase is Phase.HELD:
+            held.append(entry)
+        elif standing.phase is Phase.LATER and standing.until is not None and standing.until <= draft.now:
+            by_instant.setdefault(standing.until, []).append(entry)
+    return dict(sorted(by_instant.items())), held
 
 
-def _show(state: State, moments: tuple[DeskMoment, ...], kind: ShowKind, now: datetime) -> tuple[State, list[Effect]]:
-    """Claim moments and show them in one notice, unless the day's cap is reached."""
-    today = state.today(now)
-    if state.shown.get(today, 0) >= state.screen.daily_cap:
-        return _hold(state, moments, now, "daily cap"), []
-    names = sorted(moment.occurrence for moment in moments)
-    key = uuid.uuid5(_NAMES, f"{kind.value}/{now.isoformat()}/{'/'.join(names)}").hex
-    marks = {**state.marks, **{name: Mark(now, key) for name in names}}
-    shown = {**_recent(state.shown, today), today: state.shown.get(today, 0) + 1}
-    return replace(state, marks=marks, shown=shown), [Show(key, kind, moments)]
+def _show(draft: Draft, entries: list[Timed]) -> None:
+    """Show what belongs to one instant; what was asked for again doesn't count towards the cap."""
+    asked_for = [entry for entry in entries if draft.standing(entry.occurrence) is not None]
+    if len(asked_for) == len(entries):
+        draft.show(Kind.AGAIN, entries)
+    elif not draft.state.capped(draft.now):
+        draft.show(Kind.MOMENT, entries)
+    else:
+        draft.hold([entry for entry in entries if entry not in asked_for], Why.DAILY_CAP)
+        if asked_for:
+            draft.show(Kind.AGAIN, asked_for)
 
 
-def _recent(shown: Mapping[date, int], today: date) -> dict[date, int]:
-    return {day: count for day, count in shown.items() if day >= today - timedelta(days=3)}
+def _sum_up(draft: Draft, held: list[Timed], away: list[Timed]) -> None:
+    """Put everything held back or come while away into one notice."""
+    if not held and not away:
+        return
+    if draft.state.capped(draft.now):
+        draft.hold(away, Why.DAILY_CAP)
+        return
+    reasons = {standing.why for entry in held if (standing := draft.standing(entry.occurrence)) is not None}
+    absent = bool(away) or not reasons.isdisjoint({Why.AWAY, Why.UNCONFIRMED})
+    members = sorted([*held, *away], key=lambda entry: (entry.at, entry.moment.order))
+    draft.show(Kind.AWAY if absent else Kind.SUMMARY, members)
 
 
-def _next_wake(state: State, now: datetime) -> datetime | None:
-    """Return when there is next something to look at."""
-    wakes: list[datetime] = []
-    for moment in state.moments:
-        mark = state.marks.get(moment.occurrence)
-        if mark is None:
-            wakes.append(state.instant(moment))
-        elif not mark.over and mark.later is not None:
-            wakes.append(mark.later)
-    if state.paused_until is not None:
-        wakes.append(state.paused_until)
-    if state.screen.quiet_to is not None:
-        wall = to_wall(now, state.zone)
-        ending = datetime.combine(wall.date(), state.screen.quiet_to)
-        wakes.append(to_utc(ending if ending > wall else ending + timedelta(days=1), state.zone))
-    today = state.today(now)
-    wakes.append(to_utc(state.screen.boundary.begins(today + timedelta(days=1)), state.zone))
-    return min((wake for wake in wakes if wake > now), default=None)
+def _started(draft: Draft, _: ev.Started) -> None:
+    """Sort out what was on its way when the program ended: a claim without a confirmed delivery."""
+    cards: dict[str, list[str]] = {}
+    for name, standing in draft.state.standings.items():
+        unconfirmed = standing.phase is Phase.SHOWN and not standing.delivered
+        if standing.phase is Phase.CARD or (unconfirmed and standing.summary):
+            cards.setdefault(standing.notice, []).append(name)
+        elif unconfirmed:
+            draft.put(name, Phase.HELD, Why.UNCONFIRMED)
+    for key, names in cards.items():
+        draft.show_card(key, names)
+
+
+def _zone_changed(draft: Draft, event: ev.ZoneChanged) -> None:
+    draft.state = draft.state.in_zone(event.zone)
+
+
+def _plans_changed(draft: Draft, event: ev.PlansChanged) -> None:
+    draft.state = replace(draft.state, schedule=timed(event.moments, draft.state.zone))
+    long_past = []
+    for name, standing in draft.state.standings.items():
+        entry = draft.state.by_occurrence.get(name)
+        if entry is None:
+            if standing.phase not in SETTLED:
+                draft.put(name, Phase.ANSWERED)
+            elif standing.since < draft.now - REMEMBERED:
+                long_past.append(name)
+        elif standing.phase is Phase.ANSWERED:
+            _open_again(draft, entry)
+    draft.forget(long_past)
+
+
+def _open_again(draft: Draft, entry: Timed) -> None:
+    """An answer was taken back: what is still to come waits, what has come is open without nagging."""
+    standing = draft.standing(entry.occurrence)
+    if entry.at > draft.now and standing is not None and standing.turn == 0:
+        draft.forget([entry.occurrence])
+    else:
+        draft.put(entry.occurrence, Phase.DISMISSED)
+
+
+def _settings_changed(draft: Draft, event: ev.SettingsChanged) -> None:
+    draft.state = replace(draft.state, screen=event.screen)
+    if not event.screen.reminders:
+        _clear_screen(draft)
+
+
+def _pause_changed(draft: Draft, event: ev.PauseChanged) -> None:
+    draft.state = replace(draft.state, paused_until=event.until)
+    if event.until is not None and event.until > draft.now:
+        _clear_screen(draft)
+
+
+def _clear_screen(draft: Draft) -> None:
+    """Take every notice down; what it was about stays open."""
+    _dismiss(draft, draft.state.standings)
+
+
+def _dismiss(draft: Draft, names: Iterable[str]) -> None:
+    for name in tuple(names):
+        standing = draft.standing(name)
+        if standing is not None and standing.phase in ON_SCREEN:
+            draft.put(name, Phase.DISMISSED)
+
+
+def _answered(draft: Draft, event: ev.Answered) -> None:
+    for name in event.occurrences:
+        standing = draft.standing(name)
+        known = standing is not None or name in draft.state.by_occurrence
+        if known and (standing is None or standing.phase is not Phase.ANSWERED):
+            draft.put(name, Phase.ANSWERED)
+
+
+def _later(draft: Draft, event: ev.Later) -> None:
+    until = max(event.until, draft.now + timedelta(seconds=1))
+    for name in event.occurrences:
+        entry, standing = draft.state.by_occurrence.get(name), draft.standing(name)
+        settled = standing is not None and standing.phase in SETTLED
+        if entry is not None and entry.at <= draft.now and not settled:
+            draft.put(name, Phase.LATER, until=until)
+
+
+def _closed(draft: Draft, event: ev.Closed) -> None:
+    _dismiss(draft, draft.state.on_notice(event.key))
+
+
+def _delivered(draft: Draft, event: ev.Delivered) -> None:
+    for name in draft.state.on_notice(event.key):
+        draft.put(name, Phase.SHOWN, delivered=True)
+
+
+def _delivery_failed(draft: Draft, event: ev.DeliveryFailed) -> None:
+    draft.show_card(event.key, draft.state.on_notice(event.key))
+
+
+def _claim_refused(draft: Draft, event: ev.ClaimRefused) -> None:
+    """Leave alone what another claim covers; the rest of the notice goes into a summary."""
+    for name in draft.state.on_notice(event.key):
+        if name in event.taken:
+            draft.put(name, Phase.DISMISSED)
+        else:
+            draft.put(name, Phase.HELD, Why.UNCONFIRMED)
+
+
+_REACTIONS: dict[type, Callable[[Draft, Any], None]] = {
+    ev.Started: _started,
+    ev.ZoneChanged: _zone_changed,
+    ev.PlansChanged: _plans_changed,
+    ev.SettingsChanged: _settings_changed,
+    ev.PauseChanged: _pause_changed,
+    ev.Answered: _answered,
+    ev.Later: _later,
+    ev.Closed: _closed,
+    ev.Delivered: _delivered,
+    ev.DeliveryFailed: _delivery_failed,
+    ev.ClaimRefused: _claim_refused,
+}
+"""Events not named here only make the engine look at the time."""
+
+_REORDERING = (ev.Started, ev.Resumed, ev.ClockJumped, ev.ZoneChanged, ev.PlansChanged, ev.SettingsChanged)
+"""Events after which moments may lie on the other side of now."""

@@ -1,13 +1,14 @@
-"""The words of notices: neutral unless a plan says otherwise; five neutral lines take turns."""
+"""The words of notices: neutral unless a plan says otherwise; the neutral lines take turns."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from meantime.domain.desk import DeskMoment
+from meantime.domain.wall_time import to_wall
 from meantime.language import ntr, tr
-from meantime.services.engine.state import ShowKind
+from meantime.services.engine.effects import Kind
+from meantime.services.engine.model import Timed
 from meantime.services.ports import Notice, NoticeAction
 
 
@@ -15,44 +16,77 @@ def neutral_lines() -> tuple[str, ...]:
     """Return the lines that take turns; none names a practice, an anchor, a therapist or a feeling."""
     return (
         tr("Whenever you’re ready."),
-        tr("A small one counts."),
-        tr("Just if it fits now."),
-        tr("One step is enough."),
+        tr("In your own time."),
+        tr("There is no rush."),
+        tr("Pick up wherever you like."),
         tr("Here when you are."),
+        tr("Now, or a little later."),
     )
 
 
-def make_notice(key: str, kind: ShowKind, moments: Sequence[DeskMoment]) -> Notice:
-    """Return the notice for ``moments`` (at least one)."""
-    first = min(moments, key=lambda moment: (moment.wall, moment.order))
-    if kind is ShowKind.SUMMARY:
-        waiting = ntr("{n} moment is waiting.", "{n} moments are waiting.", len(moments))
-        body = tr("{waiting} Nothing has piled up.").format(waiting=waiting.format(n=len(moments)))
-        return Notice(key, tr("While you were away"), body, (NoticeAction.OPEN,), (tr("Open"),))
-    title, body, discreet = _words(first, moments)
-    actions = [NoticeAction.OPEN, NoticeAction.DONE]
-    labels = [tr("Open"), tr("Done")]
-    if any(moment.small for moment in moments):
-        actions.append(NoticeAction.SMALL)
-        labels.append(tr("Small version"))
-    actions += [NoticeAction.LATER, NoticeAction.NOT_THIS_TIME]
-    labels += [tr("Later"), tr("Not this time")]
-    return Notice(key, title, body, tuple(actions), tuple(labels), discreet)
+def make_notice(key: str, kind: Kind, members: Sequence[Timed], zone: str) -> Notice:
+    """Return the notice for ``members`` (at least one), in words allowed on screen.
+
+    Args:
+        key: the notice's name.
+        kind: what it is about.
+        members: its practices, in order.
+        zone: the zone in force, for the time in the title.
+    """
+    if kind in (Kind.SUMMARY, Kind.AWAY):
+        title = tr("While you were away") if kind is Kind.AWAY else tr("Still open")
+        body, discreet = _still_open(len(members)), True
+    else:
+        title, body, discreet = _words(members, zone)
+    actions = answers(kind, members)
+    return Notice(key, title, body, actions, tuple(label(action) for action in actions), discreet)
 
 
-def _words(first: DeskMoment, moments: Sequence[DeskMoment]) -> tuple[str, str, bool]:
+def answers(kind: Kind, members: Sequence[Timed]) -> tuple[NoticeAction, ...]:
+    """Return the answers to offer, in order.
+
+    No small version where none of the practices has one. A summary of several is opened or put off: one click
+    cannot speak for moments that were hours apart.
+    """
+    if kind in (Kind.SUMMARY, Kind.AWAY) and len({entry.at for entry in members}) > 1:
+        return (NoticeAction.OPEN, NoticeAction.LATER)
+    small = any(entry.moment.small for entry in members)
+    return tuple(action for action in NoticeAction if small or action is not NoticeAction.SMALL)
+
+
+def label(action: NoticeAction) -> str:
+    """Return the words on a button."""
+    return {
+        NoticeAction.OPEN: tr("Open"),
+        NoticeAction.DONE: tr("Done"),
+        NoticeAction.SMALL: tr("Small version"),
+        NoticeAction.LATER: tr("Later"),
+        NoticeAction.NOT_THIS_TIME: tr("Not this time"),
+    }[action]
+
+
+def _words(members: Sequence[Timed], zone: str) -> tuple[str, str, bool]:
     """Return title, body, and whether both are neutral."""
-    lines = neutral_lines()
-    neutral_title = tr("Your {time} moment").format(time=_clock(first.wall))
-    neutral_body = lines[(first.wall.toordinal() + first.wall.hour) % len(lines)]
-    if len(moments) == 1:
-        return first.title or neutral_title, first.body or neutral_body, first.title is None and not first.body
-    named = [moment.title for moment in moments if moment.title]
-    count = ntr("{n} practice", "{n} practices", len(moments)).format(n=len(moments))
-    if len(named) == len(moments):
-        return neutral_title, " · ".join(named), False
-    return neutral_title, tr("{count}. {line}").format(count=count, line=neutral_body), True
+    first = members[0].moment
+    neutral = tr("Your {time} moment").format(time=_clock(members[0].at, zone))
+    if len(members) == 1:
+        lines = neutral_lines()
+        line = lines[(first.day.toordinal() + first.wall.hour) % len(lines)]
+        return first.title or neutral, first.body or line, first.title is None and not first.body
+    titles = [entry.moment.title for entry in members if entry.moment.title]
+    count = ntr("{n} practice", "{n} practices", len(members)).format(n=len(members))
+    if len(titles) < len(members):
+        return neutral, count, True
+    if len(set(titles)) == 1:
+        return titles[0], count, False
+    return neutral, " · ".join(titles), False
 
 
-def _clock(wall: datetime) -> str:
-    return f"{wall.hour}:{wall.minute:02}"
+def _still_open(count: int) -> str:
+    counted = ntr("{n} practice is still open.", "{n} practices are still open.", count).format(n=count)
+    return tr("{counted} Pick up wherever you like.").format(counted=counted)
+
+
+def _clock(at: datetime, zone: str) -> str:
+    wall = to_wall(at, zone)
+    return f"{wall.hour}:{wall.minute:02d}"

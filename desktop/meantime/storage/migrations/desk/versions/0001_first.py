@@ -9,31 +9,22 @@ revision = "0001"
 down_revision = None
 
 
+def _text(name: str, *, key: bool = False) -> sa.Column[str]:
+    return sa.Column(name, sa.String(), nullable=False, primary_key=key)
+
+
 def upgrade() -> None:
     """Make the tables."""
-    op.create_table(
-        "moment",
-        sa.Column("occurrence", sa.String(), primary_key=True),
-        sa.Column("body", sa.String(), nullable=False),
-    )
+    op.create_table("moment", _text("occurrence", key=True), _text("body"))
+    op.create_table("standing", _text("occurrence", key=True), _text("since_utc"), _text("body"))
     op.create_table(
         "claim",
-        sa.Column("occurrence", sa.String(), primary_key=True),
-        sa.Column("claimed_utc", sa.String(), nullable=False),
-        sa.Column("notice", sa.String(), nullable=False),
-        sa.Column("delivered", sa.Boolean(), nullable=False),
-        sa.Column("later_utc", sa.String(), nullable=True),
-        sa.Column("over", sa.Boolean(), nullable=False),
-        sa.Column("held", sa.String(), nullable=True),
+        _text("occurrence", key=True),
+        sa.Column("turn", sa.Integer(), nullable=False, primary_key=True),
+        _text("notice"),
+        _text("claimed_utc"),
     )
     op.create_table(
-        "waiting",
-        sa.Column("occurrence", sa.String(), primary_key=True),
-        sa.Column("status", sa.String(), nullable=False),
-        sa.Column("made_utc", sa.String(), nullable=False),
+        "waiting", _text("occurrence", key=True), _text("status"), _text("made_utc"), _text("made_wall")
     )
-    op.create_table(
-        "fact",
-        sa.Column("name", sa.String(), primary_key=True),
-        sa.Column("value", sa.String(), nullable=False),
-    )
+    op.create_table("fact", _text("name", key=True), _text("value"))
