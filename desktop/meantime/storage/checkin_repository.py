@@ -82,23 +82,29 @@ class CheckInRepository:
             AlreadyAnswered: if its slot has a live answer that it does not replace.
         """
         with self._store.writing() as session:
-            if live and checkin.replaces is not None:
-                self._set_live(session, checkin.replaces, live=False)
             row = _row(checkin)
             row.live = live and checkin.undone is None
             try:
                 with session.begin_nested():
+                    if row.live and checkin.replaces is not None:
+                        self._set_live(session, checkin.replaces, live=False)
                     session.add(row)
             except IntegrityError as error:
-                if "UNIQUE" not in str(error):
+                if "UNIQUE constraint failed: checkin.plan_id" not in str(error.orig):
                     raise
                 raise AlreadyAnswered(checkin.plan_id, checkin.day, checkin.slot) from None
 
     def update(self, checkin: CheckIn) -> None:
-        """Write changed details; one that is undone now lets what it had replaced stand again."""
+        """Write changed details; one that is undone now lets what it had replaced stand again.
+
+        Raises:
+            KeyError: if it was never added.
+        """
         with self._store.writing() as session:
             known = session.get(CheckInRow, checkin.id)
-            was_live = known is not None and known.live
+            if known is None:
+                raise KeyError(checkin.id)
+            was_live = known.live
             row = _row(checkin)
             row.live = was_live and checkin.undone is None
             session.merge(row)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from meantime.domain.errors import UserError
@@ -16,6 +19,8 @@ from meantime.language import tr
 
 BUSY_MILLISECONDS = 15_000
 CONNECTION_ERRORS = (sqlcipher3.DatabaseError, sqlcipher3.OperationalError)
+_BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NO_DATABASE = 5, 6, 8, 10, 11, 13, 14, 26
+"""SQLite's result codes (sqlite3.h)."""
 
 
 def make_private_folder(folder: Path) -> None:
@@ -42,6 +47,21 @@ def make_private_file(path: Path) -> None:
         path.chmod(0o600)
 
 
+def sync_folder(folder: Path) -> None:
+    """Make the names in ``folder`` survive a power cut; Windows has no such call and needs none."""
+    if hasattr(os, "O_DIRECTORY"):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def side_files(path: Path) -> tuple[Path, ...]:
+    """Return the file at ``path`` with those that SQLite keeps beside it."""
+    return (path, *(path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal")))
+
+
 def connect(path: Path, key: bytes) -> Any:
     """Open one encrypted file; ``isolation_level`` is None, so transactions are begun by hand."""
     connection = sqlcipher3.connect(str(path), isolation_level=None, timeout=BUSY_MILLISECONDS / 1000)
@@ -58,7 +78,7 @@ def open_engine(path: Path, key: bytes) -> Engine:
     """Open the encrypted file at ``path`` with one connection on one thread, in WAL mode.
 
     Raises:
-        UserError: if the key does not fit or the file is damaged.
+        UserError: if the folder cannot be written.
     """
     try:
         make_private_file(path)
@@ -73,24 +93,58 @@ def open_engine(path: Path, key: bytes) -> Engine:
     engine = create_engine("sqlite://", module=sqlcipher3, creator=creator, poolclass=StaticPool)
 
     @event.listens_for(engine, "begin")
-    def begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing(connection) else "BEGIN")
+    def begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
 
 
-def _writing(connection: Any) -> bool:
-    return bool(connection.get_execution_options().get("writing"))
-
-
 def is_readable(path: Path, key: bytes) -> bool:
-    """Tell whether ``key`` opens the file; an empty file is readable."""
+    """Tell whether ``key`` opens the file; an empty file is readable.
+
+    Raises:
+        UserError: if another program keeps it busy or the disk refuses.
+    """
+    connection = None
     try:
         connection = connect(path, key)
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        finally:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except CONNECTION_ERRORS as error:
+        if _code(error) in (_CORRUPT, _NO_DATABASE):
+            return False
+        raise _in_words(error) or error from error
+    finally:
+        if connection is not None:
             connection.close()
-    except CONNECTION_ERRORS:
-        return False
     return True
+
+
+@contextmanager
+def plain_failures() -> Iterator[None]:
+    """Turn what the disk, another program or damage does to a statement into one plain sentence."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _in_words(error.orig) or error from error
+    except CONNECTION_ERRORS as error:
+        raise _in_words(error) or error from error
+
+
+def _code(error: BaseException | None) -> int:
+    """Return SQLite's primary result code; 0 if it has none."""
+    return int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+
+
+def _in_words(error: BaseException | None) -> UserError | None:
+    """Return the sentence for a failure that is the world's and not a bug; None for a bug."""
+    code = _code(error)
+    if code in (_BUSY, _LOCKED):
+        return UserError(tr("Another program is writing into the data folder; please try again."))
+    if code == _FULL:
+        return UserError(tr("The disk is full; nothing was changed."))
+    if code in (_READ_ONLY, _CANNOT_OPEN, _IO):
+        return UserError(tr("The data file cannot be written or read; please look at the disk."))
+    if code in (_CORRUPT, _NO_DATABASE):
+        return UserError(tr("The data file is damaged; a backup can take its place."))
+    return None

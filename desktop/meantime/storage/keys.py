@@ -13,6 +13,7 @@ from typing import Protocol
 
 from meantime.domain.errors import UserError
 from meantime.language import tr
+from meantime.storage.cipher import sync_folder
 
 KEY_BYTES = 32
 
@@ -67,7 +68,8 @@ class KeyFile:
                 os.link(draft, self.path)
             except FileExistsError:
                 return
-            except OSError:
-                os.rename(draft, self.path)
+            except OSError:  # a disk without hard links
+                os.replace(draft, self.path)
         finally:
             draft.unlink(missing_ok=True)
+        sync_folder(self.path.parent)

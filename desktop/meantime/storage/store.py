@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,14 @@ from sqlmodel import Session
 
 from meantime.domain.errors import UserError
 from meantime.language import tr
-from meantime.storage.cipher import is_readable, make_private_file, make_private_folder, open_engine
+from meantime.storage.cipher import (
+    is_readable,
+    make_private_file,
+    make_private_folder,
+    open_engine,
+    plain_failures,
+    side_files,
+)
 from meantime.storage.keys import KeySource
 
 
@@ -29,11 +37,15 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Write whole or not at all; a transaction within one joins it."""
+        """Write whole or not at all; a transaction within one joins it.
+
+        Raises:
+            UserError: if the disk is full, another program keeps the file busy, or it is damaged.
+        """
         if self._session is not None:
             yield
             return
-        with Session(self._writer, expire_on_commit=False) as session:
+        with plain_failures(), Session(self._writer, expire_on_commit=False) as session:
             session.connection()
             self._session = session
             try:
@@ -44,11 +56,15 @@ class Store:
 
     @contextmanager
     def session(self) -> Iterator[Session]:
-        """Give the session of the transaction in progress, or one to read with."""
+        """Give the session of the transaction in progress, or one to read with.
+
+        Raises:
+            UserError: as ``transaction``.
+        """
         if self._session is not None:
             yield self._session
             return
-        with Session(self.engine) as session:
+        with plain_failures(), Session(self.engine) as session:
             yield session
 
     @contextmanager
@@ -70,22 +86,40 @@ class Store:
 def open_encrypted(path: Path, keys: KeySource) -> tuple[Engine, bytes, bool]:
     """Open the encrypted file at ``path``, made if it isn't there: (engine, key, whether it is new).
 
+    Beside it lies a check of its key, so that a wrong key and a damaged file are told apart: SQLCipher itself
+    says the same of both.
+
     Raises:
         UserError: if the key is another one, or the file is damaged; two different sentences, nothing changed.
     """
     make_private_folder(path.parent)
-    new = not path.exists() or path.stat().st_size == 0
+    new = not any(file.exists() and file.stat().st_size for file in side_files(path))
     check = path.with_suffix(".check")
-    key = keys.key(create=new and not check.exists())
+    known = _known_fingerprint(check)
+    key = keys.key(create=new and known is None)
     fingerprint = hmac.new(key, b"meantime key check", hashlib.sha256).hexdigest()
-    if check.exists():
-        known = check.read_text(encoding="ascii", errors="replace").strip()
-        if not hmac.compare_digest(known.encode(), fingerprint.encode()):
-            raise UserError(tr("This key does not open the data folder; nothing was changed."))
+    if new and known not in (None, fingerprint):
+        raise _wrong_key()
     if not new and not is_readable(path, key):
+        if known is None:
+            raise UserError(tr("The data file is damaged or its key is another one; nothing was changed."))
+        if not hmac.compare_digest(known, fingerprint):
+            raise _wrong_key()
         raise UserError(tr("The data file is damaged; nothing was changed. A backup can take its place."))
     engine = open_engine(path, key)
-    if not check.exists():
+    if known != fingerprint:
         make_private_file(check)
         check.write_text(fingerprint, encoding="ascii")
     return engine, key, new
+
+
+def _known_fingerprint(check: Path) -> str | None:
+    """Return what the key check says; None where there is none or it cannot be read as one."""
+    if not check.exists():
+        return None
+    text = check.read_text(encoding="ascii", errors="replace").strip()
+    return text if re.fullmatch(r"[0-9a-f]{64}", text) else None
+
+
+def _wrong_key() -> UserError:
+    return UserError(tr("This key does not open the data folder; nothing was changed."))

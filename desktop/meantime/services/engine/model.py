@@ -114,9 +114,7 @@ class State:
     def open_now(self, now: datetime) -> tuple[Timed, ...]:
         """Return what has come, is unanswered, and isn't put off: what the tray calls due."""
         return tuple(
-            entry
-            for entry in self.schedule
-            if entry.at <= now and self._open(entry) and not self.over(entry, now)
+            entry for entry in self.schedule if entry.at <= now and self._open(entry) and not self.over(entry, now)
         )
 
     def _open(self, entry: Timed) -> bool:

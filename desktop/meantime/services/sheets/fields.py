@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from meantime.domain.doses import Dose
+from meantime.domain.doses import LONGEST_MINUTES, Dose
 from meantime.domain.errors import FieldError
 from meantime.language import tr
 
@@ -17,7 +16,10 @@ T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
 LONGEST_TEXT = 2_000
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+FIRST_YEAR, LAST_YEAR = 1970, 2199
+"""Plans live between these years; beyond them calendars and zones end."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class Table:
@@ -82,20 +84,21 @@ class Table:
             if key not in self._known:
                 known = ", ".join(sorted(self._known))
                 raise FieldError(
-                    self.at(_plain(key)), tr("this key is not known; known here are: {known}").format(known=known)
+                    self.at(plain(key)), tr("this key is not known; known here are: {known}").format(known=known)
                 )
 
 
-def _plain(key: str) -> str:
-    return re.sub(r"[^\w.-]", "?", key)[:40]
+def plain(key: str) -> str:
+    """Return a key fit for a message: short, and nothing but letters, digits and a little punctuation."""
+    return re.sub(r"[^\w., -]", "?", key)[:40]
 
 
 def text(value: object, path: str) -> str:
     """Read words of any number of lines."""
     if not isinstance(value, str):
         raise FieldError(path, tr("expected text in quotes"))
-    words = str(value).strip()
-    if not words:
+    words = str(value).replace("\r\n", "\n").strip()
+    if not any(letter.isprintable() and not letter.isspace() for letter in words):
         raise FieldError(path, tr("expected some words"))
     if len(words) > LONGEST_TEXT:
         raise FieldError(path, tr("expected at most {n} characters").format(n=LONGEST_TEXT))
@@ -136,13 +139,20 @@ def day(value: object, path: str) -> date:
     """Read a date."""
     if isinstance(value, datetime) or not isinstance(value, date):
         raise FieldError(path, tr("expected a date such as 2026-11-23"))
+    _refuse_far(value, path)
     return date(value.year, value.month, value.day)
+
+
+def _refuse_far(value: date, path: str) -> None:
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise FieldError(path, tr("expected a year from {low} to {high}").format(low=FIRST_YEAR, high=LAST_YEAR))
 
 
 def local(value: object, path: str) -> datetime:
     """Read a local date and time."""
     if not isinstance(value, datetime) or value.tzinfo is not None:
         raise FieldError(path, tr("expected a local date and time such as 2026-12-01T14:00:00"))
+    _refuse_far(value, path)
     return datetime(value.year, value.month, value.day, value.hour, value.minute, value.second)
 
 
@@ -190,8 +200,8 @@ def words(kind: type[E]) -> Callable[[object, str], tuple[E, ...]]:
 
 
 def _minutes(value: object, path: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(float(value)):
-        raise FieldError(path, tr("expected minutes, such as 5, 0.5 or [10, 15]"))
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= LONGEST_MINUTES:
+        raise FieldError(path, tr("expected minutes, such as 5, 0.5 or [10, 15]: more than 0, at most 1440"))
     return float(value)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from meantime.domain.anchors import Anchor, UsualTimes
@@ -14,9 +14,12 @@ from meantime.domain.history import change_plan
 from meantime.domain.measures import Measure
 from meantime.domain.plans import Plan, PlanSpec, PlanVersion
 from meantime.domain.rules import first_day
-from meantime.domain.schedule import slots_on
+from meantime.domain.schedule import spec_slots
 from meantime.domain.sessions import Session
+from meantime.domain.statuses import PlanStatus
 from meantime.domain.triggers import AfterAnchor, ClockTimes
+from meantime.domain.wall_time import DayBoundary
+from meantime.domain.weekdays import CODES
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.notebook import Notebook, Present, shown
@@ -75,6 +78,8 @@ def import_sheet_file(
         return import_sheet(book, ids, sheet, dry_run=dry_run)
     except FieldError as error:
         raise FieldError(f"{path.name}: {error.path}", error.reason) from None
+    except UserError as error:
+        raise UserError(f"{path.name}: {error}") from None
 
 
 def import_sheet(book: Notebook, ids: Ids, sheet: Sheet, *, dry_run: bool = False) -> ImportPreview:
@@ -127,7 +132,7 @@ class _Import:
                 after = self._changed(known, entry)
             except FieldError as error:
                 raise error.under(f"plan[{index}]") from None
-            moves = bool(after.spec.anchors & moved) and known.ended is None
+            moves = bool(after.spec.anchors & moved) and not self._over(known)
             (changed if after != known or moves else unchanged).append(after)
         in_sheet = {entry.spec.title for entry in self._sheet.plans}
         also = [self._restacked(plan) for plan in self._book.plans if plan.title not in in_sheet]
@@ -164,7 +169,7 @@ class _Import:
     def _refuse_lost_days(self, name: str, usual: UsualTimes) -> None:
         in_sheet = {entry.spec.title for entry in self._sheet.plans}
         for plan in self._book.plans:
-            if plan.ended is None and plan.title not in in_sheet:
+            if not self._over(plan) and plan.title not in in_sheet:
                 for trigger in plan.spec.triggers:
                     lost = isinstance(trigger, AfterAnchor) and trigger.anchor == name and trigger.days
                     if lost and not lost <= usual.days:
@@ -188,7 +193,7 @@ class _Import:
 
     def _changed(self, known: Plan, entry: SheetPlan) -> Plan:
         """Return ``known`` as the sheet wants it from now on."""
-        if known.ended is not None:
+        if self._over(known):
             return known
         spec = entry.spec
         own = known.spec.assigned_by is None
@@ -216,12 +221,17 @@ class _Import:
     def _today_moves(self, plan: Plan) -> bool:
         """Tell whether today's slots of ``plan`` differ because an anchor moved."""
         today = plan.today(self._present.now, self._present.boundary)
-        boundary = self._present.boundary
-        return slots_on(plan, today, self._before, boundary) != slots_on(plan, today, self._after, boundary)
+        spec, boundary = plan.version_on(today).spec, self._present.boundary
+        return spec_slots(spec, today, self._before, boundary) != spec_slots(spec, today, self._after, boundary)
+
+    def _over(self, plan: Plan) -> bool:
+        """Tell whether ``plan`` has ended, by hand or by its last day."""
+        return plan.status(self._present.now, self._present.boundary) is PlanStatus.ENDED
 
     def _restacked(self, plan: Plan) -> Plan:
         """Return a plan that is not in the sheet with today's slots kept, where its anchor moved."""
-        return self._take_over(plan, plan.spec) if plan.ended is None and self._today_moves(plan) else plan
+        moves = not self._over(plan) and self._today_moves(plan)
+        return self._take_over(plan, plan.spec) if moves else plan
 
     def _take_over(self, plan: Plan, spec: PlanSpec) -> Plan:
         today = plan.today(self._present.now, self._present.boundary)
@@ -239,10 +249,10 @@ class _Import:
             raise FieldError("ends", tr("expected a day that is not before the start"))
         for index, trigger in enumerate(spec.triggers, start=1):
             where = f"trigger[{index}]"
-            if isinstance(trigger, ClockTimes) and trigger.rule is not None:
-                first = first_day(trigger.rule, spec.starts, spec.ends)
-                if first is None:
-                    raise FieldError(f"{where}.rule", tr("this rule never occurs"))
+            if isinstance(trigger, ClockTimes) and trigger.rule is not None and not _occurs(trigger, spec):
+                raise FieldError(f"{where}.rule", tr("this rule never occurs; expected one that chooses a day"))
+            if isinstance(trigger, ClockTimes) and trigger.days is not None and not _occurs(trigger, spec):
+                raise FieldError(f"{where}.days", tr("expected days between the plan’s start and end"))
             if isinstance(trigger, AfterAnchor) and trigger.days is not None:
                 has = self._after[trigger.anchor].newest.days
                 if not trigger.days <= has:
@@ -269,6 +279,21 @@ class _Import:
 
 def _same_but_agreed(spec: PlanSpec, known: PlanSpec) -> bool:
     return replace(spec, agreed_on=known.agreed_on) == known
+
+
+def _occurs(trigger: ClockTimes, spec: PlanSpec) -> bool:
+    """Tell whether a trigger at clock times ever comes; the time of an UNTIL counts, too."""
+    rule = trigger.rule if trigger.rule is not None else f"FREQ=WEEKLY;BYDAY={_codes(trigger)}"
+    first = first_day(rule, spec.starts, spec.ends)
+    if first is None:
+        return False
+    alone = replace(spec, triggers=(trigger,))
+    near = (first + timedelta(days=step) for step in (0, -1, 1))
+    return any(slot.base == first for day in near for slot in spec_slots(alone, day, {}, DayBoundary()))
+
+
+def _codes(trigger: ClockTimes) -> str:
+    return ",".join(CODES[day] for day in sorted(trigger.days or ()))
 
 
 def _names(plans: list[Plan]) -> tuple[PlanName, ...]:

@@ -26,6 +26,7 @@ from meantime.services.sheets.zones import zone_name
 
 LARGEST = 1024 * 1024
 MOST_TABLES = 500
+MOST_INNER_TABLES = 50
 
 
 def read_sheet_file(path: Path, library: Library, known_anchors: Collection[str]) -> Sheet:
@@ -40,9 +41,8 @@ def read_sheet_file(path: Path, library: Library, known_anchors: Collection[str]
         UserError: if the file cannot be read or anything in it is wrong; the sentence begins with its name.
     """
     try:
-        if path.stat().st_size > LARGEST:
-            raise UserError(tr("{file}: a plan sheet is at most 1 MiB.").format(file=path.name))
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
     except OSError as error:
         raise UserError(tr("{file}: cannot be read: {reason}.").format(file=path.name, reason=error.strerror)) from None
     try:
@@ -83,18 +83,19 @@ def _parse(content: bytes) -> object:
     except UnicodeDecodeError:
         raise FieldError("", tr("expected a text file in UTF-8")) from None
     except ParseError as error:
-        place = tr("line {line}, column {column}").format(line=error.line, column=error.col)
-        raise FieldError(place, tr("this is not valid TOML")) from None
-    except (TOMLKitError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError):
+        place = tr("line {line}, column {column}").format(line=error.line, column=error.col + 1)
+        reason = fields.plain(str(error).split(" at line ")[0])
+        raise FieldError(place, tr("this is not valid TOML ({reason})").format(reason=reason)) from None
+    except (TOMLKitError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError):
         raise FieldError("", tr("this is not valid TOML")) from None
     except RecursionError:
         raise FieldError("", tr("this is nested too deeply for a plan sheet")) from None
 
 
-def _some(top: Table, key: str) -> list[Table]:
-    tables = top.tables(key)
-    if len(tables) > MOST_TABLES:
-        raise FieldError(key, tr("expected at most {n} of them").format(n=MOST_TABLES))
+def _some(table: Table, key: str, most: int = MOST_TABLES) -> list[Table]:
+    tables = table.tables(key)
+    if len(tables) > most:
+        raise FieldError(table.at(key), tr("expected at most {n} of them").format(n=most))
     return tables
 
 
@@ -111,7 +112,7 @@ def _anchor(table: Table) -> SheetAnchor:
     if not times.raw_keys():
         raise FieldError(times.path, tr('expected times such as { "MO-FR" = "07:30" }'))
     for key in times.raw_keys():
-        where = f'{times.path}."{key[:20]}"'
+        where = f'{times.path}."{fields.plain(key)}"'
         at = fields.clocks(times.raw(key), where)
         for weekday in parse_weekdays(key, where):
             if by_weekday[weekday]:
@@ -152,7 +153,7 @@ def _plan(
     title = table.need("title", fields.line)
     starts = table.get("starts", fields.day)
     ends = table.get("ends", fields.day)
-    triggers = tuple(read_trigger(trigger, anchors, usual) for trigger in table.tables("trigger"))
+    triggers = tuple(read_trigger(trigger, anchors, usual) for trigger in _some(table, "trigger", MOST_INNER_TABLES))
     if not triggers:
         raise FieldError(table.at("trigger"), tr("expected at least one [[plan.trigger]]"))
     rest = table.get("rest", parse_weekdays) or frozenset()
@@ -180,7 +181,7 @@ def _plan(
         reward=table.get("reward", fields.text),
         modes=table.get("modes", fields.words(Mode)) or (),
         any_order=table.get("any_order", fields.yes_no) or False,
-        steps=tuple(_step(step) for step in table.tables("step")),
+        steps=tuple(_step(step) for step in _some(table, "step", MOST_INNER_TABLES)),
         assigned_by=from_,
         agreed_on=agreed_on,
     )

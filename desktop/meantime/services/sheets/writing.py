@@ -114,7 +114,7 @@ def _plan(spec: PlanSpec) -> dict[str, Any]:
         "why": spec.why,
         "full": _dose(spec.full),
         "small": _dose(spec.small),
-        "starts": spec.starts,
+        "starts": None if _begins_before_start(spec) else spec.starts,
         "ends": spec.ends,
         "rest": format_weekdays(spec.rest) or None,
         "locked": spec.locked or None,
@@ -135,6 +135,11 @@ def _plan(spec: PlanSpec) -> dict[str, Any]:
         or None,
     }
     return {key: value for key, value in content.items() if value is not None}
+
+
+def _begins_before_start(spec: PlanSpec) -> bool:
+    """Tell whether an appointment lies before a start that no sheet wrote: written down, it would be refused."""
+    return any(isinstance(trigger, Once) and trigger.once.date() < spec.starts for trigger in spec.triggers)
 
 
 def _trigger(trigger: Trigger) -> dict[str, Any]:

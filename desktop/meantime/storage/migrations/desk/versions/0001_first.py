@@ -24,7 +24,5 @@ def upgrade() -> None:
         _text("notice"),
         _text("claimed_utc"),
     )
-    op.create_table(
-        "waiting", _text("occurrence", key=True), _text("status"), _text("made_utc"), _text("made_wall")
-    )
+    op.create_table("waiting", _text("occurrence", key=True), _text("status"), _text("made_utc"), _text("made_wall"))
     op.create_table("fact", _text("name", key=True), _text("value"))

@@ -1,0 +1,43 @@
+"""Notices, without polling, that another process has written into the data folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
+
+SETTLE_MILLISECONDS = 150
+
+
+class FolderWatch(QObject):
+    """Watches the vault's files; a burst of writes is one change."""
+
+    changed_on_disk = Signal()
+    """Something was written, by this process or another."""
+
+    def __init__(self, folder: Path, names: tuple[str, ...], parent: QObject | None = None) -> None:
+        """Watch the files ``names`` of ``folder``, and the folder itself for those that come and go."""
+        super().__init__(parent)
+        self._paths = [str(folder / name) for name in names]
+        self._watcher = QFileSystemWatcher([str(folder)], self)
+        self._watcher.fileChanged.connect(self.on_touched)
+        self._watcher.directoryChanged.connect(self.on_touched)
+        self._settle = QTimer(self)
+        self._settle.setObjectName("changes settle")
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MILLISECONDS)
+        self._settle.timeout.connect(self.changed_on_disk)
+        self._watch_files()
+
+    def _watch_files(self) -> None:
+        watched = set(self._watcher.files())
+        for path in self._paths:
+            if path not in watched and Path(path).exists():
+                self._watcher.addPath(path)
+
+    @Slot(str)
+    def on_touched(self, path: str) -> None:
+        """Wait a moment for the rest of the burst."""
+        self._watch_files()
+        if not self._settle.isActive():
+            self._settle.start()

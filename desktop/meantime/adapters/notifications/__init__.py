@@ -1,0 +1,1 @@
+"""Ways of showing notifications, each behind the port ``services.ports.Notifier``."""

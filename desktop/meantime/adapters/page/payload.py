@@ -1,0 +1,104 @@
+"""What the template is given: the report as plain JSON, its words made safe to typeset."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from meantime.adapters.page.letters import trimmed
+from meantime.services.report.model import (
+    FactsDetail,
+    LadderDetail,
+    MeasureGraph,
+    RecordDetail,
+    Report,
+)
+
+TALK_LINES = 3
+TALK_LENGTH = 320
+QUOTE_LENGTH = 260
+TITLE_LENGTH = 60
+AGREED_LENGTH = 120
+CELL_LENGTH = 400
+_KINDS = {RecordDetail: "record", LadderDetail: "ladder", FactsDetail: "facts"}
+_LENGTHS = {"title": TITLE_LENGTH, "agreed": AGREED_LENGTH, "quote": QUOTE_LENGTH, "own_words": QUOTE_LENGTH}
+
+
+def payload(report: Report, shown: Callable[[str], str]) -> str:
+    """Return the report as the template reads it.
+
+    Args:
+        report: the report.
+        shown: makes a text safe to typeset.
+    """
+    content = _plain(report, shown)
+    content["made-date"] = list(report.made.timetuple()[:6])
+    lines = report.talk_about
+    if lines is not None:
+        first = lines[:TALK_LINES]
+        content["talk_about"] = [shown(trimmed(line, TALK_LENGTH)) for line in first]
+        longer = [line for line in first if len(line) > TALK_LENGTH]
+        content["talk_rest"] = [shown(line) for line in (*longer, *lines[TALK_LINES:])]
+    else:
+        content["talk_rest"] = []
+    return json.dumps(content, ensure_ascii=True)
+
+
+def _plain(value: Any, shown: Callable[[str], str], most: int = 2_000) -> Any:
+    """Return dataclasses as dictionaries, dates as text, texts safe and not longer than their place allows."""
+    if isinstance(value, MeasureGraph):
+        return _measure(value, shown)
+    if is_dataclass(value) and not isinstance(value, type):
+        content = {
+            field.name: _plain(getattr(value, field.name), shown, _length(value, field.name)) for field in fields(value)
+        }
+        if type(value) in _KINDS:
+            content["kind"] = _KINDS[type(value)]
+        return content
+    if isinstance(value, tuple):
+        return [_plain(item, shown, most) for item in value]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, str):
+        return shown(trimmed(value, most))
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return _number(value) if isinstance(value, float) else value
+
+
+def _length(owner: object, name: str) -> int:
+    if isinstance(owner, RecordDetail | LadderDetail | FactsDetail) and name == "quote":
+        return CELL_LENGTH
+    return _LENGTHS.get(name, CELL_LENGTH)
+
+
+def _number(value: float) -> float | int:
+    """Return whole numbers without a decimal point."""
+    return int(value) if value == int(value) else round(value, 1)
+
+
+def _measure(measure: MeasureGraph, shown: Callable[[str], str]) -> dict[str, Any]:
+    """Return a graph with its points placed from 0 to 1 by their days, and first, previous and now as text."""
+    points = measure.points
+    first = points[0].day if points else None
+    span = max(1, (points[-1].day - points[0].day).days) if points else 1
+    values = [f"{_number(point.value):g}" for point in points]
+    earlier = [values[0], *values[-2:-1]] if len(values) > 2 else values[:-1]
+    return {
+        "name": measure.name,
+        "title": shown(trimmed(measure.title, TITLE_LENGTH)),
+        "caption": shown(trimmed(measure.caption, TITLE_LENGTH)),
+        "low": _number(measure.low),
+        "high": _number(measure.high),
+        "points": [
+            {"x": (point.day - first).days / span if first else 0, "value": _number(point.value)} for point in points
+        ],
+        "earlier": "".join(f"{value} · " for value in earlier),
+        "now": values[-1] if values else "",
+        "count": shown(measure.count),
+        "alt": shown(measure.alt),
+    }

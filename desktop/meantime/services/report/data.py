@@ -1,0 +1,168 @@
+"""The report as one JSON document: attached to the PDF, and written beside it on request.
+
+The form is public and grows only by addition::
+
+    {"meantime_report": 1, "made", "language", "self_reported": true, "client", "therapist",
+     "session": "2026-11-24T15:00" | null, "from", "to",
+     "please_see_first": [{"kind", "day", "text", "own_words"}],
+     "talk_about": ["…"],
+     "plans": [{"plan_id", "plan", "agreed", "scheduled", "due", "done", "full", "small", "adapted", "tried",
+                "not_this_time", "rest", "paused", "no_entry", "open", "extra", "used_for_real", "minutes",
+                "days": [{"day", "marks": ["full", …]}]}],
+     "measures": [{"name", "title", "low", "high", "n", "points": [{"day", "value"}]}],
+     "learned": {"step", "expected", "curves": [{"day", "label", "before", "peak", "after"}], "quote"},
+     "barriers": {"given", "top": [{"reason", "count"}]},
+     "worth_discussing": ["…"],
+     "details": [{"kind": "record" | "ladder" | "facts", "plan_id", "plan", …}],
+     "noted": {"within_the_hour", "same_day", "later", "without_entry"}}
+
+A section the client hid is null; days are ISO dates; a private plan or note is nowhere.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from meantime.services.report.model import (
+    Barriers,
+    Detail,
+    FactsDetail,
+    LadderDetail,
+    Learned,
+    MeasureGraph,
+    PlanRow,
+    Report,
+    StripDay,
+)
+
+
+def to_json(report: Report) -> str:
+    """Return the report's data as a JSON document."""
+    content = json.dumps(to_data(report), ensure_ascii=False, indent=1)
+    return content.encode("utf-8", "replace").decode("utf-8") + "\n"
+
+
+def to_data(report: Report) -> dict[str, Any]:
+    """Return the report's data as plain values."""
+    header = report.header
+    at = header.session_at
+    return {
+        "meantime_report": 1,
+        "made": report.made.isoformat(),
+        "language": report.language,
+        "self_reported": True,
+        "client": header.who,
+        "therapist": header.therapist or None,
+        "session": at.isoformat(timespec="minutes") if at is not None else None,
+        "from": header.first.isoformat(),
+        "to": header.last.isoformat(),
+        "please_see_first": [
+            {"kind": c.kind.value, "day": c.day.isoformat(), "text": c.text, "own_words": c.own_words}
+            for c in report.see_first
+        ],
+        "talk_about": None if report.talk_about is None else list(report.talk_about),
+        "plans": None if report.plans is None else [_plan(row, report.strip) for row in report.plans],
+        "measures": None if report.measures is None else [_measure(measure) for measure in report.measures],
+        "learned": None if report.learned is None else _learned(report.learned),
+        "barriers": None if report.barriers is None else _barriers(report.barriers),
+        "worth_discussing": None if report.worth_discussing is None else list(report.worth_discussing),
+        "details": None if report.details is None else [_detail(detail) for detail in report.details],
+        "noted": None if report.noted is None else _noted(report),
+    }
+
+
+def _plan(row: PlanRow, strip: tuple[StripDay, ...]) -> dict[str, Any]:
+    days = [
+        {"day": head.day.isoformat(), "marks": [mark.sign.value for mark in marks]}
+        for head, marks in zip(strip, row.days, strict=True)
+    ]
+    counts = asdict(row.counts)
+    return {
+        "plan_id": row.plan_id,
+        "plan": row.title,
+        "agreed": row.agreed,
+        "done": row.counts.done,
+        **counts,
+        "days": days,
+    }
+
+
+def _measure(measure: MeasureGraph) -> dict[str, Any]:
+    points = [{"day": point.day.isoformat(), "value": point.value} for point in measure.points]
+    return {
+        "name": measure.name,
+        "title": measure.title,
+        "low": measure.low,
+        "high": measure.high,
+        "n": len(points),
+        "points": points,
+    }
+
+
+def _learned(learned: Learned) -> dict[str, Any]:
+    curves = [
+        {
+            "day": curve.day.isoformat(),
+            "label": curve.label,
+            "before": curve.before,
+            "peak": curve.peak,
+            "after": curve.after,
+        }
+        for curve in learned.curves
+    ]
+    return {"step": learned.step or None, "expected": learned.expected, "curves": curves, "quote": learned.quote}
+
+
+def _barriers(barriers: Barriers) -> dict[str, Any]:
+    top = [{"reason": barrier.reason, "count": barrier.count} for barrier in barriers.top]
+    return {"given": barriers.given, "top": top}
+
+
+def _detail(detail: Detail) -> dict[str, Any]:
+    head: dict[str, Any] = {"plan_id": detail.plan_id, "plan": detail.title, "caption": detail.caption}
+    if isinstance(detail, FactsDetail):
+        facts = [{"label": f.label, "value": f"{f.strong} {f.text}".strip()} for f in detail.facts]
+        return {"kind": "facts", **head, "facts": facts}
+    if isinstance(detail, LadderDetail):
+        rows = [
+            {
+                "day": row.day.isoformat(),
+                "status": row.mark.sign.value,
+                "step": row.step,
+                "how": row.how,
+                "minutes": row.minutes,
+                "before_peak_after": row.suds,
+                "noticed": row.noticed,
+            }
+            for row in detail.rows
+        ]
+        return {"kind": "ladder", **head, "tries": rows, "remark": detail.remark}
+    changes = [
+        {"label": change.label, "before": change.before, "after": change.after, "n": change.n}
+        for change in detail.changes
+    ]
+    example = [{"label": line.label, "text": line.text} for line in detail.example]
+    return {
+        "kind": "record",
+        **head,
+        "changes": changes,
+        "remark": detail.remark,
+        "quote": detail.quote,
+        "example": example,
+    }
+
+
+def _noted(report: Report) -> dict[str, Any] | None:
+    noted = report.noted
+    return (
+        None
+        if noted is None
+        else {
+            "within_the_hour": noted.within_the_hour,
+            "same_day": noted.same_day,
+            "later": noted.later,
+            "without_entry": noted.without_entry,
+        }
+    )
