@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from malformed_sheets import AT_NOON, HEAD, MALFORMED, PLAN, VALID
+from meantime.domain.errors import FieldError, UserError
+from meantime.services.sheets.importing import import_sheet_file
+from sheet_book import SHIPPED, SheetBook, sheet_book
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SheetBook]:
+    with sheet_book(tmp_path_factory.mktemp("refusals") / "data") as opened:
+        yield opened
+
+
+def test_there_are_at_least_sixty_kinds_of_malformed_sheets() -> None:
+    assert len({content for _, content in MALFORMED}) == len(MALFORMED) >= 60
+
+
+@pytest.mark.parametrize("content", [pytest.param(content, id=name) for name, content in MALFORMED])
+def test_a_malformed_sheet_is_refused_in_one_sentence_and_changes_nothing(
+    book: SheetBook, tmp_path: Path, content: bytes
+) -> None:
+    sheet = tmp_path / "from Dr R.toml"
+    sheet.write_bytes(content)
+    with pytest.raises(UserError) as refused:
+        import_sheet_file(book.book, SHIPPED, book.ids, sheet)
+    message = str(refused.value)
+    assert message.startswith("from Dr R.toml: ")
+    assert message.isprintable()
+    assert len(message) < 400
+    assert book.book.vault.is_empty()
+    assert not book.book.vault.anchors.all()
+    assert not book.book.vault.measures.all()
+
+
+def test_the_sheet_that_the_malformed_ones_vary_is_taken(tmp_path: Path) -> None:
+    with sheet_book(tmp_path / "data") as fresh:
+        assert [entry.title for entry in fresh.take(VALID).added] == ["Breathing"]
+
+
+@pytest.mark.parametrize(
+    ("content", "path"),
+    [
+        (HEAD + b'colour = "green"\n', "colour"),
+        (HEAD + PLAN + AT_NOON + PLAN + b'[[plan.trigger]]\nafter = "Nowhere"\n', "plan[2].trigger[1].after"),
+        (HEAD + PLAN + AT_NOON + b'[[plan.trigger]]\nat = ["10:00", "25:00"]\n', "plan[1].trigger[2].at[2]"),
+        (HEAD + PLAN + b"full = { minutes = [5, true] }\n" + AT_NOON, "plan[1].full.minutes[2]"),
+        (HEAD + PLAN + b'obstacle = { if = "x", then = 5 }\n' + AT_NOON, "plan[1].obstacle.then"),
+        (HEAD + PLAN + AT_NOON + b'[[plan.step]]\ntitle = "a"\n[[plan.step]]\n', "plan[1].step[2].title"),
+        (HEAD + b'[[anchor]]\nname = "a"\nat = { "SA,SU" = "9" }\n', 'anchor[1].at."SA,SU"'),
+        (HEAD + b'[[measure]]\nname = "phq-8"\n', "measure[1].name"),
+        (
+            HEAD + PLAN + b'[[plan.trigger]]\nat = "9:00"\nrule = "FREQ=DAILY;UNTIL=20200101"\n',
+            "plan[1].trigger[1].rule",
+        ),
+        (HEAD + PLAN + b"ends = 2026-01-01\n" + AT_NOON, "plan[1].ends"),
+    ],
+)
+def test_a_refusal_names_the_full_path_of_the_key(book: SheetBook, content: bytes, path: str) -> None:
+    with pytest.raises(FieldError) as refused:
+        book.take(content)
+    assert refused.value.path == path
+    assert "expected" in refused.value.reason or "not" in refused.value.reason
+
+
+def test_a_syntax_error_names_line_and_column(book: SheetBook) -> None:
+    with pytest.raises(FieldError) as refused:
+        book.take('meantime = 1\nfrom = "Dr. R.\n')
+    assert refused.value.path.startswith("line 2, column ")
+
+
+def test_an_unknown_key_is_answered_with_the_known_ones(book: SheetBook) -> None:
+    with pytest.raises(FieldError, match="every_days"):
+        book.take('meantime = 1\n[[measure]]\nname = "sleep"\neach = 7\n')
+
+
+def test_a_folder_is_no_sheet(book: SheetBook, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="cannot be read"):
+        import_sheet_file(book.book, SHIPPED, book.ids, tmp_path)
+
+
+def test_a_sheet_that_is_not_there_is_refused(book: SheetBook, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"nowhere\.toml: cannot be read"):
+        import_sheet_file(book.book, SHIPPED, book.ids, tmp_path / "nowhere.toml")
+
+
+def test_an_endless_file_is_not_read_to_its_end(book: SheetBook) -> None:
+    endless = Path("/dev/zero")
+    assert endless.exists()
+    with pytest.raises(UserError, match="1 MiB"):
+        import_sheet_file(book.book, SHIPPED, book.ids, endless)
