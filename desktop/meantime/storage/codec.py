@@ -1,4 +1,7 @@
-"""Domain values as JSON and back, exactly; pydantic reads the shapes off the frozen dataclasses."""
+"""Domain values as JSON and back, exactly; pydantic reads the shapes off the frozen dataclasses.
+
+Reading is strict: a number is no text, an unknown key is refused, and unions are told apart by ``kind``.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +32,9 @@ def from_json(text: str, shape: Any) -> Any:
 
     Raises:
         ValueError: if the text does not fit the shape.
+        UserError: if the domain refuses the value.
     """
-    return _adapter(shape).validate_json(text)
+    return _adapter(shape).validate_json(text, strict=True, extra="forbid")
 
 
 def from_data(data: object, shape: Any) -> Any:
@@ -38,5 +42,6 @@ def from_data(data: object, shape: Any) -> Any:
 
     Raises:
         ValueError: if the data does not fit the shape.
+        UserError: if the domain refuses the value.
     """
-    return _adapter(shape).validate_python(data)
+    return from_json(json.dumps(data, ensure_ascii=False, allow_nan=False), shape)

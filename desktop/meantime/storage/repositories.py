@@ -64,7 +64,7 @@ class PlanRepository:
     def all(self) -> tuple[Plan, ...]:
         """Return all plans in order of import."""
         with self._store.session() as session:
-            heads = session.exec(select(PlanRow).order_by(col(PlanRow.position))).all()
+            heads = session.exec(select(PlanRow).order_by(col(PlanRow.position), col(PlanRow.id))).all()
             versions: dict[str, list[PlanVersion]] = {}
             for row in session.exec(select(PlanVersionRow).order_by(col(PlanVersionRow.number))):
                 versions.setdefault(row.plan_id, []).append(codec.from_json(row.body, PlanVersion))

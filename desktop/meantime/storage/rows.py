@@ -27,7 +27,7 @@ class PlanRow(SQLModel, table=True):
 
     __tablename__ = "plan"
     id: str = Field(primary_key=True)
-    position: int = Field(unique=True)
+    position: int
     body: str
 
 
@@ -95,7 +95,8 @@ class CheckInRow(SQLModel, table=True):
             unique=True,
             sqlite_where=text("live = 1 AND slot IS NOT NULL"),
         ),
-        Index("checkin_by_day", "day", "plan_id"),
+        Index("checkin_by_day", "day", "slot", "made_utc"),
+        Index("checkin_by_plan", "plan_id", "day"),
         Index("checkin_by_replaced", "replaces"),
     )
 

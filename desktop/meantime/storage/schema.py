@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, inspect
 
 from meantime.domain.errors import UserError
 from meantime.language import tr
+from meantime.storage.cipher import plain_failures
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _log = logging.getLogger(__name__)
@@ -36,11 +37,15 @@ def bring_up_to_date(engine: Engine, store: str, newest: str, before: Callable[[
         before: called before anything is touched, if the file is not empty (a backup).
 
     Raises:
-        UserError: if the file was written by a newer program; nothing is changed.
+        UserError: if the file was written by a newer program, or cannot be brought up to date; nothing is changed.
     """
-    found = version_of(engine)
-    if found == newest:
-        return
+    with plain_failures():
+        found = version_of(engine)
+        if found != newest:
+            _migrate(engine, store, found, before)
+
+
+def _migrate(engine: Engine, store: str, found: str | None, before: Callable[[], object] | None) -> None:
     known = {path.stem.split("_")[0] for path in (MIGRATIONS / store / "versions").glob("[0-9]*.py")}
     if found is not None and found not in known:
         raise UserError(tr("This data was written by a newer Meantime; please update. Nothing was changed."))

@@ -18,7 +18,7 @@ def upgrade() -> None:
     op.create_table("meta", _text("name", key=True), _text("value"))
     op.create_table("setting", _text("name", key=True), _text("value"))
     op.create_table(
-        "plan", _text("id", key=True), sa.Column("position", sa.Integer(), nullable=False, unique=True), _text("body")
+        "plan", _text("id", key=True), sa.Column("position", sa.Integer(), nullable=False), _text("body")
     )
     op.create_table(
         "plan_version",
@@ -90,5 +90,6 @@ def _make_checkins() -> None:
         unique=True,
         sqlite_where=sa.text("live = 1 AND slot IS NOT NULL"),
     )
-    op.create_index("checkin_by_day", "checkin", ["day", "plan_id"])
+    op.create_index("checkin_by_day", "checkin", ["day", "slot", "made_utc"])
+    op.create_index("checkin_by_plan", "checkin", ["plan_id", "day"])
     op.create_index("checkin_by_replaced", "checkin", ["replaces"])
