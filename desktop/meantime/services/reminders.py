@@ -116,9 +116,8 @@ class Reminders:
         self._file = file
         self._observer = observer
         self._waiting = {answer.occurrence for answer in desk.waiting()}
-        self._state = State.rebuilt(
-            clock.zone(), desk.moments(), desk.standings(), desk.screen(), desk.paused_until(), desk.shown()
-        )
+        self._state = self._from_desk()
+        self._running = False
         self._last_snapshot: Snapshot | None = None
         self._last_look = (clock.now(), clock.monotonic())
         self._cards: dict[str, Notice] = {}
@@ -126,9 +125,19 @@ class Reminders:
         self._telling = False
         notifier.listen(self)
 
+    def _from_desk(self) -> State:
+        desk = self._desk
+        return State.rebuilt(
+            self._clock.zone(), desk.moments(), desk.standings(), desk.screen(), desk.paused_until(), desk.shown()
+        )
+
     def start(self) -> None:
-        """Begin: sort out what a crash left behind, and look at the clock for the first time."""
+        """Begin: sort out what a crash left behind, and look at the clock for the first time.
+
+        Where the vault is open, ``plans_changed`` comes first, so that nothing is shown which is over.
+        """
         self.file_waiting()
+        self._running = True
         self._tell(ev.Started())
 
     def stop(self) -> None:
@@ -163,6 +172,9 @@ class Reminders:
         with self._desk.transaction():
             self._desk.refill(open_now, (now - CLAIMS_KEPT).date())
             self._desk.save_screen(screen)
+        if not self._running:
+            self._state = self._from_desk()
+            return
         if screen != self._state.screen:
             self._tell(ev.SettingsChanged(screen))
         self._tell(ev.PlansChanged(open_now))
@@ -231,8 +243,8 @@ class Reminders:
         return Snapshot(mood, waiting, self._state.paused_until if paused else None, self._state.coming(now))
 
     def occurrences_of(self, key: str) -> tuple[str, ...]:
-        """Return what a standing notice or card is about and still open, in stack order."""
-        return self._state.on_notice(key)
+        """Return what a notice or card is about and still open, in stack order."""
+        return self._state.answerable(key)
 
     def card(self, key: str) -> Notice | None:
         """Return the words and answers of the in-app card with this key, while it is wanted."""
@@ -264,6 +276,8 @@ class Reminders:
 
     def _tell(self, event: ev.Event) -> None:
         """Step through ``event`` and what follows from it, one at a time."""
+        if not self._running:
+            return
         self._events.append(event)
         if self._telling:
             return

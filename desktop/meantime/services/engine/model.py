@@ -89,8 +89,15 @@ class State:
 
     def on_notice(self, key: str) -> tuple[str, ...]:
         """Return what a standing notice or card is about and still open, in order."""
+        return self._under(key, ON_SCREEN)
+
+    def answerable(self, key: str) -> tuple[str, ...]:
+        """Return what an answer under ``key`` speaks for: some daemons say "closed" before they say "answered"."""
+        return self._under(key, ON_SCREEN | {Phase.DISMISSED})
+
+    def _under(self, key: str, phases: frozenset[Phase]) -> tuple[str, ...]:
         names = [
-            name for name, standing in self.standings.items() if standing.notice == key and standing.phase in ON_SCREEN
+            name for name, standing in self.standings.items() if standing.notice == key and standing.phase in phases
         ]
         return tuple(sorted(names, key=self._position))
 

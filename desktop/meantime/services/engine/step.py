@@ -137,6 +137,7 @@ def _sum_up(draft: Draft, held: list[Timed], away: list[Timed]) -> None:
 
 def _started(draft: Draft, _: ev.Started) -> None:
     """Sort out what was on its way when the program ended: a claim without a confirmed delivery."""
+    _settle_what_left(draft)
     cards: dict[str, list[str]] = {}
     for name, standing in draft.state.standings.items():
         unconfirmed = standing.phase is Phase.SHOWN and not standing.delivered
@@ -154,6 +155,11 @@ def _zone_changed(draft: Draft, event: ev.ZoneChanged) -> None:
 
 def _plans_changed(draft: Draft, event: ev.PlansChanged) -> None:
     draft.state = replace(draft.state, schedule=timed(event.moments, draft.state.zone))
+    _settle_what_left(draft)
+
+
+def _settle_what_left(draft: Draft) -> None:
+    """Take up what the desk no longer holds, and what it holds again."""
     long_past = []
     for name, standing in draft.state.standings.items():
         entry = draft.state.by_occurrence.get(name)

@@ -1,0 +1,267 @@
+"""What holds whatever happens: sleeps, clocks set, journeys, crashes between any two effects, and answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+
+import hypothesis.strategies as st
+from hypothesis import given, settings
+
+from meantime.domain.desk import DeskMoment, Phase, Screen, Standing, Why
+from meantime.domain.wall_time import to_utc, to_wall
+from meantime.services.engine import effects as do
+from meantime.services.engine import events as ev
+from meantime.services.engine.effects import Kind
+from meantime.services.engine.model import State
+from meantime.services.engine.step import step
+
+ZONES = ("Europe/Berlin", "Asia/Tokyo", "America/New_York", "Pacific/Apia", "Australia/Lord_Howe", "UTC")
+NIGHTS = (date(2026, 3, 28), date(2026, 10, 24), date(2026, 6, 10))
+HORIZON = 3
+
+
+@dataclass
+class World:
+    """A desk in memory, a screen that notes, and the shell's order of doing things."""
+
+    zone: str
+    now: datetime
+    screen: Screen
+    moments: dict[str, DeskMoment]
+    standings: dict[str, Standing] = field(default_factory=dict)
+    claims: set[tuple[str, int]] = field(default_factory=set)
+    shown: dict[date, int] = field(default_factory=dict)
+    paused: datetime | None = None
+    seen: list[tuple[datetime, do.Show]] = field(default_factory=list)
+    answered: dict[str, datetime] = field(default_factory=dict)
+    asked: dict[str, datetime] = field(default_factory=dict)
+    log: list[tuple[ev.Event, datetime, State]] = field(default_factory=list)
+    crash_after: int | None = None
+    confirms: bool = True
+    wake: datetime | None = None
+
+    def begin(self) -> None:
+        left = [moment for name, moment in self.moments.items() if name not in self.answered]
+        self.state = State.rebuilt(self.zone, left, self.standings, self.screen, self.paused, self.shown)
+        self.tell(ev.Started())
+
+    def tell(self, event: ev.Event) -> None:
+        before = self.state
+        self.state, effects = step(before, event, self.now)
+        self.log.append((event, self.now, before))
+        assert step(before, event, self.now) == (self.state, effects), "a replay differs"
+        for effect in effects:
+            if self.crash_after is not None:
+                self.crash_after -= 1
+                if self.crash_after < 0:
+                    self.crash_after = None
+                    self.begin()
+                    return
+            self.do(effect)
+        for effect in effects:
+            if isinstance(effect, do.Show) and self.confirms:
+                self.tell(ev.Delivered(effect.key))
+
+    def do(self, effect: do.Effect) -> None:
+        if isinstance(effect, do.Save):
+            self.standings.update(effect.standings)
+        elif isinstance(effect, do.Forget):
+            for name in effect.occurrences:
+                self.standings.pop(name, None)
+        elif isinstance(effect, do.Show):
+            wanted = {(claim.occurrence, claim.turn) for claim in effect.claims}
+            assert not wanted & self.claims, "claimed twice"
+            self.claims |= wanted
+            self.standings.update(effect.standings)
+            self.shown = dict(effect.shown)
+            self.seen.append((self.now, effect))
+            self.look_at(effect)
+        elif isinstance(effect, do.ArmTimer):
+            self.wake = effect.at
+
+    def look_at(self, show: do.Show) -> None:
+        """What must hold of every notice."""
+        wall = to_wall(self.now, self.zone)
+        assert not self.screen.quiet_at(wall)
+        assert self.screen.reminders
+        assert self.paused is None or self.now >= self.paused
+        for entry in show.members:
+            moment = entry.moment
+            assert self.now >= to_utc(moment.wall, moment.zone or self.zone), "early"
+            assert moment.occurrence not in self.answered, "shown after the answer"
+            if show.kind is Kind.AGAIN:
+                assert self.now >= self.asked[moment.occurrence], "again before it was asked"
+        today = self.screen.boundary.day_of(wall)
+        assert show.kind is Kind.AGAIN or self.shown[today] <= self.screen.daily_cap
+
+    def live(self, by: timedelta) -> None:
+        """Stay awake, from wake to wake."""
+        end = self.now + by
+        while self.wake is not None and self.wake <= end:
+            self.now = max(self.wake, self.now)
+            self.tell(ev.Tick())
+        self.now = end
+        self.tell(ev.Tick())
+
+
+walls = st.builds(
+    lambda day, minute: datetime.combine(day, time()) + timedelta(minutes=minute),
+    st.sampled_from(NIGHTS),
+    st.integers(0, HORIZON * 24 * 12 - 1).map(lambda n: n * 5),
+)
+
+
+@st.composite
+def moments(draw: st.DrawFn, start: date) -> dict[str, DeskMoment]:
+    found = {}
+    for number in range(draw(st.integers(1, 9))):
+        wall = datetime.combine(start, time()) + timedelta(minutes=5 * draw(st.integers(0, HORIZON * 288 - 1)))
+        name = f"m{number}"
+        zone = draw(st.none() | st.sampled_from(ZONES))
+        found[name] = DeskMoment(name, wall, zone, Screen().boundary.day_of(wall), number)
+    return found
+
+
+screens = st.builds(
+    Screen,
+    reminders=st.sampled_from([True, True, True, False]),
+    quiet_from=st.sampled_from([None, None, time(22), time(12)]),
+    quiet_to=st.sampled_from([time(7), time(13)]),
+    daily_cap=st.sampled_from([6, 6, 1, 0]),
+)
+spans = st.integers(0, 60 * 30).map(lambda n: timedelta(minutes=n))
+deeds = st.one_of(
+    st.tuples(st.just("live"), spans),
+    st.tuples(st.just("sleep"), spans),
+    st.tuples(st.just("set"), st.integers(-300, 1500).map(lambda n: timedelta(minutes=n))),
+    st.tuples(st.just("travel"), st.sampled_from(ZONES)),
+    st.tuples(st.just("answer"), st.integers(0, 8)),
+    st.tuples(st.just("later"), st.integers(0, 8)),
+    st.tuples(st.just("close"), st.integers(0, 8)),
+    st.tuples(st.just("pause"), spans),
+    st.tuples(st.just("crash"), st.integers(0, 4)),
+    st.tuples(st.just("restart"), st.just(0)),
+    st.tuples(st.just("deaf"), st.booleans()),
+    st.tuples(st.just("refill"), st.just(0)),
+    st.tuples(st.just("settings"), screens),
+)
+
+
+def act(world: World, deed: tuple[str, object]) -> None:
+    kind, what = deed
+    names = sorted(world.moments)
+    if isinstance(what, timedelta):
+        if kind == "live":
+            world.live(what)
+        elif kind == "pause":
+            world.paused = world.now + what if what else None
+            world.tell(ev.PauseChanged(world.paused))
+        else:
+            world.now += what
+            world.tell(ev.Resumed() if kind == "sleep" else ev.ClockJumped())
+    elif kind == "travel":
+        world.zone = str(what)
+        world.tell(ev.ZoneChanged(world.zone))
+    elif kind == "settings":
+        assert isinstance(what, Screen)
+        world.screen = what
+        world.tell(ev.SettingsChanged(what))
+    elif kind == "deaf":
+        world.confirms = bool(what)
+    elif kind == "restart":
+        world.begin()
+    elif kind == "refill":
+        world.tell(ev.PlansChanged(tuple(m for name, m in world.moments.items() if name not in world.answered)))
+    else:
+        assert isinstance(what, int)
+        if kind == "crash":
+            world.crash_after = what
+            return
+        name = names[what % len(names)]
+        if kind == "answer":
+            world.answered.setdefault(name, world.now)
+            world.tell(ev.Answered((name,)))
+        elif kind == "later":
+            world.asked[name] = world.now + timedelta(minutes=10)
+            world.tell(ev.Later((name,), world.asked[name]))
+        elif world.seen:
+            world.tell(ev.Closed(world.seen[-1][1].key))
+
+
+def accounted_for(world: World, name: str) -> bool:
+    """Nothing is silently lost: answered, shown, put off, or held or closed with a reason."""
+    if name in world.answered:
+        return True
+    standing = world.state.standings.get(name)
+    if standing is None:
+        return False
+    return standing.turn > 0 or standing.phase in (Phase.LATER, Phase.DISMISSED) or standing.why is not None
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.data())
+def test_never_twice_never_early_never_lost_whatever_happens(data: st.DataObject) -> None:
+    start = data.draw(st.sampled_from(NIGHTS))
+    zone = data.draw(st.sampled_from(ZONES))
+    world = World(
+        zone,
+        datetime.combine(start, time(), UTC) - timedelta(hours=15),
+        data.draw(screens),
+        data.draw(moments(start)),
+    )
+    world.begin()
+    for deed in data.draw(st.lists(deeds, max_size=25)):
+        act(world, deed)
+    world.crash_after = None
+    world.live(timedelta(days=HORIZON + 3))
+    firsts = [
+        entry.occurrence
+        for _, show in world.seen
+        if show.kind is Kind.MOMENT
+        for entry in show.members
+        if entry.occurrence not in world.asked
+    ]
+    assert len(firsts) == len(set(firsts)), "shown twice"
+    for name, moment in world.moments.items():
+        if to_utc(moment.wall, moment.zone or world.zone) <= world.now:
+            assert accounted_for(world, name), name
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(NIGHTS), st.data())
+def test_a_computer_that_stays_on_shows_each_moment_within_its_second(start: date, data: st.DataObject) -> None:
+    zone = data.draw(st.sampled_from(ZONES))
+    found = data.draw(moments(start))
+    begin = datetime.combine(start, time(), UTC) - timedelta(hours=15)
+    world = World(zone, begin, Screen(daily_cap=1000), found)
+    world.begin()
+    world.live(timedelta(days=HORIZON + 3))
+    instants = {name: to_utc(m.wall, m.zone or zone) for name, m in found.items()}
+    expected = sorted(at for at in set(instants.values()) if at >= begin)
+    assert [at for at, show in world.seen if show.kind is Kind.MOMENT] == expected
+    assert all(show.kind is Kind.MOMENT for at, show in world.seen)
+
+
+def test_a_year_of_six_plans_with_a_sleep_a_day_is_quick_and_leaves_nothing_out() -> None:
+    first = date(2026, 1, 1)
+    found = {}
+    for day in range(365):
+        for plan in range(6):
+            wall = datetime.combine(first + timedelta(days=day), time(7 + 2 * plan, 30))
+            zone = (None, "Asia/Tokyo", "America/New_York")[plan % 3]
+            found[f"{day}/{plan}"] = DeskMoment(f"{day}/{plan}", wall, zone, wall.date(), plan)
+    world = World("Europe/Berlin", datetime(2026, 1, 1, tzinfo=UTC), Screen(daily_cap=50), {})
+    world.begin()
+    for day in range(365):
+        window = [m for m in found.values() if -1 <= (m.day - first).days - day <= 14]
+        world.tell(ev.PlansChanged(tuple(window)))
+        world.live(timedelta(hours=16))
+        world.now += timedelta(hours=8)
+        world.tell(ev.Resumed())
+    seen = {entry.occurrence for _, show in world.seen for entry in show.members}
+    unseen = {name for name in found if name not in seen and to_utc(found[name].wall, "Asia/Tokyo") <= world.now}
+    assert all(
+        world.state.standings[name].why is Why.AWAY for name in unseen if name in world.state.standings
+    )
+    assert len(world.seen) > 365 * 4
