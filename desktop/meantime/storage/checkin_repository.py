@@ -86,7 +86,7 @@ class CheckInRepository:
             row.live = live and checkin.undone is None
             try:
                 with session.begin_nested():
-                    if row.live and checkin.replaces is not None:
+                    if checkin.undone is None and checkin.replaces is not None:
                         self._set_live(session, checkin.replaces, live=False)
                     session.add(row)
             except IntegrityError as error:
@@ -120,10 +120,10 @@ class CheckInRepository:
             session.add(row)
             session.flush()
 
-    def live_ids(self) -> frozenset[str]:
-        """Return the ids of all live answers."""
+    def ids(self) -> frozenset[str]:
+        """Return the ids of all answers ever given."""
         with self._store.session() as session:
-            return frozenset(session.exec(select(CheckInRow.id).where(col(CheckInRow.live))))
+            return frozenset(session.exec(select(CheckInRow.id)))
 
 
 def _row(checkin: CheckIn) -> CheckInRow:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from meantime.domain.anchors import Anchor
@@ -15,10 +17,13 @@ from meantime.domain.sessions import Session, TalkingPoint
 from meantime.domain.settings import Settings
 from meantime.domain.support import SupportCard
 from meantime.language import tr
-from meantime.storage import codec
+from meantime.storage import codec, soundness
+from meantime.storage.checkin_repository import AlreadyAnswered
 from meantime.storage.vault import Vault
 
 FORMAT = 1
+MARK = "meantime-export"
+_UNREADABLE = (KeyError, ValueError, TypeError, OverflowError, RecursionError, UserError)
 
 
 @dataclass(frozen=True)
@@ -32,9 +37,19 @@ class _Kind:
     add: Callable[[Any], None]
 
 
-def _kinds(vault: Vault, live: frozenset[str]) -> list[_Kind]:
+@dataclass(frozen=True)
+class _Content:
+    """A document that was read: its lists by name, and what stands alone."""
+
+    records: dict[str, list[Any]]
+    settings: Settings
+    card: SupportCard
+    salt: str
+
+
+def _kinds(vault: Vault, replaced: frozenset[str] = frozenset()) -> list[_Kind]:
     def add_checkin(checkin: CheckIn) -> None:
-        vault.checkins.add(checkin, live=checkin.id in live)
+        vault.checkins.add(checkin, live=checkin.id not in replaced)
 
     return [
         _Kind("anchors", Anchor, lambda anchor: anchor.name, lambda: vault.anchors.all().values(), vault.anchors.save),
@@ -50,13 +65,10 @@ def _kinds(vault: Vault, live: frozenset[str]) -> list[_Kind]:
 
 
 def export_document(vault: Vault, card: SupportCard) -> dict[str, Any]:
-    """Return everything there is, in a stable order."""
-    document: dict[str, Any] = {"meantime-export": FORMAT, "salt": vault.salt()}
-    live = vault.checkins.live_ids()
-    for kind in _kinds(vault, live):
+    """Return everything there is, undone and replaced answers too, in a stable order."""
+    document: dict[str, Any] = {MARK: FORMAT, "salt": vault.salt()}
+    for kind in _kinds(vault):
         document[kind.name] = [codec.to_data(record, kind.shape) for record in kind.present()]
-    for entry in document["checkins"]:
-        entry["live"] = entry["id"] in live
     document["settings"] = codec.to_data(vault.settings.load(), Settings)
     document["support_card"] = codec.to_data(card, SupportCard)
     return document
@@ -65,61 +77,123 @@ def export_document(vault: Vault, card: SupportCard) -> dict[str, Any]:
 def import_document(vault: Vault, document: Any) -> tuple[int, SupportCard]:
     """Add what is not there; return how many records were added, and the document's support card.
 
+    Settings that were never changed here take the document's value.
+
     Raises:
         UserError: if the document cannot be read, or a record is there with other content; nothing is changed.
     """
-    if not isinstance(document, dict) or document.get("meantime-export") != FORMAT:
-        raise UserError(tr("This is no export of Meantime that this version can read."))
-    empty = vault.is_empty()
-    try:
-        live = frozenset(entry["id"] for entry in document["checkins"] if entry.pop("live"))
-        kinds = _kinds(vault, live)
-        read = {kind.name: [codec.from_data(entry, kind.shape) for entry in document[kind.name]] for kind in kinds}
-        settings: Settings = codec.from_data(document["settings"], Settings)
-        card: SupportCard = codec.from_data(document["support_card"], SupportCard)
-        salt = bytes.fromhex(document["salt"]).hex()
-    except (KeyError, ValueError, TypeError, AttributeError, UserError):
-        raise UserError(tr("This export is damaged or incomplete.")) from None
-    if len(salt) != 32:
-        raise UserError(tr("This export is damaged or incomplete."))
+    content = _read(vault, document)
+    replaced = frozenset(
+        record.replaces
+        for record in content.records["checkins"]
+        if record.replaces is not None and record.undone is None
+    )
     added = 0
     with vault.transaction():
-        for kind in kinds:
-            added += _add(kind, _in_order(read[kind.name]))
+        empty = vault.is_empty()
+        for kind in _kinds(vault, replaced):
+            added += _add(kind, content.records[kind.name])
         if empty:
-            vault.set_salt(salt)
-            vault.settings.save(settings)
-    return added, card
+            vault.set_salt(content.salt)
+        _take_settings(vault, content.settings)
+    return added, content.card
+
+
+def _read(vault: Vault, document: Any) -> _Content:
+    if not isinstance(document, dict) or MARK not in document:
+        raise UserError(tr("This is no export of Meantime."))
+    if document[MARK] != FORMAT or isinstance(document[MARK], bool):
+        raise UserError(tr("This export was written by a newer Meantime; please update. Nothing was changed."))
+    kinds = _kinds(vault)
+    known = {MARK, "salt", "settings", "support_card", *(kind.name for kind in kinds)}
+    with _named(", ".join(sorted(str(name)[:40] for name in known ^ document.keys()))):
+        json.dumps(document, ensure_ascii=False, allow_nan=False).encode()
+        _need(known == document.keys())
+    records = {kind.name: _records(kind, document[kind.name]) for kind in kinds}
+    with _named("settings"):
+        settings: Settings = codec.from_data(document["settings"], Settings)
+        soundness.refuse_settings(settings)
+    with _named("support_card"):
+        card: SupportCard = codec.from_data(document["support_card"], SupportCard)
+    with _named("salt"):
+        salt = bytes.fromhex(document["salt"]).hex()
+        _need(len(salt) == 32)
+    _refuse_loose(vault, records)
+    with _named("checkins"):
+        records["checkins"] = list(soundness.in_order_of_replacing(records["checkins"]))
+    return _Content(records, settings, card, salt)
+
+
+def _records(kind: _Kind, entries: Any) -> list[Any]:
+    with _named(kind.name):
+        _need(isinstance(entries, list))
+    records = []
+    for number, entry in enumerate(entries, start=1):
+        with _named(f"{kind.name}[{number}]"):
+            records.append(codec.from_data(entry, kind.shape))
+            soundness.refuse_odd_parts(records[-1])
+    with _named(kind.name):
+        _need(len({kind.id_of(record) for record in records}) == len(records))
+    return records
+
+
+def _refuse_loose(vault: Vault, records: dict[str, list[Any]]) -> None:
+    """Refuse records that do not hold together with each other and what is there."""
+    anchors = vault.anchors.all() | {anchor.name: anchor for anchor in records["anchors"]}
+    plans = {plan.id for plan in (*vault.plans.all(), *records["plans"])}
+    answers = vault.checkins.ids() | {checkin.id for checkin in records["checkins"]}
+    checks: list[tuple[str, Callable[[Any], None]]] = [
+        ("anchors", soundness.refuse_anchor),
+        ("plans", lambda plan: soundness.refuse_plan(plan, anchors)),
+        ("checkins", lambda checkin: soundness.refuse_checkin(checkin, plans, answers)),
+    ]
+    for name, refuse in checks:
+        for number, record in enumerate(records[name], start=1):
+            with _named(f"{name}[{number}]"):
+                refuse(record)
+
+
+@contextmanager
+def _named(where: str) -> Iterator[None]:
+    """Say where in the document it was that something could not be taken."""
+    try:
+        yield
+    except _UNREADABLE:
+        sentence = tr("This export is damaged or incomplete ({where}); nothing was changed.")
+        raise UserError(sentence.format(where=where or MARK)) from None
+
+
+def _need(sound: bool) -> None:
+    if not sound:
+        raise soundness.Unsound
 
 
 def _add(kind: _Kind, records: list[Any]) -> int:
     known = {kind.id_of(record): record for record in kind.present()}
-    orders = {record.order for record in known.values() if isinstance(record, Plan)}
     added = 0
     for record in records:
         name = kind.id_of(record)
         if name in known:
             if known[name] != record:
-                raise UserError(tr("{kind} {name} is there with other content.").format(kind=kind.name, name=name[:60]))
+                raise _other_content(kind.name, name)
             continue
-        if isinstance(record, Plan) and record.order in orders:
-            raise UserError(tr("The plans of this export do not fit between those that are there."))
-        kind.add(record)
+        try:
+            kind.add(record)
+        except AlreadyAnswered:
+            raise _other_content(kind.name, name) from None
         known[name] = record
         added += 1
     return added
 
 
-def _in_order(records: list[Any]) -> list[Any]:
-    """Put answers after the answers they replace."""
-    if not records or not isinstance(records[0], CheckIn):
-        return records
-    by_id = {record.id: record for record in records}
-    ordered: dict[str, CheckIn] = {}
-    for record in records:
-        chain = [record]
-        while chain[-1].replaces in by_id and chain[-1].replaces not in ordered and len(chain) <= len(records):
-            chain.append(by_id[chain[-1].replaces])
-        for link in reversed(chain):
-            ordered.setdefault(link.id, link)
-    return list(ordered.values())
+def _other_content(kind: str, name: str) -> UserError:
+    shown = " ".join(name.split())[:60]
+    return UserError(
+        tr("{kind} {name} is there with other content; nothing was changed.").format(kind=kind, name=shown)
+    )
+
+
+def _take_settings(vault: Vault, wanted: Settings) -> None:
+    own, begun = vault.settings.load(), Settings()
+    untouched = [field.name for field in fields(Settings) if getattr(own, field.name) == getattr(begun, field.name)]
+    vault.settings.save(replace(own, **{name: getattr(wanted, name) for name in untouched}))

@@ -153,7 +153,7 @@ class SessionRepository:
 
     def add(self, appointment: Session) -> None:
         """Write one appointment."""
-        at = appointment.at.isoformat(timespec="seconds")
+        at = appointment.at.isoformat()
         with self._store.writing() as session:
             session.add(SessionRow(id=appointment.id, at=at, therapist=appointment.with_))
             session.flush()
@@ -193,7 +193,7 @@ class MeasureRepository:
     def all(self) -> tuple[Measure, ...]:
         """Return them in order."""
         with self._store.session() as session:
-            rows = session.exec(select(MeasureRow).order_by(col(MeasureRow.position)))
+            rows = session.exec(select(MeasureRow).order_by(col(MeasureRow.position), col(MeasureRow.name)))
             return tuple(codec.from_json(row.body, Measure) for row in rows)
 
     def save(self, measure: Measure) -> None:
@@ -222,8 +222,9 @@ class MeasurementRepository:
             query = query.where(col(MeasurementRow.day) >= first.isoformat())
         if last is not None:
             query = query.where(col(MeasurementRow.day) <= last.isoformat())
+        order = (col(MeasurementRow.day), col(MeasurementRow.made_utc), col(MeasurementRow.id))
         with self._store.session() as session:
-            rows = session.exec(query.order_by(col(MeasurementRow.day), col(MeasurementRow.made_utc)))
+            rows = session.exec(query.order_by(*order))
             return tuple(
                 Measurement(
                     row.id,
