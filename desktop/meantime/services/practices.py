@@ -16,6 +16,7 @@ from meantime.services.sheets.fields import Table
 
 FREE = Practice("free", "Free practice", "any")
 _LARGEST = 256 * 1024
+_FARTHEST = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,14 @@ class Library:
         found: dict[str, Practice] = {FREE.id: FREE}
         problems: list[str] = []
         for folder in (shipped, own):
+            taken = set(found) if folder is own else set(found) - {FREE.id}
             for path in _files(folder):
                 try:
                     practice = read_practice(path)
-                    if practice.id in found and practice.id != FREE.id:
-                        raise FieldError("id", tr("this practice is there already"))
+                    if practice.id in taken:
+                        raise FieldError("id", tr("this practice is there already; expected another id"))
                     found[practice.id] = practice
+                    taken.add(practice.id)
                 except FieldError as error:
                     problems.append(f"{path.name}: {error}")
         ordered = sorted(found.values(), key=lambda practice: practice.title.casefold())
@@ -67,12 +70,7 @@ def read_practice(path: Path) -> Practice:
     Raises:
         FieldError: naming the key's path.
     """
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise FieldError("", tr("a practice file is at most 256 KiB"))
-        content: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise FieldError("", tr("cannot be read: {reason}").format(reason=error)) from None
+    content = _parse(path)
     table = Table(content, "")
     practice = Practice(
         id=table.need("id", _name),
@@ -92,6 +90,23 @@ def read_practice(path: Path) -> Practice:
     return practice
 
 
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)
+        if len(content) > _LARGEST:
+            raise FieldError("", tr("a practice file is at most 256 KiB"))
+        return tomllib.loads(content.decode("utf-8-sig"))
+    except OSError as error:
+        raise FieldError("", tr("cannot be read: {reason}").format(reason=error.strerror)) from None
+    except UnicodeDecodeError:
+        raise FieldError("", tr("expected a text file in UTF-8")) from None
+    except tomllib.TOMLDecodeError as error:
+        raise FieldError("", tr("this is not valid TOML ({reason})").format(reason=fields.plain(str(error), 80))) from None
+    except (RecursionError, ValueError):
+        raise FieldError("", tr("this is not valid TOML")) from None
+
+
 def _name(value: object, path: str) -> str:
     words = fields.line(value, path, 60)
     if not words.replace("-", "").isalnum() or words != words.lower() or not words.isascii():
@@ -100,7 +115,7 @@ def _name(value: object, path: str) -> str:
 
 
 def _number(value: object, path: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not -_FARTHEST <= value <= _FARTHEST:
         raise FieldError(path, tr("expected a number"))
     return float(value)
 

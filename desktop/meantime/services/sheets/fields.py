@@ -88,9 +88,9 @@ class Table:
                 )
 
 
-def plain(key: str) -> str:
+def plain(key: str, longest: int = 40) -> str:
     """Return a key fit for a message: short, and nothing but letters, digits and a little punctuation."""
-    return re.sub(r"[^\w., -]", "?", key)[:40]
+    return re.sub(r"[^\w.,() -]", "?", key)[:longest]
 
 
 def text(value: object, path: str) -> str:
