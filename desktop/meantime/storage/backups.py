@@ -5,19 +5,34 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import secrets
+import tempfile
 import zipfile
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from meantime.domain.errors import UserError
 from meantime.language import tr
-from meantime.storage.cipher import CONNECTION_ERRORS, connect, make_private_file, make_private_folder
-from meantime.storage.vault import VAULT_FILE, VAULT_KEY, VAULT_SCHEMA
+from meantime.storage.cipher import (
+    connect,
+    make_private_file,
+    make_private_folder,
+    plain_failures,
+    side_files,
+    sync_folder,
+)
+from meantime.storage.keys import KeyFile
 
 FOLDER = "backups"
 MANIFEST = "manifest.json"
+DAYS_KEPT, WEEKS_KEPT = 7, 4
+_VAULT, _VAULT_KEY = "vault.db", "vault.key"
+_AUTOMATIC = re.compile(r"meantime-automatic-(\d{4}-\d{2}-\d{2})-\d{6}\.zip")
 
 
 @dataclass(frozen=True)
@@ -26,21 +41,24 @@ class BackupFacts:
 
     Attributes:
         path: the file.
-        rows: how many rows each table has.
+        rows: how many rows each table of the vault has.
+        schema: the vault's schema version.
     """
 
     path: Path
     rows: dict[str, int]
+    schema: str
 
 
 def backup(folder: Path, target: Path | None, now: datetime, extra: tuple[str, ...] = ()) -> BackupFacts:
-    """Copy the vault of ``folder`` into one verified file, whole or not at all.
+    """Copy the vault of ``folder`` into one verified file, whole or not at all; others may write meanwhile.
 
     Args:
         folder: the data folder.
         target: the file to write; by default one in ``backups`` named by the time.
         now: naive local time, for the name.
-        extra: names of further small files of the folder to keep with it.
+        extra: names of further files of the folder to keep with it; a ``.db`` is copied as the vault is, with the
+            key file of its name.
 
     Raises:
         UserError: if it cannot be written or the copy is not sound; nothing is left behind.
@@ -48,28 +66,118 @@ def backup(folder: Path, target: Path | None, now: datetime, extra: tuple[str, .
     if target is None:
         make_private_folder(folder / FOLDER)
         target = folder / FOLDER / f"meantime-backup-{now:%Y-%m-%d-%H%M%S}.zip"
-    key = bytes.fromhex((folder / VAULT_KEY).read_text(encoding="ascii").strip())
+    return _write(folder, target, extra)
+
+
+def _write(folder: Path, target: Path, extra: tuple[str, ...]) -> BackupFacts:
     mark = secrets.token_hex(6)
-    copy, draft = folder / f".copy-{mark}.db", target.with_name(f".{target.name}.{mark}")
+    draft = target.with_name(f".{target.name}.{mark}")
+    copies = {
+        name: folder / f".copy-{mark}-{name}"
+        for name in (_VAULT, *(name for name in extra if name.endswith(".db") and (folder / name).exists()))
+    }
     try:
-        rows = _copy(folder / VAULT_FILE, copy, key)
-        _pack(folder, copy, draft, rows, extra)
-        verify(draft)
-        os.replace(draft, target)
-        _sync_folder(target.parent)
-    except OSError as error:
-        raise UserError(tr("The backup could not be written: {reason}.").format(reason=error.strerror)) from None
-    except CONNECTION_ERRORS:
-        raise UserError(tr("The backup could not be made: the data file does not read soundly.")) from None
+        with plain_failures(), _disk_refusals():
+            facts = {name: _copy(folder / name, copy, _key_of(folder / name)) for name, copy in copies.items()}
+            members = {name: copies.get(name, folder / name) for name in (_VAULT, _VAULT_KEY, *extra)}
+            rows, schema = facts[_VAULT]
+            _pack(draft, {name: path for name, path in members.items() if path.exists()}, rows, schema)
+            verify(draft)
+            os.replace(draft, target)
+            sync_folder(target.parent)
     finally:
-        copy.unlink(missing_ok=True)
-        if draft.exists():
-            draft.unlink()
-    return BackupFacts(target, rows)
+        for left in (draft, *(file for copy in copies.values() for file in side_files(copy))):
+            left.unlink(missing_ok=True)
+    return BackupFacts(target, rows, schema)
 
 
-def _copy(source: Path, copy: Path, key: bytes) -> dict[str, int]:
-    """Copy through SQLite's own backup, then check the copy page by page."""
+def automatic_backup(folder: Path, now: datetime, extra: tuple[str, ...] = ()) -> BackupFacts | None:
+    """Make the day's own backup if there is none yet, and let go of old ones: 7 days and 4 weeks stay.
+
+    Args:
+        folder: the data folder.
+        now: naive local time.
+        extra: as for ``backup``.
+
+    Returns:
+        The new backup; None if the day has one.
+
+    Raises:
+        UserError: as ``backup``; the older ones stay then.
+    """
+    make_private_folder(folder / FOLDER)
+    if now.date() in _automatic(folder):
+        return None
+    made = _write(folder, folder / FOLDER / f"meantime-automatic-{now:%Y-%m-%d-%H%M%S}.zip", extra)
+    there = _automatic(folder)
+    keep = days_to_keep(there)
+    for day, paths in there.items():
+        for path in paths[:-1] if day in keep else paths:
+            path.unlink(missing_ok=True)
+    return made
+
+
+def _automatic(folder: Path) -> dict[date, list[Path]]:
+    """Return the automatic backups of each day, the newest last."""
+    there: dict[date, list[Path]] = {}
+    for path in sorted((folder / FOLDER).glob("meantime-automatic-*.zip")):
+        match = _AUTOMATIC.fullmatch(path.name)
+        if match:
+            there.setdefault(date.fromisoformat(match[1]), []).append(path)
+    return there
+
+
+def days_to_keep(days: Collection[date]) -> frozenset[date]:
+    """Return the days whose backup stays: the last seven there are, and the last day of each of the last four weeks."""
+    newest_first = sorted(days, reverse=True)
+    weeks: dict[tuple[int, int], date] = {}
+    for day in newest_first:
+        weeks.setdefault(day.isocalendar()[:2], day)
+    return frozenset(newest_first[:DAYS_KEPT]) | frozenset(list(weeks.values())[:WEEKS_KEPT])
+
+
+def copy_before_migration(folder: Path, version: str) -> None:
+    """Keep a verified backup of the vault as it was before its schema becomes ``version``."""
+    make_private_folder(folder / FOLDER)
+    _write(folder, folder / FOLDER / f"meantime-before-schema-{version}.zip", ())
+
+
+def verify(path: Path) -> BackupFacts:
+    """Compare a backup with its manifest, open what it holds and count again.
+
+    Raises:
+        UserError: if it is no backup or not sound.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            manifest = json.loads(archive.read(MANIFEST))
+            for name, digest in manifest["sha256"].items():
+                with archive.open(name) as member:
+                    if hashlib.file_digest(member, "sha256").hexdigest() != digest:  # type: ignore[arg-type] # a stream
+                        raise UserError(tr("This backup is damaged."))
+            rows, schema = _open_packed(archive)
+    except OSError as error:
+        raise UserError(tr("The backup cannot be read: {reason}.").format(reason=error.strerror)) from None
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError):
+        raise UserError(tr("This file is no sound backup.")) from None
+    if rows != manifest["rows"] or schema != manifest["schema"]:
+        raise UserError(tr("This backup is damaged."))
+    return BackupFacts(path, rows, schema)
+
+
+def _open_packed(archive: zipfile.ZipFile) -> tuple[dict[str, int], str]:
+    """Open the vault of an archive in a private folder of its own; it stays encrypted, its key is not written."""
+    key = bytes.fromhex(archive.read(_VAULT_KEY).decode("ascii").strip())
+    with tempfile.TemporaryDirectory(prefix="meantime-") as private, plain_failures():
+        return _sound_rows(Path(archive.extract(_VAULT, private)), key)
+
+
+def _key_of(database: Path) -> bytes:
+    return KeyFile(database.with_suffix(".key")).key(create=False)
+
+
+def _copy(source: Path, copy: Path, key: bytes) -> tuple[dict[str, int], str]:
+    """Copy through SQLite's own backup, then check the copy page by page; a plain file copy would lose the WAL."""
     make_private_file(copy)
     reader, writer = connect(source, key), connect(copy, key)
     try:
@@ -80,69 +188,46 @@ def _copy(source: Path, copy: Path, key: bytes) -> dict[str, int]:
     return _sound_rows(copy, key)
 
 
-def _sound_rows(path: Path, key: bytes) -> dict[str, int]:
+def _sound_rows(path: Path, key: bytes) -> tuple[dict[str, int], str]:
+    """Return how many rows each table has and the schema version, once the whole file was found sound."""
     connection = connect(path, key)
     try:
+        connection.execute("PRAGMA journal_mode = DELETE").fetchone()
         damaged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-        quick = connection.execute("PRAGMA quick_check").fetchall()
-        if damaged or quick != [("ok",)]:
-            raise UserError(tr("The copy is not sound; no backup was made."))
+        if damaged or connection.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
+            raise UserError(tr("The data file is damaged; no backup was made."))
         names = connection.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
         ).fetchall()
-        return {name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for (name,) in names}
+        rows = {name: _count(connection, name) for (name,) in names}
+        return rows, str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
     finally:
         connection.close()
 
 
-def _pack(folder: Path, copy: Path, draft: Path, rows: dict[str, int], extra: tuple[str, ...]) -> None:
-    members = {VAULT_FILE: copy.read_bytes(), VAULT_KEY: (folder / VAULT_KEY).read_bytes()}
-    for name in extra:
-        if (folder / name).exists():
-            members[name] = (folder / name).read_bytes()
-    manifest = {
-        "meantime-backup": 1,
-        "schema": VAULT_SCHEMA,
-        "rows": rows,
-        "sha256": {name: hashlib.sha256(content).hexdigest() for name, content in members.items()},
-    }
-    members[MANIFEST] = json.dumps(manifest, indent=1).encode()
+def _count(connection: Any, table: str) -> int:
+    return int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
+
+
+def _pack(draft: Path, members: dict[str, Path], rows: dict[str, int], schema: str) -> None:
+    digests = {}
+    for name, path in members.items():
+        with path.open("rb") as file:
+            digests[name] = hashlib.file_digest(file, "sha256").hexdigest()
+    manifest = {"meantime-backup": 1, "schema": schema, "rows": rows, "sha256": digests}
     make_private_file(draft)
     with draft.open("wb") as file:
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-            for name, content in members.items():
-                archive.writestr(name, content)
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, strict_timestamps=False) as archive:
+            for name, path in members.items():
+                archive.write(path, name)
+            archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
         file.flush()
         os.fsync(file.fileno())
 
 
-def verify(path: Path) -> BackupFacts:
-    """Open a backup and compare it with its manifest.
-
-    Raises:
-        UserError: if it is no backup or not sound.
-    """
+@contextmanager
+def _disk_refusals() -> Iterator[None]:
     try:
-        with zipfile.ZipFile(path) as archive:
-            manifest = json.loads(archive.read(MANIFEST))
-            for name, digest in manifest["sha256"].items():
-                if hashlib.sha256(archive.read(name)).hexdigest() != digest:
-                    raise UserError(tr("This backup is damaged."))
-            return BackupFacts(path, dict(manifest["rows"]))
-    except (zipfile.BadZipFile, KeyError, ValueError):
-        raise UserError(tr("This file is no sound backup.")) from None
-
-
-def copy_before_migration(folder: Path, key: bytes) -> None:
-    """Keep a verified copy of the vault as it was before its schema changes."""
-    make_private_folder(folder / FOLDER)
-    _copy(folder / VAULT_FILE, folder / FOLDER / f"before-schema-{VAULT_SCHEMA}.db", key)
-
-
-def _sync_folder(folder: Path) -> None:
-    if hasattr(os, "O_DIRECTORY"):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        yield
+    except OSError as error:
+        raise UserError(tr("The backup could not be written: {reason}.").format(reason=error.strerror)) from None

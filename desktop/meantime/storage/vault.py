@@ -53,9 +53,9 @@ class Vault(Store):
             UserError: if it is damaged, its key is another one, or a newer program wrote it.
         """
         path = folder / VAULT_FILE
-        engine, key, _ = open_encrypted(path, KeyFile(folder / VAULT_KEY))
+        engine, _, _ = open_encrypted(path, KeyFile(folder / VAULT_KEY))
         try:
-            bring_up_to_date(engine, "vault", VAULT_SCHEMA, lambda: _backup_before(folder, key))
+            bring_up_to_date(engine, "vault", VAULT_SCHEMA, lambda: _backup_before(folder))
         except BaseException:
             engine.dispose()
             raise
@@ -88,7 +88,7 @@ class Vault(Store):
             return all(session.exec(select(col(key)).limit(1)).first() is None for key in keys)
 
 
-def _backup_before(folder: Path, key: bytes) -> None:
+def _backup_before(folder: Path) -> None:
     from meantime.storage.backups import copy_before_migration
 
-    copy_before_migration(folder, key)
+    copy_before_migration(folder, VAULT_SCHEMA)
