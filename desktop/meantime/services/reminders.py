@@ -118,6 +118,7 @@ class Reminders:
         self._waiting = {answer.occurrence for answer in desk.waiting()}
         self._state = self._from_desk()
         self._running = False
+        self._refilled: tuple[DeskMoment, ...] | None = None
         self._last_snapshot: Snapshot | None = None
         self._last_look = (clock.now(), clock.monotonic())
         self._cards: dict[str, Notice] = {}
@@ -127,8 +128,9 @@ class Reminders:
 
     def _from_desk(self) -> State:
         desk = self._desk
+        left = [moment for moment in desk.moments() if moment.occurrence not in self._waiting]
         return State.rebuilt(
-            self._clock.zone(), desk.moments(), desk.standings(), desk.screen(), desk.paused_until(), desk.shown()
+            self._clock.zone(), left, desk.standings(), desk.screen(), desk.paused_until(), desk.shown()
         )
 
     def start(self) -> None:
@@ -137,8 +139,11 @@ class Reminders:
         Where the vault is open, ``plans_changed`` comes first, so that nothing is shown which is over.
         """
         self.file_waiting()
+        self._state = self._from_desk()
         self._running = True
         self._tell(ev.Started())
+        if self._refilled is not None:
+            self._tell(ev.PlansChanged(self._refilled))
 
     def stop(self) -> None:
         """Take notices off the screen, whose buttons nobody would hear; what they are about stays open."""
@@ -173,7 +178,7 @@ class Reminders:
             self._desk.refill(open_now, (now - CLAIMS_KEPT).date())
             self._desk.save_screen(screen)
         if not self._running:
-            self._state = self._from_desk()
+            self._refilled = open_now
             return
         if screen != self._state.screen:
             self._tell(ev.SettingsChanged(screen))

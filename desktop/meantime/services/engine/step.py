@@ -156,20 +156,21 @@ def _zone_changed(draft: Draft, event: ev.ZoneChanged) -> None:
 def _plans_changed(draft: Draft, event: ev.PlansChanged) -> None:
     draft.state = replace(draft.state, schedule=timed(event.moments, draft.state.zone))
     _settle_what_left(draft)
+    for entry in draft.state.schedule:
+        standing = draft.standing(entry.occurrence)
+        if standing is not None and standing.phase is Phase.ANSWERED:
+            _open_again(draft, entry)
 
 
 def _settle_what_left(draft: Draft) -> None:
-    """Take up what the desk no longer holds, and what it holds again."""
+    """Take down what the desk no longer holds; drop what left it long ago."""
     long_past = []
     for name, standing in draft.state.standings.items():
-        entry = draft.state.by_occurrence.get(name)
-        if entry is None:
+        if name not in draft.state.by_occurrence:
             if standing.phase not in SETTLED:
                 draft.put(name, Phase.ANSWERED)
             elif standing.since < draft.now - REMEMBERED:
                 long_past.append(name)
-        elif standing.phase is Phase.ANSWERED:
-            _open_again(draft, entry)
     draft.forget(long_past)
 
 

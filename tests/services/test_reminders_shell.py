@@ -1,0 +1,328 @@
+"""The shell with the real desk, a made-up screen and a clock that the test sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from meantime.domain.desk import Claim, DeskMoment, Phase, Screen
+from meantime.domain.errors import UserError
+from meantime.domain.statuses import Status
+from meantime.services.ports import NoticeAction
+from meantime.services.reminders import Mood, Reminders
+from meantime.storage.desk import Desk
+from reminding import MadeUpClock, MadeUpScreen, MadeUpTimer, MadeUpVault, Onlooker, berlin, moment
+
+MINUTE = timedelta(minutes=1)
+
+
+class Room:
+    """One data folder and everything around it."""
+
+    def __init__(self, folder: Path, at: str = "2026-03-02T07:00") -> None:
+        self.folder = folder
+        self.clock = MadeUpClock(berlin(at))
+        self.vault = MadeUpVault()
+        self.desk = Desk.open(folder)
+        self.start()
+
+    def start(self) -> None:
+        self.screen, self.timer, self.onlooker = MadeUpScreen(), MadeUpTimer(), Onlooker()
+        self.reminders = Reminders(
+            self.desk, self.clock, self.screen, self.timer, self.vault.file, self.onlooker
+        )
+
+    def begin(self, *moments: DeskMoment, screen: Screen | None = None) -> None:
+        self.reminders.plans_changed(moments, screen or Screen())
+        self.reminders.start()
+        self.screen.settle()
+
+    def restart(self) -> None:
+        """Start anew on the same folder, without the vault's word."""
+        self.desk.close()
+        self.desk = Desk.open(self.folder)
+        self.start()
+        self.reminders.start()
+        self.screen.settle()
+
+    def until(self, wall: str) -> None:
+        """Stay awake, woken as armed."""
+        end = berlin(wall)
+        while self.timer.at is not None and self.timer.at <= end:
+            self.clock.awake(self.timer.at - self.clock.instant)
+            self.reminders.look()
+            self.screen.settle()
+        self.clock.awake(end - self.clock.instant)
+        self.reminders.look()
+        self.screen.settle()
+
+    def press(self, action: NoticeAction) -> None:
+        self.reminders.notice_answered(self.screen.shown[-1].key, action)
+        self.screen.settle()
+
+    @property
+    def titles(self) -> list[str]:
+        return [notice.title for notice in self.screen.shown]
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    room = Room(tmp_path / "data")
+    yield room
+    room.desk.close()
+
+
+def test_a_notice_is_neutral_and_offers_the_four_answers_in_order(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:15"))
+    room.until("2026-03-02T09:00")
+    notice = room.screen.shown[0]
+    assert notice.title == "Your 8:15 moment"
+    assert [action.value for action in notice.actions] == ["default", "done", "small", "later", "not-this-time"]
+    assert notice.labels == ("Open", "Done", "Small version", "Later", "Not this time")
+    assert notice.discreet
+
+
+def test_a_stack_says_how_many_and_stays_neutral(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:15"), moment("b", "2026-03-02T08:15", title="Your morning moment"))
+    room.until("2026-03-02T09:00")
+    assert [(notice.title, notice.body) for notice in room.screen.shown] == [("Your 8:15 moment", "2 practices")]
+
+
+def test_words_that_a_plan_allows_take_the_titles_place(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:15", title="Your morning moment"))
+    room.until("2026-03-02T09:00")
+    assert room.titles == ["Your morning moment"]
+    assert not room.screen.shown[0].discreet
+
+
+def test_a_locked_plan_has_no_small_version(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:15", small=False))
+    room.until("2026-03-02T09:00")
+    assert NoticeAction.SMALL not in room.screen.shown[0].actions
+
+
+def test_neutral_lines_take_turns_from_day_to_day(room: Room) -> None:
+    room.begin(*(moment(f"d{day}", f"2026-03-{day:02d}T08:15") for day in range(2, 12)))
+    room.until("2026-03-12T03:00")
+    assert len({notice.body for notice in room.screen.shown}) >= 5
+
+
+def test_done_reaches_the_vault_and_takes_the_notice_down(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:00"), moment("b", "2026-03-02T08:00"))
+    room.until("2026-03-02T08:00")
+    assert room.reminders.snapshot().mood is Mood.DUE
+    room.press(NoticeAction.DONE)
+    assert room.vault.answers == {"a": Status.FULL, "b": Status.FULL}
+    assert room.screen.standing == {}
+    assert room.reminders.snapshot().mood is Mood.CALM
+
+
+def test_done_pressed_twice_or_in_two_places_is_one_answer(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:00"))
+    room.until("2026-03-02T08:00")
+    room.press(NoticeAction.DONE)
+    room.press(NoticeAction.NOT_THIS_TIME)
+    assert room.vault.answers == {"a": Status.FULL}
+
+
+def test_a_small_version_leaves_locked_practices_open(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:00"), moment("b", "2026-03-02T08:00", small=False))
+    room.until("2026-03-02T08:00")
+    room.press(NoticeAction.SMALL)
+    assert room.vault.answers == {"a": Status.SMALL}
+    assert room.reminders.snapshot().waiting == 1
+    assert room.screen.standing == {}
+
+
+def test_a_daemon_that_says_closed_before_answered_loses_nothing(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:00"))
+    room.until("2026-03-02T08:00")
+    room.reminders.notice_closed(room.screen.shown[0].key)
+    room.press(NoticeAction.DONE)
+    assert room.vault.answers == {"a": Status.FULL}
+
+
+def test_a_click_opens_the_check_in_and_is_no_answer(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:00"))
+    room.until("2026-03-02T08:00")
+    room.press(NoticeAction.OPEN)
+    assert room.onlooker.checkins == 1
+    assert room.vault.answers == {}
+    assert room.reminders.snapshot().waiting == 1
+
+
+def test_later_survives_a_restart(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:00"))
+    room.until("2026-03-02T08:01")
+    room.press(NoticeAction.LATER)
+    assert room.reminders.snapshot().mood is Mood.CALM
+    room.restart()
+    assert room.timer.at == berlin("2026-03-02T08:11")
+    room.until("2026-03-02T12:00")
+    assert len(room.screen.shown) == 1
+    room.press(NoticeAction.DONE)
+    assert room.vault.answers == {"a": Status.FULL}
+
+
+def test_a_crash_before_the_delivery_was_confirmed_ends_in_one_summary(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:00"))
+    room.screen.confirms = False
+    room.until("2026-03-02T08:00")
+    room.restart()
+    assert room.titles == ["While you were away"]
+    room.restart()
+    assert room.titles == []
+
+
+def test_a_crash_between_claim_and_screen_loses_nothing(room: Room) -> None:
+    def crash(_: object) -> None:
+        raise RuntimeError("the power went")
+
+    room.begin(moment("a", "2026-03-02T08:00"))
+    room.screen.show = crash  # type: ignore[method-assign]
+    with pytest.raises(RuntimeError):
+        room.until("2026-03-02T08:00")
+    assert [(claim.occurrence, claim.turn) for claim in room.desk.claims()] == [("a", 0)]
+    room.restart()
+    assert room.titles == ["While you were away"]
+
+
+def test_what_another_process_claimed_is_not_shown(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:00"))
+    room.desk.claim([Claim("a", 0, "other", room.clock.now())], {}, {})
+    room.until("2026-03-02T12:00")
+    assert room.screen.shown == []
+    assert room.reminders.snapshot().waiting == 1
+
+
+def test_answers_wait_on_the_desk_while_the_vault_is_locked_and_survive_a_restart(room: Room) -> None:
+    due = moment("a", "2026-03-02T08:00")
+    room.begin(due)
+    room.vault.open = False
+    room.until("2026-03-02T08:01")
+    room.press(NoticeAction.DONE)
+    room.restart()
+    assert room.screen.shown == []
+    assert room.reminders.snapshot().waiting == 0
+    room.vault.open = True
+    room.reminders.unlocked()
+    assert room.vault.answers == {"a": Status.FULL}
+    assert room.desk.waiting() == ()
+
+
+def test_an_answer_that_the_vault_cannot_take_now_is_kept(room: Room, caplog: pytest.LogCaptureFixture) -> None:
+    def full_disk(occurrences: tuple[str, ...], status: Status) -> bool:
+        raise UserError("The disk is full.")
+
+    room.begin(moment("a", "2026-03-02T08:00"))
+    room.until("2026-03-02T08:00")
+    room.reminders._file = full_disk
+    room.press(NoticeAction.DONE)
+    assert [(answer.occurrence, answer.status) for answer in room.desk.waiting()] == [("a", Status.FULL)]
+    assert "waits on the desk" in caplog.text
+
+
+def test_nothing_delivered_becomes_the_due_now_card_which_can_be_answered(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:00"))
+    room.screen.works = False
+    room.until("2026-03-02T08:00")
+    [key] = room.onlooker.cards
+    card = room.reminders.card(key)
+    assert card is not None
+    assert card.title == "Your 8:00 moment"
+    room.reminders.notice_answered(key, NoticeAction.DONE)
+    assert room.vault.answers == {"a": Status.FULL}
+    assert room.onlooker.cards == {}
+
+
+def test_the_card_comes_back_after_a_restart(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:00"))
+    room.screen.works = False
+    room.until("2026-03-02T08:00")
+    room.restart()
+    assert [[m.occurrence for m in moments] for moments in room.onlooker.cards.values()] == [["a"]]
+    assert room.screen.shown == []
+
+
+def test_an_answer_in_the_window_withdraws_the_notice(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:00"))
+    room.until("2026-03-02T08:00")
+    room.reminders.answered(("a",))
+    assert room.screen.standing == {}
+
+
+def test_an_answer_by_the_command_line_withdraws_the_notice(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:00"), moment("b", "2026-03-02T09:00"))
+    room.until("2026-03-02T08:00")
+    room.reminders.plans_changed([moment("b", "2026-03-02T09:00")], Screen())
+    assert room.screen.standing == {}
+    assert room.reminders.snapshot().mood is Mood.CALM
+
+
+def test_a_pause_is_shown_survives_a_restart_and_ends_by_itself(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:00"))
+    room.reminders.pause_until(berlin("2026-03-02T09:00"))
+    assert room.reminders.snapshot().mood is Mood.PAUSED
+    room.restart()
+    room.until("2026-03-02T08:59")
+    assert room.screen.shown == []
+    room.until("2026-03-02T09:00")
+    assert room.titles == ["Still open"]
+    assert room.reminders.snapshot().mood is Mood.DUE
+
+
+def test_a_journey_is_noticed_at_the_next_look(room: Room) -> None:
+    room.begin(moment("a", "2026-03-03T09:00"))
+    room.clock.where = "Asia/Tokyo"
+    room.reminders.look()
+    assert room.timer.at == berlin("2026-03-03T01:00")
+
+
+def test_a_summary_of_several_moments_can_be_opened_or_put_off(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:00"), moment("b", "2026-03-02T09:00"))
+    room.clock.asleep(timedelta(hours=5))
+    room.reminders.look()
+    notice = room.screen.shown[0]
+    assert notice.actions == (NoticeAction.OPEN, NoticeAction.LATER)
+    assert notice.body == "2 practices are still open. Pick up wherever you like."
+
+
+def test_stopping_takes_notices_off_the_screen_and_keeps_them_open(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:00"))
+    room.until("2026-03-02T08:00")
+    room.reminders.stop()
+    assert room.screen.standing == {}
+    room.restart()
+    assert room.screen.shown == []
+    assert room.reminders.snapshot().waiting == 1
+
+
+def test_everything_is_written_before_it_is_shown(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:00"))
+    seen: list[Phase] = []
+    show = room.screen.show
+
+    def note(notice: object) -> None:
+        other = Desk.open(room.folder)
+        seen.append(other.standings()["a"].phase)
+        other.close()
+        show(notice)  # type: ignore[arg-type]
+
+    room.screen.show = note  # type: ignore[method-assign]
+    room.until("2026-03-02T08:00")
+    assert seen == [Phase.SHOWN]
+
+
+def test_a_month_of_reminders_in_one_process_is_quick(room: Room) -> None:
+    moments = [
+        moment(f"{day}/{hour}", f"2026-03-{day:02d}T{hour:02d}:00") for day in range(2, 31) for hour in (8, 12, 18)
+    ]
+    room.begin(*moments)
+    for day in range(2, 31):
+        for hour in (8, 12, 18):
+            room.until(f"2026-03-{day:02d}T{hour:02d}:01")
+            room.press(NoticeAction.DONE)
+    assert len(room.vault.answers) == len(moments) == len(room.screen.shown)
