@@ -332,11 +332,20 @@ class LadderDetail:
 
 @dataclass(frozen=True)
 class Fact:
-    """One line of facts: label, a value set in bold (may be empty), its words, and the client's own words or not."""
+    """One line of facts.
+
+    Attributes:
+        label: what it is about.
+        strong: the value set in bold; may be empty.
+        text: its words.
+        note: a remark in small print.
+        own: whether the words are the client's.
+    """
 
     label: str
     strong: str
     text: str
+    note: str = ""
     own: bool = False
 
 
