@@ -6,40 +6,42 @@ from datetime import datetime, timedelta
 
 from meantime.domain.desk import DeskMoment
 from meantime.domain.schedule import Item, counted_from, items_on
-from meantime.domain.statuses import PlanStatus
 from meantime.language import tr
 from meantime.services.agenda import prompting
-from meantime.services.notebook import Notebook, Present
+from meantime.services.notebook import Notebook
 
 DAYS_AHEAD = 14
+DAYS_BACK = 2
+"""Yesterday, for what *Later* carries past the end of its day; one more for plans in a zone far behind."""
 
 
 def desk_moments(book: Notebook) -> tuple[DeskMoment, ...]:
-    """Return the open moments from yesterday's practice day to fourteen days ahead.
+    """Return the open moments from the practice days just past to fourteen days ahead.
 
-    What a plan's first sheet or latest change found already past is no moment to remind of.
+    What had passed when a plan was first taken in is no moment to remind of. A plan that made things worse is
+    not on the desk at all: nothing of it can prompt.
     """
     present = book.present()
-    first = present.today - timedelta(days=1)
+    first = present.today - timedelta(days=DAYS_BACK)
     answers = book.vault.checkins.live(first=first - timedelta(days=7), last=present.today + timedelta(days=21))
     taken = {(answer.plan_id, answer.day, answer.slot) for answer in answers if answer.slot is not None}
     found: list[DeskMoment] = []
     for plan in book.plans:
-        if plan.silenced is not None or plan.status(present.now, present.boundary) is PlanStatus.ENDED:
+        if plan.silenced is not None or plan.ended is not None:
             continue
         items: list[Item] = []
-        for ahead in range(-1, DAYS_AHEAD + 1):
+        for ahead in range(-DAYS_BACK, DAYS_AHEAD + 1):
             day = present.today + timedelta(days=ahead)
             if day >= counted_from(plan):
                 items.extend(items_on(plan, day, book.anchors, present.boundary, present.zone))
         for item in prompting(plan, items, answers):
             open_ = (plan.id, item.slot.day, item.slot.number) not in taken
-            if open_ and item.slot.wall > _known_since(item, present):
+            if open_ and item.slot.wall > _known_since(item):
                 found.append(_moment(item, book))
     return tuple(sorted(found, key=lambda moment: (moment.wall, moment.order, moment.occurrence)))
 
 
-def _known_since(item: Item, present: Present) -> datetime:
+def _known_since(item: Item) -> datetime:
     """Return the wall time from which the item's version could have been reminded of."""
     version = item.plan.version_on(item.slot.day)
     return item.plan.imported.wall_for(version.spec.zone)
