@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from meantime.domain.checkins import BACKDATE_DAYS, CheckIn, provenance
 from meantime.domain.errors import FieldError, UserError
+from meantime.domain.ladder import current_step
 from meantime.domain.plans import Plan
 from meantime.domain.schedule import COUNT_BACK_DAYS, Item, items_on
 from meantime.domain.statuses import Mode, Reason, Status, Worse
@@ -193,9 +194,15 @@ class CheckIns:
             record=said.record,
             worse=said.worse,
             expected=said.expected,
-            step=said.step,
+            step=said.step if said.step is not None else self._step(plan, status),
             mode=said.mode,
         )
+
+    def _step(self, plan: Plan, status: Status) -> int | None:
+        """Return the ladder step an answer is about, where the person did not say."""
+        if not plan.spec.steps or status in (Status.REST, Status.USED_FOR_REAL):
+            return None
+        return current_step(plan.spec, self._vault.checkins.live(plan_id=plan.id))
 
     def _moment(self, plan: Plan, day: date, place: Mark | None, present: Present) -> datetime | None:
         if place is None:

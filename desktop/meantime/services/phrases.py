@@ -1,0 +1,191 @@
+"""Plans, days and statuses in words; used by screens and page alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from babel.dates import format_date, format_skeleton
+
+from meantime.domain.anchors import Anchors
+from meantime.domain.doses import Dose
+from meantime.domain.plans import PlanSpec
+from meantime.domain.statuses import Reason, Status, Worse
+from meantime.domain.triggers import AfterAnchor, AsNeeded, ClockTimes, Once, Quota, Trigger
+from meantime.domain.weekdays import EVERY_DAY, Weekdays
+from meantime.language import tr
+
+LOCALES = {"en": "en_GB"}
+"""Which region's way of writing days goes with a language where the system names none."""
+
+
+def locale_of(language: str) -> str:
+    """Return the locale that writes days in ``language``."""
+    return LOCALES.get(language, language)
+
+
+def clock(at: time | datetime) -> str:
+    """Return a clock time as it is read: 8:15."""
+    return f"{at.hour}:{at.minute:02}"
+
+
+def weekday_date(day: date, locale: str) -> str:
+    """Return a day such as "Monday 23 November"."""
+    return str(format_skeleton("EEEEMMMMd", day, locale=locale)).replace(",", "")
+
+
+def short_date(day: date, locale: str) -> str:
+    """Return a day such as "Tue 24 November"."""
+    return f"{format_date(day, 'EEE', locale=locale)} {format_date(day, 'd MMMM', locale=locale)}"
+
+
+def day_month(day: date, locale: str) -> str:
+    """Return a day such as "23 November"."""
+    return str(format_date(day, "d MMMM", locale=locale))
+
+
+def span(first: date, last: date, locale: str) -> str:
+    """Return a range of days such as "17–23 November"."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_month(last, locale)}"
+    return f"{day_month(first, locale)} – {day_month(last, locale)}"
+
+
+def weekday(day: date, locale: str, width: str = "EEE") -> str:
+    """Return the weekday's name: ``EEE`` short, ``EEEE`` whole, ``EEEEE`` one letter."""
+    return str(format_date(day, width, locale=locale))
+
+
+_LONDON_WEEK = [date(2024, 1, day) for day in range(1, 8)]
+
+
+def days_in_words(days: Weekdays, locale: str) -> str:
+    """Return weekdays such as "Mon–Fri" or "Mon, Tue, Thu"."""
+    if days == EVERY_DAY:
+        return tr("every day")
+    names = [weekday(day, locale) for day in _LONDON_WEEK]
+    runs: list[list[int]] = []
+    for day in sorted(days):
+        if runs and runs[-1][-1] == day - 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    parts = []
+    for run in runs:
+        parts += [f"{names[run[0]]}–{names[run[-1]]}"] if len(run) > 2 else [names[day] for day in run]
+    return ", ".join(parts)
+
+
+_NOT_AFTER = ("when ", "after ", "before ", "while ", "at ", "during ")
+
+
+def anchor_in_words(name: str) -> str:
+    """Return an anchor as the beginning of a sentence: "Morning coffee" becomes "After morning coffee"."""
+    if name.casefold().startswith(_NOT_AFTER):
+        return name[0].upper() + name[1:]
+    first = name.split(" ", 1)[0]
+    lowered = name if len(first) == 1 or first[1:] != first[1:].lower() else name[0].lower() + name[1:]
+    return tr("After {anchor}").format(anchor=lowered)
+
+
+def minutes_in_words(minutes: float | None) -> str:
+    """Return "20 min"; nothing for an unknown length."""
+    return "" if minutes is None else tr("{n:g} min").format(n=minutes)
+
+
+def dose_in_words(dose: Dose | None) -> str:
+    """Return a dose's size, its words before its minutes: "4 rounds", "5 min", "10–15 min"."""
+    if dose is None:
+        return ""
+    if dose.what is not None:
+        return dose.what
+    if dose.up_to_minutes is not None:
+        return tr("{low:g}–{high:g} min").format(low=dose.minutes, high=dose.up_to_minutes)
+    return minutes_in_words(dose.minutes)
+
+
+def trigger_in_words(trigger: Trigger, anchors: Anchors, locale: str) -> str:
+    """Return when a trigger prompts, in words."""
+    if isinstance(trigger, AfterAnchor):
+        words = anchor_in_words(trigger.anchor)
+        if trigger.offset:
+            words = tr("{anchor} {offset:+d} min").format(anchor=words, offset=trigger.offset)
+        days = trigger.days
+        if days is None and trigger.anchor in anchors:
+            days = anchors[trigger.anchor].newest.days
+        return words if days is None or days == EVERY_DAY else f"{words}, {days_in_words(days, locale)}"
+    if isinstance(trigger, ClockTimes):
+        at = ", ".join(clock(moment) for moment in trigger.at)
+        if trigger.rule is not None:
+            return tr("at {times}, on set days").format(times=at)
+        days = trigger.days if trigger.days is not None else EVERY_DAY
+        return tr("at {times}, {days}").format(times=at, days=days_in_words(days, locale))
+    if isinstance(trigger, Once):
+        return f"{short_date(trigger.once.date(), locale)}, {clock(trigger.once)}"
+    if isinstance(trigger, Quota):
+        if trigger.offers != trigger.places:
+            return tr("{low}–{high} times a week").format(low=trigger.places, high=trigger.offers)
+        return tr("{n} times a week").format(n=trigger.places)
+    return _as_needed(trigger)
+
+
+def _as_needed(trigger: AsNeeded) -> str:
+    return tr("When {when}").format(when=trigger.when)
+
+
+def when_in_words(spec: PlanSpec, anchors: Anchors, locale: str) -> str:
+    """Return when a plan prompts, in words."""
+    parts = [trigger_in_words(trigger, anchors, locale) for trigger in spec.triggers[:4]]
+    return "; ".join(parts)
+
+
+def status_words() -> dict[Status, str]:
+    """Return each status as the person reads it."""
+    return {
+        Status.FULL: tr("Done"),
+        Status.SMALL: tr("Small version"),
+        Status.ADAPTED: tr("Adapted"),
+        Status.TRIED: tr("Tried, then stopped"),
+        Status.NOT_THIS_TIME: tr("Not this time"),
+        Status.REST: tr("Rest day, as planned"),
+        Status.PAUSED: tr("Paused"),
+        Status.NOT_DUE: tr("Not planned"),
+        Status.NO_ENTRY: tr("No entry"),
+        Status.USED_FOR_REAL: tr("Used for real"),
+    }
+
+
+def reason_words() -> dict[Reason, str]:
+    """Return each reason as the person reads it."""
+    return {
+        Reason.FORGOT: tr("Forgot"),
+        Reason.NO_TIME: tr("No time"),
+        Reason.TOO_TIRED: tr("Too tired"),
+        Reason.TOO_ANXIOUS: tr("Too anxious"),
+        Reason.TOO_BIG: tr("Too big"),
+        Reason.UNCLEAR: tr("Unclear"),
+        Reason.NO_PRIVACY: tr("No privacy"),
+        Reason.NO_POINT: tr("No point"),
+        Reason.DOESNT_FIT: tr("Doesn’t fit me"),
+        Reason.MONEY: tr("Money"),
+        Reason.VALUES: tr("My values"),
+        Reason.HOUSEHOLD: tr("Household"),
+        Reason.OTHER: tr("Other"),
+    }
+
+
+def worse_words() -> dict[Worse, str]:
+    """Return what made-worse was like, as the person reads it."""
+    return {
+        Worse.PANIC: tr("Panic or too much"),
+        Worse.RUMINATION: tr("Going round in circles"),
+        Worse.DISSOCIATION: tr("Felt unreal"),
+        Worse.URGES: tr("Urges to hurt myself"),
+        Worse.CONFLICT: tr("Trouble at home"),
+        Worse.OTHER: tr("Something else"),
+    }
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return the parts that say something, joined by middle dots."""
+    return " · ".join(part for part in parts if part)

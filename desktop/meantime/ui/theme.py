@@ -1,0 +1,226 @@
+"""Colours, type and one style sheet, from the design's tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+
+from meantime.domain.settings import Theme
+
+OWN_WORDS = ("Charter", "Charis SIL", "Georgia", "Noto Serif", "DejaVu Serif", "serif")
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """One set of colours; names as in the design."""
+
+    window: str
+    surface: str
+    sunken: str
+    ink: str
+    ink2: str
+    ink3: str
+    line: str
+    control: str
+    pine: str
+    pine_tint: str
+    pine_tint_h: str
+    on_pine: str
+    glyph_n: str
+    star: str
+    mari: str
+    mari_tint: str
+    today_tint: str
+    focus: str
+    toast: str
+    toast_text: str
+
+    def color(self, name: str) -> QColor:
+        """Return one token as a colour."""
+        return QColor(str(getattr(self, name)))
+
+
+LIGHT = Tokens(
+    window="#F3F5F3",
+    surface="#FFFFFF",
+    sunken="#EAEEEB",
+    ink="#1C2726",
+    ink2="#4A5856",
+    ink3="#5F6C69",
+    line="#D5DCD8",
+    control="#7F8D88",
+    pine="#20594F",
+    pine_tint="#E1EDE8",
+    pine_tint_h="#D2E4DC",
+    on_pine="#FFFFFF",
+    glyph_n="#55635F",
+    star="#B9700C",
+    mari="#8F5400",
+    mari_tint="#FBF0DC",
+    today_tint="#F0F5F2",
+    focus="#1D5FD1",
+    toast="#1C2726",
+    toast_text="#F3F5F3",
+)
+DARK = Tokens(
+    window="#161B1B",
+    surface="#1F2625",
+    sunken="#121717",
+    ink="#E8EDEA",
+    ink2="#B7C2BD",
+    ink3="#98A6A1",
+    line="#35403E",
+    control="#75847F",
+    pine="#8CCBB8",
+    pine_tint="#263F39",
+    pine_tint_h="#2E4B44",
+    on_pine="#0F2621",
+    glyph_n="#A9B6B1",
+    star="#E3A94F",
+    mari="#EBBB6C",
+    mari_tint="#382E1B",
+    today_tint="#24302D",
+    focus="#8FB8FF",
+    toast="#33403D",
+    toast_text="#E8EDEA",
+)
+
+_PAGE, _SECTION, _BODY, _CAPTION = 20, 15, 13, 12
+
+
+def is_dark(choice: Theme) -> bool:
+    """Tell whether the dark colours are wanted: by choice, else by the system."""
+    if choice is Theme.SYSTEM:
+        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return choice is Theme.DARK
+
+
+def tokens_for(choice: Theme) -> Tokens:
+    """Return the colours for a choice of theme."""
+    return DARK if is_dark(choice) else LIGHT
+
+
+def palette_of(tokens: Tokens) -> QPalette:
+    """Return a palette of the tokens for what the style sheet does not reach."""
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: "window",
+        QPalette.ColorRole.Base: "surface",
+        QPalette.ColorRole.AlternateBase: "sunken",
+        QPalette.ColorRole.Button: "surface",
+        QPalette.ColorRole.WindowText: "ink",
+        QPalette.ColorRole.Text: "ink",
+        QPalette.ColorRole.ButtonText: "ink",
+        QPalette.ColorRole.PlaceholderText: "ink3",
+        QPalette.ColorRole.Highlight: "pine_tint",
+        QPalette.ColorRole.HighlightedText: "ink",
+        QPalette.ColorRole.Link: "pine",
+        QPalette.ColorRole.ToolTipBase: "surface",
+        QPalette.ColorRole.ToolTipText: "ink",
+    }
+    for role, name in roles.items():
+        palette.setColor(role, tokens.color(name))
+    return palette
+
+
+@lru_cache(maxsize=1)
+def own_words_family() -> str:
+    """Return the first serif family there is for a person's own words."""
+    families = set(QFontDatabase.families())
+    return next((family for family in OWN_WORDS if family in families), "serif")
+
+
+def own_words_font(pixels: int = 14) -> QFont:
+    """Return the font for a person's own words."""
+    font = QFont(own_words_family())
+    font.setPixelSize(pixels)
+    return font
+
+
+def text_font(pixels: int = _BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return the interface font in a size."""
+    font = QFont(QGuiApplication.font())
+    font.setPixelSize(pixels)
+    font.setWeight(weight)
+    return font
+
+
+def style_sheet(t: Tokens) -> str:
+    """Return the one style sheet of all windows."""
+    return f"""
+* {{ font-size: {_BODY}px; color: {t.ink}; }}
+QWidget#window, QMainWindow, QDialog, QScrollArea, QWidget#page {{ background: {t.window}; }}
+QScrollArea {{ border: none; }}
+QLabel {{ background: transparent; }}
+QLabel[kind="page"] {{ font-size: {_PAGE}px; font-weight: 600; }}
+QLabel[kind="section"] {{ font-size: {_SECTION}px; font-weight: 600; }}
+QLabel[kind="strong"] {{ font-size: 14px; font-weight: 600; }}
+QLabel[kind="item"] {{ font-size: 14px; }}
+QLabel[kind="anchor"] {{ font-weight: 600; color: {t.ink2}; }}
+QLabel[kind="second"] {{ color: {t.ink2}; }}
+QLabel[kind="hint"] {{ color: {t.ink3}; font-size: {_CAPTION}px; }}
+QLabel[kind="caption"] {{ color: {t.ink2}; font-size: {_CAPTION}px; }}
+QLabel[kind="now"] {{ color: {t.mari}; font-weight: 500; }}
+QLabel[kind="own"] {{ font-family: "{own_words_family()}"; font-size: 14px; }}
+QLabel[kind="number"] {{ font-size: 24px; font-weight: 600; color: {t.pine}; }}
+QFrame#card {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 10px; }}
+QFrame#card[open="true"] {{ border: 1px solid {t.pine}; }}
+QFrame#tinted {{ background: {t.pine_tint}; border: 1px solid {t.pine}; border-radius: 10px; }}
+QFrame#popover {{ background: {t.window}; border: 1px solid {t.control}; border-radius: 12px; }}
+QFrame#footer {{ background: {t.surface}; border: none; border-top: 1px solid {t.line};
+  border-bottom-left-radius: 11px; border-bottom-right-radius: 11px; }}
+QFrame#rule {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
+QFrame#toast {{ background: {t.toast}; border-radius: 8px; }}
+QFrame#toast QLabel, QFrame#toast QPushButton {{ color: {t.toast_text}; background: transparent; border: none; }}
+QFrame#toast QPushButton {{ text-decoration: underline; font-weight: 600; min-height: 24px; padding: 0 4px; }}
+QFrame#sidebar {{ background: {t.sunken}; border: none; border-right: 1px solid {t.line}; }}
+QPushButton {{ min-height: 32px; padding: 0 14px; border-radius: 7px; border: 1px solid {t.control};
+  background: {t.surface}; font-weight: 500; }}
+QPushButton:hover {{ background: {t.today_tint}; }}
+QPushButton:pressed {{ border: 2px solid {t.control}; padding: 0 13px; }}
+QPushButton:disabled {{ color: {t.ink3}; border-color: {t.line}; }}
+QPushButton[kind="filled"] {{ background: {t.pine}; border: 1px solid {t.pine}; color: {t.on_pine}; }}
+QPushButton[kind="filled"]:hover {{ background: {t.pine}; }}
+QPushButton[kind="tonal"] {{ background: {t.pine_tint}; border: 1px solid {t.pine}; color: {t.pine}; }}
+QPushButton[kind="tonal"]:hover {{ background: {t.pine_tint_h}; }}
+QPushButton[kind="link"] {{ background: transparent; border: none; color: {t.pine}; padding: 0 4px; min-height: 24px; }}
+QPushButton[kind="quiet"] {{ background: transparent; border: none; color: {t.ink2}; padding: 0 4px;
+  min-height: 24px; font-weight: 400; }}
+QPushButton[kind="link"]:hover, QPushButton[kind="quiet"]:hover {{ text-decoration: underline; }}
+QPushButton[kind="starred"] {{ background: transparent; border: none; color: {t.mari}; padding: 0 4px;
+  min-height: 24px; }}
+QPushButton[kind="chip"] {{ border-radius: 14px; min-height: 26px; max-height: 26px; padding: 0 11px; font-weight: 400; }}
+QPushButton[kind="chip"]:checked {{ background: {t.pine_tint}; border: 1px solid {t.pine}; color: {t.pine};
+  font-weight: 600; }}
+QPushButton[kind="nav"] {{ background: transparent; border: 1px solid transparent; text-align: left; color: {t.ink2};
+  padding: 0 10px; min-height: 36px; font-weight: 400; font-size: 14px; border-radius: 8px; }}
+QPushButton[kind="nav"]:hover {{ background: {t.window}; }}
+QPushButton[kind="nav"]:checked {{ background: {t.surface}; border: 1px solid {t.line}; color: {t.ink}; font-weight: 600; }}
+QPushButton[kind="square"] {{ min-width: 34px; max-width: 34px; padding: 0; }}
+QPushButton:focus {{ border: 2px solid {t.focus}; }}
+QPushButton[kind="link"]:focus, QPushButton[kind="quiet"]:focus, QPushButton[kind="starred"]:focus {{
+  border: 2px solid {t.focus}; padding: 0 2px; }}
+QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QTimeEdit {{ background: {t.surface};
+  border: 1px solid {t.control}; border-radius: 7px; padding: 4px 8px; min-height: 24px;
+  selection-background-color: {t.pine_tint_h}; selection-color: {t.ink}; }}
+QPlainTextEdit {{ font-family: "{own_words_family()}"; font-size: 14px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QTimeEdit:focus {{
+  border: 2px solid {t.focus}; padding: 3px 7px; }}
+QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.control}; }}
+QCheckBox {{ spacing: 10px; background: transparent; }}
+QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {t.control}; border-radius: 5px;
+  background: {t.surface}; }}
+QCheckBox::indicator:checked {{ background: {t.pine}; border-color: {t.pine}; image: url(meantime-check); }}
+QCheckBox:focus {{ color: {t.focus}; }}
+QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 10px; gridline-color: {t.line}; }}
+QMenu {{ background: {t.surface}; border: 1px solid {t.line}; padding: 4px; }}
+QMenu::item {{ padding: 6px 18px; border-radius: 5px; }}
+QMenu::item:selected {{ background: {t.pine_tint}; }}
+QToolTip {{ background: {t.surface}; color: {t.ink}; border: 1px solid {t.line}; padding: 4px; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {t.control}; border-radius: 4px; min-height: 30px; margin: 1px; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ height: 0; background: none; }}
+""".replace("image: url(meantime-check);", "")
