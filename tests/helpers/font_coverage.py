@@ -14,7 +14,7 @@ FAMILIES = {
     "Inter": ("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf"),
     "Noto Emoji": ("NotoEmoji-Regular.ttf",),
     "DejaVu Sans": ("DejaVuSans.ttf",),
-    "Droid Sans Fallback": ("DroidSansFallbackFull.ttf",),
+    "WenQuanYi Micro Hei": ("wqy-microhei.ttc",),
 }
 """Families in the order in which the templates name them; a letter counts if all files of a family have it."""
 
@@ -23,7 +23,7 @@ def covered(files: tuple[str, ...]) -> list[int]:
     """Return the code points that all of ``files`` have a glyph for, in order."""
     sets = []
     for name in files:
-        with TTFont(FONTS / name, lazy=True) as font:
+        with TTFont(FONTS / name, fontNumber=0, lazy=True) as font:
             sets.append(set(font.getBestCmap()))
     return sorted(set.intersection(*sets))
 

@@ -232,7 +232,7 @@ def _header() -> Header:
         period="10–23 November 2026",
         lead="Between-session report for",
         session="Tue 24 November, 15:00",
-        session_at=datetime(2026, 11, 24, 15, 0),  # noqa: DTZ001 - an appointment is naive local time
+        session_at=datetime(2026, 11, 24, 15, 0),
         therapist="R. K.",
         byline="with R. K. · self-reported, not monitored · prepared 23 November",
         footer="J. M. · 10–23 November 2026 · self-reported, not monitored · "
@@ -254,9 +254,7 @@ def sample_report() -> Report:
             "Mornings work. Could the next step be breakfast at the station café?",
             "Where should I write the kinder line when I’m not alone?",
         ),
-        strip=tuple(
-            StripDay(day, _DAYS[day.weekday()][0], str(day.day), gap=at == 7) for at, day in enumerate(days)
-        ),
+        strip=tuple(StripDay(day, _DAYS[day.weekday()][0], str(day.day), gap=at == 7) for at, day in enumerate(days)),
         plans=_plans(),
         measures=_measures(),
         learned=_learned(),
@@ -275,9 +273,7 @@ def sample_report() -> Report:
             "Before 9:00, 17 of 22 done; at lunch, 3 of 6. Is the cue or the step the hard part?",
         ),
         details=(_record(), _ladder(), *_facts()),
-        noted=Noted(
-            17, 6, 3, 2, "26 answers and 2 without entry", ("within the hour: 17", "same day: 6", "later: 3")
-        ),
+        noted=Noted(17, 6, 3, 2, "26 answers and 2 without entry", ("within the hour: 17", "same day: 6", "later: 3")),
         reading=(
             "“Done” adds full, small and adapted versions. “Tried, then stopped” is shown and not added. "
             "A missing entry stays in the denominator and is not read as “not done”.",

@@ -76,7 +76,7 @@ def plainest(text: str) -> str:
 
 
 def trimmed(text: str, most: int) -> str:
-    """Return ``text`` cut at a word's end to at most ``most`` characters, with an ellipsis where something is left out."""
+    """Return ``text`` cut at a word's end to at most ``most`` characters, an ellipsis for what is left out."""
     if len(text) <= most:
         return text
     head = text[: most - 1]

@@ -1,0 +1,42 @@
+"""Reads a PDF the way others do: an independent checker, pdftotext, and a PDF library."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+
+import page as page_validation
+from pypdf import PdfReader
+
+PROFILES = (page_validation.ValidationProfile.PDF_A_3A, page_validation.ValidationProfile.PDF_UA_1)
+
+
+def complaints(pdf: bytes) -> list[str]:
+    """Return what the independent checker has against ``pdf`` as PDF/A-3a and PDF/UA-1."""
+    found = []
+    for profile in PROFILES:
+        report = page_validation.validate_pdf_bytes(pdf, profile=profile)
+        found.extend(f"{profile}: {failure.rule_id} {failure.message}" for failure in report.failures)
+    return found
+
+
+def text_of(pdf: bytes, *, last: int | None = None) -> str:
+    """Return the text of ``pdf`` in reading order, as pdftotext finds it."""
+    program = shutil.which("pdftotext")
+    assert program is not None, "pdftotext is needed (Debian: poppler-utils)"
+    pages = [] if last is None else ["-l", str(last)]
+    done = subprocess.run(
+        [program, "-enc", "UTF-8", *pages, "-", "-"], input=pdf, capture_output=True, check=True, timeout=60
+    )
+    return done.stdout.decode("utf-8")
+
+
+def page_sizes(pdf: bytes) -> list[tuple[int, int]]:
+    """Return width and height of each page in whole points."""
+    return [(round(p.mediabox.width), round(p.mediabox.height)) for p in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def attachments(pdf: bytes) -> dict[str, bytes]:
+    """Return the files attached to ``pdf`` by name."""
+    return {name: contents[0] for name, contents in PdfReader(io.BytesIO(pdf)).attachments.items()}
