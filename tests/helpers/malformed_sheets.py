@@ -44,7 +44,7 @@ MALFORMED: tuple[tuple[str, bytes], ...] = (
     ("no TOML at all", b"\x89PNG\r\n\x1a\n\x00\x00"),
     ("a JSON document", b'{"meantime": 1}'),
     ("Latin-1", b'meantime = 1\nfrom = "Dr. M\xfcller"\n'),
-    ("UTF-16", 'meantime = 1\n'.encode("utf-16")),
+    ("UTF-16", "meantime = 1\n".encode("utf-16")),
     ("a NUL", b'meantime = 1\nfrom = "Dr.\x00R."\n'),
     ("a lone surrogate", b'meantime = 1\nfrom = "\\ud800"\n'),
     ("an open string", b'meantime = 1\nfrom = "Dr. R.\n'),

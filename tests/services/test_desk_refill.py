@@ -118,9 +118,7 @@ def desk_text(book: SheetBook, folder: Path) -> str:
         desk.save_screen(Screen.of(book.book.settings))
         with desk.session() as session:
             rows = [
-                row
-                for table in DESK_TABLES
-                for row in session.connection().exec_driver_sql(f'SELECT * FROM "{table}"')
+                row for table in DESK_TABLES for row in session.connection().exec_driver_sql(f'SELECT * FROM "{table}"')
             ]
     finally:
         desk.close()

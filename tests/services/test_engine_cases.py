@@ -247,9 +247,7 @@ def test_the_end_of_the_practice_day_takes_open_notices_down() -> None:
 
 def test_quiet_hours_hold_back_and_one_summary_follows() -> None:
     quiet = Screen(quiet_from=time(12), quiet_to=time(14))
-    life = Life(
-        moment("a", "2026-03-02T12:30"), moment("b", "2026-03-02T13:30"), at="2026-03-02T11:00", screen=quiet
-    )
+    life = Life(moment("a", "2026-03-02T12:30"), moment("b", "2026-03-02T13:30"), at="2026-03-02T11:00", screen=quiet)
     life.until("2026-03-02T13:59")
     assert life.shows == []
     assert {standing.why for standing in life.state.standings.values()} == {Why.QUIET_HOURS}
@@ -259,9 +257,7 @@ def test_quiet_hours_hold_back_and_one_summary_follows() -> None:
 
 def test_quiet_hours_may_pass_midnight() -> None:
     quiet = Screen(quiet_from=time(22), quiet_to=time(7))
-    life = Life(
-        moment("a", "2026-03-02T23:00"), moment("b", "2026-03-03T06:00"), at="2026-03-02T21:00", screen=quiet
-    )
+    life = Life(moment("a", "2026-03-02T23:00"), moment("b", "2026-03-03T06:00"), at="2026-03-02T21:00", screen=quiet)
     life.until("2026-03-03T08:00")
     assert life.shown() == [(Kind.SUMMARY, ["b"])]
     assert (life.state.standings["a"].phase, life.state.standings["a"].why) == (Phase.CLOSED, Why.QUIET_HOURS)

@@ -31,9 +31,7 @@ class Room:
 
     def start(self) -> None:
         self.screen, self.timer, self.onlooker = MadeUpScreen(), MadeUpTimer(), Onlooker()
-        self.reminders = Reminders(
-            self.desk, self.clock, self.screen, self.timer, self.vault.file, self.onlooker
-        )
+        self.reminders = Reminders(self.desk, self.clock, self.screen, self.timer, self.vault.file, self.onlooker)
 
     def begin(self, *moments: DeskMoment, screen: Screen | None = None) -> None:
         self.reminders.plans_changed(moments, screen or Screen())

@@ -192,13 +192,15 @@ QPushButton[kind="quiet"] {{ background: transparent; border: none; color: {t.in
 QPushButton[kind="link"]:hover, QPushButton[kind="quiet"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="starred"] {{ background: transparent; border: none; color: {t.mari}; padding: 0 4px;
   min-height: 24px; }}
-QPushButton[kind="chip"] {{ border-radius: 14px; min-height: 26px; max-height: 26px; padding: 0 11px; font-weight: 400; }}
+QPushButton[kind="chip"] {{ border-radius: 14px; min-height: 26px; max-height: 26px; padding: 0 11px;
+  font-weight: 400; }}
 QPushButton[kind="chip"]:checked {{ background: {t.pine_tint}; border: 1px solid {t.pine}; color: {t.pine};
   font-weight: 600; }}
 QPushButton[kind="nav"] {{ background: transparent; border: 1px solid transparent; text-align: left; color: {t.ink2};
   padding: 0 10px; min-height: 36px; font-weight: 400; font-size: 14px; border-radius: 8px; }}
 QPushButton[kind="nav"]:hover {{ background: {t.window}; }}
-QPushButton[kind="nav"]:checked {{ background: {t.surface}; border: 1px solid {t.line}; color: {t.ink}; font-weight: 600; }}
+QPushButton[kind="nav"]:checked {{ background: {t.surface}; border: 1px solid {t.line}; color: {t.ink};
+  font-weight: 600; }}
 QPushButton[kind="square"] {{ min-width: 34px; max-width: 34px; padding: 0; }}
 QPushButton:focus {{ border: 2px solid {t.focus}; }}
 QPushButton[kind="link"]:focus, QPushButton[kind="quiet"]:focus, QPushButton[kind="starred"]:focus {{
@@ -213,7 +215,7 @@ QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.con
 QCheckBox {{ spacing: 10px; background: transparent; }}
 QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {t.control}; border-radius: 5px;
   background: {t.surface}; }}
-QCheckBox::indicator:checked {{ background: {t.pine}; border-color: {t.pine}; image: url(meantime-check); }}
+QCheckBox::indicator:checked {{ background: {t.pine}; border-color: {t.pine}; }}
 QCheckBox:focus {{ color: {t.focus}; }}
 QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 10px; gridline-color: {t.line}; }}
 QMenu {{ background: {t.surface}; border: 1px solid {t.line}; padding: 4px; }}
@@ -222,5 +224,6 @@ QMenu::item:selected {{ background: {t.pine_tint}; }}
 QToolTip {{ background: {t.surface}; color: {t.ink}; border: 1px solid {t.line}; padding: 4px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {t.control}; border-radius: 4px; min-height: 30px; margin: 1px; }}
-QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ height: 0; background: none; }}
-""".replace("image: url(meantime-check);", "")
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ height: 0;
+  background: none; }}
+"""

@@ -17,9 +17,7 @@ def upgrade() -> None:
     """Make the tables."""
     op.create_table("meta", _text("name", key=True), _text("value"))
     op.create_table("setting", _text("name", key=True), _text("value"))
-    op.create_table(
-        "plan", _text("id", key=True), sa.Column("position", sa.Integer(), nullable=False), _text("body")
-    )
+    op.create_table("plan", _text("id", key=True), sa.Column("position", sa.Integer(), nullable=False), _text("body"))
     op.create_table(
         "plan_version",
         sa.Column("plan_id", sa.String(), sa.ForeignKey("plan.id"), primary_key=True),
