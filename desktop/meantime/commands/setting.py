@@ -53,8 +53,13 @@ def demo(
 ) -> None:
     """Fill an empty data folder with made-up data, the same for the same day."""
     from meantime.services.demo import fill
+    from meantime.storage.desk import Desk
 
     with context.obj.open() as services:
         last = until or services.notebook.present().today
-        fill(services.vault, services.library, last, weeks=weeks, zone=services.clock.zone())
+        desk = Desk.open(services.folder)
+        try:
+            fill(services.vault, services.library, last, weeks=weeks, zone=services.clock.zone(), desk=desk)
+        finally:
+            desk.close()
         click.echo(tr("Filled with made-up data up to {day}.").format(day=last.isoformat()))

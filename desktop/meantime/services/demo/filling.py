@@ -1,0 +1,182 @@
+"""Plays the script through the very commands that a person uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from string import Template
+
+from meantime.domain.errors import UserError
+from meantime.language import tr
+from meantime.services.checkins import CheckIns
+from meantime.services.demo import agreed, script
+from meantime.services.demo.sources import ScriptedClock, SeededIds
+from meantime.services.measures import Measures
+from meantime.services.notebook import Notebook
+from meantime.services.plans import Plans
+from meantime.services.practices import Library
+from meantime.services.preferences import Preferences
+from meantime.services.sessions import Sessions
+from meantime.services.sheets.importing import import_sheet
+from meantime.services.sheets.reading import read_sheet
+from meantime.storage.desk import Desk
+from meantime.storage.vault import Vault
+
+_WEEK = timedelta(days=7)
+_FIRST, _LAST = date(1990, 1, 1), date(2190, 1, 1)
+
+
+def fill(vault: Vault, library: Library, until: date, *, weeks: int = 6, zone: str, desk: Desk | None = None) -> None:
+    """Fill an empty vault, and the desk's support card, with made-up weeks up to ``until``.
+
+    The same day gives the same content, ids too.
+
+    Args:
+        vault: an empty one.
+        library: the practices.
+        until: the last day; on a Monday the last two weeks are those of the design's pictures.
+        weeks: how many weeks, at least 1.
+        zone: the IANA zone whose clocks the script goes by.
+        desk: where the support card goes.
+
+    Raises:
+        UserError: if there is something in the vault already; nothing is changed.
+    """
+    if not _FIRST <= until <= _LAST:
+        raise UserError(tr("Made-up data can end between 1990 and 2190."))
+    if not vault.is_empty() or vault.talking_points.all() or vault.anchors.all() or vault.measures.all():
+        raise UserError(tr("There is something in this data folder; made-up data needs an empty one."))
+    play = _Play(vault, library, until, weeks, zone)
+    with vault.transaction():
+        play.all()
+    if desk is not None:
+        desk.save_support_card(agreed.support_card(play.tuesday(1)))
+
+
+@dataclass(frozen=True)
+class _Act:
+    """Something that happens at a naive local time."""
+
+    at: datetime
+    do: Callable[[], object]
+
+
+class _Play:
+    """One performance of the script."""
+
+    def __init__(self, vault: Vault, library: Library, until: date, weeks: int, zone: str) -> None:
+        self._until = until
+        self._monday = until + timedelta(days=-until.weekday() % 7)
+        first = until - weeks * _WEEK + timedelta(days=1)
+        self._start = first - timedelta(days=(first.weekday() - 1) % 7)
+        self._clock = ScriptedClock(datetime.combine(self._start - timedelta(days=1), time(18)), zone)
+        self._ids = SeededIds(until.isoformat())
+        vault.set_salt(self._ids.named("salt"))
+        self._vault = vault
+        self._library = library
+        self._book = Notebook(vault, self._clock)
+        self._checkins = CheckIns(self._book, self._ids, library)
+        self._sessions = Sessions(self._book, self._ids)
+        self._measures = Measures(self._book, self._ids)
+
+    def tuesday(self, week: int) -> date:
+        """Return the Tuesday that begins a week of the script; week 0 is the last."""
+        return self._monday - timedelta(days=6) - week * _WEEK
+
+    def all(self) -> None:
+        """Play everything that has happened by the end of the last day."""
+        preferences = Preferences(self._book)
+        preferences.set("name", agreed.CLIENT)
+        preferences.set("therapist", agreed.THERAPIST)
+        end = datetime.combine(self._until, time(23, 59))
+        acts = sorted((act for act in self._acts() if act.at <= end), key=lambda act: act.at)
+        for act in acts:
+            self._clock.put(act.at)
+            act.do()
+
+    def _acts(self) -> Iterator[_Act]:
+        yield from self._agreeing()
+        yield from self._meeting()
+        weeks = (self._monday - self._start).days // 7 + 1
+        for week in range(weeks):
+            for entry in script.entries(self.tuesday(week), week):
+                if self._agreed_by(entry.title) <= entry.day:
+                    yield _Act(entry.made, partial(self._answer, entry))
+            yield from self._rating(week)
+        yield from self._talking(weeks)
+        yield from self._pausing()
+
+    def _ladder_day(self) -> date:
+        """Return the first day of the ladder: the day after it was agreed, or the first of all."""
+        agreed_on = self.tuesday(3)
+        return agreed_on + timedelta(days=1) if agreed_on > self._start else self._start
+
+    def _agreed_by(self, title: str) -> date:
+        return self._ladder_day() if title == agreed.LADDER else self._start
+
+    def _agreeing(self) -> Iterator[_Act]:
+        """The sheets come in: the first on the evening before the first day, the ladder after its session."""
+        evening = datetime.combine(self._start - timedelta(days=1), time(18, 30))
+        before = self._start - _WEEK
+        yield _Act(evening, partial(self._import, agreed.MORNINGS, agreed=before, starts=self._start))
+        last = self.tuesday(1) - timedelta(days=2)
+        if last - timedelta(days=6) >= self._start:
+            yield _Act(evening, partial(self._import, agreed.OWN, starts=self._start, ends=last))
+        day = self._ladder_day()
+        after = evening if day == self._start else datetime.combine(self.tuesday(3), time(16, 20))
+        yield _Act(after, partial(self._import, agreed.LUNCHES, agreed=self.tuesday(3), starts=day))
+
+    def _import(self, sheet: Template, **days: date) -> None:
+        text = sheet.substitute({name: day.isoformat() for name, day in days.items()})
+        read = read_sheet(text.encode(), self._library, self._book.anchors)
+        import_sheet(self._book, self._ids, read)
+
+    def _meeting(self) -> Iterator[_Act]:
+        """Each session is noted at the end of the one before."""
+        tuesday = self._start - _WEEK
+        noted = datetime.combine(self._start - timedelta(days=1), time(18, 20))
+        while tuesday <= self.tuesday(0) + _WEEK:
+            at = datetime.combine(tuesday, time(15))
+            yield _Act(noted, partial(self._sessions.add, at, agreed.THERAPIST))
+            noted = max(noted, at + timedelta(minutes=50))
+            tuesday += _WEEK
+
+    def _answer(self, entry: script.Entry) -> None:
+        plan = self._book.find(entry.title)
+        self._checkins.answer(plan, entry.status, day=entry.day, details=entry.details)
+
+    def _rating(self, week: int) -> Iterator[_Act]:
+        """Both own ratings, on the Monday that closes the week."""
+        at = datetime.combine(self.tuesday(week) + timedelta(days=6), time(8, 5))
+        for name, value in zip(("distress", "did-what-matters"), script.rated(week), strict=True):
+            yield _Act(at, partial(self._measures.note, name, value))
+
+    def _talking(self, weeks: int) -> Iterator[_Act]:
+        for line in script.TALK:
+            if line.week < weeks:
+                tuesday = self.tuesday(line.week)
+                day = tuesday + timedelta(days=script.DAYS.index(line.day))
+                yield _Act(datetime.combine(day, line.made), partial(self._write_down, line))
+                if line.dropped:
+                    yield _Act(datetime.combine(tuesday + _WEEK, time(16)), partial(self._talked_about, line.text))
+
+    def _write_down(self, line: script.Talk) -> None:
+        point, _ = self._sessions.note(line.text)
+        self._sessions.change(replace(point, order=line.order))
+
+    def _talked_about(self, text: str) -> None:
+        for point in self._sessions.points():
+            if point.text == text:
+                self._sessions.drop(point)
+
+    def _pausing(self) -> Iterator[_Act]:
+        """A few days ill: breathing pauses until the next session."""
+        thursday = self.tuesday(4) + timedelta(days=2)
+        if thursday > self._start:
+            pause = partial(self._pause, agreed.BREATHING, self.tuesday(3))
+            yield _Act(datetime.combine(thursday, time(18)), pause)
+
+    def _pause(self, title: str, until: date) -> None:
+        Plans(self._book).pause(self._book.find(title), until)
