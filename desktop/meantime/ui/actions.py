@@ -1,0 +1,27 @@
+"""What the check-in widgets ask for, as facts that went up; whoever holds the services carries them out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class CheckInWishes(QObject):
+    """The wishes of all check-in widgets of one window."""
+
+    answer_chosen = Signal(object, object)
+    """An item (``ItemView``) was answered with a ``Status``."""
+
+    later_chosen = Signal(object, int)
+    """An item is to come again in so many minutes."""
+
+    worse_chosen = Signal(object)
+    """An item made things worse."""
+
+    details_changed = Signal(str, object)
+    """The check-in with this id has new ``Details``."""
+
+    undo_chosen = Signal(str)
+    """The check-in with this id is to be taken back."""
+
+    support_wanted = Signal()
+    """The support card is to be shown."""

@@ -1,0 +1,1 @@
+"""The ten-second check-in beside the tray."""

@@ -1,0 +1,127 @@
+"""Done, Small version, Not this time: three buttons of equal height, one click saves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from meantime.domain.statuses import Status
+from meantime.language import tr
+from meantime.services.views import ItemView
+from meantime.ui.glyphs import STATUS_GLYPHS, draw, status_color
+from meantime.ui.parts import row
+from meantime.ui.theme import Tokens, text_font
+
+HEIGHT = 54
+_GLYPH = 20
+
+
+class AnswerButton(QAbstractButton):
+    """A check-in button: glyph, label, dose."""
+
+    def __init__(self, status: Status, text: str, dose: str, tokens: Tokens, *, tonal: bool) -> None:
+        """Offer ``status`` under ``text``, with ``dose`` in a second line."""
+        super().__init__()
+        self.status = status
+        self._dose = dose
+        self._tokens = tokens
+        self._tonal = tonal
+        self.setText(text)
+        self.setAccessibleName(f"{text}, {dose}" if dose else text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        """Return the size that fits both lines."""
+        bold = QFontMetrics(text_font(13, QFont.Weight.DemiBold)).horizontalAdvance(self.text())
+        dose = QFontMetrics(text_font(12)).horizontalAdvance(self._dose)
+        return QSize(max(bold, dose) + _GLYPH + 32, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button; the focus ring only shows for the keyboard's focus."""
+        tokens, painter = self._tokens, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        if self.hasFocus():
+            painter.setPen(QPen(tokens.color("focus"), 2))
+            painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
+        inner = whole.adjusted(4, 4, -4, -4) if self.hasFocus() else whole
+        fill = "surface"
+        if self._tonal:
+            fill = "pine_tint_h" if self.underMouse() else "pine_tint"
+        elif self.underMouse():
+            fill = "today_tint"
+        painter.setPen(QPen(tokens.color("pine" if self._tonal else "control"), 2 if self.isDown() else 1))
+        painter.setBrush(tokens.color(fill))
+        painter.drawRoundedRect(inner, 8, 8)
+        where = QRectF(12, (self.height() - _GLYPH) / 2, _GLYPH, _GLYPH)
+        draw(painter, STATUS_GLYPHS[self.status], status_color(self.status, tokens), where)
+        left = int(where.right()) + 8
+        lines = 2 if self._dose else 1
+        painter.setPen(tokens.color("pine" if self._tonal else "ink"))
+        painter.setFont(text_font(13, QFont.Weight.DemiBold))
+        top = 8 if lines == 2 else 0
+        space = self.width() - left - 4
+        painter.drawText(left, top, space, 20 if lines == 2 else HEIGHT, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if lines == 2:
+            painter.setPen(tokens.color("pine" if self._tonal else "ink2"))
+            painter.setFont(text_font(12))
+            painter.drawText(left, top + 19, space, 18, Qt.AlignmentFlag.AlignVCenter, self._dose)
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter as well as on Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class AnswerRow(QWidget):
+    """The three answers of one item; a locked plan has no small version."""
+
+    chosen = Signal(object)
+    """A ``Status`` was chosen; only the first click counts."""
+
+    def __init__(self, item: ItemView, tokens: Tokens) -> None:
+        """Offer the answers of ``item``."""
+        super().__init__()
+        line = row(self)
+        self._done = False
+        self.buttons: list[AnswerButton] = []
+        offered = [(Status.FULL, tr("Done"), item.full, True)]
+        if item.small_allowed:
+            small = tr("{size}, counts").format(size=item.small) if item.small else tr("counts")
+            offered.append((Status.SMALL, tr("Small version"), small, True))
+        else:
+            offered.append((Status.TRIED, tr("Stopped"), tr("also an answer"), False))
+        offered.append((Status.NOT_THIS_TIME, tr("Not this time"), tr("also an answer"), False))
+        for status, text, dose, tonal in offered:
+            button = AnswerButton(status, text, dose, tokens, tonal=tonal)
+            button.clicked.connect(self.on_clicked)
+            self.buttons.append(button)
+            line.addWidget(button, button.sizeHint().width())
+
+    @property
+    def preferred(self) -> AnswerButton:
+        """The button that has the focus first: the small version, *Done* on locked plans."""
+        return next((button for button in self.buttons if button.status is Status.SMALL), self.buttons[0])
+
+    @Slot()
+    def on_clicked(self) -> None:
+        """Pass on the first click."""
+        sender = self.sender()
+        if isinstance(sender, AnswerButton):
+            self.choose(sender.status)
+
+    def choose(self, status: Status) -> None:
+        """Choose an answer as its button would."""
+        if not self._done and any(button.status is status for button in self.buttons):
+            self._done = True
+            self.chosen.emit(status)

@@ -1,0 +1,261 @@
+"""What may be said after an answer: everything optional, everything saved as it is changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+
+from meantime.domain.statuses import DONE, Reason, Status, Worse
+from meantime.language import tr
+from meantime.services.checkins import Details
+from meantime.services.phrases import reason_words, worse_words
+from meantime.services.views import ItemView
+from meantime.ui.glyphs import icon
+from meantime.ui.parts import Chip, FlowLayout, button, column, frame, label, row, rule
+from meantime.ui.theme import Tokens
+
+NOTE_HEIGHT = 60
+SAVE_MILLISECONDS = 500
+OFFERED_REASONS = (
+    Reason.FORGOT,
+    Reason.NO_TIME,
+    Reason.TOO_TIRED,
+    Reason.TOO_ANXIOUS,
+    Reason.TOO_BIG,
+    Reason.UNCLEAR,
+    Reason.NO_PRIVACY,
+    Reason.NO_POINT,
+    Reason.DOESNT_FIT,
+    Reason.OTHER,
+)
+
+
+class DetailsPanel(QWidget):
+    """The optional details of one answer."""
+
+    changed = Signal(object)
+    """The details are now these (``Details``)."""
+
+    support_wanted = Signal()
+    """Harmful urges were named, or the support card was asked for."""
+
+    def __init__(self, item: ItemView, tokens: Tokens) -> None:
+        """Show the details of the answered ``item``."""
+        super().__init__()
+        self._item = item
+        self._tokens = tokens
+        self._star = item.star
+        self._private = item.private
+        self._reasons: dict[Reason, Chip] = {}
+        self._worse: dict[Worse, Chip] = {}
+        self._helpful: QButtonGroup | None = None
+        self._minutes: QSpinBox | None = None
+        self._expected: bool | None = None
+        self._save = QTimer(self)
+        self._save.setObjectName("save details")
+        self._save.setSingleShot(True)
+        self._save.setInterval(SAVE_MILLISECONDS)
+        self._save.timeout.connect(self.on_save)
+        self._build()
+
+    def _build(self) -> None:
+        body = column(self, gap=10)
+        body.addWidget(rule())
+        if self._item.worse is not None:
+            self._add_worse(body)
+        elif self._item.status in DONE or self._item.status is Status.TRIED:
+            self._add_numbers(body)
+        else:
+            self._add_reasons(body)
+        self._note = QPlainTextEdit(self._item.note)
+        self._note.setPlaceholderText(tr("A line for session") if self._item.worse else tr("A line, if you like"))
+        self._note.setAccessibleName(tr("Note"))
+        self._note.setTabChangesFocus(True)
+        self._note.setFixedHeight(NOTE_HEIGHT)
+        self._note.textChanged.connect(self._save.start)
+        self._note.installEventFilter(self)
+        body.addWidget(self._note)
+        line = row()
+        self._star_button = button("", "quiet")
+        self._star_button.clicked.connect(self.on_star)
+        self._private_button = button("", "quiet")
+        self._private_button.setCheckable(True)
+        self._private_button.clicked.connect(self.on_private)
+        line.addWidget(self._star_button)
+        line.addStretch(1)
+        line.addWidget(self._private_button)
+        body.addLayout(line)
+        self._show_flags()
+        if self._item.reward and self._item.status in DONE:
+            body.addWidget(label(tr("Afterwards: {reward}").format(reward=self._item.reward), "second", wrap=True))
+
+    def _add_numbers(self, body: QVBoxLayout) -> None:
+        line = row(gap=10)
+        line.addWidget(label(tr("Minutes"), "second"))
+        self._minutes = QSpinBox()
+        self._minutes.setRange(-1, 600)
+        self._minutes.setSpecialValueText("–")
+        self._minutes.setValue(int(self._item.minutes) if self._item.minutes is not None else -1)
+        self._minutes.setAccessibleName(tr("Minutes"))
+        self._minutes.setFixedWidth(70)
+        self._minutes.valueChanged.connect(self._save.start)
+        line.addWidget(self._minutes)
+        line.addStretch(1)
+        line.addWidget(label(tr("Helpful"), "second"))
+        self._helpful = QButtonGroup(self)
+        choices = row(gap=4)
+        for value in range(5):
+            choice = Chip(str(value))
+            choice.setAccessibleName(tr("Helpful {n} of 4").format(n=value))
+            choice.setChecked(self._item.helpful == value)
+            self._helpful.addButton(choice, value)
+            choices.addWidget(choice)
+        self._helpful.idClicked.connect(self.on_changed)
+        line.addLayout(choices)
+        body.addLayout(line)
+
+    def _add_reasons(self, body: QVBoxLayout) -> None:
+        line = row(gap=4)
+        line.addWidget(label(tr("What got in the way?")))
+        line.addWidget(label(tr("Optional"), "second"))
+        line.addStretch(1)
+        body.addLayout(line)
+        chips, words = QWidget(), reason_words()
+        flow = FlowLayout()
+        chips.setLayout(flow)
+        offered = OFFERED_REASONS + tuple(reason for reason in self._item.reasons if reason not in OFFERED_REASONS)
+        for reason in offered:
+            chip = Chip(words[reason])
+            chip.setChecked(reason in self._item.reasons)
+            chip.clicked.connect(self.on_changed)
+            self._reasons[reason] = chip
+            flow.addWidget(chip)
+        body.addWidget(chips)
+
+    def _add_worse(self, body: QVBoxLayout) -> None:
+        if self._item.asks_expected:
+            line = row(gap=6)
+            line.addWidget(label(tr("Was this what the plan expects?")))
+            line.addStretch(1)
+            group = QButtonGroup(self)
+            for value, text in ((1, tr("Yes")), (0, tr("No")), (2, tr("Not sure"))):
+                choice = Chip(text)
+                group.addButton(choice, value)
+                line.addWidget(choice)
+            group.idClicked.connect(self.on_expected)
+            body.addLayout(line)
+        heading = row(gap=4)
+        heading.addWidget(label(tr("What was it like?")))
+        heading.addWidget(label(tr("Optional"), "second"))
+        heading.addStretch(1)
+        body.addLayout(heading)
+        chips = QWidget()
+        flow = FlowLayout()
+        chips.setLayout(flow)
+        group = QButtonGroup(self)
+        for kind, text in worse_words().items():
+            chip = Chip(text)
+            chip.setChecked(kind is self._item.worse and kind is not Worse.OTHER)
+            group.addButton(chip)
+            chip.clicked.connect(self.on_worse)
+            self._worse[kind] = chip
+            flow.addWidget(chip)
+        body.addWidget(chips)
+        card = frame("card")
+        line = row(card, margin=(14, 8, 14, 8))
+        line.addWidget(label(tr("Support card")))
+        line.addStretch(1)
+        opens = button(tr("Open"), "link", name=tr("Open the support card"))
+        opens.clicked.connect(self.support_wanted)
+        line.addWidget(opens)
+        body.addWidget(card)
+
+    def _show_flags(self) -> None:
+        self._star_button.setText(tr("Bringing to session") if self._star else tr("Bring to session"))
+        self._star_button.setProperty("kind", "starred" if self._star else "quiet")
+        self._star_button.setAccessibleName(self._star_button.text())
+        color = self._tokens.color("star" if self._star else "ink2")
+        self._star_button.setIcon(icon("star" if self._star else "star-outline", color))
+        self._private_button.setText(tr("Private note") if self._private else tr("Keep private"))
+        self._private_button.setChecked(self._private)
+        self._private_button.setAccessibleName(self._private_button.text())
+        self._private_button.setIcon(icon("lock", self._tokens.color("pine" if self._private else "ink2")))
+        for shown in (self._star_button, self._private_button):
+            shown.style().unpolish(shown)
+            shown.style().polish(shown)
+
+    def details(self) -> Details:
+        """Return what is said now."""
+        ratings: list[tuple[str, float]] = []
+        if self._helpful is not None and self._helpful.checkedId() >= 0:
+            ratings.append(("helpful", float(self._helpful.checkedId())))
+        minutes = self._minutes.value() if self._minutes is not None else -1
+        worse = next((kind for kind, chip in self._worse.items() if chip.isChecked()), self._item.worse)
+        return Details(
+            minutes=float(minutes) if minutes >= 0 else None,
+            reasons=tuple(reason for reason, chip in self._reasons.items() if chip.isChecked()),
+            note=self._note.toPlainText().strip() or None,
+            private=self._private,
+            star=self._star,
+            ratings=tuple(ratings),
+            worse=worse,
+            expected=self._expected,
+        )
+
+    def toggle_star(self) -> None:
+        """Bring it to session, or not."""
+        self._star = not self._star
+        self._show_flags()
+        self.on_save()
+
+    def focus_note(self) -> None:
+        """Put the cursor into the note."""
+        self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def on_star(self) -> None:
+        """The star was clicked."""
+        self.toggle_star()
+
+    @Slot()
+    def on_private(self) -> None:
+        """The lock was clicked."""
+        self._private = not self._private
+        self._show_flags()
+        self.on_save()
+
+    @Slot()
+    @Slot(int)
+    def on_changed(self, _: int = 0) -> None:
+        """A choice was made."""
+        self.on_save()
+
+    @Slot(int)
+    def on_expected(self, value: int) -> None:
+        """Whether the plan expected it was answered."""
+        self._expected = {0: False, 1: True}.get(value)
+        self.on_save()
+
+    @Slot()
+    def on_worse(self) -> None:
+        """What it was like was chosen; harmful urges open the support card."""
+        self.on_save()
+        if self._worse[Worse.URGES].isChecked():
+            self.support_wanted.emit()
+
+    @Slot()
+    def on_save(self) -> None:
+        """Say what the details are now."""
+        self._save.stop()
+        self.changed.emit(self.details())
+
+    def flush(self) -> None:
+        """Save what is still waiting."""
+        if self._save.isActive():
+            self.on_save()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Save the note at once when it loses the focus."""
+        if watched is self._note and event.type() == QEvent.Type.FocusOut:
+            self.flush()
+        return super().eventFilter(watched, event)

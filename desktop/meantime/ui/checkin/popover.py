@@ -1,0 +1,120 @@
+"""The window beside the tray."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QPainterPath, QRegion, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from meantime.language import tr
+from meantime.services.views import TodayView
+from meantime.ui.actions import CheckInWishes
+from meantime.ui.checkin.today_panel import TodayPanel
+from meantime.ui.glyphs import icon
+from meantime.ui.parts import button, column, frame, row
+from meantime.ui.theme import Tokens
+
+WIDTH = 440
+GAP = 8
+MOST_OF_SCREEN = 0.85
+
+
+class CheckInPopover(QWidget):
+    """440 wide, as high as its content, near the tray; closes on Escape or when it loses the focus, saving."""
+
+    window_wanted = Signal()
+    """The main window is to be shown."""
+
+    support_wanted = Signal()
+    """The support card is to be shown."""
+
+    def __init__(self, tokens: Tokens, wishes: CheckInWishes) -> None:
+        """Be hidden."""
+        super().__init__(
+            None, Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+        )
+        self.setObjectName("window")
+        self.setWindowTitle(tr("Meantime"))
+        self.setAccessibleName(tr("Today’s check-in"))
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self._near: QPoint | None = None
+        outer = column(self, gap=0)
+        shell = frame("popover")
+        outer.addWidget(shell)
+        inside = column(shell, margin=(1, 1, 1, 1), gap=0)
+        self.panel = TodayPanel(tokens, wishes)
+        inside.addWidget(self.panel, 1)
+        footer = frame("footer")
+        line = row(footer, margin=(14, 8, 14, 8), gap=12)
+        opens = button(tr("Open Meantime"), "link")
+        opens.clicked.connect(self.window_wanted)
+        line.addWidget(opens)
+        line.addStretch(1)
+        support = button(tr("Support card"), "quiet", picture=icon("lifebuoy", tokens.color("ink2")))
+        support.clicked.connect(self.support_wanted)
+        line.addWidget(support)
+        inside.addWidget(footer)
+        self._footer = footer
+        self.setFixedWidth(WIDTH)
+
+    def show_today(self, view: TodayView, *, opened: str | None = None) -> None:
+        """Show ``view`` and fit the height to it."""
+        self.panel.show_today(view, opened=opened)
+        self.fit()
+
+    def fit(self) -> None:
+        """Fit the height to the content, at most 85 % of the screen, and stay beside the tray."""
+        self.panel.setFixedWidth(WIDTH - 2)
+        screen = QGuiApplication.screenAt(self._near or QCursor.pos()) or QGuiApplication.primaryScreen()
+        space = screen.availableGeometry()
+        wanted = self.panel.content_height() + self._footer.sizeHint().height() + 4
+        self.setFixedHeight(min(wanted, int(space.height() * MOST_OF_SCREEN)))
+        if self._near is not None:
+            self.move(_beside(self._near, QRect(0, 0, WIDTH, self.height()), space))
+
+    def open_near(self, near: QPoint | None) -> None:
+        """Show beside ``near`` (global), or beside the pointer."""
+        self._near = near if near is not None else QCursor.pos()
+        self.fit()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.panel.focus_first()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Round the corners."""
+        path = QPainterPath()
+        path.addRoundedRect(self.rect(), 12, 12)
+        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
+        super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape; everything else is the panel's."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_saving()
+        else:
+            self.panel.keyPressEvent(event)
+
+    def close_saving(self) -> None:
+        """Save what is being typed and hide."""
+        self.panel.close_details()
+        self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Close when the focus goes elsewhere; a menu of our own does not count."""
+        if (
+            event.type() == QEvent.Type.ActivationChange
+            and self.isVisible()
+            and not self.isActiveWindow()
+            and QGuiApplication.focusWindow() is not None
+        ):
+            self.panel.flush()
+        super().changeEvent(event)
+
+
+def _beside(near: QPoint, size: QRect, space: QRect) -> QPoint:
+    """Return where a window of ``size`` stands 8 px from ``near``, inside ``space``."""
+    x = min(max(near.x() - size.width() // 2, space.left() + GAP), space.right() - size.width() - GAP)
+    above = near.y() - size.height() - GAP
+    y = above if above >= space.top() else near.y() + GAP
+    return QPoint(x, min(max(y, space.top() + GAP), max(space.top() + GAP, space.bottom() - size.height() - GAP)))

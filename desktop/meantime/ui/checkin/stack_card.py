@@ -1,0 +1,225 @@
+"""One stack of today as a card: its anchor, then its practices, open ones with their buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, QSize, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+
+from meantime.domain.statuses import Status
+from meantime.language import tr
+from meantime.services.checkins import Details
+from meantime.services.views import ItemView, StackView
+from meantime.ui.actions import CheckInWishes
+from meantime.ui.checkin.answer_row import AnswerRow
+from meantime.ui.checkin.details import DetailsPanel
+from meantime.ui.glyphs import Glyph, icon, status_icon
+from meantime.ui.parts import button, clear, column, label, row
+from meantime.ui.theme import Tokens
+
+LATER_MINUTES = (10, 30, 60)
+
+
+class NowDot(QWidget):
+    """The dot before "Now"."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        """Be eight pixels wide."""
+        super().__init__()
+        self.setFixedSize(QSize(8, 8))
+        self.setStyleSheet(f"background: {tokens.star}; border-radius: 4px;")
+
+
+class ItemBlock(QWidget):
+    """One practice: three buttons while open, one line once answered, its details on request."""
+
+    def __init__(self, item: ItemView, tokens: Tokens, wishes: CheckInWishes, *, opened: bool, editing: bool) -> None:
+        """Show ``item``; ``opened`` with details, ``editing`` with its buttons although answered."""
+        super().__init__()
+        self.item = item
+        self._tokens = tokens
+        self._wishes = wishes
+        self.answers: AnswerRow | None = None
+        self.details: DetailsPanel | None = None
+        self._layout = column(self, gap=8)
+        self._build(opened=opened, editing=editing)
+
+    def _build(self, *, opened: bool, editing: bool) -> None:
+        clear(self._layout)
+        self.answers = self.details = None
+        if self.item.status is None or editing:
+            self._add_open()
+            return
+        if self.item.worse is not None and opened:
+            self._add_thanks()
+        else:
+            self._add_answered()
+        if opened:
+            self.details = DetailsPanel(self.item, self._tokens)
+            self.details.changed.connect(self.on_details)
+            self.details.support_wanted.connect(self._wishes.support_wanted)
+            self._layout.addWidget(self.details)
+
+    def _add_open(self) -> None:
+        item = self.item
+        if item.locked_words:
+            self._layout.addWidget(label(tr("As your therapist set it"), "anchor"))
+            self._layout.addWidget(label(f"“{item.locked_words}”", "own", wrap=True))
+        else:
+            self._layout.addWidget(label(item.title, "strong", wrap=True))
+        if item.detail and not item.locked_words:
+            self._layout.addWidget(label(item.detail, "second", wrap=True))
+        self.answers = AnswerRow(item, self._tokens)
+        self.answers.chosen.connect(self.on_chosen)
+        self._layout.addWidget(self.answers)
+        line = row(gap=10)
+        later = button(tr("Later…"), "quiet", name=tr("Later: {title}").format(title=item.title))
+        later.clicked.connect(self.on_later)
+        self._later = later
+        if item.is_now:
+            line.addWidget(later)
+        tried = button(tr("Tried, then stopped"), "quiet")
+        tried.clicked.connect(self.on_tried)
+        line.addWidget(tried)
+        line.addStretch(1)
+        worse = button(tr("Made things worse"), "quiet")
+        worse.clicked.connect(self.on_worse)
+        line.addWidget(worse)
+        self._layout.addLayout(line)
+
+    def _add_answered(self) -> None:
+        item, line = self.item, row(gap=12)
+        line.addWidget(Glyph(status_icon(item.status, self._tokens), 20))
+        words = column(gap=1)
+        words.addWidget(label(item.title, "item", wrap=True))
+        words.addWidget(label(item.saved, "second"))
+        line.addLayout(words, 1)
+        star = button("", "quiet", name=tr("Bring to session: {title}").format(title=item.title))
+        if item.star:
+            star.setAccessibleName(tr("Bringing to session: {title}").format(title=item.title))
+        star.setIcon(icon("star" if item.star else "star-outline", self._tokens.color("star" if item.star else "ink2")))
+        star.setIconSize(QSize(18, 18))
+        star.setToolTip(tr("Bring to session"))
+        star.clicked.connect(self.on_star)
+        line.addWidget(star)
+        change = button(tr("Change"), "quiet", name=tr("Change: {title}").format(title=item.title))
+        change.clicked.connect(self.on_change)
+        line.addWidget(change)
+        self._layout.addLayout(line)
+
+    def _add_thanks(self) -> None:
+        line = row(gap=10)
+        line.addWidget(Glyph(icon("worse", self._tokens.color("glyph_n")), 20))
+        line.addWidget(label(tr("Thank you for saying so."), "strong"))
+        line.addStretch(1)
+        undo = button(tr("Undo"), "quiet", name=tr("Undo: made things worse"))
+        undo.clicked.connect(self.on_undo)
+        line.addWidget(undo)
+        self._layout.addLayout(line)
+        said = tr("Reminders for “{title}” rest. You can decide with your therapist what to change.")
+        self._layout.addWidget(label(said.format(title=self.item.title), "second", wrap=True))
+        self._layout.addWidget(label(tr("It stands in the first box of the page. Nothing is sent."), "hint", wrap=True))
+
+    @Slot(object)
+    def on_chosen(self, status: Status) -> None:
+        """An answer was chosen."""
+        self._wishes.answer_chosen.emit(self.item, status)
+
+    @Slot()
+    def on_tried(self) -> None:
+        """It was tried, then stopped."""
+        self._wishes.answer_chosen.emit(self.item, Status.TRIED)
+
+    @Slot()
+    def on_worse(self) -> None:
+        """It made things worse."""
+        self._wishes.worse_chosen.emit(self.item)
+
+    @Slot()
+    def on_undo(self) -> None:
+        """The answer is to be taken back."""
+        if self.item.checkin is not None:
+            self._wishes.undo_chosen.emit(self.item.checkin)
+
+    @Slot()
+    def on_later(self) -> None:
+        """Ask how much later."""
+        menu = QMenu(self)
+        for minutes in LATER_MINUTES:
+            action = menu.addAction(tr("In {n} minutes").format(n=minutes))
+            action.setData(minutes)
+        menu.triggered.connect(self.on_later_chosen)
+        menu.popup(self._later.mapToGlobal(QPoint(0, self._later.height())))
+
+    @Slot(QAction)
+    def on_later_chosen(self, action: QAction) -> None:
+        """Pass on how much later."""
+        self._wishes.later_chosen.emit(self.item, int(action.data()))
+
+    @Slot()
+    def on_star(self) -> None:
+        """The star of an answered practice was clicked."""
+        if self.details is not None:
+            self.details.toggle_star()
+        elif self.item.checkin is not None:
+            self._wishes.details_changed.emit(self.item.checkin, _details_of(self.item, star=not self.item.star))
+
+    @Slot()
+    def on_change(self) -> None:
+        """Show the buttons again."""
+        self._build(opened=False, editing=True)
+        if self.answers is not None:
+            self.answers.preferred.setFocus()
+
+    @Slot(object)
+    def on_details(self, details: Details) -> None:
+        """Pass on what was said."""
+        if self.item.checkin is not None:
+            self._wishes.details_changed.emit(self.item.checkin, details)
+
+
+def _details_of(item: ItemView, *, star: bool) -> Details:
+    return Details(
+        minutes=item.minutes,
+        reasons=item.reasons,
+        note=item.note or None,
+        private=item.private,
+        star=star,
+        ratings=(("helpful", float(item.helpful)),) if item.helpful is not None else (),
+        worse=item.worse,
+    )
+
+
+class StackCard(QFrame):
+    """One stack as a card."""
+
+    def __init__(self, stack: StackView, tokens: Tokens, wishes: CheckInWishes, opened: str | None) -> None:
+        """Show ``stack``; the answer ``opened`` (a check-in's id) with its details."""
+        super().__init__()
+        self.setObjectName("card")
+        is_open = any(item.is_now for item in stack.items)
+        self.setProperty("open", is_open)
+        body: QVBoxLayout = column(self, margin=(15, 11, 15, 13), gap=10)
+        header = row(gap=9)
+        header.addWidget(Glyph(icon(stack.icon, tokens.color("ink2")), 18))
+        header.addWidget(label(stack.name, "anchor"))
+        header.addStretch(1)
+        if is_open:
+            header.addWidget(NowDot(tokens))
+            header.addWidget(label(tr("Now"), "now"))
+        elif stack.usually:
+            header.addWidget(label(stack.usually, "second"))
+        body.addLayout(header)
+        self.blocks = [
+            ItemBlock(item, tokens, wishes, opened=item.checkin is not None and item.checkin == opened, editing=False)
+            for item in stack.items
+        ]
+        for block in self.blocks:
+            body.addWidget(block)
+
+
+def blocks_of(cards: Iterable[StackCard]) -> list[ItemBlock]:
+    """Return all practices of several cards in order."""
+    return [block for card in cards for block in card.blocks]

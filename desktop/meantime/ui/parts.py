@@ -1,0 +1,178 @@
+"""Small widgets that every window uses."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QIcon
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+def label(text: str, kind: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
+    """Return a label of one of the style sheet's kinds; its text is never read as markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if kind:
+        made.setProperty("kind", kind)
+    if wrap:
+        made.setWordWrap(True)
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    if selectable:
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    return made
+
+
+def button(text: str, kind: str = "", *, picture: QIcon | None = None, name: str = "") -> QPushButton:
+    """Return a button of one of the style sheet's kinds; ``name`` is what a screen reader says instead of its text."""
+    made = QPushButton(text.replace("&", "&&"))
+    made.setAutoDefault(False)
+    if kind:
+        made.setProperty("kind", kind)
+    if picture is not None:
+        made.setIcon(picture)
+        made.setIconSize(QSize(16, 16))
+    made.setAccessibleName(name or text)
+    if kind in ("link", "quiet", "starred", "nav"):
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def frame(name: str) -> QFrame:
+    """Return a frame of one of the style sheet's names."""
+    made = QFrame()
+    made.setObjectName(name)
+    return made
+
+
+def rule() -> QFrame:
+    """Return a hairline."""
+    return frame("rule")
+
+
+def column(
+    parent: QWidget | None = None, *, margin: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8
+) -> QVBoxLayout:
+    """Return a column of widgets."""
+    layout = QVBoxLayout() if parent is None else QVBoxLayout(parent)
+    _set_box(layout, margin, gap)
+    return layout
+
+
+def row(
+    parent: QWidget | None = None, *, margin: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8
+) -> QHBoxLayout:
+    """Return a row of widgets."""
+    layout = QHBoxLayout() if parent is None else QHBoxLayout(parent)
+    _set_box(layout, margin, gap)
+    return layout
+
+
+def _set_box(layout: QBoxLayout, margin: tuple[int, int, int, int], gap: int) -> None:
+    layout.setContentsMargins(*margin)
+    layout.setSpacing(gap)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, for good."""
+    while (item := layout.takeAt(0)) is not None:
+        inner, widget = item.layout(), item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+class FlowLayout(QLayout):
+    """Puts widgets in lines that break where the width ends; for chips."""
+
+    def __init__(self, gap: int = 8) -> None:
+        """Leave ``gap`` pixels between widgets."""
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take in one more."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """Return one of them."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """Give one of them away."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at ``width``."""
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Arrange in ``rect``."""
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """Return the size that is liked best."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """Return the size of the widest widget."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._items:
+            hint = item.sizeHint()
+            if x > rect.x() and x + hint.width() > rect.right() + 1:
+                x, y, line = rect.x(), y + line + self._gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), hint))
+            x += hint.width() + self._gap
+            line = max(line, hint.height())
+        return y + line - rect.y()
+
+
+class Chip(QPushButton):
+    """A choice among several; it keeps the width of its bold state, so nothing shifts."""
+
+    def __init__(self, text: str) -> None:
+        """Show ``text``."""
+        super().__init__(text)
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setProperty("kind", "chip")
+        self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the bold state."""
+        font = self.font()
+        font.setBold(True)
+        width = QFontMetrics(font).horizontalAdvance(self.text())
+        return QSize(width + 26, 28)
