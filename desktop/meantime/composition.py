@@ -19,6 +19,10 @@ from meantime.services.plans import Plans
 from meantime.services.ports import Clock, FileWriter, Ids
 from meantime.services.practices import Library
 from meantime.services.preferences import Preferences
+from meantime.services.screens.items import Items
+from meantime.services.screens.plans import PlansScreen
+from meantime.services.screens.today import TodayScreen
+from meantime.services.screens.week import WeekScreen
 from meantime.services.sessions import Sessions
 from meantime.storage.vault import Vault
 
@@ -93,6 +97,25 @@ class Services:
     def preferences(self) -> Preferences:
         """Settings by name."""
         return Preferences(self.notebook)
+
+    @cached_property
+    def _items(self) -> Items:
+        return Items(self.notebook, self.sessions)
+
+    @cached_property
+    def today_screen(self) -> TodayScreen:
+        """Today's check-in window in words."""
+        return TodayScreen(self.notebook, self.agenda, self._items)
+
+    @cached_property
+    def week_screen(self) -> WeekScreen:
+        """The week table in words."""
+        return WeekScreen(self.notebook, self.agenda, self.sessions, self._items)
+
+    @cached_property
+    def plans_screen(self) -> PlansScreen:
+        """The list of plans in words."""
+        return PlansScreen(self.notebook, self._items)
 
     @cached_property
     def files(self) -> FileWriter:

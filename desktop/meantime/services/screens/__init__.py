@@ -1,0 +1,1 @@
+"""What the screens show, built from the notebook; one module a screen, no Qt."""

@@ -1,0 +1,110 @@
+"""One practice of a day in words, and the next session: what several screens show."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from meantime.domain.checkins import CheckIn
+from meantime.domain.ladder import current_step
+from meantime.domain.plans import Plan, PlanSpec
+from meantime.domain.schedule import occurrence_id
+from meantime.domain.statuses import DONE, Status
+from meantime.domain.week import Mark
+from meantime.language import tr
+from meantime.services import phrases
+from meantime.services.notebook import Notebook, Present
+from meantime.services.sessions import Sessions
+from meantime.services.views import ItemView
+
+_LADDER_DAYS = timedelta(days=400)
+
+
+class Items:
+    """Puts practices and sessions in words."""
+
+    def __init__(self, notebook: Notebook, sessions: Sessions) -> None:
+        """Read from these."""
+        self._book = notebook
+        self._sessions = sessions
+
+    @property
+    def locale(self) -> str:
+        """The locale that writes days and numbers."""
+        return phrases.locale_of(self._book.settings.language)
+
+    def session_words(self) -> str:
+        """Return the next session such as "tomorrow 15:00"; empty where none is known."""
+        session = self._sessions.next()
+        if session is None:
+            return ""
+        days = (session.at.date() - self._book.present().now.wall.date()).days
+        day = {0: tr("today"), 1: tr("tomorrow")}.get(days) or phrases.short_date(session.at.date(), self.locale)
+        return f"{day} {phrases.clock(session.at)}"
+
+    def item(self, plan: Plan, mark: Mark, present: Present) -> ItemView:
+        """Return one slot of a day as it stands."""
+        spec, slot, answer = plan.version_on(mark.slot.day).spec, mark.slot, mark.checkin
+        title, detail = self.title(plan, spec)
+        ratings = dict(answer.ratings) if answer else {}
+        return ItemView(
+            plan_id=plan.id,
+            day=slot.day,
+            slot=slot.number,
+            occurrence=occurrence_id(plan.id, slot.day, slot.number),
+            title=title,
+            detail=detail,
+            full=phrases.minutes_in_words(spec.full.minutes)
+            if spec.full and spec.full.minutes
+            else size(spec, full=True),
+            small=size(spec, full=False),
+            small_allowed=spec.small_allowed,
+            status=mark.status,
+            saved=self._saved(spec, answer),
+            checkin=answer.id if answer else None,
+            is_now=mark.status is None and slot.wall <= present.now.wall_for(spec.zone),
+            asks_expected=bool(spec.steps),
+            reward=spec.reward or "",
+            locked_words=(spec.what or spec.title) if spec.locked else "",
+            minutes=answer.minutes if answer else None,
+            helpful=int(ratings["helpful"]) if "helpful" in ratings else None,
+            reasons=answer.reasons if answer else (),
+            note=(answer.note or "") if answer else "",
+            private=bool(answer and answer.private),
+            star=bool(answer and answer.star),
+            worse=answer.worse if answer else None,
+        )
+
+    def title(self, plan: Plan, spec: PlanSpec) -> tuple[str, str]:
+        """Return what is done and a line on what was agreed."""
+        by = tr("as agreed with {name}").format(name=spec.assigned_by) if spec.assigned_by else ""
+        if spec.steps:
+            step = self.step_of(plan) or 1
+            return spec.steps[step - 1].title, ", ".join(
+                part for part in (tr("Ladder step {n}").format(n=step), by) if part
+            )
+        return spec.title, spec.what or (by[:1].upper() + by[1:])
+
+    def step_of(self, plan: Plan) -> int | None:
+        """Return the ladder step that is on."""
+        if not plan.spec.steps:
+            return None
+        since = self._book.present().today - _LADDER_DAYS
+        return current_step(plan.spec, self._book.vault.checkins.live(plan_id=plan.id, first=since))
+
+    def _saved(self, spec: PlanSpec, answer: CheckIn | None) -> str:
+        if answer is None:
+            return ""
+        words = phrases.status_words()[answer.status]
+        at = phrases.clock(answer.made.wall)
+        if answer.status in DONE:
+            dose = spec.full if answer.status is Status.FULL else spec.small
+            amount = phrases.minutes_in_words(answer.minutes)
+            if dose is not None and dose.what and (answer.minutes is None or answer.minutes == dose.minutes):
+                amount = dose.what
+            return phrases.listed([words, amount, at])
+        return phrases.listed([words, tr("saved {time}").format(time=at)])
+
+
+def size(spec: PlanSpec, *, full: bool) -> str:
+    """Return the size of the full or the small version in words."""
+    return phrases.dose_in_words(spec.full if full else spec.small)

@@ -1,0 +1,102 @@
+"""Today's check-in window."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from meantime.domain.statuses import DONE, Status
+from meantime.language import ntr, tr
+from meantime.services import phrases
+from meantime.services.agenda import Agenda, TodayItem
+from meantime.services.notebook import Notebook, Present
+from meantime.services.screens.items import Items
+from meantime.services.views import StackView, TodayView
+
+
+class TodayScreen:
+    """Reads the notebook for the check-in window."""
+
+    def __init__(self, notebook: Notebook, agenda: Agenda, items: Items) -> None:
+        """Read from these."""
+        self._book = notebook
+        self._agenda = agenda
+        self._items = items
+
+    def view(self) -> TodayView:
+        """Return today's check-in window."""
+        present = self._book.present()
+        day, entries = self._agenda.today()
+        shown = [
+            entry
+            for entry in entries
+            if entry.mark.status not in (Status.REST, Status.PAUSED) and (entry.offered or entry.mark.checkin)
+        ]
+        stacks = self._stacks(shown, present)
+        answered = [entry for entry in shown if entry.mark.status is not None]
+        done = sum(entry.mark.status in DONE for entry in answered)
+        open_ = len(shown) - len(answered)
+        due = sum(entry.mark.status is None and entry.item.at <= present.now.utc for entry in shown)
+        heading, below = self._today_words(done, open_, len(shown), entries)
+        return TodayView(
+            day=phrases.weekday_date(day, self._items.locale),
+            heading=heading,
+            below=below,
+            session=self._items.session_words(),
+            stacks=stacks,
+            has_plans=bool(self._book.plans),
+            therapist=self._book.settings.therapist or tr("your therapist"),
+            due=(due, len(shown)),
+        )
+
+    def _today_words(self, done: int, open_: int, planned: int, entries: tuple[TodayItem, ...]) -> tuple[str, str]:
+        if not self._book.plans:
+            return tr("No plans yet"), tr(
+                "Start with one thing your therapist suggested. A plan file from them is enough."
+            )
+        if not planned:
+            rest = any(entry.mark.status is Status.REST for entry in entries)
+            below = tr("A rest day, as you agreed.") if rest else tr("There is nothing to answer today.")
+            return tr("Nothing planned today"), below
+        if open_:
+            waiting = ntr("One is open.", "{n} are open.", open_).format(n=open_)
+            later = tr("Nothing else is planned today.") if open_ == 1 else tr("One is enough to start with.")
+            return tr("{done} of {planned} so far").format(done=done, planned=planned), f"{waiting} {later}"
+        all_ = ntr("It is answered.", "All {n} are answered.", planned).format(n=planned)
+        return (
+            tr("{done} of {planned} today").format(done=done, planned=planned),
+            tr("{all} That is enough for today.").format(all=all_),
+        )
+
+    def _stacks(self, entries: list[TodayItem], present: Present) -> tuple[StackView, ...]:
+        groups: dict[tuple[datetime, str], list[TodayItem]] = {}
+        stacks: list[tuple[int, float, int, StackView]] = []
+        for entry in entries:
+            groups.setdefault((entry.item.at, entry.item.slot.anchor or ""), []).append(entry)
+        for (at, anchor), group in groups.items():
+            wall = group[0].item.slot.wall
+            opened = any(entry.mark.status is None for entry in group)
+            coming = at > present.now.utc
+            rank = 0 if opened and not coming else 1 if opened else 2
+            stack = StackView(
+                name=phrases.anchor_in_words(anchor) if anchor else phrases.clock(wall),
+                usually=tr("usually {time}").format(time=phrases.clock(wall)) if anchor else "",
+                icon=icon_for(anchor),
+                items=tuple(self._items.item(entry.item.plan, entry.mark, present) for entry in group),
+            )
+            stacks.append((rank, at.timestamp() if opened else -at.timestamp(), len(stacks), stack))
+        return tuple(stack for _, _, _, stack in sorted(stacks, key=lambda item: item[:3]))
+
+
+_ICONS = (
+    ("coffee", ("coffee", "tea", "breakfast")),
+    ("car", ("park", "car", "drive", "commute", "train", "bus")),
+    ("moon", ("bed", "sleep", "night")),
+)
+
+
+def icon_for(anchor: str) -> str:
+    """Return the name of the icon that suits an anchor."""
+    words = anchor.casefold()
+    return next(
+        (icon for icon, hints in _ICONS if any(hint in words for hint in hints)), "target" if anchor else "clock"
+    )

@@ -1,0 +1,56 @@
+"""What the windows are built from: the services by name, put together once at the program's start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from meantime.services.checkins import CheckIns
+from meantime.services.notebook import Notebook
+from meantime.services.plans import Plans
+from meantime.services.ports import FileWriter, Ids, PageRenderer
+from meantime.services.practices import Library
+from meantime.services.preferences import Preferences
+from meantime.services.screens.plans import PlansScreen
+from meantime.services.screens.today import TodayScreen
+from meantime.services.screens.week import WeekScreen
+from meantime.services.sessions import Sessions
+from meantime.services.support import Support
+from meantime.ui.changebus import ChangeBus
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """The services; whoever builds a window hands each widget just those it uses.
+
+    Attributes:
+        notebook: the open vault.
+        library: the practices.
+        ids: names of new records.
+        files: writes what is saved to disk.
+        checkins: answers.
+        plans: pause, go on, end.
+        sessions: appointments and lines to bring.
+        preferences: settings.
+        support: the support card.
+        today: today's check-in window.
+        week: the week table.
+        plan_list: the list of plans.
+        make_renderer: makes the page; only called when a page is first wanted.
+        bus: tells what changed.
+    """
+
+    notebook: Notebook
+    library: Library
+    ids: Ids
+    files: FileWriter
+    checkins: CheckIns
+    plans: Plans
+    sessions: Sessions
+    preferences: Preferences
+    support: Support
+    today: TodayScreen
+    week: WeekScreen
+    plan_list: PlansScreen
+    make_renderer: Callable[[], PageRenderer]
+    bus: ChangeBus
