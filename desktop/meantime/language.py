@@ -11,6 +11,7 @@ from pathlib import Path
 from meantime.resources import resource
 
 _active: gettext.NullTranslations = gettext.NullTranslations()
+_code = "en"
 
 
 def tr(text: str) -> str:
@@ -23,9 +24,15 @@ def ntr(one: str, many: str, n: int) -> str:
     return _active.ngettext(one, many, n)
 
 
+def language_in_force() -> str:
+    """Return the code of the language in force, such as ``en``; days are written in it too."""
+    return _code
+
+
 def use_language(language: str) -> None:
     """Make ``language`` (such as ``en``, ``de``) the one in force; English where it is not shipped."""
-    global _active
+    global _active, _code
+    _code = language
     try:
         folder: Path = resource("i18n")
     except FileNotFoundError:
