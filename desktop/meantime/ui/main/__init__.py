@@ -1,0 +1,1 @@
+"""The main window: a sidebar and the pages it leads to."""

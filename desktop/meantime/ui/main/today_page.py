@@ -1,0 +1,40 @@
+"""Today's check-in as a page of the main window."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from meantime.language import tr
+from meantime.ui.actions import CheckInWishes
+from meantime.ui.changebus import ChangeBus
+from meantime.ui.checkin.today_panel import TodayPanel
+from meantime.ui.main.page import Page
+from meantime.ui.parts import row
+from meantime.ui.theme import Tokens
+
+WIDEST = 620
+
+
+class TodayPage(Page):
+    """The panel of the window beside the tray, in a readable width; whoever carries out its wishes keeps it fresh."""
+
+    def __init__(self, tokens: Tokens, wishes: CheckInWishes, bus: ChangeBus) -> None:
+        """Show nothing until the panel is filled."""
+        super().__init__("today", tr("Today"), "clock", shows=frozenset(), bus=bus, tokens=tokens)
+        self.panel = TodayPanel(tokens, wishes)
+        self.panel.setMaximumWidth(WIDEST)
+        line = row(self, margin=(8, 8, 8, 0), gap=0)
+        line.addWidget(self.panel, 10)
+        line.addWidget(QWidget(), 1)
+
+    def refresh(self) -> None:
+        """Leave it to the panel's owner, who also knows which answer is open."""
+
+    def take_focus(self) -> None:
+        """Begin at the first open practice."""
+        self.panel.focus_first()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use other colours."""
+        self.panel.set_tokens(tokens)
+        super().set_tokens(tokens)

@@ -1,0 +1,179 @@
+"""The main window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QIcon, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from meantime.language import tr
+from meantime.resources import resource
+from meantime.ui.actions import CheckInWishes
+from meantime.ui.checkin.today_panel import TodayPanel
+from meantime.ui.main.page import Page
+from meantime.ui.main.sidebar import Sidebar
+from meantime.ui.main.today_page import TodayPage
+from meantime.ui.parts import row
+from meantime.ui.theme import Tokens
+from meantime.ui.workbench import Workbench
+
+SIZE = QSize(1200, 732)
+LEAST = QSize(900, 600)
+NARROW_BELOW = 1000
+
+
+class MainWindow(QMainWindow):
+    """Sidebar and pages. Its title never says more than the program's name."""
+
+    support_wanted = Signal()
+    """The support card is to be shown."""
+
+    quit_wanted = Signal()
+    """The program is to end."""
+
+    closed_to_tray = Signal()
+    """The window was closed; the program goes on beside the clock."""
+
+    minimised_instead = Signal()
+    """The window was to be closed where no tray could bring it back; it was minimised."""
+
+    page_shown = Signal(str)
+    """The page of this name is shown."""
+
+    def __init__(self, today: TodayPage, pages: Sequence[Page], last: Sequence[Page], tokens: Tokens) -> None:
+        """Hold ``today`` and ``pages`` in this order, and ``last`` at the sidebar's foot; today is shown first."""
+        super().__init__()
+        self.setWindowTitle(tr("Meantime"))
+        self.setWindowIcon(QIcon(str(resource("icons/meantime-app.svg"))))
+        self.setMinimumSize(LEAST)
+        self.resize(SIZE)
+        self.hides_on_close = False
+        self._leaving = False
+        self._today = today
+        top = [today, *pages]
+        self._pages = {page.name: page for page in [*top, *last]}
+        self._sidebar = Sidebar(top, last, tokens)
+        self._sidebar.page_chosen.connect(self.show_page)
+        self._sidebar.support_chosen.connect(self.support_wanted)
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        middle = QWidget()
+        middle.setObjectName("window")
+        line = row(middle, gap=0)
+        line.addWidget(self._sidebar)
+        line.addWidget(self._stack, 1)
+        self.setCentralWidget(middle)
+        self._add_keys(top)
+        today.panel.session_wanted.connect(self.on_session_wanted)
+        self.show_page(today.name)
+
+    def _add_keys(self, numbered: Sequence[Page]) -> None:
+        """Add the keys: Ctrl and a number a page, Ctrl P, F1, Ctrl W, Ctrl Q."""
+        self._jumps = QActionGroup(self)
+        keys = [(f"Ctrl+{number}", page.name) for number, page in enumerate(numbered, start=1)]
+        for key, name in [*keys, ("Ctrl+P", "session")]:
+            if name in self._pages:
+                jump = QAction(self._pages[name].title, self._jumps)
+                jump.setData(name)
+                jump.setShortcut(QKeySequence(key))
+                self.addAction(jump)
+        self._jumps.triggered.connect(self.on_jump)
+        support = QAction(tr("Support card"), self)
+        support.setShortcut(QKeySequence(Qt.Key.Key_F1))
+        support.triggered.connect(self.support_wanted)
+        closes = QAction(tr("Close the window"), self)
+        closes.setShortcut(QKeySequence("Ctrl+W"))
+        closes.triggered.connect(self.close)
+        quits = QAction(tr("Quit"), self)
+        quits.setShortcut(QKeySequence("Ctrl+Q"))
+        quits.triggered.connect(self.quit_wanted)
+        self.addActions([support, closes, quits])
+
+    @property
+    def today_panel(self) -> TodayPanel:
+        """Today's check-in in this window."""
+        return self._today.panel
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        shown = self._stack.currentWidget()
+        assert isinstance(shown, Page)
+        return shown
+
+    @Slot(str)
+    def show_page(self, name: str) -> None:
+        """Show the page of this name; nothing happens where there is none."""
+        page = self._pages.get(name)
+        if page is None:
+            return
+        self._sidebar.mark(name)
+        if self._stack.currentWidget() is not page:
+            self._today.panel.flush()
+            self._stack.setCurrentWidget(page)
+            page.take_focus()
+        self.page_shown.emit(name)
+
+    def raise_up(self) -> None:
+        """Show the window before all others, wherever it was."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use other colours."""
+        self._sidebar.set_tokens(tokens)
+        for page in self._pages.values():
+            page.set_tokens(tokens)
+
+    def prepare_to_quit(self) -> None:
+        """Save what is being typed, and let the window close for good: Qt asks it before the program ends."""
+        self._today.panel.flush()
+        self._leaving = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the sidebar its icons only where the window is narrow."""
+        self._sidebar.set_narrow(self.width() < NARROW_BELOW)
+        super().resizeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hide where a tray brings the window back; else minimise, so that reminders go on and nobody is locked out."""
+        self._today.panel.flush()
+        if self._leaving:
+            event.accept()
+        elif self.hides_on_close:
+            event.accept()
+            self.closed_to_tray.emit()
+        else:
+            event.ignore()
+            self.showMinimized()
+            self.minimised_instead.emit()
+
+    @Slot(QAction)
+    def on_jump(self, jump: QAction) -> None:
+        """Show the page of a key."""
+        self.show_page(str(jump.data()))
+
+    @Slot()
+    def on_session_wanted(self) -> None:
+        """Show the session sheet."""
+        self.show_page("session")
+
+
+def build_main_window(
+    bench: Workbench, wishes: CheckInWishes, tokens: Tokens, further: Sequence[Page] = ()
+) -> MainWindow:
+    """Return the main window over the services.
+
+    Args:
+        bench: the services.
+        wishes: what its check-ins ask for; whoever carries them out attaches ``MainWindow.today_panel``.
+        tokens: the colours.
+        further: the pages after the week, in order.
+    """
+    today = TodayPage(tokens, wishes, bench.bus)
+    return MainWindow(today, further, (), tokens)
