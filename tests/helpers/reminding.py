@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from meantime.domain.desk import DeskMoment
 from meantime.domain.statuses import Status
 from meantime.domain.wall_time import to_utc
+from meantime.services.moods import Snapshot
 from meantime.services.ports import Capability, Notice, NoticeListener
-from meantime.services.reminders import Snapshot
 
 BERLIN = "Europe/Berlin"
 

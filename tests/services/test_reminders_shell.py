@@ -11,8 +11,9 @@ import pytest
 from meantime.domain.desk import Claim, DeskMoment, Phase, Screen
 from meantime.domain.errors import UserError
 from meantime.domain.statuses import Status
+from meantime.services.moods import Mood
 from meantime.services.ports import NoticeAction
-from meantime.services.reminders import Mood, Reminders
+from meantime.services.reminders import Reminders
 from meantime.storage.desk import Desk
 from reminding import MadeUpClock, MadeUpScreen, MadeUpTimer, MadeUpVault, Onlooker, berlin, moment
 

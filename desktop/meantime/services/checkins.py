@@ -57,6 +57,11 @@ class Details:
     mode: Mode | None = None
 
 
+def details_of(checkin: CheckIn) -> Details:
+    """Return what was said beside an answer, for changing a part of it and keeping the rest."""
+    return Details(**{name: getattr(checkin, name) for name in Details.__dataclass_fields__})
+
+
 @dataclass(frozen=True)
 class Answered:
     """What an answer led to: the check-in that now stands, and what changed (nothing, for a second click)."""

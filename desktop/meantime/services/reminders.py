@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import enum
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -19,46 +17,17 @@ from meantime.services.engine import events as ev
 from meantime.services.engine.model import State
 from meantime.services.engine.step import step
 from meantime.services.engine.words import make_notice
+from meantime.services.moods import Mood, Snapshot
+from meantime.services.notice_answers import ANSWERS
 from meantime.services.ports import Clock, Notice, NoticeAction, Notifier, SystemSignal
 from meantime.storage.desk import ClaimTaken, Desk
 
 _log = logging.getLogger(__name__)
 
-ANSWERS = {
-    NoticeAction.DONE: Status.FULL,
-    NoticeAction.SMALL: Status.SMALL,
-    NoticeAction.NOT_THIS_TIME: Status.NOT_THIS_TIME,
-}
-
 CLOCK_JUMP = timedelta(seconds=5)
 """When the wall clock moved by so much more or less than the steady one, it was set, or the computer slept."""
 
 CLAIMS_KEPT = timedelta(days=30)
-
-
-class Mood(enum.Enum):
-    """What the tray icon says."""
-
-    CALM = "calm"
-    DUE = "due"
-    PAUSED = "paused"
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """How reminding stands.
-
-    Attributes:
-        mood: what the tray icon says.
-        waiting: how many practices have come and are open; those put off to later apart.
-        paused_until: no reminders before this instant, aware; None if they go on.
-        next: when the next moment comes, aware.
-    """
-
-    mood: Mood
-    waiting: int
-    paused_until: datetime | None
-    next: datetime | None
 
 
 class Wake(Protocol):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from meantime.domain.statuses import PlanStatus, Reason, Status, Worse
+from meantime.domain.statuses import PlanStatus, Status
+from meantime.services.checkins import Details
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,7 @@ class ItemView:
         asks_expected: whether to ask if the plan expected it to be hard.
         reward: what comes afterwards.
         locked_words: the therapist's words of a locked plan.
-        minutes: from its answer.
-        helpful: from its answer.
-        reasons: from its answer.
-        note: from its answer.
-        private: from its answer.
-        star: from its answer.
-        worse: from its answer.
+        details: what was said beside its answer; nothing while open.
     """
 
     plan_id: str
@@ -54,13 +49,7 @@ class ItemView:
     asks_expected: bool = False
     reward: str = ""
     locked_words: str = ""
-    minutes: float | None = None
-    helpful: int | None = None
-    reasons: tuple[Reason, ...] = ()
-    note: str = ""
-    private: bool = False
-    star: bool = False
-    worse: Worse | None = None
+    details: Details = Details()
 
 
 @dataclass(frozen=True)

@@ -240,6 +240,12 @@ def _chevron_right(painter: QPainter, color: QColor) -> None:
     _lines(painter, (8, 5), (13, 10), (8, 15))
 
 
+def _close(painter: QPainter, color: QColor) -> None:
+    painter.setPen(_pen(color))
+    _lines(painter, (5, 5), (15, 15))
+    _lines(painter, (15, 5), (5, 15))
+
+
 def _phone(painter: QPainter, color: QColor) -> None:
     painter.setPen(_pen(color, 1.5))
     path = QPainterPath(QPointF(4.6, 3.6))
@@ -252,6 +258,18 @@ def _phone(painter: QPainter, color: QColor) -> None:
     path.lineTo(16.4, 15.4)
     path.cubicTo(12, 18, 2, 8, 4.6, 3.6)
     painter.drawPath(path)
+
+
+def _pencil(painter: QPainter, color: QColor) -> None:
+    painter.setPen(_pen(color, 1.5))
+    _lines(painter, (4, 16), (4.8, 12.4), (13.6, 3.6), (16.4, 6.4), (7.6, 15.2), (4, 16))
+    _lines(painter, (11.4, 5.8), (14.2, 8.6))
+
+
+def _copy(painter: QPainter, color: QColor) -> None:
+    painter.setPen(_pen(color, 1.5))
+    painter.drawRoundedRect(QRectF(7, 7, 10, 10), 2, 2)
+    _lines(painter, (4.6, 13), (3, 13), (3, 3), (13, 3), (13, 4.6))
 
 
 STATUS_GLYPHS: dict[Status | None, Callable[[QPainter, QColor], None]] = {
@@ -287,6 +305,9 @@ ICONS: dict[str, Callable[[QPainter, QColor], None]] = {
     "car": _car,
     "moon": _rest,
     "phone": _phone,
+    "close": _close,
+    "pencil": _pencil,
+    "copy": _copy,
     "chevron-left": _chevron_left,
     "chevron-right": _chevron_right,
     "not-this-time": _not_this_time,
@@ -340,9 +361,9 @@ def icon(name: str, color: QColor) -> QIcon:
     return QIcon(_Engine(ICONS[name], color))
 
 
-def status_icon(status: Status | None, tokens: Tokens) -> QIcon:
-    """Return a status glyph in its colour."""
-    return QIcon(_Engine(STATUS_GLYPHS[status], status_color(status, tokens)))
+def status_icon(status: Status | None, tokens: Tokens, color: QColor | None = None) -> QIcon:
+    """Return a status glyph in its colour, or in another one."""
+    return QIcon(_Engine(STATUS_GLYPHS[status], color or status_color(status, tokens)))
 
 
 class Glyph(QLabel):
@@ -352,4 +373,8 @@ class Glyph(QLabel):
         """Show ``picture`` at ``size`` logical pixels."""
         super().__init__(parent)
         self.setFixedSize(size, size)
-        self.setPixmap(picture.pixmap(QSize(size, size), self.devicePixelRatio()))
+        self.set_icon(picture)
+
+    def set_icon(self, picture: QIcon) -> None:
+        """Show another picture at the same size."""
+        self.setPixmap(picture.pixmap(self.size(), self.devicePixelRatio()))

@@ -12,6 +12,7 @@ from meantime.domain.statuses import DONE, Status
 from meantime.domain.week import Mark
 from meantime.language import tr
 from meantime.services import phrases
+from meantime.services.checkins import Details, details_of
 from meantime.services.notebook import Notebook, Present
 from meantime.services.sessions import Sessions
 from meantime.services.views import ItemView
@@ -45,7 +46,6 @@ class Items:
         """Return one slot of a day as it stands."""
         spec, slot, answer = plan.version_on(mark.slot.day).spec, mark.slot, mark.checkin
         title, detail = self.title(plan, spec)
-        ratings = dict(answer.ratings) if answer else {}
         return ItemView(
             plan_id=plan.id,
             day=slot.day,
@@ -65,13 +65,7 @@ class Items:
             asks_expected=bool(spec.steps),
             reward=spec.reward or "",
             locked_words=(spec.what or spec.title) if spec.locked else "",
-            minutes=answer.minutes if answer else None,
-            helpful=int(ratings["helpful"]) if "helpful" in ratings else None,
-            reasons=answer.reasons if answer else (),
-            note=(answer.note or "") if answer else "",
-            private=bool(answer and answer.private),
-            star=bool(answer and answer.star),
-            worse=answer.worse if answer else None,
+            details=details_of(answer) if answer else Details(),
         )
 
     def title(self, plan: Plan, spec: PlanSpec) -> tuple[str, str]:

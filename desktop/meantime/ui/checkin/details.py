@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
@@ -43,14 +45,15 @@ class DetailsPanel(QWidget):
         """Show the details of the answered ``item``."""
         super().__init__()
         self._item = item
+        self._before = before = item.details
         self._tokens = tokens
-        self._star = item.star
-        self._private = item.private
+        self._star = before.star
+        self._private = before.private
         self._reasons: dict[Reason, Chip] = {}
         self._worse: dict[Worse, Chip] = {}
         self._helpful: QButtonGroup | None = None
         self._minutes: QSpinBox | None = None
-        self._expected: bool | None = None
+        self._expected = before.expected
         self._save = QTimer(self)
         self._save.setObjectName("save details")
         self._save.setSingleShot(True)
@@ -61,14 +64,14 @@ class DetailsPanel(QWidget):
     def _build(self) -> None:
         body = column(self, gap=10)
         body.addWidget(rule())
-        if self._item.worse is not None:
+        if self._before.worse is not None:
             self._add_worse(body)
         elif self._item.status in DONE or self._item.status is Status.TRIED:
             self._add_numbers(body)
         else:
             self._add_reasons(body)
-        self._note = QPlainTextEdit(self._item.note)
-        self._note.setPlaceholderText(tr("A line for session") if self._item.worse else tr("A line, if you like"))
+        self._note = QPlainTextEdit(self._before.note or "")
+        self._note.setPlaceholderText(tr("A line for session") if self._before.worse else tr("A line, if you like"))
         self._note.setAccessibleName(tr("Note"))
         self._note.setTabChangesFocus(True)
         self._note.setFixedHeight(NOTE_HEIGHT)
@@ -95,7 +98,7 @@ class DetailsPanel(QWidget):
         self._minutes = QSpinBox()
         self._minutes.setRange(-1, 600)
         self._minutes.setSpecialValueText("–")
-        self._minutes.setValue(int(self._item.minutes) if self._item.minutes is not None else -1)
+        self._minutes.setValue(_whole(self._before.minutes))
         self._minutes.setAccessibleName(tr("Minutes"))
         self._minutes.setFixedWidth(70)
         self._minutes.valueChanged.connect(self._save.start)
@@ -103,11 +106,11 @@ class DetailsPanel(QWidget):
         line.addStretch(1)
         line.addWidget(label(tr("Helpful"), "second"))
         self._helpful = QButtonGroup(self)
-        choices = row(gap=4)
+        choices, helpful = row(gap=4), dict(self._before.ratings).get("helpful")
         for value in range(5):
             choice = Chip(str(value))
             choice.setAccessibleName(tr("Helpful {n} of 4").format(n=value))
-            choice.setChecked(self._item.helpful == value)
+            choice.setChecked(helpful == value)
             self._helpful.addButton(choice, value)
             choices.addWidget(choice)
         self._helpful.idClicked.connect(self.on_changed)
@@ -123,10 +126,10 @@ class DetailsPanel(QWidget):
         chips, words = QWidget(), reason_words()
         flow = FlowLayout()
         chips.setLayout(flow)
-        offered = OFFERED_REASONS + tuple(reason for reason in self._item.reasons if reason not in OFFERED_REASONS)
+        offered = OFFERED_REASONS + tuple(reason for reason in self._before.reasons if reason not in OFFERED_REASONS)
         for reason in offered:
             chip = Chip(words[reason])
-            chip.setChecked(reason in self._item.reasons)
+            chip.setChecked(reason in self._before.reasons)
             chip.clicked.connect(self.on_changed)
             self._reasons[reason] = chip
             flow.addWidget(chip)
@@ -155,7 +158,7 @@ class DetailsPanel(QWidget):
         group = QButtonGroup(self)
         for kind, text in worse_words().items():
             chip = Chip(text)
-            chip.setChecked(kind is self._item.worse and kind is not Worse.OTHER)
+            chip.setChecked(kind is self._before.worse and kind is not Worse.OTHER)
             group.addButton(chip)
             chip.clicked.connect(self.on_worse)
             self._worse[kind] = chip
@@ -185,22 +188,30 @@ class DetailsPanel(QWidget):
             shown.style().polish(shown)
 
     def details(self) -> Details:
-        """Return what is said now."""
-        ratings: list[tuple[str, float]] = []
+        """Return what is said now; what this panel does not show stays as it was."""
+        before = self._before
+        ratings = dict(before.ratings)
         if self._helpful is not None and self._helpful.checkedId() >= 0:
-            ratings.append(("helpful", float(self._helpful.checkedId())))
-        minutes = self._minutes.value() if self._minutes is not None else -1
-        worse = next((kind for kind, chip in self._worse.items() if chip.isChecked()), self._item.worse)
-        return Details(
-            minutes=float(minutes) if minutes >= 0 else None,
-            reasons=tuple(reason for reason, chip in self._reasons.items() if chip.isChecked()),
+            ratings["helpful"] = float(self._helpful.checkedId())
+        reasons = tuple(reason for reason, chip in self._reasons.items() if chip.isChecked())
+        return replace(
+            before,
+            minutes=self._minutes_now(),
+            reasons=reasons if self._reasons else before.reasons,
             note=self._note.toPlainText().strip() or None,
             private=self._private,
             star=self._star,
-            ratings=tuple(ratings),
-            worse=worse,
+            ratings=tuple(ratings.items()),
+            worse=next((kind for kind, chip in self._worse.items() if chip.isChecked()), before.worse),
             expected=self._expected,
         )
+
+    def _minutes_now(self) -> float | None:
+        """Return the minutes shown; a part of a minute that was noted elsewhere stays until they are changed."""
+        before = self._before.minutes
+        if self._minutes is None or self._minutes.value() == _whole(before):
+            return before
+        return float(self._minutes.value()) if self._minutes.value() >= 0 else None
 
     def toggle_star(self) -> None:
         """Bring it to session, or not."""
@@ -259,3 +270,7 @@ class DetailsPanel(QWidget):
         if watched is self._note and event.type() == QEvent.Type.FocusOut:
             self.flush()
         return super().eventFilter(watched, event)
+
+
+def _whole(minutes: float | None) -> int:
+    return -1 if minutes is None else int(minutes)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QPainterPath, QRegion, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QCursor, QGuiApplication, QHideEvent, QKeyEvent, QPainterPath, QRegion, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from meantime.language import tr
-from meantime.services.views import TodayView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.today_panel import TodayPanel
 from meantime.ui.glyphs import icon
@@ -17,6 +16,7 @@ from meantime.ui.theme import Tokens
 WIDTH = 440
 GAP = 8
 MOST_OF_SCREEN = 0.85
+JUST_MILLISECONDS = 250
 
 
 class CheckInPopover(QWidget):
@@ -38,11 +38,13 @@ class CheckInPopover(QWidget):
         self.setAccessibleName(tr("Today’s check-in"))
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self._near: QPoint | None = None
+        self._closed = QElapsedTimer()
         outer = column(self, gap=0)
         shell = frame("popover")
         outer.addWidget(shell)
         inside = column(shell, margin=(1, 1, 1, 1), gap=0)
         self.panel = TodayPanel(tokens, wishes)
+        self.panel.content_changed.connect(self.fit)
         inside.addWidget(self.panel, 1)
         footer = frame("footer")
         line = row(footer, margin=(14, 8, 14, 8), gap=12)
@@ -55,13 +57,15 @@ class CheckInPopover(QWidget):
         line.addWidget(support)
         inside.addWidget(footer)
         self._footer = footer
+        self._support = support
         self.setFixedWidth(WIDTH)
 
-    def show_today(self, view: TodayView, *, opened: str | None = None) -> None:
-        """Show ``view`` and fit the height to it."""
-        self.panel.show_today(view, opened=opened)
-        self.fit()
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use other colours."""
+        self._support.setIcon(icon("lifebuoy", tokens.color("ink2")))
+        self.panel.set_tokens(tokens)
 
+    @Slot()
     def fit(self) -> None:
         """Fit the height to the content, at most 85 % of the screen, and stay beside the tray."""
         self.panel.setFixedWidth(WIDTH - 2)
@@ -101,15 +105,20 @@ class CheckInPopover(QWidget):
         self.hide()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Close when the focus goes elsewhere; a menu of our own does not count."""
-        if (
-            event.type() == QEvent.Type.ActivationChange
-            and self.isVisible()
-            and not self.isActiveWindow()
-            and QGuiApplication.focusWindow() is not None
-        ):
-            self.panel.flush()
+        """Close when the focus goes to another window; a menu of our own does not count."""
         super().changeEvent(event)
+        left = event.type() == QEvent.Type.ActivationChange and self.isVisible() and not self.isActiveWindow()
+        if left and QApplication.activePopupWidget() is None:
+            self.close_saving()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Remember when it went: the click on the tray icon that closed it must not open it again."""
+        self._closed.start()
+        super().hideEvent(event)
+
+    def just_closed(self) -> bool:
+        """Tell whether it was closed by the very click that now asks for it."""
+        return self._closed.isValid() and self._closed.elapsed() < JUST_MILLISECONDS
 
 
 def _beside(near: QPoint, size: QRect, space: QRect) -> QPoint:

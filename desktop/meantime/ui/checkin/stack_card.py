@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QSize, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from meantime.domain.statuses import Status
 from meantime.language import tr
@@ -52,10 +53,10 @@ class ItemBlock(QWidget):
         if self.item.status is None or editing:
             self._add_open()
             return
-        if self.item.worse is not None and opened:
+        if self.item.details.worse is not None and opened:
             self._add_thanks()
         else:
-            self._add_answered()
+            self._add_answered(starred_here=not opened)
         if opened:
             self.details = DetailsPanel(self.item, self._tokens)
             self.details.changed.connect(self.on_details)
@@ -89,25 +90,31 @@ class ItemBlock(QWidget):
         line.addWidget(worse)
         self._layout.addLayout(line)
 
-    def _add_answered(self) -> None:
+    def _add_answered(self, *, starred_here: bool) -> None:
         item, line = self.item, row(gap=12)
         line.addWidget(Glyph(status_icon(item.status, self._tokens), 20))
         words = column(gap=1)
         words.addWidget(label(item.title, "item", wrap=True))
         words.addWidget(label(item.saved, "second"))
         line.addLayout(words, 1)
-        star = button("", "quiet", name=tr("Bring to session: {title}").format(title=item.title))
-        if item.star:
-            star.setAccessibleName(tr("Bringing to session: {title}").format(title=item.title))
-        star.setIcon(icon("star" if item.star else "star-outline", self._tokens.color("star" if item.star else "ink2")))
-        star.setIconSize(QSize(18, 18))
-        star.setToolTip(tr("Bring to session"))
-        star.clicked.connect(self.on_star)
-        line.addWidget(star)
+        if starred_here:
+            line.addWidget(self._star())
         change = button(tr("Change"), "quiet", name=tr("Change: {title}").format(title=item.title))
         change.clicked.connect(self.on_change)
         line.addWidget(change)
         self._layout.addLayout(line)
+
+    def _star(self) -> QPushButton:
+        """Return the star of an answered practice: outline while off, filled once set."""
+        starred = self.item.details.star
+        words = tr("Bringing to session: {title}") if starred else tr("Bring to session: {title}")
+        star = button("", "quiet", name=words.format(title=self.item.title))
+        name, color = ("star", "star") if starred else ("star-outline", "ink2")
+        star.setIcon(icon(name, self._tokens.color(color)))
+        star.setIconSize(QSize(18, 18))
+        star.setToolTip(tr("Bringing to session") if starred else tr("Bring to session"))
+        star.clicked.connect(self.on_star)
+        return star
 
     def _add_thanks(self) -> None:
         line = row(gap=10)
@@ -164,7 +171,8 @@ class ItemBlock(QWidget):
         if self.details is not None:
             self.details.toggle_star()
         elif self.item.checkin is not None:
-            self._wishes.details_changed.emit(self.item.checkin, _details_of(self.item, star=not self.item.star))
+            starred = replace(self.item.details, star=not self.item.details.star)
+            self._wishes.details_changed.emit(self.item.checkin, starred)
 
     @Slot()
     def on_change(self) -> None:
@@ -178,18 +186,6 @@ class ItemBlock(QWidget):
         """Pass on what was said."""
         if self.item.checkin is not None:
             self._wishes.details_changed.emit(self.item.checkin, details)
-
-
-def _details_of(item: ItemView, *, star: bool) -> Details:
-    return Details(
-        minutes=item.minutes,
-        reasons=item.reasons,
-        note=item.note or None,
-        private=item.private,
-        star=star,
-        ratings=(("helpful", float(item.helpful)),) if item.helpful is not None else (),
-        worse=item.worse,
-    )
 
 
 class StackCard(QFrame):

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from meantime.domain.statuses import Status
+from meantime.domain.statuses import Status, Worse
 from meantime.language import tr
-from meantime.services.views import TodayView
+from meantime.services.checkins import Details
+from meantime.services.views import ItemView, TodayView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.stack_card import ItemBlock, StackCard, blocks_of
-from meantime.ui.parts import button, clear, column, frame, label, row
+from meantime.ui.checkin.toast import Toast
+from meantime.ui.parts import button, clear, column, label, row
 from meantime.ui.theme import Tokens
 
-TOAST_MILLISECONDS = 10_000
 _KEYS = {Qt.Key.Key_1: Status.FULL, Qt.Key.Key_2: Status.SMALL, Qt.Key.Key_3: Status.NOT_THIS_TIME}
 
 
@@ -27,6 +30,9 @@ class TodayPanel(QWidget):
     import_wanted = Signal()
     """A plan file is to be opened."""
 
+    content_changed = Signal()
+    """The height that shows everything may be another one."""
+
     def __init__(self, tokens: Tokens, wishes: CheckInWishes) -> None:
         """Show nothing yet."""
         super().__init__()
@@ -35,7 +41,7 @@ class TodayPanel(QWidget):
         self._wishes = wishes
         self._view: TodayView | None = None
         self._opened: str | None = None
-        self._undoable: str | None = None
+        self._shown_opened: str | None = None
         self._cards: list[StackCard] = []
         outer = column(self, gap=0)
         self._head = column(margin=(20, 16, 20, 12), gap=2)
@@ -49,44 +55,44 @@ class TodayPanel(QWidget):
         self._stacks = column(self._inside, margin=(12, 0, 12, 4), gap=8)
         self._scroll.setWidget(self._inside)
         outer.addWidget(self._scroll, 1)
-        self._toast = frame("toast")
-        toast = row(self._toast, margin=(13, 4, 13, 4), gap=10)
-        self._toast_words = label("")
-        toast.addWidget(self._toast_words, 1)
-        undo = button(tr("Undo"), "link", name=tr("Undo the last answer"))
-        undo.clicked.connect(self.on_undo)
-        toast.addWidget(undo)
-        toast.addWidget(label(tr("Ctrl Z"), "hint"))
-        self._toast.setFixedHeight(38)
-        self._toast.hide()
+        self._toast = Toast(tokens)
+        self._toast.undo_pressed.connect(wishes.undo_chosen)
         holder = column(margin=(12, 4, 12, 10))
         holder.addWidget(self._toast)
         outer.addLayout(holder)
-        self._toast_timer = QTimer(self)
-        self._toast_timer.setObjectName("toast")
-        self._toast_timer.setSingleShot(True)
-        self._toast_timer.setInterval(TOAST_MILLISECONDS)
-        self._toast_timer.timeout.connect(self.on_toast_over)
 
     def set_tokens(self, tokens: Tokens) -> None:
-        """Use other colours from the next view on."""
+        """Use other colours."""
         self._tokens = tokens
+        self._toast.set_tokens(tokens)
+        view, self._view = self._view, None
+        if view is not None:
+            self.show_today(view)
 
-    def show_today(self, view: TodayView, *, opened: str | None = None) -> None:
-        """Show ``view``; the check-in ``opened`` with its details."""
-        focus = self._focused_item()
-        self._view = view
-        self._opened = opened if opened is not None else self._opened
+    def show_today(self, view: TodayView) -> None:
+        """Show ``view``; what is being typed beside an answer stays under the cursor."""
+        before, self._view = self._view, view
+        if before is not None and _same_cards(before, view, self._opened, self._shown_opened):
+            self._fill_head(view)
+            return
+        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        self.flush()
         self._fill_head(view)
         clear(self._stacks)
+        self._shown_opened = self._opened
         self._cards = [StackCard(stack, self._tokens, self._wishes, self._opened) for stack in view.stacks]
         for card in self._cards:
             self._stacks.addWidget(card)
         if not view.has_plans:
             self._add_first_steps()
         self._stacks.addStretch(1)
-        if focus is not None or self.isVisible():
+        if had_focus:
             self.focus_first()
+        self.content_changed.emit()
+
+    def open_details(self, checkin_id: str | None) -> None:
+        """Show the optional details of one answer with the next view, and of no other."""
+        self._opened = checkin_id
 
     def _fill_head(self, view: TodayView) -> None:
         clear(self._head)
@@ -116,19 +122,23 @@ class TodayPanel(QWidget):
         inner = inside.heightForWidth(width) if inside is not None and inside.hasHeightForWidth() else -1
         inner = max(inner, self._inside.sizeHint().height())
         head = self._head.heightForWidth(width) if self._head.hasHeightForWidth() else self._head.sizeHint().height()
-        return head + inner + (54 if self._toast.isVisibleTo(self) else 16)
+        return head + inner + (self._toast.sizeHint().height() + 16 if self._toast.isVisibleTo(self) else 16)
 
-    def announce(self, words: str, checkin_id: str) -> None:
+    def announce(self, words: str, checkin_id: str, status: Status) -> None:
         """Say for ten seconds what was saved, with a way back."""
-        self._undoable = checkin_id
-        self._toast_words.setText(words)
-        self._toast.show()
-        self._toast_timer.start()
+        self._toast.announce(words, checkin_id, status)
+        self.content_changed.emit()
+
+    def say(self, words: str) -> None:
+        """Say for ten seconds what came of a wish."""
+        self._toast.say(words)
+        self.content_changed.emit()
 
     def on_undone(self) -> None:
-        """Nothing is left to undo; the details close."""
-        self._undoable = self._opened = None
-        self.on_toast_over()
+        """An answer was taken back; the details close."""
+        self._opened = None
+        self._toast.dismiss()
+        self.content_changed.emit()
 
     def flush(self) -> None:
         """Save what is still being typed."""
@@ -140,6 +150,8 @@ class TodayPanel(QWidget):
         """Save, then show answered practices as one line again."""
         self.flush()
         self._opened = None
+        if self._view is not None:
+            self.show_today(self._view)
 
     def focus_first(self) -> None:
         """Put the focus on the first open practice: its small version, *Done* if locked."""
@@ -152,7 +164,7 @@ class TodayPanel(QWidget):
                 return
 
     def _focused_item(self) -> ItemBlock | None:
-        widget = self.focusWidget()
+        widget: QWidget | None = self.focusWidget()
         while widget is not None and not isinstance(widget, ItemBlock):
             widget = widget.parentWidget()
         return widget
@@ -168,7 +180,7 @@ class TodayPanel(QWidget):
         key = Qt.Key(event.key())
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if key == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self.on_undo()
+            self._toast.on_undo()
         elif plain and self._press(key):
             event.accept()
         else:
@@ -198,25 +210,28 @@ class TodayPanel(QWidget):
         if following.answers is not None:
             following.answers.preferred.setFocus(Qt.FocusReason.TabFocusReason)
         else:
-            target = following.findChild(QWidget, "", Qt.FindChildOption.FindChildrenRecursively)
-            for child in following.findChildren(QWidget):
-                if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                    target = child
-                    break
+            reachable = (
+                child for child in following.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus
+            )
+            target = next(reachable, None)
             if target is not None:
                 target.setFocus(Qt.FocusReason.TabFocusReason)
 
-    @Slot()
-    def on_undo(self) -> None:
-        """Take the last answer back."""
-        if self._undoable is not None:
-            undoable, self._undoable = self._undoable, None
-            self._wishes.undo_chosen.emit(undoable)
 
-    @Slot()
-    def on_toast_over(self) -> None:
-        """Take the toast away, unless it is being used."""
-        if self._toast.underMouse() and self._undoable is not None:
-            self._toast_timer.start()
-            return
-        self._toast.hide()
+def _same_cards(before: TodayView, after: TodayView, opened: str | None, shown_opened: str | None) -> bool:
+    """Tell whether two views differ in nothing but what was said beside the answer whose details are open."""
+    return opened == shown_opened and _without_details(before, opened) == _without_details(after, opened)
+
+
+def _without_details(view: TodayView, opened: str | None) -> tuple[object, ...]:
+    stacks = tuple(
+        replace(stack, items=tuple(_plain(item) if item.checkin == opened else item for item in stack.items))
+        for stack in view.stacks
+    )
+    return (stacks, view.has_plans)
+
+
+def _plain(item: ItemView) -> ItemView:
+    if item.checkin is None:
+        return item
+    return replace(item, saved="", details=Details(worse=Worse.OTHER if item.details.worse else None))

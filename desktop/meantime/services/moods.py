@@ -1,0 +1,32 @@
+"""How reminding stands, for the tray icon; apart from the engine, so that the icon needs nothing of it."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from datetime import datetime
+
+
+class Mood(enum.Enum):
+    """What the tray icon says."""
+
+    CALM = "calm"
+    DUE = "due"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """How reminding stands.
+
+    Attributes:
+        mood: what the tray icon says.
+        waiting: how many practices have come and are open; those put off to later apart.
+        paused_until: no reminders before this instant, aware; None if they go on.
+        next: when the next moment comes, aware.
+    """
+
+    mood: Mood
+    waiting: int
+    paused_until: datetime | None
+    next: datetime | None

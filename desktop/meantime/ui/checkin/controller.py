@@ -1,0 +1,139 @@
+"""Carries out what check-in widgets ask for, and shows them what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from meantime.domain.errors import UserError
+from meantime.domain.statuses import DONE, Status, Worse
+from meantime.language import tr
+from meantime.services.changes import Changes, Part
+from meantime.services.checkins import CheckIns, Details
+from meantime.services.notebook import Notebook
+from meantime.services.phrases import status_words
+from meantime.services.screens.today import TodayScreen
+from meantime.services.views import ItemView
+from meantime.ui.actions import CheckInWishes
+from meantime.ui.changebus import ChangeBus
+from meantime.ui.checkin.today_panel import TodayPanel
+
+Later = Callable[[tuple[str, ...], int], None]
+"""Reminds of occurrences again after so many minutes."""
+
+_SHOWN = frozenset({Part.PLANS, Part.CHECKINS, Part.SESSIONS, Part.SETTINGS})
+
+
+class CheckInController(QObject):
+    """The one place through which every click of a check-in goes; it keeps all panels of today alike."""
+
+    refused = Signal(str)
+    """Something could not be done, in one plain sentence."""
+
+    def __init__(
+        self,
+        notebook: Notebook,
+        checkins: CheckIns,
+        screen: TodayScreen,
+        bus: ChangeBus,
+        wishes: CheckInWishes,
+        later: Later,
+    ) -> None:
+        """Answer through ``checkins``; put off through ``later``."""
+        super().__init__()
+        self._book = notebook
+        self._checkins = checkins
+        self._screen = screen
+        self._bus = bus
+        self._later = later
+        self._panels: list[TodayPanel] = []
+        wishes.answer_chosen.connect(self.on_answer_chosen)
+        wishes.worse_chosen.connect(self.on_worse_chosen)
+        wishes.later_chosen.connect(self.on_later_chosen)
+        wishes.details_changed.connect(self.on_details_changed)
+        wishes.undo_chosen.connect(self.on_undo_chosen)
+        bus.changed.connect(self.on_changed)
+
+    def attach(self, panel: TodayPanel) -> None:
+        """Keep ``panel`` up to date from now on."""
+        self._panels.append(panel)
+        panel.show_today(self._screen.view())
+
+    def refresh(self) -> None:
+        """Show today as it stands: time has passed, or something changed."""
+        view = self._screen.view()
+        for panel in self._panels:
+            panel.show_today(view)
+
+    def _answer(self, item: ItemView, status: Status, details: Details) -> None:
+        try:
+            plan = self._book.plan(item.plan_id)
+            answered = self._checkins.answer(plan, status, day=item.day, slot=item.slot, details=details)
+        except UserError as error:
+            self.refused.emit(str(error))
+            self.refresh()
+            return
+        for panel in self._panels:
+            panel.open_details(answered.checkin.id)
+        self._bus.tell(answered.changes)
+        if not answered.changes:
+            self.refresh()
+        words = tr("Saved as “{status}”.").format(status=status_words()[answered.checkin.status])
+        for panel in self._panels:
+            panel.announce(words, answered.checkin.id, answered.checkin.status)
+
+    @Slot(object, object)
+    def on_answer_chosen(self, item: ItemView, status: Status) -> None:
+        """One click saves; what was said beside an earlier answer goes with the new one."""
+        said = item.details
+        if status not in DONE:
+            said = replace(said, ratings=tuple(pair for pair in said.ratings if pair[0] != "helpful"))
+        self._answer(item, status, said)
+
+    @Slot(object)
+    def on_worse_chosen(self, item: ItemView) -> None:
+        """It made things worse: noted on the answer, or as tried where there is none."""
+        if item.checkin is not None:
+            self.on_details_changed(item.checkin, replace(item.details, worse=Worse.OTHER))
+            for panel in self._panels:
+                panel.open_details(item.checkin)
+            self.refresh()
+        else:
+            self._answer(item, Status.TRIED, Details(worse=Worse.OTHER))
+
+    @Slot(object, int)
+    def on_later_chosen(self, item: ItemView, minutes: int) -> None:
+        """Put one practice off."""
+        self._later((item.occurrence,), minutes)
+        for panel in self._panels:
+            panel.say(tr("In {n} minutes again.").format(n=minutes))
+
+    @Slot(str, object)
+    def on_details_changed(self, checkin_id: str, details: Details) -> None:
+        """Keep what was said beside an answer."""
+        try:
+            changes = self._checkins.amend(checkin_id, details).changes
+        except UserError as error:
+            self.refused.emit(str(error))
+            return
+        self._bus.tell(changes)
+
+    @Slot(str)
+    def on_undo_chosen(self, checkin_id: str) -> None:
+        """Take an answer back; a second time there is nothing left to take."""
+        try:
+            changes = self._checkins.undo(checkin_id).changes
+        except UserError as error:
+            self.refused.emit(str(error))
+            return
+        for panel in self._panels:
+            panel.on_undone()
+        self._bus.tell(changes)
+
+    @Slot(object)
+    def on_changed(self, changes: Changes) -> None:
+        """Show today anew if it may look different."""
+        if changes.parts & _SHOWN:
+            self.refresh()

@@ -1,0 +1,1 @@
+"""The card of our own for what no notification could deliver."""

@@ -1,0 +1,122 @@
+"""The icon in the tray: calm, due or paused by its shape; found again when the tray comes late or comes back."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from meantime.language import tr
+from meantime.resources import resource
+from meantime.services.moods import Mood
+from meantime.ui.tray.menu import TrayMenu
+from meantime.ui.tray.wishes import TrayWishes
+
+OFTEN_MILLISECONDS, SELDOM_MILLISECONDS = 2_000, 30_000
+OFTEN_TIMES = 30
+
+
+class Tray(QObject):
+    """Holds one ``QSystemTrayIcon`` wherever a tray is there to hold it.
+
+    An icon made before its tray host came does not register with a late one on X11; so a new icon takes its place
+    when a tray becomes available.
+    """
+
+    availability_changed = Signal(bool)
+    """A tray came, or went."""
+
+    def __init__(self, wishes: TrayWishes, parent: QObject | None = None) -> None:
+        """Show the calm icon."""
+        super().__init__(parent)
+        self._wishes = wishes
+        self._menu = TrayMenu(wishes)
+        self._mood = Mood.CALM
+        self._tooltip = tr("Meantime")
+        self._icon: QSystemTrayIcon | None = None
+        self.available = False
+        self._looks = 0
+        self._timer = QTimer(self)
+        self._timer.setObjectName("tray host")
+        self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._timer.timeout.connect(self.on_look)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.on_scheme_changed)
+        self.on_look()
+
+    @property
+    def menu(self) -> TrayMenu:
+        """The menu."""
+        return self._menu
+
+    def show_state(self, mood: Mood, words: str) -> None:
+        """Say how reminding stands: by the icon's shape, and in the tooltip's and menu's neutral words."""
+        self._menu.show_state(words, paused=mood is Mood.PAUSED)
+        tooltip = tr("Meantime · {words}").format(words=words) if words else tr("Meantime")
+        if (mood, tooltip) == (self._mood, self._tooltip):
+            return
+        self._mood, self._tooltip = mood, tooltip
+        self._dress()
+
+    def place(self) -> QPoint | None:
+        """Return the middle of the icon on the screen, None where the desktop does not tell."""
+        geometry = self._icon.geometry() if self._icon is not None else None
+        return geometry.center() if geometry is not None and geometry.isValid() and not geometry.isEmpty() else None
+
+    def close(self) -> None:
+        """Take the icon away."""
+        self._timer.stop()
+        if self._icon is not None:
+            self._icon.hide()
+            self._icon.deleteLater()
+            self._icon = None
+
+    def _dress(self) -> None:
+        if self._icon is not None:
+            self._icon.setIcon(tray_icon(self._mood))
+            self._icon.setToolTip(self._tooltip)
+
+    def _make(self) -> None:
+        if self._icon is not None:
+            self._icon.hide()
+            self._icon.deleteLater()
+        self._icon = QSystemTrayIcon(self)
+        self._icon.setContextMenu(self._menu)
+        self._icon.activated.connect(self.on_activated)
+        self._dress()
+        self._icon.show()
+
+    @Slot()
+    def on_look(self) -> None:
+        """Look whether a tray is there: often in the first minute, seldom afterwards."""
+        here = QSystemTrayIcon.isSystemTrayAvailable()
+        if here != self.available or self._icon is None:
+            if here or self._icon is None:
+                self._make()
+            self.available = here
+            self.availability_changed.emit(here)
+        self._looks += 1
+        self._timer.start(OFTEN_MILLISECONDS if self._looks < OFTEN_TIMES and not here else SELDOM_MILLISECONDS)
+
+    @Slot(QSystemTrayIcon.ActivationReason)
+    def on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        """A click opens the check-in; the menu is the system's to show. On macOS any click opens the menu."""
+        clicks = (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick)
+        if reason in clicks and sys.platform != "darwin":
+            self._wishes.checkin_wanted.emit()
+
+    @Slot()
+    def on_scheme_changed(self) -> None:
+        """The panel may be light or dark now."""
+        self._dress()
+
+
+def tray_icon(mood: Mood) -> QIcon:
+    """Return the icon of a mood: a mask on macOS, else drawn for a light or dark panel."""
+    if sys.platform == "darwin":
+        icon = QIcon(str(resource(f"icons/meantime-tray-{mood.value}-template.svg")))
+        icon.setIsMask(True)
+        return icon
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return QIcon(str(resource(f"icons/meantime-tray-{mood.value}-{'on-dark' if dark else 'on-light'}.svg")))
