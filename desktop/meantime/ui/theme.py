@@ -165,6 +165,7 @@ QLabel[kind="hint"] {{ color: {t.ink3}; font-size: {_CAPTION}px; }}
 QLabel[kind="caption"] {{ color: {t.ink2}; font-size: {_CAPTION}px; }}
 QLabel[kind="now"] {{ color: {t.mari}; font-weight: 500; }}
 QLabel[kind="own"] {{ font-family: "{own_words_family()}"; font-size: 14px; }}
+QLabel[kind="phone"] {{ font-size: 14px; font-weight: 500; color: {t.pine}; }}
 QLabel[kind="number"] {{ font-size: 24px; font-weight: 600; color: {t.pine}; }}
 QFrame#card {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 10px; }}
 QFrame#card[open="true"] {{ border: 1px solid {t.pine}; }}
