@@ -165,7 +165,7 @@ QLabel[kind="hint"] {{ color: {t.ink3}; font-size: {_CAPTION}px; }}
 QLabel[kind="caption"] {{ color: {t.ink2}; font-size: {_CAPTION}px; }}
 QLabel[kind="now"] {{ color: {t.mari}; font-weight: 500; }}
 QLabel[kind="own"] {{ font-family: "{own_words_family()}"; font-size: 14px; }}
-QLabel[kind="phone"] {{ font-size: 14px; font-weight: 500; color: {t.pine}; }}
+QLabel[kind="phone"] {{ font-weight: 500; color: {t.pine}; }}
 QLabel[kind="number"] {{ font-size: 24px; font-weight: 600; color: {t.pine}; }}
 QFrame#card {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 10px; }}
 QFrame#card[open="true"] {{ border: 1px solid {t.pine}; }}
@@ -191,6 +191,9 @@ QPushButton[kind="link"] {{ background: transparent; border: none; color: {t.pin
 QPushButton[kind="quiet"] {{ background: transparent; border: none; color: {t.ink2}; padding: 0 4px;
   min-height: 24px; font-weight: 400; }}
 QPushButton[kind="link"]:hover, QPushButton[kind="quiet"]:hover {{ text-decoration: underline; }}
+QPushButton[kind="icon"] {{ background: transparent; border: none; padding: 0 2px; min-height: 22px; }}
+QPushButton[kind="icon"]:hover {{ background: {t.pine_tint}; }}
+QPushButton[kind="icon"]:focus {{ border: 2px solid {t.focus}; padding: 0; }}
 QPushButton[kind="starred"] {{ background: transparent; border: none; color: {t.mari}; padding: 0 4px;
   min-height: 24px; }}
 QPushButton[kind="chip"] {{ border-radius: 14px; min-height: 26px; max-height: 26px; padding: 0 11px;

@@ -1,0 +1,1 @@
+"""The support card, one click away."""

@@ -1,0 +1,242 @@
+"""The support card's window: opens with one click, whatever else is locked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
+
+from meantime.domain.errors import UserError
+from meantime.language import language_in_force, tr
+from meantime.services import phrases
+from meantime.services.changes import Changes, Part
+from meantime.services.support import Support, is_empty, numbers
+from meantime.ui.changebus import ChangeBus
+from meantime.ui.glyphs import icon
+from meantime.ui.parts import FlowLayout, button, clear, column, label, row
+from meantime.ui.printing import AskPrinter, ask_printer, private_spooling
+from meantime.ui.support.editing import CardForm
+from meantime.ui.support.printing import card_document
+from meantime.ui.support.reading import CardView, EmergencyCard, NoEmergencyNumber
+from meantime.ui.support.words import emergency_heading
+from meantime.ui.theme import Tokens
+
+WIDTH, HEIGHT = 430, 590
+
+
+class SupportWindow(QWidget):
+    """Reads the card; the same window turns into a form to change it."""
+
+    def __init__(
+        self, support: Support, bus: ChangeBus, tokens: Tokens, *, ask_for_printer: AskPrinter = ask_printer
+    ) -> None:
+        """Be hidden; the card is read when it is opened."""
+        super().__init__(None, Qt.WindowType.Window)
+        self.setObjectName("window")
+        self.setWindowTitle(tr("Meantime"))
+        self.setAccessibleName(tr("Support card"))
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setMinimumSize(360, 420)
+        self.resize(WIDTH, HEIGHT)
+        self._support = support
+        self._bus = bus
+        self._tokens = tokens
+        self._ask_for_printer = ask_for_printer
+        self._form: CardForm | None = None
+        body = column(self, margin=(24, 20, 24, 18), gap=0)
+        head = row(gap=12)
+        head.addWidget(label(tr("Support card"), "page", wrap=True), 1)
+        self._reviewed = label("", "second", wrap=True)
+        self._reviewed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._reviewed, 1)
+        body.addLayout(head)
+        body.addSpacing(10)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body.addWidget(self._scroll, 1)
+        self._below = column(gap=0)
+        body.addLayout(self._below)
+        self._said = label("", "caption", wrap=True)
+        self._said.hide()
+        body.addWidget(self._said)
+        body.addSpacing(12)
+        self._footer = row(gap=8)
+        body.addLayout(self._footer)
+        bus.changed.connect(self.on_changed)
+
+    def open(self) -> None:
+        """Show the card as it is now, in front."""
+        if self._form is None:
+            self.refresh()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if self._form is None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use other colours."""
+        self._tokens = tokens
+        if self._form is None and self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the card as it is kept."""
+        self._form = None
+        card = self._support.card()
+        self._say("")
+        day = card.reviewed
+        locale = phrases.locale_of(language_in_force())
+        self._reviewed.setText(tr("reviewed {day}").format(day=phrases.day_month(day, locale)) if day else "")
+        view = CardView(card, self._tokens)
+        view.edit_wanted.connect(self.on_edit)
+        view.not_dialled.connect(self.on_not_dialled)
+        self._scroll.setWidget(view)
+        clear(self._below)
+        if card.emergency_number:
+            self._below.addWidget(EmergencyCard(card.emergency_number))
+        elif not is_empty(card):
+            offer = NoEmergencyNumber()
+            offer.edit_wanted.connect(self.on_edit)
+            self._below.addWidget(offer)
+        self._show_actions(empty=is_empty(card), any_number=bool(numbers(card)))
+
+    def _show_actions(self, *, empty: bool, any_number: bool) -> None:
+        actions = self._renew_footer()
+        gray = self._tokens.color("ink2")
+        if not empty:
+            edit = button(tr("Edit"), "quiet", picture=icon("pencil", gray), name=tr("Edit the support card"))
+            edit.clicked.connect(self.on_edit)
+            actions.addWidget(edit)
+            prints = button(tr("Print"), "quiet", name=tr("Print the support card"))
+            prints.clicked.connect(self.on_print)
+            actions.addWidget(prints)
+        if any_number:
+            self._copy = button(tr("Copy a number"), "quiet", picture=icon("copy", gray))
+            self._copy.clicked.connect(self.on_copy)
+            actions.addWidget(self._copy)
+        close = button(tr("Close"))
+        close.clicked.connect(self.close)
+        self._footer.addWidget(close)
+
+    def _renew_footer(self) -> FlowLayout:
+        """Empty the footer and return where its left actions go: they break into lines where they are many."""
+        clear(self._footer)
+        left, actions = QWidget(), FlowLayout(gap=8)
+        left.setLayout(actions)
+        self._footer.addWidget(left, 1, Qt.AlignmentFlag.AlignVCenter)
+        return actions
+
+    def _say(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+
+    @Slot()
+    def on_edit(self) -> None:
+        """Turn the card into a form."""
+        self._form = CardForm(self._support.card())
+        self._scroll.setWidget(self._form)
+        self._say("")
+        clear(self._below)
+        self._renew_footer()
+        cancel = button(tr("Cancel"), "quiet", name=tr("Cancel: leave the card as it was"))
+        cancel.clicked.connect(self.on_cancel)
+        self._footer.addWidget(cancel)
+        save = button(tr("Save"), "filled", name=tr("Save the support card"))
+        save.clicked.connect(self.on_save)
+        self._footer.addWidget(save)
+        self._form.focus_first()
+
+    @Slot()
+    def on_cancel(self) -> None:
+        """Leave the card as it was."""
+        self.refresh()
+
+    @Slot()
+    def on_save(self) -> None:
+        """Keep what is written."""
+        self._keep()
+
+    def _keep(self) -> bool:
+        """Keep what is written; if that cannot be, say why and stay."""
+        if self._form is None:
+            return True
+        try:
+            changes = self._support.keep(self._form.card())
+        except UserError as error:
+            self._say(str(error))
+            return False
+        self.refresh()
+        self._bus.tell(changes)
+        return True
+
+    @Slot(object)
+    def on_changed(self, changes: Changes) -> None:
+        """Show what another window or process wrote, unless the card is being edited."""
+        if Part.SUPPORT in changes.parts and self.isVisible() and self._form is None:
+            self.refresh()
+
+    @Slot()
+    def on_copy(self) -> None:
+        """Copy the one number, or ask which."""
+        found = numbers(self._support.card())
+        if len(found) == 1:
+            self._copy_number(found[0].phone)
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for contact in found:
+            name = contact.name or emergency_heading()
+            action = menu.addAction(f"{name} · {contact.phone}".replace("&", "&&"))
+            action.setData(contact.phone)
+        menu.triggered.connect(self.on_number_chosen)
+        menu.popup(self._copy.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    @Slot(QAction)
+    def on_number_chosen(self, action: QAction) -> None:
+        """Copy the chosen number."""
+        self._copy_number(str(action.data()))
+
+    def _copy_number(self, number: str) -> None:
+        QGuiApplication.clipboard().setText(number)
+        self._say(tr("Copied: {number}").format(number=number))
+
+    @Slot(str)
+    def on_not_dialled(self, number: str) -> None:
+        """Say that nothing here can call, and copy the number instead."""
+        QGuiApplication.clipboard().setText(number)
+        self._say(tr("No program here makes calls. The number is copied: {number}").format(number=number))
+
+    @Slot()
+    def on_print(self) -> None:
+        """Print the card as it is kept."""
+        printer = self._ask_for_printer(self)
+        if printer is not None:
+            with private_spooling():
+                card_document(self._support.card()).print_(printer)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape; page through a long card."""
+        bar = self._scroll.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+            Qt.Key.Key_Down: bar.singleStep(),
+            Qt.Key.Key_Up: -bar.singleStep(),
+        }
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            self.close()
+        elif key in steps:
+            bar.setValue(bar.value() + steps[key])
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is being written, then close."""
+        if self._keep():
+            super().closeEvent(event)
+        else:
+            event.ignore()
