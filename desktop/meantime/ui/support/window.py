@@ -66,7 +66,7 @@ class SupportWindow(QWidget):
         body.addLayout(self._footer)
         bus.changed.connect(self.on_changed)
 
-    def open(self) -> None:
+    def raise_up(self) -> None:
         """Show the card as it is now, in front."""
         if self._form is None:
             self.refresh()
