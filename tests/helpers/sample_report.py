@@ -7,26 +7,27 @@ from datetime import UTC, date, datetime, timedelta
 from meantime.services.report.model import (
     Barrier,
     Barriers,
-    Change,
     Curve,
-    Fact,
-    FactsDetail,
     Header,
-    LadderDetail,
-    LadderRow,
     Learned,
-    Line,
-    Mark,
     MeasureGraph,
-    Noted,
     PlanCounts,
     PlanRow,
     Point,
-    RecordDetail,
     Report,
-    Sign,
     StripDay,
 )
+from meantime.services.report.second_page import (
+    Change,
+    Fact,
+    FactsDetail,
+    LadderDetail,
+    LadderRow,
+    Line,
+    Noted,
+    RecordDetail,
+)
+from meantime.services.report.signs import Mark, Sign
 from meantime.services.report.words import words
 
 FIRST, LAST = date(2026, 11, 10), date(2026, 11, 23)

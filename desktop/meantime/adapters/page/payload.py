@@ -10,13 +10,8 @@ from enum import Enum
 from typing import Any
 
 from meantime.adapters.page.letters import trimmed
-from meantime.services.report.model import (
-    FactsDetail,
-    LadderDetail,
-    MeasureGraph,
-    RecordDetail,
-    Report,
-)
+from meantime.services.report.model import MeasureGraph, Report
+from meantime.services.report.second_page import FactsDetail, LadderDetail, RecordDetail
 
 TALK_LINES = 3
 TALK_LENGTH = 320

@@ -25,17 +25,8 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from meantime.services.report.model import (
-    Barriers,
-    Detail,
-    FactsDetail,
-    LadderDetail,
-    Learned,
-    MeasureGraph,
-    PlanRow,
-    Report,
-    StripDay,
-)
+from meantime.services.report.model import Barriers, Learned, MeasureGraph, PlanRow, Report, StripDay
+from meantime.services.report.second_page import Detail, FactsDetail, LadderDetail
 
 
 def to_json(report: Report) -> str:

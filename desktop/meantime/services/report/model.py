@@ -9,6 +9,8 @@ import enum
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from meantime.services.report.second_page import Detail, Noted
+from meantime.services.report.signs import Mark
 from meantime.services.report.words import Words
 
 
@@ -68,22 +70,6 @@ class Concern:
     own_words: str | None = None
 
 
-class Sign(enum.StrEnum):
-    """The shapes that stand for statuses, in strips and tables."""
-
-    FULL = "full"
-    SMALL = "small"
-    ADAPTED = "adapted"
-    TRIED = "tried"
-    NOT_THIS_TIME = "not-this-time"
-    REST = "rest"
-    PAUSED = "paused"
-    NOT_DUE = "not-due"
-    NO_ENTRY = "no-entry"
-    OPEN = "open"
-    """Still to come, or still open today."""
-
-
 @dataclass(frozen=True)
 class StripDay:
     """The head of one day in the strips.
@@ -99,14 +85,6 @@ class StripDay:
     letter: str
     number: str
     gap: bool
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One shape of a strip, and the words that say the same."""
-
-    sign: Sign
-    label: str
 
 
 @dataclass(frozen=True)
@@ -248,135 +226,6 @@ class Barriers:
     given: int
     caption: str
     nothing: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """A median before and after.
-
-    Attributes:
-        label: what was rated, and over how many.
-        before: median before.
-        after: median after.
-        of: "of 100".
-        n: how many pairs of ratings.
-    """
-
-    label: str
-    before: float
-    after: float
-    of: str
-    n: int
-
-
-@dataclass(frozen=True)
-class Line:
-    """One field of a record: its label and text; ``own`` for the client's words."""
-
-    label: str
-    text: str
-    own: bool
-
-
-@dataclass(frozen=True)
-class RecordDetail:
-    """A practice with records, such as the thought record.
-
-    Attributes:
-        plan_id: the plan.
-        title: its title.
-        caption: how many records of which kind.
-        changes: medians before and after.
-        remark: what the numbers leave open.
-        quote: another line the client marked to bring.
-        quote_caption: its day.
-        example_caption: which record is shown.
-        example: the record the client picked, field by field.
-    """
-
-    plan_id: str
-    title: str
-    caption: str
-    changes: tuple[Change, ...]
-    remark: str
-    quote: str | None
-    quote_caption: str
-    example_caption: str
-    example: tuple[Line, ...]
-
-
-@dataclass(frozen=True)
-class LadderRow:
-    """One try of a ladder step, in words; "–" where nothing was noted."""
-
-    day: date
-    label: str
-    mark: Mark
-    step: str
-    how: str
-    minutes: str
-    suds: str
-    noticed: str | None
-
-
-@dataclass(frozen=True)
-class LadderDetail:
-    """An exposure ladder: each try in order of time, and what stands out."""
-
-    plan_id: str
-    title: str
-    caption: str
-    rows: tuple[LadderRow, ...]
-    remark: str
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One line of facts.
-
-    Attributes:
-        label: what it is about.
-        strong: the value set in bold; may be empty.
-        text: its words.
-        note: a remark in small print.
-        own: whether the words are the client's.
-    """
-
-    label: str
-    strong: str
-    text: str
-    note: str = ""
-    own: bool = False
-
-
-@dataclass(frozen=True)
-class FactsDetail:
-    """A practice told in a few facts, such as paced breathing."""
-
-    plan_id: str
-    title: str
-    caption: str
-    facts: tuple[Fact, ...]
-
-
-Detail = RecordDetail | LadderDetail | FactsDetail
-
-
-@dataclass(frozen=True)
-class Noted:
-    """When answers were noted, compared with their moments."""
-
-    within_the_hour: int
-    same_day: int
-    later: int
-    without_entry: int
-    caption: str
-    labels: tuple[str, str, str]
-
-    @property
-    def answers(self) -> int:
-        """All answers."""
-        return self.within_the_hour + self.same_day + self.later
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,100 @@
+"""What a client can keep or hide before the page is made: ``choices(sources, period)``.
+
+For the session sheet's window, and pure: it reads and changes nothing. Each ``Choice.item`` is what ``build_report``
+takes as hidden, and what ``--hide`` takes on the command line. Private notes and plans are never listed, and the
+first box cannot be chosen.
+
+    found = choices(sources, Period())
+    for note in found.notes:          # oldest first: the first that is kept is the quote on page 1
+        note.item, note.words, note.below
+    hidden = [note.item for note in found.notes if not ticked(note)]
+    report = build_report(sources, Period(), hidden)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from meantime.language import ntr, tr
+from meantime.services.report.discussing import worth_discussing
+from meantime.services.report.header import period_in_words, session_in_words
+from meantime.services.report.hiding import Hidden, Section, plan_item
+from meantime.services.report.material import Material, gather
+from meantime.services.report.period import Period
+from meantime.services.report.sources import Sources
+from meantime.services.report.starred import starred
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing to keep or hide.
+
+    Attributes:
+        item: its name for ``build_report`` and ``--hide``.
+        words: what the client reads: the line, the note, the plan or the section.
+        below: where it comes from, such as "Thu 19, Sit in the canteen"; may be empty.
+        kept: False where the client has kept a line off the page before; it then stays off in any case.
+        own: the words are the client's own.
+    """
+
+    item: str
+    words: str
+    below: str = ""
+    kept: bool = True
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Everything that can be kept or hidden, in the page's order.
+
+    Attributes:
+        session: the appointment in words; empty where none is known.
+        period: the days covered in words.
+        talk: lines to talk about, in the client's order; the first three stand on page 1.
+        notes: notes marked to bring, the oldest first: the first kept is the quote on page 1, others on page 2.
+        plans: the plans with anything in these days.
+        sections: the sections of both pages.
+    """
+
+    session: str
+    period: str
+    talk: tuple[Choice, ...]
+    notes: tuple[Choice, ...]
+    plans: tuple[Choice, ...]
+    sections: tuple[Choice, ...]
+
+
+def choices(sources: Sources, period: Period) -> Choices:
+    """Return what can be kept or hidden on the page for ``period``.
+
+    Raises:
+        UserError: if the period cannot be covered.
+    """
+    material = gather(sources, period, Hidden())
+    return Choices(
+        session=session_in_words(material),
+        period=period_in_words(material),
+        talk=tuple(Choice(point.id, point.text, "", point.keep, own=True) for point in sources.sessions.points()),
+        notes=tuple(
+            Choice(note.answer.id, note.note, f"{material.label(note.answer.day)}, {note.title}", own=True)
+            for note in starred(material)
+        ),
+        plans=tuple(Choice(plan_item(plan.plan.id), plan.spec.title) for plan in material.plans),
+        sections=_sections(material),
+    )
+
+
+def _sections(material: Material) -> tuple[Choice, ...]:
+    lines = len(worth_discussing(material))
+    names = {
+        Section.TALK: tr("I want to talk about"),
+        Section.PRACTICE: tr("Plan and practice"),
+        Section.MEASURES: tr("Measures"),
+        Section.LEARNED: tr("Learned"),
+        Section.BARRIERS: tr("What got in the way"),
+        Section.DISCUSS: tr("Worth discussing"),
+        Section.DETAILS: tr("Details, page 2"),
+    }
+    below = {Section.DISCUSS: ntr("{n} line, by fixed rules", "{n} lines, by fixed rules", lines).format(n=lines)}
+    return tuple(Choice(section.value, words, below.get(section, "")) for section, words in names.items())

@@ -1,0 +1,159 @@
+"""What the page may be made of: the one place where private things stay behind.
+
+Everything else in this package sees only what comes out of here, so nothing private can reach the page or its data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from babel.dates import format_date
+
+from meantime.domain.checkins import CheckIn
+from meantime.domain.plans import Plan, PlanSpec
+from meantime.domain.sessions import TalkingPoint
+from meantime.domain.statuses import Share, Status
+from meantime.domain.week import Counts, PlanDay, PlanDays
+from meantime.language import language_in_force
+from meantime.services import phrases
+from meantime.services.notebook import Present
+from meantime.services.report.hiding import Hidden
+from meantime.services.report.period import Period, Span, span_of
+from meantime.services.report.sources import Sources
+
+_MONTH_TOLD_FROM = 28
+
+
+@dataclass(frozen=True)
+class SharedPlan:
+    """One plan as far as the client shares it.
+
+    Attributes:
+        plan: the plan; never a private one.
+        days: its practice days, answers cut down to what may be shown.
+        counts: what was due and done.
+        counts_only: nothing of it may be shown but counts.
+    """
+
+    plan: Plan
+    days: tuple[PlanDay, ...]
+    counts: Counts
+    counts_only: bool
+
+    @property
+    def spec(self) -> PlanSpec:
+        """What is agreed now."""
+        return self.plan.spec
+
+    @property
+    def answers(self) -> tuple[CheckIn, ...]:
+        """Every answer in order of time, real-life use apart."""
+        found = [entry for entry in self.entries if entry.status is not Status.USED_FOR_REAL]
+        return tuple(sorted(found, key=lambda answer: (answer.day, answer.made.utc)))
+
+    @property
+    def entries(self) -> Iterator[CheckIn]:
+        """Every answer, real-life use too."""
+        for day in self.days:
+            yield from day.entries
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that one page is made of.
+
+    Attributes:
+        sources: where it came from.
+        span: the days covered.
+        present: when it is made.
+        hidden: what the client keeps back.
+        concerned: every plan that is not private; for the first box, which hiding a plan does not change.
+        plans: those of them that are shown, in order of import.
+        lines: the client's lines to talk about, in order; those that stay off the page left out.
+    """
+
+    sources: Sources
+    span: Span
+    present: Present
+    hidden: Hidden
+    concerned: tuple[SharedPlan, ...]
+    plans: tuple[SharedPlan, ...]
+    lines: tuple[TalkingPoint, ...]
+
+    @property
+    def locale(self) -> str:
+        """How days are written."""
+        return phrases.locale_of(language_in_force())
+
+    @property
+    def who(self) -> str:
+        """What the page calls the client; may be empty."""
+        return self.sources.notebook.settings.name
+
+    def label(self, day: date) -> str:
+        """Return a day such as "Thu 19"; with its month on a page that covers more than four weeks."""
+        words = f"{phrases.weekday(day, self.locale)} {day.day}"
+        if (self.span.last - self.span.first).days < _MONTH_TOLD_FROM:
+            return words
+        return f"{words} {format_date(day, 'MMM', locale=self.locale)}"
+
+    @property
+    def therapist(self) -> str:
+        """What the page calls the therapist; may be empty."""
+        session = self.span.session
+        return (session.with_ if session is not None else None) or self.sources.notebook.settings.therapist
+
+
+def gather(sources: Sources, period: Period, hidden: Hidden) -> Material:
+    """Return what the page for ``period`` may be made of.
+
+    Raises:
+        UserError: if the period cannot be covered.
+    """
+    span = span_of(period, sources)
+    counted = sources.agenda.range(span.first, span.last)
+    concerned = tuple(_shared(days, hidden) for days in counted if days.plan.spec.share is not Share.PRIVATE)
+    return Material(
+        sources=sources,
+        span=span,
+        present=sources.notebook.present(),
+        hidden=hidden,
+        concerned=concerned,
+        plans=tuple(plan for plan in concerned if plan.plan.id not in hidden.plans),
+        lines=tuple(point for point in sources.sessions.points() if point.keep and point.id not in hidden.entries),
+    )
+
+
+def _shared(days: PlanDays, hidden: Hidden) -> SharedPlan:
+    return SharedPlan(
+        plan=days.plan,
+        days=tuple(_day(day, days.plan, hidden) for day in days.days),
+        counts=days.counts,
+        counts_only=days.plan.spec.share is Share.SUMMARY,
+    )
+
+
+def _day(day: PlanDay, plan: Plan, hidden: Hidden) -> PlanDay:
+    if not day.marks and not day.beside:
+        return day
+    shares = (plan.spec.share, plan.version_on(day.day).spec.share)
+    counts_only = any(share is not Share.FULL for share in shares)
+
+    def shown(answer: CheckIn) -> CheckIn:
+        return _cut(answer, counts_only=counts_only, hidden=answer.id in hidden.entries or plan.id in hidden.plans)
+
+    marks = tuple(mark if mark.checkin is None else replace(mark, checkin=shown(mark.checkin)) for mark in day.marks)
+    return PlanDay(day.day, marks, tuple(shown(answer) for answer in day.beside))
+
+
+def _cut(answer: CheckIn, *, counts_only: bool, hidden: bool) -> CheckIn:
+    """Return an answer without what stays with the client."""
+    if counts_only:
+        return replace(answer, note=None, record=(), ratings=(), reasons=(), star=False, step=None, mode=None)
+    if hidden:
+        return replace(answer, note=None, record=(), ratings=(), star=False)
+    if answer.private:
+        return replace(answer, note=None, record=())
+    return answer

@@ -1,0 +1,45 @@
+"""The notes that the client marked to bring: the first is the quote on page 1, the others stand on page 2."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from meantime.domain.checkins import CheckIn
+from meantime.services.report.hiding import Section
+from meantime.services.report.material import Material, SharedPlan
+
+
+@dataclass(frozen=True)
+class Starred:
+    """A note to bring, with the plan it belongs to."""
+
+    plan: SharedPlan
+    answer: CheckIn
+
+    @property
+    def note(self) -> str:
+        """The client's words."""
+        return self.answer.note or ""
+
+    @property
+    def title(self) -> str:
+        """What was done: the ladder's step, else the plan."""
+        steps, step = self.plan.spec.steps, self.answer.step
+        return steps[step - 1].title if step is not None and 1 <= step <= len(steps) else self.plan.spec.title
+
+
+def starred(material: Material) -> tuple[Starred, ...]:
+    """Return the notes to bring, the oldest first."""
+    found = [
+        Starred(plan, answer)
+        for plan in material.plans
+        for answer in plan.entries
+        if answer.star and answer.note and answer.note.strip()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.answer.day, one.answer.made.utc, one.answer.id)))
+
+
+def quoted(material: Material) -> Starred | None:
+    """Return the note that is quoted on page 1; None where that section is hidden or nothing is marked."""
+    notes = starred(material)
+    return notes[0] if notes and material.hidden.shows(Section.LEARNED) else None
