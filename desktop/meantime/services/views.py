@@ -99,27 +99,35 @@ class CellView:
     """One day of one plan in the week table.
 
     Attributes:
-        status: what the glyph shows; None for an open slot.
+        statuses: what the glyphs show, one a slot (of an unplanned day, one an answer); None for an open slot.
         below: minutes, dose or reason in a word or two.
         star: bring to session.
         note: there is a note.
+        worse: it made things worse.
         spoken: the cell in words, for tooltip and screen reader.
-        editable: whether it can still be answered.
-        slots: numbers of the day's slots.
     """
 
-    status: Status | None
+    statuses: tuple[Status | None, ...]
     below: str
     star: bool
     note: bool
+    worse: bool
     spoken: str
-    editable: bool
-    slots: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class WeekRow:
-    """One plan in the week table."""
+    """One plan in the week table.
+
+    Attributes:
+        plan_id: which.
+        title: its title, or that of its ladder's step.
+        below: when it comes.
+        cells: a day each.
+        total: "5 of 6".
+        split: "2 full, 3 small".
+        real: "1 used for real", which is counted beside the plan; empty where it was not.
+    """
 
     plan_id: str
     title: str
@@ -127,18 +135,75 @@ class WeekRow:
     cells: tuple[CellView, ...]
     total: str
     split: str
+    real: str = ""
 
 
 @dataclass(frozen=True)
 class NoteView:
-    """One note of the week."""
+    """One note of the week.
+
+    Attributes:
+        day: the weekday, short.
+        text: the person's own words.
+        title: what it is about.
+        checkin: id of the answer it stands beside.
+        details: everything said beside that answer.
+    """
 
     day: str
     text: str
     title: str
-    star: bool
-    private: bool
     checkin: str
+    details: Details
+
+
+@dataclass(frozen=True)
+class DayHead:
+    """One day above the week table.
+
+    Attributes:
+        day: the practice day.
+        weekday: its name, short.
+        below: its number, or "today".
+        spoken: the day in words.
+        is_today: whether it is the present practice day.
+    """
+
+    day: date
+    weekday: str
+    below: str
+    spoken: str
+    is_today: bool
+
+
+@dataclass(frozen=True)
+class WeekChoice:
+    """A latest week that can be gone to.
+
+    Attributes:
+        words: "Since session: 17–23 November".
+        first: its first day.
+    """
+
+    words: str
+    first: date
+
+
+@dataclass(frozen=True)
+class ReasonsView:
+    """What got in the way in these days.
+
+    Attributes:
+        counts: pairs of a reason in words and how often it was given, most first.
+        given: how many answers gave a reason.
+        line: all of it as a line to talk about.
+        brought: ids of the lines to talk about that say it already.
+    """
+
+    counts: tuple[tuple[str, int], ...]
+    given: int
+    line: str
+    brought: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -148,26 +213,28 @@ class WeekView:
     Attributes:
         first: the first day shown.
         days: the days shown, in order.
-        today: the present practice day.
         heading: "10 of 14 since Tuesday".
         below: the sentence under it.
         span: "17-23 November" with a dash.
+        choices: the latest weeks there are: since the session, and by the calendar.
         rows: in order of import.
-        reasons: pairs of a reason in words and how often it was given, most first.
+        reasons: what got in the way.
         notes: newest first.
-        is_latest: whether the days to come after it are not shown.
+        has_next: whether the seven days after these can be shown.
+        has_plans: whether there is any plan at all.
     """
 
     first: date
-    days: tuple[date, ...]
-    today: date
+    days: tuple[DayHead, ...]
     heading: str
     below: str
     span: str
+    choices: tuple[WeekChoice, ...]
     rows: tuple[WeekRow, ...]
-    reasons: tuple[tuple[str, int], ...]
+    reasons: ReasonsView
     notes: tuple[NoteView, ...]
-    is_latest: bool
+    has_next: bool
+    has_plans: bool
 
 
 @dataclass(frozen=True)
@@ -199,13 +266,27 @@ class PlanView:
 
 @dataclass(frozen=True)
 class DayCell:
-    """What can be answered for one plan on one day; the week's cell opened."""
+    """One plan's day; the week's cell opened.
+
+    Attributes:
+        plan_id: which plan.
+        title: its title.
+        day: which practice day.
+        heading: the day in words.
+        items: its slots; to be answered or changed where ``editable``.
+        beside: what was done beside them, in words.
+        editable: whether it can still be answered.
+        why: why it cannot be, or that there is nothing to answer; else empty.
+    """
 
     plan_id: str
     title: str
     day: date
     heading: str
     items: tuple[ItemView, ...]
+    beside: tuple[str, ...]
+    editable: bool
+    why: str
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ class Items:
     def item(self, plan: Plan, mark: Mark, present: Present) -> ItemView:
         """Return one slot of a day as it stands."""
         spec, slot, answer = plan.version_on(mark.slot.day).spec, mark.slot, mark.checkin
-        title, detail = self.title(plan, spec)
+        title, detail = self.title(plan, spec, answer.step if answer else None)
         return ItemView(
             plan_id=plan.id,
             day=slot.day,
@@ -68,11 +68,11 @@ class Items:
             details=details_of(answer) if answer else Details(),
         )
 
-    def title(self, plan: Plan, spec: PlanSpec) -> tuple[str, str]:
-        """Return what is done and a line on what was agreed."""
+    def title(self, plan: Plan, spec: PlanSpec, answered_step: int | None = None) -> tuple[str, str]:
+        """Return what is done and a line on what was agreed; a ladder shows the step answered about, else its own."""
         by = tr("as agreed with {name}").format(name=spec.assigned_by) if spec.assigned_by else ""
         if spec.steps:
-            step = self.step_of(plan) or 1
+            step = min(answered_step or self.step_of(plan) or 1, len(spec.steps))
             return spec.steps[step - 1].title, ", ".join(
                 part for part in (tr("Ladder step {n}").format(n=step), by) if part
             )

@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from meantime.domain.checkins import BACKDATE_DAYS, CheckIn
-from meantime.domain.plans import Plan, PlanSpec
-from meantime.domain.statuses import DONE, Status
-from meantime.domain.week import PlanDay, PlanDays, mark_day
-from meantime.language import tr
+from meantime.domain.checkins import CheckIn
+from meantime.domain.ladder import current_step
+from meantime.domain.offers import done_days
+from meantime.domain.plans import Plan
+from meantime.domain.statuses import Status
+from meantime.domain.week import Counts, Mark, PlanDay, PlanDays, mark_day
+from meantime.domain.weekdays import monday_of
+from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.agenda import Agenda
+from meantime.services.checkins import details_of
 from meantime.services.notebook import Notebook, Present
+from meantime.services.screens import week_words as words
 from meantime.services.screens.items import Items
 from meantime.services.sessions import Sessions
-from meantime.services.views import CellView, DayCell, NoteView, WeekRow, WeekView
+from meantime.services.views import (
+    CellView,
+    DayCell,
+    DayHead,
+    NoteView,
+    ReasonsView,
+    WeekChoice,
+    WeekRow,
+    WeekView,
+)
+
+WEEK = timedelta(days=7)
+_DAY = timedelta(days=1)
 
 
 class WeekScreen:
@@ -31,71 +49,88 @@ class WeekScreen:
     def day_cell(self, plan_id: str, day: date) -> DayCell:
         """Return one plan's day, opened from the week."""
         plan, present = self._book.plan(plan_id), self._book.present()
-        marks = self._plan_day(plan, day, present).marks
-        title, _ = self._items.title(plan, plan.version_on(day).spec)
-        heading = phrases.weekday_date(day, self._items.locale)
-        return DayCell(plan_id, title, day, heading, tuple(self._items.item(plan, mark, present) for mark in marks))
-
-    def _plan_day(self, plan: Plan, day: date, present: Present) -> PlanDay:
         answers = self._book.vault.checkins.live(plan_id=plan.id, first=day, last=day)
-        return mark_day(plan, day, answers, self._book.anchors, present.boundary, present.now)
+        opened = mark_day(plan, day, answers, self._book.anchors, present.boundary, present.now)
+        today = plan.today(present.now, present.boundary)
+        why = words.why_closed(day, today, opened)
+        return DayCell(
+            plan_id=plan_id,
+            title=self._title(plan, self._step(plan, answers)),
+            day=day,
+            heading=phrases.weekday_date(day, self._items.locale),
+            items=tuple(self._items.item(plan, mark, present) for mark in opened.marks),
+            beside=tuple(words.saved_beside(answer) for answer in opened.beside),
+            editable=not why and bool(opened.marks),
+            why=why,
+        )
 
     def latest_week(self) -> date:
-        """Return the first day of the week to show first: the last session's day, else the Monday."""
-        today = self._book.present().today
+        """Return the first day of the week to show first: the last session's day, else the calendar's."""
+        return self._choices(self._book.present())[0].first
+
+    def _choices(self, present: Present) -> tuple[WeekChoice, ...]:
+        """Return the latest weeks, the better one first: since a session of these days, and by the calendar."""
+        today, locale, found = present.today, self._items.locale, []
         last = self._sessions.last()
-        if last is not None and timedelta(0) <= today - last.at.date() < timedelta(days=7):
-            return last.at.date()
-        return today - timedelta(days=today.weekday())
+        if last is not None and timedelta(0) <= today - last.at.date() < WEEK:
+            found.append((tr("Since session: {span}"), last.at.date()))
+        found.append((tr("Calendar week: {span}"), words.week_begin(today, locale)))
+        return tuple(
+            WeekChoice(text.format(span=phrases.span(first, first + WEEK - _DAY, locale)), first)
+            for text, first in found
+        )
 
     def view(self, first: date | None = None) -> WeekView:
         """Return seven days from ``first``; the latest week if absent."""
         present = self._book.present()
-        begin = first or self.latest_week()
-        days = tuple(begin + timedelta(days=step) for step in range(7))
+        choices = self._choices(present)
+        begin = first or choices[0].first
+        days = tuple(begin + step * _DAY for step in range(7))
         plans = self._agenda.range(days[0], days[-1])
-        entries = [(days_, answer) for days_ in plans for day in days_.days for answer in day.entries]
-        done = sum(days_.counts.done for days_ in plans)
-        due = sum(days_.counts.due for days_ in plans)
-        reasons = Counter(reason for _, answer in entries for reason in answer.reasons)
-        words = phrases.reason_words()
+        entries = [(of_plan, answer) for of_plan in plans for day in of_plan.days for answer in day.entries]
+        counts = sum((of_plan.counts for of_plan in plans), Counts())
         return WeekView(
             first=begin,
-            days=days,
-            today=present.today,
-            heading=self._week_heading(done, due, begin, present),
-            below=self._sessions_below(),
+            days=tuple(self._head(day, present) for day in days),
+            heading=words.heading(counts, days, present.today, self._items.locale),
+            below=self._sessions_below(present),
             span=phrases.span(days[0], days[-1], self._items.locale),
-            rows=tuple(self._row(days_, present) for days_ in plans),
-            reasons=tuple((words[reason], count) for reason, count in reasons.most_common()),
+            choices=choices,
+            rows=tuple(self._row(of_plan, present) for of_plan in plans),
+            reasons=self._reasons([answer for _, answer in entries]),
             notes=self._notes(entries),
-            is_latest=days[-1] >= present.today,
+            has_next=begin <= present.today,
+            has_plans=bool(self._book.plans),
         )
 
-    def _week_heading(self, done: int, due: int, begin: date, present: Present) -> str:
-        if not due:
-            return tr("Nothing due in these days")
-        counted = tr("{done} of {due}").format(done=done, due=due)
-        if begin <= present.today < begin + timedelta(days=7):
-            weekday = phrases.weekday(begin, self._items.locale, "EEEE")
-            return tr("{counted} since {weekday}").format(counted=counted, weekday=weekday)
-        return counted
+    def _head(self, day: date, present: Present) -> DayHead:
+        is_today = day == present.today
+        return DayHead(
+            day=day,
+            weekday=phrases.weekday(day, self._items.locale),
+            below=tr("today") if is_today else str(day.day),
+            spoken=words.spoken_day(day, self._items.locale),
+            is_today=is_today,
+        )
 
-    def _sessions_below(self) -> str:
-        last, parts = self._sessions.last(), []
+    def _sessions_below(self, present: Present) -> str:
+        last, following, locale = self._sessions.last(), self._sessions.next(), self._items.locale
+        parts = []
         if last is not None:
-            parts.append(tr("Last session {day}").format(day=phrases.short_date(last.at.date(), self._items.locale)))
-        following = self._items.session_words()
-        if following:
-            parts.append(tr("next session {when}").format(when=following))
+            parts.append(tr("last session {day}").format(day=words.brief_date(last.at.date(), locale)))
+        if following is not None:
+            away = (following.at.date() - present.now.wall.date()).days
+            day = {0: tr("today"), 1: tr("tomorrow")}.get(away) or words.brief_date(following.at.date(), locale)
+            parts.append(tr("next session {day}, {time}").format(day=day, time=phrases.clock(following.at)))
         text = phrases.listed(parts)
         return text[:1].upper() + text[1:]
 
     def _row(self, days: PlanDays, present: Present) -> WeekRow:
         plan, counts = days.plan, days.counts
-        title, _ = self._items.title(plan, plan.spec)
+        answers = [answer for day in days.days for answer in day.entries]
+        step = self._step(plan, answers if days.days[-1].day < present.today else ())
+        title = self._title(plan, step)
         below = phrases.when_in_words(plan.spec, self._book.anchors, self._items.locale).split(",")[0]
-        step = self._items.step_of(plan)
         if step is not None:
             below = phrases.listed([below, tr("step {n}").format(n=step)])
         return WeekRow(
@@ -104,77 +139,84 @@ class WeekScreen:
             below=below,
             cells=tuple(self._cell(plan, title, day, present) for day in days.days),
             total=tr("{done} of {due}").format(done=counts.done, due=counts.due),
-            split=_split(days),
+            split=words.split(counts),
+            real=words.used_for_real(counts),
         )
 
-    def _cell(self, plan: Plan, title: str, day: PlanDay, present: Present) -> CellView:
-        entries = day.entries
-        shown = next((mark for mark in day.marks if mark.checkin), day.marks[0] if day.marks else None)
-        answer = shown.checkin if shown else next(iter(day.beside), None)
-        status = shown.status if shown else (answer.status if answer else Status.NOT_DUE)
-        below = self._cell_words(plan.version_on(day.day).spec, answer, status)
-        note = any(entry.note for entry in entries)
-        words = phrases.status_words()[status] if status else tr("open")
-        spoken = ", ".join(
-            part
-            for part in (
-                phrases.short_date(day.day, self._items.locale),
-                f"{title}: {words}",
-                below if answer else "",
-                tr("note") if note else "",
-                tr("starred") if any(entry.star for entry in entries) else "",
-            )
-            if part
-        )
-        return CellView(
-            status=status,
-            below=below,
-            star=any(entry.star for entry in entries),
-            note=note,
-            spoken=spoken,
-            editable=bool(day.marks) and present.today - timedelta(days=BACKDATE_DAYS) <= day.day <= present.today,
-            slots=tuple(mark.slot.number for mark in day.marks),
-        )
+    def _step(self, plan: Plan, answers: Sequence[CheckIn]) -> int | None:
+        """Return the ladder step that ``answers`` were last about; the one that is on, where they say nothing."""
+        if any(answer.step is not None for answer in answers):
+            return current_step(plan.spec, answers)
+        return self._items.step_of(plan)
 
     @staticmethod
-    def _cell_words(spec: PlanSpec, answer: CheckIn | None, status: Status | None) -> str:
-        if status is Status.REST:
-            return tr("rest")
-        if status is Status.PAUSED:
-            return tr("paused")
-        if answer is None:
-            return tr("open") if status is None else ""
-        if answer.reasons:
-            return phrases.reason_words()[answer.reasons[0]].casefold()
-        dose = spec.full if answer.status is Status.FULL else spec.small
-        if answer.status in DONE and dose and dose.what and "round" in dose.what:
-            return dose.what
-        return phrases.minutes_in_words(answer.minutes)
+    def _title(plan: Plan, step: int | None) -> str:
+        steps = plan.spec.steps
+        return steps[min(step, len(steps)) - 1].title if steps and step is not None else plan.title
 
-    def _notes(self, entries: list[tuple[PlanDays, CheckIn]]) -> tuple[NoteView, ...]:
-        noted = [(days, answer) for days, answer in entries if answer.note]
+    def _cell(self, plan: Plan, title: str, day: PlanDay, present: Present) -> CellView:
+        entries, today = day.entries, plan.today(present.now, present.boundary)
+        spec = plan.version_on(day.day).spec
+        pairs = [(self._status(plan, mark, today), mark.checkin) for mark in day.marks]
+        pairs = pairs or [(answer.status, answer) for answer in day.beside]
+        statuses = tuple(status for status, _ in pairs) or (Status.NOT_DUE,)
+        said = [words.in_a_word(spec, status, answer) for status, answer in pairs]
+        if not entries and day.day > today and None in statuses:
+            said = [phrases.clock(mark.slot.wall) for mark in day.marks]
+        note, star = any(entry.note for entry in entries), any(entry.star for entry in entries)
+        worse = any(entry.worse for entry in entries)
+        more = day.beside if day.marks else ()
+        marks = (
+            *(words.beside(answer) for answer in more),
+            tr("made things worse") if worse else "",
+            tr("note") if note else "",
+            tr("starred for session") if star else "",
+        )
+        spoken = tr("{day}, {title}: {marks}").format(
+            day=words.spoken_day(day.day, self._items.locale),
+            title=title,
+            marks=", ".join(filter(None, (words.spoken(statuses, said), *marks))),
+        )
+        below = said[0] if len(said) == 1 else words.several(statuses)
+        return CellView(statuses, below, star=star, note=note, worse=worse, spoken=spoken)
+
+    def _status(self, plan: Plan, mark: Mark, today: date) -> Status | None:
+        """Return what a slot's glyph shows: a quota's offer is only open today, and only until the quota is met."""
+        if mark.status is not None or not mark.slot.quota:
+            return mark.status
+        quota, day = plan.version_on(mark.slot.day).spec.quota, mark.slot.day
+        if day != today or quota is None:
+            return Status.NOT_DUE
+        answers = self._book.vault.checkins.live(plan_id=plan.id, first=monday_of(day), last=day)
+        done = done_days(answers, plan)
+        return Status.NOT_DUE if day in done or len(done) >= quota.offers else None
+
+    def _reasons(self, answers: Sequence[CheckIn]) -> ReasonsView:
+        counted = Counter(reason for answer in answers for reason in answer.reasons)
+        names = phrases.reason_words()
+        counts = tuple((names[reason], count) for reason, count in counted.most_common())
+        begin = tr("What got in the way: {reasons}").format(reasons="")
+        times = [
+            ntr("{reason}, {n} time", "{reason}, {n} times", count).format(reason=name.casefold(), n=count)
+            for name, count in counts
+        ]
+        return ReasonsView(
+            counts=counts,
+            given=sum(bool(answer.reasons) for answer in answers),
+            line=begin + "; ".join(times),
+            brought=tuple(point.id for point in self._sessions.points() if point.text.startswith(begin)),
+        )
+
+    def _notes(self, entries: Sequence[tuple[PlanDays, CheckIn]]) -> tuple[NoteView, ...]:
+        noted = [(days.plan, answer) for days, answer in entries if answer.note]
         noted.sort(key=lambda pair: (pair[1].day, pair[1].made.utc), reverse=True)
         return tuple(
             NoteView(
                 day=phrases.weekday(answer.day, self._items.locale),
                 text=answer.note or "",
-                title=self._items.title(days.plan, days.plan.spec)[0],
-                star=answer.star,
-                private=answer.private,
+                title=self._title(plan, self._step(plan, [answer])),
                 checkin=answer.id,
+                details=details_of(answer),
             )
-            for days, answer in noted
+            for plan, answer in noted
         )
-
-
-def _split(days: PlanDays) -> str:
-    """Return "2 full, 3 small; 1 more tried"."""
-    counts = days.counts
-    names = ((Status.FULL, tr("full")), (Status.SMALL, tr("small")), (Status.ADAPTED, tr("adapted")))
-    parts = [f"{counts.of(status)} {name}" for status, name in names if counts.of(status)]
-    text = ", ".join(parts)
-    tried = counts.of(Status.TRIED)
-    if tried:
-        more = tr("{n} more tried").format(n=tried) if text else tr("{n} tried").format(n=tried)
-        text = f"{text}; {more}" if text else more
-    return text
