@@ -8,25 +8,47 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from meantime import light_imports
+
+if TYPE_CHECKING:
+    pass
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Meantime and return its exit code: 0 done, 1 refused, 2 wrong usage."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    tray = _as_tray(words)
+    tray = tray_words(words)
     if tray is not None:
-        folder, background = tray
+        light_imports.remember()
         from meantime.app import run
 
-        return run(folder, background=background)
+        return run(tray.folder, background=tray.background, sheets=tray.sheets)
     from meantime.commands.entry import run_command
 
     return run_command(words)
 
 
-def _as_tray(words: Sequence[str]) -> tuple[Path | None, bool] | None:
-    """Return the data folder and whether to start in the background, if ``words`` ask for the tray."""
+@dataclass(frozen=True)
+class TrayWords:
+    """How the resident program is to start.
+
+    Attributes:
+        folder: the data folder; None for the platform's own.
+        background: show no window.
+        sheets: plan sheets to look at.
+    """
+
+    folder: Path | None
+    background: bool = False
+    sheets: tuple[Path, ...] = ()
+
+
+def tray_words(words: Sequence[str]) -> TrayWords | None:
+    """Return how to start the resident program, if ``words`` ask for it in a plain way; else None."""
     folder = os.environ.get("MEANTIME_DATA_DIR") or None
     rest = list(words)
     while rest and rest[0].split("=")[0] == "--data-dir":
@@ -36,6 +58,11 @@ def _as_tray(words: Sequence[str]) -> tuple[Path | None, bool] | None:
         folder = value if equals else rest.pop(0)
         if not folder:
             return None
-    if rest not in ([], ["tray"], ["tray", "--background"]):
+    if rest and rest.pop(0) != "tray":
         return None
-    return (Path(folder) if folder else None), rest[1:] == ["--background"]
+    place = Path(folder) if folder else None
+    if rest == ["--background"]:
+        return TrayWords(place, background=True)
+    if rest[:1] == ["--open"] and len(rest) == 2:
+        return TrayWords(place, sheets=(Path(rest[1]),))
+    return None if rest else TrayWords(place)

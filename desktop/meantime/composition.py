@@ -19,19 +19,13 @@ from meantime.services.plans import Plans
 from meantime.services.ports import Clock, FileWriter, Ids
 from meantime.services.practices import Library
 from meantime.services.preferences import Preferences
+from meantime.services.report.sources import Sources
 from meantime.services.screens.items import Items
 from meantime.services.screens.plans import PlansScreen
 from meantime.services.screens.today import TodayScreen
 from meantime.services.screens.week import WeekScreen
 from meantime.services.sessions import Sessions
 from meantime.storage.vault import Vault
-
-
-def default_data_folder() -> Path:
-    """Return the platform's per-user data folder of Meantime."""
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("meantime", appauthor=False))
 
 
 @dataclass
@@ -116,6 +110,11 @@ class Services:
     def plans_screen(self) -> PlansScreen:
         """The list of plans in words."""
         return PlansScreen(self.notebook, self._items)
+
+    @cached_property
+    def report_sources(self) -> Sources:
+        """What the page for the therapist is built from."""
+        return Sources(self.notebook, self.agenda, self.sessions, self.measures, self.library)
 
     @cached_property
     def files(self) -> FileWriter:

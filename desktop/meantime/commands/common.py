@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
 import typer
 
-from meantime.composition import Services, default_data_folder
+from meantime.adapters.folders import default_data_folder
+from meantime.composition import Services
 from meantime.domain.errors import UserError
+from meantime.domain.wall_time import YEARS
 from meantime.language import tr
+from meantime.services.ports import Clock
+
+Day = TypeVar("Day", date, datetime)
 
 FARTHEST = timedelta(days=36_600)
 """The longest span that is listed at once."""
@@ -25,18 +31,41 @@ FARTHEST = timedelta(days=36_600)
 
 @dataclass(frozen=True)
 class Folder:
-    """The data folder that was asked for; None for the platform's own."""
+    """Where a command works, and by which clock.
+
+    Attributes:
+        path: the data folder that was asked for; None for the platform's own.
+        clock: the present; None for the computer's.
+    """
 
     path: Path | None
+    clock: Clock | None = None
+
+    @property
+    def place(self) -> Path:
+        """The data folder."""
+        return self.path or default_data_folder()
 
     @contextmanager
     def open(self) -> Iterator[Services]:
         """Open it for one command."""
-        services = Services.open(self.path or default_data_folder())
+        services = Services.open(self.place, self.clock)
         try:
             yield services
         finally:
             services.close()
+
+
+class FolderWord(click.ParamType[Path]):
+    """A folder's path."""
+
+    name = "DIR"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path, or refuse an empty word as wrong usage."""
+        if not str(value):
+            self.fail(tr("expected a folder"), param, ctx)
+        return Path(str(value))
 
 
 class DayWord(click.ParamType[date]):
@@ -51,10 +80,25 @@ class DayWord(click.ParamType[date]):
         text = str(value)
         try:
             if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-                return date.fromisoformat(text)
+                return _within_calendar(date.fromisoformat(text))
         except ValueError:
             pass
         return self.fail(tr("expected a day such as 2026-11-23"), param, ctx)
+
+
+def _within_calendar(day: Day) -> Day:
+    """Return ``day`` if it lies in the years that plans and notes can have.
+
+    Raises:
+        UserError: if not; it is a day, so the usage is right.
+    """
+    if day.year not in YEARS:
+        raise UserError(
+            tr("{day} lies outside the years {first} to {last}.").format(
+                day=day.isoformat(), first=YEARS.start, last=YEARS.stop - 1
+            )
+        )
+    return day
 
 
 class LocalWord(click.ParamType[datetime]):
@@ -69,7 +113,7 @@ class LocalWord(click.ParamType[datetime]):
         text = str(value)
         try:
             if re.fullmatch(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?", text):
-                return datetime.fromisoformat(text)
+                return _within_calendar(datetime.fromisoformat(text))
         except ValueError:
             pass
         return self.fail(tr("expected a local time such as 2026-11-23T07:30"), param, ctx)
@@ -90,15 +134,19 @@ class ZoneWord(click.ParamType[str]):
         return text
 
 
-DAY, LOCAL, ZONE = DayWord(), LocalWord(), ZoneWord()
+DAY, FOLDER, LOCAL, ZONE = DayWord(), FolderWord(), LocalWord(), ZoneWord()
 
 JsonOption = Annotated[bool, typer.Option("--json", help=tr("Print one JSON document and nothing else."))]
-ZoneOption = Annotated[str | None, typer.Option("--zone", click_type=ZONE, help=tr("The zone in force."))]
+PlanWord = Annotated[str, typer.Argument(metavar="PLAN", help=tr("A title, unique, or an id."))]
+ZoneOption = Annotated[
+    str | None, typer.Option("--zone", click_type=ZONE, help=tr("The zone in force; TZ or the system’s by default."))
+]
 
 
 def print_json(document: object) -> None:
-    """Print one JSON document."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    """Print one JSON document; letters that the output cannot carry are written as JSON escapes."""
+    plain = (sys.stdout.encoding or "ascii").lower().replace("-", "") != "utf8"
+    click.echo(json.dumps(document, ensure_ascii=plain, indent=2))
 
 
 def number(value: float | None) -> float | int | None:

@@ -3,25 +3,56 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import click
 import typer
+from typer.core import TyperGroup
 
 from meantime.commands import keeping, page, planning, practising, sessions, setting
-from meantime.commands.common import Folder
+from meantime.commands.common import FOLDER, Folder
 from meantime.domain.errors import UserError
 from meantime.language import tr
+from meantime.services.ports import Clock
 from meantime.services.preferences import UnknownWord
 
 
-def build() -> typer.Typer:
-    """Return the command-line program."""
+class _Program(TyperGroup):
+    """The commands as a whole, quiet when the reader of their output leaves early, as ``head`` does."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Read the words; help is printed here."""
+        with _reader_may_leave():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        with _reader_may_leave():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        # The interpreter would complain when it flushes what nobody reads.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.exceptions.Exit(1) from None
+
+
+def build(clock: Clock | None = None) -> typer.Typer:
+    """Return the command-line program; ``clock`` is the present, the computer's if absent."""
     program = typer.Typer(
         name="meantime",
+        cls=_Program,
         help=tr("A notebook and reminder for what you and your therapist agreed. Nobody watches it."),
         no_args_is_help=False,
         add_completion=False,
@@ -36,36 +67,42 @@ def build() -> typer.Typer:
             Path | None,
             typer.Option(
                 "--data-dir",
+                metavar="DIR",
+                click_type=FOLDER,
                 envvar="MEANTIME_DATA_DIR",
                 help=tr("The folder that holds everything; by default the per-user data folder."),
             ),
         ] = None,
     ) -> None:
-        context.obj = Folder(data_dir)
+        context.obj = Folder(data_dir, clock)
 
     @program.command("tray")
     def tray(
         context: typer.Context,
         background: Annotated[bool, typer.Option("--background", help=tr("Show no window."))] = False,
+        sheets: Annotated[
+            list[Path] | None,
+            typer.Option("--open", metavar="SHEET", help=tr("Show what a plan sheet would change.")),
+        ] = None,
     ) -> None:
         """Start the resident program; a second start raises the first one's window."""
         from meantime.app import run
 
-        raise typer.Exit(run(context.obj.path, background=background))
+        raise typer.Exit(run(context.obj.path, background=background, sheets=tuple(sheets or ())))
 
     for module in (planning, practising, sessions, page, keeping, setting):
         module.register(program)
     return program
 
 
-def run_command(words: Sequence[str]) -> int:
+def run_command(words: Sequence[str], clock: Clock | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 refused, 2 wrong usage."""
     logging.basicConfig(level=logging.WARNING)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        result = build()(args=list(words), prog_name="meantime", standalone_mode=False)
+        result = build(clock)(args=list(words), prog_name="meantime", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return 2
@@ -80,7 +117,5 @@ def run_command(words: Sequence[str]) -> int:
         return 2
     except UserError as error:
         click.echo(" ".join(str(error).split()), err=True)
-        return 1
-    except BrokenPipeError:
         return 1
     return result if isinstance(result, int) else 0

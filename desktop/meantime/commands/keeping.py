@@ -10,7 +10,6 @@ import click
 import typer
 
 from meantime.commands.common import JsonOption, print_json
-from meantime.composition import default_data_folder
 from meantime.domain.errors import UserError
 from meantime.language import ntr, tr
 
@@ -33,8 +32,8 @@ def register(program: typer.Typer) -> None:
 
 def export(
     context: typer.Context,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE")],
-    format_: Annotated[ExportFormat, typer.Option("--format")] = ExportFormat.JSON,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help=tr("The file to write."))],
+    format_: Annotated[ExportFormat, typer.Option("--format", help=tr("json is complete."))] = ExportFormat.JSON,
 ) -> None:
     """Take everything out: JSON is complete and comes back unchanged, CSV is for spreadsheets."""
     from meantime.services.exchange import csv_text, json_text
@@ -53,7 +52,10 @@ def export(
         click.echo(tr("Written."))
 
 
-def import_(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE.json")]) -> None:
+def import_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE.json", help=tr("What export wrote."))],
+) -> None:
     """Put an export back: adds what is not there."""
     from meantime.services.exchange import read_json
     from meantime.storage.desk import Desk
@@ -69,7 +71,12 @@ def import_(context: typer.Context, file: Annotated[Path, typer.Argument(metavar
 
 def backup(
     context: typer.Context,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help=tr("The file to write; one in the data folder by default.")
+        ),
+    ] = None,
 ) -> None:
     """Make a backup, open it and compare it, then print where it is."""
     from meantime.storage.backups import backup as make_backup
@@ -84,9 +91,8 @@ def check(context: typer.Context, json: JsonOption = False) -> None:
     """Look at integrity, permissions, the next moment, and what can be shown here."""
     from meantime.commands.checking import Findings, look
 
-    folder = context.obj.path or default_data_folder()
     with context.obj.open() as services:
-        findings: Findings = look(services, folder)
+        findings: Findings = look(services)
     if json:
         print_json(findings.as_json())
     else:
@@ -105,12 +111,11 @@ def delete_everything(
     """Delete all data for good, after a word of confirmation."""
     from meantime.storage.erase import erase
 
-    folder = context.obj.path or default_data_folder()
     word = tr("delete")
     if confirm is None:
         click.echo(tr("This deletes everything in the data folder for good, backups in it too."))
         confirm = click.prompt(tr("Type “{word}” to go on").format(word=word), default="", show_default=False)
     if confirm.strip().casefold() not in (word, "delete"):
         raise UserError(tr("Nothing was deleted."))
-    erase(folder)
+    erase(context.obj.place)
     click.echo(tr("Everything is deleted."))

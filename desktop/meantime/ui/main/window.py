@@ -15,7 +15,7 @@ from meantime.ui.checkin.today_panel import TodayPanel
 from meantime.ui.main.page import Page
 from meantime.ui.main.sidebar import Sidebar
 from meantime.ui.main.today_page import TodayPage
-from meantime.ui.parts import row
+from meantime.ui.parts import column, label, row
 from meantime.ui.theme import Tokens
 from meantime.ui.workbench import Workbench
 
@@ -64,7 +64,12 @@ class MainWindow(QMainWindow):
         middle.setObjectName("window")
         line = row(middle, gap=0)
         line.addWidget(self._sidebar)
-        line.addWidget(self._stack, 1)
+        beside = column(gap=0)
+        self._said = label("", "said", wrap=True)
+        self._said.hide()
+        beside.addWidget(self._said)
+        beside.addWidget(self._stack, 1)
+        line.addLayout(beside, 1)
         self.setCentralWidget(middle)
         self._add_keys(top)
         today.panel.session_wanted.connect(self.on_session_wanted)
@@ -92,6 +97,11 @@ class MainWindow(QMainWindow):
         quits.triggered.connect(self.quit_wanted)
         self.addActions([support, closes, quits])
 
+    def say(self, words: str) -> None:
+        """Say something above the pages, until another page is shown."""
+        self._said.setText(words)
+        self._said.show()
+
     @property
     def today_panel(self) -> TodayPanel:
         """Today's check-in in this window."""
@@ -113,6 +123,7 @@ class MainWindow(QMainWindow):
         self._sidebar.mark(name)
         if self._stack.currentWidget() is not page:
             self._today.panel.flush()
+            self._said.hide()
             self._stack.setCurrentWidget(page)
             page.take_focus()
         self.page_shown.emit(name)

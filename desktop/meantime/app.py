@@ -1,0 +1,176 @@
+"""The tray program from its first line to its last: one instance, the icon at once, the rest behind it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from meantime.adapters.folders import default_data_folder, make_data_folder
+from meantime.adapters.instance import Instance
+from meantime.domain.errors import UserError
+from meantime.language import tr
+from meantime.light_imports import light_imports
+from meantime.resources import resource
+from meantime.ui.tray.tray import Tray
+from meantime.ui.tray.wishes import TrayWishes
+
+if TYPE_CHECKING:
+    from meantime.resident import Resident
+
+NAME = "meantime"
+
+
+def run(folder: Path | None, *, background: bool, sheets: Sequence[Path] = ()) -> int:
+    """Run the resident program and return its exit code.
+
+    A second start raises the first one's window, hands it its plan sheets, and returns 0.
+
+    Args:
+        folder: the data folder; the platform's own if None.
+        background: show no window.
+        sheets: plan sheets to look at.
+    """
+    logging.basicConfig(level=logging.WARNING)
+    place = folder or default_data_folder()
+    try:
+        make_data_folder(place)
+    except UserError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    application = QApplication([NAME])
+    application.setApplicationName(NAME)
+    application.setApplicationDisplayName(tr("Meantime"))
+    application.setDesktopFileName(NAME)
+    application.setQuitOnLastWindowClosed(False)
+    instance = Instance(place)
+    if not instance.take_or_raise():
+        return 0
+    program = Program(place, instance, background=background, sheets=tuple(sheets))
+    try:
+        return application.exec()
+    finally:
+        program.end()
+        instance.release()
+
+
+class Program(QObject):
+    """Shows the icon, then brings in the rest."""
+
+    def __init__(self, folder: Path, instance: Instance, *, background: bool, sheets: Sequence[Path]) -> None:
+        """Show the icon of the program over ``folder``."""
+        super().__init__()
+        self._folder = folder
+        self._background = background
+        self._sheets = tuple(sheets)
+        self._wishes = TrayWishes(self)
+        self._tray = Tray(self._wishes, self)
+        self._wishes.quit_wanted.connect(self.on_ended)
+        self._resident: Resident | None = None
+        instance.show_requested.connect(self.on_show_requested)
+        self._stop = StopSignals(self)
+        self._stop.came.connect(self.on_stop)
+        QTimer.singleShot(0, self.begin)
+
+    @Slot()
+    def begin(self) -> None:
+        """Bring in everything behind the icon; where the data cannot be opened, say why and end."""
+        with light_imports():
+            from meantime.resident import Resident
+        QGuiApplication.setWindowIcon(QIcon(str(resource("icons/meantime-app.svg"))))
+        try:
+            resident = Resident(self._folder, self._tray, self._wishes, self)
+        except UserError as error:
+            self._refuse(str(error))
+            return
+        self._resident = resident
+        resident.ended.connect(self.on_ended)
+        resident.begin(background=self._background, sheets=self._sheets)
+
+    def _refuse(self, sentence: str) -> None:
+        sys.stderr.write(f"{sentence}\n")
+        QMessageBox.critical(None, tr("Meantime"), sentence)
+        QApplication.exit(1)
+
+    def end(self) -> None:
+        """Save and close, however the program came to its end."""
+        self._stop.close()
+        self._tray.close()
+        if self._resident is not None:
+            self._resident.quit()
+
+    @Slot()
+    def on_show_requested(self) -> None:
+        """Another start asks for the window."""
+        self._open(())
+
+    @Slot(str)
+    def on_open_requested(self, sheet: str) -> None:
+        """Another start brings a plan sheet."""
+        self._open((Path(sheet),))
+
+    def _open(self, sheets: Sequence[Path]) -> None:
+        if self._resident is not None:
+            self._resident.open(sheets)
+        else:
+            self._background = False
+            self._sheets = (*self._sheets, *sheets)
+
+    @Slot()
+    def on_stop(self) -> None:
+        """The system asks the program to end."""
+        QApplication.quit()
+
+    @Slot()
+    def on_ended(self) -> None:
+        """Everything is closed."""
+        QApplication.quit()
+
+
+class StopSignals(QObject):
+    """Turns SIGTERM and SIGINT into a Qt signal, so that what is being typed is saved. Windows has neither."""
+
+    came = Signal()
+    """The system, or a Ctrl C, asks the program to end."""
+
+    def __init__(self, parent: QObject) -> None:
+        """Listen from now on."""
+        super().__init__(parent)
+        self._notifier: QSocketNotifier | None = None
+        if sys.platform != "win32":
+            self._read, self._write = os.pipe()
+            os.set_blocking(self._read, False)
+            os.set_blocking(self._write, False)
+            signal.set_wakeup_fd(self._write, warn_on_full_buffer=False)
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, _wake_only)
+            self._notifier = QSocketNotifier(self._read, QSocketNotifier.Type.Read, self)
+            self._notifier.setObjectName("stop signals")
+            self._notifier.activated.connect(self.on_readable)
+
+    @Slot()
+    def on_readable(self) -> None:
+        """Pass it on."""
+        os.read(self._read, 64)
+        self.came.emit()
+
+    def close(self) -> None:
+        """Listen no more; idempotent."""
+        if self._notifier is not None:
+            self._notifier.setEnabled(False)
+            self._notifier = None
+            signal.set_wakeup_fd(-1)
+            os.close(self._read)
+            os.close(self._write)
+
+
+def _wake_only(number: int, frame: object) -> None:
+    """Leave it to the event loop, which the wake-up descriptor has woken."""

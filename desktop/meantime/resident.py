@@ -1,0 +1,279 @@
+"""The resident program: reminders, windows and the data folder, joined; begun after the tray icon stands."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from meantime.adapters.changes import FolderWatch
+from meantime.adapters.notifications.factory import make_notifier
+from meantime.adapters.system.factory import make_system_events
+from meantime.adapters.timer import WakeTimer
+from meantime.composition import Services
+from meantime.domain.desk import DeskMoment, Screen
+from meantime.domain.statuses import Status
+from meantime.domain.wall_time import to_utc
+from meantime.language import ntr, tr, use_language
+from meantime.services.changes import Changes, Part
+from meantime.services.desk_refill import desk_moments
+from meantime.services.moods import Mood, Snapshot
+from meantime.services.ports import NoticeAction, PageRenderer, SystemSignal
+from meantime.services.reminders import Reminders
+from meantime.services.support import Support
+from meantime.storage.desk import Desk
+from meantime.storage.vault import VAULT_FILE
+from meantime.ui.changebus import ChangeBus
+from meantime.ui.tray.tray import Tray
+from meantime.ui.tray.wishes import TrayWishes
+from meantime.ui.windows import Windows
+from meantime.ui.workbench import Workbench
+
+_log = logging.getLogger(__name__)
+
+REMIND = frozenset({Part.PLANS, Part.CHECKINS, Part.SETTINGS})
+"""What reminders depend on."""
+
+PATIENCE_WITHOUT_TRAY = 20_000
+"""How long a start in the background waits for a tray, in milliseconds, before it shows a window."""
+
+WARM_AFTER = 400
+"""When the check-in window is made ready after the start, in milliseconds."""
+
+
+def _make_renderer() -> PageRenderer:
+    from meantime.adapters.page.typst_page import TypstPage
+
+    return TypstPage()
+
+
+class Resident(QObject):
+    """Meets ``ReminderObserver``. Everything here lives on the main thread."""
+
+    ended = Signal()
+    """Everything is saved and closed."""
+
+    def __init__(self, folder: Path, tray: Tray, wishes: TrayWishes, parent: QObject | None = None) -> None:
+        """Open the data folder behind ``tray``.
+
+        Raises:
+            UserError: if it cannot be opened; nothing in it was changed.
+        """
+        super().__init__(parent)
+        self._tray = tray
+        self._wishes = wishes
+        self._services = services = Services.open(folder)
+        try:
+            self._desk = Desk.open(folder)
+        except BaseException:
+            services.close()
+            raise
+        self._bus = ChangeBus(self)
+        self._notifier = make_notifier()
+        self._wake = WakeTimer(services.clock, self)
+        self._reminders = Reminders(self._desk, services.clock, self._notifier, self._wake, self._file, self)
+        self._windows = Windows(self._bench(), self._reminders.later, self)
+        self._events = make_system_events()
+        self._watch = FolderWatch(folder, (VAULT_FILE, f"{VAULT_FILE}-wal"), self)
+        self._seen = services.vault.data_version()
+        self._today: date | None = None
+        self._closed = False
+
+    def _bench(self) -> Workbench:
+        services = self._services
+        return Workbench(
+            notebook=services.notebook,
+            library=services.library,
+            ids=services.ids,
+            files=services.files,
+            checkins=services.checkins,
+            plans=services.plans,
+            sessions=services.sessions,
+            preferences=services.preferences,
+            support=Support(self._desk, services.clock),
+            today=services.today_screen,
+            week=services.week_screen,
+            plan_list=services.plans_screen,
+            make_renderer=_make_renderer,
+            bus=self._bus,
+        )
+
+    def begin(self, *, background: bool, sheets: Sequence[Path] = ()) -> None:
+        """Remind from now on; show the window unless the start was in the background and a tray is there."""
+        self._connect()
+        self._refill()
+        self._reminders.start()
+        self._wake.connect_to(self.on_woken)
+        self._events.listen(self.on_system_signal)
+        self._windows.set_hides_on_close(self._tray.available)
+        if sheets:
+            self._windows.open_sheets(sheets)
+        elif not background:
+            self._windows.open_window()
+        self._warm = QTimer(self)
+        self._warm.setObjectName("make the check-in ready")
+        self._warm.setSingleShot(True)
+        self._warm.timeout.connect(self.on_warm)
+        self._warm.start(WARM_AFTER)
+        self._patience = QTimer(self)
+        self._patience.setObjectName("wait for a tray")
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self.on_patience_over)
+        if not self._tray.available:
+            self._patience.start(PATIENCE_WITHOUT_TRAY if background else 0)
+
+    def _connect(self) -> None:
+        wishes, windows = self._wishes, self._windows
+        wishes.checkin_wanted.connect(self.on_checkin_wanted)
+        wishes.page_wanted.connect(windows.open_window)
+        wishes.window_wanted.connect(windows.open_window)
+        wishes.support_wanted.connect(windows.open_support)
+        wishes.pause_wanted.connect(self.on_pause_wanted)
+        wishes.pause_until_tomorrow_wanted.connect(self.on_pause_until_tomorrow_wanted)
+        wishes.go_on_wanted.connect(self.on_go_on_wanted)
+        wishes.quit_wanted.connect(self.quit)
+        windows.quit_wanted.connect(self.quit)
+        windows.card_action_chosen.connect(self.on_card_action_chosen)
+        windows.card_closed.connect(self._reminders.notice_closed)
+        self._bus.changed.connect(self.on_changed)
+        self._watch.changed_on_disk.connect(self.on_changed_on_disk)
+        self._tray.availability_changed.connect(self.on_tray_availability_changed)
+
+    def _file(self, occurrences: tuple[str, ...], status: Status) -> bool:
+        """File an answer into the vault, and tell every view."""
+        changes = Changes()
+        for answered in self._services.checkins.file(occurrences, status):
+            changes |= answered.changes
+        self._bus.tell(changes)
+        return True
+
+    def _refill(self) -> None:
+        """Fill the desk anew from the vault."""
+        book = self._services.notebook
+        self._today = book.present().today
+        self._reminders.plans_changed(desk_moments(book), Screen.of(book.settings))
+
+    def reminders_changed(self, snapshot: Snapshot) -> None:
+        """Show it in the tray, in numbers only."""
+        words = ""
+        if snapshot.mood is Mood.PAUSED:
+            words = tr("Reminders rest")
+        elif snapshot.waiting:
+            words = ntr("{n} open", "{n} open", snapshot.waiting).format(n=snapshot.waiting)
+        self._tray.show_state(snapshot.mood, words)
+        self._windows.refresh_today()
+
+    def card_wanted(self, key: str, moments: tuple[DeskMoment, ...]) -> None:
+        """Show the card of our own."""
+        notice = self._reminders.card(key)
+        if notice is not None:
+            self._windows.show_card(notice)
+
+    def card_unwanted(self, key: str) -> None:
+        """Take it down."""
+        self._windows.remove_card(key)
+
+    def checkin_wanted(self) -> None:
+        """A notice was clicked."""
+        self._windows.open_checkin(self._tray.place())
+
+    def open(self, sheets: Sequence[Path]) -> None:
+        """Another start asks for the window, maybe with plan sheets."""
+        if sheets:
+            self._windows.open_sheets(sheets)
+        else:
+            self._windows.open_window()
+
+    @Slot()
+    def quit(self) -> None:
+        """Save, take notices down, close everything; a second time does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        self._windows.close()
+        self._reminders.stop()
+        self._notifier.close()
+        self._events.close()
+        self._tray.close()
+        self._desk.close()
+        self._services.close()
+        self.ended.emit()
+
+    def on_woken(self, why: str) -> None:
+        """The timer fired: look at the clock, and at the date."""
+        if not self._closed:
+            if self._services.notebook.present().today != self._today:
+                self._bus.tell(Changes.everything())
+            self._reminders.look(why)
+
+    def on_system_signal(self, signal: SystemSignal) -> None:
+        """The computer tells that something about time may be different."""
+        self.on_woken(signal.value)
+
+    @Slot(object)
+    def on_changed(self, changes: Changes) -> None:
+        """Refill the desk if reminders depend on what changed."""
+        if Part.SETTINGS in changes.parts:
+            use_language(self._services.notebook.settings.language)
+        if changes.parts & REMIND:
+            self._refill()
+
+    @Slot()
+    def on_changed_on_disk(self) -> None:
+        """Tell every view if it was another process that wrote."""
+        if self._closed:
+            return
+        version = self._services.vault.data_version()
+        if version != self._seen:
+            self._seen = version
+            self._bus.tell(Changes.everything())
+
+    @Slot()
+    def on_checkin_wanted(self) -> None:
+        """The tray icon was clicked, or its menu's first entry."""
+        self._windows.open_checkin(self._tray.place(), toggles=True)
+
+    @Slot(int)
+    def on_pause_wanted(self, minutes: int) -> None:
+        """Let reminders rest for some minutes."""
+        self._reminders.pause_until(self._services.clock.now() + timedelta(minutes=minutes))
+
+    @Slot()
+    def on_pause_until_tomorrow_wanted(self) -> None:
+        """Let reminders rest until the next practice day begins."""
+        present = self._services.notebook.present()
+        tomorrow = present.boundary.begins(present.today + timedelta(days=1))
+        self._reminders.pause_until(to_utc(tomorrow, present.zone))
+
+    @Slot()
+    def on_go_on_wanted(self) -> None:
+        """Let reminders come again."""
+        self._reminders.pause_until(None)
+
+    @Slot(str, object)
+    def on_card_action_chosen(self, key: str, action: NoticeAction) -> None:
+        """An answer in the card of our own is an answer like any other."""
+        if action is NoticeAction.OPEN:
+            self.checkin_wanted()
+        else:
+            self._reminders.notice_answered(key, action)
+
+    @Slot(bool)
+    def on_tray_availability_changed(self, available: bool) -> None:
+        """Never hide what could not be brought back."""
+        self._windows.set_hides_on_close(available)
+
+    @Slot()
+    def on_patience_over(self) -> None:
+        """Without a tray the program would be out of reach: show the window."""
+        if not self._tray.available and not self._closed:
+            self._windows.say_without_tray()
+
+    @Slot()
+    def on_warm(self) -> None:
+        """Make the check-in window ready, so that its first click is quick."""
+        if not self._closed:
+            self._windows.warm()

@@ -1,0 +1,34 @@
+"""Puts the main window together: which pages it has, and in which order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from meantime.ui.actions import CheckInWishes
+from meantime.ui.main.window import MainWindow, build_main_window
+from meantime.ui.theme import Tokens
+from meantime.ui.workbench import Workbench
+
+
+class SheetReader(Protocol):
+    """The page that plan sheets are opened on."""
+
+    def open_sheet(self, path: Path) -> None:
+        """Show what the plan sheet at ``path`` would change."""
+        ...
+
+    def choose_sheet(self) -> None:
+        """Ask for a plan sheet, then show what it would change."""
+        ...
+
+
+def make_main_window(bench: Workbench, wishes: CheckInWishes, tokens: Tokens) -> tuple[MainWindow, SheetReader | None]:
+    """Return the main window with all its pages.
+
+    Args:
+        bench: the services.
+        wishes: what its check-ins ask for.
+        tokens: the colours.
+    """
+    return build_main_window(bench, wishes, tokens), None

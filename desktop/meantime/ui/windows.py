@@ -1,0 +1,222 @@
+"""All windows of the program, each made when it is first wanted, in the colours of the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from meantime.language import tr
+from meantime.services.changes import Changes, Part
+from meantime.services.ports import Notice
+from meantime.ui.actions import CheckInWishes
+from meantime.ui.checkin.controller import CheckInController, Later
+from meantime.ui.checkin.popover import CheckInPopover
+from meantime.ui.duecard.card import DueCards
+from meantime.ui.theme import Tokens, palette_of, style_sheet, tokens_for
+from meantime.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from meantime.ui.main.window import MainWindow
+    from meantime.ui.main_window import SheetReader
+    from meantime.ui.support.window import SupportWindow
+
+
+class Windows(QObject):
+    """Opens, raises and dresses windows; knows nothing of when reminders come."""
+
+    card_action_chosen = Signal(str, object)
+    """In the in-app card with this key an answer (``NoticeAction``) was chosen."""
+
+    card_closed = Signal(str)
+    """The in-app card with this key was closed without an answer."""
+
+    quit_wanted = Signal()
+    """The program is to end."""
+
+    def __init__(self, bench: Workbench, later: Later, parent: QObject | None = None) -> None:
+        """Show the services of ``bench``; put practices off through ``later``."""
+        super().__init__(parent)
+        self._bench = bench
+        self._wishes = CheckInWishes(self)
+        self._wishes.support_wanted.connect(self.open_support)
+        self._controller = CheckInController(
+            bench.notebook, bench.checkins, bench.today, bench.bus, self._wishes, later
+        )
+        self._controller.refused.connect(self.on_refused)
+        self._tokens = tokens_for(bench.notebook.settings.theme)
+        self._dressed: Tokens | None = None
+        self._main: MainWindow | None = None
+        self._plans: SheetReader | None = None
+        self._popover: CheckInPopover | None = None
+        self._support: SupportWindow | None = None
+        self._cards: DueCards | None = None
+        self._hides_on_close = False
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.on_scheme_changed)
+        bench.bus.changed.connect(self.on_changed)
+
+    def _dress(self) -> None:
+        """Give the application its colours, once they are needed."""
+        if self._dressed is self._tokens:
+            return
+        self._dressed = self._tokens
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setStyle("Fusion")
+            application.setPalette(palette_of(self._tokens))
+            application.setStyleSheet(style_sheet(self._tokens))
+
+    def refresh_today(self) -> None:
+        """Show today as it stands: a moment has come, or a day has begun."""
+        self._controller.refresh()
+
+    def set_hides_on_close(self, hides: bool) -> None:
+        """Say whether a tray can bring the main window back."""
+        self._hides_on_close = hides
+        if self._main is not None:
+            self._main.hides_on_close = hides
+
+    def warm(self) -> None:
+        """Make the check-in window before its first click."""
+        self._get_popover()
+
+    def _get_popover(self) -> CheckInPopover:
+        self._dress()
+        if self._popover is None:
+            self._popover = CheckInPopover(self._tokens, self._wishes)
+            self._popover.window_wanted.connect(self.open_window)
+            self._popover.support_wanted.connect(self.open_support)
+            self._popover.panel.session_wanted.connect(self.on_session_wanted)
+            self._popover.panel.import_wanted.connect(self.on_import_wanted)
+            self._controller.attach(self._popover.panel)
+        return self._popover
+
+    def open_checkin(self, near: QPoint | None, *, toggles: bool = False) -> None:
+        """Show today's check-in near a place on the screen; where it stands already, a second click closes it."""
+        popover = self._get_popover()
+        if toggles and popover.isVisible():
+            popover.close_saving()
+        elif not (toggles and popover.just_closed()):
+            self._controller.refresh()
+            popover.open_near(near)
+
+    def _get_main(self) -> MainWindow:
+        self._dress()
+        if self._main is None:
+            from meantime.ui.main_window import make_main_window
+
+            self._main, self._plans = make_main_window(self._bench, self._wishes, self._tokens)
+            self._main.hides_on_close = self._hides_on_close
+            self._main.support_wanted.connect(self.open_support)
+            self._main.quit_wanted.connect(self.quit_wanted)
+            self._main.today_panel.import_wanted.connect(self.on_import_wanted)
+            self._controller.attach(self._main.today_panel)
+        return self._main
+
+    @Slot()
+    @Slot(str)
+    def open_window(self, page: str = "") -> None:
+        """Show the main window, on a page if one is named."""
+        if self._popover is not None and self._popover.isVisible():
+            self._popover.close_saving()
+        window = self._get_main()
+        if page:
+            window.show_page(page)
+        window.raise_up()
+
+    def open_sheets(self, sheets: Sequence[Path]) -> None:
+        """Show what plan sheets would change, in the window."""
+        self.open_window("plans")
+        if self._plans is not None:
+            for sheet in sheets:
+                self._plans.open_sheet(sheet)
+
+    @Slot()
+    def open_support(self) -> None:
+        """Show the support card."""
+        self._dress()
+        if self._support is None:
+            from meantime.ui.support.window import SupportWindow
+
+            self._support = SupportWindow(self._bench.support, self._bench.bus, self._tokens)
+        self._support.raise_up()
+
+    def show_card(self, notice: Notice) -> None:
+        """Show a card of our own for what no notification could deliver."""
+        self._dress()
+        if self._cards is None:
+            self._cards = DueCards(self._tokens)
+            self._cards.action_chosen.connect(self.card_action_chosen)
+            self._cards.closed_unanswered.connect(self.card_closed)
+        self._cards.show_card(notice)
+
+    def remove_card(self, key: str) -> None:
+        """Take that card down."""
+        if self._cards is not None:
+            self._cards.remove(key)
+
+    def say_without_tray(self) -> None:
+        """Open the main window and say once that there is no tray here."""
+        window = self._get_main()
+        window.raise_up()
+        self._say(tr("There is no tray on this desktop, so Meantime stays here as a window. Reminders come as usual."))
+
+    def _say(self, words: str) -> None:
+        if self._main is not None:
+            self._main.say(words)
+
+    def close(self) -> None:
+        """Save what is being typed and close everything."""
+        if self._popover is not None:
+            self._popover.close_saving()
+            self._popover.deleteLater()
+        if self._main is not None:
+            self._main.prepare_to_quit()
+            self._main.close()
+        if self._support is not None:
+            self._support.close()
+        if self._cards is not None:
+            self._cards.close_all()
+
+    @Slot()
+    def on_session_wanted(self) -> None:
+        """Show the session sheet."""
+        self.open_window("session")
+
+    @Slot()
+    def on_import_wanted(self) -> None:
+        """Ask for a plan sheet."""
+        self.open_window("plans")
+        if self._plans is not None:
+            self._plans.choose_sheet()
+
+    @Slot(str)
+    def on_refused(self, sentence: str) -> None:
+        """Say why something could not be done; nothing is lost by it."""
+        self._dress()
+        box = QMessageBox(QMessageBox.Icon.NoIcon, tr("Meantime"), sentence, QMessageBox.StandardButton.Ok)
+        box.exec()
+
+    @Slot(object)
+    def on_changed(self, changes: Changes) -> None:
+        """Another theme may have been chosen."""
+        if Part.SETTINGS in changes.parts:
+            self.on_scheme_changed()
+
+    @Slot()
+    def on_scheme_changed(self) -> None:
+        """Use the colours that are wanted now."""
+        tokens = tokens_for(self._bench.notebook.settings.theme)
+        if tokens is self._tokens:
+            return
+        self._tokens = tokens
+        if self._dressed is None:
+            return
+        self._dress()
+        for window in (self._main, self._popover, self._support, self._cards):
+            if window is not None:
+                window.set_tokens(tokens)
