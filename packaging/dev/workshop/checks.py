@@ -1,0 +1,111 @@
+"""The test command: style, types, layers, tests."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshop import environment, system
+from workshop.saying import Trouble, say
+
+PLATFORMS = ("linux", "win32", "darwin")
+OWN_TOOLS = ("dev.py", "packaging/dev/workshop", "tests/helpers/virtual_desktop.py", "tests/helpers/status_notifier.py")
+WORKERS = str(min(4, os.cpu_count() or 1))
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How much is tested."""
+
+    quick: bool = False
+    everything: bool = False
+
+
+@dataclass(frozen=True)
+class Check:
+    """A check that reads the source: its name and its words after the environment's Python."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+def test(root: Path, extent: Extent, passed_on: list[str]) -> int:
+    """Run the checks; 0 when every one passed."""
+    system.need_qt()
+    in_ci = bool(os.environ.get("CI"))
+    absent = None if extent.quick else system.desktop_or_reason()
+    if absent and in_ci:
+        raise Trouble(absent)
+    python = environment.prepared(root, "test")
+    with tempfile.TemporaryDirectory(prefix="meantime-test-") as own:
+        surroundings = _surroundings(root, Path(own))
+        if passed_on:
+            return subprocess.run([str(python), "-m", "pytest", *passed_on], cwd=root, env=surroundings).returncode
+        failed = _read(root, python, surroundings)
+        failed += _tests(root, python, surroundings, extent, absent)
+    for name in failed:
+        say(f"failed: {name}")
+    if absent:
+        say(f"The tests that drive the real program did not run: {absent}")
+    return 1 if failed else 0
+
+
+def _surroundings(root: Path, own: Path) -> dict[str, str]:
+    """Return an environment in which no test reaches the developer's own data or screen."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("MEANTIME_", "PYTEST_"))}
+    runtime = own / "runtime"
+    runtime.mkdir(mode=0o700)
+    for name in ("config", "data", "cache", "state"):
+        kept[f"XDG_{name.upper()}_HOME"] = str(own / name)
+    kept |= {"XDG_RUNTIME_DIR": str(runtime), "PYTHONPATH": str(root / "desktop"), "QT_QPA_PLATFORM": "offscreen"}
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"):
+        kept.pop(name, None)
+    return kept
+
+
+def _read(root: Path, python: Path, surroundings: dict[str, str]) -> list[str]:
+    """Run the checks of the source side by side; return the names of those that failed."""
+    own = [str(path) for path in OWN_TOOLS if (root / path).exists()]
+    mypy = ("-m", "mypy", "--cache-dir")
+    checks = [
+        *(Check(f"mypy on {name}", (*mypy, f".mypy_cache/{name}", "--platform", name)) for name in PLATFORMS),
+        Check("mypy on the tools", (*mypy, ".mypy_cache/tools", "--config-file", "packaging/dev/mypy.ini", *own)),
+        Check("ruff check", ("-m", "ruff", "check", ".")),
+        Check("ruff format", ("-m", "ruff", "format", "--check", ".")),
+        Check("import-linter", ("-c", "from importlinter.cli import lint_imports_command as c; c()")),
+    ]
+    with ThreadPoolExecutor(max_workers=int(WORKERS)) as pool:
+        results = list(pool.map(lambda check: _check(root, python, surroundings, check), checks))
+    return [check.name for check, passed in zip(checks, results, strict=True) if not passed]
+
+
+def _check(root: Path, python: Path, surroundings: dict[str, str], check: Check) -> bool:
+    started = time.monotonic()
+    done = subprocess.run(
+        [str(python), *check.words], cwd=root, env=surroundings, capture_output=True, text=True, errors="replace"
+    )
+    passed = done.returncode == 0
+    say(f"{check.name}: {'passed' if passed else 'FAILED'} ({time.monotonic() - started:.1f} s)")
+    if not passed:
+        print(f"{done.stdout}{done.stderr}".rstrip(), flush=True)
+    return passed
+
+
+def _tests(root: Path, python: Path, surroundings: dict[str, str], extent: Extent, absent: str | None) -> list[str]:
+    """Run the tests: most of them side by side, then those on a virtual desktop one by one, since they measure."""
+    size = "" if extent.everything else " and not long"
+    parts = [("tests", ["-n", WORKERS, "--dist", "worksteal", "-m", f"not endtoend{size}"])]
+    if not extent.quick and not absent:
+        parts.append(("end-to-end tests", ["-m", f"endtoend{size}"]))
+    failed = []
+    for name, words in parts:
+        say(f"{name}: pytest {' '.join(words)}")
+        pytest = [str(python), "-m", "pytest", "-q", "--durations", "10", "--durations-min", "2", *words]
+        if subprocess.run(pytest, cwd=root, env=surroundings).returncode != 0:
+            failed.append(name)
+    return failed
