@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -38,6 +39,29 @@ class PlanName:
 
 
 @dataclass(frozen=True)
+class Compared:
+    """What a sheet would change, thing by thing, with what was there before.
+
+    Attributes:
+        added: new plans.
+        changed: pairs of a plan as it is and as it would be.
+        unchanged: plans that are as the sheet says, or have ended.
+        anchors: pairs of an anchor as it is (None for a new one) and as it would be.
+        moved: plans that are not in the sheet and move with their anchor.
+        session: the appointment that comes with it.
+        measures: ratings that are new or different.
+    """
+
+    added: tuple[Plan, ...]
+    changed: tuple[tuple[Plan, Plan], ...]
+    unchanged: tuple[Plan, ...]
+    anchors: tuple[tuple[Anchor | None, Anchor], ...]
+    moved: tuple[Plan, ...]
+    session: Session | None
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True)
 class ImportPreview:
     """What a sheet would change, or has changed.
 
@@ -47,6 +71,7 @@ class ImportPreview:
         unchanged: plans that are as the sheet says, or have ended.
         beside: a sentence for each other thing: anchors, the session, measures.
         changes: the parts touched.
+        compared: the same in full, with what was there before.
     """
 
     added: tuple[PlanName, ...]
@@ -54,14 +79,12 @@ class ImportPreview:
     unchanged: tuple[PlanName, ...]
     beside: tuple[str, ...]
     changes: Changes
+    compared: Compared
 
 
 @dataclass
 class _Outcome:
     plans: list[Plan]
-    anchors: list[Anchor]
-    session: Session | None
-    measures: list[Measure]
     preview: ImportPreview
 
 
@@ -74,12 +97,19 @@ def import_sheet_file(
         UserError: if anything in it is wrong; nothing is changed.
     """
     sheet = read_sheet_file(path, library, book.anchors)
-    try:
+    with naming(path.name):
         return import_sheet(book, ids, sheet, dry_run=dry_run)
+
+
+@contextmanager
+def naming(file: str) -> Iterator[None]:
+    """Begin the sentence of a refusal with the file's name."""
+    try:
+        yield
     except FieldError as error:
-        raise FieldError(f"{path.name}: {error.path}", error.reason) from None
+        raise FieldError(f"{file}: {error.path}", error.reason) from None
     except UserError as error:
-        raise UserError(f"{path.name}: {error}") from None
+        raise UserError(f"{file}: {error}") from None
 
 
 def import_sheet(book: Notebook, ids: Ids, sheet: Sheet, *, dry_run: bool = False) -> ImportPreview:
@@ -93,13 +123,14 @@ def import_sheet(book: Notebook, ids: Ids, sheet: Sheet, *, dry_run: bool = Fals
     with book.vault.transaction():
         book.forget()
         outcome = _Import(book, ids, sheet).outcome()
-        for anchor in outcome.anchors:
+        compared = outcome.preview.compared
+        for _, anchor in compared.anchors:
             book.vault.anchors.save(anchor)
         for plan in outcome.plans:
             book.vault.plans.save(plan)
-        if outcome.session is not None:
-            book.vault.sessions.add(outcome.session)
-        for measure in outcome.measures:
+        if compared.session is not None:
+            book.vault.sessions.add(compared.session)
+        for measure in compared.measures:
             book.vault.measures.save(measure)
     book.forget()
     return outcome.preview
@@ -121,7 +152,7 @@ class _Import:
         moved = self._move_anchors()
         by_title = {plan.title: plan for plan in self._book.plans}
         added: list[Plan] = []
-        changed: list[Plan] = []
+        changed: list[tuple[Plan, Plan]] = []
         unchanged: list[Plan] = []
         for index, entry in enumerate(self._sheet.plans, start=1):
             try:
@@ -132,21 +163,40 @@ class _Import:
                 after = self._changed(known, entry)
             except FieldError as error:
                 raise error.under(f"plan[{index}]") from None
-            moves = bool(after.spec.anchors & moved) and not self._over(known)
-            (changed if after != known or moves else unchanged).append(after)
+            if after != known or (after.spec.anchors & moved and not self._over(known)):
+                changed.append((known, after))
+            else:
+                unchanged.append(known)
         in_sheet = {entry.spec.title for entry in self._sheet.plans}
-        also = [self._restacked(plan) for plan in self._book.plans if plan.title not in in_sheet]
-        session, measures = self._session(), self._measures()
-        changes = self._parts(bool(added or changed or moved), session, measures)
-        preview = ImportPreview(_names(added), _names(changed), _names(unchanged), tuple(self._beside), changes)
-        anchors = [anchor for name, anchor in self._after.items() if self._before.get(name) != anchor]
-        return _Outcome([*added, *changed, *also], anchors, session, measures, preview)
+        others = [plan for plan in self._book.plans if plan.title not in in_sheet]
+        compared = Compared(
+            added=tuple(added),
+            changed=tuple(changed),
+            unchanged=tuple(unchanged),
+            anchors=self._changed_anchors(),
+            moved=tuple(plan for plan in others if plan.spec.anchors & moved and not self._over(plan)),
+            session=self._session(),
+            measures=tuple(self._measures()),
+        )
+        preview = ImportPreview(
+            _names(added),
+            _names(after for _, after in changed),
+            _names(unchanged),
+            tuple(self._beside),
+            self._parts(bool(added or changed or moved), compared),
+            compared,
+        )
+        return _Outcome([*added, *(after for _, after in changed), *map(self._restacked, others)], preview)
+
+    def _changed_anchors(self) -> tuple[tuple[Anchor | None, Anchor], ...]:
+        pairs = ((self._before.get(name), anchor) for name, anchor in self._after.items())
+        return tuple((before, after) for before, after in pairs if before != after)
 
     @staticmethod
-    def _parts(plans: bool, session: Session | None, measures: list[Measure]) -> Changes:
+    def _parts(plans: bool, compared: Compared) -> Changes:
         parts = [Part.PLANS] if plans else []
-        parts += [Part.SESSIONS] if session is not None else []
-        parts += [Part.MEASURES] if measures else []
+        parts += [Part.SESSIONS] if compared.session is not None else []
+        parts += [Part.MEASURES] if compared.measures else []
         return Changes.of(*parts)
 
     def _move_anchors(self) -> set[str]:
@@ -296,5 +346,5 @@ def _codes(trigger: ClockTimes) -> str:
     return ",".join(CODES[day] for day in sorted(trigger.days or ()))
 
 
-def _names(plans: list[Plan]) -> tuple[PlanName, ...]:
+def _names(plans: Iterable[Plan]) -> tuple[PlanName, ...]:
     return tuple(PlanName(plan.id, plan.title) for plan in plans)
