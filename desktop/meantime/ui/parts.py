@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from meantime.ui.theme import scaled
+
 
 def label(text: str, kind: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     """Return a label of one of the style sheet's kinds; its text is never read as markup."""
@@ -35,9 +37,13 @@ def label(text: str, kind: str = "", *, wrap: bool = False, selectable: bool = F
 
 
 def button(text: str, kind: str = "", *, picture: QIcon | None = None, name: str = "") -> QPushButton:
-    """Return a button of one of the style sheet's kinds; ``name`` is what a screen reader says instead of its text."""
+    """Return a button of one of the style sheet's kinds; ``name`` is what a screen reader says instead of its text.
+
+    Only the keyboard gives it the focus, so its ring never shows after a click.
+    """
     made = QPushButton(text.replace("&", "&&"))
     made.setAutoDefault(False)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     if kind:
         made.setProperty("kind", kind)
     if picture is not None:
@@ -175,4 +181,4 @@ class Chip(QPushButton):
         font = self.font()
         font.setBold(True)
         width = QFontMetrics(font).horizontalAdvance(self.text())
-        return QSize(width + 26, 28)
+        return QSize(width + 26, scaled(28))

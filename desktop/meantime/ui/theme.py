@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 
 from meantime.domain.settings import Theme
 
@@ -89,6 +89,7 @@ DARK = Tokens(
 )
 
 _PAGE, _SECTION, _BODY, _CAPTION = 20, 15, 13, 12
+_USUAL_TEXT = 15
 
 
 def is_dark(choice: Theme) -> bool:
@@ -126,6 +127,17 @@ def palette_of(tokens: Tokens) -> QPalette:
     return palette
 
 
+def text_scale() -> float:
+    """Return by how much the system's text is larger than the design's; 1 for every system's usual size."""
+    pixels = QFontInfo(QGuiApplication.font()).pixelSize()
+    return 1.0 if pixels <= _USUAL_TEXT else pixels / _BODY
+
+
+def scaled(pixels: int) -> int:
+    """Return a height or a size of text as the person's text size needs it."""
+    return round(pixels * text_scale())
+
+
 @lru_cache(maxsize=1)
 def own_words_family() -> str:
     """Return the first serif family there is for a person's own words."""
@@ -136,39 +148,40 @@ def own_words_family() -> str:
 def own_words_font(pixels: int = 14) -> QFont:
     """Return the font for a person's own words."""
     font = QFont(own_words_family())
-    font.setPixelSize(pixels)
+    font.setPixelSize(scaled(pixels))
     return font
 
 
 def text_font(pixels: int = _BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Return the interface font in a size."""
     font = QFont(QGuiApplication.font())
-    font.setPixelSize(pixels)
+    font.setPixelSize(scaled(pixels))
     font.setWeight(weight)
     return font
 
 
 def style_sheet(t: Tokens) -> str:
     """Return the one style sheet of all windows."""
+    px = scaled
     return f"""
-* {{ font-size: {_BODY}px; color: {t.ink}; }}
+* {{ font-size: {px(_BODY)}px; color: {t.ink}; }}
 QWidget#window, QMainWindow, QDialog, QScrollArea, QWidget#page {{ background: {t.window}; }}
 QScrollArea {{ border: none; }}
 QLabel {{ background: transparent; }}
-QLabel[kind="page"] {{ font-size: {_PAGE}px; font-weight: 600; }}
-QLabel[kind="section"] {{ font-size: {_SECTION}px; font-weight: 600; }}
-QLabel[kind="strong"] {{ font-size: 14px; font-weight: 600; }}
-QLabel[kind="item"] {{ font-size: 14px; }}
+QLabel[kind="page"] {{ font-size: {px(_PAGE)}px; font-weight: 600; }}
+QLabel[kind="section"] {{ font-size: {px(_SECTION)}px; font-weight: 600; }}
+QLabel[kind="strong"] {{ font-size: {px(14)}px; font-weight: 600; }}
+QLabel[kind="item"] {{ font-size: {px(14)}px; }}
 QLabel[kind="anchor"] {{ font-weight: 600; color: {t.ink2}; }}
 QLabel[kind="second"] {{ color: {t.ink2}; }}
-QLabel[kind="hint"] {{ color: {t.ink3}; font-size: {_CAPTION}px; }}
-QLabel[kind="caption"] {{ color: {t.ink2}; font-size: {_CAPTION}px; }}
+QLabel[kind="hint"] {{ color: {t.ink3}; font-size: {px(_CAPTION)}px; }}
+QLabel[kind="caption"] {{ color: {t.ink2}; font-size: {px(_CAPTION)}px; }}
 QLabel[kind="now"] {{ color: {t.mari}; font-weight: 500; }}
 QLabel[kind="said"] {{ background: {t.mari_tint}; color: {t.ink}; padding: 10px 24px; }}
-QLabel[kind="key"] {{ font-size: 11px; border: 1px solid {t.toast_text}; border-radius: 4px; padding: 1px 5px; }}
-QLabel[kind="own"] {{ font-family: "{own_words_family()}"; font-size: 14px; }}
+QLabel[kind="key"] {{ font-size: {px(11)}px; border: 1px solid {t.toast_text}; border-radius: 4px; padding: 1px 5px; }}
+QLabel[kind="own"] {{ font-family: "{own_words_family()}"; font-size: {px(14)}px; }}
 QLabel[kind="phone"] {{ font-weight: 500; color: {t.pine}; }}
-QLabel[kind="number"] {{ font-size: 24px; font-weight: 600; color: {t.pine}; }}
+QLabel[kind="number"] {{ font-size: {px(24)}px; font-weight: 600; color: {t.pine}; }}
 QFrame#card {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 10px; }}
 QFrame#card[open="true"] {{ border: 1px solid {t.pine}; }}
 QFrame#tinted {{ background: {t.pine_tint}; border: 1px solid {t.pine}; border-radius: 10px; }}
@@ -178,9 +191,9 @@ QFrame#footer {{ background: {t.surface}; border: none; border-top: 1px solid {t
 QFrame#rule {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame#toast {{ background: {t.toast}; border-radius: 8px; }}
 QFrame#toast QLabel, QFrame#toast QPushButton {{ color: {t.toast_text}; background: transparent; border: none; }}
-QFrame#toast QPushButton {{ text-decoration: underline; font-weight: 600; min-height: 24px; padding: 0 4px; }}
+QFrame#toast QPushButton {{ text-decoration: underline; font-weight: 600; min-height: {px(24)}px; padding: 0 4px; }}
 QFrame#sidebar {{ background: {t.sunken}; border: none; border-right: 1px solid {t.line}; }}
-QPushButton {{ min-height: 32px; padding: 0 14px; border-radius: 7px; border: 1px solid {t.control};
+QPushButton {{ min-height: {px(32)}px; padding: 0 14px; border-radius: 7px; border: 1px solid {t.control};
   background: {t.surface}; font-weight: 500; }}
 QPushButton:hover {{ background: {t.today_tint}; }}
 QPushButton:pressed {{ border: 2px solid {t.control}; padding: 0 13px; }}
@@ -189,21 +202,22 @@ QPushButton[kind="filled"] {{ background: {t.pine}; border: 1px solid {t.pine}; 
 QPushButton[kind="filled"]:hover {{ background: {t.pine}; }}
 QPushButton[kind="tonal"] {{ background: {t.pine_tint}; border: 1px solid {t.pine}; color: {t.pine}; }}
 QPushButton[kind="tonal"]:hover {{ background: {t.pine_tint_h}; }}
-QPushButton[kind="link"] {{ background: transparent; border: none; color: {t.pine}; padding: 0 4px; min-height: 24px; }}
+QPushButton[kind="link"] {{ background: transparent; border: none; color: {t.pine}; padding: 0 4px;
+  min-height: {px(24)}px; }}
 QPushButton[kind="quiet"] {{ background: transparent; border: none; color: {t.ink2}; padding: 0 4px;
-  min-height: 24px; font-weight: 400; }}
+  min-height: {px(24)}px; font-weight: 400; }}
 QPushButton[kind="link"]:hover, QPushButton[kind="quiet"]:hover {{ text-decoration: underline; }}
-QPushButton[kind="icon"] {{ background: transparent; border: none; padding: 0 2px; min-height: 22px; }}
+QPushButton[kind="icon"] {{ background: transparent; border: none; padding: 0 2px; min-height: {px(22)}px; }}
 QPushButton[kind="icon"]:hover {{ background: {t.pine_tint}; }}
 QPushButton[kind="icon"]:focus {{ border: 2px solid {t.focus}; padding: 0; }}
 QPushButton[kind="starred"] {{ background: transparent; border: none; color: {t.mari}; padding: 0 4px;
-  min-height: 24px; }}
-QPushButton[kind="chip"] {{ border-radius: 14px; min-height: 26px; max-height: 26px; padding: 0 11px;
+  min-height: {px(24)}px; }}
+QPushButton[kind="chip"] {{ border-radius: 14px; min-height: {px(26)}px; max-height: {px(26)}px; padding: 0 11px;
   font-weight: 400; }}
 QPushButton[kind="chip"]:checked {{ background: {t.pine_tint}; border: 1px solid {t.pine}; color: {t.pine};
   font-weight: 600; }}
 QPushButton[kind="nav"] {{ background: transparent; border: 1px solid transparent; text-align: left; color: {t.ink2};
-  padding: 0 10px; min-height: 36px; font-weight: 400; font-size: 14px; border-radius: 8px; }}
+  padding: 0 10px; min-height: {px(32)}px; font-weight: 400; border-radius: 7px; }}
 QPushButton[kind="nav"]:hover {{ background: {t.window}; }}
 QPushButton[kind="nav"]:checked {{ background: {t.surface}; border: 1px solid {t.line}; color: {t.ink};
   font-weight: 600; }}
@@ -212,9 +226,9 @@ QPushButton:focus {{ border: 2px solid {t.focus}; }}
 QPushButton[kind="link"]:focus, QPushButton[kind="quiet"]:focus, QPushButton[kind="starred"]:focus {{
   border: 2px solid {t.focus}; padding: 0 2px; }}
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QTimeEdit {{ background: {t.surface};
-  border: 1px solid {t.control}; border-radius: 7px; padding: 4px 8px; min-height: 24px;
+  border: 1px solid {t.control}; border-radius: 7px; padding: 4px 8px; min-height: {px(24)}px;
   selection-background-color: {t.pine_tint_h}; selection-color: {t.ink}; }}
-QPlainTextEdit {{ font-family: "{own_words_family()}"; font-size: 14px; }}
+QPlainTextEdit {{ font-family: "{own_words_family()}"; font-size: {px(14)}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QTimeEdit:focus {{
   border: 2px solid {t.focus}; padding: 3px 7px; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.control}; }}
@@ -229,7 +243,7 @@ QMenu::item {{ padding: 6px 18px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {t.pine_tint}; }}
 QToolTip {{ background: {t.surface}; color: {t.ink}; border: 1px solid {t.line}; padding: 4px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {t.control}; border-radius: 4px; min-height: 30px; margin: 1px; }}
+QScrollBar::handle:vertical {{ background: {t.control}; border-radius: 4px; min-height: {px(30)}px; margin: 1px; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ height: 0;
   background: none; }}
 """
