@@ -92,6 +92,7 @@ class Resident(QObject):
             checkins=services.checkins,
             plans=services.plans,
             sessions=services.sessions,
+            measures=services.measures,
             preferences=services.preferences,
             support=Support(self._desk, services.clock),
             today=services.today_screen,

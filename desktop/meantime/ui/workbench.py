@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from meantime.services.checkins import CheckIns
+from meantime.services.measures import Measures
 from meantime.services.notebook import Notebook
 from meantime.services.plans import Plans
 from meantime.services.ports import FileWriter, Ids, PageRenderer
@@ -31,6 +32,7 @@ class Workbench:
         checkins: answers.
         plans: pause, go on, end.
         sessions: appointments and lines to bring.
+        measures: own ratings.
         preferences: settings.
         support: the support card.
         today: today's check-in window.
@@ -47,6 +49,7 @@ class Workbench:
     checkins: CheckIns
     plans: Plans
     sessions: Sessions
+    measures: Measures
     preferences: Preferences
     support: Support
     today: TodayScreen
