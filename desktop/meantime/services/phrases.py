@@ -39,6 +39,11 @@ def short_date(day: date, locale: str) -> str:
     return f"{format_date(day, 'EEE', locale=locale)} {format_date(day, 'd MMMM', locale=locale)}"
 
 
+def brief_date(day: date, locale: str) -> str:
+    """Return a day such as "Tue 24 Nov"."""
+    return f"{format_date(day, 'EEE', locale=locale)} {format_date(day, 'd MMM', locale=locale)}"
+
+
 def day_month(day: date, locale: str) -> str:
     """Return a day such as "23 November"."""
     return str(format_date(day, "d MMMM", locale=locale))

@@ -30,6 +30,7 @@ class ItemView:
         asks_expected: whether to ask if the plan expected it to be hard.
         reward: what comes afterwards.
         locked_words: the therapist's words of a locked plan.
+        decide_with: who to decide with what to change.
         details: what was said beside its answer; nothing while open.
     """
 
@@ -49,6 +50,7 @@ class ItemView:
     asks_expected: bool = False
     reward: str = ""
     locked_words: str = ""
+    decide_with: str = ""
     details: Details = Details()
 
 

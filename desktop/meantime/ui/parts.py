@@ -103,13 +103,14 @@ def clear(layout: QLayout) -> None:
 
 
 class FlowLayout(QLayout):
-    """Puts widgets in lines that break where the width ends; for chips."""
+    """Puts widgets in lines that break where the width ends; for chips, and for heads whose end stands at the right."""
 
-    def __init__(self, gap: int = 8) -> None:
-        """Leave ``gap`` pixels between widgets."""
+    def __init__(self, gap: int = 8, *, last_at_right: bool = False) -> None:
+        """Leave ``gap`` pixels between widgets; put the last one at the right end of its line if asked."""
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._last_at_right = last_at_right
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -153,16 +154,39 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
-            hint = item.sizeHint()
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
+        y = rect.y()
+        for index, line in enumerate(self._lines(rect.width())):
+            y += self._gap if index else 0
+            height = max(item.sizeHint().height() for item in line)
             if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x += hint.width() + self._gap
-            line = max(line, hint.height())
-        return y + line - rect.y()
+                self._place(line, QRect(rect.x(), y, rect.width(), height))
+            y += height
+        return y - rect.y()
+
+    def _place(self, line: list[QLayoutItem], where: QRect) -> None:
+        x = where.x()
+        for item in line:
+            size = item.sizeHint().boundedTo(QSize(where.width(), where.height()))
+            if self._last_at_right and item is self._items[-1] and item is not line[0]:
+                x = where.right() + 1 - size.width()
+            item.setGeometry(QRect(QPoint(x, where.y() + (where.height() - size.height()) // 2), size))
+            x += size.width() + self._gap
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Return the widgets that are shown, line by line."""
+        lines: list[list[QLayoutItem]] = []
+        used = 0
+        for item in self._shown():
+            wanted = item.sizeHint().width()
+            if not lines or used + wanted > width:
+                lines.append([])
+                used = 0
+            lines[-1].append(item)
+            used += wanted + self._gap
+        return lines
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
 
 
 class Chip(QPushButton):

@@ -185,9 +185,11 @@ QLabel[kind="number"] {{ font-size: {px(24)}px; font-weight: 600; color: {t.pine
 QFrame#card {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 10px; }}
 QFrame#card[open="true"] {{ border: 1px solid {t.pine}; }}
 QFrame#tinted {{ background: {t.pine_tint}; border: 1px solid {t.pine}; border-radius: 10px; }}
+QFrame#dose {{ background: {t.window}; border: 1px solid {t.line}; border-radius: 8px; }}
 QFrame#popover {{ background: {t.window}; border: 1px solid {t.control}; border-radius: 12px; }}
 QFrame#footer {{ background: {t.surface}; border: none; border-top: 1px solid {t.line};
   border-bottom-left-radius: 11px; border-bottom-right-radius: 11px; }}
+QFrame#bar {{ background: {t.control}; border: none; }}
 QFrame#rule {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame#toast {{ background: {t.toast}; border-radius: 8px; }}
 QFrame#toast QLabel, QFrame#toast QPushButton {{ color: {t.toast_text}; background: transparent; border: none; }}
@@ -225,11 +227,12 @@ QPushButton[kind="square"] {{ min-width: 34px; max-width: 34px; padding: 0; }}
 QPushButton:focus {{ border: 2px solid {t.focus}; }}
 QPushButton[kind="link"]:focus, QPushButton[kind="quiet"]:focus, QPushButton[kind="starred"]:focus {{
   border: 2px solid {t.focus}; padding: 0 2px; }}
-QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QTimeEdit {{ background: {t.surface};
-  border: 1px solid {t.control}; border-radius: 7px; padding: 4px 8px; min-height: {px(24)}px;
+QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QTimeEdit, QDateEdit {{
+  background: {t.surface}; border: 1px solid {t.control}; border-radius: 7px; padding: 4px 8px; min-height: {px(24)}px;
   selection-background-color: {t.pine_tint_h}; selection-color: {t.ink}; }}
 QPlainTextEdit {{ font-family: "{own_words_family()}"; font-size: {px(14)}px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QTimeEdit:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QTimeEdit:focus,
+QDateEdit:focus {{
   border: 2px solid {t.focus}; padding: 3px 7px; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.control}; }}
 QCheckBox {{ spacing: 10px; background: transparent; }}

@@ -39,7 +39,7 @@ class Items:
         if session is None:
             return ""
         days = (session.at.date() - self._book.present().now.wall.date()).days
-        day = {0: tr("today"), 1: tr("tomorrow")}.get(days) or phrases.short_date(session.at.date(), self.locale)
+        day = {0: tr("today"), 1: tr("tomorrow")}.get(days) or phrases.brief_date(session.at.date(), self.locale)
         return f"{day} {phrases.clock(session.at)}"
 
     def item(self, plan: Plan, mark: Mark, present: Present) -> ItemView:
@@ -65,6 +65,7 @@ class Items:
             asks_expected=bool(spec.steps),
             reward=spec.reward or "",
             locked_words=(spec.what or spec.title) if spec.locked else "",
+            decide_with=spec.assigned_by or self._book.settings.therapist or tr("your therapist"),
             details=details_of(answer) if answer else Details(),
         )
 
@@ -76,6 +77,9 @@ class Items:
             return spec.steps[step - 1].title, ", ".join(
                 part for part in (tr("Ladder step {n}").format(n=step), by) if part
             )
+        if spec.locked and spec.agreed_on:
+            day = phrases.day_month(spec.agreed_on, self.locale)
+            return spec.title, tr("Assigned {day}. Locked: no small version, no suggestions.").format(day=day)
         return spec.title, spec.what or (by[:1].upper() + by[1:])
 
     def step_of(self, plan: Plan) -> int | None:

@@ -12,7 +12,7 @@ from meantime.language import tr
 from meantime.services.checkins import Details
 from meantime.services.phrases import reason_words, worse_words
 from meantime.services.views import ItemView
-from meantime.ui.glyphs import icon
+from meantime.ui.glyphs import Glyph, icon
 from meantime.ui.parts import Chip, FlowLayout, button, column, frame, label, row, rule
 from meantime.ui.theme import Tokens
 
@@ -100,7 +100,9 @@ class DetailsPanel(QWidget):
         self._minutes.setSpecialValueText("–")
         self._minutes.setValue(_whole(self._before.minutes))
         self._minutes.setAccessibleName(tr("Minutes"))
-        self._minutes.setFixedWidth(70)
+        self._minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._minutes.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._minutes.setFixedWidth(58)
         self._minutes.valueChanged.connect(self._save.start)
         line.addWidget(self._minutes)
         line.addStretch(1)
@@ -166,6 +168,7 @@ class DetailsPanel(QWidget):
         body.addWidget(chips)
         card = frame("card")
         line = row(card, margin=(14, 8, 14, 8))
+        line.addWidget(Glyph(icon("lifebuoy", self._tokens.color("ink")), 18))
         line.addWidget(label(tr("Support card")))
         line.addStretch(1)
         opens = button(tr("Open"), "link", name=tr("Open the support card"))

@@ -42,7 +42,7 @@ class CheckInPopover(QWidget):
         outer = column(self, gap=0)
         shell = frame("popover")
         outer.addWidget(shell)
-        inside = column(shell, margin=(1, 1, 1, 1), gap=0)
+        inside = column(shell, gap=0)
         self.panel = TodayPanel(tokens, wishes)
         self.panel.content_changed.connect(self.fit)
         inside.addWidget(self.panel, 1)
@@ -71,7 +71,7 @@ class CheckInPopover(QWidget):
         self.panel.setFixedWidth(WIDTH - 2)
         screen = QGuiApplication.screenAt(self._near or QCursor.pos()) or QGuiApplication.primaryScreen()
         space = screen.availableGeometry()
-        wanted = self.panel.content_height() + self._footer.sizeHint().height() + 4
+        wanted = self.panel.content_height(WIDTH - 2) + self._footer.sizeHint().height() + 2
         self.setFixedHeight(min(wanted, int(space.height() * MOST_OF_SCREEN)))
         if self._near is not None:
             self.move(_beside(self._near, QRect(0, 0, WIDTH, self.height()), space))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QSize, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.answer_row import AnswerRow
 from meantime.ui.checkin.details import DetailsPanel
 from meantime.ui.glyphs import Glyph, icon, status_icon
-from meantime.ui.parts import button, clear, column, label, row
+from meantime.ui.parts import button, clear, column, frame, label, row
 from meantime.ui.theme import Tokens
 
 LATER_MINUTES = (10, 30, 60)
@@ -30,6 +30,7 @@ class NowDot(QWidget):
         """Be eight pixels wide."""
         super().__init__()
         self.setFixedSize(QSize(8, 8))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(f"background: {tokens.star}; border-radius: 4px;")
 
 
@@ -65,13 +66,14 @@ class ItemBlock(QWidget):
 
     def _add_open(self) -> None:
         item = self.item
+        words = column(gap=1)
         if item.locked_words:
-            self._layout.addWidget(label(tr("As your therapist set it"), "anchor"))
-            self._layout.addWidget(label(f"“{item.locked_words}”", "own", wrap=True))
+            words.addLayout(self._locked_words())
         else:
-            self._layout.addWidget(label(item.title, "strong", wrap=True))
-        if item.detail and not item.locked_words:
-            self._layout.addWidget(label(item.detail, "second", wrap=True))
+            words.addWidget(label(item.title, "strong", wrap=True))
+        if item.detail:
+            words.addWidget(label(item.detail, "second", wrap=True))
+        self._layout.addLayout(words)
         self.answers = AnswerRow(item, self._tokens)
         self.answers.chosen.connect(self.on_chosen)
         self._layout.addWidget(self.answers)
@@ -89,6 +91,19 @@ class ItemBlock(QWidget):
         worse.clicked.connect(self.on_worse)
         line.addWidget(worse)
         self._layout.addLayout(line)
+
+    def _locked_words(self) -> QVBoxLayout:
+        """Return the therapist's own words, set apart."""
+        words, head, said = column(gap=6), row(gap=9), row(gap=10)
+        head.addWidget(Glyph(icon("lock", self._tokens.color("ink")), 18))
+        head.addWidget(label(tr("As your therapist set it"), "strong"), 1)
+        words.addLayout(head)
+        bar = frame("bar")
+        bar.setFixedWidth(2)
+        said.addWidget(bar)
+        said.addWidget(label(tr("“{words}”").format(words=self.item.locked_words), "own", wrap=True), 1)
+        words.addLayout(said)
+        return words
 
     def _add_answered(self, *, starred_here: bool) -> None:
         item, line = self.item, row(gap=12)
@@ -125,8 +140,9 @@ class ItemBlock(QWidget):
         undo.clicked.connect(self.on_undo)
         line.addWidget(undo)
         self._layout.addLayout(line)
-        said = tr("Reminders for “{title}” rest. You can decide with your therapist what to change.")
-        self._layout.addWidget(label(said.format(title=self.item.title), "second", wrap=True))
+        said = tr("Reminders for “{title}” rest. You can decide with {name} what to change.")
+        words = said.format(title=self.item.title, name=self.item.decide_with)
+        self._layout.addWidget(label(words, "second", wrap=True))
         self._layout.addWidget(label(tr("It stands in the first box of the page. Nothing is sent."), "hint", wrap=True))
 
     @Slot(object)

@@ -14,11 +14,44 @@ from meantime.services.checkins import Details
 from meantime.services.views import ItemView, TodayView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.stack_card import ItemBlock, StackCard, blocks_of
-from meantime.ui.checkin.toast import Toast
-from meantime.ui.parts import button, clear, column, label, row
+from meantime.ui.checkin.toast import HEIGHT, Toast
+from meantime.ui.parts import FlowLayout, button, column, label, row
 from meantime.ui.theme import Tokens
 
+_FOOT = 14
 _KEYS = {Qt.Key.Key_1: Status.FULL, Qt.Key.Key_2: Status.SMALL, Qt.Key.Key_3: Status.NOT_THIS_TIME}
+
+
+class TodayHead(QWidget):
+    """The day, the next session, how today stands."""
+
+    session_wanted = Signal()
+    """The session sheet is to be shown."""
+
+    def __init__(self) -> None:
+        """Say nothing yet."""
+        super().__init__()
+        body = column(self, margin=(20, 16, 20, 12), gap=2)
+        top = FlowLayout(last_at_right=True)
+        self._day = label("", "second")
+        self._session = button("", "link")
+        self._session.clicked.connect(self.session_wanted)
+        top.addWidget(self._day)
+        top.addWidget(self._session)
+        body.addLayout(top)
+        self._heading = label("", "page", wrap=True)
+        self._below = label("", "second", wrap=True)
+        body.addWidget(self._heading)
+        body.addWidget(self._below)
+
+    def show_today(self, view: TodayView) -> None:
+        """Say how ``view`` stands."""
+        self._day.setText(view.day)
+        words = tr("Session sheet · {when}").format(when=view.session) if view.session else tr("Session sheet")
+        self._session.setText(words.replace("&", "&&"))
+        self._session.setAccessibleName(words)
+        self._heading.setText(view.heading)
+        self._below.setText(view.below)
 
 
 class TodayPanel(QWidget):
@@ -37,6 +70,7 @@ class TodayPanel(QWidget):
         """Show nothing yet."""
         super().__init__()
         self.setObjectName("page")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._tokens = tokens
         self._wishes = wishes
         self._view: TodayView | None = None
@@ -44,20 +78,19 @@ class TodayPanel(QWidget):
         self._shown_opened: str | None = None
         self._cards: list[StackCard] = []
         outer = column(self, gap=0)
-        self._head = column(margin=(20, 16, 20, 12), gap=2)
-        outer.addLayout(self._head)
+        self._head = TodayHead()
+        self._head.session_wanted.connect(self.session_wanted)
+        outer.addWidget(self._head)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inside = QWidget()
-        self._inside.setObjectName("page")
-        self._stacks = column(self._inside, margin=(12, 0, 12, 4), gap=8)
         self._scroll.setWidget(self._inside)
         outer.addWidget(self._scroll, 1)
         self._toast = Toast(tokens)
         self._toast.undo_pressed.connect(wishes.undo_chosen)
-        holder = column(margin=(12, 4, 12, 10))
+        holder = column(margin=(12, 4, 12, _FOOT - 4))
         holder.addWidget(self._toast)
         outer.addLayout(holder)
 
@@ -73,19 +106,14 @@ class TodayPanel(QWidget):
         """Show ``view``; what is being typed beside an answer stays under the cursor."""
         before, self._view = self._view, view
         if before is not None and _same_cards(before, view, self._opened, self._shown_opened):
-            self._fill_head(view)
+            self._head.show_today(view)
             return
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         self.flush()
-        self._fill_head(view)
-        clear(self._stacks)
+        self._head.show_today(view)
         self._shown_opened = self._opened
         self._cards = [StackCard(stack, self._tokens, self._wishes, self._opened) for stack in view.stacks]
-        for card in self._cards:
-            self._stacks.addWidget(card)
-        if not view.has_plans:
-            self._add_first_steps()
-        self._stacks.addStretch(1)
+        self._fill(view)
         if had_focus:
             self.focus_first()
         self.content_changed.emit()
@@ -94,35 +122,34 @@ class TodayPanel(QWidget):
         """Show the optional details of one answer with the next view, and of no other."""
         self._opened = checkin_id
 
-    def _fill_head(self, view: TodayView) -> None:
-        clear(self._head)
-        top = row()
-        top.addWidget(label(view.day, "second"))
-        top.addStretch(1)
-        if view.session:
-            link = button(tr("Session sheet · {when}").format(when=view.session), "link")
-            link.clicked.connect(self.session_wanted)
-            top.addWidget(link)
-        self._head.addLayout(top)
-        self._head.addWidget(label(view.heading, "page"))
-        self._head.addWidget(label(view.below, "second", wrap=True))
+    def _fill(self, view: TodayView) -> None:
+        """Put the cards into a new inside; widgets added to one that is shown already have no size at first."""
+        scrolled = self._scroll.verticalScrollBar().value()
+        self._inside = QWidget()
+        self._inside.setObjectName("page")
+        stacks = column(self._inside, margin=(12, 0, 12, 4), gap=8)
+        for card in self._cards:
+            stacks.addWidget(card)
+        if not view.has_plans:
+            opens = button(tr("Open a plan file"), "filled")
+            opens.clicked.connect(self.import_wanted)
+            line = row()
+            line.addWidget(opens)
+            line.addStretch(1)
+            stacks.addLayout(line)
+        stacks.addStretch(1)
+        self._scroll.setWidget(self._inside)
+        self._inside.show()
+        self._scroll.verticalScrollBar().setValue(scrolled)
 
-    def _add_first_steps(self) -> None:
-        line = row()
-        opens = button(tr("Open a plan file"), "filled")
-        opens.clicked.connect(self.import_wanted)
-        line.addWidget(opens)
-        line.addStretch(1)
-        self._stacks.addLayout(line)
-
-    def content_height(self) -> int:
-        """Return the height that shows everything without scrolling."""
-        width = self.width() if self.width() > 100 else 438
-        inside = self._inside.layout()
-        inner = inside.heightForWidth(width) if inside is not None and inside.hasHeightForWidth() else -1
-        inner = max(inner, self._inside.sizeHint().height())
-        head = self._head.heightForWidth(width) if self._head.hasHeightForWidth() else self._head.sizeHint().height()
-        return head + inner + (self._toast.sizeHint().height() + 16 if self._toast.isVisibleTo(self) else 16)
+    def content_height(self, width: int) -> int:
+        """Return the height that shows everything at ``width`` without scrolling."""
+        for child in self.findChildren(QWidget):
+            child.ensurePolished()
+        head = self._head.heightForWidth(width)
+        inside = max(self._inside.heightForWidth(width), self._inside.minimumSizeHint().height())
+        toast = max(HEIGHT, self._toast.sizeHint().height()) if self._toast.isVisibleTo(self) else 0
+        return head + inside + toast + _FOOT
 
     def announce(self, words: str, checkin_id: str, status: Status) -> None:
         """Say for ten seconds what was saved, with a way back."""
@@ -154,14 +181,12 @@ class TodayPanel(QWidget):
             self.show_today(self._view)
 
     def focus_first(self) -> None:
-        """Put the focus on the first open practice: its small version, *Done* if locked."""
-        for block in blocks_of(self._cards):
-            if block.item.checkin is not None and block.item.checkin == self._opened:
-                return
+        """Put the focus on the first open practice: its small version, *Done* if locked; else where keys are heard."""
         for block in blocks_of(self._cards):
             if block.answers is not None:
                 block.answers.preferred.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focused_item(self) -> ItemBlock | None:
         widget: QWidget | None = self.focusWidget()
