@@ -15,11 +15,16 @@ from typing import TYPE_CHECKING
 from meantime import light_imports
 
 if TYPE_CHECKING:
-    pass
+    from meantime.services.ports import Clock
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run Meantime and return its exit code: 0 done, 1 refused, 2 wrong usage."""
+def main(arguments: Sequence[str] | None = None, *, clock: Clock | None = None) -> int:
+    """Run Meantime and return its exit code: 0 done, 1 refused, 2 wrong usage.
+
+    Args:
+        arguments: the words of the command line; the process's own if absent.
+        clock: what commands take for the present; the computer's clock if absent.
+    """
     words = list(sys.argv[1:] if arguments is None else arguments)
     tray = tray_words(words)
     if tray is not None:
@@ -29,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(tray.folder, background=tray.background, sheets=tray.sheets)
     from meantime.commands.entry import run_command
 
-    return run_command(words)
+    return run_command(words, clock)
 
 
 @dataclass(frozen=True)

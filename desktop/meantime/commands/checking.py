@@ -11,7 +11,10 @@ from pathlib import Path
 from meantime.adapters.notifications.factory import describe_notifications
 from meantime.commands.common import local_text
 from meantime.composition import Services
+from meantime.domain.errors import UserError
 from meantime.language import tr
+from meantime.storage.backups import FOLDER as BACKUPS
+from meantime.storage.desk import Desk
 from meantime.storage.integrity import integrity_problems
 
 
@@ -55,13 +58,26 @@ class Findings:
         ]
 
 
-def look(services: Services, folder: Path) -> Findings:
+def look(services: Services) -> Findings:
     """Look at everything; nothing is changed."""
-    problems = [*integrity_problems(services.vault), *_open_permissions(folder)]
+    folder = services.folder
+    problems = [*integrity_problems(services.vault), *_desk_problems(folder), *_open_permissions(folder)]
     now, zone = services.clock.now(), services.clock.zone()
     coming = services.agenda.upcoming(now, now + timedelta(days=14), zone)
     notifications, tray = describe_notifications()
     return Findings(folder, tuple(problems), local_text(coming[0].at, zone) if coming else None, notifications, tray)
+
+
+def _desk_problems(folder: Path) -> list[str]:
+    """Return a sentence for what is wrong with the desk, one that keeps it from being opened included."""
+    try:
+        desk = Desk.open(folder)
+    except UserError as error:
+        return [str(error)]
+    try:
+        return integrity_problems(desk)
+    finally:
+        desk.close()
 
 
 def _open_permissions(folder: Path) -> list[str]:
@@ -71,7 +87,7 @@ def _open_permissions(folder: Path) -> list[str]:
     found = []
     if stat.S_IMODE(folder.stat().st_mode) & 0o077:
         found.append(tr("Others can look into the data folder."))
-    for path in sorted(folder.glob("*.*")):
+    for path in sorted((*folder.glob("*.*"), *(folder / BACKUPS).glob("*.*"))):
         if path.is_file() and stat.S_IMODE(path.stat().st_mode) & 0o077:
             found.append(tr("Others can read {file}.").format(file=path.name))
     return found

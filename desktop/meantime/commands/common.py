@@ -137,7 +137,7 @@ class ZoneWord(click.ParamType[str]):
 DAY, FOLDER, LOCAL, ZONE = DayWord(), FolderWord(), LocalWord(), ZoneWord()
 
 JsonOption = Annotated[bool, typer.Option("--json", help=tr("Print one JSON document and nothing else."))]
-PlanWord = Annotated[str, typer.Argument(metavar="PLAN", help=tr("A title, unique, or an id."))]
+PlanWord = Annotated[str, typer.Argument(metavar="PLAN")]
 ZoneOption = Annotated[
     str | None, typer.Option("--zone", click_type=ZONE, help=tr("The zone in force; TZ or the system’s by default."))
 ]

@@ -54,9 +54,12 @@ def export(
 
 def import_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE.json", help=tr("What export wrote."))],
+    file: Annotated[Path, typer.Argument(metavar="FILE.json")],
 ) -> None:
-    """Put an export back: adds what is not there."""
+    """Put an export back: what is not there is added.
+
+    FILE.json is what export wrote; a record that is there with other content is refused, and nothing is changed.
+    """
     from meantime.services.exchange import read_json
     from meantime.storage.desk import Desk
 

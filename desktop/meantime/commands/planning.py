@@ -9,13 +9,11 @@ from typing import Annotated
 import click
 import typer
 
-from meantime.commands.common import DAY, JsonOption, clean, print_json
+from meantime.commands.common import DAY, JsonOption, PlanWord, clean, print_json
 from meantime.domain.plans import Plan
 from meantime.domain.statuses import PlanStatus
 from meantime.language import ntr, tr
 from meantime.services.notebook import Present, shown
-
-PlanWord = Annotated[str, typer.Argument(metavar="PLAN", help=tr("A title, unique, or an id."))]
 
 
 def register(program: typer.Typer) -> None:
@@ -38,7 +36,10 @@ def import_sheet(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=tr("Only say what would change."))] = False,
     json: JsonOption = False,
 ) -> None:
-    """Read a plan sheet, whole or not at all, and print what was added or changed."""
+    """Read a plan sheet and print what was added or changed.
+
+    SHEET is a TOML file; it is taken in whole or not at all.
+    """
     from meantime.services.sheets.importing import import_sheet_file
 
     with context.obj.open() as services:
@@ -98,7 +99,10 @@ def list_plans(context: typer.Context, json: JsonOption = False) -> None:
 
 
 def show(context: typer.Context, plan: PlanWord) -> None:
-    """Print one plan as a sheet."""
+    """Print one plan as a sheet.
+
+    PLAN is a title, if only one has it, or an id.
+    """
     from meantime.services.sheets.writing import write_sheet
 
     with context.obj.open() as services:
@@ -108,10 +112,13 @@ def show(context: typer.Context, plan: PlanWord) -> None:
 
 def export(
     context: typer.Context,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="SHEET")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="SHEET", help=tr("The file to write."))],
     plans: Annotated[list[str] | None, typer.Argument(metavar="[PLAN]...")] = None,
 ) -> None:
-    """Write plans, all that have not ended or the named ones, as a plan sheet."""
+    """Write plans as a plan sheet.
+
+    Each PLAN is a title, if only one has it, or an id; without any, all that have not ended are written.
+    """
     from meantime.services.sheets.writing import write_sheet
 
     with context.obj.open() as services:
@@ -131,21 +138,30 @@ def pause(
         date | None, typer.Option("--until", click_type=DAY, help=tr("The first active day again."))
     ] = None,
 ) -> None:
-    """Pause a plan from now on."""
+    """Pause a plan from now on.
+
+    PLAN is a title, if only one has it, or an id.
+    """
     with context.obj.open() as services:
         services.plans.pause(services.notebook.find(clean(plan)), until)
         click.echo(tr("Paused."))
 
 
 def resume(context: typer.Context, plan: PlanWord) -> None:
-    """Let a paused plan go on."""
+    """Let a paused plan go on.
+
+    PLAN is a title, if only one has it, or an id.
+    """
     with context.obj.open() as services:
         services.plans.resume(services.notebook.find(clean(plan)))
         click.echo(tr("Going on."))
 
 
 def end(context: typer.Context, plan: PlanWord) -> None:
-    """End a plan; its past stays."""
+    """End a plan; its past stays.
+
+    PLAN is a title, if only one has it, or an id.
+    """
     with context.obj.open() as services:
         services.plans.end(services.notebook.find(clean(plan)))
         click.echo(tr("Ended; what was noted stays."))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Annotated
 
 import click
@@ -14,6 +16,7 @@ from meantime.commands.common import (
     FARTHEST,
     LOCAL,
     JsonOption,
+    PlanWord,
     ZoneOption,
     clean,
     local_text,
@@ -31,6 +34,10 @@ from meantime.services.notebook import shown
 LONGEST_NOTE = 20_000
 
 
+def _one_of(words: Iterable[StrEnum]) -> str:
+    return tr("One of: {words}.").format(words=" ".join(word.value for word in words))
+
+
 def register(program: typer.Typer) -> None:
     """Add these commands to ``program``."""
     program.command("upcoming")(upcoming)
@@ -38,13 +45,14 @@ def register(program: typer.Typer) -> None:
     program.command("week")(week)
     program.command("checkin")(checkin)
     program.command("undo")(undo)
-    program.command("measure")(measure)
+    # A value below zero is a number off the scale, not an option.
+    program.command("measure", context_settings={"ignore_unknown_options": True})(measure)
 
 
 def upcoming(
     context: typer.Context,
-    start: Annotated[datetime, typer.Option("--from", click_type=LOCAL)],
-    end: Annotated[datetime, typer.Option("--to", click_type=LOCAL)],
+    start: Annotated[datetime, typer.Option("--from", click_type=LOCAL, help=tr("The first moment that is listed."))],
+    end: Annotated[datetime, typer.Option("--to", click_type=LOCAL, help=tr("The first moment that is not."))],
     zone: ZoneOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -68,7 +76,9 @@ def upcoming(
 
 def today(
     context: typer.Context,
-    at: Annotated[datetime | None, typer.Option("--at", click_type=LOCAL)] = None,
+    at: Annotated[
+        datetime | None, typer.Option("--at", click_type=LOCAL, help=tr("A time of the day meant; now by default."))
+    ] = None,
     zone: ZoneOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -88,7 +98,9 @@ def today(
 
 def week(
     context: typer.Context,
-    of: Annotated[date | None, typer.Option("--of", click_type=DAY)] = None,
+    of: Annotated[
+        date | None, typer.Option("--of", click_type=DAY, help=tr("A day of the week meant; today by default."))
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Print the week table."""
@@ -118,28 +130,54 @@ def _rating(text: str) -> tuple[str, float]:
 
 def checkin(
     context: typer.Context,
-    plan: Annotated[str, typer.Argument(metavar="PLAN")],
+    plan: PlanWord,
     did: Annotated[
         str,
-        typer.Option("--did", metavar="STATUS", click_type=click.Choice([status.value for status in ANSWERS])),
+        typer.Option(
+            "--did",
+            metavar="STATUS",
+            click_type=click.Choice([status.value for status in ANSWERS]),
+            help=_one_of(ANSWERS),
+        ),
     ],
-    minutes: Annotated[float | None, typer.Option("--minutes", metavar="N")] = None,
-    day: Annotated[date | None, typer.Option("--day", click_type=DAY)] = None,
-    slot: Annotated[int | None, typer.Option("--slot", metavar="N")] = None,
+    minutes: Annotated[
+        float | None, typer.Option("--minutes", metavar="N", help=tr("How long; nothing is assumed."))
+    ] = None,
+    day: Annotated[
+        date | None, typer.Option("--day", click_type=DAY, help=tr("Up to 7 days back; today by default."))
+    ] = None,
+    slot: Annotated[
+        int | None, typer.Option("--slot", metavar="N", help=tr("Which moment of the day; the first open one else."))
+    ] = None,
     reason: Annotated[
         list[str] | None,
-        typer.Option("--reason", metavar="R", click_type=click.Choice([reason.value for reason in Reason])),
+        typer.Option(
+            "--reason",
+            metavar="R",
+            click_type=click.Choice([reason.value for reason in Reason]),
+            help=_one_of(Reason),
+        ),
     ] = None,
-    note: Annotated[str | None, typer.Option("--note", metavar="TEXT|-")] = None,
-    private: Annotated[bool, typer.Option("--private")] = False,
-    rating: Annotated[list[str] | None, typer.Option("--rating", metavar="NAME=N")] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", metavar="TEXT|-", help=tr("Own words; - reads them from standard input."))
+    ] = None,
+    private: Annotated[bool, typer.Option("--private", help=tr("The note never reaches the page."))] = False,
+    rating: Annotated[
+        list[str] | None,
+        typer.Option("--rating", metavar="NAME=N", help=tr("Such as helpful=3; may be given several times.")),
+    ] = None,
     worse: Annotated[
         str | None,
-        typer.Option("--worse", metavar="KIND", click_type=click.Choice([kind.value for kind in Worse])),
+        typer.Option(
+            "--worse", metavar="KIND", click_type=click.Choice([kind.value for kind in Worse]), help=_one_of(Worse)
+        ),
     ] = None,
-    star: Annotated[bool, typer.Option("--star")] = False,
+    star: Annotated[bool, typer.Option("--star", help=tr("Bring it to the session."))] = False,
 ) -> None:
-    """Note one check-in and print its id."""
+    """Note one check-in and print its id.
+
+    PLAN is a title, if only one has it, or an id.
+    """
     details = Details(
         minutes=minutes,
         reasons=tuple(dict.fromkeys(Reason(word) for word in reason or ())),
@@ -170,8 +208,14 @@ def _note(text: str | None) -> str | None:
     return clean(text)
 
 
-def undo(context: typer.Context, checkin_id: Annotated[str, typer.Argument(metavar="ID")]) -> None:
-    """Take a check-in back."""
+def undo(
+    context: typer.Context,
+    checkin_id: Annotated[str, typer.Argument(metavar="ID")],
+) -> None:
+    """Take a check-in back; what it had replaced stands again.
+
+    ID is what the check-in printed.
+    """
     with context.obj.open() as services:
         services.checkins.undo(clean(checkin_id))
         click.echo(tr("Taken back."))
@@ -181,9 +225,14 @@ def measure(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME")],
     value: Annotated[int, typer.Argument(metavar="VALUE")],
-    day: Annotated[date | None, typer.Option("--day", click_type=DAY)] = None,
+    day: Annotated[
+        date | None, typer.Option("--day", click_type=DAY, help=tr("The day it is for; today by default."))
+    ] = None,
 ) -> None:
-    """Note an own rating, 0 to 10, and print it."""
+    """Note an own rating and print it.
+
+    NAME is distress, did-what-matters or one that a sheet brought; VALUE is 0 to 10.
+    """
     with context.obj.open() as services:
         measurement, _ = services.measures.note(clean(name), value, day)
         click.echo(number(measurement.value))

@@ -25,9 +25,12 @@ def register(program: typer.Typer) -> None:
 def add(
     context: typer.Context,
     at: Annotated[datetime, typer.Argument(metavar="LOCAL", click_type=LOCAL)],
-    with_: Annotated[str | None, typer.Option("--with", metavar="NAME")] = None,
+    with_: Annotated[str | None, typer.Option("--with", metavar="NAME", help=tr("Who it is with."))] = None,
 ) -> None:
-    """Note an appointment and print its id."""
+    """Note an appointment and print its id.
+
+    LOCAL is when it is, such as 2026-11-30T15:00.
+    """
     with context.obj.open() as services:
         session, _ = services.sessions.add(at, " ".join(clean(with_).split()) if with_ else None)
         click.echo(session.id)
@@ -51,7 +54,10 @@ def list_sessions(context: typer.Context, json: JsonOption = False) -> None:
 
 
 def note(context: typer.Context, text: Annotated[str, typer.Argument(metavar="TEXT")]) -> None:
-    """Write down a line to talk about; it stands on the next page."""
+    """Write down something to talk about.
+
+    TEXT stands on the next page.
+    """
     with context.obj.open() as services:
         services.sessions.note(clean(text))
         click.echo(tr("Noted."))

@@ -31,7 +31,10 @@ def settings(
     value: Annotated[str | None, typer.Argument(metavar="VALUE")] = None,
     json: JsonOption = False,
 ) -> None:
-    """Show all settings or one, or set one."""
+    """Show all settings, show one, or set one.
+
+    NAME is the setting, VALUE what it becomes.
+    """
     with context.obj.open() as services:
         preferences = services.preferences
         if name is not None and value is not None:
@@ -48,8 +51,10 @@ def settings(
 
 def demo(
     context: typer.Context,
-    weeks: Annotated[int, typer.Option("--weeks", min=1, max=520)] = 6,
-    until: Annotated[date | None, typer.Option("--until", click_type=DAY)] = None,
+    weeks: Annotated[int, typer.Option("--weeks", metavar="N", min=1, max=520, help=tr("How many weeks."))] = 6,
+    until: Annotated[
+        date | None, typer.Option("--until", click_type=DAY, help=tr("The last day; today by default."))
+    ] = None,
 ) -> None:
     """Fill an empty data folder with made-up data, the same for the same day."""
     from meantime.services.demo import fill

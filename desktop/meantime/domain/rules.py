@@ -270,6 +270,11 @@ def _period(rule: Rule, day: date) -> tuple[int, ...]:
     return (day.toordinal(),)
 
 
+def _zone_room(rule: Rule) -> timedelta:
+    """Return how much later than written the last day may be: an UNTIL in UTC is a day more where clocks are ahead."""
+    return timedelta(days=1 if rule.until_utc else 0)
+
+
 def _expand(rule: Rule, starts: date) -> Iterator[date]:
     expansion = rrule.rrule(
         _FREQUENCIES[rule.freq],
@@ -277,7 +282,7 @@ def _expand(rule: Rule, starts: date) -> Iterator[date]:
         interval=rule.interval,
         wkst=rule.week_start,
         count=rule.count,
-        until=datetime.combine(rule.until, time()) if rule.until else None,
+        until=datetime.combine(rule.until, time()) + _zone_room(rule) if rule.until else None,
         bysetpos=rule.values("BYSETPOS") or None,
         bymonth=rule.values("BYMONTH") or None,
         bymonthday=rule.values("BYMONTHDAY") or None,

@@ -155,12 +155,14 @@ class Moment:
         return anchors.pop() if len(anchors) == 1 else None
 
 
-def items_on(plan: Plan, day: date, anchors: Anchors, boundary: DayBoundary, zone: str) -> tuple[Item, ...]:
-    """Return the slots of a practice day as items; ``zone`` is the one in force."""
+def items_on(
+    plan: Plan, day: date, anchors: Anchors, boundary: DayBoundary, zone: str, answered: Collection[int] = ()
+) -> tuple[Item, ...]:
+    """Return the slots of a practice day as items; ``zone`` is the one in force, ``answered`` as for ``slots_on``."""
     own = plan.version_on(day).spec.zone or zone
     return tuple(
         Item(plan, slot, occurrence_id(plan.id, day, slot.number), instant_of(slot, own))
-        for slot in slots_on(plan, day, anchors, boundary)
+        for slot in slots_on(plan, day, anchors, boundary, answered)
     )
 
 

@@ -12,6 +12,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 DEFAULT_DAY_START = time(4, 0)
+YEARS = range(1900, 2300)
+"""The years that anything written down lies in; far enough from the calendar's ends for days to be added."""
 
 
 def to_utc(wall: datetime, zone: str) -> datetime:

@@ -75,12 +75,12 @@ class Agenda:
             own = tuple(answer for answer in answers if answer.plan_id == plan.id)
             of_day = tuple(answer for answer in own if answer.day == day)
             marks = mark_day(plan, day, of_day, book.anchors, boundary, present.now).marks
-            items = {item.slot.number: item for item in items_on(plan, day, book.anchors, boundary, in_force)}
+            taken = {answer.slot for answer in of_day if answer.slot is not None}
+            items = {item.slot.number: item for item in items_on(plan, day, book.anchors, boundary, in_force, taken)}
             done = done_days(own, plan)
             found.extend(
                 TodayItem(items[mark.slot.number], mark, still_offered(items[mark.slot.number], done))
                 for mark in marks
-                if mark.slot.number in items
             )
         found.sort(key=lambda entry: (entry.item.at, entry.item.plan.order, entry.item.slot.number))
         return boundary.day_of(local), tuple(found)

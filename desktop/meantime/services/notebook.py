@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -99,21 +100,27 @@ class Notebook:
         raise UserError(tr("There is no such plan."))
 
     def find(self, text: str) -> Plan:
-        """Return the plan that ``text`` names: a title, a title in other letter case if that is unique, or an id.
+        """Return the plan that ``text`` names: a title, one written otherwise but meaning the same if that is unique, or an id.
 
         Raises:
             UserError: if none or several are meant.
         """
         wanted = text.strip()
+        folded_wanted = _folded(wanted)
         exact = [plan for plan in self.plans if wanted in (plan.title, plan.id)]
         if len(exact) == 1:
             return exact[0]
-        folded = [plan for plan in self.plans if plan.title.casefold() == wanted.casefold()]
+        folded = [plan for plan in self.plans if _folded(plan.title) == folded_wanted]
         if len(folded) == 1:
             return folded[0]
         if folded:
             raise UserError(tr("Several plans are called “{title}”; use an id.").format(title=shown(wanted)))
         raise UserError(tr("There is no plan called “{title}”.").format(title=shown(wanted)))
+
+
+def _folded(title: str) -> str:
+    """Return a title without what keyboards and file systems change: letter case, composed or split accents."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", title).casefold())
 
 
 def shown(text: str) -> str:

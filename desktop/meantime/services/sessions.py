@@ -13,6 +13,7 @@ from meantime.services.notebook import Notebook
 from meantime.services.ports import Ids
 
 LONGEST_LINE = 2_000
+LONGEST_NAME = 80
 
 
 class Sessions:
@@ -25,7 +26,13 @@ class Sessions:
         self._ids = ids
 
     def add(self, at: datetime, with_: str | None = None) -> tuple[Session, Changes]:
-        """Note an appointment at the naive local time ``at``; the same one twice is one."""
+        """Note an appointment at the naive local time ``at``; the same one twice is one.
+
+        Raises:
+            UserError: if the name is too long.
+        """
+        if with_ is not None and len(with_) > LONGEST_NAME:
+            raise UserError(tr("That is too long for a name; 80 characters fit."))
         with self._vault.transaction():
             for session in self._vault.sessions.all():
                 if session.at == at and (with_ is None or session.with_ == with_):

@@ -27,17 +27,18 @@ def erase(folder: Path) -> None:
         for name in _KEYS:
             _overwrite(folder / name)
         for path in folder.iterdir():
-            if path.is_dir() and path.name in _FOLDERS:
+            if path.is_dir() and not path.is_symlink() and path.name in _FOLDERS:
                 for key_copy in path.glob("*.zip"):
                     _overwrite(key_copy)
                 shutil.rmtree(path)
-            elif path.name.startswith(_OWN):
+            elif path.name.startswith(_OWN) or path.name in _FOLDERS:
                 path.unlink()
         if not any(folder.iterdir()):
             folder.rmdir()
     except OSError as error:
         name = Path(str(error.filename)).name if error.filename else folder.name
-        raise UserError(tr("{file} could not be deleted: {reason}.").format(file=name, reason=error.strerror)) from None
+        reason = error.strerror or str(error)
+        raise UserError(tr("{file} could not be deleted: {reason}.").format(file=name, reason=reason)) from None
 
 
 def _overwrite(path: Path) -> None:

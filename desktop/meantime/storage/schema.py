@@ -27,7 +27,13 @@ def version_of(engine: Engine) -> str | None:
         return None if found is None else str(found)
 
 
-def bring_up_to_date(engine: Engine, store: str, newest: str, before: Callable[[], object] | None = None) -> None:
+def bring_up_to_date(
+    engine: Engine,
+    store: str,
+    newest: str,
+    before: Callable[[], object] | None = None,
+    migrations: Path = MIGRATIONS,
+) -> None:
     """Bring the schema of ``store`` (``vault`` or ``desk``) to ``newest``.
 
     Args:
@@ -35,6 +41,7 @@ def bring_up_to_date(engine: Engine, store: str, newest: str, before: Callable[[
         store: which migrations apply.
         newest: the version this program knows.
         before: called before anything is touched, if the file is not empty (a backup).
+        migrations: the folder that holds the migrations of each store.
 
     Raises:
         UserError: if the file was written by a newer program, or cannot be brought up to date; nothing is changed.
@@ -42,11 +49,11 @@ def bring_up_to_date(engine: Engine, store: str, newest: str, before: Callable[[
     with plain_failures():
         found = version_of(engine)
         if found != newest:
-            _migrate(engine, store, found, before)
+            _migrate(engine, migrations / store, found, before)
 
 
-def _migrate(engine: Engine, store: str, found: str | None, before: Callable[[], object] | None) -> None:
-    known = {path.stem.split("_")[0] for path in (MIGRATIONS / store / "versions").glob("[0-9]*.py")}
+def _migrate(engine: Engine, scripts: Path, found: str | None, before: Callable[[], object] | None) -> None:
+    known = {path.stem.split("_")[0] for path in (scripts / "versions").glob("[0-9]*.py")}
     if found is not None and found not in known:
         raise UserError(tr("This data was written by a newer Meantime; please update. Nothing was changed."))
     if found is not None and before is not None:
@@ -55,7 +62,7 @@ def _migrate(engine: Engine, store: str, found: str | None, before: Callable[[],
     try:
         with engine.execution_options(writing=True).begin() as connection:
             counts = _counts(connection)
-            _upgrade(connection, store)
+            _upgrade(connection, scripts)
             _verify(connection, counts)
     finally:
         _set_foreign_keys(engine, on=True)
@@ -70,12 +77,12 @@ def _set_foreign_keys(engine: Engine, *, on: bool) -> None:
         raw.close()
 
 
-def _upgrade(connection: Connection, store: str) -> None:
+def _upgrade(connection: Connection, scripts: Path) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS / store).replace("%", "%%"))
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     config.attributes["connection"] = connection
     quiet = logging.getLogger("alembic")
     quiet.setLevel(logging.WARNING)

@@ -22,9 +22,8 @@ from meantime.domain.schedule import spec_slots
 from meantime.domain.settings import Settings
 from meantime.domain.statuses import ANSWERS, Status
 from meantime.domain.triggers import AfterAnchor, ClockTimes, Quota
-from meantime.domain.wall_time import DayBoundary
+from meantime.domain.wall_time import YEARS, DayBoundary
 
-_YEARS = range(1900, 2300)
 _LARGEST = 10**9
 _LONGEST = 100_000
 _IDS = frozenset({"id", "plan_id", "replaces"})
@@ -55,9 +54,9 @@ def refuse_odd_parts(record: object) -> None:
         elif isinstance(value, time):
             _need(value.tzinfo is None)
         elif isinstance(value, datetime):
-            _need((value.tzinfo is not None) == (name == "utc") and value.year in _YEARS)
+            _need((value.tzinfo is not None) == (name == "utc") and value.year in YEARS)
         elif isinstance(value, date):
-            _need(value.year in _YEARS or value == date.min)
+            _need(value.year in YEARS or value == date.min)
 
 
 def _parts(name: str, value: object) -> Iterator[tuple[str, object]]:

@@ -108,17 +108,27 @@ def open_encrypted(path: Path, keys: KeySource) -> tuple[Engine, bytes, bool]:
         raise UserError(tr("The data file is damaged; nothing was changed. A backup can take its place."))
     engine = open_engine(path, key)
     if known != fingerprint:
-        make_private_file(check)
-        check.write_text(fingerprint, encoding="ascii")
+        with _plain_refusals():
+            make_private_file(check)
+            check.write_text(fingerprint, encoding="ascii")
     return engine, key, new
 
 
 def _known_fingerprint(check: Path) -> str | None:
     """Return what the key check says; None where there is none or it cannot be read as one."""
-    if not check.exists():
-        return None
-    text = check.read_text(encoding="ascii", errors="replace").strip()
+    with _plain_refusals():
+        if not check.exists():
+            return None
+        text = check.read_text(encoding="ascii", errors="replace").strip()
     return text if re.fullmatch(r"[0-9a-f]{64}", text) else None
+
+
+@contextmanager
+def _plain_refusals() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UserError(tr("The data folder cannot be used: {reason}.").format(reason=error.strerror)) from None
 
 
 def _wrong_key() -> UserError:
