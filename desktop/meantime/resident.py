@@ -21,7 +21,7 @@ from meantime.language import ntr, tr, use_language
 from meantime.services.changes import Changes, Part
 from meantime.services.desk_refill import desk_moments
 from meantime.services.moods import Mood, Snapshot
-from meantime.services.ports import NoticeAction, PageRenderer, SystemSignal
+from meantime.services.ports import Clock, NoticeAction, Notifier, PageRenderer, SystemSignal
 from meantime.services.reminders import Reminders
 from meantime.services.support import Support
 from meantime.storage.desk import Desk
@@ -56,8 +56,25 @@ class Resident(QObject):
     ended = Signal()
     """Everything is saved and closed."""
 
-    def __init__(self, folder: Path, tray: Tray, wishes: TrayWishes, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        tray: Tray,
+        wishes: TrayWishes,
+        parent: QObject | None = None,
+        *,
+        clock: Clock | None = None,
+        notifier: Notifier | None = None,
+    ) -> None:
         """Open the data folder behind ``tray``.
+
+        Args:
+            folder: the data folder.
+            tray: where reminding is shown to stand.
+            wishes: what the tray's menu asks for.
+            parent: who owns this.
+            clock: the present; the computer's if None.
+            notifier: how to notify; the best way here if None.
 
         Raises:
             UserError: if it cannot be opened; nothing in it was changed.
@@ -65,14 +82,14 @@ class Resident(QObject):
         super().__init__(parent)
         self._tray = tray
         self._wishes = wishes
-        self._services = services = Services.open(folder)
+        self._services = services = Services.open(folder, clock)
         try:
             self._desk = Desk.open(folder)
         except BaseException:
             services.close()
             raise
         self._bus = ChangeBus(self)
-        self._notifier = make_notifier()
+        self._notifier = notifier or make_notifier()
         self._wake = WakeTimer(services.clock, self)
         self._reminders = Reminders(self._desk, services.clock, self._notifier, self._wake, self._file, self)
         self._windows = Windows(self._bench(), self._reminders.later, self)
@@ -203,7 +220,7 @@ class Resident(QObject):
         self._services.close()
         self.ended.emit()
 
-    def on_woken(self, why: str) -> None:
+    def on_woken(self, why: str = "tick") -> None:
         """The timer fired: look at the clock, and at the date."""
         if not self._closed:
             if self._services.notebook.present().today != self._today:

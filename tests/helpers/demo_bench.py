@@ -1,0 +1,87 @@
+"""The services over made-up weeks, by a clock that stands at the moment of the design's pictures."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from meantime.adapters.ids import RandomIds
+from meantime.adapters.page.typst_page import TypstPage
+from meantime.composition import Services
+from meantime.services.demo import fill
+from meantime.services.support import Support
+from meantime.storage.desk import Desk
+from meantime.storage.vault import Vault
+from meantime.ui.changebus import ChangeBus
+from meantime.ui.workbench import Workbench
+from reminding import BERLIN, MadeUpClock, berlin
+
+PICTURES = "2026-11-23T12:52"
+"""The local time at which the pictures were taken."""
+
+
+@dataclass
+class Bench:
+    """What windows are built from, over one data folder.
+
+    Attributes:
+        folder: the data folder.
+        clock: the present; a test may set it.
+        services: the services over the folder.
+        desk: its open desk.
+        bus: tells what changed.
+        workbench: the same for windows.
+    """
+
+    folder: Path
+    clock: MadeUpClock
+    services: Services
+    desk: Desk
+    bus: ChangeBus = field(default_factory=ChangeBus)
+
+    @property
+    def workbench(self) -> Workbench:
+        services = self.services
+        return Workbench(
+            notebook=services.notebook,
+            library=services.library,
+            ids=services.ids,
+            files=services.files,
+            checkins=services.checkins,
+            plans=services.plans,
+            sessions=services.sessions,
+            measures=services.measures,
+            preferences=services.preferences,
+            support=Support(self.desk, self.clock),
+            today=services.today_screen,
+            week=services.week_screen,
+            plan_list=services.plans_screen,
+            make_renderer=TypstPage,
+            bus=self.bus,
+        )
+
+    def close(self) -> None:
+        self.desk.close()
+        self.services.close()
+
+
+def open_bench(folder: Path, now: str = PICTURES) -> Bench:
+    """Open the services over ``folder`` at a local time in Berlin."""
+    clock = MadeUpClock(berlin(now))
+    services = Services(folder, clock, RandomIds(), Vault.open(folder))
+    return Bench(folder, clock, services, Desk.open(folder))
+
+
+def fill_demo(folder: Path) -> None:
+    """Fill an empty folder with the weeks of the pictures."""
+    bench = open_bench(folder)
+    until = bench.services.notebook.present().today
+    fill(bench.services.vault, bench.services.library, until, zone=BERLIN, desk=bench.desk)
+    bench.close()
+
+
+def copy_demo(filled: Path, folder: Path) -> Bench:
+    """Open a copy of a filled folder, so that each test has its own."""
+    shutil.copytree(filled, folder)
+    return open_bench(folder)
