@@ -79,8 +79,7 @@ class Agenda:
             items = {item.slot.number: item for item in items_on(plan, day, book.anchors, boundary, in_force, taken)}
             done = done_days(own, plan)
             found.extend(
-                TodayItem(items[mark.slot.number], mark, still_offered(items[mark.slot.number], done))
-                for mark in marks
+                TodayItem(items[mark.slot.number], mark, still_offered(items[mark.slot.number], done)) for mark in marks
             )
         found.sort(key=lambda entry: (entry.item.at, entry.item.plan.order, entry.item.slot.number))
         return boundary.day_of(local), tuple(found)

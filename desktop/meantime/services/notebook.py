@@ -100,7 +100,7 @@ class Notebook:
         raise UserError(tr("There is no such plan."))
 
     def find(self, text: str) -> Plan:
-        """Return the plan that ``text`` names: a title, one written otherwise but meaning the same if that is unique, or an id.
+        """Return the plan that ``text`` names: a title (in other letter case, if that is unique), or an id.
 
         Raises:
             UserError: if none or several are meant.
