@@ -145,6 +145,13 @@ class ItemBlock(QWidget):
         self._layout.addWidget(label(words, "second", wrap=True))
         self._layout.addWidget(label(tr("It stands in the first box of the page. Nothing is sent."), "hint", wrap=True))
 
+    def take_focus(self) -> None:
+        """Put the focus on the preferred answer, or on the first thing that can be done here."""
+        reachable = (child for child in self.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        target = self.answers.preferred if self.answers is not None else next(reachable, None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
     @Slot(object)
     def on_chosen(self, status: Status) -> None:
         """An answer was chosen."""

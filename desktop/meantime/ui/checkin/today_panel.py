@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractSpinBox, QScrollArea, QWidget
 
 from meantime.domain.statuses import Status, Worse
 from meantime.language import tr
@@ -88,6 +88,10 @@ class TodayPanel(QWidget):
         self._inside = QWidget()
         self._scroll.setWidget(self._inside)
         outer.addWidget(self._scroll, 1)
+        for key, slot in ((Qt.Key.Key_Down, self.on_next), (Qt.Key.Key_Up, self.on_previous)):
+            arrow = QShortcut(QKeySequence(key), self)
+            arrow.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            arrow.activated.connect(slot)
         self._toast = Toast(tokens)
         self._toast.undo_pressed.connect(wishes.undo_chosen)
         holder = column(margin=(12, 4, 12, _FOOT - 4))
@@ -138,6 +142,8 @@ class TodayPanel(QWidget):
             line.addStretch(1)
             stacks.addLayout(line)
         stacks.addStretch(1)
+        gone = self._scroll.takeWidget()
+        gone.deleteLater()  # not at once: one of its buttons may be telling us right now
         self._scroll.setWidget(self._inside)
         self._inside.show()
         self._scroll.verticalScrollBar().setValue(scrolled)
@@ -223,24 +229,28 @@ class TodayPanel(QWidget):
             block.on_star()
         elif key == Qt.Key.Key_N and block.details is not None:
             block.details.focus_note()
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self._step_focus(block, 1 if key == Qt.Key.Key_Down else -1)
         else:
             return False
         return True
 
-    def _step_focus(self, block: ItemBlock, step: int) -> None:
-        blocks = blocks_of(self._cards)
-        following = blocks[(blocks.index(block) + step) % len(blocks)]
-        if following.answers is not None:
-            following.answers.preferred.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            reachable = (
-                child for child in following.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus
-            )
-            target = next(reachable, None)
-            if target is not None:
-                target.setFocus(Qt.FocusReason.TabFocusReason)
+    @Slot()
+    def on_next(self) -> None:
+        """Go to the next practice."""
+        self._step_focus(1)
+
+    @Slot()
+    def on_previous(self) -> None:
+        """Go to the practice before."""
+        self._step_focus(-1)
+
+    def _step_focus(self, step: int) -> None:
+        """Go some practices on; in a field of numbers the arrows count instead."""
+        focused, block = self.focusWidget(), self._current()
+        if isinstance(focused, QAbstractSpinBox):
+            focused.stepBy(-step)
+        elif block is not None:
+            blocks = blocks_of(self._cards)
+            blocks[(blocks.index(block) + step) % len(blocks)].take_focus()
 
 
 def _same_cards(before: TodayView, after: TodayView, opened: str | None, shown_opened: str | None) -> bool:

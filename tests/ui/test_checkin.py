@@ -1,0 +1,289 @@
+"""The check-in window beside the tray: one click saves, everything after it is optional."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from demo_bench import Bench
+from meantime.domain.checkins import CheckIn
+from meantime.domain.statuses import Reason, Status, Worse
+from meantime.ui.actions import CheckInWishes
+from meantime.ui.checkin.controller import CheckInController
+from meantime.ui.checkin.details import DetailsPanel
+from meantime.ui.checkin.popover import MOST_OF_SCREEN, CheckInPopover
+from meantime.ui.checkin.stack_card import ItemBlock
+from meantime.ui.theme import DARK, LIGHT, palette_of, style_sheet
+
+LADDER = "Ladder: eating near people"
+
+
+@dataclass
+class CheckInDesk:
+    """The popover as the program has it."""
+
+    bench: Bench
+    wishes: CheckInWishes
+    controller: CheckInController
+    popover: CheckInPopover
+    later: list[tuple[tuple[str, ...], int]]
+
+    def block(self, title: str) -> ItemBlock:
+        blocks = [block for block in self.popover.findChildren(ItemBlock) if block.item.title == title]
+        assert len(blocks) == 1, [block.item.title for block in self.popover.findChildren(ItemBlock)]
+        return blocks[0]
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        focused = self.popover.focusWidget() or self.popover
+        QTest.keyClick(focused, key, modifiers)
+
+    def answers(self, title: str) -> list[CheckIn]:
+        plan = self.bench.services.notebook.find(title)
+        today = self.bench.services.notebook.present().today
+        return list(self.bench.services.vault.checkins.live(plan_id=plan.id, first=today, last=today))
+
+
+@pytest.fixture
+def at_lunch(demo: Bench, qtbot: QtBot) -> Iterator[CheckInDesk]:
+    """Monday 12:52 with the ladder still open."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setStyleSheet(style_sheet(LIGHT))
+    application.setPalette(palette_of(LIGHT))
+    answered = next(item for item in demo.services.agenda.today()[1] if item.item.spec.title == LADDER)
+    if answered.mark.checkin is not None:
+        demo.services.checkins.undo(answered.mark.checkin.id)
+    later: list[tuple[tuple[str, ...], int]] = []
+    wishes = CheckInWishes()
+    services = demo.services
+    controller = CheckInController(
+        services.notebook,
+        services.checkins,
+        services.today_screen,
+        demo.bus,
+        wishes,
+        lambda occurrences, minutes: later.append((occurrences, minutes)),
+    )
+    popover = CheckInPopover(LIGHT, wishes)
+    qtbot.addWidget(popover)
+    controller.attach(popover.panel)
+    popover.open_near(None)
+    qtbot.waitExposed(popover)
+    yield CheckInDesk(demo, wishes, controller, popover, later)
+    application.setStyleSheet("")
+
+
+def words(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+
+
+def test_the_anchor_stands_first_and_the_open_card_before_the_answered_ones(at_lunch: CheckInDesk) -> None:
+    shown = words(at_lunch.popover)
+    assert "2 of 3 so far" in shown
+    assert (
+        shown.index("When lunch break starts") < shown.index("Sit in the canteen") < shown.index("After I park at work")
+    )
+
+
+def test_the_focus_begins_at_the_small_version(at_lunch: CheckInDesk) -> None:
+    answers = at_lunch.block("Sit in the canteen").answers
+    assert answers is not None
+    assert answers.preferred.status is Status.SMALL
+    assert at_lunch.popover.focusWidget() is answers.preferred
+
+
+def test_done_and_small_version_weigh_the_same(at_lunch: CheckInDesk) -> None:
+    answers = at_lunch.block("Sit in the canteen").answers
+    assert answers is not None
+    done, small, not_this_time = answers.buttons
+    assert done.height() == small.height() == not_this_time.height() == 54
+
+
+@pytest.mark.parametrize(
+    ("key", "status"),
+    [(Qt.Key.Key_1, Status.FULL), (Qt.Key.Key_2, Status.SMALL), (Qt.Key.Key_3, Status.NOT_THIS_TIME)],
+)
+def test_one_key_saves(at_lunch: CheckInDesk, key: Qt.Key, status: Status) -> None:
+    at_lunch.press(key)
+    (answer,) = at_lunch.answers(LADDER)
+    assert answer.status is status
+    assert answer.minutes is None, "nothing is assumed"
+
+
+def test_a_second_click_makes_no_second_record(at_lunch: CheckInDesk) -> None:
+    answers = at_lunch.block("Sit in the canteen").answers
+    assert answers is not None
+    button = answers.buttons[0]
+    button.click()
+    button.click()
+    at_lunch.controller.on_answer_chosen(at_lunch.block("Sit in the canteen").item, Status.FULL)
+    assert len(at_lunch.answers(LADDER)) == 1
+
+
+def test_not_this_time_is_saved_before_any_reason_and_reasons_are_optional(at_lunch: CheckInDesk) -> None:
+    at_lunch.press(Qt.Key.Key_3)
+    block = at_lunch.block("Sit in the canteen")
+    assert "Not this time · saved 12:52" in words(block)
+    assert "What got in the way?" in words(block)
+    assert "Optional" in words(block)
+    details = block.findChild(DetailsPanel)
+    assert details is not None
+    chip = next(chip for chip in details.findChildren(QPushButton) if chip.text() == "Too anxious")
+    chip.click()
+    (answer,) = at_lunch.answers(LADDER)
+    assert answer.reasons == (Reason.TOO_ANXIOUS,)
+
+
+def test_what_is_typed_stays_under_the_cursor_while_it_is_saved(at_lunch: CheckInDesk, qtbot: QtBot) -> None:
+    at_lunch.press(Qt.Key.Key_3)
+    details = at_lunch.block("Sit in the canteen").findChild(DetailsPanel)
+    assert details is not None
+    details.focus_note()
+    note = at_lunch.popover.focusWidget()
+    assert note is not None
+    QTest.keyClicks(note, "It was packed.")
+    with qtbot.waitSignal(at_lunch.bench.bus.changed, timeout=3000):
+        pass
+    QTest.keyClicks(note, " I turned round.")
+    assert at_lunch.popover.focusWidget() is note
+    at_lunch.popover.close_saving()
+    (answer,) = at_lunch.answers(LADDER)
+    assert answer.note == "It was packed. I turned round."
+
+
+def test_escape_closes_and_keeps_what_was_being_typed(at_lunch: CheckInDesk) -> None:
+    at_lunch.press(Qt.Key.Key_2)
+    at_lunch.press(Qt.Key.Key_N)
+    note = at_lunch.popover.focusWidget()
+    assert note is not None
+    QTest.keyClicks(note, "half a sent")
+    QTest.keyClick(note, Qt.Key.Key_Escape)
+    assert not at_lunch.popover.isVisible()
+    assert at_lunch.answers(LADDER)[0].note == "half a sent"
+
+
+def test_undo_is_in_the_toast_and_on_ctrl_z(at_lunch: CheckInDesk) -> None:
+    at_lunch.press(Qt.Key.Key_1)
+    assert "Saved as “Done”." in words(at_lunch.popover)
+    at_lunch.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert at_lunch.answers(LADDER) == []
+    assert "2 of 3 so far" in words(at_lunch.popover)
+    assert "Saved as" not in words(at_lunch.popover)
+    at_lunch.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert at_lunch.answers(LADDER) == []
+
+
+def test_change_brings_the_buttons_back_and_keeps_what_was_said(at_lunch: CheckInDesk) -> None:
+    block = at_lunch.block("Thought record")
+    before = at_lunch.answers("Thought record")[0]
+    assert before.note
+    assert before.star
+    block.on_change()
+    assert block.answers is not None
+    block.answers.choose(Status.FULL)
+    (after,) = at_lunch.answers("Thought record")
+    assert (after.status, after.note, after.star, after.record) == (Status.FULL, before.note, True, before.record)
+
+
+def test_a_star_loses_nothing_of_what_was_recorded(at_lunch: CheckInDesk) -> None:
+    before = at_lunch.answers("4-7-8 breathing")[0]
+    at_lunch.block("4-7-8 breathing").on_star()
+    (after,) = at_lunch.answers("4-7-8 breathing")
+    assert after.star != before.star
+    assert (after.ratings, after.record, after.minutes) == (before.ratings, before.record, before.minutes)
+
+
+def test_later_puts_one_practice_off(at_lunch: CheckInDesk) -> None:
+    item = at_lunch.block("Sit in the canteen").item
+    at_lunch.wishes.later_chosen.emit(item, 30)
+    assert at_lunch.later == [((item.occurrence,), 30)]
+    assert "In 30 minutes again." in words(at_lunch.popover)
+
+
+def test_made_things_worse_thanks_rests_the_reminders_and_offers_the_support_card(
+    at_lunch: CheckInDesk, qtbot: QtBot
+) -> None:
+    at_lunch.block("Sit in the canteen").on_worse()
+    shown = words(at_lunch.popover)
+    assert "Thank you for saying so." in shown
+    assert "You can decide with R. K. what to change." in shown
+    assert "Was this what the plan expects?" in shown
+    (answer,) = at_lunch.answers(LADDER)
+    assert (answer.status, answer.worse) == (Status.TRIED, Worse.OTHER)
+    assert at_lunch.bench.services.notebook.find(LADDER).silenced is not None
+    details = at_lunch.popover.findChild(DetailsPanel)
+    assert details is not None
+    urges = next(chip for chip in details.findChildren(QPushButton) if chip.text() == "Urges to hurt myself")
+    with qtbot.waitSignal(at_lunch.wishes.support_wanted):
+        urges.click()
+    assert at_lunch.answers(LADDER)[0].worse is Worse.URGES
+
+
+def test_undoing_made_worse_lets_reminders_come_again(at_lunch: CheckInDesk) -> None:
+    at_lunch.block("Sit in the canteen").on_worse()
+    at_lunch.wishes.undo_chosen.emit(at_lunch.answers(LADDER)[0].id)
+    assert at_lunch.answers(LADDER) == []
+    assert at_lunch.bench.services.notebook.find(LADDER).silenced is None
+
+
+def test_arrows_go_from_card_to_card(at_lunch: CheckInDesk) -> None:
+    at_lunch.press(Qt.Key.Key_Down)
+    focused = at_lunch.popover.focusWidget()
+    assert at_lunch.block("4-7-8 breathing").isAncestorOf(focused)
+
+
+def test_what_another_process_answered_is_shown(at_lunch: CheckInDesk) -> None:
+    services = at_lunch.bench.services
+    answered = services.checkins.answer(services.notebook.find(LADDER), Status.SMALL)
+    at_lunch.bench.bus.tell(answered.changes)
+    assert "3 of 3 today" in words(at_lunch.popover)
+
+
+def test_everything_fits_without_a_scroll_bar_up_to_most_of_the_screen(at_lunch: CheckInDesk) -> None:
+    panel = at_lunch.popover.panel
+    assert panel.content_height(panel.width()) <= panel.height()
+    at_lunch.press(Qt.Key.Key_3)
+    most = int(at_lunch.popover.screen().availableGeometry().height() * MOST_OF_SCREEN)
+    assert panel.content_height(panel.width()) <= panel.height() or at_lunch.popover.height() == most
+
+
+def test_dark_has_the_same_layout(at_lunch: CheckInDesk) -> None:
+    before = at_lunch.popover.size()
+    at_lunch.popover.set_tokens(DARK)
+    assert at_lunch.popover.size() == before
+
+
+def test_the_click_that_closed_it_does_not_open_it_again(at_lunch: CheckInDesk) -> None:
+    at_lunch.popover.close_saving()
+    assert at_lunch.popover.just_closed()
+
+
+def test_every_control_says_in_words_what_it_does(at_lunch: CheckInDesk) -> None:
+    at_lunch.press(Qt.Key.Key_3)
+    for button in at_lunch.popover.findChildren(QPushButton):
+        name = button.accessibleName() or button.text()
+        assert any(letter.isalpha() for letter in name), f"{button} has no name in words: {name!r}"
+
+
+def test_without_any_plan_it_offers_to_open_a_plan_file(empty: Bench, qtbot: QtBot) -> None:
+    services, wishes = empty.services, CheckInWishes()
+    controller = CheckInController(
+        services.notebook, services.checkins, services.today_screen, empty.bus, wishes, lambda *_: None
+    )
+    popover = CheckInPopover(LIGHT, wishes)
+    qtbot.addWidget(popover)
+    controller.attach(popover.panel)
+    popover.open_near(None)
+    assert "No plans yet" in words(popover)
+    opens = next(button for button in popover.findChildren(QPushButton) if button.text() == "Open a plan file")
+    with qtbot.waitSignal(popover.panel.import_wanted):
+        opens.click()
+    popover.keyPressEvent(QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_1, Qt.KeyboardModifier.NoModifier))
+    assert services.vault.checkins.live() == ()

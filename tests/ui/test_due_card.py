@@ -1,0 +1,89 @@
+"""The card of our own: the same words and answers as the notification it stands for."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from meantime.services.ports import Notice, NoticeAction
+from meantime.ui.duecard.card import DueCards
+from meantime.ui.theme import LIGHT
+
+ALL = tuple(NoticeAction)
+LABELS = ("Open", "Done", "Small version", "Later", "Not this time")
+
+
+def notice(key: str, actions: tuple[NoticeAction, ...] = ALL) -> Notice:
+    labels = tuple(LABELS[ALL.index(action)] for action in actions)
+    return Notice(key, "Your 12:30 moment", "Whenever you’re ready.", actions, labels)
+
+
+@pytest.fixture
+def cards(qtbot: QtBot) -> DueCards:
+    made = DueCards(LIGHT)
+    qtbot.addWidget(made)
+    return made
+
+
+def pressed(cards: DueCards, text: str) -> QPushButton:
+    (card,) = cards.standing()
+    return next(button for button in card.findChildren(QPushButton) if button.text() == text)
+
+
+def test_it_says_what_the_notice_says_and_takes_no_focus(cards: DueCards) -> None:
+    cards.show_card(notice("a"))
+    (card,) = cards.standing()
+    assert {"Your 12:30 moment", "Whenever you’re ready."} <= {label.text() for label in card.findChildren(QLabel)}
+    assert card.windowTitle() == "Meantime"
+    assert not card.isActiveWindow()
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Done", NoticeAction.DONE),
+        ("Small version", NoticeAction.SMALL),
+        ("Not this time", NoticeAction.NOT_THIS_TIME),
+        ("Later", NoticeAction.LATER),
+        ("Show what it is", NoticeAction.OPEN),
+    ],
+)
+def test_each_answer_is_passed_on_under_its_key(cards: DueCards, qtbot: QtBot, text: str, action: NoticeAction) -> None:
+    cards.show_card(notice("a"))
+    with qtbot.waitSignal(cards.action_chosen) as told:
+        pressed(cards, text).click()
+    assert told.args == ["a", action]
+
+
+def test_a_second_click_answers_nothing(cards: DueCards, qtbot: QtBot) -> None:
+    cards.show_card(notice("a"))
+    done = pressed(cards, "Done")
+    done.click()
+    with qtbot.assertNotEmitted(cards.action_chosen, wait=20):
+        done.click()
+
+
+def test_a_locked_plan_is_offered_no_small_version(cards: DueCards) -> None:
+    cards.show_card(notice("a", tuple(action for action in ALL if action is not NoticeAction.SMALL)))
+    (card,) = cards.standing()
+    assert "Small version" not in {button.text() for button in card.findChildren(QPushButton)}
+
+
+def test_closing_is_no_answer(cards: DueCards, qtbot: QtBot) -> None:
+    cards.show_card(notice("a"))
+    (card,) = cards.standing()
+    with qtbot.waitSignal(cards.closed_unanswered), qtbot.assertNotEmitted(cards.action_chosen):
+        card.on_close()
+    assert cards.standing() == ()
+
+
+def test_several_cards_stand_above_each_other_and_one_key_has_one_card(cards: DueCards) -> None:
+    cards.show_card(notice("a"))
+    cards.show_card(notice("b"))
+    cards.show_card(notice("a"))
+    assert sorted(card.key for card in cards.standing()) == ["a", "b"]
+    first, second = cards.standing()
+    assert abs(first.y() - second.y()) > 40
+    cards.close_all()
+    assert cards.standing() == ()
