@@ -191,6 +191,13 @@ def worse_words() -> dict[Worse, str]:
     }
 
 
+def measure_in_words(name: str) -> str:
+    """Return what a measure is called: the own items by their words, one that a sheet brought by its name."""
+    known = {"distress": tr("Distress"), "did-what-matters": tr("Did what matters")}
+    words = name.replace("-", " ")
+    return known.get(name, words[:1].upper() + words[1:])
+
+
 def listed(parts: Sequence[str]) -> str:
     """Return the parts that say something, joined by middle dots."""
     return " · ".join(part for part in parts if part)

@@ -6,7 +6,17 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPainterPath, QPainterPathStroker, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QLabel, QWidget
 
 from meantime.domain.statuses import Status
@@ -330,6 +340,13 @@ def status_color(status: Status | None, tokens: Tokens) -> QColor:
     return tokens.color("pine" if status in PINE else "glyph_n")
 
 
+def _leading_square(rect: QRectF) -> QRectF:
+    """Return the square at the leading edge of ``rect``: what is wider keeps its distance from the words beside it."""
+    side = min(rect.width(), rect.height())
+    at_right = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return QRectF(rect.right() - side if at_right else rect.x(), rect.y() + (rect.height() - side) / 2, side, side)
+
+
 class _Engine(QIconEngine):
     """Draws an icon at whatever size and resolution it is asked for."""
 
@@ -344,14 +361,14 @@ class _Engine(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw it."""
-        draw(painter, self._draws, self._color, QRectF(rect))
+        draw(painter, self._draws, self._color, _leading_square(QRectF(rect)))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Draw it on a transparent picture."""
         picture = QPixmap(size)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        draw(painter, self._draws, self._color, QRectF(0, 0, size.width(), size.height()))
+        draw(painter, self._draws, self._color, _leading_square(QRectF(0, 0, size.width(), size.height())))
         painter.end()
         return picture
 

@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
 
 from meantime.ui.theme import scaled
 
+ICON_GAP = 4
+"""What an icon keeps between itself and the words beside it, besides the style's own gap."""
+
 
 def label(text: str, kind: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     """Return a label of one of the style sheet's kinds; its text is never read as markup."""
@@ -48,7 +51,7 @@ def button(text: str, kind: str = "", *, picture: QIcon | None = None, name: str
         made.setProperty("kind", kind)
     if picture is not None:
         made.setIcon(picture)
-        made.setIconSize(QSize(16, 16))
+        made.setIconSize(QSize(16 + ICON_GAP if text else 16, 16))
     made.setAccessibleName(name or text)
     if kind in ("link", "quiet", "starred", "nav"):
         made.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -241,6 +241,8 @@ QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {t.control}
 QCheckBox::indicator:checked {{ background: {t.pine}; border-color: {t.pine}; }}
 QCheckBox:focus {{ color: {t.focus}; }}
 QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 10px; gridline-color: {t.line}; }}
+QTableView#week {{ background: transparent; border: none; border-radius: 0; }}
+QTableView#week QHeaderView {{ background: transparent; border: none; }}
 QMenu {{ background: {t.surface}; border: 1px solid {t.line}; padding: 4px; }}
 QMenu::item {{ padding: 6px 18px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {t.pine_tint}; }}

@@ -15,6 +15,8 @@ from meantime.ui.theme import Tokens
 
 WIDTH = 172
 NARROW = 56
+ICON = 17
+GAP = 5
 
 
 class _Entry:
@@ -25,10 +27,10 @@ class _Entry:
         self.title = title
         self.icon_name = icon_name
         self.button = button(title, "nav")
-        self.button.setIconSize(QSize(17, 17))
 
     def show_as(self, tokens: Tokens, *, narrow: bool) -> None:
         """Show icon and title, or the icon alone with its title as tooltip."""
+        self.button.setIconSize(QSize(ICON if narrow else ICON + GAP, ICON))
         self.button.setText("" if narrow else self.title.replace("&", "&&"))
         self.button.setToolTip(self.title if narrow else "")
         self.button.setIcon(icon(self.icon_name, tokens.color("ink" if self.button.isChecked() else "ink2")))
@@ -52,7 +54,7 @@ class Sidebar(QFrame):
         self._narrow = False
         self._group = QButtonGroup(self)
         self._entries: dict[QPushButton, _Entry] = {}
-        body = column(self, margin=(8, 12, 8, 12), gap=2)
+        body = column(self, margin=(9, 14, 9, 16), gap=2)
         for page in pages:
             body.addWidget(self._add_page(page))
         body.addStretch(1)

@@ -17,6 +17,7 @@ from meantime.ui.main.sidebar import Sidebar
 from meantime.ui.main.today_page import TodayPage
 from meantime.ui.parts import column, label, row
 from meantime.ui.theme import Tokens
+from meantime.ui.week.page import WeekPage
 from meantime.ui.workbench import Workbench
 
 SIZE = QSize(1200, 732)
@@ -187,4 +188,8 @@ def build_main_window(
         further: the pages after the week, in order.
     """
     today = TodayPage(tokens, wishes, bench.bus)
-    return MainWindow(today, further, (), tokens)
+    week = WeekPage(bench.week, bench.sessions, bench.measures, bench.bus, wishes, tokens)
+    window = MainWindow(today, [week, *further], (), tokens)
+    week.session_wanted.connect(window.on_session_wanted)
+    week.import_wanted.connect(today.panel.import_wanted)
+    return window

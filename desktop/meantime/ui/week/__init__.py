@@ -1,0 +1,1 @@
+"""The week page and the day opened from it."""

@@ -1,0 +1,216 @@
+"""The two cards below the week table: what got in the way, and notes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from meantime.language import ntr, tr
+from meantime.services.phrases import listed
+from meantime.services.views import NoteView, ReasonsView
+from meantime.ui.glyphs import icon
+from meantime.ui.parts import button, clear, column, label, row, rule
+from meantime.ui.theme import Tokens, scaled
+
+SQUARE = 12
+SQUARE_GAP = 5
+SQUARES_A_LINE = 10
+NOTES_AT_FIRST = 3
+LONGEST_NOTE = 400
+_PADDING = (16, 15, 16, 13)
+
+
+class Squares(QWidget):
+    """A count as squares, so that it is seen before it is read; the words beside it say it."""
+
+    def __init__(self, count: int, tokens: Tokens) -> None:
+        """Show ``count`` squares."""
+        super().__init__()
+        self._count = count
+        self._tokens = tokens
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of lines of ten."""
+        lines = max(1, -(-self._count // SQUARES_A_LINE))
+        step = SQUARE + SQUARE_GAP
+        return QSize(min(self._count, SQUARES_A_LINE) * step, lines * step - SQUARE_GAP)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw them."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._tokens.color("glyph_n"))
+        step = SQUARE + SQUARE_GAP
+        for number in range(self._count):
+            line, place = divmod(number, SQUARES_A_LINE)
+            painter.drawRoundedRect(QRectF(place * step, line * step, SQUARE, SQUARE), 2.5, 2.5)
+        painter.end()
+
+
+class ReasonsCard(QFrame):
+    """Reasons, counted. No bar and no share: a few squares."""
+
+    star_toggled = Signal()
+    """It is to be brought to session, or not any more."""
+
+    def __init__(self) -> None:
+        """Be empty."""
+        super().__init__()
+        self.setObjectName("card")
+        self._body: QVBoxLayout = column(self, margin=_PADDING, gap=8)
+        self._star: QPushButton | None = None
+
+    def show_reasons(self, view: ReasonsView, tokens: Tokens) -> None:
+        """Show what got in the way in these days."""
+        had_focus = self._star is not None and self._star.hasFocus()
+        clear(self._body)
+        self._star = None
+        self._body.addWidget(label(tr("What got in the way"), "section"))
+        if not view.counts:
+            self._body.addWidget(label(tr("No reasons in these days. None are needed."), "caption", wrap=True))
+            self._body.addStretch(1)
+            return
+        self._body.addLayout(self._grid(view, tokens))
+        given = ntr("From the {n} time you gave a reason.", "From the {n} times you gave a reason.", view.given)
+        self._body.addWidget(label(given.format(n=view.given), "caption", wrap=True))
+        self._body.addStretch(1)
+        self._body.addWidget(rule())
+        starred = bool(view.brought)
+        words = tr("Bringing to session") if starred else tr("Bring this to session")
+        name = tr("{words}: what got in the way").format(words=words)
+        color = tokens.color("star" if starred else "ink2")
+        picture = icon("star" if starred else "star-outline", color)
+        self._star = button(words, "starred" if starred else "link", picture=picture, name=name)
+        self._star.clicked.connect(self.star_toggled)
+        line = row()
+        line.addWidget(self._star)
+        line.addStretch(1)
+        self._body.addLayout(line)
+        if had_focus:
+            self._star.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @staticmethod
+    def _grid(view: ReasonsView, tokens: Tokens) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(10)
+        for line, (reason, count) in enumerate(view.counts):
+            grid.addWidget(label(reason), line, 0)
+            grid.addWidget(Squares(count, tokens), line, 1)
+            times = ntr("{n} time", "{n} times", count).format(n=count)
+            grid.addWidget(label(times, "second"), line, 2)
+        grid.setColumnMinimumWidth(1, 4 * (SQUARE + SQUARE_GAP))
+        grid.setColumnStretch(3, 1)
+        return grid
+
+
+class StarButton(QPushButton):
+    """The star beside one note."""
+
+    def __init__(self, note: NoteView, tokens: Tokens) -> None:
+        """Show whether ``note`` is brought to session."""
+        super().__init__()
+        self.note = note
+        starred = note.details.star
+        self.setProperty("kind", "icon")
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        words = tr("Bringing to session: {title}, {day}") if starred else tr("Bring to session: {title}, {day}")
+        self.setAccessibleName(words.format(title=note.title, day=note.day))
+        self.setToolTip(tr("Bringing to session") if starred else tr("Bring to session"))
+        self.setIcon(icon("star" if starred else "star-outline", tokens.color("star" if starred else "ink2")))
+        self.setIconSize(QSize(17, 17))
+
+
+class NotesCard(QFrame):
+    """Own words of these days, newest first; a few at once."""
+
+    details_changed = Signal(str, object)
+    """The check-in with this id has new ``Details``."""
+
+    def __init__(self) -> None:
+        """Be empty."""
+        super().__init__()
+        self.setObjectName("card")
+        self._body: QVBoxLayout = column(self, margin=_PADDING, gap=8)
+        self._notes: tuple[NoteView, ...] = ()
+        self._tokens: Tokens | None = None
+        self._all = False
+
+    def show_notes(self, notes: tuple[NoteView, ...], tokens: Tokens) -> None:
+        """Show ``notes``; all of them, if that was asked for and they are of the same answers."""
+        if [note.checkin for note in notes] != [note.checkin for note in self._notes]:
+            self._all = False
+        self._notes, self._tokens = notes, tokens
+        self._build(tokens)
+
+    def _build(self, tokens: Tokens) -> None:
+        focus = self.focusWidget() if self.isAncestorOf(self.focusWidget() or self) else None
+        focused = focus.note.checkin if isinstance(focus, StarButton) and focus.hasFocus() else None
+        clear(self._body)
+        head, starred = row(), sum(note.details.star for note in self._notes)
+        head.addWidget(label(tr("Notes"), "section"))
+        head.addStretch(1)
+        if starred:
+            words = ntr("{n} starred for session", "{n} starred for session", starred).format(n=starred)
+            head.addWidget(label(words, "caption"))
+        self._body.addLayout(head)
+        if not self._notes:
+            self._body.addWidget(label(tr("No notes in these days."), "caption", wrap=True))
+        shown = self._notes if self._all else self._notes[:NOTES_AT_FIRST]
+        for number, note in enumerate(shown):
+            if number:
+                self._body.addWidget(rule())
+            star = self._add_note(note, tokens)
+            if note.checkin == focused:
+                star.setFocus(Qt.FocusReason.OtherFocusReason)
+        if len(shown) < len(self._notes):
+            more = len(self._notes) - len(shown)
+            opens = button(ntr("Show {n} more", "Show {n} more", more).format(n=more), "link")
+            opens.setAccessibleName(ntr("Show {n} more note", "Show {n} more notes", more).format(n=more))
+            opens.clicked.connect(self.on_more)
+            line = row()
+            line.addWidget(opens)
+            line.addStretch(1)
+            self._body.addLayout(line)
+        self._body.addStretch(1)
+
+    def _add_note(self, note: NoteView, tokens: Tokens) -> StarButton:
+        line = row(gap=12)
+        day = label(note.day, "caption")
+        day.setMinimumWidth(scaled(38))
+        day.setContentsMargins(0, 2, 0, 0)
+        line.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
+        words = column(gap=1)
+        text = note.text if len(note.text) <= LONGEST_NOTE else note.text[:LONGEST_NOTE].rstrip() + "…"
+        words.addWidget(label(text, "own", wrap=True))
+        private = tr("private") if note.details.private else ""
+        words.addWidget(label(listed([note.title, private]), "caption", wrap=True))
+        line.addLayout(words, 1)
+        star = StarButton(note, tokens)
+        star.clicked.connect(self.on_star)
+        line.addWidget(star, 0, Qt.AlignmentFlag.AlignTop)
+        self._body.addLayout(line)
+        return star
+
+    @Slot()
+    def on_star(self) -> None:
+        """A star was clicked."""
+        star = self.sender()
+        if isinstance(star, StarButton):
+            details = star.note.details
+            self.details_changed.emit(star.note.checkin, replace(details, star=not details.star))
+
+    @Slot()
+    def on_more(self) -> None:
+        """Show all of them."""
+        self._all = True
+        if self._tokens is not None:
+            self._build(self._tokens)

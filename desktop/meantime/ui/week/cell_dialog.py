@@ -1,0 +1,251 @@
+"""One plan's day, opened from the week: to be answered up to seven days back, to be read after that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from meantime.domain.errors import UserError
+from meantime.domain.statuses import Status
+from meantime.language import tr
+from meantime.services.changes import Changes, Part
+from meantime.services.checkins import Details
+from meantime.services.phrases import listed, reason_words, status_words
+from meantime.services.screens.week import WeekScreen
+from meantime.services.views import DayCell, ItemView
+from meantime.ui.actions import CheckInWishes
+from meantime.ui.changebus import ChangeBus
+from meantime.ui.checkin.stack_card import ItemBlock
+from meantime.ui.checkin.toast import Toast
+from meantime.ui.glyphs import Glyph, status_icon
+from meantime.ui.parts import button, column, frame, label, row
+from meantime.ui.theme import Tokens, scaled
+
+WIDTH = 460
+MOST_OF_SCREEN = 0.85
+_SHOWS = frozenset({Part.PLANS, Part.CHECKINS, Part.SETTINGS})
+_KEYS = {Qt.Key.Key_1: Status.FULL, Qt.Key.Key_2: Status.SMALL, Qt.Key.Key_3: Status.NOT_THIS_TIME}
+_PLANNED_OFF = (Status.REST, Status.PAUSED)
+
+
+class OffBlock(QWidget):
+    """A slot that rests or is paused; it can be answered all the same."""
+
+    answer_wanted = Signal(object)
+    """This item (``ItemView``) is to be answered."""
+
+    def __init__(self, item: ItemView, tokens: Tokens) -> None:
+        """Show ``item``."""
+        super().__init__()
+        self._item = item
+        line = row(self, gap=12)
+        line.addWidget(Glyph(status_icon(item.status, tokens), 20))
+        line.addWidget(label(status_words()[item.status] if item.status else "", wrap=True), 1)
+        answers = button(tr("Answer it anyway"), "quiet")
+        answers.clicked.connect(self.on_clicked)
+        line.addWidget(answers)
+
+    @Slot()
+    def on_clicked(self) -> None:
+        """Ask to answer it."""
+        self.answer_wanted.emit(self._item)
+
+
+class CellDialog(QDialog):
+    """A small window over the week. It asks through ``wishes`` and follows what changes."""
+
+    def __init__(
+        self,
+        week: WeekScreen,
+        bus: ChangeBus,
+        wishes: CheckInWishes,
+        tokens: Tokens,
+        plan_id: str,
+        day: date,
+        parent: QWidget,
+    ) -> None:
+        """Show the plan ``plan_id`` on ``day``.
+
+        Raises:
+            UserError: if there is no such plan.
+        """
+        super().__init__(parent)
+        self.setWindowTitle(tr("Meantime"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._week = week
+        self._wishes = wishes
+        self._tokens = tokens
+        self._anyway: set[int] = set()
+        self._blocks: list[ItemBlock] = []
+        self._cell = week.day_cell(plan_id, day)
+        body = column(self, margin=(20, 16, 20, 14), gap=10)
+        body.addWidget(label(self._cell.heading, "second"))
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body.addWidget(self._scroll, 1)
+        self._toast = Toast(tokens)
+        self._toast.undo_pressed.connect(wishes.undo_chosen)
+        body.addWidget(self._toast)
+        foot = row()
+        foot.addStretch(1)
+        self._closes = button(tr("Close"))
+        self._closes.clicked.connect(self.close)
+        foot.addWidget(self._closes)
+        body.addLayout(foot)
+        self.setAccessibleName(tr("{title}, {day}").format(title=self._cell.title, day=self._cell.heading))
+        self._fill()
+        bus.changed.connect(self.on_changed)
+
+    def _fill(self) -> None:
+        cell, self._blocks = self._cell, []
+        inside = QWidget()
+        inside.setObjectName("page")
+        lines = column(inside, gap=14)
+        if not cell.items:
+            lines.addWidget(label(cell.title, "strong", wrap=True))
+        for number, item in enumerate(cell.items):
+            if number:
+                lines.addWidget(frame("rule"))
+            lines.addWidget(self._block(item, cell))
+        for words in cell.beside:
+            lines.addWidget(label(words, "second", wrap=True))
+        if cell.why:
+            lines.addWidget(label(cell.why, "second", wrap=True))
+        lines.addStretch(1)
+        self._scroll.setWidget(inside)
+        inside.show()
+        self._fit(inside)
+        self._focus()
+
+    def _block(self, item: ItemView, cell: DayCell) -> QWidget:
+        if not cell.editable:
+            return _told(item, self._tokens)
+        off = item.checkin is None and item.status in _PLANNED_OFF and item.slot not in self._anyway
+        if off:
+            resting = OffBlock(item, self._tokens)
+            resting.answer_wanted.connect(self.on_answer_wanted)
+            return resting
+        answered = item.checkin is not None
+        block = ItemBlock(item, self._tokens, self._wishes, opened=answered, editing=not answered)
+        self._blocks.append(block)
+        return block
+
+    def _fit(self, inside: QWidget) -> None:
+        """Be as high as the content, at most most of the screen."""
+        width = scaled(WIDTH)
+        for child in (self, *self.findChildren(QWidget)):
+            child.ensurePolished()
+        inner = max(width - 40, inside.minimumSizeHint().width())
+        height = inside.heightForWidth(inner) if inside.hasHeightForWidth() else inside.sizeHint().height()
+        most = int(self.screen().availableGeometry().height() * MOST_OF_SCREEN)
+        around = 16 + 14 + 3 * 10 + self._closes.sizeHint().height() + scaled(20)
+        around += self._toast.sizeHint().height() if self._toast.isVisibleTo(self) else 0
+        self._scroll.setMinimumWidth(inner)
+        self.resize(inner + 40, min(max(height, inside.minimumSizeHint().height()) + around, most))
+
+    def _focus(self) -> None:
+        for block in self._blocks:
+            if block.answers is not None:
+                block.answers.preferred.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self._closes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _flush(self) -> None:
+        for block in self._blocks:
+            if block.details is not None:
+                block.details.flush()
+
+    def _current(self) -> ItemBlock | None:
+        """Return the practice that keys speak to: the focused one, else the first open one, else the first."""
+        widget: QWidget | None = self.focusWidget()
+        while widget is not None and not isinstance(widget, ItemBlock):
+            widget = widget.parentWidget()
+        opened = [block for block in self._blocks if block.answers is not None]
+        return widget or next(iter([*opened, *self._blocks]), None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1 Done, 2 Small version, 3 Not this time, S star, N note, Ctrl Z undo, Escape close."""
+        key, block = Qt.Key(event.key()), self._current()
+        if key == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self._toast.on_undo()
+        elif event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+            super().keyPressEvent(event)
+        elif block is not None and block.answers is not None and key in _KEYS:
+            block.answers.choose(_KEYS[key])
+        elif block is not None and block.details is not None and key == Qt.Key.Key_S:
+            block.on_star()
+        elif block is not None and block.details is not None and key == Qt.Key.Key_N:
+            block.details.focus_note()
+        else:
+            super().keyPressEvent(event)
+
+    def done(self, result: int) -> None:
+        """Save what is being typed, then close."""
+        self._flush()
+        super().done(result)
+
+    @Slot(object)
+    def on_answer_wanted(self, item: ItemView) -> None:
+        """Offer the answers of a slot that rests or is paused."""
+        self._anyway.add(item.slot)
+        self._fill()
+
+    @Slot(object)
+    def on_changed(self, changes: Changes) -> None:
+        """Show the day as it stands now; what is being typed stays under the cursor."""
+        if not changes.parts & _SHOWS:
+            return
+        try:
+            after = self._week.day_cell(self._cell.plan_id, self._cell.day)
+        except UserError:
+            self.close()
+            return
+        before, self._cell = self._cell, after
+        if _shape(before) == _shape(after):
+            return
+        self._announce(before, after)
+        self._fill()
+
+    def _announce(self, before: DayCell, after: DayCell) -> None:
+        """Say what was saved, with a way back."""
+        known = {item.checkin for item in before.items}
+        fresh = next((item for item in after.items if item.checkin and item.checkin not in known), None)
+        if fresh is None or fresh.checkin is None or fresh.status is None:
+            self._toast.dismiss()
+            return
+        words = tr("Saved as “{status}”.").format(status=status_words()[fresh.status])
+        self._toast.announce(words, fresh.checkin, fresh.status)
+
+
+def _shape(cell: DayCell) -> DayCell:
+    """Return ``cell`` without what is said beside its answers: what its widgets depend on."""
+    return replace(cell, items=tuple(_bare(item) for item in cell.items))
+
+
+def _bare(item: ItemView) -> ItemView:
+    return item if item.checkin is None else replace(item, saved="", details=Details(worse=item.details.worse))
+
+
+def _told(item: ItemView, tokens: Tokens) -> QFrame:
+    """Return a slot to be read only: its glyph, what was answered, reasons and note."""
+    told = QFrame()
+    line = row(told, gap=12)
+    line.addWidget(Glyph(status_icon(item.status, tokens), 20), 0, Qt.AlignmentFlag.AlignTop)
+    words: QVBoxLayout = column(gap=2)
+    words.addWidget(label(item.title, "item", wrap=True))
+    stands = item.saved or (status_words()[item.status] if item.status else tr("Open"))
+    words.addWidget(label(stands, "second", wrap=True))
+    named = reason_words()
+    reasons = listed([named[reason] for reason in item.details.reasons])
+    if reasons:
+        words.addWidget(label(reasons, "second", wrap=True))
+    if item.details.note:
+        words.addWidget(label(item.details.note, "own", wrap=True, selectable=True))
+    line.addLayout(words, 1)
+    return told

@@ -1,0 +1,110 @@
+"""The week table as an item model over a frozen view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from meantime.language import tr
+from meantime.services.views import CellView, DayHead, WeekRow, WeekView
+
+PRACTICE = 0
+FIRST_DAY = 1
+DAYS = 7
+TOTAL = FIRST_DAY + DAYS
+COLUMNS = TOTAL + 1
+
+CELL = int(Qt.ItemDataRole.UserRole)
+"""The frozen value behind an index: a ``WeekRow`` for practice and total, a ``CellView`` for a day."""
+HEAD = CELL + 1
+"""The ``DayHead`` of a day's column, of its cells and its header."""
+
+_NOWHERE = QModelIndex()
+_SPOKEN = (int(Qt.ItemDataRole.AccessibleTextRole), int(Qt.ItemDataRole.ToolTipRole))
+
+
+class WeekModel(QAbstractTableModel):
+    """A row a plan: the practice, seven days, done of planned."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Be empty."""
+        super().__init__(parent)
+        self._rows: tuple[WeekRow, ...] = ()
+        self._days: tuple[DayHead, ...] = ()
+
+    def show_week(self, view: WeekView) -> None:
+        """Hold another week; where it has the same plans, only what stands in the cells changes."""
+        same = [row.plan_id for row in self._rows] == [row.plan_id for row in view.rows] and bool(self._days)
+        if not same:
+            self.beginResetModel()
+        self._rows, self._days = view.rows, view.days
+        if not same:
+            self.endResetModel()
+            return
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, TOTAL))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, TOTAL)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        """Return how many plans there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        """Return the practice, seven days and the total."""
+        return 0 if parent.isValid() else COLUMNS
+
+    def row(self, index: QModelIndex | QPersistentModelIndex) -> WeekRow:
+        """Return the plan of an index."""
+        return self._rows[index.row()]
+
+    def day(self, index: QModelIndex | QPersistentModelIndex) -> DayHead | None:
+        """Return the day of an index; None for the practice and the total."""
+        place = index.column() - FIRST_DAY
+        return self._days[place] if 0 <= place < len(self._days) else None
+
+    def cell(self, index: QModelIndex | QPersistentModelIndex) -> CellView | None:
+        """Return the day of a plan at an index; None for the practice and the total."""
+        place = index.column() - FIRST_DAY
+        cells = self._rows[index.row()].cells
+        return cells[place] if 0 <= place < len(cells) else None
+
+    def cells(self) -> tuple[CellView, ...]:
+        """Return the days of all plans."""
+        return tuple(cell for row in self._rows for cell in row.cells)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """Return what stands at an index, as text, as spoken words, or as the frozen value behind it."""
+        if not index.isValid():
+            return None
+        row, cell = self.row(index), self.cell(index)
+        if role == CELL:
+            return cell or row
+        if role == HEAD:
+            return self.day(index)
+        if cell is not None:
+            return cell.below if role == int(Qt.ItemDataRole.DisplayRole) else cell.spoken if role in _SPOKEN else None
+        practice = index.column() == PRACTICE
+        if role == int(Qt.ItemDataRole.DisplayRole):
+            return row.title if practice else row.total
+        if role in _SPOKEN:
+            parts = (row.title, row.below) if practice else (row.title, row.total, row.split, row.real)
+            return ", ".join(part for part in parts if part)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> object:
+        """Return a day's name and number, or a plan's title."""
+        spoken, plain = role in _SPOKEN, role == int(Qt.ItemDataRole.DisplayRole)
+        if orientation == Qt.Orientation.Vertical:
+            return self._rows[section].title if (spoken or plain) and 0 <= section < len(self._rows) else None
+        place = section - FIRST_DAY
+        if 0 <= place < len(self._days):
+            day = self._days[place]
+            if role == HEAD:
+                return day
+            if spoken:
+                return tr("{day}, today").format(day=day.spoken) if day.is_today else day.spoken
+            return f"{day.weekday} {day.below}" if plain else None
+        if spoken or plain:
+            return {PRACTICE: tr("Practice"), TOTAL: tr("Done of planned")}.get(section)
+        return None

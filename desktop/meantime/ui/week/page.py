@@ -1,0 +1,307 @@
+"""The week as a page of the main window."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from meantime.domain.errors import UserError
+from meantime.language import tr
+from meantime.services.changes import Changes, Part
+from meantime.services.measures import Measures
+from meantime.services.screens.week import WeekScreen
+from meantime.services.sessions import Sessions
+from meantime.services.views import WeekView
+from meantime.ui.actions import CheckInWishes
+from meantime.ui.changebus import ChangeBus
+from meantime.ui.glyphs import icon
+from meantime.ui.main.page import Page
+from meantime.ui.parts import ICON_GAP, FlowLayout, button, column, frame, label, row
+from meantime.ui.theme import Tokens
+from meantime.ui.week.cards import NotesCard, ReasonsCard
+from meantime.ui.week.cell_dialog import CellDialog
+from meantime.ui.week.legend import Legend
+from meantime.ui.week.ratings import RatingsCard
+from meantime.ui.week.table import WeekTable
+
+WEEK = timedelta(days=7)
+MARGIN = 25
+TOP = 20
+_SHOWS = frozenset({Part.PLANS, Part.CHECKINS, Part.SESSIONS, Part.SETTINGS, Part.MEASURES, Part.TALK})
+
+
+class WeekHead(QWidget):
+    """How the week went, and the way to other weeks."""
+
+    step_wanted = Signal(int)
+    """So many weeks on are to be shown."""
+
+    week_wanted = Signal(object)
+    """The seven days from this one (``date``) are to be shown."""
+
+    session_wanted = Signal()
+    """The session sheet is to be shown."""
+
+    def __init__(self) -> None:
+        """Say nothing yet."""
+        super().__init__()
+        self._view: WeekView | None = None
+        line: QHBoxLayout = row(self, gap=16)
+        words = column(gap=1)
+        self._heading = label("", "page", wrap=True)
+        self._below = label("", "second", wrap=True)
+        words.addWidget(self._heading)
+        words.addWidget(self._below)
+        line.addLayout(words, 1)
+        self._back = button("", "square", name=tr("Earlier week"))
+        self._span = button("")
+        self._on = button("", "square", name=tr("Later week"))
+        self._session = button(tr("Session sheet"), "tonal")
+        for step in (self._back, self._on):
+            step.setIconSize(QSize(16, 16))
+        self._session.setIconSize(QSize(16 + ICON_GAP, 16))
+        steps = row(gap=8)
+        for step in (self._back, self._span, self._on):
+            steps.addWidget(step)
+        steps.addSpacing(14)
+        steps.addWidget(self._session)
+        line.addLayout(steps)
+        self._back.clicked.connect(self.on_back)
+        self._span.clicked.connect(self.on_span)
+        self._on.clicked.connect(self.on_on)
+        self._session.clicked.connect(self.session_wanted)
+
+    def show_week(self, view: WeekView, tokens: Tokens) -> None:
+        """Say how ``view`` stands."""
+        self._view = view
+        self._heading.setText(view.heading if view.has_plans else tr("No plans yet"))
+        self._below.setText(view.below)
+        self._below.setVisible(bool(view.below))
+        self._span.setText(view.span)
+        self._span.setAccessibleName(tr("{span}, choose another week").format(span=view.span))
+        self._on.setEnabled(view.has_next)
+        self._on.setToolTip("" if view.has_next else tr("Further weeks are still to come."))
+        ink = tokens.color("ink")
+        self._back.setIcon(icon("chevron-left", ink))
+        self._on.setIcon(icon("chevron-right", ink if view.has_next else tokens.color("control")))
+        self._session.setIcon(icon("sheet", tokens.color("pine")))
+
+    @Slot()
+    def on_back(self) -> None:
+        """Go one week back."""
+        self.step_wanted.emit(-1)
+
+    @Slot()
+    def on_on(self) -> None:
+        """Go one week on."""
+        if self._view is not None and self._view.has_next:
+            self.step_wanted.emit(1)
+
+    @Slot()
+    def on_span(self) -> None:
+        """Offer the latest weeks: since the session, and by the calendar."""
+        if self._view is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        group = QActionGroup(menu)
+        for choice in self._view.choices:
+            action = menu.addAction(choice.words)
+            action.setCheckable(True)
+            action.setChecked(choice.first == self._view.first)
+            action.setData(choice.first)
+            group.addAction(action)
+        menu.triggered.connect(self.on_chosen)
+        menu.popup(self._span.mapToGlobal(QPoint(0, self._span.height() + 2)))
+
+    @Slot(QAction)
+    def on_chosen(self, action: QAction) -> None:
+        """Show the week that was chosen."""
+        self.week_wanted.emit(action.data())
+
+
+class WeekPage(Page):
+    """Table, legend, what got in the way, notes; own ratings while they are due."""
+
+    session_wanted = Signal()
+    """The session sheet is to be shown."""
+
+    import_wanted = Signal()
+    """A plan file is to be opened."""
+
+    def __init__(
+        self,
+        week: WeekScreen,
+        sessions: Sessions,
+        measures: Measures,
+        bus: ChangeBus,
+        wishes: CheckInWishes,
+        tokens: Tokens,
+    ) -> None:
+        """Show the latest week when first shown."""
+        super().__init__("week", tr("Week"), "calendar", shows=_SHOWS, bus=bus, tokens=tokens)
+        self._week = week
+        self._sessions = sessions
+        self._bus = bus
+        self._wishes = wishes
+        self._first: date | None = None
+        self._view: WeekView | None = None
+        self._begins = True
+        self.dialog: CellDialog | None = None
+        self.head = WeekHead()
+        self.table = WeekTable(tokens)
+        self.legend = Legend(tokens)
+        self.reasons = ReasonsCard()
+        self.notes = NotesCard()
+        self.ratings = RatingsCard(measures)
+        self._said = label("", "second", wrap=True)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setObjectName("page")
+        body: QVBoxLayout = column(inside, margin=(MARGIN, TOP, MARGIN, MARGIN), gap=16)
+        body.addWidget(self.head)
+        self._said.hide()
+        body.addWidget(self._said)
+        body.addWidget(self.ratings)
+        self._holder = frame("card")
+        holding = column(self._holder, margin=(1, 1, 1, 1), gap=0)
+        holding.addWidget(self.table)
+        self._nothing = label(tr("Nothing was planned in these days."), "second", wrap=True)
+        self._nothing.setContentsMargins(16, 16, 16, 16)
+        holding.addWidget(self._nothing)
+        body.addWidget(self._holder)
+        body.addWidget(self.legend)
+        self._cards = QWidget()
+        cards = row(self._cards, gap=15)
+        cards.addWidget(self.reasons, 1)
+        cards.addWidget(self.notes, 1)
+        body.addWidget(self._cards)
+        self._first_steps = self._make_first_steps()
+        body.addWidget(self._first_steps)
+        body.addStretch(1)
+        scroll.setWidget(inside)
+        column(self, gap=0).addWidget(scroll)
+
+    def _make_first_steps(self) -> QWidget:
+        steps = QWidget()
+        lines = column(steps, gap=14)
+        words = tr("Start with one thing your therapist suggested. A plan file from them is enough.")
+        lines.addWidget(label(words, "second", wrap=True))
+        self._opens = button(tr("Open a plan file"), "filled")
+        self._opens.clicked.connect(self.import_wanted)
+        flow = FlowLayout()
+        flow.addWidget(self._opens)
+        lines.addLayout(flow)
+        return steps
+
+    def _connect(self) -> None:
+        self.head.step_wanted.connect(self.on_step_wanted)
+        self.head.week_wanted.connect(self.on_week_wanted)
+        self.head.session_wanted.connect(self.session_wanted)
+        self.table.day_opened.connect(self.on_day_opened)
+        self.notes.details_changed.connect(self._wishes.details_changed)
+        self.reasons.star_toggled.connect(self.on_reasons_star)
+        self.ratings.noted.connect(self._bus.tell)
+        self.ratings.refused.connect(self.on_refused)
+        for keys, slot in (
+            ("Alt+Left", self.head.on_back),
+            ("Alt+Right", self.head.on_on),
+            ("Alt+Home", self.on_latest_wanted),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin anew with what is due to be rated."""
+        self._begins = True
+        super().showEvent(event)
+        self.ratings.renew(begins=True)
+        self._begins = False
+
+    def refresh(self) -> None:
+        """Show the week as it stands."""
+        self._view = view = self._week.view(self._first)
+        self._said.hide()
+        self.head.show_week(view, self.tokens)
+        planned = bool(view.rows)
+        self.table.setVisible(planned)
+        self._nothing.setVisible(not planned)
+        if planned:
+            self.table.set_tokens(self.tokens)
+            self.table.show_week(view)
+        for part in (self._holder, self.legend, self._cards):
+            part.setVisible(view.has_plans)
+        self._first_steps.setVisible(not view.has_plans)
+        self.legend.show_week(view, self.tokens)
+        self.reasons.show_reasons(view.reasons, self.tokens)
+        self.notes.show_notes(view.notes, self.tokens)
+        if not self._begins:
+            self.ratings.renew(begins=False)
+
+    def take_focus(self) -> None:
+        """Begin in the table."""
+        (self.table if self.table.isVisibleTo(self) else self._opens).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(int)
+    def on_step_wanted(self, weeks: int) -> None:
+        """Show another week."""
+        if self._view is not None:
+            self._first = self._view.first + weeks * WEEK
+            self.refresh()
+
+    @Slot(object)
+    def on_week_wanted(self, first: date) -> None:
+        """Show the week from ``first``; the latest one goes on with time."""
+        self._first = None if self._view is not None and first == self._view.choices[0].first else first
+        self.refresh()
+
+    @Slot()
+    def on_latest_wanted(self) -> None:
+        """Show the latest week."""
+        self._first = None
+        self.refresh()
+
+    @Slot(str, object)
+    def on_day_opened(self, plan_id: str, day: date) -> None:
+        """Open one plan's day."""
+        try:
+            dialog = CellDialog(self._week, self._bus, self._wishes, self.tokens, plan_id, day, self.window())
+        except UserError as error:
+            self.on_refused(str(error))
+            return
+        self.dialog = dialog
+        dialog.finished.connect(self.on_dialog_finished)
+        dialog.open()
+
+    @Slot(int)
+    def on_dialog_finished(self, _: int) -> None:
+        """Go back to the table."""
+        self.dialog = None
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def on_reasons_star(self) -> None:
+        """Write what got in the way down as a line to talk about, or take it off that list."""
+        if self._view is None:
+            return
+        reasons, changes = self._view.reasons, Changes()
+        for point in self._sessions.points():
+            if point.id in reasons.brought:
+                changes |= self._sessions.drop(point)
+        if not reasons.brought:
+            changes |= self._sessions.note(reasons.line)[1]
+        self._bus.tell(changes)
+
+    @Slot(str)
+    def on_refused(self, sentence: str) -> None:
+        """Say why something could not be done."""
+        self._said.setText(sentence)
+        self._said.show()

@@ -1,0 +1,215 @@
+"""Draws the cells of the week table and its header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from meantime.services.views import CellView, DayHead, WeekRow
+from meantime.ui.glyphs import ICONS, STATUS_GLYPHS, draw, status_color
+from meantime.ui.theme import Tokens, scaled, text_font
+from meantime.ui.week.model import CELL, HEAD, PRACTICE, TOTAL
+
+GLYPH = 20
+SIDE = 16
+ROW_HEIGHT = 74
+HEAD_HEIGHT = 46
+RING_IN = 2
+MOST_GLYPHS = 3
+_MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def _bold() -> QFont:
+    return text_font(13, QFont.Weight.DemiBold)
+
+
+def _total() -> QFont:
+    return text_font(15, QFont.Weight.DemiBold)
+
+
+def _caption() -> QFont:
+    return text_font(12)
+
+
+def _height(font: QFont) -> int:
+    return QFontMetrics(font).height()
+
+
+def _wrapped(font: QFont, text: str, width: int) -> int:
+    """Return the height of ``text`` in lines of ``width``."""
+    space = QRect(0, 0, max(width, 10), 10_000)
+    return QFontMetrics(font).boundingRect(space, Qt.TextFlag.TextWordWrap, text).height() if text else 0
+
+
+def least_day_width(cells: Iterable[CellView]) -> int:
+    """Return the width at which no word under a glyph is cut."""
+    metrics = QFontMetrics(_caption())
+    words = [metrics.horizontalAdvance(word) for cell in cells for word in cell.below.split()]
+    return max([scaled(56), *(width + 8 for width in words)])
+
+
+class CellPainter(QStyledItemDelegate):
+    """Draws practice, glyphs and totals."""
+
+    def __init__(self, tokens: Tokens, parent: QObject) -> None:
+        """Draw in the colours of ``tokens``."""
+        super().__init__(parent)
+        self.tokens = tokens
+        self.ring_at = QPersistentModelIndex()
+        self.hovered = QPersistentModelIndex()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the size that shows all words."""
+        value, width = index.data(CELL), self._width(option, index)
+        height = scaled(ROW_HEIGHT)
+        if isinstance(value, CellView):
+            words = _wrapped(_caption(), value.below, width - 6)
+            height = max(height, 18 + GLYPH + 6 + words + 12)
+        elif isinstance(value, WeekRow):
+            practice = index.column() == PRACTICE
+            first, below = (value.title, value.below) if practice else (value.total, value.split)
+            font, inside = _bold() if practice else _total(), width - 2 * SIDE
+            height = max(height, 24 + _wrapped(font, first, inside) + 3 + _wrapped(_caption(), below, inside))
+        return QSize(width, height)
+
+    def _width(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> int:
+        table = option.widget
+        header = table.findChild(WeekHeader) if isinstance(table, QWidget) else None
+        return header.sectionSize(index.column()) if header is not None else 82
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one cell."""
+        rect: QRect = option.rect
+        value, head = index.data(CELL), index.data(HEAD)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(head, DayHead) and head.is_today:
+            painter.fillRect(rect, self.tokens.color("today_tint"))
+        _draw_lines(painter, rect, self.tokens, before_total=index.column() == TOTAL, above=True)
+        if isinstance(value, CellView):
+            if QPersistentModelIndex(index) == self.hovered:
+                self._draw_hover(painter, rect)
+            self._draw_day(painter, rect, value)
+        elif isinstance(value, WeekRow):
+            self._draw_words(painter, rect, value, practice=index.column() == PRACTICE)
+        if QPersistentModelIndex(index) == self.ring_at:
+            self._draw_ring(painter, rect)
+        painter.restore()
+
+    def _draw_hover(self, painter: QPainter, rect: QRect) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.tokens.color("pine_tint"))
+        painter.drawRoundedRect(QRectF(rect).adjusted(3, 4, -3, -3), 6, 6)
+
+    def _draw_ring(self, painter: QPainter, rect: QRect) -> None:
+        painter.setPen(QPen(self.tokens.color("focus"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        inside = RING_IN + 0.5
+        painter.drawRoundedRect(QRectF(rect).adjusted(inside, inside, -inside, -inside), 6, 6)
+
+    def _draw_day(self, painter: QPainter, rect: QRect, cell: CellView) -> None:
+        words = _wrapped(_caption(), cell.below, rect.width() - 6)
+        content = GLYPH + 6 + max(words, _height(_caption()))
+        top = rect.top() + max(18, (rect.height() - content) // 2) if words > _height(_caption()) else rect.top() + 18
+        shown = cell.statuses[:MOST_GLYPHS]
+        left = rect.center().x() - (len(shown) * (GLYPH + 2) - 2) / 2 + 0.5
+        for place, status in enumerate(shown):
+            where = QRectF(left + place * (GLYPH + 2), top, GLYPH, GLYPH)
+            draw(painter, STATUS_GLYPHS[status], status_color(status, self.tokens), where)
+        painter.setFont(_caption())
+        painter.setPen(self.tokens.color("ink2"))
+        below = QRect(rect.left() + 3, int(top) + GLYPH + 3, rect.width() - 6, max(words, _height(_caption())) + 4)
+        painter.drawText(below, _MIDDLE | Qt.TextFlag.TextWordWrap, cell.below)
+        self._draw_corners(painter, rect, cell)
+
+    def _draw_corners(self, painter: QPainter, rect: QRect, cell: CellView) -> None:
+        if cell.star:
+            corner = QRectF(rect.right() - 20, rect.top() + 7, 11, 11)
+            draw(painter, ICONS["star"], self.tokens.color("star"), corner)
+        elif cell.note:
+            corner = QRectF(rect.right() - 21, rect.top() + 6, 14, 14)
+            draw(painter, ICONS["note"], self.tokens.color("glyph_n"), corner)
+        if cell.worse:
+            corner = QRectF(rect.left() + 8, rect.top() + 6, 13, 13)
+            draw(painter, ICONS["worse"], self.tokens.color("glyph_n"), corner)
+
+    def _draw_words(self, painter: QPainter, rect: QRect, row: WeekRow, *, practice: bool) -> None:
+        first, below = (row.title, row.below) if practice else (row.total, row.split)
+        font, width = _bold() if practice else _total(), rect.width() - 2 * SIDE
+        heights = (_wrapped(font, first, width), _wrapped(_caption(), below, width))
+        top = rect.top() + (rect.height() - sum(heights) - 3) // 2
+        wrap = _LEFT | Qt.TextFlag.TextWordWrap
+        painter.setFont(font)
+        painter.setPen(self.tokens.color("ink"))
+        painter.drawText(QRect(rect.left() + SIDE, top, width, heights[0]), wrap, first)
+        painter.setFont(_caption())
+        painter.setPen(self.tokens.color("ink2"))
+        painter.drawText(QRect(rect.left() + SIDE, top + heights[0] + 3, width, heights[1]), wrap, below)
+
+
+def _draw_lines(painter: QPainter, rect: QRect, tokens: Tokens, *, before_total: bool, above: bool) -> None:
+    """Draw the hairlines that a cell owns: above it, and before the totals."""
+    painter.setPen(QPen(tokens.color("line"), 1))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    if above:
+        painter.drawLine(rect.topLeft(), rect.topRight())
+    if before_total:
+        painter.drawLine(rect.topLeft(), rect.bottomLeft())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+
+class WeekHeader(QHeaderView):
+    """Weekdays with their numbers; today is tinted as its column is."""
+
+    def __init__(self, tokens: Tokens, parent: QWidget) -> None:
+        """Draw in the colours of ``tokens``."""
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.tokens = tokens
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumSectionSize(scaled(40))
+
+    def sizeHint(self) -> QSize:
+        """Return room for two lines."""
+        return QSize(super().sizeHint().width(), scaled(HEAD_HEIGHT))
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        """Return the width that shows a weekday; the table decides on more."""
+        return QSize(scaled(40), scaled(HEAD_HEIGHT))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw one day, or a word."""
+        model = self.model()
+        head = model.headerData(section, Qt.Orientation.Horizontal, HEAD)
+        painter.save()
+        if isinstance(head, DayHead):
+            if head.is_today:
+                painter.fillRect(rect, self.tokens.color("today_tint"))
+            self._draw_day(painter, rect, head)
+        else:
+            painter.setFont(_caption())
+            painter.setPen(self.tokens.color("ink2"))
+            words = str(model.headerData(section, Qt.Orientation.Horizontal) or "")
+            painter.drawText(rect.adjusted(SIDE, 0, -4, 0), _LEFT | Qt.TextFlag.TextWordWrap, words)
+        _draw_lines(painter, rect, self.tokens, before_total=section == TOTAL, above=False)
+        painter.restore()
+
+    def _draw_day(self, painter: QPainter, rect: QRect, head: DayHead) -> None:
+        middle = rect.center().y()
+        painter.setFont(_bold())
+        painter.setPen(self.tokens.color("ink"))
+        height = _height(_bold())
+        painter.drawText(
+            QRect(QPoint(rect.left(), middle - height + 1), QSize(rect.width(), height)), _MIDDLE, head.weekday
+        )
+        painter.setFont(_caption())
+        painter.setPen(self.tokens.color("ink2"))
+        height = _height(_caption())
+        painter.drawText(QRect(QPoint(rect.left(), middle + 1), QSize(rect.width(), height)), _MIDDLE, head.below)

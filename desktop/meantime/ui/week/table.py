@@ -1,0 +1,193 @@
+"""The week table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from meantime.language import tr
+from meantime.services.views import WeekView
+from meantime.ui.theme import Tokens, scaled
+from meantime.ui.week.model import DAYS, FIRST_DAY, PRACTICE, TOTAL, WeekModel
+from meantime.ui.week.painting import CellPainter, WeekHeader, least_day_width
+
+PRACTICE_WIDTH = 230
+TOTAL_WIDTH = 172
+LEAST_PRACTICE = 170
+LEAST_TOTAL = 130
+_OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class WeekTable(QTableView):
+    """Rows of plans, equal columns of days. Arrows move, Enter or a click opens a day."""
+
+    day_opened = Signal(str, object)
+    """The day (``date``) of the plan with this id is to be opened."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        """Be empty."""
+        super().__init__()
+        self.setObjectName("week")
+        self.setAccessibleName(tr("Week"))
+        self._by_keyboard = False
+        self._model = WeekModel(self)
+        self._painter = CellPainter(tokens, self)
+        self.setModel(self._model)
+        self.setItemDelegate(self._painter)
+        self._head = WeekHeader(tokens, self)
+        self.setHorizontalHeader(self._head)
+        self.verticalHeader().hide()
+        self._head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use other colours."""
+        self._painter.tokens = self._head.tokens = tokens
+        self._head.viewport().update()
+        self.viewport().update()
+
+    def show_week(self, view: WeekView) -> None:
+        """Show another week, the current cell where it was."""
+        current = self.currentIndex()
+        place = (current.row(), current.column()) if current.isValid() else None
+        self._model.show_week(view)
+        if place is None:
+            today = next((number for number, day in enumerate(view.days) if day.is_today), 0)
+            place = (0, FIRST_DAY + today)
+        if self._model.rowCount():
+            row = min(place[0], self._model.rowCount() - 1)
+            self.selectionModel().setCurrentIndex(
+                self._model.index(row, place[1]), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+        self._fit()
+
+    def open_current(self) -> None:
+        """Open the current cell."""
+        self._open(self.currentIndex())
+
+    def _open(self, index: QModelIndex) -> None:
+        day = self._model.day(index) if index.isValid() else None
+        if day is not None:
+            self.day_opened.emit(self._model.row(index).plan_id, day.day)
+
+    def _fit(self) -> None:
+        """Share the width among the columns, then fit the height to the rows."""
+        width = self.viewport().width()
+        least = least_day_width(self._model.cells())
+        practice, total = scaled(PRACTICE_WIDTH), scaled(TOTAL_WIDTH)
+        spare = width - practice - total - DAYS * max(least, scaled(64))
+        if spare < 0:
+            give = min(-spare, practice - scaled(LEAST_PRACTICE))
+            practice, spare = practice - give, spare + give
+            total -= min(-spare, total - scaled(LEAST_TOTAL))
+        day = max(least, (width - practice - total) // DAYS)
+        for column in range(FIRST_DAY, TOTAL):
+            self.setColumnWidth(column, day)
+        self.setColumnWidth(TOTAL, total)
+        self.setColumnWidth(PRACTICE, max(practice, width - total - DAYS * day))
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        rows = 0
+        for row in range(self._model.rowCount()):
+            height = self.sizeHintForRow(row)
+            self.setRowHeight(row, height)
+            rows += height
+        bar = self.horizontalScrollBar()
+        wide = sum(self.columnWidth(column) for column in range(TOTAL + 1)) > self.viewport().width()
+        self.setFixedHeight(self._head.sizeHint().height() + rows + (bar.sizeHint().height() if wide else 0))
+
+    def _ring(self) -> None:
+        """Show the focus ring where the keyboard is."""
+        shown = self.currentIndex() if self._by_keyboard and self.hasFocus() else QModelIndex()
+        self._painter.ring_at = QPersistentModelIndex(shown)
+        self.viewport().update()
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Move the ring along."""
+        super().currentChanged(current, previous)
+        self._ring()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure with the fonts that are shown."""
+        super().showEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open on Enter; arrows move; Alt and arrows are the page's."""
+        self._by_keyboard = True
+        if event.key() in _OPEN_KEYS and event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        ):
+            self.open_current()
+            event.accept()
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+        self._ring()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember whether the keyboard brought the focus."""
+        self._by_keyboard = self._by_keyboard or event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        )
+        super().focusInEvent(event)
+        self._ring()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self._ring()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click shows no ring."""
+        self._by_keyboard = False
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the day that was clicked."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index == self.currentIndex():
+            self._open(index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tint the day under the pointer."""
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tint nothing any more."""
+        super().leaveEvent(event)
+        self._hover(QModelIndex())
+
+    def _hover(self, index: QModelIndex) -> None:
+        day = index if index.isValid() and self._model.day(index) is not None else QModelIndex()
+        if QPersistentModelIndex(day) != self._painter.hovered:
+            self._painter.hovered = QPersistentModelIndex(day)
+            self.viewport().setCursor(
+                Qt.CursorShape.PointingHandCursor if day.isValid() else Qt.CursorShape.ArrowCursor
+            )
+            self.viewport().update()
