@@ -1,0 +1,57 @@
+"""Prints what assistive technology sees of a program, as JSON. Run by the system's Python, which has pyatspi."""
+
+import json
+import sys
+
+import pyatspi
+
+DEEPEST, WIDEST = 60, 500
+
+
+def walk(item, application, above, found):
+    if len(above) > DEEPEST:
+        return
+    try:
+        role, name = item.getRoleName(), item.name
+        states = item.getState()
+        entry = {
+            "application": application,
+            "role": role,
+            "name": name,
+            "description": item.description,
+            "showing": states.contains(pyatspi.STATE_SHOWING),
+            "focusable": states.contains(pyatspi.STATE_FOCUSABLE),
+            "focused": states.contains(pyatspi.STATE_FOCUSED),
+            "path": above,
+        }
+        entry.update(place(item))
+        found.append(entry)
+        children = [item.getChildAtIndex(index) for index in range(min(item.childCount, WIDEST))]
+    except Exception:
+        # Any of it may vanish while it is read; what is gone is not seen.
+        return
+    for child in children:
+        if child is not None:
+            walk(child, application, [*above, f"{role}: {name}"], found)
+
+
+def place(item):
+    try:
+        extents = item.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+    except NotImplementedError:
+        return {"x": 0, "y": 0, "width": 0, "height": 0}
+    return {"x": extents.x, "y": extents.y, "width": extents.width, "height": extents.height}
+
+
+def main():
+    wanted = sys.argv[1].lower()
+    found = []
+    desktop = pyatspi.Registry.getDesktop(0)
+    for index in range(desktop.childCount):
+        application = desktop.getChildAtIndex(index)
+        if application is not None and application.name.lower().startswith(wanted):
+            walk(application, application.name, [], found)
+    json.dump(found, sys.stdout)
+
+
+main()
