@@ -7,6 +7,7 @@ from typing import Protocol
 
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.main.window import MainWindow, build_main_window
+from meantime.ui.plans.page import build_plans_page
 from meantime.ui.theme import Tokens
 from meantime.ui.workbench import Workbench
 
@@ -31,4 +32,8 @@ def make_main_window(bench: Workbench, wishes: CheckInWishes, tokens: Tokens) ->
         wishes: what its check-ins ask for.
         tokens: the colours.
     """
-    return build_main_window(bench, wishes, tokens), None
+    plans = build_plans_page(bench, tokens)
+    window = build_main_window(bench, wishes, tokens, (plans,))
+    plans.take_drops_on(window)
+    plans.sheet_shown.connect(window.show_page)
+    return window, plans

@@ -2,13 +2,76 @@
 
 from __future__ import annotations
 
-from meantime.domain.plans import Plan
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from meantime.domain.anchors import Anchors
+from meantime.domain.plans import Plan, PlanSpec
 from meantime.domain.statuses import PlanStatus
-from meantime.language import tr
+from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.notebook import Notebook, Present
-from meantime.services.screens.items import Items, size
-from meantime.services.views import PlanView
+from meantime.services.screens.items import Items
+from meantime.services.sheets.differences import dose_with_minutes
+
+
+@dataclass(frozen=True)
+class AgreedView:
+    """What was agreed, in words.
+
+    Attributes:
+        title: its title.
+        sentence: when and where.
+        what: what is done; a locked plan's are the therapist's own words.
+        full: the size of the full version.
+        small: the size of the small version; empty on locked plans.
+        origin: who it came from, and when.
+        locked: trauma lock.
+        stop_rule: when to stop; empty where none was agreed.
+    """
+
+    title: str
+    sentence: str
+    what: str
+    full: str
+    small: str
+    origin: str
+    locked: bool
+    stop_rule: str
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """One plan in the list.
+
+    Attributes:
+        plan_id: which.
+        agreed: what was agreed.
+        status: where it stands.
+        status_words: the same in words, with a date where one matters.
+        silenced: reminders rest because it made things worse.
+        tomorrow: the practice day after today by the plan's own clock; a pause for today ends then.
+    """
+
+    plan_id: str
+    agreed: AgreedView
+    status: PlanStatus
+    status_words: str
+    silenced: bool
+    tomorrow: date
+
+
+@dataclass(frozen=True)
+class PlansView:
+    """The list.
+
+    Attributes:
+        counts: how many there are of each kind, in words.
+        plans: in order of import, those that have ended last.
+    """
+
+    counts: str
+    plans: tuple[PlanView, ...]
 
 
 class PlansScreen:
@@ -19,47 +82,72 @@ class PlansScreen:
         self._book = notebook
         self._items = items
 
-    def view(self) -> tuple[PlanView, ...]:
-        """Return all plans, those that ended last."""
+    def view(self) -> PlansView:
+        """Return all plans."""
         present = self._book.present()
-        views = [self._plan(plan, present) for plan in self._book.plans]
-        return tuple(sorted(views, key=lambda view: view.status is PlanStatus.ENDED))
+        plans = tuple(self._plan(plan, present) for plan in self._book.plans)
+        ordered = tuple(sorted(plans, key=lambda view: view.status is PlanStatus.ENDED))
+        return PlansView(_counts([view.status for view in plans]), ordered)
 
     def _plan(self, plan: Plan, present: Present) -> PlanView:
-        spec, status = plan.spec, plan.status(present.now, present.boundary)
-        where = f", {spec.where}" if spec.where else ""
-        if spec.assigned_by:
-            agreed = f", {phrases.day_month(spec.agreed_on, self._items.locale)}" if spec.agreed_on else ""
-            origin = tr("From {name}{agreed}").format(name=spec.assigned_by, agreed=agreed)
-        else:
-            origin = tr("Your own plan")
+        status = plan.status(present.now, present.boundary)
         return PlanView(
             plan_id=plan.id,
-            title=spec.title,
-            sentence=phrases.when_in_words(spec, self._book.anchors, self._items.locale) + where,
-            sizes=phrases.listed(
-                [
-                    tr("Full: {size}").format(size=size(spec, full=True)) if size(spec, full=True) else "",
-                    tr("Small: {size}").format(size=size(spec, full=False)) if spec.small else "",
-                ]
-            ),
+            agreed=agreed_view(plan.spec, self._book.anchors, self._items.locale),
             status=status,
             status_words=self._status_words(plan, status, present),
-            origin=origin,
-            locked=spec.locked,
-            silenced=plan.silenced is not None,
+            silenced=plan.silenced is not None and status is not PlanStatus.ENDED,
+            tomorrow=plan.today(present.now, present.boundary) + timedelta(days=1),
         )
 
     def _status_words(self, plan: Plan, status: PlanStatus, present: Present) -> str:
+        today = plan.today(present.now, present.boundary)
         if status is PlanStatus.PAUSED:
-            until = [pause.until for pause in plan.pauses if pause.open_on(plan.today(present.now, present.boundary))]
+            until = [pause.until for pause in plan.pauses if pause.open_on(today)]
             if until and until[-1] is not None:
-                return tr("Paused until {day}").format(day=phrases.day_month(until[-1], self._items.locale))
+                return tr("Paused until {day}").format(day=self._short(until[-1]))
             return tr("Paused")
         if status is PlanStatus.ENDED:
             return tr("Ended")
         if plan.silenced is not None:
             return tr("Active, reminders rest")
-        if plan.spec.starts > present.today:
-            return tr("Starts {day}").format(day=phrases.day_month(plan.spec.starts, self._items.locale))
+        if plan.spec.starts > today:
+            return tr("Starts {day}").format(day=self._short(plan.spec.starts))
         return tr("Active")
+
+    def _short(self, day: date) -> str:
+        return phrases.short_date(day, self._items.locale)
+
+
+def agreed_view(spec: PlanSpec, anchors: Anchors, locale: str) -> AgreedView:
+    """Return what was agreed in words."""
+    if spec.assigned_by:
+        agreed = f", {phrases.day_month(spec.agreed_on, locale)}" if spec.agreed_on else ""
+        origin = tr("From {name}{agreed}").format(name=spec.assigned_by, agreed=agreed)
+    else:
+        origin = tr("Your own plan")
+    when = phrases.when_in_words(spec, anchors, locale)
+    where = f", {spec.where}" if spec.where else ""
+    return AgreedView(
+        title=spec.title,
+        sentence=when[:1].upper() + when[1:] + where,
+        what=spec.what or "",
+        full=dose_with_minutes(spec.full),
+        small="" if spec.locked else dose_with_minutes(spec.small),
+        origin=origin,
+        locked=spec.locked,
+        stop_rule=spec.stop_rule or "",
+    )
+
+
+def _counts(statuses: list[PlanStatus]) -> str:
+    active, paused, ended = (
+        statuses.count(status) for status in (PlanStatus.ACTIVE, PlanStatus.PAUSED, PlanStatus.ENDED)
+    )
+    return phrases.listed(
+        [
+            ntr("{n} active", "{n} active", active).format(n=active) if active else "",
+            ntr("{n} paused", "{n} paused", paused).format(n=paused) if paused else "",
+            ntr("{n} ended", "{n} ended", ended).format(n=ended) if ended else "",
+        ]
+    )

@@ -1,0 +1,1 @@
+"""The plans: what was agreed, and how sheets come in and go out."""

@@ -1,0 +1,204 @@
+"""One plan as a card: what was agreed, both sizes side by side, where it stands, what can be done."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from meantime.domain.statuses import PlanStatus, Status
+from meantime.language import tr
+from meantime.services.screens.plans import AgreedView, PlanView
+from meantime.ui.glyphs import Glyph, icon, status_icon
+from meantime.ui.parts import button, column, frame, label, row
+from meantime.ui.plans.questions import EndQuestion, PauseQuestion
+from meantime.ui.theme import Tokens
+
+
+def add_agreed(body: QVBoxLayout, agreed: AgreedView) -> None:
+    """Add what was agreed, without its title."""
+    body.addWidget(label(agreed.sentence, "second", wrap=True))
+    if agreed.locked:
+        body.addLayout(_verbatim(agreed))
+    elif agreed.what:
+        body.addWidget(label(agreed.what, wrap=True))
+    if agreed.full or agreed.small:
+        sizes = row(gap=8)
+        sizes.addWidget(_size(tr("Full version"), agreed.full), 1)
+        if not agreed.locked:
+            sizes.addWidget(_size(tr("Small version"), agreed.small), 1)
+        body.addLayout(sizes)
+
+
+def _verbatim(agreed: AgreedView) -> QHBoxLayout:
+    """Return the therapist's own words of a locked plan."""
+    said, words = row(gap=10), column(gap=3)
+    bar = frame("bar")
+    bar.setFixedWidth(2)
+    said.addWidget(bar)
+    words.addWidget(label(tr("“{words}”").format(words=agreed.what or agreed.title), "own", wrap=True))
+    if agreed.stop_rule:
+        words.addWidget(label(tr("Stop rule: {rule}").format(rule=agreed.stop_rule), "own", wrap=True))
+    said.addLayout(words, 1)
+    return said
+
+
+def _size(name: str, size: str) -> QFrame:
+    """Return one of the two sizes; both look the same."""
+    made = frame("dose")
+    inside = column(made, margin=(12, 7, 12, 8), gap=0)
+    inside.addWidget(label(name, "caption", wrap=True))
+    inside.addWidget(label(size or tr("not agreed"), "" if size else "hint", wrap=True))
+    inside.addStretch(1)
+    return made
+
+
+class PlanCard(QFrame):
+    """One plan. It asks through its signals and changes nothing itself."""
+
+    pause_wanted = Signal(str, object)
+    """The plan with this id is to be paused until this ``date``; None for until it is to go on."""
+
+    go_on_wanted = Signal(str)
+    """The plan with this id is to go on."""
+
+    end_wanted = Signal(str)
+    """The plan with this id is to end; it was asked whether that is meant."""
+
+    def __init__(self, view: PlanView, tokens: Tokens) -> None:
+        """Show ``view``."""
+        super().__init__()
+        self.setObjectName("card")
+        self.view = view
+        self._tokens = tokens
+        self._asked: QWidget | None = None
+        self.setAccessibleName(f"{view.agreed.title}, {view.status_words}")
+        body = column(self, margin=(16, 13, 16, 12), gap=8)
+        self.choice = QCheckBox()
+        self.choice.setAccessibleName(tr("Write into the sheet: {title}").format(title=view.agreed.title))
+        self.choice.hide()
+        body.addLayout(self._head())
+        add_agreed(body, view.agreed)
+        self._actions = QWidget()
+        self._add_actions(row(self._actions, gap=12))
+        body.addWidget(self._actions)
+        self._body = body
+
+    def _head(self) -> QHBoxLayout:
+        agreed, line = self.view.agreed, row(gap=8)
+        top = Qt.AlignmentFlag.AlignTop
+        line.addWidget(self.choice, 0, top)
+        if agreed.locked:
+            line.addWidget(Glyph(icon("lock", self._tokens.color("ink")), 16), 0, top)
+        line.addWidget(label(agreed.title, "strong", wrap=True), 2)
+        if self.view.status is PlanStatus.PAUSED:
+            line.addWidget(Glyph(status_icon(Status.PAUSED, self._tokens), 16), 0, top)
+        status = label(self.view.status_words, "second", wrap=True)
+        status.setAlignment(Qt.AlignmentFlag.AlignRight | top)
+        line.addWidget(status, 1)
+        return line
+
+    def _add_actions(self, line: QHBoxLayout) -> None:
+        """Say where it came from, and offer what can be done."""
+        view, title = self.view, self.view.agreed.title
+        origin = view.agreed.origin
+        if view.agreed.locked:
+            origin = tr("{origin}. Locked: no small version, no suggestions.").format(origin=origin)
+        line.addWidget(label(origin, "caption", wrap=True), 1)
+        if view.status in (PlanStatus.ACTIVE, PlanStatus.DRAFT):
+            self._pause = button(tr("Pause"), "link", name=tr("Pause: {title}").format(title=title))
+            self._pause.clicked.connect(self.on_pause)
+            line.addWidget(self._pause)
+        if view.status is PlanStatus.PAUSED or view.silenced:
+            words = tr("Go on") if view.status is PlanStatus.PAUSED else tr("Remind me again")
+            go_on = button(words, "link", name=f"{words}: {title}")
+            go_on.clicked.connect(self.on_go_on)
+            line.addWidget(go_on)
+        if view.status is not PlanStatus.ENDED:
+            end = button(tr("End"), "link", name=tr("End: {title}").format(title=title))
+            end.clicked.connect(self.on_end)
+            line.addWidget(end)
+
+    def show_choice(self, shown: bool) -> None:
+        """Offer the plan for a sheet, or not; one that has not ended is chosen at first."""
+        self.choice.setVisible(shown)
+        self.choice.setChecked(self.view.status is not PlanStatus.ENDED)
+
+    def take_focus(self) -> None:
+        """Put the focus on the first thing that can be done here."""
+        actions = self._actions.findChildren(QPushButton)
+        if actions:
+            actions[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops on this card, in order."""
+        return [self.choice, *self._actions.findChildren(QPushButton)]
+
+    def _ask(self, question: EndQuestion | PauseQuestion) -> None:
+        """Ask in place of what can be done."""
+        self._asked = question
+        question.declined.connect(self.on_declined)
+        self._actions.hide()
+        self._body.addWidget(question)
+        question.take_focus()
+
+    @Slot()
+    def on_declined(self) -> None:
+        """Leave everything as it was."""
+        if self._asked is not None:
+            self._body.removeWidget(self._asked)
+            self._asked.hide()
+            self._asked.deleteLater()
+            self._asked = None
+            self._actions.show()
+            self.take_focus()
+
+    @Slot()
+    def on_pause(self) -> None:
+        """Ask for how long."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("For today"), self.on_pause_today)
+        menu.addAction(tr("Until a day…"), self.on_pause_until)
+        menu.addAction(tr("Until I go on"), self.on_pause_open)
+        menu.popup(self._pause.mapToGlobal(QPoint(0, self._pause.height())))
+
+    @Slot()
+    def on_pause_today(self) -> None:
+        """Pause what is left of today."""
+        self.on_day_chosen(self.view.tomorrow)
+
+    @Slot()
+    def on_pause_open(self) -> None:
+        """Pause until it is to go on."""
+        self.pause_wanted.emit(self.view.plan_id, None)
+
+    @Slot()
+    def on_pause_until(self) -> None:
+        """Ask on which day it goes on."""
+        question = PauseQuestion(self.view.agreed.title, self.view.tomorrow)
+        question.day_chosen.connect(self.on_day_chosen)
+        self._ask(question)
+
+    @Slot(object)
+    def on_day_chosen(self, day: date) -> None:
+        """Pause until that day."""
+        self.pause_wanted.emit(self.view.plan_id, day)
+
+    @Slot()
+    def on_go_on(self) -> None:
+        """Let it go on."""
+        self.go_on_wanted.emit(self.view.plan_id)
+
+    @Slot()
+    def on_end(self) -> None:
+        """Ask once whether that is meant."""
+        question = EndQuestion(self.view.agreed.title)
+        question.accepted.connect(self.on_end_meant)
+        self._ask(question)
+
+    @Slot()
+    def on_end_meant(self) -> None:
+        """End it."""
+        self.end_wanted.emit(self.view.plan_id)

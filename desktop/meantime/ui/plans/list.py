@@ -1,0 +1,196 @@
+"""The list of plans as cards, with a way to choose some of them for a sheet."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+
+from meantime.language import tr
+from meantime.services.screens.plans import PlansView, PlanView
+from meantime.ui.parts import button, column, label, row
+from meantime.ui.plans.card import PlanCard
+from meantime.ui.stacking import BesideOrBelow
+from meantime.ui.theme import Tokens
+
+
+class PlanList(QWidget):
+    """Heading, cards, buttons. A card stays the same widget while what it shows is the same."""
+
+    pause_wanted = Signal(str, object)
+    """The plan with this id is to be paused until this ``date``; None for until it is to go on."""
+
+    go_on_wanted = Signal(str)
+    """The plan with this id is to go on."""
+
+    end_wanted = Signal(str)
+    """The plan with this id is to end."""
+
+    sheet_wanted = Signal()
+    """A plan sheet is to be opened."""
+
+    export_wanted = Signal(list)
+    """The plans with these ids are to be written as a sheet."""
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self.setObjectName("page")
+        self._cards: dict[str, PlanCard] = {}
+        self._tokens: Tokens | None = None
+        self._choosing = False
+        outer = column(self, gap=14)
+        outer.addWidget(self._make_head())
+        self._said = label("", "caption", wrap=True)
+        self._said.hide()
+        outer.addWidget(self._said)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setObjectName("page")
+        self._body = column(inside, margin=(0, 0, 8, 8), gap=14)
+        self._first_steps = self._make_first_steps()
+        self._body.addWidget(self._first_steps)
+        self._body.addStretch(1)
+        self._scroll.setWidget(inside)
+        outer.addWidget(self._scroll, 1)
+
+    def _make_head(self) -> QWidget:
+        head, buttons, words = BesideOrBelow(gap=16), BesideOrBelow(), QWidget()
+        inside = column(words, gap=2)
+        self._heading = label(tr("Plans"), "page", wrap=True)
+        self._below = label("", "second", wrap=True)
+        inside.addWidget(self._heading)
+        inside.addWidget(self._below)
+        head.add(words, 1)
+        self._write = button(tr("Write a sheet…"))
+        self._write.clicked.connect(self.on_choose)
+        self._cancel = button(tr("Cancel"))
+        self._cancel.clicked.connect(self.on_cancel)
+        self._save = button(tr("Save sheet…"), "filled")
+        self._save.clicked.connect(self.on_save)
+        self._open = button(tr("Open a plan file"), "filled")
+        self._open.clicked.connect(self.sheet_wanted)
+        for made in (self._write, self._open, self._cancel, self._save):
+            buttons.add(made)
+        head.add(buttons)
+        return head
+
+    def _make_first_steps(self) -> QWidget:
+        made = QWidget()
+        body = column(made, gap=12)
+        words = tr("Start with one thing your therapist suggested. A plan file from them is enough.")
+        body.addWidget(label(words, "second", wrap=True))
+        line = row()
+        opens: QPushButton = button(tr("Open a plan file"), "filled")
+        opens.clicked.connect(self.sheet_wanted)
+        line.addWidget(opens)
+        line.addStretch(1)
+        body.addLayout(line)
+        body.addWidget(label(tr("Or drop the file anywhere on this window."), "hint", wrap=True))
+        return made
+
+    @property
+    def cards(self) -> list[PlanCard]:
+        """The cards in the order they are shown."""
+        return list(self._cards.values())
+
+    def show_plans(self, view: PlansView, tokens: Tokens) -> None:
+        """Show ``view`` in the colours of ``tokens``."""
+        focused = self._focused()
+        kept = self._cards if tokens is self._tokens else {}
+        self._tokens = tokens
+        self._cards = {}
+        for plan in view.plans:
+            known = kept.get(plan.plan_id)
+            self._cards[plan.plan_id] = known if known is not None and known.view == plan else self._make(plan, tokens)
+        self._place()
+        self._heading.setText(tr("Plans") if view.plans else tr("No plans yet"))
+        self._below.setText(view.counts)
+        self._below.setVisible(bool(view.counts))
+        self._first_steps.setVisible(not view.plans)
+        self._show_buttons()
+        card = self._cards.get(focused)
+        if card is not None and self._focused() != focused:
+            card.take_focus()
+
+    def _make(self, plan: PlanView, tokens: Tokens) -> PlanCard:
+        card = PlanCard(plan, tokens)
+        card.pause_wanted.connect(self.pause_wanted)
+        card.go_on_wanted.connect(self.go_on_wanted)
+        card.end_wanted.connect(self.end_wanted)
+        card.show_choice(self._choosing)
+        return card
+
+    def _place(self) -> None:
+        """Put the cards into the column in their order; take out those that are no more."""
+        wanted = list(self._cards.values())
+        for index in reversed(range(self._body.count())):
+            item = self._body.itemAt(index)
+            widget = item.widget() if item is not None else None
+            if isinstance(widget, PlanCard) and widget not in wanted:
+                self._body.takeAt(index)
+                widget.hide()
+                widget.deleteLater()
+        for place, card in enumerate(wanted, start=1):
+            if self._body.indexOf(card) != place:
+                self._body.insertWidget(place, card)
+        self._keep_order_of_tabs(wanted)
+
+    @staticmethod
+    def _keep_order_of_tabs(cards: list[PlanCard]) -> None:
+        """Let Tab go from card to card as they stand, whichever was made first."""
+        stops = [stop for card in cards for stop in card.stops()]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+    def _focused(self) -> str:
+        """Return the id of the plan whose card has the focus; empty where none has."""
+        widget = self.focusWidget() if self.isAncestorOf(self.window().focusWidget() or self) else None
+        while widget is not None and not isinstance(widget, PlanCard):
+            widget = widget.parentWidget()
+        return widget.view.plan_id if widget is not None else ""
+
+    def say(self, words: str) -> None:
+        """Say what became of the last wish; empty takes it away."""
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+
+    def _show_buttons(self) -> None:
+        any_ = bool(self._cards)
+        self._write.setVisible(any_ and not self._choosing)
+        self._open.setVisible(any_ and not self._choosing)
+        self._cancel.setVisible(self._choosing)
+        self._save.setVisible(self._choosing)
+
+    def _choose(self, choosing: bool) -> None:
+        self._choosing = choosing
+        for card in self._cards.values():
+            card.show_choice(choosing)
+        self._show_buttons()
+
+    @Slot()
+    def on_choose(self) -> None:
+        """Offer each plan for a sheet."""
+        self._choose(True)
+        self.say(tr("Choose which plans stand in the sheet."))
+        self._save.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def on_cancel(self) -> None:
+        """Choose no more."""
+        self.end_choosing("")
+        self._write.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def end_choosing(self, words: str) -> None:
+        """Choose no more, and say ``words``."""
+        self._choose(False)
+        self.say(words)
+
+    @Slot()
+    def on_save(self) -> None:
+        """Pass on which plans were chosen."""
+        self.export_wanted.emit([plan_id for plan_id, card in self._cards.items() if card.choice.isChecked()])

@@ -1,0 +1,248 @@
+"""The plans page: what was agreed, and sheets in and out."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from meantime.domain.errors import UserError
+from meantime.domain.plans import Plan
+from meantime.language import tr
+from meantime.services.changes import Changes, Part
+from meantime.services.notebook import Notebook
+from meantime.services.plans import Plans
+from meantime.services.screens.incoming import IncomingScreen
+from meantime.services.screens.plans import PlansScreen
+from meantime.services.sheets.intake import OpenedSheet, PlanSheets
+from meantime.ui.changebus import ChangeBus
+from meantime.ui.files import AskFile, AskPlace, ask_for_sheet, ask_where_to_save
+from meantime.ui.main.page import Page
+from meantime.ui.parts import row
+from meantime.ui.plans.drops import SheetDrops
+from meantime.ui.plans.incoming import IncomingPanel, RefusedPanel, SheetPanel
+from meantime.ui.plans.list import PlanList
+from meantime.ui.theme import Tokens
+from meantime.ui.workbench import Workbench
+
+WIDEST = 780
+SUGGESTED = "plans.toml"
+
+
+class PlansPage(Page):
+    """Lists the plans; shows what a sheet would change before it is taken in."""
+
+    sheet_shown = Signal(str)
+    """A sheet waits to be read on the page of this name: whoever holds it brings it to the front."""
+
+    def __init__(
+        self,
+        notebook: Notebook,
+        plans: Plans,
+        screen: PlansScreen,
+        sheets: PlanSheets,
+        incoming: IncomingScreen,
+        bus: ChangeBus,
+        tokens: Tokens,
+        *,
+        ask_file: AskFile = ask_for_sheet,
+        ask_place: AskPlace = ask_where_to_save,
+    ) -> None:
+        """Be empty until first shown."""
+        shows = frozenset({Part.PLANS, Part.SETTINGS})
+        super().__init__("plans", tr("Plans"), "list", shows=shows, bus=bus, tokens=tokens)
+        self._book = notebook
+        self._plans = plans
+        self._screen = screen
+        self._sheets = sheets
+        self._incoming = incoming
+        self._bus = bus
+        self._ask_file = ask_file
+        self._ask_place = ask_place
+        self._waiting: deque[Path] = deque()
+        self._opened: OpenedSheet | None = None
+        self.panel: SheetPanel | None = None
+        self.list = PlanList()
+        self.list.pause_wanted.connect(self.on_pause_wanted)
+        self.list.go_on_wanted.connect(self.on_go_on_wanted)
+        self.list.end_wanted.connect(self.on_end_wanted)
+        self.list.sheet_wanted.connect(self.choose_sheet)
+        self.list.export_wanted.connect(self.on_export_wanted)
+        self._stack = QStackedWidget()
+        self._stack.setMaximumWidth(WIDEST)
+        self._stack.addWidget(self.list)
+        line = row(self, margin=(24, 22, 24, 16), gap=0)
+        line.addWidget(self._stack, 10)
+        line.addWidget(QWidget(), 1)
+
+    def refresh(self) -> None:
+        """Show all plans as they stand, and what a waiting sheet would change to them now."""
+        self.list.show_plans(self._screen.view(), self.tokens)
+        if self._opened is not None:
+            self._show_opened(self._opened)
+
+    def take_focus(self) -> None:
+        """Begin at the sheet that waits, if one does."""
+        if isinstance(self.panel, IncomingPanel | RefusedPanel):
+            self.panel.take_focus()
+
+    def take_drops_on(self, window: QWidget) -> None:
+        """Open plan sheets that are dropped anywhere on ``window``."""
+        SheetDrops(window).sheets_dropped.connect(self.on_sheets_dropped)
+
+    def open_sheet(self, path: Path) -> None:
+        """Show what the sheet at ``path`` would change; after those that wait already."""
+        self._waiting.append(path)
+        if self.panel is None:
+            self._next_sheet()
+        self.sheet_shown.emit(self.name)
+
+    @Slot()
+    def choose_sheet(self) -> None:
+        """Ask for a sheet, then show what it would change."""
+        path = self._ask_file(self)
+        if path is not None:
+            self.open_sheet(path)
+
+    @Slot(list)
+    def on_sheets_dropped(self, paths: list[Path]) -> None:
+        """Show what they would change, one after the other."""
+        for path in paths:
+            self.open_sheet(path)
+
+    def _next_sheet(self) -> None:
+        """Show the next sheet that waits; the list, where none does."""
+        self._opened = None
+        if not self._waiting:
+            self._show_panel(None)
+            return
+        try:
+            self._opened = self._sheets.open(self._waiting.popleft())
+        except UserError as error:
+            self._refuse(str(error))
+        else:
+            self._show_incoming(self._opened)
+
+    def _show_opened(self, opened: OpenedSheet) -> None:
+        """Compare an opened sheet anew: what it is compared with has changed."""
+        try:
+            self._opened = self._sheets.compare(opened)
+        except UserError as error:
+            self._refuse(str(error))
+        else:
+            self._show_incoming(self._opened)
+
+    def _show_incoming(self, opened: OpenedSheet) -> None:
+        panel = IncomingPanel(self._incoming.view(opened), self.tokens)
+        panel.accepted.connect(self.on_accepted)
+        self._show_panel(panel)
+
+    def _refuse(self, sentence: str) -> None:
+        self._opened = None
+        panel = RefusedPanel(sentence)
+        panel.another_wanted.connect(self.on_another_wanted)
+        self._show_panel(panel)
+
+    def _show_panel(self, panel: IncomingPanel | RefusedPanel | None) -> None:
+        before, self.panel = self.panel, panel
+        if panel is not None:
+            panel.declined.connect(self.on_declined)
+            self._stack.addWidget(panel)
+            self._stack.setCurrentWidget(panel)
+            panel.take_focus()
+        else:
+            self._stack.setCurrentWidget(self.list)
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+
+    @Slot()
+    def on_accepted(self) -> None:
+        """Take the sheet in, as it was read."""
+        opened, self._opened = self._opened, None
+        if opened is None:
+            return
+        try:
+            changes = self._sheets.take_in(opened)
+        except UserError as error:
+            self._refuse(str(error))
+            return
+        self.list.say(tr("{file} is taken in.").format(file=opened.file))
+        self._next_sheet()
+        self._bus.tell(changes)
+
+    @Slot()
+    def on_declined(self) -> None:
+        """Leave everything as it was."""
+        self.list.say("")
+        self._next_sheet()
+
+    @Slot()
+    def on_another_wanted(self) -> None:
+        """Ask for another file in place of the refused one."""
+        path = self._ask_file(self)
+        if path is not None:
+            self._waiting.appendleft(path)
+            self._next_sheet()
+
+    def _do(self, command: Callable[[Plan], Changes], plan_id: str, said: str) -> None:
+        """Carry out a command on a plan; say what came of it."""
+        try:
+            plan = self._book.plan(plan_id)
+            changes = command(plan)
+        except UserError as error:
+            self.list.say(str(error))
+            return
+        self.list.say(said.format(title=plan.title))
+        self._bus.tell(changes)
+
+    @Slot(str, object)
+    def on_pause_wanted(self, plan_id: str, until: date | None) -> None:
+        """Pause a plan."""
+        self._do(partial(self._plans.pause, until=until), plan_id, tr("“{title}” is paused."))
+
+    @Slot(str)
+    def on_go_on_wanted(self, plan_id: str) -> None:
+        """Let a plan go on."""
+        self._do(self._plans.resume, plan_id, tr("“{title}” goes on."))
+
+    @Slot(str)
+    def on_end_wanted(self, plan_id: str) -> None:
+        """End a plan."""
+        self._do(self._plans.end, plan_id, tr("“{title}” has ended; what was noted stays."))
+
+    @Slot(list)
+    def on_export_wanted(self, plan_ids: list[str]) -> None:
+        """Write the chosen plans as a sheet."""
+        if not plan_ids:
+            self.list.say(tr("Choose at least one plan."))
+            return
+        path = self._ask_place(self, SUGGESTED)
+        if path is None:
+            return
+        try:
+            self._sheets.write(path, plan_ids)
+        except UserError as error:
+            self.list.say(str(error))
+            return
+        self.list.end_choosing(
+            tr("Written: {file}. It stays on this computer until you share it.").format(file=path.name)
+        )
+
+
+def build_plans_page(bench: Workbench, tokens: Tokens) -> PlansPage:
+    """Return the page over the services."""
+    return PlansPage(
+        bench.notebook,
+        bench.plans,
+        bench.plan_list,
+        PlanSheets(bench.notebook, bench.library, bench.ids, bench.files),
+        IncomingScreen(bench.notebook, bench.library),
+        bench.bus,
+        tokens,
+    )
