@@ -25,6 +25,7 @@ from meantime.services.report.second_page import (
     LadderRow,
     Line,
     Noted,
+    Quote,
     RecordDetail,
 )
 from meantime.services.report.signs import Mark, Sign
@@ -159,8 +160,7 @@ def _record() -> RecordDetail:
             Change("Belief in the first thought", 85, 45, "of 100", 4),
         ),
         remark="One record (Fri 13) showed no shift. Full records are the only ones with ratings, so n = 4.",
-        quote="“They noticed” was a guess. Two people said hello.",
-        quote_caption="Mon 23",
+        quotes=(Quote("“They noticed” was a guess. Two people said hello.", "Mon 23"),),
         example_caption="Example chosen by J. M., Fri 20 November",
         example=(
             Line("1 Situation", "Canteen, 12:35, tray in hand. Looked for a seat by the wall.", True),

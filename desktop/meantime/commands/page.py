@@ -10,7 +10,8 @@ import click
 import typer
 
 from meantime.commands.common import DAY, clean
-from meantime.language import tr
+from meantime.domain.errors import UserError
+from meantime.language import tr, use_language
 from meantime.services.ports import Paper
 from meantime.services.preferences import LANGUAGES
 
@@ -23,28 +24,45 @@ def register(program: typer.Typer) -> None:
 def report(
     context: typer.Context,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.pdf")],
-    session: Annotated[str | None, typer.Option("--session", metavar="ID")] = None,
-    first: Annotated[date | None, typer.Option("--from", click_type=DAY)] = None,
-    last: Annotated[date | None, typer.Option("--to", click_type=DAY)] = None,
+    session: Annotated[
+        str | None, typer.Option("--session", metavar="ID", help=tr("For this session: the days since the one before."))
+    ] = None,
+    first: Annotated[date | None, typer.Option("--from", click_type=DAY, help=tr("The first day covered."))] = None,
+    last: Annotated[date | None, typer.Option("--to", click_type=DAY, help=tr("The last day covered."))] = None,
     language: Annotated[
         str | None, typer.Option("--language", metavar="L", click_type=click.Choice(list(LANGUAGES)))
     ] = None,
     paper: Annotated[Paper | None, typer.Option("--paper")] = None,
-    hide: Annotated[list[str] | None, typer.Option("--hide", metavar="ITEM")] = None,
-    data: Annotated[Path | None, typer.Option("--data", metavar="FILE.json")] = None,
+    hide: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--hide",
+            metavar="ITEM",
+            help=tr(
+                "Keep back: talk, practice, measures, learned, barriers, discuss or details; plan:ID; or an entry’s id."
+            ),
+        ),
+    ] = None,
+    data: Annotated[
+        Path | None, typer.Option("--data", metavar="FILE.json", help=tr("Write the page’s data here, too."))
+    ] = None,
 ) -> None:
     """Make the page; by default since the last session."""
     from meantime.adapters.page.typst_page import TypstPage
     from meantime.services.report.build import Period, build_report
-    from meantime.services.report.model import to_json
+    from meantime.services.report.data import to_json
 
     if session is not None and (first is not None or last is not None):
         raise click.UsageError(tr("Give either a session or days."))
+    if data is not None and data.resolve() == output.resolve():
+        raise UserError(tr("The page and its data need two files."))
     with context.obj.open() as services:
-        period = Period(session, first, last)
-        built = build_report(services.report_sources, period, tuple(clean(item) for item in hide or ()))
-        sheet = paper or Paper(services.notebook.settings.paper)
-        pdf = TypstPage().pdf(built, sheet)
+        if language is not None:
+            use_language(language)
+        built = build_report(
+            services.report_sources, Period(session, first, last), [clean(item) for item in hide or ()]
+        )
+        pdf = TypstPage().pdf(built, paper or Paper(services.notebook.settings.paper))
         if data is not None:
             services.files.write(data, to_json(built).encode())
         services.files.write(output, pdf)

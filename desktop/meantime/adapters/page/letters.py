@@ -22,6 +22,7 @@ _SELECTORS = frozenset(chr(code) for code in range(0xFE00, 0xFE10))
 _SKIN_TONES = frozenset(chr(code) for code in range(0x1F3FB, 0x1F400))
 _LONG_WORD = re.compile(r"[^\s\u200b]{26,}")
 _BREAK_AFTER = 12
+_PASSES = 4
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,18 @@ def coverages() -> tuple[Coverage, ...]:
 
 def displayable(text: str) -> str:
     """Return ``text`` on one line, with every letter that cannot be shown replaced by □."""
-    composed = unicodedata.normalize("NFC", _without_surrogates(text))
-    plain = " ".join(composed.split())
-    return _breakable("".join(_shown(cluster) for cluster in _clusters(plain)))
+    found = _without_surrogates(text).replace("\u200b", "")
+    for _ in range(_PASSES):
+        before, found = found, _shown_once(found)
+        if found == before:
+            break
+    return _breakable(found)
+
+
+def _shown_once(text: str) -> str:
+    """Return ``text`` looked at once; what is left out can bring together what then has to be looked at again."""
+    plain = " ".join(unicodedata.normalize("NFC", text).split())
+    return "".join(_shown(cluster) for cluster in _clusters(plain))
 
 
 def plainest(text: str) -> str:

@@ -49,7 +49,7 @@ def _plain(value: Any, shown: Callable[[str], str], most: int = 2_000) -> Any:
         return _measure(value, shown)
     if is_dataclass(value) and not isinstance(value, type):
         content = {
-            field.name: _plain(getattr(value, field.name), shown, _length(value, field.name)) for field in fields(value)
+            field.name: _plain(getattr(value, field.name), shown, _length(field.name)) for field in fields(value)
         }
         if type(value) in _KINDS:
             content["kind"] = _KINDS[type(value)]
@@ -65,9 +65,7 @@ def _plain(value: Any, shown: Callable[[str], str], most: int = 2_000) -> Any:
     return _number(value) if isinstance(value, float) else value
 
 
-def _length(owner: object, name: str) -> int:
-    if isinstance(owner, RecordDetail | LadderDetail | FactsDetail) and name == "quote":
-        return CELL_LENGTH
+def _length(name: str) -> int:
     return _LENGTHS.get(name, CELL_LENGTH)
 
 

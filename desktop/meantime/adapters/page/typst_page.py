@@ -15,6 +15,7 @@ import typst
 
 from meantime.adapters.page.letters import displayable, plainest
 from meantime.adapters.page.payload import payload
+from meantime.adapters.page.streams import readable
 from meantime.resources import resource
 from meantime.services.ports import Paper
 from meantime.services.report.data import to_json
@@ -35,7 +36,7 @@ class TypstPage:
 
     def pdf(self, report: Report, paper: Paper) -> bytes:
         """Return the page as PDF/A-3a and PDF/UA-1 with the report's data attached as JSON."""
-        return self._typeset(report, paper, "pdf", None)[0]
+        return readable(self._typeset(report, paper, "pdf", None)[0])
 
     def preview(self, report: Report, paper: Paper, pixels_per_inch: float) -> list[bytes]:
         """Return each page as a PNG picture, from the same source as the PDF."""

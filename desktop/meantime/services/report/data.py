@@ -26,7 +26,7 @@ from dataclasses import asdict
 from typing import Any
 
 from meantime.services.report.model import Barriers, Learned, MeasureGraph, PlanRow, Report, StripDay
-from meantime.services.report.second_page import Detail, FactsDetail, LadderDetail
+from meantime.services.report.second_page import Detail, FactsDetail, LadderDetail, Quote
 
 
 def to_json(report: Report) -> str:
@@ -129,7 +129,7 @@ def _detail(detail: Detail) -> dict[str, Any]:
             }
             for row in detail.rows
         ]
-        return {"kind": "ladder", **head, "tries": rows, "remark": detail.remark}
+        return {"kind": "ladder", **head, "tries": rows, "remark": detail.remark, "quotes": _quotes(detail.quotes)}
     changes = [
         {"label": change.label, "before": change.before, "after": change.after, "n": change.n}
         for change in detail.changes
@@ -140,9 +140,13 @@ def _detail(detail: Detail) -> dict[str, Any]:
         **head,
         "changes": changes,
         "remark": detail.remark,
-        "quote": detail.quote,
+        "quotes": _quotes(detail.quotes),
         "example": example,
     }
+
+
+def _quotes(quotes: tuple[Quote, ...]) -> list[dict[str, str]]:
+    return [{"text": quote.text, "caption": quote.caption} for quote in quotes]
 
 
 def _noted(report: Report) -> dict[str, Any] | None:

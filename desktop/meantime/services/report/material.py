@@ -47,6 +47,11 @@ class SharedPlan:
         """What is agreed now."""
         return self.plan.spec
 
+    def title_of(self, answer: CheckIn) -> str:
+        """Return what was done: the ladder's step, else the plan."""
+        steps, step = self.spec.steps, answer.step
+        return steps[step - 1].title if step is not None and 1 <= step <= len(steps) else self.spec.title
+
     @property
     def answers(self) -> tuple[CheckIn, ...]:
         """Every answer in order of time, real-life use apart."""

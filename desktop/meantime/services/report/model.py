@@ -233,7 +233,8 @@ class Report:
     """Everything both pages need.
 
     Attributes:
-        made: when it was prepared (aware, UTC); the document's date, so that the same report is the same file.
+        made: when it was prepared (aware, UTC, whole seconds); the document’s date, so that the same
+            report is the same file.
         language: ISO 639 code of the words.
         header: who and when.
         see_first: the first box; empty means none recorded. Never hidden.

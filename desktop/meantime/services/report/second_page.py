@@ -37,6 +37,14 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Quote:
+    """A line the client marked to bring, and its day."""
+
+    text: str
+    caption: str
+
+
+@dataclass(frozen=True)
 class RecordDetail:
     """A practice with records, such as the thought record.
 
@@ -46,8 +54,7 @@ class RecordDetail:
         caption: how many records of which kind.
         changes: medians before and after.
         remark: what the numbers leave open.
-        quote: another line the client marked to bring.
-        quote_caption: its day.
+        quotes: other lines the client marked to bring.
         example_caption: which record is shown.
         example: the record the client picked, field by field.
     """
@@ -57,8 +64,7 @@ class RecordDetail:
     caption: str
     changes: tuple[Change, ...]
     remark: str
-    quote: str | None
-    quote_caption: str
+    quotes: tuple[Quote, ...]
     example_caption: str
     example: tuple[Line, ...]
 
@@ -79,13 +85,14 @@ class LadderRow:
 
 @dataclass(frozen=True)
 class LadderDetail:
-    """An exposure ladder: each try in order of time, and what stands out."""
+    """An exposure ladder: each try in order of time, what stands out, and lines marked to bring that no try holds."""
 
     plan_id: str
     title: str
     caption: str
     rows: tuple[LadderRow, ...]
     remark: str
+    quotes: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -23,9 +23,8 @@ class Starred:
 
     @property
     def title(self) -> str:
-        """What was done: the ladder's step, else the plan."""
-        steps, step = self.plan.spec.steps, self.answer.step
-        return steps[step - 1].title if step is not None and 1 <= step <= len(steps) else self.plan.spec.title
+        """What was done."""
+        return self.plan.title_of(self.answer)
 
 
 def starred(material: Material) -> tuple[Starred, ...]:

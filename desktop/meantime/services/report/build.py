@@ -1,0 +1,99 @@
+"""Builds the page for the therapist: ``build_report(sources, period, hidden)`` gives a typed ``Report``.
+
+Words are in the language in force. Nothing is drawn here, and nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from meantime.language import language_in_force, tr
+from meantime.services.report.discussing import barriers, worth_discussing
+from meantime.services.report.facts import facts_detail
+from meantime.services.report.first_box import see_first
+from meantime.services.report.graphs import graphs
+from meantime.services.report.header import header
+from meantime.services.report.hiding import Section, read_hidden
+from meantime.services.report.ladders import ladder_detail
+from meantime.services.report.learned import learned
+from meantime.services.report.material import Material, SharedPlan, gather
+from meantime.services.report.model import Report
+from meantime.services.report.noted import noted
+from meantime.services.report.period import Period
+from meantime.services.report.plan_rows import plan_rows, strip
+from meantime.services.report.records import has_records, record_detail
+from meantime.services.report.second_page import Detail, FactsDetail, LadderDetail, RecordDetail
+from meantime.services.report.sources import Sources
+from meantime.services.report.starred import quoted, starred
+from meantime.services.report.words import words
+
+__all__ = ["Period", "build_report"]
+
+_ORDER = (RecordDetail, LadderDetail, FactsDetail)
+
+
+def build_report(sources: Sources, period: Period, hidden: Iterable[str] = ()) -> Report:
+    """Return the page for ``period``.
+
+    Args:
+        sources: where it comes from.
+        period: the days, or the session it is for; by default since the last session.
+        hidden: what the client keeps back (``choices`` lists it): a section's word, ``plan:ID``, or the id of a
+            check-in or of a line to talk about.
+
+    Raises:
+        UserError: if the period cannot be covered, or something to hide isn't there.
+    """
+    material = gather(sources, period, read_hidden(hidden, sources))
+    shows = material.hidden.shows
+    return Report(
+        made=material.present.now.utc.replace(microsecond=0),
+        language=language_in_force(),
+        header=header(material),
+        see_first=see_first(material),
+        talk_about=tuple(point.text for point in material.lines) if shows(Section.TALK) else None,
+        strip=strip(material) if shows(Section.PRACTICE) else (),
+        plans=plan_rows(material) if shows(Section.PRACTICE) else None,
+        measures=graphs(material) if shows(Section.MEASURES) else None,
+        learned=learned(material) if shows(Section.LEARNED) else None,
+        barriers=barriers(material) if shows(Section.BARRIERS) else None,
+        worth_discussing=worth_discussing(material) if shows(Section.DISCUSS) else None,
+        details=_details(material) if shows(Section.DETAILS) else None,
+        noted=noted(material) if shows(Section.DETAILS) else None,
+        reading=_reading(),
+        words=words(material.who or tr("the client")),
+    )
+
+
+def _details(material: Material) -> tuple[Detail, ...]:
+    """Return records first, then ladders, then what is told in a few facts."""
+    found = [detail for plan in material.plans if not plan.counts_only for detail in _detail(plan, material)]
+    return tuple(sorted(found, key=lambda detail: _ORDER.index(type(detail))))
+
+
+def _detail(plan: SharedPlan, material: Material) -> Iterator[Detail]:
+    quote = quoted(material)
+    others = tuple(one for one in starred(material) if one.plan is plan and one != quote)
+    practice = material.sources.library.get(plan.spec.practice)
+    detail: Detail | None
+    if plan.spec.steps or (practice is not None and practice.exposure):
+        detail = ladder_detail(plan, material, quote, others)
+    elif has_records(practice):
+        detail = record_detail(plan, material, others)
+    else:
+        detail = facts_detail(plan, material, others)
+    if detail is not None:
+        yield detail
+
+
+def _reading() -> tuple[str, str]:
+    return (
+        tr(
+            "“Done” adds full, small and adapted versions. “Tried, then stopped” is shown and not added. "
+            "A missing entry stays in the denominator and is not read as “not done”."
+        ),
+        tr(
+            "Counts describe what was entered. They don’t show why something changed. Measures are flagged only for "
+            "a published change; own ratings have none. Nobody monitored these answers between sessions."
+        ),
+    )

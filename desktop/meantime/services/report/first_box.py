@@ -1,0 +1,44 @@
+"""Please see first: what was marked as worse, and stop rules. It is never hidden, except what is private."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from meantime.domain.checkins import CheckIn
+from meantime.domain.statuses import Status
+from meantime.language import tr
+from meantime.services import phrases
+from meantime.services.report.material import Material, SharedPlan
+from meantime.services.report.model import Concern, ConcernKind
+
+
+def see_first(material: Material) -> tuple[Concern, ...]:
+    """Return the lines of the first box in order of time; empty means none recorded.
+
+    A plan or entry that the client hides elsewhere still stands here, without its note. Own ratings have no
+    published threshold, so no measure comes here.
+    """
+    found = [
+        (answer.made.utc, concern)
+        for plan in material.concerned
+        for answer in plan.entries
+        for concern in _concerns(plan, answer, material)
+    ]
+    return tuple(concern for _, concern in sorted(found, key=lambda pair: (pair[1].day, pair[0])))
+
+
+def _concerns(plan: SharedPlan, answer: CheckIn, material: Material) -> Iterator[Concern]:
+    of = f"{material.label(answer.day)}, {plan.title_of(answer)}"
+    if answer.worse is not None:
+        kind = phrases.worse_words()[answer.worse]
+        words = (
+            tr("{of}: made things worse ({kind}).")
+            if not answer.expected
+            else tr("{of}: made things worse ({kind}), as the plan expected.")
+        )
+        yield Concern(ConcernKind.WORSE, answer.day, words.format(of=of, kind=kind), answer.note)
+    rule = plan.plan.version_on(answer.day).spec.stop_rule
+    if answer.status is Status.TRIED and rule:
+        words = tr("{of}: tried, then stopped. The stop rule: “{rule}”")
+        note = answer.note if answer.worse is None else None
+        yield Concern(ConcernKind.STOP_RULE, answer.day, words.format(of=of, rule=rule), note)

@@ -1,0 +1,135 @@
+"""An exposure ladder on page 2: each try with its step, how it was met and how strong it was."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import timedelta
+
+from meantime.domain.checkins import CheckIn
+from meantime.domain.ladder import TRIES, tries
+from meantime.domain.statuses import Status
+from meantime.language import ntr, tr
+from meantime.services.report.learned import mode_in_words
+from meantime.services.report.material import Material, SharedPlan
+from meantime.services.report.plan_rows import mark_of
+from meantime.services.report.second_page import LadderDetail, LadderRow, Quote
+from meantime.services.report.starred import Starred
+
+MOST_ROWS = 40
+NOTHING = "–"
+_LOOK_BACK = timedelta(days=400)
+_SUDS = ("suds-before", "suds-peak", "suds-after")
+_SAFETY = "safety-behaviours"
+
+
+def ladder_detail(
+    plan: SharedPlan, material: Material, quote: Starred | None, others: tuple[Starred, ...]
+) -> LadderDetail | None:
+    """Return the tries of a ladder, the newest forty; None where nothing was answered.
+
+    Args:
+        plan: the ladder.
+        material: all that the page is made of.
+        quote: the note quoted on page 1, whose whole text is not said twice.
+        others: the other notes to bring that belong to this plan.
+    """
+    answers = [answer for answer in plan.answers if answer.status is not Status.REST]
+    if not answers:
+        return None
+    told = answers[-MOST_ROWS:]
+    held = {answer.id for answer in told}
+    return LadderDetail(
+        plan_id=plan.plan.id,
+        title=plan.spec.title,
+        caption=_caption(plan),
+        rows=tuple(_row(plan, answer, material, quote) for answer in told),
+        remark=" ".join(part for part in _remarks(plan, material, answers, len(told)) if part),
+        quotes=tuple(
+            Quote(other.note, material.label(other.answer.day)) for other in others if other.answer.id not in held
+        ),
+    )
+
+
+def _caption(plan: SharedPlan) -> str:
+    if plan.spec.any_order:
+        return tr("SUDS 0–100; order is the client’s choice")
+    return tr("SUDS 0–100; easiest first")
+
+
+def _row(plan: SharedPlan, answer: CheckIn, material: Material, quote: Starred | None) -> LadderRow:
+    values = dict(answer.ratings)
+    suds = [f"{values[name]:g}" if name in values else NOTHING for name in _SUDS]
+    day = material.label(answer.day)
+    return LadderRow(
+        day=answer.day,
+        label=day,
+        mark=mark_of(answer.status, day),
+        step=_step(plan, answer),
+        how=mode_in_words(answer.mode) or NOTHING,
+        minutes=f"{answer.minutes:g}" if answer.minutes is not None else NOTHING,
+        suds=" · ".join(suds) if suds != [NOTHING] * 3 else NOTHING,
+        noticed=_noticed(answer, quote),
+    )
+
+
+def _step(plan: SharedPlan, answer: CheckIn) -> str:
+    """Return the step's number and title with the distress expected, else what the record calls it."""
+    steps, number = plan.spec.steps, answer.step
+    if number is None or not 1 <= number <= len(steps):
+        return dict(answer.record).get("item") or NOTHING
+    step = steps[number - 1]
+    if step.suds is None:
+        return f"{number} {step.title}"
+    return f"{number} {step.title} ({step.suds})"
+
+
+def _noticed(answer: CheckIn, quote: Starred | None) -> str | None:
+    """Return the client's words; of the quote on page 1 only its last sentence."""
+    record = dict(answer.record)
+    note = (answer.note or record.get("learning") or record.get("outcome") or "").strip()
+    if not note:
+        return None
+    if quote is not None and quote.answer.id == answer.id:
+        return re.split(r"(?<=[.!?…])\s+", note)[-1]
+    return note
+
+
+def _remarks(plan: SharedPlan, material: Material, answers: list[CheckIn], told: int) -> tuple[str, ...]:
+    left_out = (
+        tr("The newest {told} of {n} are listed.").format(told=told, n=len(answers)) if told < len(answers) else ""
+    )
+    return left_out, _tries(plan, material, answers), _safety(answers)
+
+
+def _tries(plan: SharedPlan, material: Material, answers: list[CheckIn]) -> str:
+    """Return how often the newest step was tried so far; looked back over a year and a bit."""
+    steps = plan.spec.steps
+    number = next((answer.step for answer in reversed(answers) if answer.step is not None), None)
+    if number is None or not 1 <= number <= len(steps):
+        return ""
+    last = material.span.last
+    found = material.sources.notebook.vault.checkins.live(plan_id=plan.plan.id, first=last - _LOOK_BACK, last=last)
+    repeat = steps[number - 1].repeat
+    tried = tr("Step {n} tried {tries} of {repeat}.").format(n=number, tries=tries(found, number), repeat=repeat)
+    offered = ntr(
+        "Moving on is offered after {n} try, never automatic.",
+        "Moving on is offered after {n} tries, never automatic.",
+        repeat,
+    )
+    return f"{tried} {offered.format(n=repeat)}"
+
+
+def _safety(answers: list[CheckIn]) -> str:
+    """Return what was done to feel safer, with counts, in the client's words."""
+    counted = Counter(
+        part.strip()
+        for answer in answers
+        if answer.status in TRIES
+        for part in re.split(r"[,;\n]", dict(answer.record).get(_SAFETY, ""))
+        if part.strip()
+    )
+    if not counted:
+        return ""
+    listed = ", ".join(f"{words} ({n})" for words, n in counted.most_common(5))
+    return tr("Things done to feel safer, as noted: {listed}.").format(listed=listed)

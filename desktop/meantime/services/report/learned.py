@@ -1,0 +1,141 @@
+"""Learned: how strong it was, try by try, and one line in the client's own words."""
+
+from __future__ import annotations
+
+from meantime.domain.checkins import CheckIn
+from meantime.domain.statuses import Mode
+from meantime.language import tr
+from meantime.services.report.material import Material, SharedPlan
+from meantime.services.report.model import Curve, Learned
+from meantime.services.report.ratings import Pair, pairs
+from meantime.services.report.starred import Starred, quoted
+
+MOST_CURVES = 3
+_SUDS = ("suds-before", "suds-peak", "suds-after")
+_BELIEF = "belief-before"
+
+
+def learned(material: Material) -> Learned:
+    """Return the newest step's curves, else those of belief in a thought, and the first note marked to bring."""
+    quote = quoted(material)
+    told = _suds(material) or _belief(material) or Learned("", "", (), None, "", "", None, "", "")
+    return Learned(
+        step=told.step,
+        scale=told.scale,
+        curves=told.curves,
+        expected=told.expected,
+        expected_label=told.expected_label,
+        alt=told.alt,
+        quote=quote.note if quote is not None else None,
+        quote_caption=_below(quote, material) if quote is not None else "",
+        nothing=tr("Nothing noted yet."),
+    )
+
+
+def mode_in_words(mode: Mode | None) -> str:
+    """Return how a step was met, such as "there"; nothing where it was not said."""
+    words = {
+        Mode.IN_VIVO: tr("there"),
+        Mode.IMAGINAL: tr("imagined"),
+        Mode.WRITTEN: tr("written"),
+        Mode.TELL: tr("told"),
+    }
+    return words[mode] if mode is not None else ""
+
+
+def _suds(material: Material) -> Learned | None:
+    """Return the curves of the step that was rated last."""
+    rated = [(plan, answer) for plan in material.plans for answer in plan.answers if _curve_values(answer)]
+    if not rated:
+        return None
+    plan, newest = max(rated, key=lambda pair: (pair[1].day, pair[1].made.utc))
+    same = [answer for other, answer in rated if other is plan and answer.step == newest.step][-MOST_CURVES:]
+    curves = tuple(_suds_curve(answer, material) for answer in same)
+    expected = _expected(plan, newest)
+    return Learned(
+        step=f"{_step_in_words(plan, newest)}:",
+        scale=tr("SUDS 0–100"),
+        curves=curves,
+        expected=expected,
+        expected_label=tr("expected {n:g}").format(n=expected) if expected is not None else "",
+        alt=tr("Distress: {curves}").format(curves=_curves_in_words(curves)),
+        quote=None,
+        quote_caption="",
+        nothing="",
+    )
+
+
+def _curve_values(answer: CheckIn) -> bool:
+    return sum(name in _SUDS for name, _ in answer.ratings) >= 2
+
+
+def _suds_curve(answer: CheckIn, material: Material) -> Curve:
+    values = dict(answer.ratings)
+    label = f"{material.label(answer.day)} {mode_in_words(answer.mode)}".strip()
+    return Curve(answer.day, label, *(values.get(name) for name in _SUDS))
+
+
+def _expected(plan: SharedPlan, answer: CheckIn) -> int | None:
+    steps, step = plan.spec.steps, answer.step
+    return steps[step - 1].suds if step is not None and 1 <= step <= len(steps) else None
+
+
+def _step_in_words(plan: SharedPlan, answer: CheckIn) -> str:
+    title = plan.title_of(answer)
+    if answer.step is None or title == plan.spec.title:
+        return title
+    lowered = title[:1].lower() + title[1:] if title[1:2].islower() else title
+    return tr("Step {n}, {title}").format(n=answer.step, title=lowered)
+
+
+def _belief(material: Material) -> Learned | None:
+    """Return belief in a thought before and after, for the records noted last."""
+    library = material.sources.library
+    found: list[tuple[Pair, CheckIn]] = []
+    for plan in material.plans:
+        belief = next((pair for pair in pairs(library.get(plan.spec.practice)) if pair.before == _BELIEF), None)
+        if belief is not None:
+            found += [(belief, answer) for answer in plan.answers if belief.of(answer) is not None]
+    found = sorted(found, key=lambda pair: (pair[1].day, pair[1].made.utc))[-MOST_CURVES:]
+    if not found:
+        return None
+    curves = tuple(_belief_curve(belief, answer, material) for belief, answer in found)
+    belief = found[-1][0]
+    return Learned(
+        step=f"{belief.label}:",
+        scale=tr("0–{high:g}").format(high=belief.high),
+        curves=curves,
+        expected=None,
+        expected_label="",
+        alt=f"{belief.label}: {_curves_in_words(curves)}",
+        quote=None,
+        quote_caption="",
+        nothing="",
+    )
+
+
+def _belief_curve(belief: Pair, answer: CheckIn, material: Material) -> Curve:
+    before, after = belief.of(answer) or (None, None)
+    return Curve(answer.day, material.label(answer.day), before, None, after)
+
+
+def _curves_in_words(curves: tuple[Curve, ...]) -> str:
+    def told(curve: Curve) -> str:
+        named = ((tr("before"), curve.before), (tr("peak"), curve.peak), (tr("after"), curve.after))
+        values = ", ".join(f"{word} {value:g}" for word, value in named if value is not None)
+        return f"{curve.label}, {values}"
+
+    return "; ".join(told(curve) for curve in curves)
+
+
+def _below(quote: Starred, material: Material) -> str:
+    """Return what was feared and what happened, else the day and what it was about."""
+    record, ratings = dict(quote.answer.record), dict(quote.answer.ratings)
+    feared, outcome, likely = record.get("feared"), record.get("outcome"), ratings.get("probability")
+    if not feared or not outcome:
+        return f"{material.label(quote.answer.day)}, {quote.title}"
+    if likely is None:
+        return tr("Expected “{feared}”. Happened: {outcome}.").format(feared=feared, outcome=outcome)
+    return tr("Expected “{feared}” ({likely:g} of 100 likely). Happened: {outcome}.").format(
+        feared=feared, likely=likely, outcome=outcome.rstrip(".")
+    )

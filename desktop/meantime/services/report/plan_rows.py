@@ -1,0 +1,121 @@
+"""Plan and practice: for each plan what was agreed, a strip of days, and the count with what it is made of."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from meantime.domain.statuses import DONE, Status
+from meantime.domain.week import PlanDay
+from meantime.language import ntr, tr
+from meantime.services import phrases
+from meantime.services.report.agreed import agreed
+from meantime.services.report.material import Material, SharedPlan
+from meantime.services.report.model import PlanCounts, PlanRow, StripDay
+from meantime.services.report.signs import Mark, Sign
+
+_WEEK = 7
+
+
+def strip(material: Material) -> tuple[StripDay, ...]:
+    """Return the days above the strips, with a gap after each seven."""
+    return tuple(
+        StripDay(
+            day=day,
+            letter=phrases.weekday(day, material.locale, "EEEEE"),
+            number=str(day.day),
+            gap=index > 0 and index % _WEEK == 0,
+        )
+        for index, day in enumerate(material.span.days)
+    )
+
+
+def plan_rows(material: Material) -> tuple[PlanRow, ...]:
+    """Return a row for each plan with anything due or noted in these days."""
+    return tuple(_row(plan, material) for plan in material.plans)
+
+
+def _row(plan: SharedPlan, material: Material) -> PlanRow:
+    counts = counted(plan)
+    return PlanRow(
+        plan_id=plan.plan.id,
+        title=plan.spec.title,
+        agreed=agreed(plan.spec, material.sources.notebook.anchors, material.locale),
+        days=tuple(() if plan.counts_only else _marks(day, material) for day in plan.days),
+        count=_count(plan, counts),
+        split=_split(plan, counts),
+        counts=counts,
+    )
+
+
+def _marks(day: PlanDay, material: Material) -> tuple[Mark, ...]:
+    """Return the marks of one day; what a quota offered and was not taken leaves none."""
+    marks = [
+        mark_of(mark.status, material.label(day.day))
+        for mark in day.marks
+        if not (mark.slot.quota and mark.status is None)
+    ]
+    return tuple(marks) or (mark_of(Status.NOT_DUE, material.label(day.day)),)
+
+
+def mark_of(status: Status | None, day: str) -> Mark:
+    """Return the shape of a status with the words that say the same; None is still open."""
+    if status is None:
+        return Mark(Sign.OPEN, tr("{day}: still open").format(day=day))
+    return Mark(Sign(status.value), f"{day}: {phrases.status_words()[status]}")
+
+
+def counted(plan: SharedPlan) -> PlanCounts:
+    """Return how a plan went, in numbers."""
+    counts = plan.counts
+    closed = (*DONE, Status.TRIED, Status.NOT_THIS_TIME, Status.NO_ENTRY)
+    return PlanCounts(
+        scheduled=counts.scheduled,
+        due=counts.due,
+        full=counts.of(Status.FULL),
+        small=counts.of(Status.SMALL),
+        adapted=counts.of(Status.ADAPTED),
+        tried=counts.of(Status.TRIED),
+        not_this_time=counts.of(Status.NOT_THIS_TIME),
+        rest=counts.of(Status.REST),
+        paused=counts.of(Status.PAUSED),
+        no_entry=counts.of(Status.NO_ENTRY),
+        open=counts.due - sum(counts.of(status) for status in closed),
+        extra=counts.extra,
+        used_for_real=counts.used_for_real,
+        minutes=counts.minutes,
+    )
+
+
+def _count(plan: SharedPlan, counts: PlanCounts) -> str:
+    if counts.due:
+        return tr("{done} of {due}").format(done=counts.done, due=counts.due)
+    beside = sum(answer.slot is None and answer.status in DONE for answer in plan.answers)
+    if plan.spec.as_needed or beside:
+        return ntr("{n} time", "{n} times", beside).format(n=beside)
+    return tr("none due")
+
+
+def _split(plan: SharedPlan, counts: PlanCounts) -> str:
+    """Return "4 full, 4 small, 1 adapted; 2 not this time; 1 no entry; 2 rest"."""
+    if not counts.due and counts.extra:
+        beside = Counter(answer.status for answer in plan.answers if answer.slot is None)
+        said = _done_in_words(beside[Status.FULL], beside[Status.SMALL], beside[Status.ADAPTED])
+        rest = [(beside[Status.TRIED], tr("{n} tried, then stopped"))]
+        rest += [(beside[Status.NOT_THIS_TIME], tr("{n} not this time"))]
+    else:
+        said = _done_in_words(counts.full, counts.small, counts.adapted)
+        rest = [
+            (counts.tried, tr("{n} tried, then stopped")),
+            (counts.not_this_time, tr("{n} not this time")),
+            (counts.no_entry, tr("{n} no entry")),
+            (counts.open, tr("{n} still open")),
+        ]
+    rest += [(counts.rest, tr("{n} rest")), (counts.paused, tr("{n} paused"))]
+    if counts.due:
+        rest += [(counts.extra, tr("{n} beside the plan"))]
+    return "; ".join(part for part in (said, *(words.format(n=n) for n, words in rest if n)) if part)
+
+
+def _done_in_words(full: int, small: int, adapted: int) -> str:
+    parts = ((full, tr("{n} full")), (small, tr("{n} small")), (adapted, tr("{n} adapted")))
+    return ", ".join(words.format(n=n) for n, words in parts if n)

@@ -1,0 +1,157 @@
+"""A practice with records on page 2, such as the thought record: what changed, and one record field by field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from meantime.domain.checkins import CheckIn
+from meantime.domain.practices import FieldKind, Practice, RecordField
+from meantime.domain.statuses import DONE, Status
+from meantime.language import ntr, tr
+from meantime.services import phrases
+from meantime.services.report.agreed import sizes
+from meantime.services.report.material import Material, SharedPlan
+from meantime.services.report.ratings import Pair, change, pairs, single_numbers
+from meantime.services.report.second_page import Change, Line, Quote, RecordDetail
+from meantime.services.report.starred import Starred
+
+MOST_CHANGES = 3
+_WORDS = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
+_FIGURES = frozenset({FieldKind.INTENSITIES, FieldKind.TABLE, FieldKind.CHOICE, FieldKind.TIME, FieldKind.DURATION})
+_COUNTED = re.compile(r"\d+ \D+")
+
+
+def has_records(practice: Practice | None) -> bool:
+    """Tell whether a practice is written down in several fields."""
+    return practice is not None and sum(field.kind in _WORDS for field in practice.fields) > 1
+
+
+def record_detail(plan: SharedPlan, material: Material, others: tuple[Starred, ...]) -> RecordDetail | None:
+    """Return a practice with records; None where it has nothing to add to page 1.
+
+    Args:
+        plan: the plan.
+        material: all that the page is made of.
+        others: notes to bring that belong to this plan, the quote of page 1 left out.
+    """
+    practice = material.sources.library.get(plan.spec.practice)
+    if practice is None:
+        return None
+    rated = [answer for answer in plan.answers if any(pair.of(answer) for pair in pairs(practice))]
+    caption, example = _example(plan, practice, material)
+    detail = RecordDetail(
+        plan_id=plan.plan.id,
+        title=plan.spec.title,
+        caption=_caption(plan),
+        changes=_changes(practice, rated),
+        remark=_remark(plan, pairs(practice), rated, material),
+        quotes=tuple(Quote(other.note, material.label(other.answer.day)) for other in others),
+        example_caption=caption,
+        example=example,
+    )
+    return detail if detail.changes or detail.quotes or detail.example else None
+
+
+def _caption(plan: SharedPlan) -> str:
+    """Return "9 done: 4 with 7 columns, 4 with 2, 1 adapted"."""
+    counts = plan.counts
+    full, small, adapted = (counts.of(status) for status in (Status.FULL, Status.SMALL, Status.ADAPTED))
+    with_full, with_small = sizes(plan.spec)
+    measured = _COUNTED.fullmatch(with_full) and with_small and plan.spec.full and plan.spec.full.what
+    parts = (
+        (full, tr("{n} with {size}").format(n=full, size=with_full) if measured else tr("{n} full").format(n=full)),
+        (
+            small,
+            tr("{n} with {size}").format(n=small, size=with_small) if measured else tr("{n} small").format(n=small),
+        ),
+        (adapted, tr("{n} adapted").format(n=adapted)),
+    )
+    listed = ", ".join(words for n, words in parts if n)
+    done = tr("{n} done").format(n=counts.done)
+    return f"{done}: {listed}" if listed else done
+
+
+def _changes(practice: Practice, rated: list[CheckIn]) -> tuple[Change, ...]:
+    found: list[Change] = []
+    for pair in pairs(practice)[:MOST_CHANGES]:
+        label = pair.label
+        if not found:
+            n = sum(pair.of(answer) is not None for answer in rated)
+            full = all(answer.status is Status.FULL for answer in rated)
+            over = (
+                ntr("the {n} full record", "the {n} full records", n) if full else ntr("{n} record", "{n} records", n)
+            )
+            label = tr("{label}, median of {over}").format(label=label, over=over.format(n=n))
+        made = change(pair, rated, label)
+        if made is not None:
+            found.append(made)
+    return tuple(found)
+
+
+def _remark(plan: SharedPlan, found: Iterable[Pair], rated: list[CheckIn], material: Material) -> str:
+    """Name the records without a shift, and say where only full ones have ratings."""
+    pair = next(iter(found), None)
+    if pair is None or not rated:
+        return ""
+    values = [(answer, pair.of(answer)) for answer in rated]
+    still = [material.label(answer.day) for answer, value in values if value is not None and value[0] == value[1]]
+    parts = []
+    if still:
+        words = ntr("One record ({days}) showed no shift.", "{n} records ({days}) showed no shift.", len(still))
+        parts.append(words.format(n=len(still), days=", ".join(still[:4])))
+    done = sum(answer.status in DONE for answer in plan.answers)
+    if len(rated) < done and all(answer.status is Status.FULL for answer in rated):
+        parts.append(tr("Full records are the only ones with ratings, so n = {n}.").format(n=len(rated)))
+    return " ".join(parts)
+
+
+def _example(plan: SharedPlan, practice: Practice, material: Material) -> tuple[str, tuple[Line, ...]]:
+    """Return the record the client starred; of a structured practice else the newest full one, and says so."""
+    written = [answer for answer in plan.answers if _lines(answer, practice)]
+    starred = [answer for answer in written if answer.star]
+    if starred:
+        chosen = starred[-1]
+        words = tr("Example chosen by {who}, {day}")
+    elif written and pairs(practice):
+        full = [answer for answer in written if answer.status is Status.FULL]
+        chosen = (full or written)[-1]
+        words = tr("The newest full record, {day}") if full else tr("The newest record, {day}")
+    else:
+        return "", ()
+    day = phrases.short_date(chosen.day, material.locale)
+    return words.format(who=material.who or tr("the client"), day=day), _lines(chosen, practice)
+
+
+def _lines(answer: CheckIn, practice: Practice) -> tuple[Line, ...]:
+    """Return a record's fields in the practice's order; single numbers close the last line."""
+    record = dict(answer.record)
+    told = [field for field in practice.fields if field.kind in _WORDS | _FIGURES and record.get(field.id, "").strip()]
+    if not any(field.kind in _WORDS for field in told):
+        return ()
+    lines = [
+        Line(f"{number} {_short(field)}", record[field.id].strip(), own=field.kind in _WORDS)
+        for number, field in enumerate(told, start=1)
+    ]
+    figures = "; ".join(_figures(answer, practice))
+    if figures and not lines[-1].own:
+        lines[-1] = Line(lines[-1].label, f"{lines[-1].text}; {figures}", own=False)
+    elif figures:
+        lines.append(Line(tr("{n} In numbers").format(n=len(lines) + 1), figures, own=False))
+    return tuple(lines)
+
+
+def _short(field: RecordField) -> str:
+    """Return a field's label without what follows a comma: "Emotions, 0 to 100" is "Emotions"."""
+    return field.label.split(",")[0]
+
+
+def _figures(answer: CheckIn, practice: Practice) -> list[str]:
+    values = dict(answer.ratings)
+    return [
+        f"{_lowered(_short(field))} {values[field.id]:g}" for field in single_numbers(practice) if field.id in values
+    ]
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
