@@ -15,12 +15,15 @@ from pytestqt.qtbot import QtBot
 from demo_bench import Bench
 from meantime.domain.checkins import CheckIn
 from meantime.domain.statuses import Reason, Status, Worse
+from meantime.services.sheets.importing import import_sheet
+from meantime.services.sheets.reading import read_sheet
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.controller import CheckInController
 from meantime.ui.checkin.details import DetailsPanel
 from meantime.ui.checkin.popover import MOST_OF_SCREEN, CheckInPopover
 from meantime.ui.checkin.stack_card import ItemBlock
 from meantime.ui.theme import DARK, LIGHT, palette_of, style_sheet
+from reminding import berlin
 
 LADDER = "Ladder: eating near people"
 
@@ -287,3 +290,89 @@ def test_without_any_plan_it_offers_to_open_a_plan_file(empty: Bench, qtbot: QtB
         opens.click()
     popover.keyPressEvent(QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_1, Qt.KeyboardModifier.NoModifier))
     assert services.vault.checkins.live() == ()
+
+
+def opened(bench: Bench, qtbot: QtBot) -> CheckInPopover:
+    """Return the popover over ``bench`` as the program has it."""
+    services, wishes = bench.services, CheckInWishes()
+    controller = CheckInController(
+        services.notebook, services.checkins, services.today_screen, bench.bus, wishes, lambda *_: None
+    )
+    popover = CheckInPopover(LIGHT, wishes)
+    qtbot.addWidget(popover)
+    controller.setParent(popover)
+    controller.attach(popover.panel)
+    popover.open_near(None)
+    return popover
+
+
+def take_in(bench: Bench, sheet: str) -> None:
+    services = bench.services
+    read = read_sheet(sheet.encode(), services.library, services.notebook.anchors)
+    import_sheet(services.notebook, services.ids, read)
+
+
+def click(popover: CheckInPopover, text: str) -> None:
+    next(button for button in popover.findChildren(QPushButton) if button.text() == text).click()
+
+
+AS_NEEDED = """meantime = 1
+[[plan]]
+title = "Kind line"
+full = { what = "three lines" }
+small = { what = "one line" }
+[[plan.trigger]]
+when = "I notice harsh self-talk"
+"""
+
+
+def test_an_as_needed_plan_is_one_click_away_as_often_as_it_is_needed(empty: Bench, qtbot: QtBot) -> None:
+    take_in(empty, AS_NEEDED)
+    popover = opened(empty, qtbot)
+    assert "When I notice harsh self-talk" in words(popover)
+    click(popover, "Small version · one line")
+    click(popover, "Small version · one line")
+    answers = empty.services.vault.checkins.live()
+    assert [(answer.slot, answer.status) for answer in answers] == [(None, Status.SMALL)] * 2
+    assert "2 times today" in words(popover)
+
+
+def test_a_rest_day_says_so_names_what_comes_next_and_takes_an_entry_anyway(demo: Bench, qtbot: QtBot) -> None:
+    demo.clock.instant = berlin("2026-11-22T10:00")
+    popover = opened(demo, qtbot)
+    shown = words(popover)
+    assert "Nothing planned today" in shown
+    assert "A rest day, as you agreed. Next is tomorrow, after morning coffee." in shown
+    click(popover, "Log something anyway")
+    click(popover, "Small version · 2 columns")
+    plan = demo.services.notebook.find("Thought record")
+    sunday = demo.services.notebook.present().today
+    extras = [answer for answer in demo.services.vault.checkins.live(plan_id=plan.id, first=sunday, last=sunday)]
+    assert [(answer.slot, answer.status) for answer in extras] == [(None, Status.SMALL)]
+
+
+LOCKED = """meantime = 1
+from = "Dr. R."
+agreed_on = 2026-11-10
+[[plan]]
+title = "Grounding"
+what = "Grounding, 5 senses, twice a day."
+locked = true
+stop_rule = "if I drift off: feet on the floor, then ring"
+[[plan.trigger]]
+at = ["12:30"]
+"""
+
+
+def test_a_locked_plan_shows_the_therapists_words_and_no_small_version(empty: Bench, qtbot: QtBot) -> None:
+    take_in(empty, LOCKED)
+    empty.clock.instant = berlin("2026-11-24T12:40")
+    popover = opened(empty, qtbot)
+    shown = words(popover)
+    assert "As your therapist set it" in shown
+    assert "“Grounding, 5 senses, twice a day.”" in shown
+    assert "Assigned 10 November." in shown
+    (block,) = popover.findChildren(ItemBlock)
+    assert block.answers is not None
+    assert [button.text() for button in block.answers.buttons] == ["Done", "Stopped", "Not this time"]
+    assert block.answers.preferred.status is Status.FULL

@@ -72,6 +72,29 @@ class StackView:
 
 
 @dataclass(frozen=True)
+class NeededView:
+    """A plan that can be answered at any time: as needed, or beside what is planned.
+
+    Attributes:
+        plan_id: which.
+        title: what is done.
+        when: "When I notice harsh self-talk"; empty where it is not an as-needed plan.
+        full: the full version's size in words.
+        small: the small version's size in words.
+        small_allowed: False on locked plans.
+        today: "2 times today"; empty before the first.
+    """
+
+    plan_id: str
+    title: str
+    when: str
+    full: str
+    small: str
+    small_allowed: bool
+    today: str
+
+
+@dataclass(frozen=True)
 class TodayView:
     """Today.
 
@@ -84,6 +107,8 @@ class TodayView:
         has_plans: whether there is any plan at all.
         therapist: who to decide with; "your therapist" where unknown.
         due: open moments that have come, and all practices of today answered or open.
+        needed: as-needed plans, one click each.
+        anyway: on a day on which nothing is planned, the active plans that could be done nevertheless.
     """
 
     day: str
@@ -94,6 +119,8 @@ class TodayView:
     has_plans: bool
     therapist: str
     due: tuple[int, int]
+    needed: tuple[NeededView, ...] = ()
+    anyway: tuple[NeededView, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,9 @@ class CheckInWishes(QObject):
     answer_chosen = Signal(object, object)
     """An item (``ItemView``) was answered with a ``Status``."""
 
+    needed_chosen = Signal(object, object)
+    """A plan (``NeededView``) was done beside its slots, with a ``Status``."""
+
     later_chosen = Signal(object, int)
     """An item is to come again in so many minutes."""
 

@@ -10,12 +10,12 @@ from meantime.domain.plans import Plan, PlanSpec
 from meantime.domain.schedule import occurrence_id
 from meantime.domain.statuses import DONE, Status
 from meantime.domain.week import Mark
-from meantime.language import tr
+from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.checkins import Details, details_of
 from meantime.services.notebook import Notebook, Present
 from meantime.services.sessions import Sessions
-from meantime.services.views import ItemView
+from meantime.services.views import ItemView, NeededView
 
 _LADDER_DAYS = timedelta(days=400)
 
@@ -67,6 +67,20 @@ class Items:
             locked_words=(spec.what or spec.title) if spec.locked else "",
             decide_with=spec.assigned_by or self._book.settings.therapist or tr("your therapist"),
             details=details_of(answer) if answer else Details(),
+        )
+
+    def needed(self, plan: Plan, when: str, times: int) -> NeededView:
+        """Return a plan that can be answered beside all slots."""
+        spec = plan.spec
+        title, _ = self.title(plan, spec)
+        return NeededView(
+            plan_id=plan.id,
+            title=title,
+            when=when,
+            full=size(spec, full=True),
+            small=size(spec, full=False),
+            small_allowed=spec.small_allowed,
+            today=ntr("once today", "{n} times today", times).format(n=times) if times else "",
         )
 
     def title(self, plan: Plan, spec: PlanSpec, answered_step: int | None = None) -> tuple[str, str]:

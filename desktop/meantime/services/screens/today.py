@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections import Counter
+from datetime import datetime, timedelta
 
-from meantime.domain.statuses import DONE, Status
+from meantime.domain.statuses import DONE, PlanStatus, Status
+from meantime.domain.triggers import AsNeeded
+from meantime.domain.wall_time import to_wall
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.agenda import Agenda, TodayItem
 from meantime.services.notebook import Notebook, Present
 from meantime.services.screens.items import Items
-from meantime.services.views import StackView, TodayView
+from meantime.services.views import NeededView, StackView, TodayView
+
+_FAR = timedelta(days=14)
+_WEEK_DAYS = 6
 
 
 class TodayScreen:
@@ -46,7 +52,40 @@ class TodayScreen:
             has_plans=bool(self._book.plans),
             therapist=self._book.settings.therapist or tr("your therapist"),
             due=(due, len(shown)),
+            needed=self._needed(present, as_needed=True),
+            anyway=() if shown else self._needed(present, as_needed=False),
         )
+
+    def _needed(self, present: Present, *, as_needed: bool) -> tuple[NeededView, ...]:
+        """Return the active plans that can be answered beside all slots: those as needed, or the others."""
+        answers = self._book.vault.checkins.live(first=present.today, last=present.today)
+        counted = Counter(answer.plan_id for answer in answers if answer.slot is None)
+        views = []
+        for plan in self._book.plans:
+            triggers = [trigger for trigger in plan.spec.triggers if isinstance(trigger, AsNeeded)]
+            active = plan.status(present.now, present.boundary) is PlanStatus.ACTIVE
+            started = plan.spec.starts <= plan.today(present.now, present.boundary)
+            if not active or not started or bool(triggers) is not as_needed:
+                continue
+            when = tr("When {when}").format(when=triggers[0].when) if triggers else ""
+            views.append(self._items.needed(plan, when, counted[plan.id]))
+        return tuple(views)
+
+    def _next_words(self, present: Present) -> str:
+        """Return "Next is tomorrow, after morning coffee."; nothing where nothing comes in the next two weeks."""
+        coming = self._agenda.upcoming(present.now.utc, present.now.utc + _FAR, present.zone)
+        if not coming:
+            return ""
+        moment = coming[0]
+        days = (moment.day - present.today).days
+        wall = to_wall(moment.at, present.zone)
+        near = {0: tr("today"), 1: tr("tomorrow")}
+        day = near.get(days) or phrases.weekday(moment.day, self._items.locale, "EEEE")
+        if days > _WEEK_DAYS:
+            day = phrases.short_date(moment.day, self._items.locale)
+        anchor = phrases.anchor_in_words(moment.anchor) if moment.anchor else ""
+        when = anchor[:1].lower() + anchor[1:] if anchor else phrases.clock(wall)
+        return tr("Next is {day}, {when}.").format(day=day, when=when)
 
     def _today_words(self, done: int, open_: int, planned: int, entries: tuple[TodayItem, ...]) -> tuple[str, str]:
         if not self._book.plans:
@@ -56,7 +95,8 @@ class TodayScreen:
         if not planned:
             rest = any(entry.mark.status is Status.REST for entry in entries)
             below = tr("A rest day, as you agreed.") if rest else tr("There is nothing to answer today.")
-            return tr("Nothing planned today"), below
+            following = self._next_words(self._book.present())
+            return tr("Nothing planned today"), f"{below} {following}".strip()
         if open_:
             waiting = ntr("One is open.", "{n} are open.", open_).format(n=open_)
             later = tr("Nothing else is planned today.") if open_ == 1 else tr("One is enough to start with.")

@@ -11,11 +11,11 @@ from meantime.domain.errors import UserError
 from meantime.domain.statuses import DONE, Status, Worse
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
-from meantime.services.checkins import CheckIns, Details
+from meantime.services.checkins import Answered, CheckIns, Details
 from meantime.services.notebook import Notebook
 from meantime.services.phrases import status_words
 from meantime.services.screens.today import TodayScreen
-from meantime.services.views import ItemView
+from meantime.services.views import ItemView, NeededView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.checkin.today_panel import TodayPanel
@@ -51,6 +51,7 @@ class CheckInController(QObject):
         self._panels: list[TodayPanel] = []
         wishes.answer_chosen.connect(self.on_answer_chosen)
         wishes.worse_chosen.connect(self.on_worse_chosen)
+        wishes.needed_chosen.connect(self.on_needed_chosen)
         wishes.later_chosen.connect(self.on_later_chosen)
         wishes.details_changed.connect(self.on_details_changed)
         wishes.undo_chosen.connect(self.on_undo_chosen)
@@ -72,9 +73,15 @@ class CheckInController(QObject):
             plan = self._book.plan(item.plan_id)
             answered = self._checkins.answer(plan, status, day=item.day, slot=item.slot, details=details)
         except UserError as error:
-            self.refused.emit(str(error))
-            self.refresh()
+            self._refuse(error)
             return
+        self._show_saved(answered)
+
+    def _refuse(self, error: UserError) -> None:
+        self.refused.emit(str(error))
+        self.refresh()
+
+    def _show_saved(self, answered: Answered) -> None:
         for panel in self._panels:
             panel.open_details(answered.checkin.id)
         self._bus.tell(answered.changes)
@@ -102,6 +109,16 @@ class CheckInController(QObject):
             self.refresh()
         else:
             self._answer(item, Status.TRIED, Details(worse=Worse.OTHER))
+
+    @Slot(object, object)
+    def on_needed_chosen(self, needed: NeededView, status: Status) -> None:
+        """Note a plan beside its slots; each click is one more."""
+        try:
+            answered = self._checkins.answer(self._book.plan(needed.plan_id), status)
+        except UserError as error:
+            self._refuse(error)
+            return
+        self._show_saved(answered)
 
     @Slot(object, int)
     def on_later_chosen(self, item: ItemView, minutes: int) -> None:

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractSpinBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QScrollArea, QWidget
 
 from meantime.domain.statuses import Status, Worse
 from meantime.language import tr
 from meantime.services.checkins import Details
 from meantime.services.views import ItemView, TodayView
 from meantime.ui.actions import CheckInWishes
+from meantime.ui.checkin.needed_card import NeededCard
 from meantime.ui.checkin.stack_card import ItemBlock, StackCard, blocks_of
 from meantime.ui.checkin.toast import HEIGHT, Toast
 from meantime.ui.parts import FlowLayout, button, column, label, row
@@ -76,6 +77,7 @@ class TodayPanel(QWidget):
         self._view: TodayView | None = None
         self._opened: str | None = None
         self._shown_opened: str | None = None
+        self._anyway = False
         self._cards: list[StackCard] = []
         outer = column(self, gap=0)
         self._head = TodayHead()
@@ -102,9 +104,7 @@ class TodayPanel(QWidget):
         """Use other colours."""
         self._tokens = tokens
         self._toast.set_tokens(tokens)
-        view, self._view = self._view, None
-        if view is not None:
-            self.show_today(view)
+        self._show_anew()
 
     def show_today(self, view: TodayView) -> None:
         """Show ``view``; what is being typed beside an answer stays under the cursor."""
@@ -134,6 +134,12 @@ class TodayPanel(QWidget):
         stacks = column(self._inside, margin=(12, 0, 12, 4), gap=8)
         for card in self._cards:
             stacks.addWidget(card)
+        if view.needed:
+            stacks.addWidget(NeededCard(tr("When needed"), "target", view.needed, self._tokens, self._wishes))
+        if view.anyway and self._anyway:
+            stacks.addWidget(NeededCard(tr("Beside the plan"), "list", view.anyway, self._tokens, self._wishes))
+        elif view.anyway:
+            stacks.addLayout(self._anyway_line())
         if not view.has_plans:
             opens = button(tr("Open a plan file"), "filled")
             opens.clicked.connect(self.import_wanted)
@@ -147,6 +153,25 @@ class TodayPanel(QWidget):
         self._scroll.setWidget(self._inside)
         self._inside.show()
         self._scroll.verticalScrollBar().setValue(scrolled)
+
+    def _anyway_line(self) -> QHBoxLayout:
+        line = row()
+        anyway = button(tr("Log something anyway"))
+        anyway.clicked.connect(self.on_anyway)
+        line.addWidget(anyway)
+        line.addStretch(1)
+        return line
+
+    @Slot()
+    def on_anyway(self) -> None:
+        """Offer the plans although nothing is planned."""
+        self._anyway = True
+        self._show_anew()
+
+    def _show_anew(self) -> None:
+        view, self._view = self._view, None
+        if view is not None:
+            self.show_today(view)
 
     def content_height(self, width: int) -> int:
         """Return the height that shows everything at ``width`` without scrolling."""
@@ -183,6 +208,7 @@ class TodayPanel(QWidget):
         """Save, then show answered practices as one line again."""
         self.flush()
         self._opened = None
+        self._anyway = False
         if self._view is not None:
             self.show_today(self._view)
 
@@ -263,7 +289,7 @@ def _without_details(view: TodayView, opened: str | None) -> tuple[object, ...]:
         replace(stack, items=tuple(_plain(item) if item.checkin == opened else item for item in stack.items))
         for stack in view.stacks
     )
-    return (stacks, view.has_plans)
+    return (stacks, view.has_plans, view.needed, view.anyway)
 
 
 def _plain(item: ItemView) -> ItemView:

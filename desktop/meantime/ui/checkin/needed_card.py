@@ -1,0 +1,73 @@
+"""Plans that can be answered at any time: as needed, or on a day on which nothing is planned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+
+from meantime.domain.statuses import Status
+from meantime.language import tr
+from meantime.services.phrases import listed
+from meantime.services.views import NeededView
+from meantime.ui.actions import CheckInWishes
+from meantime.ui.glyphs import Glyph, icon, status_icon
+from meantime.ui.parts import FlowLayout, button, column, label, row
+from meantime.ui.theme import Tokens
+
+
+class NeededBlock(QWidget):
+    """One plan: one click each for done and for the small version."""
+
+    def __init__(self, plan: NeededView, tokens: Tokens, wishes: CheckInWishes) -> None:
+        """Offer to note ``plan``."""
+        super().__init__()
+        self.plan = plan
+        self._wishes = wishes
+        body = column(self, gap=6)
+        words = column(gap=1)
+        words.addWidget(label(plan.title, "item", wrap=True))
+        beside = listed([plan.when, plan.today])
+        if beside:
+            words.addWidget(label(beside, "second", wrap=True))
+        body.addLayout(words)
+        holder = QWidget()
+        line = FlowLayout()
+        holder.setLayout(line)
+        self._buttons: dict[QPushButton, Status] = {}
+        offered = [(Status.FULL, tr("Done"), plan.full)]
+        if plan.small_allowed:
+            offered.append((Status.SMALL, tr("Small version"), plan.small))
+        for status, text, size in offered:
+            said = f"{text} · {size}" if size else text
+            made = button(said, "tonal", picture=status_icon(status, tokens), name=f"{text}: {plan.title}")
+            made.clicked.connect(self.on_clicked)
+            self._buttons[made] = status
+            line.addWidget(made)
+        body.addWidget(holder)
+
+    @Slot()
+    def on_clicked(self) -> None:
+        """Pass on the answer; each click is one."""
+        pressed = self.sender()
+        if isinstance(pressed, QPushButton):
+            self._wishes.needed_chosen.emit(self.plan, self._buttons[pressed])
+
+
+class NeededCard(QFrame):
+    """Several such plans under one heading."""
+
+    def __init__(
+        self, heading: str, icon_name: str, plans: Sequence[NeededView], tokens: Tokens, wishes: CheckInWishes
+    ) -> None:
+        """Show ``plans`` under ``heading``."""
+        super().__init__()
+        self.setObjectName("card")
+        body = column(self, margin=(15, 11, 15, 13), gap=12)
+        head = row(gap=9)
+        head.addWidget(Glyph(icon(icon_name, tokens.color("ink2")), 18))
+        head.addWidget(label(heading, "anchor"), 1)
+        body.addLayout(head)
+        for plan in plans:
+            body.addWidget(NeededBlock(plan, tokens, wishes))
