@@ -211,6 +211,9 @@ class Resident(QObject):
         if self._closed:
             return
         self._closed = True
+        self._watch.deleteLater()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         self._windows.close()
         self._reminders.stop()
         self._notifier.close()
