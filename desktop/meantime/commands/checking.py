@@ -62,10 +62,18 @@ def look(services: Services) -> Findings:
     """Look at everything; nothing is changed."""
     folder = services.folder
     problems = [*integrity_problems(services.vault), *_desk_problems(folder), *_open_permissions(folder)]
-    now, zone = services.clock.now(), services.clock.zone()
-    coming = services.agenda.upcoming(now, now + timedelta(days=14), zone)
     notifications, tray = describe_notifications()
-    return Findings(folder, tuple(problems), local_text(coming[0].at, zone) if coming else None, notifications, tray)
+    return Findings(folder, tuple(problems), _next_wake(services), notifications, tray)
+
+
+def _next_wake(services: Services) -> str | None:
+    """Return when the next moment comes; None where there is none, or damage hides it."""
+    now, zone = services.clock.now(), services.clock.zone()
+    try:
+        coming = services.agenda.upcoming(now, now + timedelta(days=14), zone)
+    except UserError:
+        return None
+    return local_text(coming[0].at, zone) if coming else None
 
 
 def _desk_problems(folder: Path) -> list[str]:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -48,8 +49,8 @@ def _reader_may_leave() -> Iterator[None]:
         raise click.exceptions.Exit(1) from None
 
 
-def build(clock: Clock | None = None) -> typer.Typer:
-    """Return the command-line program; ``clock`` is the present, the computer's if absent."""
+def build() -> typer.Typer:
+    """Return the command-line program; its context object is the clock of ``run_command``."""
     program = typer.Typer(
         name="meantime",
         cls=_Program,
@@ -74,7 +75,7 @@ def build(clock: Clock | None = None) -> typer.Typer:
             ),
         ] = None,
     ) -> None:
-        context.obj = Folder(data_dir, clock)
+        context.obj = Folder(data_dir, context.obj)
 
     @program.command("tray")
     def tray(
@@ -95,14 +96,24 @@ def build(clock: Clock | None = None) -> typer.Typer:
     return program
 
 
+@lru_cache(maxsize=1)
+def _program() -> click.Command:
+    return typer.main.get_command(build())
+
+
 def run_command(words: Sequence[str], clock: Clock | None = None) -> int:
-    """Run one command and return its exit code: 0 done, 1 refused, 2 wrong usage."""
+    """Run one command and return its exit code: 0 done, 1 refused, 2 wrong usage.
+
+    Args:
+        words: the command and all that belongs to it.
+        clock: the present; the computer's if absent.
+    """
     logging.basicConfig(level=logging.WARNING)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        result = build(clock)(args=list(words), prog_name="meantime", standalone_mode=False)
+        result = _program().main(args=list(words), prog_name="meantime", standalone_mode=False, obj=clock)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return 2

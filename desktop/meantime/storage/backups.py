@@ -10,7 +10,7 @@ import secrets
 import tempfile
 import zipfile
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -87,7 +87,8 @@ def _write(folder: Path, target: Path, extra: tuple[str, ...]) -> BackupFacts:
             sync_folder(target.parent)
     finally:
         for left in (draft, *(file for copy in copies.values() for file in side_files(copy))):
-            left.unlink(missing_ok=True)
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
     return BackupFacts(target, rows, schema)
 
 

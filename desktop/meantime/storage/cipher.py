@@ -65,6 +65,8 @@ def side_files(path: Path) -> tuple[Path, ...]:
 def connect(path: Path, key: bytes) -> Any:
     """Open one encrypted file; ``isolation_level`` is None, so transactions are begun by hand."""
     connection = sqlcipher3.connect(str(path), isolation_level=None, timeout=BUSY_MILLISECONDS / 1000)
+    # SQLCipher itself would write of damage and wrong keys to standard error, where one sentence is promised.
+    connection.execute("PRAGMA cipher_log_level = NONE").fetchone()
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA secure_delete = ON")

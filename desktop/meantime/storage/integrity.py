@@ -8,11 +8,11 @@ from meantime.storage.store import Store
 
 def integrity_problems(store: Store) -> list[str]:
     """Return a sentence for each kind of damage: pages whose checksum is off, broken structure, broken references."""
-    problems = []
+    problems: list[str] = []
     with store.session() as session:
         connection = session.connection()
         if connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall():
-            problems.append(tr("The data file has damaged pages; a backup can take its place."))
+            return [tr("The data file has damaged pages; a backup can take its place.")]
         if [row[0] for row in connection.exec_driver_sql("PRAGMA quick_check")] != ["ok"]:
             problems.append(tr("The data file’s structure is damaged; a backup can take its place."))
         if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
