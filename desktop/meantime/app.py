@@ -52,8 +52,12 @@ def run(folder: Path | None, *, background: bool, sheets: Sequence[Path] = ()) -
     application.setDesktopFileName(NAME)
     application.setQuitOnLastWindowClosed(False)
     instance = Instance(place)
-    if not instance.take_or_raise():
-        return 0
+    try:
+        if not instance.take_or_raise(sheets):
+            return 0
+    except UserError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     program = Program(place, instance, background=background, sheets=tuple(sheets))
     try:
         return application.exec()
@@ -76,6 +80,7 @@ class Program(QObject):
         self._wishes.quit_wanted.connect(self.on_ended)
         self._resident: Resident | None = None
         instance.show_requested.connect(self.on_show_requested)
+        instance.open_requested.connect(self.on_open_requested)
         self._stop = StopSignals(self)
         self._stop.came.connect(self.on_stop)
         QTimer.singleShot(0, self.begin)

@@ -20,8 +20,8 @@ class FolderWatch(QObject):
         super().__init__(parent)
         self._paths = [str(folder / name) for name in names]
         self._watcher = QFileSystemWatcher([str(folder)], self)
-        self._watcher.fileChanged.connect(self.on_touched)
-        self._watcher.directoryChanged.connect(self.on_touched)
+        self._watcher.fileChanged.connect(self.on_file_touched)
+        self._watcher.directoryChanged.connect(self.on_folder_touched)
         self._settle = QTimer(self)
         self._settle.setObjectName("changes settle")
         self._settle.setSingleShot(True)
@@ -36,7 +36,17 @@ class FolderWatch(QObject):
                 self._watcher.addPath(path)
 
     @Slot(str)
-    def on_touched(self, path: str) -> None:
+    def on_file_touched(self, path: str) -> None:
+        """Watch on: where a file was deleted and made anew, the watcher holds on to the old one."""
+        self._watcher.removePath(path)
+        self._touched()
+
+    @Slot(str)
+    def on_folder_touched(self, path: str) -> None:
+        """Watch what came."""
+        self._touched()
+
+    def _touched(self) -> None:
         """Wait a moment for the rest of the burst."""
         self._watch_files()
         if not self._settle.isActive():

@@ -3,46 +3,57 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
-
-import tzlocal
 
 
 class SystemClock:
     """The computer's clock and zone, read anew at each question."""
+
+    def __init__(self, root: Path = Path("/")) -> None:
+        """Read the system's zone under ``root``."""
+        self._root = root
 
     def now(self) -> datetime:
         """Return the present instant, aware, in UTC."""
         return datetime.now(UTC)
 
     def monotonic(self) -> float:
-        """Return seconds that never run backwards."""
+        """Return seconds that never run backwards.
+
+        They stand still while the computer sleeps, except on Windows; there a resume looks like a late tick.
+        """
         return time.monotonic()
 
     def zone(self) -> str:
-        """Return the IANA name of the zone in force: ``TZ`` if it names one, else the system's, else UTC.
+        """Return the IANA name of the zone in force: ``TZ`` if it names one, else the system's, else UTC."""
+        return _zone_named(os.environ.get("TZ", "").removeprefix(":")) or self._system_zone() or "UTC"
 
-        Python keeps a changed system zone from itself; ``tzlocal`` reads it anew.
-        """
-        named = os.environ.get("TZ", "").removeprefix(":")
-        for name in (named, self._system_zone()):
-            if name and _exists(name):
-                return name
-        return "UTC"
+    def _system_zone(self) -> str:
+        """Return the system's zone from where it is kept; Python's own idea of it is as old as the process."""
+        if sys.platform == "win32":
+            import tzlocal
 
-    @staticmethod
-    def _system_zone() -> str:
+            return _zone_named(str(tzlocal.reload_localzone()))
+        return _zone_named(str(self._root / "etc" / "localtime")) or _zone_named(self._written_zone())
+
+    def _written_zone(self) -> str:
+        """Return what Debian and sandboxes write down beside a copied ``localtime``."""
         try:
-            return str(tzlocal.reload_localzone().key)
-        except (AttributeError, KeyError, ValueError, OSError):
+            return (self._root / "etc" / "timezone").read_text("ascii").strip()
+        except (OSError, ValueError):
             return ""
 
 
-def _exists(name: str) -> bool:
+def _zone_named(name: str) -> str:
+    """Return the zone that ``name`` names, or that a file in the zone database stands for; empty if none."""
+    if os.path.isabs(name):
+        _, _, name = os.path.realpath(name).rpartition("/zoneinfo/")
+        name = name.removeprefix("posix/").removeprefix("right/")
     try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return False
-    return True
+        return ZoneInfo(name).key if name else ""
+    except (LookupError, ValueError, OSError):
+        return ""

@@ -1,18 +1,29 @@
-"""One resident program a data folder; a second start raises the first one's window."""
+"""One resident program a data folder; a second start raises the first one's window, or hands it files to open."""
 
 from __future__ import annotations
 
 import hashlib
+import json
+import logging
 import os
+import stat
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, QTimer, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-SHOW = b"show\n"
-RETRY_MILLISECONDS = 100
+from meantime.adapters.folder_lock import FolderLock
+from meantime.domain.errors import UserError
+from meantime.language import tr
+
+_log = logging.getLogger(__name__)
+
+RETRY_MILLISECONDS = 50
 PATIENCE_MILLISECONDS = 5_000
+LONGEST_REQUEST = 256 * 1024
+REQUEST_MILLISECONDS = 5_000
 _LONGEST_PATH = 100
 
 
@@ -21,71 +32,176 @@ class Instance(QObject):
 
     show_requested = Signal()
     """Another start asks for the window."""
+    open_requested = Signal(str)
+    """Another start asks to open the file at this absolute path."""
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         """Be about the data folder ``folder``, which exists."""
         super().__init__(parent)
-        self._lock = QLockFile(str(folder / "resident.lock"))
-        self._lock.setStaleLockTime(0)
-        self._address = str(_socket_path(folder))
+        self._folder = folder
+        self._lock = FolderLock(folder / "resident.lock")
         self._server: QLocalServer | None = None
 
-    def take_or_raise(self) -> bool:
-        """Return True as the one resident; False if another one is there and was asked to show itself."""
+    def take_or_raise(self, files: Sequence[Path] = ()) -> bool:
+        """Return True as the one resident; False if another one is there and has been asked to show itself.
+
+        Args:
+            files: what the other one is to open.
+
+        Raises:
+            UserError: if another one is there and does not answer.
+        """
         deadline = QDeadlineTimer(PATIENCE_MILLISECONDS)
+        wishes = [f"open {json.dumps(os.path.abspath(file))}\n" for file in files] or ["show\n"]
         while True:
-            if self._lock.tryLock(0):
+            if self._lock.take():
                 self._listen()
                 return True
-            if self._ask_to_show() or deadline.hasExpired():
+            if _told(self._lock.note(), "".join(wishes).encode()):
                 return False
-            self._lock.tryLock(RETRY_MILLISECONDS)
-            if self._lock.isLocked():
-                self._listen()
-                return True
+            if deadline.hasExpired():
+                raise UserError(tr("Meantime is running already, but does not answer."))
+            QThread.msleep(RETRY_MILLISECONDS)
 
     def _listen(self) -> None:
-        QLocalServer.removeServer(self._address)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self.on_connection)
-        self._server.listen(self._address)
-
-    def _ask_to_show(self) -> bool:
-        socket = QLocalSocket()
-        socket.connectToServer(self._address)
-        if not socket.waitForConnected(500):
-            return False
-        socket.write(SHOW)
-        sent = socket.waitForBytesWritten(1000)
-        socket.disconnectFromServer()
-        return sent
+        address = _address(self._folder)
+        QLocalServer.removeServer(address)
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self.on_connection)
+        if server.listen(address):
+            self._server = server
+            self._lock.write_note(server.fullServerName())
+        else:
+            _log.warning("a second start cannot be heard: %s", server.serverError().name)
 
     @Slot()
     def on_connection(self) -> None:
-        """Another start has knocked; whatever it says, it wants the window."""
-        if self._server is None:
-            return
-        socket = self._server.nextPendingConnection()
-        if socket is not None:
-            socket.disconnected.connect(socket.deleteLater)
+        """Other starts have knocked."""
+        while self._server is not None and (socket := self._server.nextPendingConnection()) is not None:
+            visitor = _Visitor(socket, self)
+            visitor.asked.connect(self.on_asked)
+
+    @Slot(str, str)
+    def on_asked(self, wish: str, path: str) -> None:
+        """Pass on what another start wants."""
+        if wish == "open":
+            self.open_requested.emit(path)
+        else:
             self.show_requested.emit()
 
     def release(self) -> None:
-        """Let another one be the resident."""
+        """Let another one be the resident. Idempotent."""
         if self._server is not None:
             self._server.close()
+            self._server.deleteLater()
             self._server = None
-        self._lock.unlock()
+        self._lock.release()
 
 
-def _socket_path(folder: Path) -> Path:
+class _Visitor(QObject):
+    """One other start: says what it wants in whole lines, within a few seconds, and goes."""
+
+    asked = Signal(str, str)
+
+    def __init__(self, socket: QLocalSocket, parent: QObject) -> None:
+        super().__init__(parent)
+        self._socket = socket
+        self._heard = bytearray()
+        self._room = LONGEST_REQUEST
+        socket.setParent(self)
+        socket.readyRead.connect(self.on_ready)
+        socket.disconnected.connect(self.on_ready)
+        self._patience = QTimer(self)
+        self._patience.setObjectName("another start")
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self.on_patience_over)
+        self._patience.start(REQUEST_MILLISECONDS)
+        QTimer.singleShot(0, self, self.on_ready)
+
+    @Slot()
+    def on_ready(self) -> None:
+        """Take in what has come, and act on each whole line."""
+        said = self._socket.read(self._room).data()
+        self._room -= len(said)
+        self._heard += said
+        *whole, rest = bytes(self._heard).split(b"\n")
+        self._heard = bytearray(rest)
+        for line in whole:
+            request = _understood(line)
+            if request is None:
+                _log.info("a request of another program was not understood")
+                self._finish()
+                return
+            self.asked.emit(*request)
+        if self._room <= 0 or self._socket.state() is QLocalSocket.LocalSocketState.UnconnectedState:
+            self._finish()
+
+    @Slot()
+    def on_patience_over(self) -> None:
+        """Show the door to one who keeps silent."""
+        self._finish()
+
+    def _finish(self) -> None:
+        self._patience.stop()
+        self._socket.blockSignals(True)
+        self._socket.abort()
+        self.deleteLater()
+
+
+def _understood(line: bytes) -> tuple[str, str] | None:
+    """Return the wish and the path (empty for ``show``) of a request; None if it is neither."""
+    if line == b"show":
+        return "show", ""
+    word, _, rest = line.partition(b" ")
+    if word != b"open":
+        return None
+    try:
+        path = json.loads(rest)
+    except (ValueError, RecursionError):
+        return None
+    return ("open", path) if isinstance(path, str) and os.path.isabs(path) and "\0" not in path else None
+
+
+def _told(address: str, request: bytes) -> bool:
+    """Send ``request`` to the resident at ``address`` and return whether it went out."""
+    if not address:
+        return False
+    socket = QLocalSocket()
+    socket.connectToServer(address)
+    if not socket.waitForConnected(500):
+        return False
+    socket.write(request)
+    while socket.bytesToWrite():
+        if not socket.waitForBytesWritten(1000):
+            return False
+    socket.disconnectFromServer()
+    return True
+
+
+def _address(folder: Path) -> str:
     """Return a place for the socket that only its owner reaches: the session's folder, else the data folder."""
-    name = f"meantime-{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]}"
+    name = f"meantime-{hashlib.sha256(str(folder.resolve()).encode(errors='surrogateescape')).hexdigest()[:16]}"
+    if os.name == "nt":
+        return name
     runtime = os.environ.get("XDG_RUNTIME_DIR")
-    if runtime and Path(runtime).is_dir() and os.access(runtime, os.W_OK):
-        return Path(runtime) / name
+    if runtime and os.path.isabs(runtime) and os.access(runtime, os.W_OK | os.X_OK):
+        return str(Path(runtime) / name)
     own = folder.resolve() / "resident.socket"
-    if os.name == "nt" or len(str(own)) <= _LONGEST_PATH:
-        return Path(name) if os.name == "nt" else own
-    return Path(tempfile.gettempdir()) / name
+    if len(os.fsencode(own)) <= _LONGEST_PATH:
+        return str(own)
+    return str(_private_place() / name)
+
+
+def _private_place() -> Path:
+    """Return a folder of our own among the temporary ones, for data folders whose path is too long for a socket.
+
+    Raises:
+        UserError: if somebody else has taken its name.
+    """
+    place = Path(tempfile.gettempdir()) / f"meantime-{os.getuid() if os.name != 'nt' else 0}"
+    place.mkdir(mode=0o700, exist_ok=True)
+    found = place.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or stat.S_IMODE(found.st_mode) & 0o077:
+        raise UserError(tr("{folder} belongs to somebody else.").format(folder=place))
+    return place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from meantime.adapters.notifications.base import Announcer
+from meantime.adapters.notifications.null import NullNotifier
 from meantime.services.ports import Capability, Notice, NoticeAction, NoticeListener, Notifier
 
 
@@ -15,10 +15,10 @@ class FallbackNotifier:
 
     def __init__(self, ways: Sequence[Notifier]) -> None:
         """Try ``ways`` in this order."""
-        self._announcer = Announcer()
-        self._ways = list(ways)
+        self._listener: NoticeListener | None = None
+        self._ways: list[Notifier] = list(ways) or [NullNotifier()]
         self._notices: dict[str, Notice] = {}
-        self._standing: dict[str, int] = {}
+        self._places: dict[str, int] = {}
         for place, way in enumerate(self._ways):
             way.listen(_Ear(self, place))
 
@@ -28,57 +28,68 @@ class FallbackNotifier:
 
     def listen(self, listener: NoticeListener) -> None:
         """Tell ``listener`` from now on what becomes of notices."""
-        self._announcer.listen(listener)
+        self._listener = listener
 
     def show(self, notice: Notice) -> None:
         """Show ``notice`` by the first way that takes it."""
+        if self._places.get(notice.key, 0) > 0:  # the first way replaces its own
+            self.withdraw(notice.key)
         self._notices[notice.key] = notice
         self._try(notice, 0)
 
     def _try(self, notice: Notice, place: int) -> None:
-        if place >= len(self._ways):
-            self._notices.pop(notice.key, None)
-            self._standing.pop(notice.key, None)
-            self._announcer.failed(notice.key)
-            return
-        self._standing[notice.key] = place
+        self._places[notice.key] = place
         self._ways[place].show(notice)
 
     def withdraw(self, key: str) -> None:
         """Take the notice down where it stands."""
-        self._notices.pop(key, None)
-        place = self._standing.pop(key, None)
+        place = self._forget(key)
         if place is not None:
             self._ways[place].withdraw(key)
 
     def close(self) -> None:
         """Let go of all ways."""
+        self._notices.clear()
+        self._places.clear()
         for way in self._ways:
             way.close()
 
-    def way_delivered(self, key: str) -> None:
+    def way_delivered(self, key: str, place: int) -> None:
         """Pass on that a notice was handed over."""
-        self._announcer.delivered(key)
+        if self._places.get(key) == place:
+            self._notices.pop(key, None)
+            if self._listener is not None:
+                self._listener.notice_delivered(key)
 
-    def way_answered(self, key: str, action: NoticeAction) -> None:
+    def way_answered(self, key: str, place: int, action: NoticeAction) -> None:
         """Pass on an answer."""
-        self._forget(key)
-        self._announcer.answered(key, action)
+        if self._places.get(key, place) == place:
+            self._forget(key)
+            if self._listener is not None:
+                self._listener.notice_answered(key, action)
 
-    def way_closed(self, key: str) -> None:
+    def way_closed(self, key: str, place: int) -> None:
         """Pass on that a notice is gone."""
-        self._forget(key)
-        self._announcer.closed(key)
+        if self._places.get(key) == place:
+            self._forget(key)
+            if self._listener is not None:
+                self._listener.notice_closed(key)
 
     def way_failed(self, key: str, place: int) -> None:
-        """Try the next way."""
+        """Try the next way; after the last one say that all have failed."""
         notice = self._notices.get(key)
-        if notice is not None and self._standing.get(key) == place:
+        if notice is None or self._places.get(key) != place:
+            return
+        if place + 1 < len(self._ways):
             self._try(notice, place + 1)
+            return
+        self._forget(key)
+        if self._listener is not None:
+            self._listener.notice_failed(key)
 
-    def _forget(self, key: str) -> None:
+    def _forget(self, key: str) -> int | None:
         self._notices.pop(key, None)
-        self._standing.pop(key, None)
+        return self._places.pop(key, None)
 
 
 class _Ear:
@@ -90,15 +101,15 @@ class _Ear:
 
     def notice_delivered(self, key: str) -> None:
         """Pass it on."""
-        self._fallback.way_delivered(key)
+        self._fallback.way_delivered(key, self._place)
 
     def notice_answered(self, key: str, action: NoticeAction) -> None:
         """Pass it on."""
-        self._fallback.way_answered(key, action)
+        self._fallback.way_answered(key, self._place, action)
 
     def notice_closed(self, key: str) -> None:
         """Pass it on."""
-        self._fallback.way_closed(key)
+        self._fallback.way_closed(key, self._place)
 
     def notice_failed(self, key: str) -> None:
         """Let the next way try."""

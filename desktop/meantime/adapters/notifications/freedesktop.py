@@ -1,34 +1,44 @@
 """Notifications on Linux desktops, over D-Bus with jeepney.
 
 QtDBus cannot send what ``Notify`` wants, and libraries built on it cannot replace a notice; jeepney does both in
-a few milliseconds, without a thread: its socket is watched by Qt's event loop.
+a few milliseconds, without a thread: Qt's event loop watches its socket.
 """
 
 from __future__ import annotations
 
 import html
 import logging
-from collections import deque
-from collections.abc import Sequence
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import partial
 
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageType, new_method_call
 from jeepney.bus_messages import message_bus
-from jeepney.io.blocking import DBusConnection, open_dbus_connection
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
-from meantime.adapters.notifications.base import Announcer
-from meantime.adapters.notifications.probe import probe_freedesktop
+from meantime.adapters.bus.qt_bus import QtBus
+from meantime.adapters.bus.wire import SESSION
+from meantime.adapters.notifications.base import PATIENCE_MILLISECONDS, Announcer, cleaned
+from meantime.adapters.notifications.probe import NAME, PATH, capabilities_from
 from meantime.resources import resource
 from meantime.services.ports import Capability, Notice, NoticeAction, NoticeListener
 
 _log = logging.getLogger(__name__)
 
-NAME = "org.freedesktop.Notifications"
-_SERVER = DBusAddress("/org/freedesktop/Notifications", bus_name=NAME, interface=NAME)
+_SERVER = DBusAddress(PATH, bus_name=NAME, interface=NAME)
 APP_NAME = "Meantime"
-REPLY_MILLISECONDS = 5_000
 _NORMAL = 1
 _NEVER_EXPIRES = 0
+_ACTIONS = {action.value: action for action in NoticeAction}
+_GONE_REMEMBERED = 32
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A notice on its way to the server, or on the screen."""
+
+    ticket: int
+    notice: Notice
 
 
 class FreedesktopNotifier(QObject):
@@ -36,215 +46,196 @@ class FreedesktopNotifier(QObject):
 
     name = "freedesktop"
 
-    def __init__(self) -> None:
-        """Connect at the first notice."""
+    def __init__(self, patience: int = PATIENCE_MILLISECONDS) -> None:
+        """Connect when somebody listens, and give the server ``patience`` milliseconds for each notice."""
         super().__init__()
-        self._announcer = Announcer()
-        self._connection: DBusConnection | None = None
-        self._socket: QSocketNotifier | None = None
-        self._inbox: deque[Message] = deque()
-        self._server: frozenset[str] | None = None
-        self._ids: dict[str, int] = {}
-        self._asked: dict[int, str] = {}
-        self._capabilities_asked: int | None = None
-        self._queue: list[Notice] = []
-        self._unwanted: set[str] = set()
-        self._patience = QTimer(self)
-        self._patience.setObjectName("notification reply")
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(REPLY_MILLISECONDS)
-        self._patience.timeout.connect(self.on_no_reply)
+        self._announcer = Announcer(patience)
+        self._announcer.gave_up.connect(self.on_gave_up)
+        self._bus = QtBus(SESSION, self)
+        self._bus.signal_received.connect(self.on_signal)
+        self._bus.lost.connect(self.on_server_gone)
+        self._icon = str(resource("icons/meantime-app.svg"))
+        self._words: frozenset[str] | None = None
+        self._asking = False
+        self._waiting: list[_Shown] = []
+        self._wanted: dict[str, int] = {}
+        self._standing: dict[int, _Shown] = {}
+        self._gone: OrderedDict[int, _Shown] = OrderedDict()
 
     def capabilities(self) -> frozenset[Capability]:
-        """Return what the server can do; empty where there is none."""
-        return probe_freedesktop()
+        """Return what the server has said it can do; empty where there is none, or it has not answered yet."""
+        self._ask_words()
+        return capabilities_from(self._words) if self._words is not None else frozenset()
 
     def listen(self, listener: NoticeListener) -> None:
         """Tell ``listener`` from now on what becomes of notices."""
         self._announcer.listen(listener)
+        self._ask_words()
 
     def show(self, notice: Notice) -> None:
         """Show ``notice``, in the place of one with the same key."""
-        self._unwanted.discard(notice.key)
-        if not self._connect():
-            self._announcer.failed(notice.key)
-            return
-        self._queue.append(notice)
-        self._patience.start()
-        if self._server is None:
-            self._ask_capabilities()
+        shown = _Shown(self._announcer.begin(notice), cleaned(notice))
+        self._wanted[notice.key] = shown.ticket
+        if not self._connected():
+            self._fail(shown)
+        elif self._words is None:
+            self._waiting.append(shown)
+            self._ask_words()
         else:
-            self._send_queue()
+            self._notify(shown, self._words)
 
     def withdraw(self, key: str) -> None:
-        """Take the notice down, if it still stands."""
-        self._queue = [notice for notice in self._queue if notice.key != key]
-        if key in self._asked.values():
-            self._unwanted.add(key)
-        number = self._ids.pop(key, None)
-        if number is not None:
-            self._send(new_method_call(_SERVER, "CloseNotification", "u", (number,)))
+        """Take the notice down, if it still stands, or as soon as it comes up."""
+        self._announcer.withdrawn(key)
+        self._wanted.pop(key, None)
+        for number in self._numbers_of(key):
+            del self._standing[number]
+            self._close_notice(number)
 
     def close(self) -> None:
-        """Let go of the bus."""
-        self._patience.stop()
-        self._disconnect()
+        """Let go of the bus; what stands stays on the screen."""
+        self._announcer.close()
+        self._bus.close()
+        self._waiting.clear()
+        self._wanted.clear()
+        self._forget_server()
 
-    def _connect(self) -> bool:
-        if self._connection is not None:
+    def _connected(self) -> bool:
+        if self._bus.is_open:
             return True
-        try:
-            connection = open_dbus_connection(bus="SESSION")
-        except (OSError, KeyError, ValueError):
+        if not self._bus.open():
             return False
-        self._connection = connection
+        self._asking = False
         for member in ("ActionInvoked", "NotificationClosed"):
-            self._send(message_bus.AddMatch(MatchRule(type="signal", interface=NAME, member=member)))
-        owner = MatchRule(type="signal", interface="org.freedesktop.DBus", member="NameOwnerChanged")
+            rule = MatchRule(type="signal", sender=NAME, interface=NAME, member=member)
+            self._bus.call(message_bus.AddMatch(rule))
+        owner = MatchRule(type="signal", sender="org.freedesktop.DBus", member="NameOwnerChanged")
         owner.add_arg_condition(0, NAME)
-        self._send(message_bus.AddMatch(owner))
-        self._socket = QSocketNotifier(connection.sock.fileno(), QSocketNotifier.Type.Read, self)
-        self._socket.setObjectName("session bus")
-        self._socket.activated.connect(self.on_readable)
+        self._bus.call(message_bus.AddMatch(owner))
         return True
 
-    def _disconnect(self) -> None:
-        """Drop the bus; what was asked of it has failed."""
-        if self._socket is not None:
-            self._socket.setEnabled(False)
-            self._socket.deleteLater()
-            self._socket = None
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        lost = [*self._asked.values(), *(notice.key for notice in self._queue)]
-        self._ids.clear()
-        self._asked.clear()
-        self._queue.clear()
-        self._server = self._capabilities_asked = None
-        for key in dict.fromkeys(lost):
-            self._announcer.failed(key)
+    def _ask_words(self) -> None:
+        if self._words is None and self._connected() and not self._asking:
+            self._asking = True
+            self._bus.call(new_method_call(_SERVER, "GetCapabilities"), self._on_words)
 
-    def _send(self, message: Message) -> int | None:
-        """Send and return the serial; None if the bus is gone."""
-        if self._connection is None:
-            return None
-        serial = next(self._connection.outgoing_serial)
-        try:
-            self._connection.send(message, serial=serial)
-        except OSError:
-            self._disconnect()
-            return None
-        return serial
+    def _on_words(self, reply: Message | None) -> None:
+        self._asking = False
+        waiting, self._waiting = self._waiting, []
+        if reply is not None and _answers(reply, "as"):
+            self._words = frozenset(reply.body[0])
+            for shown in waiting:
+                if self._is_wanted(shown):
+                    self._notify(shown, self._words)
+        else:
+            for shown in waiting:
+                self._fail(shown)
 
-    def _ask_capabilities(self) -> None:
-        if self._capabilities_asked is None:
-            self._capabilities_asked = self._send(new_method_call(_SERVER, "GetCapabilities"))
-
-    def _send_queue(self) -> None:
-        queue, self._queue = self._queue, []
-        for notice in queue:
-            serial = self._send(self._notify(notice))
-            if serial is None:
-                self._announcer.failed(notice.key)
-            else:
-                self._asked[serial] = notice.key
-
-    def _notify(self, notice: Notice) -> Message:
-        server = self._server or frozenset()
-        body = html.escape(notice.body, quote=False) if "body-markup" in server else notice.body
+    def _notify(self, shown: _Shown, words: frozenset[str]) -> None:
+        notice = shown.notice
+        body = html.escape(notice.body, quote=False)  # servers read markup, even some that do not say so
         actions: list[str] = []
-        if "actions" in server:
+        if "actions" in words:
             for action, label in zip(notice.actions, notice.labels, strict=True):
                 actions += [action.value, label]
         hints = {"urgency": ("y", _NORMAL), "desktop-entry": ("s", "meantime"), "category": ("s", "reminder")}
-        icon = str(resource("icons/meantime-app.svg"))
-        replaced = self._ids.get(notice.key, 0)
-        arguments = (APP_NAME, replaced, icon, notice.title, body, actions, hints, _NEVER_EXPIRES)
-        return new_method_call(_SERVER, "Notify", "susssasa{sv}i", arguments)
+        replaced = next(iter(self._numbers_of(notice.key)), 0)
+        arguments = (APP_NAME, replaced, self._icon, notice.title, body, actions, hints, _NEVER_EXPIRES)
+        message = new_method_call(_SERVER, "Notify", "susssasa{sv}i", arguments)
+        self._bus.call(message, partial(self._on_notified, shown))
 
-    @Slot()
-    def on_readable(self) -> None:
-        """Take in what the bus has sent."""
-        if self._connection is None:
+    def _on_notified(self, shown: _Shown, reply: Message | None) -> None:
+        if reply is None or not _answers(reply, "u"):
+            self._fail(shown)
             return
-        try:
-            while True:
-                self._inbox.append(self._connection.receive(timeout=0))
-        except TimeoutError:
-            pass
-        except (OSError, EOFError):
-            _log.info("the session bus is gone")
-            self._take_in()
-            self._disconnect()
+        number = reply.body[0]
+        if not self._is_wanted(shown):
+            if number not in self._standing:
+                self._close_notice(number)
             return
-        self._take_in()
+        for other in self._numbers_of(shown.notice.key):
+            del self._standing[other]
+            if other != number:
+                self._close_notice(other)
+        self._standing[number] = shown
+        self._announcer.delivered(shown.ticket)
 
-    def _take_in(self) -> None:
-        while self._inbox:
-            message = self._inbox.popleft()
-            kind = message.header.message_type
-            if kind is MessageType.signal:
-                self._on_signal(message)
-            elif kind in (MessageType.method_return, MessageType.error):
-                self._on_reply(message)
+    def _fail(self, shown: _Shown) -> None:
+        self._settle(shown)
+        self._announcer.failed(shown.ticket)
 
-    def _on_reply(self, message: Message) -> None:
-        serial = message.header.fields.get(HeaderFields.reply_serial)
-        ok = message.header.message_type is MessageType.method_return
-        if serial == self._capabilities_asked and serial is not None:
-            self._capabilities_asked = None
-            if ok:
-                self._server = frozenset(message.body[0])
-                self._send_queue()
-            else:
-                self._fail_queue()
-            return
-        key = self._asked.pop(serial, None) if serial is not None else None
-        if key is None:
-            return
-        if not ok:
-            self._announcer.failed(key)
-            return
-        self._ids[key] = message.body[0]
-        if not self._asked:
-            self._patience.stop()
-        if key in self._unwanted:
-            self._unwanted.discard(key)
-            self.withdraw(key)
-        self._announcer.delivered(key)
+    def _settle(self, shown: _Shown) -> None:
+        if self._is_wanted(shown):
+            del self._wanted[shown.notice.key]
 
-    def _fail_queue(self) -> None:
-        queue, self._queue = self._queue, []
-        for notice in queue:
-            self._announcer.failed(notice.key)
+    def _is_wanted(self, shown: _Shown) -> bool:
+        return self._wanted.get(shown.notice.key) == shown.ticket
 
-    def _on_signal(self, message: Message) -> None:
+    def _numbers_of(self, key: str) -> list[int]:
+        return [number for number, shown in self._standing.items() if shown.notice.key == key]
+
+    def _close_notice(self, number: int) -> None:
+        self._bus.call(new_method_call(_SERVER, "CloseNotification", "u", (number,)))
+
+    @Slot(object)
+    def on_signal(self, message: Message) -> None:
+        """Hear what the server, or the bus about it, tells everyone."""
         member = message.header.fields.get(HeaderFields.member)
-        if member == "NameOwnerChanged" and message.body[0] == NAME:
-            self._ids.clear()
-            self._server = None
-        elif member == "ActionInvoked":
-            self._on_action(message.body)
-        elif member == "NotificationClosed":
-            key = self._key_of(message.body[0])
-            if key is not None:
-                del self._ids[key]
-                self._announcer.closed(key)
+        said = (member, message.header.fields.get(HeaderFields.signature))
+        if said == ("NameOwnerChanged", "sss") and message.body[0] == NAME:
+            self.on_server_gone()
+            if message.body[2]:
+                self._ask_words()
+        elif said == ("ActionInvoked", "us"):
+            self._on_action(*message.body)
+        elif said == ("NotificationClosed", "uu"):
+            self._on_closed(message.body[0])
 
-    def _on_action(self, body: Sequence[object]) -> None:
-        key = self._key_of(body[0])
-        known = {action.value: action for action in NoticeAction}
-        if key is not None and body[1] in known:
-            self.withdraw(key)
-            self._announcer.answered(key, known[str(body[1])])
+    def _on_action(self, number: int, word: str) -> None:
+        """Take an answer; some servers keep the notice up after it, some have said "closed" before it."""
+        shown = self._standing.get(number) or self._gone.get(number)
+        action = _ACTIONS.get(word)
+        if shown is None or action not in shown.notice.actions:
+            return
+        self._gone.pop(number, None)
+        if self._standing.pop(number, None) is not None:
+            self._settle(shown)
+            self._close_notice(number)
+        self._announcer.answered(shown.ticket, action)
 
-    def _key_of(self, number: object) -> str | None:
-        return next((key for key, standing in self._ids.items() if standing == number), None)
+    def _on_closed(self, number: int) -> None:
+        shown = self._standing.pop(number, None)
+        if shown is None:
+            return
+        self._settle(shown)
+        self._gone[number] = shown
+        while len(self._gone) > _GONE_REMEMBERED:
+            self._gone.popitem(last=False)
+        self._announcer.closed(shown.ticket)
 
     @Slot()
-    def on_no_reply(self) -> None:
-        """Give up on what the server never answered."""
-        if self._asked or self._queue:
-            _log.info("the notification server does not answer")
-            self._disconnect()
+    def on_server_gone(self) -> None:
+        """The server or the whole bus is gone, and with it everything it showed."""
+        for shown in self._standing.values():
+            self._settle(shown)
+            self._announcer.closed(shown.ticket)
+        self._forget_server()
+
+    def _forget_server(self) -> None:
+        """Numbers of one server mean nothing to the next."""
+        self._words = None
+        self._standing.clear()
+        self._gone.clear()
+
+    @Slot(int)
+    def on_gave_up(self, ticket: int) -> None:
+        """Take the notice down should it come up after all: another way has it by then."""
+        _log.info("the notification server does not answer")
+        self._wanted = {key: wanted for key, wanted in self._wanted.items() if wanted != ticket}
+        self._waiting = [shown for shown in self._waiting if shown.ticket != ticket]
+
+
+def _answers(reply: Message, signature: str) -> bool:
+    """Tell whether ``reply`` is no error and has a body of this type."""
+    header = reply.header
+    return header.message_type is MessageType.method_return and header.fields.get(HeaderFields.signature) == signature

@@ -25,10 +25,12 @@ class NullNotifier:
 
     def show(self, notice: Notice) -> None:
         """Fail."""
-        self._announcer.failed(notice.key)
+        self._announcer.failed(self._announcer.begin(notice))
 
     def withdraw(self, key: str) -> None:
-        """Do nothing: nothing stands."""
+        """Tell nothing more: nothing stands."""
+        self._announcer.withdrawn(key)
 
     def close(self) -> None:
-        """Do nothing."""
+        """Tell nothing more."""
+        self._announcer.close()

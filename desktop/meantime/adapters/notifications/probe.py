@@ -1,34 +1,58 @@
-"""Asks, without Qt, what can be shown on this desktop."""
+"""Asks, without Qt, what can be shown on this desktop; waits for the answer, so not for the resident's main thread."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 
 from meantime.services.ports import Capability
 
+NAME = "org.freedesktop.Notifications"
+PATH = "/org/freedesktop/Notifications"
 _ASK_SECONDS = 2.0
+
+
+def capabilities_from(words: Collection[str]) -> frozenset[Capability]:
+    """Return what a server with these capabilities can do for us."""
+    found = {Capability.DELIVER, Capability.REPLACE, Capability.WITHDRAW}
+    if "actions" in words:
+        found |= {Capability.BUTTONS, Capability.CLICK}
+    return frozenset(found)
 
 
 def probe_freedesktop() -> frozenset[Capability]:
     """Return what the notification server on the session bus can do; empty where there is none."""
     if sys.platform != "linux":
         return frozenset()
-    from jeepney import DBusAddress, DBusErrorResponse, new_method_call
-    from jeepney.io.blocking import open_dbus_connection
-    from jeepney.wrappers import unwrap_msg
+    from jeepney import DBusAddress, new_method_call
 
-    name = "org.freedesktop.Notifications"
-    server = DBusAddress("/org/freedesktop/Notifications", bus_name=name, interface=name)
+    from meantime.adapters.bus.asking import ask
+    from meantime.adapters.bus.wire import SESSION
+
+    server = DBusAddress(PATH, bus_name=NAME, interface=NAME)
     try:
-        with open_dbus_connection(bus="SESSION") as connection:
-            reply = connection.send_and_get_reply(new_method_call(server, "GetCapabilities"), timeout=_ASK_SECONDS)
-            (words,) = unwrap_msg(reply)
-    except (OSError, KeyError, ValueError, DBusErrorResponse):
+        (words,) = ask(SESSION, new_method_call(server, "GetCapabilities"), _ASK_SECONDS)
+    except (OSError, ValueError):
         return frozenset()
-    found = {Capability.DELIVER, Capability.REPLACE, Capability.WITHDRAW}
-    if "actions" in words:
-        found |= {Capability.BUTTONS, Capability.CLICK}
-    return frozenset(found)
+    return capabilities_from(words) if isinstance(words, list) else frozenset()
+
+
+def server_known(seconds: float) -> bool:
+    """Tell whether the session bus knows a notification server, running or ready to be started."""
+    if sys.platform != "linux":
+        return False
+    from jeepney.bus_messages import message_bus
+
+    from meantime.adapters.bus.asking import ask
+    from meantime.adapters.bus.wire import SESSION
+
+    try:
+        if ask(SESSION, message_bus.NameHasOwner(NAME), seconds) == (True,):
+            return True
+        (startable,) = ask(SESSION, message_bus.ListActivatableNames(), seconds)
+    except (OSError, ValueError):
+        return False
+    return isinstance(startable, list) and NAME in startable
 
 
 def tray_host_present() -> bool | None:
@@ -36,12 +60,11 @@ def tray_host_present() -> bool | None:
     if sys.platform != "linux":
         return None
     from jeepney.bus_messages import message_bus
-    from jeepney.io.blocking import open_dbus_connection
-    from jeepney.wrappers import DBusErrorResponse, unwrap_msg
+
+    from meantime.adapters.bus.asking import ask
+    from meantime.adapters.bus.wire import SESSION
 
     try:
-        with open_dbus_connection(bus="SESSION") as connection:
-            question = message_bus.NameHasOwner("org.kde.StatusNotifierWatcher")
-            return bool(unwrap_msg(connection.send_and_get_reply(question, timeout=_ASK_SECONDS))[0])
-    except (OSError, KeyError, ValueError, DBusErrorResponse):
+        return ask(SESSION, message_bus.NameHasOwner("org.kde.StatusNotifierWatcher"), _ASK_SECONDS) == (True,)
+    except OSError:
         return None

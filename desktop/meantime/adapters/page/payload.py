@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
 from meantime.adapters.page.letters import trimmed
-from meantime.services.report.model import MeasureGraph, Report
+from meantime.services.report.model import MeasureGraph, Point, Report
 from meantime.services.report.second_page import FactsDetail, LadderDetail, RecordDetail
+
+STRIP_DAYS = 28
+"""So many days are still told apart in print; counts always cover all days, and so do the data."""
+
+MOST_POINTS = 60
+"""So many points of a graph can be told apart; of more, every so many are drawn, the first and the last two always."""
 
 TALK_LINES = 3
 TALK_LENGTH = 320
@@ -30,7 +36,7 @@ def payload(report: Report, shown: Callable[[str], str]) -> str:
         report: the report.
         shown: makes a text safe to typeset.
     """
-    content = _plain(report, shown)
+    content = _plain(_newest_days(report), shown)
     content["made-date"] = list(report.made.timetuple()[:6])
     lines = report.talk_about
     if lines is not None:
@@ -41,6 +47,20 @@ def payload(report: Report, shown: Callable[[str], str]) -> str:
     else:
         content["talk_rest"] = []
     return json.dumps(content, ensure_ascii=True)
+
+
+def _newest_days(report: Report) -> Report:
+    """Return the report with strips that are not longer than print can show, and says so."""
+    if len(report.strip) <= STRIP_DAYS or report.plans is None:
+        return report
+    note = report.words.strips_cut.format(n=STRIP_DAYS, note=report.words.plan_and_practice_note)
+    kept = report.strip[-STRIP_DAYS:]
+    return replace(
+        report,
+        strip=tuple(replace(day, gap=index > 0 and index % 7 == 0) for index, day in enumerate(kept)),
+        plans=tuple(replace(row, days=row.days[-STRIP_DAYS:]) for row in report.plans),
+        words=replace(report.words, plan_and_practice_note=note),
+    )
 
 
 def _plain(value: Any, shown: Callable[[str], str], most: int = 2_000) -> Any:
@@ -74,9 +94,16 @@ def _number(value: float) -> float | int:
     return int(value) if value == int(value) else round(value, 1)
 
 
+def _drawn(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    if len(points) <= MOST_POINTS:
+        return points
+    step = -(-len(points) // MOST_POINTS)
+    return (*points[:-2:step], *points[-2:])
+
+
 def _measure(measure: MeasureGraph, shown: Callable[[str], str]) -> dict[str, Any]:
     """Return a graph with its points placed from 0 to 1 by their days, and first, previous and now as text."""
-    points = measure.points
+    points = _drawn(measure.points)
     first = points[0].day if points else None
     span = max(1, (points[-1].day - points[0].day).days) if points else 1
     values = [f"{_number(point.value):g}" for point in points]

@@ -5,73 +5,65 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from jeepney import HeaderFields, MatchRule, Message, MessageType
+from jeepney import HeaderFields, MatchRule, Message
 from jeepney.bus_messages import message_bus
-from jeepney.io.blocking import DBusConnection, open_dbus_connection
-from PySide6.QtCore import QObject, QSocketNotifier, Slot
+from PySide6.QtCore import QObject, Slot
 
+from meantime.adapters.bus.qt_bus import QtBus
+from meantime.adapters.bus.wire import SYSTEM
 from meantime.services.ports import SystemSignal
 
 _log = logging.getLogger(__name__)
-_MANAGER = "org.freedesktop.login1.Manager"
+_LOGIND = "org.freedesktop.login1"
 _SESSION = "org.freedesktop.login1.Session"
+_PROPERTIES = "org.freedesktop.DBus.Properties"
 
 
 class LogindEvents(QObject):
-    """Listens to ``PrepareForSleep(false)`` and ``Unlock``."""
+    """Hears that the computer woke up and that a session was unlocked."""
 
-    def __init__(self, bus: str = "SYSTEM") -> None:
-        """Listen on ``bus``; where it is missing, hear nothing."""
+    def __init__(self) -> None:
+        """Hear nothing before somebody listens."""
         super().__init__()
-        self._bus = bus
         self._listener: Callable[[SystemSignal], None] | None = None
-        self._connection: DBusConnection | None = None
-        self._socket: QSocketNotifier | None = None
+        self._bus = QtBus(SYSTEM, self)
+        self._bus.signal_received.connect(self.on_signal)
 
     def listen(self, listener: Callable[[SystemSignal], None]) -> None:
-        """Call ``listener`` for each signal from now on."""
+        """Call ``listener`` for each signal from now on; where there is no system bus, never."""
         self._listener = listener
-        try:
-            connection = open_dbus_connection(bus=self._bus)
-        except (OSError, KeyError, ValueError):
-            _log.info("no %s bus; the timer alone notices a resume", self._bus.lower())
+        if self._bus.is_open:
             return
-        self._connection = connection
-        for interface, member in ((_MANAGER, "PrepareForSleep"), (_SESSION, "Unlock")):
-            rule = MatchRule(type="signal", interface=interface, member=member)
-            connection.send(message_bus.AddMatch(rule))
-        self._socket = QSocketNotifier(connection.sock.fileno(), QSocketNotifier.Type.Read, self)
-        self._socket.setObjectName("system bus")
-        self._socket.activated.connect(self.on_readable)
+        if not self._bus.open():
+            _log.info("no system bus; the timer alone notices a resume")
+            return
+        properties = MatchRule(type="signal", sender=_LOGIND, interface=_PROPERTIES, member="PropertiesChanged")
+        properties.add_arg_condition(0, _SESSION)
+        for rule in (
+            MatchRule(type="signal", sender=_LOGIND, interface=f"{_LOGIND}.Manager", member="PrepareForSleep"),
+            MatchRule(type="signal", sender=_LOGIND, interface=_SESSION, member="Unlock"),
+            properties,
+        ):
+            self._bus.call(message_bus.AddMatch(rule))
 
     def close(self) -> None:
         """Stop listening."""
-        if self._socket is not None:
-            self._socket.setEnabled(False)
-            self._socket.deleteLater()
-            self._socket = None
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        self._listener = None
+        self._bus.close()
 
-    @Slot()
-    def on_readable(self) -> None:
-        """Take in what the bus has sent."""
-        while self._connection is not None:
-            try:
-                message = self._connection.receive(timeout=0)
-            except TimeoutError:
-                return
-            except (OSError, EOFError):
-                self.close()
-                return
-            self._hear(message)
-
-    def _hear(self, message: Message) -> None:
-        if message.header.message_type is not MessageType.signal or self._listener is None:
-            return
+    @Slot(object)
+    def on_signal(self, message: Message) -> None:
+        """Pass on what hastens the next look at the clock."""
         member = message.header.fields.get(HeaderFields.member)
-        if member == "PrepareForSleep" and message.body and not message.body[0]:
+        signature = message.header.fields.get(HeaderFields.signature)
+        if self._listener is None:
+            return
+        if (member, signature) == ("PrepareForSleep", "b") and message.body == (False,):
             self._listener(SystemSignal.RESUMED)
-        elif member == "Unlock":
+        elif member == "Unlock" or ((member, signature) == ("PropertiesChanged", "sa{sv}as") and _unlocked(message)):
             self._listener(SystemSignal.UNLOCKED)
+
+
+def _unlocked(message: Message) -> bool:
+    """Tell whether a session's screen lock went away; most lockers say it here, and not by ``Unlock``."""
+    return bool(message.body[1].get("LockedHint") == ("b", False))
