@@ -23,16 +23,19 @@ def register(program: typer.Typer) -> None:
 
 def report(
     context: typer.Context,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.pdf")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.pdf", help=tr("The file to write."))],
     session: Annotated[
         str | None, typer.Option("--session", metavar="ID", help=tr("For this session: the days since the one before."))
     ] = None,
     first: Annotated[date | None, typer.Option("--from", click_type=DAY, help=tr("The first day covered."))] = None,
     last: Annotated[date | None, typer.Option("--to", click_type=DAY, help=tr("The last day covered."))] = None,
     language: Annotated[
-        str | None, typer.Option("--language", metavar="L", click_type=click.Choice(list(LANGUAGES)))
+        str | None,
+        typer.Option(
+            "--language", metavar="L", click_type=click.Choice(list(LANGUAGES)), help=tr("The page’s language.")
+        ),
     ] = None,
-    paper: Annotated[Paper | None, typer.Option("--paper")] = None,
+    paper: Annotated[Paper | None, typer.Option("--paper", help=tr("The sheet it is made for."))] = None,
     hide: Annotated[
         list[str] | None,
         typer.Option(

@@ -20,6 +20,7 @@ class Words:
     plan_and_practice: str
     plan_and_practice_note: str
     plan_and_practice_nothing: str
+    strips_cut: str
     legend: tuple[tuple[str, str], ...]
     measures: str
     measures_note: str
@@ -62,6 +63,7 @@ def words(who: str) -> Words:
         plan_and_practice=tr("Plan and practice"),
         plan_and_practice_note=tr("done of due; due = planned − rest − paused"),
         plan_and_practice_nothing=tr("No plan in this time."),
+        strips_cut=tr("strips: the last {n} days; {note}"),
         legend=(
             ("full", tr("done")),
             ("small", tr("small version")),

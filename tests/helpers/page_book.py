@@ -1,0 +1,83 @@
+"""A data folder to make pages from: sheets and answers in, a report out, by a clock that stands where it is put."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from meantime.composition import Services
+from meantime.domain.checkins import CheckIn
+from meantime.domain.statuses import Status
+from meantime.services.checkins import Details
+from meantime.services.demo import fill
+from meantime.services.report.build import Period, build_report
+from meantime.services.report.model import PlanRow, Report
+from meantime.services.sheets.importing import import_sheet
+from meantime.services.sheets.reading import read_sheet
+from meantime.storage.vault import Vault
+from sheet_book import CountedIds, StandingClock
+
+UNTIL = date(2026, 11, 23)
+PICTURED = Period(None, date(2026, 11, 10), UNTIL)
+
+
+@dataclass
+class PageBook:
+    """The services over one data folder."""
+
+    services: Services
+    clock: StandingClock
+
+    def take(self, text: str) -> None:
+        """Import a sheet."""
+        services = self.services
+        import_sheet(
+            services.notebook,
+            services.ids,
+            read_sheet(text.encode(), services.library, services.notebook.anchors),
+        )
+
+    def answer(self, title: str, status: Status, day: str | None = None, **said: object) -> CheckIn:
+        """Note an answer; ``said`` are its details."""
+        plan = self.services.notebook.find(title)
+        on = date.fromisoformat(day) if day else None
+        details = Details(**said)  # type: ignore[arg-type]
+        return self.services.checkins.answer(plan, status, day=on, details=details).checkin
+
+    def report(self, *hidden: str, period: Period | None = None) -> Report:
+        """Return the page; since the last session if no period is given."""
+        return build_report(self.services.report_sources, period or Period(), hidden)
+
+    def days(self, first: str, last: str, *hidden: str) -> Report:
+        """Return the page for some days."""
+        return self.report(*hidden, period=Period(None, date.fromisoformat(first), date.fromisoformat(last)))
+
+    def plan_id(self, title: str) -> str:
+        return self.services.notebook.find(title).id
+
+
+def row(report: Report, title: str) -> PlanRow:
+    """Return one plan of the page."""
+    assert report.plans is not None
+    return next(plan for plan in report.plans if plan.title == title)
+
+
+@contextmanager
+def page_book(folder: Path, now: str = "2026-11-23T20:00") -> Iterator[PageBook]:
+    """Open a data folder at the local time ``now`` in Berlin."""
+    clock = StandingClock(datetime(2026, 1, 1, tzinfo=UTC))
+    clock.put(now)
+    services = Services(folder, clock, CountedIds(), Vault.open(folder))
+    try:
+        yield PageBook(services, clock)
+    finally:
+        services.close()
+
+
+def fill_demo(folder: Path, until: date = UNTIL, weeks: int = 6) -> None:
+    """Fill an empty folder with made-up weeks."""
+    with page_book(folder) as book:
+        fill(book.services.vault, book.services.library, until, weeks=weeks, zone=book.clock.zone())
