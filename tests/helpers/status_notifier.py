@@ -105,6 +105,11 @@ class TrayItem:
         """Return the icon's pictures: width, height, ARGB in network order."""
         return [(int(width), int(height), bytes(data)) for width, height, data in self._get("IconPixmap")]
 
+    def pid(self) -> int:
+        """Return the process that it belongs to."""
+        bus = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
+        return int(self._hand._call(bus, "GetConnectionUnixProcessID", "s", self._address.bus_name)[0])
+
     def activate(self) -> None:
         """Click it with the left button."""
         self._hand._call(self._address, "Activate", "ii", 0, 0)

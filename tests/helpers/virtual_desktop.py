@@ -308,6 +308,13 @@ class VirtualDesktop:
                 return
         raise LookupError(f"nothing named {name} runs on this desktop")
 
+    def ended(self, name: str) -> int | None:
+        """Return the exit code of the program last started as ``name``; None while it runs."""
+        for known, process in reversed(self._running):
+            if known == name:
+                return process.poll()
+        raise LookupError(f"nothing named {name} was started on this desktop")
+
     def _end(self, process: subprocess.Popen[bytes]) -> None:
         for number in (signal.SIGTERM, signal.SIGKILL):
             with contextlib.suppress(ProcessLookupError):
@@ -433,6 +440,16 @@ class VirtualDesktop:
         if found is None:
             raise NotHere(name)
         return found
+
+    def tray_icon(self) -> Seen:
+        """Wait until the panel shows exactly one icon, and return where."""
+
+        def look() -> list[Seen]:
+            buttons = (item for item in self.seen("xfce4-panel") if item.role == "push button" and item.showing)
+            icons = [item for item in buttons if item.width >= 16]
+            return icons if len(icons) == 1 else []
+
+        return wait_for("one icon in the panel", look)[0]
 
 
 @contextlib.contextmanager

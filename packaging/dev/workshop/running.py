@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from workshop import environment, system
-from workshop.saying import Trouble
+from workshop.saying import Trouble, say
 
 
 def run(root: Path, passed_on: list[str], *, walk: bool) -> int:
@@ -21,7 +22,32 @@ def run(root: Path, passed_on: list[str], *, walk: bool) -> int:
     absent = system.desktop_or_reason()
     if absent:
         raise Trouble(f"There is no screen, and none can be made up: {absent}")
-    raise Trouble("The walk through the program follows with its windows.")
+    say("There is no screen: walking through made-up weeks on a virtual one. It waits for a full minute, be patient.")
+    pictures = root / "build" / "walk"
+    program = ["env", f"PYTHONPATH={root / 'desktop'}", str(python), "-m", "meantime"]
+    code = walk_through(root, python, pictures, program)
+    say(f"Pictures and the page are in {pictures}")
+    for path in sorted(pictures.iterdir()):
+        print(f"  {path.name}", flush=True)
+    return code
+
+
+def walk_through(root: Path, python: Path, pictures: Path, program: list[str], *, short: bool = False) -> int:
+    """Walk through ``program`` on a virtual desktop; 0 if every step happened.
+
+    Args:
+        root: the checkout.
+        python: of an environment that holds the requirements.
+        pictures: the folder for the pictures; it is made anew.
+        program: how Meantime is started.
+        short: whether the reminder and the check-in are enough.
+    """
+    shutil.rmtree(pictures, ignore_errors=True)
+    pictures.mkdir(parents=True)
+    paths = (root / "desktop", root / "tests" / "helpers", root / "packaging" / "dev")
+    surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, paths))}
+    words = [str(python), "-m", "workshop.walking", *(["--short"] if short else []), str(pictures), "--", *program]
+    return subprocess.run(words, env=surroundings).returncode
 
 
 def screen() -> bool:
