@@ -234,6 +234,9 @@ QPlainTextEdit {{ font-family: "{own_words_family()}"; font-size: {px(14)}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QTimeEdit:focus,
 QDateEdit:focus {{
   border: 2px solid {t.focus}; padding: 3px 7px; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.control}; }}
 QCheckBox {{ spacing: 10px; background: transparent; }}
 QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {t.control}; border-radius: 5px;

@@ -26,6 +26,7 @@ from meantime.ui.parts import button, column, frame, label, row
 from meantime.ui.theme import Tokens, scaled
 
 WIDTH = 460
+SIDE = 20
 MOST_OF_SCREEN = 0.85
 _SHOWS = frozenset({Part.PLANS, Part.CHECKINS, Part.SETTINGS})
 _KEYS = {Qt.Key.Key_1: Status.FULL, Qt.Key.Key_2: Status.SMALL, Qt.Key.Key_3: Status.NOT_THIS_TIME}
@@ -44,8 +45,11 @@ class OffBlock(QWidget):
         self._item = item
         line = row(self, gap=12)
         line.addWidget(Glyph(status_icon(item.status, tokens), 20))
-        line.addWidget(label(status_words()[item.status] if item.status else "", wrap=True), 1)
-        answers = button(tr("Answer it anyway"), "quiet")
+        words: QVBoxLayout = column(gap=1)
+        words.addWidget(label(item.title, "item", wrap=True))
+        words.addWidget(label(status_words()[item.status] if item.status else "", "second", wrap=True))
+        line.addLayout(words, 1)
+        answers = button(tr("Answer it anyway"), "quiet", name=tr("Answer anyway: {title}").format(title=item.title))
         answers.clicked.connect(self.on_clicked)
         line.addWidget(answers)
 
@@ -82,7 +86,7 @@ class CellDialog(QDialog):
         self._anyway: set[int] = set()
         self._blocks: list[ItemBlock] = []
         self._cell = week.day_cell(plan_id, day)
-        body = column(self, margin=(20, 16, 20, 14), gap=10)
+        body = column(self, margin=(SIDE, 16, SIDE, 14), gap=10)
         body.addWidget(label(self._cell.heading, "second"))
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -138,16 +142,17 @@ class CellDialog(QDialog):
 
     def _fit(self, inside: QWidget) -> None:
         """Be as high as the content, at most most of the screen."""
-        width = scaled(WIDTH)
+        width = scaled(WIDTH) - 2 * SIDE
         for child in (self, *self.findChildren(QWidget)):
             child.ensurePolished()
-        inner = max(width - 40, inside.minimumSizeHint().width())
-        height = inside.heightForWidth(inner) if inside.hasHeightForWidth() else inside.sizeHint().height()
+        width = max(width, inside.minimumSizeHint().width())
+        height = max(inside.heightForWidth(width), inside.minimumSizeHint().height())
         most = int(self.screen().availableGeometry().height() * MOST_OF_SCREEN)
-        around = 16 + 14 + 3 * 10 + self._closes.sizeHint().height() + scaled(20)
-        around += self._toast.sizeHint().height() if self._toast.isVisibleTo(self) else 0
-        self._scroll.setMinimumWidth(inner)
-        self.resize(inner + 40, min(max(height, inside.minimumSizeHint().height()) + around, most))
+        self._scroll.setFixedWidth(width)
+        self._scroll.setFixedHeight(0)
+        around = self.minimumSizeHint().height()
+        self._scroll.setFixedHeight(min(height, max(most - around, scaled(120))))
+        self.adjustSize()
 
     def _focus(self) -> None:
         for block in self._blocks:
