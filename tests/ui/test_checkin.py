@@ -285,6 +285,10 @@ def test_without_any_plan_it_offers_to_open_a_plan_file(empty: Bench, qtbot: QtB
     controller.attach(popover.panel)
     popover.open_near(None)
     assert "No plans yet" in words(popover)
+    qtbot.waitExposed(popover)
+    for label in popover.findChildren(QLabel):
+        if label.isVisibleTo(popover) and label.text():
+            assert label.height() >= label.heightForWidth(label.width()), f"cut off: {label.text()}"
     opens = next(button for button in popover.findChildren(QPushButton) if button.text() == "Open a plan file")
     with qtbot.waitSignal(popover.panel.import_wanted):
         opens.click()

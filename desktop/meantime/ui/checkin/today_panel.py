@@ -20,6 +20,7 @@ from meantime.ui.parts import FlowLayout, button, column, label, row
 from meantime.ui.theme import Tokens
 
 _FOOT = 14
+_UNDER_HEADING = (8, 0, 0, 0)
 _KEYS = {Qt.Key.Key_1: Status.FULL, Qt.Key.Key_2: Status.SMALL, Qt.Key.Key_3: Status.NOT_THIS_TIME}
 
 
@@ -87,6 +88,7 @@ class TodayPanel(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setMinimumHeight(1)  # less than its own wish, which would squeeze the head over one short card
         self._inside = QWidget()
         self._scroll.setWidget(self._inside)
         outer.addWidget(self._scroll, 1)
@@ -143,7 +145,7 @@ class TodayPanel(QWidget):
         if not view.has_plans:
             opens = button(tr("Open a plan file"), "filled")
             opens.clicked.connect(self.import_wanted)
-            line = row()
+            line = row(margin=_UNDER_HEADING)
             line.addWidget(opens)
             line.addStretch(1)
             stacks.addLayout(line)
