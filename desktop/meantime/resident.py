@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -15,6 +15,7 @@ from meantime.adapters.system.factory import make_system_events
 from meantime.adapters.timer import WakeTimer
 from meantime.composition import Services
 from meantime.domain.desk import DeskMoment, Screen
+from meantime.domain.errors import UserError
 from meantime.domain.statuses import Status
 from meantime.domain.wall_time import to_utc
 from meantime.language import ntr, tr, use_language
@@ -260,19 +261,25 @@ class Resident(QObject):
     @Slot(int)
     def on_pause_wanted(self, minutes: int) -> None:
         """Let reminders rest for some minutes."""
-        self._reminders.pause_until(self._services.clock.now() + timedelta(minutes=minutes))
+        self._pause_until(self._services.clock.now() + timedelta(minutes=minutes))
 
     @Slot()
     def on_pause_until_tomorrow_wanted(self) -> None:
         """Let reminders rest until the next practice day begins."""
         present = self._services.notebook.present()
         tomorrow = present.boundary.begins(present.today + timedelta(days=1))
-        self._reminders.pause_until(to_utc(tomorrow, present.zone))
+        self._pause_until(to_utc(tomorrow, present.zone))
 
     @Slot()
     def on_go_on_wanted(self) -> None:
         """Let reminders come again."""
-        self._reminders.pause_until(None)
+        self._pause_until(None)
+
+    def _pause_until(self, until: datetime | None) -> None:
+        try:
+            self._reminders.pause_until(until)
+        except UserError as error:
+            self._windows.on_refused(str(error))
 
     @Slot(str, object)
     def on_card_action_chosen(self, key: str, action: NoticeAction) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,6 +21,19 @@ from reminding import MadeUpClock, MadeUpScreen, MadeUpTimer, MadeUpVault, Onloo
 MINUTE = timedelta(minutes=1)
 
 
+class FilledDesk(Desk):
+    """A desk whose disk may be full."""
+
+    full = False
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        with super().transaction():
+            yield
+            if self.full:
+                raise UserError("The disk is full; nothing was changed.")
+
+
 class Room:
     """One data folder and everything around it."""
 
@@ -27,7 +41,7 @@ class Room:
         self.folder = folder
         self.clock = MadeUpClock(berlin(at))
         self.vault = MadeUpVault()
-        self.desk = Desk.open(folder)
+        self.desk = FilledDesk.open(folder)
         self.start()
 
     def start(self) -> None:
@@ -42,7 +56,7 @@ class Room:
     def restart(self) -> None:
         """Start anew on the same folder, without the vault's word."""
         self.desk.close()
-        self.desk = Desk.open(self.folder)
+        self.desk = FilledDesk.open(self.folder)
         self.start()
         self.reminders.start()
         self.screen.settle()
@@ -325,3 +339,70 @@ def test_a_month_of_reminders_in_one_process_is_quick(room: Room) -> None:
             room.until(f"2026-03-{day:02d}T{hour:02d}:01")
             room.press(NoticeAction.DONE)
     assert len(room.vault.answers) == len(moments) == len(room.screen.shown)
+
+
+def fill_the_disk(room: Room, full: bool = True) -> None:
+    assert isinstance(room.desk, FilledDesk)
+    room.desk.full = full
+
+
+def test_a_full_disk_is_said_once_and_what_was_due_comes_when_there_is_room(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:15"))
+    fill_the_disk(room)
+    room.until("2026-03-02T08:15")
+    assert room.timer.at is None, "it looks again by itself"
+    for _ in range(5):
+        room.clock.awake(MINUTE / 2)
+        room.reminders.look()
+    assert room.titles == ["Meantime could not save"]
+    assert "The disk is full" in room.screen.shown[0].body
+    fill_the_disk(room, False)
+    room.clock.awake(MINUTE / 2)
+    room.reminders.look()
+    assert room.titles == ["Meantime could not save", "Your 8:15 moment"]
+    assert [notice.title for notice in room.screen.standing.values()] == ["Your 8:15 moment"]
+
+
+def test_plans_changed_on_a_full_disk_are_taken_in_later(room: Room) -> None:
+    room.begin()
+    fill_the_disk(room)
+    room.reminders.plans_changed([moment("a", "2026-03-02T08:15")], Screen())
+    fill_the_disk(room, False)
+    room.until("2026-03-02T08:15")
+    assert room.titles == ["Meantime could not save", "Your 8:15 moment"]
+
+
+def test_an_answer_that_nothing_can_take_is_said_and_stays_open(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:15"))
+    room.until("2026-03-02T08:15")
+    room.vault.open = False
+    fill_the_disk(room)
+    room.press(NoticeAction.DONE)
+    assert room.titles[-1] == "Meantime could not save"
+    assert room.reminders.snapshot().waiting == 1
+    fill_the_disk(room, False)
+    room.restart()
+    assert room.reminders.snapshot().waiting == 1
+
+
+def test_where_no_notice_can_be_shown_the_card_says_that_nothing_can_be_saved(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:15"))
+    room.screen.works = False
+    fill_the_disk(room)
+    room.until("2026-03-02T08:15")
+    (key,) = room.onlooker.cards
+    card = room.reminders.card(key)
+    assert card is not None
+    assert "The disk is full" in card.body
+    fill_the_disk(room, False)
+    room.clock.awake(MINUTE)
+    room.reminders.look()
+    assert key not in room.onlooker.cards
+
+
+def test_a_start_on_a_full_disk_reminds_once_there_is_room(room: Room) -> None:
+    fill_the_disk(room)
+    room.begin(moment("a", "2026-03-02T08:15"))
+    fill_the_disk(room, False)
+    room.until("2026-03-02T08:15")
+    assert room.titles[-1] == "Your 8:15 moment"

@@ -20,6 +20,8 @@ from meantime.services.engine.words import make_notice
 from meantime.services.moods import Mood, Snapshot
 from meantime.services.notice_answers import ANSWERS
 from meantime.services.ports import Clock, Notice, NoticeAction, Notifier, SystemSignal
+from meantime.services.saving_trouble import KEY as SAVING_TROUBLE
+from meantime.services.saving_trouble import SavingTrouble
 from meantime.storage.desk import ClaimTaken, Desk
 
 _log = logging.getLogger(__name__)
@@ -88,6 +90,8 @@ class Reminders:
         self._state = self._from_desk()
         self._running = False
         self._refilled: tuple[DeskMoment, ...] | None = None
+        self._unsaved: tuple[tuple[DeskMoment, ...], Screen] | None = None
+        self._trouble = SavingTrouble(notifier)
         self._last_snapshot: Snapshot | None = None
         self._last_look = (clock.now(), clock.monotonic())
         self._cards: dict[str, Notice] = {}
@@ -107,7 +111,10 @@ class Reminders:
 
         Where the vault is open, ``plans_changed`` comes first, so that nothing is shown which is over.
         """
-        self.file_waiting()
+        try:
+            self.file_waiting()
+        except UserError as error:
+            self._trouble.begins(str(error))
         self._state = self._from_desk()
         self._running = True
         self._tell(ev.Started())
@@ -126,6 +133,8 @@ class Reminders:
         Args:
             why: ``tick``, or the value of a ``ports.SystemSignal``.
         """
+        if self._unsaved is not None:
+            self.plans_changed(*self._unsaved)
         now, steady = self._clock.now(), self._clock.monotonic()
         drift = (now - self._last_look[0]) - timedelta(seconds=steady - self._last_look[1])
         self._last_look = (now, steady)
@@ -140,12 +149,18 @@ class Reminders:
             self._tell(ev.Tick())
 
     def plans_changed(self, moments: Iterable[DeskMoment], screen: Screen) -> None:
-        """Take in the desk's new filling (``desk_refill.desk_moments``) and what may be shown."""
+        """Take in the desk's new filling (``desk_refill.desk_moments``) and what may be shown.
+
+        Where the desk cannot be written, reminders go on as they stood, and ``look`` tries again.
+        """
         open_now = tuple(moment for moment in moments if moment.occurrence not in self._waiting)
-        now = self._clock.now()
-        with self._desk.transaction():
-            self._desk.refill(open_now, (now - CLAIMS_KEPT).date())
-            self._desk.save_screen(screen)
+        try:
+            self._save_filling(open_now, screen)
+        except UserError as error:
+            self._unsaved = (open_now, screen)
+            self._trouble.begins(str(error))
+            return
+        self._saved()
         if not self._running:
             self._refilled = open_now
             return
@@ -153,8 +168,23 @@ class Reminders:
             self._tell(ev.SettingsChanged(screen))
         self._tell(ev.PlansChanged(open_now))
 
+    def _save_filling(self, open_now: tuple[DeskMoment, ...], screen: Screen) -> None:
+        with self._desk.transaction():
+            self._desk.refill(open_now, (self._clock.now() - CLAIMS_KEPT).date())
+            self._desk.save_screen(screen)
+        self._unsaved = None
+
+    def _saved(self) -> None:
+        """The desk takes what is written."""
+        if self._trouble.ends() and self._cards.pop(SAVING_TROUBLE, None) is not None:
+            self._observer.card_unwanted(SAVING_TROUBLE)
+
     def pause_until(self, until: datetime | None) -> None:
-        """Let reminders rest until an instant (aware); None: they go on."""
+        """Let reminders rest until an instant (aware); None: they go on.
+
+        Raises:
+            UserError: if it cannot be saved; reminders go on as they stood.
+        """
         self._desk.save_paused_until(until)
         self._tell(ev.PauseChanged(until))
 
@@ -171,6 +201,9 @@ class Reminders:
         """Answer occurrences from a notice or a card: into the vault at once, or to wait on the desk.
 
         A small version leaves those open that have none.
+
+        Raises:
+            UserError: if neither can take it.
         """
         if status is Status.SMALL:
             known = self._state.by_occurrence
@@ -236,7 +269,10 @@ class Reminders:
         elif action is NoticeAction.LATER:
             self.later(occurrences)
         else:
-            self.answer(occurrences, ANSWERS[action])
+            try:
+                self.answer(occurrences, ANSWERS[action])
+            except UserError as error:
+                self._trouble.begins(str(error))
         self._tell(ev.Closed(key))
         self._notifier.withdraw(key)
 
@@ -246,10 +282,17 @@ class Reminders:
 
     def notice_failed(self, key: str) -> None:
         """The notice could not be shown by any way."""
+        if key == SAVING_TROUBLE and self._trouble.notice is not None:
+            self._cards[key] = self._trouble.notice
+            self._observer.card_wanted(key, ())
         self._tell(ev.DeliveryFailed(key))
 
     def _tell(self, event: ev.Event) -> None:
-        """Step through ``event`` and what follows from it, one at a time."""
+        """Step through ``event`` and what follows from it, one at a time.
+
+        Where the desk cannot be written, nothing has happened: reminders stand as the desk has them, and the next
+        look at the clock tries again.
+        """
         if not self._running:
             return
         self._events.append(event)
@@ -261,6 +304,11 @@ class Reminders:
                 self._state, effects = step(self._state, self._events.popleft(), self._clock.now())
                 for effect in effects:
                     self._perform(effect)
+        except UserError as error:
+            self._events.clear()
+            self._state = self._from_desk()
+            self._wake.arm(None)
+            self._trouble.begins(str(error))
         finally:
             self._telling = False
         snapshot = self.snapshot()
@@ -271,6 +319,7 @@ class Reminders:
     def _perform(self, effect: do.Effect) -> None:
         if isinstance(effect, do.Save):
             self._desk.save_standings(effect.standings)
+            self._saved()
         elif isinstance(effect, do.Forget):
             self._desk.forget(effect.occurrences)
         elif isinstance(effect, do.Show):
@@ -292,4 +341,5 @@ class Reminders:
             _log.info("%d of %d occurrences are claimed already", len(refused.taken), len(effect.claims))
             self._events.append(ev.ClaimRefused(effect.key, refused.taken))
             return
+        self._saved()
         self._notifier.show(make_notice(effect.key, effect.kind, effect.members, self._state.zone))
