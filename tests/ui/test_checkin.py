@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from demo_bench import Bench
 from meantime.domain.checkins import CheckIn
+from meantime.domain.errors import UserError
 from meantime.domain.statuses import Reason, Status, Worse
+from meantime.services.checkins import Answered, CheckIns
 from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.reading import read_sheet
 from meantime.ui.actions import CheckInWishes
@@ -380,3 +382,31 @@ def test_a_locked_plan_shows_the_therapists_words_and_no_small_version(empty: Be
     assert block.answers is not None
     assert [button.text() for button in block.answers.buttons] == ["Done", "Stopped", "Not this time"]
     assert block.answers.preferred.status is Status.FULL
+
+
+class FullDisk(CheckIns):
+    """Takes no answer."""
+
+    def answer(self, *given: object, **more: object) -> Answered:
+        raise UserError("The disk is full; nothing was changed. Make some room, then choose your answer again.")
+
+
+def test_an_answer_that_cannot_be_saved_is_said_beside_its_buttons(demo: Bench, qtbot: QtBot) -> None:
+    services, wishes = demo.services, CheckInWishes()
+    answered = next(item for item in services.agenda.today()[1] if item.item.spec.title == LADDER)
+    assert answered.mark.checkin is not None
+    services.checkins.undo(answered.mark.checkin.id)
+    refusing = FullDisk(services.notebook, services.ids, services.library)
+    controller = CheckInController(
+        services.notebook, refusing, services.today_screen, demo.bus, wishes, lambda *_: None
+    )
+    popover = CheckInPopover(LIGHT, wishes)
+    qtbot.addWidget(popover)
+    controller.attach(popover.panel)
+    popover.open_near(None)
+    QTest.keyClick(popover.focusWidget() or popover, Qt.Key.Key_1)
+    assert "The disk is full" in words(popover)
+    assert popover.isVisible()
+    (said,) = [label for label in popover.findChildren(QLabel) if label.text().startswith("The disk is full")]
+    assert said.height() >= said.heightForWidth(said.width())
+    assert any(block.answers is not None for block in popover.findChildren(ItemBlock)), "the buttons stay"

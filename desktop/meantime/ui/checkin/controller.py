@@ -78,8 +78,10 @@ class CheckInController(QObject):
         self._show_saved(answered)
 
     def _refuse(self, error: UserError) -> None:
-        self.refused.emit(str(error))
+        """Say it where the click was; the buttons stay as they were."""
         self.refresh()
+        for panel in self._panels:
+            panel.say(str(error))
 
     def _show_saved(self, answered: Answered) -> None:
         for panel in self._panels:
@@ -143,7 +145,7 @@ class CheckInController(QObject):
         try:
             changes = self._checkins.undo(checkin_id).changes
         except UserError as error:
-            self.refused.emit(str(error))
+            self._refuse(error)
             return
         for panel in self._panels:
             panel.on_undone()

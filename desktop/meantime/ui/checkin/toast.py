@@ -30,7 +30,7 @@ class Toast(QFrame):
         line = row(self, margin=(13, 2, 13, 2), gap=10)
         self._glyph = Glyph(status_icon(Status.FULL, tokens), 16)
         line.addWidget(self._glyph)
-        self._words = label("")
+        self._words = label("", wrap=True)
         line.addWidget(self._words, 1)
         self._undo = button(tr("Undo"), "link", name=tr("Undo the last answer"))
         self._undo.clicked.connect(self.on_undo)

@@ -20,6 +20,7 @@ from meantime.ui.parts import FlowLayout, button, column, label, row
 from meantime.ui.theme import Tokens
 
 _FOOT = 14
+_BESIDE_TOAST = 12
 _UNDER_HEADING = (8, 0, 0, 0)
 _KEYS = {Qt.Key.Key_1: Status.FULL, Qt.Key.Key_2: Status.SMALL, Qt.Key.Key_3: Status.NOT_THIS_TIME}
 
@@ -98,7 +99,7 @@ class TodayPanel(QWidget):
             arrow.activated.connect(slot)
         self._toast = Toast(tokens)
         self._toast.undo_pressed.connect(wishes.undo_chosen)
-        holder = column(margin=(12, 4, 12, _FOOT - 4))
+        holder = column(margin=(_BESIDE_TOAST, 4, _BESIDE_TOAST, _FOOT - 4))
         holder.addWidget(self._toast)
         outer.addLayout(holder)
 
@@ -181,7 +182,8 @@ class TodayPanel(QWidget):
             child.ensurePolished()
         head = self._head.heightForWidth(width)
         inside = max(self._inside.heightForWidth(width), self._inside.minimumSizeHint().height())
-        toast = max(HEIGHT, self._toast.sizeHint().height()) if self._toast.isVisibleTo(self) else 0
+        aside = 2 * _BESIDE_TOAST
+        toast = max(HEIGHT, self._toast.heightForWidth(width - aside)) if self._toast.isVisibleTo(self) else 0
         return head + inside + toast + _FOOT
 
     def announce(self, words: str, checkin_id: str, status: Status) -> None:
