@@ -410,3 +410,37 @@ def test_an_answer_that_cannot_be_saved_is_said_beside_its_buttons(demo: Bench, 
     (said,) = [label for label in popover.findChildren(QLabel) if label.text().startswith("The disk is full")]
     assert said.height() >= said.heightForWidth(said.width())
     assert any(block.answers is not None for block in popover.findChildren(ItemBlock)), "the buttons stay"
+
+
+LONG_WORDS = """
+meantime = 1
+from = "Dr. Annegret Schüttelhofer-Wachendorff"
+agreed_on = 2026-11-10
+[[anchor]]
+name = "Nachmittagskaffeepause mit den Kolleginnen"
+at = { "MO-SU" = "12:45" }
+[[plan]]
+title = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabnehmübungswiederholung"
+full = { what = "Das Gedankenprotokoll vollständig ausfüllen", minutes = 25 }
+small = { what = "Nur die Situation aufschreiben und die Anspannung einschätzen", minutes = 2 }
+[[plan.trigger]]
+after = "Nachmittagskaffeepause mit den Kolleginnen"
+"""
+
+
+@pytest.mark.parametrize("status", [None, Status.FULL, Status.NOT_THIS_TIME])
+def test_the_longest_words_stay_inside_the_window(empty: Bench, qtbot: QtBot, status: Status | None) -> None:
+    take_in(empty, LONG_WORDS)
+    popover = opened(empty, qtbot)
+    (block,) = popover.findChildren(ItemBlock)
+    assert block.answers is not None
+    if status is not None:
+        block.answers.choose(status)
+    qtbot.waitExposed(popover)
+    for widget in popover.findChildren(QWidget):
+        if widget.isVisible() and widget.width() > 1:
+            right = widget.mapTo(popover, widget.rect().topRight()).x()
+            assert right < popover.width(), f"cut off: {widget} {widget.accessibleName()}"
+    for label in popover.findChildren(QLabel):
+        if label.isVisible() and label.wordWrap():
+            assert label.height() >= label.heightForWidth(label.width()), f"cut off: {label.text()}"

@@ -88,8 +88,8 @@ def anchor_in_words(name: str) -> str:
     """Return an anchor as the beginning of a sentence: "Morning coffee" becomes "After morning coffee"."""
     if name.casefold().startswith(_NOT_AFTER):
         return name[0].upper() + name[1:]
-    first = name.split(" ", 1)[0]
-    lowered = name if len(first) == 1 or first[1:] != first[1:].lower() else name[0].lower() + name[1:]
+    capitals = len(name.split(" ", 1)[0]) == 1 or name[1:] != name[1:].lower()
+    lowered = name if capitals else name[0].lower() + name[1:]
     return tr("After {anchor}").format(anchor=lowered)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon
 from PySide6.QtWidgets import (
@@ -23,15 +25,38 @@ ICON_GAP = 4
 """What an icon keeps between itself and the words beside it, besides the style's own gap."""
 
 
+_LONG_WORD = re.compile(r"\S{24,}")
+
+
+def breakable(words: str) -> str:
+    """Return ``words`` with places at which a very long word may go on in the next line."""
+    return _LONG_WORD.sub(lambda found: "\N{ZERO WIDTH SPACE}".join(found.group()), words)
+
+
+class WrappingLabel(QLabel):
+    """Words in as many lines as they need; a word wider than the label goes on in the next line, too."""
+
+    def __init__(self, text: str) -> None:
+        """Show ``text``."""
+        super().__init__()
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show ``text``; who listens hears it as it was written."""
+        shown = breakable(text)
+        super().setText(shown)
+        if shown != text or self.accessibleName():
+            self.setAccessibleName(text)
+
+
 def label(text: str, kind: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     """Return a label of one of the style sheet's kinds; its text is never read as markup."""
-    made = QLabel(text)
+    made = WrappingLabel(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if kind:
         made.setProperty("kind", kind)
-    if wrap:
-        made.setWordWrap(True)
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     if selectable:
         made.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

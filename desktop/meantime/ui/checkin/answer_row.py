@@ -1,8 +1,8 @@
-"""Done, Small version, Not this time: three buttons of equal height, one click saves."""
+"""Done, Small version, Not this time: three buttons alike, one click saves."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -10,11 +10,17 @@ from meantime.domain.statuses import Status
 from meantime.language import tr
 from meantime.services.views import ItemView
 from meantime.ui.glyphs import STATUS_GLYPHS, draw, status_color
-from meantime.ui.parts import row
+from meantime.ui.parts import breakable, column, row
 from meantime.ui.theme import Tokens, text_font
 
 HEIGHT = 54
 _GLYPH = 20
+_BESIDE = _GLYPH + 32
+_SCROLL_BAR = 16
+_WRAPPED = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+
+ROOM = 384
+"""How much room three answers have beside each other in the window at the tray, in pixels."""
 
 
 class AnswerButton(QAbstractButton):
@@ -24,9 +30,10 @@ class AnswerButton(QAbstractButton):
         """Offer ``status`` under ``text``, with ``dose`` in a second line."""
         super().__init__()
         self.status = status
-        self._dose = dose
+        self._dose = breakable(dose)
         self._tokens = tokens
         self._tonal = tonal
+        self._dose_height = 18
         self.setText(text)
         self.setAccessibleName(f"{text}, {dose}" if dose else text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -37,11 +44,18 @@ class AnswerButton(QAbstractButton):
         """Return the size that fits both lines."""
         bold = QFontMetrics(text_font(13, QFont.Weight.DemiBold)).horizontalAdvance(self.text())
         dose = QFontMetrics(text_font(12)).horizontalAdvance(self._dose)
-        return QSize(max(bold, dose) + _GLYPH + 32, HEIGHT)
+        return QSize(max(bold, dose) + _BESIDE, HEIGHT)
+
+    def fill(self, width: int) -> None:
+        """Stand alone in a line at least ``width`` wide, as high as the whole dose needs."""
+        metrics, space = QFontMetrics(text_font(12)), QRect(0, 0, width - _BESIDE, 10_000)
+        lines = round(metrics.boundingRect(space, _WRAPPED, self._dose).height() / metrics.lineSpacing())
+        self._dose_height = 18 * max(1, lines)
+        self.setFixedHeight(HEIGHT - 18 + self._dose_height)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size."""
-        return self.sizeHint()
+        return self.sizeHint() if self._dose_height == 18 else QSize(0, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button; the focus ring only shows for the keyboard's focus."""
@@ -72,7 +86,7 @@ class AnswerButton(QAbstractButton):
         if lines == 2:
             painter.setPen(tokens.color("pine" if self._tonal else "ink2"))
             painter.setFont(text_font(12))
-            painter.drawText(left, top + 19, space, 18, Qt.AlignmentFlag.AlignVCenter, self._dose)
+            painter.drawText(left, top + 19, space, self._dose_height, _WRAPPED, self._dose)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -92,7 +106,6 @@ class AnswerRow(QWidget):
     def __init__(self, item: ItemView, tokens: Tokens) -> None:
         """Offer the answers of ``item``."""
         super().__init__()
-        line = row(self)
         self._done = False
         self.buttons: list[AnswerButton] = []
         offered = [(Status.FULL, tr("Done"), item.full, True)]
@@ -106,7 +119,17 @@ class AnswerRow(QWidget):
             button = AnswerButton(status, text, dose, tokens, tonal=tonal)
             button.clicked.connect(self.on_clicked)
             self.buttons.append(button)
-            line.addWidget(button, button.sizeHint().width())
+        self._place()
+
+    def _place(self) -> None:
+        """Put the answers beside each other; below each other where their words need more room than there is."""
+        hints = [button.sizeHint().width() for button in self.buttons]
+        beside = sum(hints) + 8 * (len(hints) - 1) <= ROOM
+        line = row(self) if beside else column(self)
+        for button, hint in zip(self.buttons, hints, strict=True):
+            line.addWidget(button, hint if beside else 0)
+            if not beside:
+                button.fill(ROOM - _SCROLL_BAR)
 
     @property
     def preferred(self) -> AnswerButton:

@@ -110,7 +110,7 @@ class ItemBlock(QWidget):
         line.addWidget(Glyph(status_icon(item.status, self._tokens), 20))
         words = column(gap=1)
         words.addWidget(label(item.title, "item", wrap=True))
-        words.addWidget(label(item.saved, "second"))
+        words.addWidget(label(item.saved, "second", wrap=True))
         line.addLayout(words, 1)
         if starred_here:
             line.addWidget(self._star())
@@ -223,8 +223,7 @@ class StackCard(QFrame):
         body: QVBoxLayout = column(self, margin=(15, 11, 15, 13), gap=10)
         header = row(gap=9)
         header.addWidget(Glyph(icon(stack.icon, tokens.color("ink2")), 18))
-        header.addWidget(label(stack.name, "anchor"))
-        header.addStretch(1)
+        header.addWidget(label(stack.name, "anchor", wrap=True), 1)
         if is_open:
             header.addWidget(NowDot(tokens))
             header.addWidget(label(tr("Now"), "now"))
