@@ -133,11 +133,18 @@ def clear(layout: QLayout) -> None:
 class FlowLayout(QLayout):
     """Puts widgets in lines that break where the width ends; for chips, and for heads whose end stands at the right."""
 
-    def __init__(self, gap: int = 8, *, last_at_right: bool = False) -> None:
-        """Leave ``gap`` pixels between widgets; put the last one at the right end of its line if asked."""
+    def __init__(self, gap: int = 8, *, least: int | None = None, last_at_right: bool = False) -> None:
+        """Leave ``gap`` pixels between widgets.
+
+        Args:
+            gap: the pixels between widgets, and between lines.
+            least: the pixels to leave between widgets where that spares a line; ``gap`` if None.
+            last_at_right: put the last one at the right end of its line.
+        """
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._least = gap if least is None else least
         self._last_at_right = last_at_right
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -182,25 +189,32 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        y = rect.y()
-        for index, line in enumerate(self._lines(rect.width())):
+        y, between = rect.y(), self._between(rect.width())
+        for index, line in enumerate(self._lines(rect.width(), between)):
             y += self._gap if index else 0
             height = max(item.sizeHint().height() for item in line)
             if move:
-                self._place(line, QRect(rect.x(), y, rect.width(), height))
+                self._place(line, QRect(rect.x(), y, rect.width(), height), between)
             y += height
         return y - rect.y()
 
-    def _place(self, line: list[QLayoutItem], where: QRect) -> None:
+    def _between(self, width: int) -> int:
+        """Return the pixels between widgets: fewer, where all of them fit into one line then."""
+        widths = [item.sizeHint().width() for item in self._shown()]
+        gaps = len(widths) - 1
+        spare = (width - sum(widths)) // gaps if gaps > 0 else self._gap
+        return spare if self._least <= spare < self._gap else self._gap
+
+    def _place(self, line: list[QLayoutItem], where: QRect, between: int) -> None:
         x = where.x()
         for item in line:
             size = item.sizeHint().boundedTo(QSize(where.width(), where.height()))
             if self._last_at_right and item is self._items[-1] and item is not line[0]:
                 x = where.right() + 1 - size.width()
             item.setGeometry(QRect(QPoint(x, where.y() + (where.height() - size.height()) // 2), size))
-            x += size.width() + self._gap
+            x += size.width() + between
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+    def _lines(self, width: int, between: int) -> list[list[QLayoutItem]]:
         """Return the widgets that are shown, line by line."""
         lines: list[list[QLayoutItem]] = []
         used = 0
@@ -210,7 +224,7 @@ class FlowLayout(QLayout):
                 lines.append([])
                 used = 0
             lines[-1].append(item)
-            used += wanted + self._gap
+            used += wanted + between
         return lines
 
     def _shown(self) -> list[QLayoutItem]:

@@ -2,11 +2,97 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
-from meantime.ui.parts import row
+
+class _Stacking(QLayout):
+    """A line that becomes a column. A box layout that changes its direction would answer for the wrong one."""
+
+    def __init__(self, parent: QWidget, gap: int) -> None:
+        super().__init__(parent)
+        self.setContentsMargins(0, 0, 0, 0)
+        self._gap = gap
+        self._items: list[QLayoutItem] = []
+        self._stretches: dict[QWidget | None, int] = {}
+
+    def stretch(self, widget: QWidget, stretch: int) -> None:
+        """Let ``widget`` take its share of the room that is left in a line."""
+        self._stretches[widget] = stretch
+        self.addWidget(widget)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take in one more."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return one of them."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Give one of them away."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _needed(self) -> int:
+        shown = self._shown()
+        return sum(item.sizeHint().width() for item in shown) + self._gap * max(0, len(shown) - 1)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at ``width``."""
+        return max((place.bottom() + 1 for place in self._places(QRect(0, 0, width, 0))), default=0)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Arrange in ``rect``."""
+        super().setGeometry(rect)
+        direction = QGuiApplication.layoutDirection()
+        for item, place in zip(self._shown(), self._places(rect), strict=True):
+            item.setGeometry(QStyle.visualRect(direction, rect, place))
+
+    def sizeHint(self) -> QSize:
+        """Return the size of all beside each other."""
+        return QSize(self._needed(), max((item.sizeHint().height() for item in self._shown()), default=0))
+
+    def minimumSize(self) -> QSize:
+        """Return the width of the widest alone; the height follows from the width that is given."""
+        return QSize(max((item.minimumSize().width() for item in self._shown()), default=0), 0)
+
+    def _places(self, rect: QRect) -> list[QRect]:
+        """Return where each goes, from the left."""
+        shown, spare = self._shown(), rect.width() - self._needed()
+        places: list[QRect] = []
+        if spare < 0:
+            y = rect.y()
+            for item in shown:
+                places.append(QRect(rect.x(), y, rect.width(), _height(item, rect.width())))
+                y = places[-1].bottom() + 1 + self._gap
+            return places
+        shares = [self._stretches.get(item.widget(), 0) for item in shown]
+        widths = [
+            item.sizeHint().width() + (spare * share // sum(shares) if share else 0)
+            for item, share in zip(shown, shares, strict=True)
+        ]
+        tallest = max((_height(item, width) for item, width in zip(shown, widths, strict=True)), default=0)
+        x = rect.x()
+        for width in widths:
+            places.append(QRect(x, rect.y(), width, max(tallest, rect.height())))
+            x += width + self._gap
+        return places
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
 class BesideOrBelow(QWidget):
@@ -15,45 +101,8 @@ class BesideOrBelow(QWidget):
     def __init__(self, gap: int = 8) -> None:
         """Leave ``gap`` pixels between widgets."""
         super().__init__()
-        self._line: QBoxLayout = row(self, gap=gap)
-        self._widgets: list[QWidget] = []
+        self._layout = _Stacking(self, gap)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
-        """Add one more."""
-        self._widgets.append(widget)
-        self._line.addWidget(widget, stretch)
-
-    def _needed(self) -> int:
-        widths = [widget.sizeHint().width() for widget in self._widgets if not widget.isHidden()]
-        return sum(widths) + self._line.spacing() * max(0, len(widths) - 1)
-
-    def _arrange_for(self, width: int) -> None:
-        fits = self._needed() <= width
-        wanted = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
-        if self._line.direction() is not wanted:
-            self._line.setDirection(wanted)
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows from the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height at ``width``."""
-        self._arrange_for(width)
-        if self._line.hasHeightForWidth():
-            return self._line.totalHeightForWidth(width)
-        return self._line.totalSizeHint().height()
-
-    def sizeHint(self) -> QSize:
-        """Return the size of all beside each other."""
-        return QSize(self._needed(), self._line.totalSizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the width of the widest alone; the height follows from the width that is given."""
-        widths = [widget.minimumSizeHint().width() for widget in self._widgets if not widget.isHidden()]
-        return QSize(max(widths, default=0), 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange for the new width."""
-        self._arrange_for(event.size().width())
-        super().resizeEvent(event)
+        """Add one more; in a line, ``stretch`` is its share of the room that is left."""
+        self._layout.stretch(widget, stretch)

@@ -160,6 +160,15 @@ def text_font(pixels: int = _BODY, weight: QFont.Weight = QFont.Weight.Normal) -
     return font
 
 
+_FRAMED = ("", "filled", "tonal")
+
+
+def _thick(kinds: tuple[str, ...], state: str, color: str, height: int, side: int) -> str:
+    """Return a rule for a border of two pixels; ``height`` and ``side`` are less by what it takes, so nothing moves."""
+    buttons = [f'QPushButton[kind="{kind}"]:{state}' if kind else f"QPushButton:{state}" for kind in kinds]
+    return f"{', '.join(buttons)} {{ border: 2px solid {color}; min-height: {height}px; padding: 0 {side}px; }}"
+
+
 def style_sheet(t: Tokens) -> str:
     """Return the one style sheet of all windows."""
     px = scaled
@@ -194,11 +203,11 @@ QFrame#rule {{ background: {t.line}; border: none; max-height: 1px; min-height: 
 QFrame#toast {{ background: {t.toast}; border-radius: 8px; }}
 QFrame#toast QLabel, QFrame#toast QPushButton {{ color: {t.toast_text}; background: transparent; border: none; }}
 QFrame#toast QPushButton {{ text-decoration: underline; font-weight: 600; min-height: {px(24)}px; padding: 0 4px; }}
+QFrame#toast QPushButton:focus {{ border: 2px solid {t.toast_text}; min-height: {px(24) - 4}px; padding: 0 2px; }}
 QFrame#sidebar {{ background: {t.sunken}; border: none; border-right: 1px solid {t.line}; }}
 QPushButton {{ min-height: {px(32)}px; padding: 0 14px; border-radius: 7px; border: 1px solid {t.control};
   background: {t.surface}; font-weight: 500; }}
 QPushButton:hover {{ background: {t.today_tint}; }}
-QPushButton:pressed {{ border: 2px solid {t.control}; padding: 0 13px; }}
 QPushButton:disabled {{ color: {t.ink3}; border-color: {t.line}; }}
 QPushButton[kind="filled"] {{ background: {t.pine}; border: 1px solid {t.pine}; color: {t.on_pine}; }}
 QPushButton[kind="filled"]:hover {{ background: {t.pine}; }}
@@ -211,7 +220,6 @@ QPushButton[kind="quiet"] {{ background: transparent; border: none; color: {t.in
 QPushButton[kind="link"]:hover, QPushButton[kind="quiet"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="icon"] {{ background: transparent; border: none; padding: 0 2px; min-height: {px(22)}px; }}
 QPushButton[kind="icon"]:hover {{ background: {t.pine_tint}; }}
-QPushButton[kind="icon"]:focus {{ border: 2px solid {t.focus}; padding: 0; }}
 QPushButton[kind="starred"] {{ background: transparent; border: none; color: {t.mari}; padding: 0 4px;
   min-height: {px(24)}px; }}
 QPushButton[kind="chip"] {{ border-radius: 14px; min-height: {px(26)}px; max-height: {px(26)}px; padding: 0 11px;
@@ -224,9 +232,13 @@ QPushButton[kind="nav"]:hover {{ background: {t.window}; }}
 QPushButton[kind="nav"]:checked {{ background: {t.surface}; border: 1px solid {t.line}; color: {t.ink};
   font-weight: 600; }}
 QPushButton[kind="square"] {{ min-width: 34px; max-width: 34px; padding: 0; }}
-QPushButton:focus {{ border: 2px solid {t.focus}; }}
-QPushButton[kind="link"]:focus, QPushButton[kind="quiet"]:focus, QPushButton[kind="starred"]:focus {{
-  border: 2px solid {t.focus}; padding: 0 2px; }}
+{_thick(_FRAMED, "pressed", t.control, px(32) - 2, 13)}
+{_thick(_FRAMED, "focus", t.focus, px(32) - 2, 13)}
+{_thick(("chip",), "focus", t.focus, px(26) - 2, 10)}
+{_thick(("nav",), "focus", t.focus, px(32) - 2, 9)}
+QPushButton[kind="square"]:focus {{ min-width: 32px; max-width: 32px; padding: 0; }}
+{_thick(("link", "quiet", "starred"), "focus", t.focus, px(24) - 4, 2)}
+{_thick(("icon",), "focus", t.focus, px(22) - 4, 0)}
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QTimeEdit, QDateEdit {{
   background: {t.surface}; border: 1px solid {t.control}; border-radius: 7px; padding: 4px 8px; min-height: {px(24)}px;
   selection-background-color: {t.pine_tint_h}; selection-color: {t.ink}; }}
@@ -242,7 +254,7 @@ QCheckBox {{ spacing: 10px; background: transparent; }}
 QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {t.control}; border-radius: 5px;
   background: {t.surface}; }}
 QCheckBox::indicator:checked {{ background: {t.pine}; border-color: {t.pine}; }}
-QCheckBox:focus {{ color: {t.focus}; }}
+QCheckBox::indicator:focus {{ width: 14px; height: 14px; border: 2px solid {t.focus}; }}
 QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 10px; gridline-color: {t.line}; }}
 QTableView#week {{ background: transparent; border: none; border-radius: 0; }}
 QTableView#week QHeaderView {{ background: transparent; border: none; }}
@@ -252,6 +264,8 @@ QMenu::item:selected {{ background: {t.pine_tint}; }}
 QToolTip {{ background: {t.surface}; color: {t.ink}; border: 1px solid {t.line}; padding: 4px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {t.control}; border-radius: 4px; min-height: {px(30)}px; margin: 1px; }}
-QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ height: 0;
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {t.control}; border-radius: 4px; min-width: {px(30)}px; margin: 1px; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ width: 0; height: 0;
   background: none; }}
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -46,7 +46,8 @@ class Page(QWidget):
         raise NotImplementedError
 
     def take_focus(self) -> None:
-        """Put the keyboard's focus where work on this page begins; nowhere in particular by default."""
+        """Put the keyboard's focus where work on this page begins; by default Tab leads to its first control."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""

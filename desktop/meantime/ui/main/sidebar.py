@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
 
 from meantime.language import tr
 from meantime.ui.glyphs import icon
 from meantime.ui.main.page import Page
 from meantime.ui.parts import button, column
-from meantime.ui.theme import Tokens
+from meantime.ui.theme import Tokens, scaled, text_font
 
 WIDTH = 172
 NARROW = 56
 ICON = 17
 GAP = 5
+AROUND = 56
+"""What stands beside icon and title: margins, padding, borders, and the gap between the two."""
 
 
 class _Entry:
@@ -30,7 +33,8 @@ class _Entry:
 
     def show_as(self, tokens: Tokens, *, narrow: bool) -> None:
         """Show icon and title, or the icon alone with its title as tooltip."""
-        self.button.setIconSize(QSize(ICON if narrow else ICON + GAP, ICON))
+        size = scaled(ICON)
+        self.button.setIconSize(QSize(size if narrow else size + GAP, size))
         self.button.setText("" if narrow else self.title.replace("&", "&&"))
         self.button.setToolTip(self.title if narrow else "")
         self.button.setIcon(icon(self.icon_name, tokens.color("ink" if self.button.isChecked() else "ink2")))
@@ -75,9 +79,15 @@ class Sidebar(QFrame):
         return entry.button
 
     def _show(self) -> None:
-        self.setFixedWidth(NARROW if self._narrow else WIDTH)
         for entry in self._entries.values():
             entry.show_as(self._tokens, narrow=self._narrow)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as wide as pictured, or as the longest title needs while it is marked."""
+        marked = QFontMetrics(text_font(weight=QFont.Weight.DemiBold))
+        words = 0 if self._narrow else max(marked.horizontalAdvance(entry.title) for entry in self._entries.values())
+        self.setFixedWidth(max(NARROW if self._narrow else WIDTH, words + scaled(ICON) + AROUND))
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""
@@ -89,6 +99,12 @@ class Sidebar(QFrame):
         if narrow != self._narrow:
             self._narrow = narrow
             self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure in letters of the size that is shown."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     def mark(self, name: str) -> None:
         """Mark the page of this name as the one that is shown."""

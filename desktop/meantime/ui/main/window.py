@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QIcon, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QIcon, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from meantime.language import tr
@@ -16,7 +16,7 @@ from meantime.ui.main.page import Page
 from meantime.ui.main.sidebar import Sidebar
 from meantime.ui.main.today_page import TodayPage
 from meantime.ui.parts import column, label, row
-from meantime.ui.theme import Tokens
+from meantime.ui.theme import Tokens, scaled
 from meantime.ui.week.page import WeekPage
 from meantime.ui.workbench import Workbench
 
@@ -147,9 +147,16 @@ class MainWindow(QMainWindow):
         self._today.panel.flush()
         self._leaving = True
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin where work on the page begins, not in the sidebar."""
+        super().showEvent(event)
+        focused = self.focusWidget()
+        if focused is None or not self.page.isAncestorOf(focused):
+            self.page.take_focus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the sidebar its icons only where the window is narrow."""
-        self._sidebar.set_narrow(self.width() < NARROW_BELOW)
+        self._sidebar.set_narrow(self.width() < scaled(NARROW_BELOW))
         super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -126,7 +126,7 @@ class StarButton(QPushButton):
         self.setAccessibleName(words.format(title=note.title, day=note.day))
         self.setToolTip(tr("Bringing to session") if starred else tr("Bring to session"))
         self.setIcon(icon("star" if starred else "star-outline", tokens.color("star" if starred else "ink2")))
-        self.setIconSize(QSize(17, 17))
+        self.setIconSize(QSize(scaled(17), scaled(17)))
 
 
 class NotesCard(QFrame):

@@ -10,7 +10,7 @@ from meantime.services.phrases import status_words
 from meantime.services.views import WeekView
 from meantime.ui.glyphs import Glyph, icon, status_icon
 from meantime.ui.parts import FlowLayout, label, row
-from meantime.ui.theme import Tokens
+from meantime.ui.theme import Tokens, scaled
 
 ALWAYS = (
     Status.FULL,
@@ -23,6 +23,7 @@ ALWAYS = (
     Status.NO_ENTRY,
     Status.PAUSED,
 )
+GAP, LEAST = 15, 8
 _GLYPH = 18
 
 
@@ -52,15 +53,15 @@ class Legend(QWidget):
         old = self.layout()
         if old is not None:
             QWidget().setLayout(old)
-        flow, words = FlowLayout(15), status_words()
+        flow, words = FlowLayout(GAP, least=LEAST), status_words()
         for status in (*ALWAYS, *self._rare):
             if isinstance(status, Status):
-                entry = self._entry(Glyph(status_icon(status, self._tokens), _GLYPH), words[status])
+                entry = self._entry(Glyph(status_icon(status, self._tokens), scaled(_GLYPH)), words[status])
             elif status is None:
-                entry = self._entry(Glyph(status_icon(None, self._tokens), _GLYPH), tr("Open"))
+                entry = self._entry(Glyph(status_icon(None, self._tokens), scaled(_GLYPH)), tr("Open"))
             else:
                 picture = icon(status, self._tokens.color("glyph_n"))
-                entry = self._entry(Glyph(picture, _GLYPH), tr("Made things worse"))
+                entry = self._entry(Glyph(picture, scaled(_GLYPH)), tr("Made things worse"))
             flow.addWidget(entry)
         self.setLayout(flow)
 

@@ -67,6 +67,10 @@ class WeekModel(QAbstractTableModel):
         cells = self._rows[index.row()].cells
         return cells[place] if 0 <= place < len(cells) else None
 
+    def rows(self) -> tuple[WeekRow, ...]:
+        """Return all plans."""
+        return self._rows
+
     def cells(self) -> tuple[CellView, ...]:
         """Return the days of all plans."""
         return tuple(cell for row in self._rows for cell in row.cells)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from meantime.domain.errors import UserError
 from meantime.language import tr
@@ -20,7 +20,9 @@ from meantime.ui.changebus import ChangeBus
 from meantime.ui.glyphs import icon
 from meantime.ui.main.page import Page
 from meantime.ui.parts import ICON_GAP, FlowLayout, button, column, frame, label, row
-from meantime.ui.theme import Tokens
+from meantime.ui.scrolling import Inside, scrolling
+from meantime.ui.stacking import BesideOrBelow
+from meantime.ui.theme import Tokens, scaled
 from meantime.ui.week.cards import NotesCard, ReasonsCard
 from meantime.ui.week.cell_dialog import CellDialog
 from meantime.ui.week.legend import Legend
@@ -49,26 +51,29 @@ class WeekHead(QWidget):
         """Say nothing yet."""
         super().__init__()
         self._view: WeekView | None = None
-        line: QHBoxLayout = row(self, gap=16)
-        words = column(gap=1)
+        line, words_beside = BesideOrBelow(gap=16), QWidget()
+        column(self, gap=0).addWidget(line)
+        words = column(words_beside, gap=1)
         self._heading = label("", "page", wrap=True)
         self._below = label("", "second", wrap=True)
         words.addWidget(self._heading)
         words.addWidget(self._below)
-        line.addLayout(words, 1)
+        line.add(words_beside, 1)
         self._back = button("", "square", name=tr("Earlier week"))
         self._span = button("")
         self._on = button("", "square", name=tr("Later week"))
         self._session = button(tr("Session sheet"), "tonal")
         for step in (self._back, self._on):
-            step.setIconSize(QSize(16, 16))
-        self._session.setIconSize(QSize(16 + ICON_GAP, 16))
-        steps = row(gap=8)
+            step.setIconSize(QSize(scaled(16), scaled(16)))
+        self._session.setIconSize(QSize(scaled(16) + ICON_GAP, scaled(16)))
+        ways = QWidget()
+        steps = row(ways, gap=8)
         for step in (self._back, self._span, self._on):
             steps.addWidget(step)
         steps.addSpacing(14)
         steps.addWidget(self._session)
-        line.addLayout(steps)
+        steps.addStretch(1)
+        line.add(ways)
         self._back.clicked.connect(self.on_back)
         self._span.clicked.connect(self.on_span)
         self._on.clicked.connect(self.on_on)
@@ -162,11 +167,7 @@ class WeekPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
-        inside.setObjectName("page")
+        inside = Inside()
         body: QVBoxLayout = column(inside, margin=(MARGIN, TOP, MARGIN, MARGIN), gap=16)
         body.addWidget(self.head)
         self._said.hide()
@@ -188,8 +189,7 @@ class WeekPage(Page):
         self._first_steps = self._make_first_steps()
         body.addWidget(self._first_steps)
         body.addStretch(1)
-        scroll.setWidget(inside)
-        column(self, gap=0).addWidget(scroll)
+        column(self, gap=0).addWidget(scrolling(inside))
 
     def _make_first_steps(self) -> QWidget:
         steps = QWidget()
@@ -223,7 +223,7 @@ class WeekPage(Page):
         """Begin anew with what is due to be rated."""
         self._begins = True
         super().showEvent(event)
-        self.ratings.renew(begins=True)
+        self._renew_ratings(begins=True)
         self._begins = False
 
     def refresh(self) -> None:
@@ -244,7 +244,11 @@ class WeekPage(Page):
         self.reasons.show_reasons(view.reasons, self.tokens)
         self.notes.show_notes(view.notes, self.tokens)
         if not self._begins:
-            self.ratings.renew(begins=False)
+            self._renew_ratings(begins=False)
+
+    def _renew_ratings(self, *, begins: bool) -> None:
+        """Ask for own ratings where they are due; not before there is a plan."""
+        self.ratings.renew(begins=begins, asks=self._view is not None and self._view.has_plans)
 
     def take_focus(self) -> None:
         """Begin in the table."""

@@ -19,6 +19,7 @@ ROW_HEIGHT = 74
 HEAD_HEIGHT = 46
 RING_IN = 2
 MOST_GLYPHS = 3
+LONGEST_WORD = 12
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -39,17 +40,36 @@ def _height(font: QFont) -> int:
     return QFontMetrics(font).height()
 
 
+def _glyph() -> int:
+    return scaled(GLYPH)
+
+
 def _wrapped(font: QFont, text: str, width: int) -> int:
     """Return the height of ``text`` in lines of ``width``."""
     space = QRect(0, 0, max(width, 10), 10_000)
-    return QFontMetrics(font).boundingRect(space, Qt.TextFlag.TextWordWrap, text).height() if text else 0
+    fitted = _fitted(font, text, width)
+    return QFontMetrics(font).boundingRect(space, Qt.TextFlag.TextWordWrap, fitted).height() if text else 0
+
+
+def _fitted(font: QFont, text: str, width: int) -> str:
+    """Return ``text`` with places to break in the words that are wider than ``width``."""
+    advance = QFontMetrics(font).horizontalAdvance
+    words = text.split(" ")
+    return " ".join("\N{ZERO WIDTH SPACE}".join(word) if advance(word) > width else word for word in words)
 
 
 def least_day_width(cells: Iterable[CellView]) -> int:
-    """Return the width at which no word under a glyph is cut."""
+    """Return the width at which no word under a glyph breaks, as far as words of a usual length go."""
     metrics = QFontMetrics(_caption())
-    words = [metrics.horizontalAdvance(word) for cell in cells for word in cell.below.split()]
-    return max([scaled(56), *(width + 8 for width in words)])
+    words = [metrics.horizontalAdvance(word[:LONGEST_WORD]) for cell in cells for word in cell.below.split()]
+    return max([scaled(44), *(width + 8 for width in words)])
+
+
+def least_total_width(rows: Iterable[WeekRow]) -> int:
+    """Return the width at which no word of the totals breaks."""
+    metrics = QFontMetrics(_caption())
+    words = [metrics.horizontalAdvance(word[:LONGEST_WORD]) for row in rows for word in row.split.split()]
+    return max(words, default=0) + 2 * SIDE
 
 
 class CellPainter(QStyledItemDelegate):
@@ -68,7 +88,7 @@ class CellPainter(QStyledItemDelegate):
         height = scaled(ROW_HEIGHT)
         if isinstance(value, CellView):
             words = _wrapped(_caption(), value.below, width - 6)
-            height = max(height, 18 + GLYPH + 6 + words + 12)
+            height = max(height, 18 + _glyph() + 6 + words + 12)
         elif isinstance(value, WeekRow):
             practice = index.column() == PRACTICE
             first, below = (value.title, value.below) if practice else (value.total, value.split)
@@ -114,29 +134,31 @@ class CellPainter(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(rect).adjusted(inside, inside, -inside, -inside), 6, 6)
 
     def _draw_day(self, painter: QPainter, rect: QRect, cell: CellView) -> None:
-        words = _wrapped(_caption(), cell.below, rect.width() - 6)
-        content = GLYPH + 6 + max(words, _height(_caption()))
-        top = rect.top() + max(18, (rect.height() - content) // 2) if words > _height(_caption()) else rect.top() + 18
-        shown = cell.statuses[:MOST_GLYPHS]
-        left = rect.center().x() - (len(shown) * (GLYPH + 2) - 2) / 2 + 0.5
+        words, line = _wrapped(_caption(), cell.below, rect.width() - 6), _height(_caption())
+        glyph = _glyph()
+        middle = rect.top() + (rect.height() - glyph - 6 - line) // 2 + 2
+        top = min(middle, rect.bottom() - glyph - 6 - max(words, line) - 6)
+        shown = cell.statuses[: max(1, min(MOST_GLYPHS, rect.width() // (glyph + 2)))]
+        left = rect.center().x() - (len(shown) * (glyph + 2) - 2) / 2 + 0.5
         for place, status in enumerate(shown):
-            where = QRectF(left + place * (GLYPH + 2), top, GLYPH, GLYPH)
+            where = QRectF(left + place * (glyph + 2), top, glyph, glyph)
             draw(painter, STATUS_GLYPHS[status], status_color(status, self.tokens), where)
         painter.setFont(_caption())
         painter.setPen(self.tokens.color("ink2"))
-        below = QRect(rect.left() + 3, int(top) + GLYPH + 3, rect.width() - 6, max(words, _height(_caption())) + 4)
-        painter.drawText(below, _MIDDLE | Qt.TextFlag.TextWordWrap, cell.below)
+        below = QRect(rect.left() + 3, top + glyph + 3, rect.width() - 6, max(words, line) + 4)
+        words_below = _fitted(_caption(), cell.below, below.width())
+        painter.drawText(below, _MIDDLE | Qt.TextFlag.TextWordWrap, words_below)
         self._draw_corners(painter, rect, cell)
 
     def _draw_corners(self, painter: QPainter, rect: QRect, cell: CellView) -> None:
         if cell.star:
-            corner = QRectF(rect.right() - 20, rect.top() + 7, 11, 11)
+            corner = _corner(rect, 11, 9, 7)
             draw(painter, ICONS["star"], self.tokens.color("star"), corner)
         elif cell.note:
-            corner = QRectF(rect.right() - 21, rect.top() + 6, 14, 14)
+            corner = _corner(rect, 14, 7, 6)
             draw(painter, ICONS["note"], self.tokens.color("glyph_n"), corner)
         if cell.worse:
-            corner = QRectF(rect.left() + 8, rect.top() + 6, 13, 13)
+            corner = QRectF(rect.left() + 8, rect.top() + 6, scaled(13), scaled(13))
             draw(painter, ICONS["worse"], self.tokens.color("glyph_n"), corner)
 
     def _draw_words(self, painter: QPainter, rect: QRect, row: WeekRow, *, practice: bool) -> None:
@@ -147,10 +169,17 @@ class CellPainter(QStyledItemDelegate):
         wrap = _LEFT | Qt.TextFlag.TextWordWrap
         painter.setFont(font)
         painter.setPen(self.tokens.color("ink"))
-        painter.drawText(QRect(rect.left() + SIDE, top, width, heights[0]), wrap, first)
+        painter.drawText(QRect(rect.left() + SIDE, top, width, heights[0]), wrap, _fitted(font, first, width))
         painter.setFont(_caption())
         painter.setPen(self.tokens.color("ink2"))
-        painter.drawText(QRect(rect.left() + SIDE, top + heights[0] + 3, width, heights[1]), wrap, below)
+        second = QRect(rect.left() + SIDE, top + heights[0] + 3, width, heights[1])
+        painter.drawText(second, wrap, _fitted(_caption(), below, width))
+
+
+def _corner(rect: QRect, size: int, right: int, top: int) -> QRectF:
+    """Return a square in the upper corner at the right, so far from its edges."""
+    side = scaled(size)
+    return QRectF(rect.right() - right - side, rect.top() + top, side, side)
 
 
 def _draw_lines(painter: QPainter, rect: QRect, tokens: Tokens, *, before_total: bool, above: bool) -> None:

@@ -59,15 +59,20 @@ class RatingsCard(QFrame):
         self._body = column(self, margin=(16, 11, 16, 12), gap=8)
         self.hide()
 
-    def renew(self, *, begins: bool) -> None:
-        """Show what is due; what was rated since the page was opened (``begins``) stays, to be corrected."""
+    def renew(self, *, begins: bool, asks: bool) -> None:
+        """Show what is due; what was rated since the page was opened (``begins``) stays, to be corrected.
+
+        Args:
+            begins: the page was just opened.
+            asks: there is something to be asked about yet.
+        """
         due = {measure.name for measure in self._measures.due()}
         kept = () if begins else self._names
         names = tuple(m.name for m in self._measures.known() if m.name in due or m.name in kept)
         if names != self._names or begins:
             self._names = names
             self._build()
-        self.setVisible(bool(names))
+        self.setVisible(asks and bool(names))
 
     def _build(self) -> None:
         for group in self.findChildren(RatingGroup):

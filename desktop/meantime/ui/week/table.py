@@ -10,7 +10,7 @@ from meantime.language import tr
 from meantime.services.views import WeekView
 from meantime.ui.theme import Tokens, scaled
 from meantime.ui.week.model import DAYS, FIRST_DAY, PRACTICE, TOTAL, WeekModel
-from meantime.ui.week.painting import CellPainter, WeekHeader, least_day_width
+from meantime.ui.week.painting import CellPainter, WeekHeader, least_day_width, least_total_width
 
 PRACTICE_WIDTH = 230
 TOTAL_WIDTH = 172
@@ -87,9 +87,10 @@ class WeekTable(QTableView):
         practice, total = scaled(PRACTICE_WIDTH), scaled(TOTAL_WIDTH)
         spare = width - practice - total - DAYS * max(least, scaled(64))
         if spare < 0:
-            give = min(-spare, practice - scaled(LEAST_PRACTICE))
+            give = min(-spare, practice - LEAST_PRACTICE)
             practice, spare = practice - give, spare + give
-            total -= min(-spare, total - scaled(LEAST_TOTAL))
+            least_total = max(LEAST_TOTAL, least_total_width(self._model.rows()))
+            total -= max(0, min(-spare, total - least_total))
         day = max(least, (width - practice - total) // DAYS)
         for column in range(FIRST_DAY, TOTAL):
             self.setColumnWidth(column, day)
