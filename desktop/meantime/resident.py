@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from meantime.adapters.autostart.factory import make_autostart
 from meantime.adapters.changes import FolderWatch
 from meantime.adapters.notifications.factory import make_notifier
 from meantime.adapters.system.factory import make_system_events
@@ -112,6 +113,8 @@ class Resident(QObject):
             sessions=services.sessions,
             measures=services.measures,
             preferences=services.preferences,
+            autostart=make_autostart(services.folder, services.files),
+            folder=services.folder.absolute(),
             support=Support(self._desk, services.clock),
             today=services.today_screen,
             week=services.week_screen,

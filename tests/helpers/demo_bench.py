@@ -9,6 +9,7 @@ from pathlib import Path
 from meantime.adapters.ids import RandomIds
 from meantime.adapters.page.typst_page import TypstPage
 from meantime.composition import Services
+from meantime.domain.errors import UserError
 from meantime.services.demo import fill
 from meantime.services.support import Support
 from meantime.storage.desk import Desk
@@ -22,6 +23,26 @@ PICTURES = "2026-11-23T12:52"
 
 
 @dataclass
+class MadeUpAutostart:
+    """Remembers what was asked of it; refuses where a test wants that."""
+
+    on: bool = False
+    possible: bool = True
+    refusal: str = ""
+
+    def available(self) -> bool:
+        return self.possible
+
+    def enabled(self) -> bool:
+        return self.on
+
+    def set_enabled(self, enabled: bool) -> None:
+        if self.refusal:
+            raise UserError(self.refusal)
+        self.on = enabled
+
+
+@dataclass
 class Bench:
     """What windows are built from, over one data folder.
 
@@ -31,6 +52,7 @@ class Bench:
         services: the services over the folder.
         desk: its open desk.
         bus: tells what changed.
+        autostart: whether it starts with the computer; a made-up one, so that no test changes this computer.
         workbench: the same for windows.
     """
 
@@ -39,6 +61,7 @@ class Bench:
     services: Services
     desk: Desk
     bus: ChangeBus = field(default_factory=ChangeBus)
+    autostart: MadeUpAutostart = field(default_factory=MadeUpAutostart)
 
     @property
     def workbench(self) -> Workbench:
@@ -53,6 +76,8 @@ class Bench:
             sessions=services.sessions,
             measures=services.measures,
             preferences=services.preferences,
+            autostart=self.autostart,
+            folder=self.folder,
             support=Support(self.desk, self.clock),
             today=services.today_screen,
             week=services.week_screen,

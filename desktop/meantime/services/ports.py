@@ -178,3 +178,23 @@ class FileWriter(Protocol):
             UserError: if the folder is missing, not writable or full; nothing is left behind.
         """
         ...
+
+
+class Autostart(Protocol):
+    """Whether Meantime is started with the computer; what the system has written down is what counts."""
+
+    def available(self) -> bool:
+        """Say whether it can be switched on here."""
+        ...
+
+    def enabled(self) -> bool:
+        """Tell whether it is on, read anew at each call."""
+        ...
+
+    def set_enabled(self, enabled: bool) -> None:
+        """Switch it on or off.
+
+        Raises:
+            UserError: if the system refuses.
+        """
+        ...

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 
 from meantime.domain.settings import Theme
+from meantime.resources import resource
 
 OWN_WORDS = ("Charter", "Charis SIL", "Georgia", "Noto Serif", "DejaVu Serif", "serif")
 
@@ -172,6 +173,7 @@ def _thick(kinds: tuple[str, ...], state: str, color: str, height: int, side: in
 def style_sheet(t: Tokens) -> str:
     """Return the one style sheet of all windows."""
     px = scaled
+    check = resource(f"icons/meantime-check-{'dark' if t is DARK else 'light'}.svg").as_posix()
     return f"""
 * {{ font-size: {px(_BODY)}px; color: {t.ink}; }}
 QWidget#window, QMainWindow, QDialog, QScrollArea, QWidget#page {{ background: {t.window}; }}
@@ -251,10 +253,12 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: 
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.control}; }}
 QCheckBox {{ spacing: 10px; background: transparent; }}
-QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {t.control}; border-radius: 5px;
+QCheckBox[kind="bare"] {{ spacing: 0; }}
+QCheckBox::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid {t.control}; border-radius: 5px;
   background: {t.surface}; }}
-QCheckBox::indicator:checked {{ background: {t.pine}; border-color: {t.pine}; }}
-QCheckBox::indicator:focus {{ width: 14px; height: 14px; border: 2px solid {t.focus}; }}
+QCheckBox::indicator:checked {{ background: {t.pine}; border-color: {t.pine}; image: url("{check}"); }}
+QCheckBox::indicator:disabled {{ background: {t.window}; border-color: {t.line}; }}
+QCheckBox::indicator:focus {{ width: {px(16) - 2}px; height: {px(16) - 2}px; border: 2px solid {t.focus}; }}
 QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 10px; gridline-color: {t.line}; }}
 QTableView#week {{ background: transparent; border: none; border-radius: 0; }}
 QTableView#week QHeaderView {{ background: transparent; border: none; }}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from meantime.services.checkins import CheckIns
 from meantime.services.measures import Measures
 from meantime.services.notebook import Notebook
 from meantime.services.plans import Plans
-from meantime.services.ports import FileWriter, Ids, PageRenderer
+from meantime.services.ports import Autostart, FileWriter, Ids, PageRenderer
 from meantime.services.practices import Library
 from meantime.services.preferences import Preferences
 from meantime.services.screens.plans import PlansScreen
@@ -34,6 +35,8 @@ class Workbench:
         sessions: appointments and lines to bring.
         measures: own ratings.
         preferences: settings.
+        autostart: whether Meantime starts with the computer.
+        folder: the data folder.
         support: the support card.
         today: today's check-in window.
         week: the week table.
@@ -51,6 +54,8 @@ class Workbench:
     sessions: Sessions
     measures: Measures
     preferences: Preferences
+    autostart: Autostart
+    folder: Path
     support: Support
     today: TodayScreen
     week: WeekScreen

@@ -49,6 +49,9 @@ class Page(QWidget):
         """Put the keyboard's focus where work on this page begins; by default Tab leads to its first control."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def flush(self) -> None:
+        """Save what is being typed; by default there is nothing."""
+
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""
         self.tokens = tokens

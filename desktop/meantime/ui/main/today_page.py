@@ -34,6 +34,10 @@ class TodayPage(Page):
         """Begin at the first open practice."""
         self.panel.focus_first()
 
+    def flush(self) -> None:
+        """Save what is being typed beside an answer."""
+        self.panel.flush()
+
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""
         self.panel.set_tokens(tokens)

@@ -77,10 +77,10 @@ class MainWindow(QMainWindow):
         self.show_page(today.name)
 
     def _add_keys(self, numbered: Sequence[Page]) -> None:
-        """Add the keys: Ctrl and a number a page, Ctrl P, F1, Ctrl W, Ctrl Q."""
+        """Add the keys: Ctrl and a number a page, Ctrl P, Ctrl comma, F1, Ctrl W, Ctrl Q."""
         self._jumps = QActionGroup(self)
         keys = [(f"Ctrl+{number}", page.name) for number, page in enumerate(numbered, start=1)]
-        for key, name in [*keys, ("Ctrl+P", "session")]:
+        for key, name in [*keys, ("Ctrl+P", "session"), ("Ctrl+,", "settings")]:
             if name in self._pages:
                 jump = QAction(self._pages[name].title, self._jumps)
                 jump.setData(name)
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
             return
         self._sidebar.mark(name)
         if self._stack.currentWidget() is not page:
-            self._today.panel.flush()
+            self.page.flush()
             self._said.hide()
             self._stack.setCurrentWidget(page)
             page.take_focus()
@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
 
     def prepare_to_quit(self) -> None:
         """Save what is being typed, and let the window close for good: Qt asks it before the program ends."""
-        self._today.panel.flush()
+        self.page.flush()
         self._leaving = True
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide where a tray brings the window back; else minimise, so that reminders go on and nobody is locked out."""
-        self._today.panel.flush()
+        self.page.flush()
         if self._leaving:
             event.accept()
         elif self.hides_on_close:
@@ -184,7 +184,11 @@ class MainWindow(QMainWindow):
 
 
 def build_main_window(
-    bench: Workbench, wishes: CheckInWishes, tokens: Tokens, further: Sequence[Page] = ()
+    bench: Workbench,
+    wishes: CheckInWishes,
+    tokens: Tokens,
+    further: Sequence[Page] = (),
+    last: Sequence[Page] = (),
 ) -> MainWindow:
     """Return the main window over the services.
 
@@ -193,10 +197,11 @@ def build_main_window(
         wishes: what its check-ins ask for; whoever carries them out attaches ``MainWindow.today_panel``.
         tokens: the colours.
         further: the pages after the week, in order.
+        last: the pages at the sidebar's foot.
     """
     today = TodayPage(tokens, wishes, bench.bus)
     week = WeekPage(bench.week, bench.sessions, bench.measures, bench.bus, wishes, tokens)
-    window = MainWindow(today, [week, *further], (), tokens)
+    window = MainWindow(today, [week, *further], last, tokens)
     week.session_wanted.connect(window.on_session_wanted)
     week.import_wanted.connect(today.panel.import_wanted)
     return window
