@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -64,13 +64,28 @@ def label(text: str, kind: str = "", *, wrap: bool = False, selectable: bool = F
     return made
 
 
+class PushButton(QPushButton):
+    """A button that Enter presses, as the space bar does, in every window and on every system."""
+
+    def __init__(self, text: str = "") -> None:
+        """Show ``text``; be no dialog's default."""
+        super().__init__(text)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, kind: str = "", *, picture: QIcon | None = None, name: str = "") -> QPushButton:
     """Return a button of one of the style sheet's kinds; ``name`` is what a screen reader says instead of its text.
 
     Only the keyboard gives it the focus, so its ring never shows after a click.
     """
-    made = QPushButton(text.replace("&", "&&"))
-    made.setAutoDefault(False)
+    made = PushButton(text.replace("&", "&&"))
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     if kind:
         made.setProperty("kind", kind)
@@ -231,14 +246,13 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
 
-class Chip(QPushButton):
+class Chip(PushButton):
     """A choice among several; it keeps the width of its bold state, so nothing shifts."""
 
     def __init__(self, text: str) -> None:
         """Show ``text``."""
         super().__init__(text)
         self.setCheckable(True)
-        self.setAutoDefault(False)
         self.setProperty("kind", "chip")
         self.setAccessibleName(text)
 

@@ -208,7 +208,7 @@ QFrame#toast QPushButton {{ text-decoration: underline; font-weight: 600; min-he
 QFrame#toast QPushButton:focus {{ border: 2px solid {t.toast_text}; min-height: {px(24) - 4}px; padding: 0 2px; }}
 QFrame#sidebar {{ background: {t.sunken}; border: none; border-right: 1px solid {t.line}; }}
 QPushButton {{ min-height: {px(32)}px; padding: 0 14px; border-radius: 7px; border: 1px solid {t.control};
-  background: {t.surface}; font-weight: 500; }}
+  background: {t.surface}; font-weight: 500; outline: none; }}
 QPushButton:hover {{ background: {t.today_tint}; }}
 QPushButton:disabled {{ color: {t.ink3}; border-color: {t.line}; }}
 QPushButton[kind="filled"] {{ background: {t.pine}; border: 1px solid {t.pine}; color: {t.on_pine}; }}

@@ -94,7 +94,7 @@ class WeekScreen:
             days=tuple(self._head(day, present) for day in days),
             heading=words.heading(counts, days, present.today, self._items.locale),
             below=self._sessions_below(present),
-            span=phrases.span(days[0], days[-1], self._items.locale),
+            span=words.span(days, present.today, self._items.locale),
             choices=choices,
             rows=tuple(self._row(of_plan, present) for of_plan in plans),
             reasons=self._reasons([answer for _, answer in entries]),

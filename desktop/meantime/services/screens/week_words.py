@@ -31,6 +31,12 @@ def spoken_day(day: date, locale: str) -> str:
     return f"{phrases.weekday(day, locale, 'EEEE')} {day.day}"
 
 
+def span(days: Sequence[date], today: date, locale: str) -> str:
+    """Return which days a week has, such as "17–23 November"; with their year, where it is another one."""
+    words = phrases.span(days[0], days[-1], locale)
+    return words if days[-1].year == today.year else tr("{days} {year}").format(days=words, year=days[-1].year)
+
+
 def heading(counts: Counts, days: Sequence[date], today: date, locale: str) -> str:
     """Return how the days went, with the denominator; what is still to come is called so."""
     done, due = counts.done, counts.due

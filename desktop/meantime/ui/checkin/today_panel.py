@@ -21,6 +21,7 @@ from meantime.ui.theme import Tokens
 
 _FOOT = 14
 _BESIDE_TOAST = 12
+FIRST_STEP = "first step"
 _UNDER_HEADING = (8, 0, 0, 0)
 _KEYS = {Qt.Key.Key_1: Status.FULL, Qt.Key.Key_2: Status.SMALL, Qt.Key.Key_3: Status.NOT_THIS_TIME}
 
@@ -145,6 +146,7 @@ class TodayPanel(QWidget):
             stacks.addLayout(self._anyway_line())
         if not view.has_plans:
             opens = button(tr("Open a plan file"), "filled")
+            opens.setObjectName(FIRST_STEP)
             opens.clicked.connect(self.import_wanted)
             line = row(margin=_UNDER_HEADING)
             line.addWidget(opens)
@@ -217,12 +219,16 @@ class TodayPanel(QWidget):
             self.show_today(self._view)
 
     def focus_first(self) -> None:
-        """Put the focus on the first open practice: its small version, *Done* if locked; else where keys are heard."""
+        """Put the focus on the first open practice: its small version, *Done* if locked.
+
+        Before there is a plan it goes to the first step towards one, else to where keys are heard.
+        """
         for block in blocks_of(self._cards):
             if block.answers is not None:
                 block.answers.preferred.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        first_step = self._inside.findChild(QWidget, FIRST_STEP)
+        (self if first_step is None else first_step).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focused_item(self) -> ItemBlock | None:
         widget: QWidget | None = self.focusWidget()

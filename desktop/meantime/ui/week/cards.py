@@ -12,7 +12,7 @@ from meantime.language import ntr, tr
 from meantime.services.phrases import listed
 from meantime.services.views import NoteView, ReasonsView
 from meantime.ui.glyphs import icon
-from meantime.ui.parts import button, clear, column, label, row, rule
+from meantime.ui.parts import PushButton, button, clear, column, label, row, rule
 from meantime.ui.theme import Tokens, scaled
 
 SQUARE = 12
@@ -110,7 +110,7 @@ class ReasonsCard(QFrame):
         return grid
 
 
-class StarButton(QPushButton):
+class StarButton(PushButton):
     """The star beside one note."""
 
     def __init__(self, note: NoteView, tokens: Tokens) -> None:
@@ -119,7 +119,6 @@ class StarButton(QPushButton):
         self.note = note
         starred = note.details.star
         self.setProperty("kind", "icon")
-        self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         words = tr("Bringing to session: {title}, {day}") if starred else tr("Bring to session: {title}, {day}")
