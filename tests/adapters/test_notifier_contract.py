@@ -18,7 +18,9 @@ from notifier_rigs import ANSWERING, ANSWERING_LIBRARY, DELIVERING, FAILING, Oth
 from private_bus import PrivateBus
 
 Making = Callable[[str, str], Rig]
-PROMPT_SECONDS = 0.05
+PROMPT_SECONDS = rigs.PATIENCE / 1000
+"""Whoever waits for a server waits longer than this."""
+
 SECRET = "Exposure at the supermarket"
 UNUSUAL = (
     "-t 5",
@@ -101,7 +103,7 @@ def test_nothing_makes_showing_or_withdrawing_raise_or_wait(rig: Rig, ears: Ears
         begin = time.perf_counter()
         rig.notifier.withdraw(one.key)
         took.append(time.perf_counter() - begin)
-    assert statistics.median(took) < PROMPT_SECONDS / 10
+    assert statistics.median(took) < PROMPT_SECONDS / 30
     assert max(took) < PROMPT_SECONDS
 
 
@@ -197,7 +199,7 @@ def test_an_answered_notice_is_taken_down_even_where_the_server_keeps_it(rig: Ri
     qtbot.waitUntil(lambda: side_of(rig).standing() == 1)
     side_of(rig).press("Later")
     qtbot.waitUntil(lambda: side_of(rig).standing() == 0)
-    assert ears.answers == [NoticeAction.LATER]
+    qtbot.waitUntil(lambda: ears.answers == [NoticeAction.LATER])
 
 
 @everywhere(*ANSWERING, *ANSWERING_LIBRARY)

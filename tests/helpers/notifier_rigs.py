@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from dbus_fast.aio import MessageBus, ProxyInterface
+from dbus_fast.aio import MessageBus
 from desktop_notifier import DesktopNotifier
 from desktop_notifier import Notification as LibraryNotification
 from desktop_notifier.backends.base import DesktopNotifierBackend
@@ -26,7 +26,7 @@ from meantime.services.ports import Notifier
 from notification_daemons import Daemon, Dunst, Xfce
 from notification_server import Server
 
-PATIENCE = 400
+PATIENCE = 150
 """How long the ways wait for a server that keeps silent, in milliseconds."""
 
 UP_SECONDS = 10
@@ -122,7 +122,7 @@ def library_over(backend: type[DesktopNotifierBackend]) -> Callable[[], DesktopN
 
 
 class LibraryOnLinux(DesktopNotifierWay):
-    """The way for Windows and macOS over the library's part for Linux, whose connections it leaves open."""
+    """The way for Windows and macOS over the library's part for Linux, which never hangs up."""
 
     def __init__(self) -> None:
         self._buses: list[MessageBus] = []
@@ -132,24 +132,21 @@ class LibraryOnLinux(DesktopNotifierWay):
         way = self
 
         class Backend(DBusDesktopNotifier):
-            async def _init_dbus(self) -> ProxyInterface:
-                try:
-                    return await super()._init_dbus()
-                finally:
-                    way._buses.append(self.bus)
+            def __setattr__(self, name: str, value: object) -> None:
+                """Note each connection at once: the library may be stopped before it has done anything with it."""
+                super().__setattr__(name, value)
+                if isinstance(value, MessageBus):
+                    way._buses.append(value)
 
         return library_over(Backend)()
 
     def close(self) -> None:
-        if self._thread is not None:
-            self._thread.run(self._hang_up())
+        """Hang up when the thread has ended: before that, work on its way could still connect, or write."""
         super().close()
-
-    async def _hang_up(self) -> None:
         while self._buses:
             bus = self._buses.pop()
-            bus.disconnect()
-            await bus.wait_for_disconnect()
+            for end in (bus._stream, bus._sock):
+                end.close()
 
 
 def jeepney(address: str, display: str) -> Rig:

@@ -101,7 +101,9 @@ class _Room:
     async def look(self) -> None:
         """See whether the library can show anything here; it goes silent outside a bundle."""
         try:
-            self.useless = not await self._library().get_capabilities()
+            async with self._one_at_a_time:
+                found = await asyncio.wait_for(self._library().get_capabilities(), self._patience)
+            self.useless = not found
         except Exception as error:
             # The library raises whatever the system raises; notices will fail, and the next way is tried.
             _log.info("desktop-notifier does not work here: %s", type(error).__name__)
@@ -132,7 +134,7 @@ class _Room:
     async def _sent(self, ticket: int, notice: Notice) -> str | None:
         """Return the library's name of the notice; None if it was not shown, which it keeps to itself."""
         notifier = await self._working()
-        if notifier is None:
+        if notifier is None or self._wanted.get(notice.key) != ticket:
             return None
         await self._take_down(self._shown.pop(notice.key, None))
         dispatched = asyncio.Event()
