@@ -22,6 +22,7 @@ from meantime.services.preferences import Preferences
 from meantime.services.report.sources import Sources
 from meantime.services.screens.items import Items
 from meantime.services.screens.plans import PlansScreen
+from meantime.services.screens.session import SessionScreen
 from meantime.services.screens.today import TodayScreen
 from meantime.services.screens.week import WeekScreen
 from meantime.services.sessions import Sessions
@@ -115,6 +116,11 @@ class Services:
     def report_sources(self) -> Sources:
         """What the page for the therapist is built from."""
         return Sources(self.notebook, self.agenda, self.sessions, self.measures, self.library)
+
+    @cached_property
+    def session_screen(self) -> SessionScreen:
+        """The page for the therapist before it is made."""
+        return SessionScreen(self.report_sources)
 
     @cached_property
     def files(self) -> FileWriter:

@@ -119,6 +119,7 @@ class Resident(QObject):
             today=services.today_screen,
             week=services.week_screen,
             plan_list=services.plans_screen,
+            session_sheet=services.session_screen,
             make_renderer=_make_renderer,
             bus=self._bus,
         )

@@ -82,6 +82,7 @@ class Bench:
             today=services.today_screen,
             week=services.week_screen,
             plan_list=services.plans_screen,
+            session_sheet=services.session_screen,
             make_renderer=TypstPage,
             bus=self.bus,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -31,8 +32,7 @@ class Sessions:
         Raises:
             UserError: if the name is too long.
         """
-        if with_ is not None and len(with_) > LONGEST_NAME:
-            raise UserError(tr("That is too long for a name; 80 characters fit."))
+        _refuse_too_long(with_)
         with self._vault.transaction():
             for session in self._vault.sessions.all():
                 if session.at == at and (with_ is None or session.with_ == with_):
@@ -40,6 +40,28 @@ class Sessions:
             session = Session(self._ids.fresh(), at, with_)
             self._vault.sessions.add(session)
         return session, Changes.of(Part.SESSIONS)
+
+    def reschedule(self, session: Session, at: datetime, with_: str | None = None) -> Changes:
+        """Move an appointment to the naive local time ``at``, or name someone else.
+
+        Raises:
+            UserError: if the name is too long, or the appointment is gone.
+        """
+        _refuse_too_long(with_)
+        moved = replace(session, at=at, with_=with_)
+        with self._vault.transaction():
+            if self._vault.sessions.get(session.id) is None:
+                raise UserError(tr("There is no session with this id."))
+            if moved == session:
+                return Changes()
+            self._vault.sessions.update(moved)
+        return Changes.of(Part.SESSIONS)
+
+    def cancel(self, session: Session) -> Changes:
+        """Take an appointment out that does not take place."""
+        with self._vault.transaction():
+            self._vault.sessions.remove(session.id)
+        return Changes.of(Part.SESSIONS)
 
     def all(self) -> tuple[Session, ...]:
         """Return all appointments in order of time."""
@@ -61,11 +83,7 @@ class Sessions:
         Raises:
             UserError: if it is empty or too long.
         """
-        words = text.strip()
-        if not words:
-            raise UserError(tr("There is nothing to note."))
-        if len(words) > LONGEST_LINE:
-            raise UserError(tr("That is too long for a line to talk about; 2000 characters fit."))
+        words = _line(text)
         with self._vault.transaction():
             points = self._vault.talking_points.all()
             order = max((point.order for point in points), default=0) + 1
@@ -78,6 +96,39 @@ class Sessions:
         points = (point for point in self._vault.talking_points.all() if point.dropped is None)
         return tuple(sorted(points, key=lambda point: point.order))
 
+    def point(self, point_id: str) -> TalkingPoint:
+        """Return one line, on the list or taken off it.
+
+        Raises:
+            UserError: if there is none.
+        """
+        for point in self._vault.talking_points.all():
+            if point.id == point_id:
+                return point
+        raise UserError(tr("This line is no longer there."))
+
+    def reword(self, point: TalkingPoint, text: str) -> Changes:
+        """Give a line other words.
+
+        Raises:
+            UserError: if they are empty or too long.
+        """
+        words = _line(text)
+        return self.change(replace(point, text=words)) if words != point.text else Changes()
+
+    def arrange(self, point_ids: Sequence[str]) -> Changes:
+        """Put the lines on the list in this order; one that is not named stays behind those that are."""
+        points = self.points()
+        rank = {point_id: place for place, point_id in enumerate(point_ids)}
+        ordered = sorted(points, key=lambda point: rank.get(point.id, len(rank)))
+        if [point.id for point in ordered] == [point.id for point in points]:
+            return Changes()
+        places = sorted(point.order for point in points)
+        with self._vault.transaction():
+            for place, point in zip(places, ordered, strict=True):
+                self._vault.talking_points.update(replace(point, order=place))
+        return Changes.of(Part.TALK)
+
     def change(self, point: TalkingPoint) -> Changes:
         """Keep a changed line: its words, its place or whether it stands on the page."""
         with self._vault.transaction():
@@ -87,3 +138,17 @@ class Sessions:
     def drop(self, point: TalkingPoint) -> Changes:
         """Take a line off the list; it stays in the history."""
         return self.change(replace(point, dropped=self._book.present().now))
+
+
+def _line(text: str) -> str:
+    words = text.strip()
+    if not words:
+        raise UserError(tr("There is nothing to note."))
+    if len(words) > LONGEST_LINE:
+        raise UserError(tr("That is too long for a line to talk about; 2000 characters fit."))
+    return words
+
+
+def _refuse_too_long(name: str | None) -> None:
+    if name is not None and len(name) > LONGEST_NAME:
+        raise UserError(tr("That is too long for a name; 80 characters fit."))

@@ -158,6 +158,21 @@ class SessionRepository:
             session.add(SessionRow(id=appointment.id, at=at, therapist=appointment.with_))
             session.flush()
 
+    def update(self, appointment: Session) -> None:
+        """Write one appointment, new or changed."""
+        row = SessionRow(id=appointment.id, at=appointment.at.isoformat(), therapist=appointment.with_)
+        with self._store.writing() as session:
+            session.merge(row)
+            session.flush()
+
+    def remove(self, session_id: str) -> None:
+        """Take one appointment out; nothing happens where there is none."""
+        with self._store.writing() as session:
+            row = session.get(SessionRow, session_id)
+            if row is not None:
+                session.delete(row)
+                session.flush()
+
 
 class TalkingPointRepository:
     """Lines to talk about."""

@@ -8,6 +8,7 @@ from typing import Protocol
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.main.window import MainWindow, build_main_window
 from meantime.ui.plans.page import build_plans_page
+from meantime.ui.session.page import build_session_page
 from meantime.ui.settings.page import build_settings_page
 from meantime.ui.theme import Tokens
 from meantime.ui.workbench import Workbench
@@ -34,8 +35,9 @@ def make_main_window(bench: Workbench, wishes: CheckInWishes, tokens: Tokens) ->
         tokens: the colours.
     """
     plans = build_plans_page(bench, tokens)
+    session = build_session_page(bench, tokens)
     settings = build_settings_page(bench, tokens)
-    window = build_main_window(bench, wishes, tokens, further=(plans,), last=(settings,))
+    window = build_main_window(bench, wishes, tokens, further=(plans, session), last=(settings,))
     plans.take_drops_on(window)
     plans.sheet_shown.connect(window.show_page)
     return window, plans

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import QWidget
 
 from meantime.language import tr
@@ -20,17 +21,35 @@ AskPrinter = Callable[[QWidget], "QPrinter | None"]
 JOB = "Meantime"
 """What a print job is called in queues that others may see."""
 
+_FOR_OWNER_ALONE = 0o077
 
-def ask_printer(parent: QWidget) -> QPrinter | None:
-    """Ask which printer, in the system's own dialog."""
+
+def any_printer() -> bool:
+    """Tell whether the system knows a printer."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+def ask_printer(parent: QWidget, size: QPageSize | None = None, *, to_file: bool = True) -> QPrinter | None:
+    """Ask which printer, in the system's own dialog.
+
+    Args:
+        parent: the window that asks.
+        size: the sheet to begin with; the printer's own if None.
+        to_file: whether a file may be chosen in place of a printer.
+    """
     # Not at the module's head: the tray's start must not load what prints.
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(JOB)
     printer.setFullPage(True)
+    if size is not None:
+        printer.setPageSize(size)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(tr("Meantime"))
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, to_file)
     try:
         return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
     finally:
@@ -39,17 +58,19 @@ def ask_printer(parent: QWidget) -> QPrinter | None:
 
 @contextmanager
 def private_spooling() -> Iterator[None]:
-    """Let CUPS, which hands jobs over as a file, put that file into memory that only this person can read."""
-    private = os.environ.get("XDG_RUNTIME_DIR")
-    if not private or not os.path.isdir(private):
-        yield
-        return
-    before = os.environ.get("TMPDIR")
-    os.environ["TMPDIR"] = private
+    """Let what printing writes to files be readable by this person alone, and keep it in memory where that can be.
+
+    CUPS hands a job over as a file. A file chosen in place of a printer is such a file, too.
+    """
+    mask = os.umask(_FOR_OWNER_ALONE)
+    private, before = os.environ.get("XDG_RUNTIME_DIR"), os.environ.get("TMPDIR")
+    if private and os.path.isdir(private):
+        os.environ["TMPDIR"] = private
     try:
         yield
     finally:
-        if before is None:
-            del os.environ["TMPDIR"]
-        else:
+        os.umask(mask)
+        if before is not None:
             os.environ["TMPDIR"] = before
+        else:
+            os.environ.pop("TMPDIR", None)

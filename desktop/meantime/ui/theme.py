@@ -173,7 +173,10 @@ def _thick(kinds: tuple[str, ...], state: str, color: str, height: int, side: in
 def style_sheet(t: Tokens) -> str:
     """Return the one style sheet of all windows."""
     px = scaled
-    check = resource(f"icons/meantime-check-{'dark' if t is DARK else 'light'}.svg").as_posix()
+    check, down = (
+        resource(f"icons/meantime-{name}-{'dark' if t is DARK else 'light'}.svg").as_posix()
+        for name in ("check", "down")
+    )
     return f"""
 * {{ font-size: {px(_BODY)}px; color: {t.ink}; }}
 QWidget#window, QMainWindow, QDialog, QScrollArea, QWidget#page {{ background: {t.window}; }}
@@ -191,6 +194,7 @@ QLabel[kind="now"] {{ color: {t.mari}; font-weight: 500; }}
 QLabel[kind="said"] {{ background: {t.mari_tint}; color: {t.ink}; padding: 10px 24px; }}
 QLabel[kind="key"] {{ font-size: {px(11)}px; border: 1px solid {t.toast_text}; border-radius: 4px; padding: 1px 5px; }}
 QLabel[kind="own"] {{ font-family: "{own_words_family()}"; font-size: {px(14)}px; }}
+QLabel:disabled {{ color: {t.ink3}; }}
 QLabel[kind="phone"] {{ font-weight: 500; color: {t.pine}; }}
 QLabel[kind="number"] {{ font-size: {px(24)}px; font-weight: 600; color: {t.pine}; }}
 QFrame#card {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 10px; }}
@@ -250,7 +254,8 @@ QDateEdit:focus {{
   border: 2px solid {t.focus}; padding: 3px 7px; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
-QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {px(22)}px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ width: {px(14)}px; height: {px(14)}px; image: url("{down}"); }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.control}; }}
 QCheckBox {{ spacing: 10px; background: transparent; }}
 QCheckBox[kind="bare"] {{ spacing: 0; }}

@@ -14,6 +14,7 @@ from meantime.services.ports import Autostart, FileWriter, Ids, PageRenderer
 from meantime.services.practices import Library
 from meantime.services.preferences import Preferences
 from meantime.services.screens.plans import PlansScreen
+from meantime.services.screens.session import SessionScreen
 from meantime.services.screens.today import TodayScreen
 from meantime.services.screens.week import WeekScreen
 from meantime.services.sessions import Sessions
@@ -41,6 +42,7 @@ class Workbench:
         today: today's check-in window.
         week: the week table.
         plan_list: the list of plans.
+        session_sheet: the page for the therapist before it is made.
         make_renderer: makes the page; only called when a page is first wanted.
         bus: tells what changed.
     """
@@ -60,5 +62,6 @@ class Workbench:
     today: TodayScreen
     week: WeekScreen
     plan_list: PlansScreen
+    session_sheet: SessionScreen
     make_renderer: Callable[[], PageRenderer]
     bus: ChangeBus

@@ -1,0 +1,98 @@
+"""The session sheet: what the page will say, and what the client keeps or holds back of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from meantime.domain.sessions import Session
+from meantime.language import language_in_force, tr
+from meantime.services import phrases
+from meantime.services.ports import Paper
+from meantime.services.report.build import build_report
+from meantime.services.report.choices import Choices, choices
+from meantime.services.report.hiding import read_hidden
+from meantime.services.report.material import Material, gather
+from meantime.services.report.model import Report
+from meantime.services.report.period import Period
+from meantime.services.report.sources import Sources
+from meantime.services.report.spoken import spoken
+from meantime.services.report.starred import starred
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """The page as it would be made now, and all that can be kept or held back.
+
+    Attributes:
+        below: for which session and which days, such as "For tomorrow, Tue 24 November, 15:00 · 10–23 November".
+        session: the next appointment; None where none is noted.
+        days: the first and the last practice day covered.
+        choices: what can be kept or held back.
+        hidden: what is held back now.
+        notes: the starred notes that stand on the page, by item.
+        report: the page.
+        spoken: page 1 and page 2 in words.
+        paper: the sheet it is made for.
+        empty: nothing is noted in these days.
+        file_name: a name for the document that says nothing of what it is.
+    """
+
+    below: str
+    session: Session | None
+    days: tuple[date, date]
+    choices: Choices
+    hidden: frozenset[str]
+    notes: frozenset[str]
+    report: Report
+    spoken: tuple[str, str]
+    paper: Paper
+    empty: bool
+    file_name: str
+
+
+class SessionScreen:
+    """Reads what the page is made of; changes nothing."""
+
+    def __init__(self, sources: Sources) -> None:
+        """Read from ``sources``."""
+        self._sources = sources
+
+    def view(self, period: Period, hidden: frozenset[str] = frozenset()) -> SheetView:
+        """Return the page for ``period``; what is no longer there to be held back is let go.
+
+        Raises:
+            UserError: if the period cannot be covered.
+        """
+        found = choices(self._sources, period)
+        held = hidden & {choice.item for group in (found.notes, found.plans, found.sections) for choice in group}
+        material = gather(self._sources, period, read_hidden(held, self._sources))
+        report = build_report(self._sources, period, held)
+        return SheetView(
+            below=_below(material, found),
+            session=self._sources.sessions.next(),
+            days=(material.span.first, material.span.last),
+            choices=found,
+            hidden=held,
+            notes=frozenset(note.answer.id for note in starred(material)),
+            report=report,
+            spoken=spoken(report),
+            paper=Paper(self._sources.notebook.settings.paper),
+            empty=not any(True for plan in material.plans for _ in plan.entries),
+            file_name=f"meantime-{material.span.last.isoformat()}.pdf",
+        )
+
+
+def _below(material: Material, found: Choices) -> str:
+    first, last, locale = material.span.first, material.span.last, phrases.locale_of(language_in_force())
+    this_year = first.year == last.year == material.present.today.year
+    days = phrases.span(first, last, locale) if this_year and first != last else found.period
+    return phrases.listed([_for_session(material, found.session), days])
+
+
+def _for_session(material: Material, session: str) -> str:
+    if material.span.session is None:
+        return tr("No session noted yet")
+    away = (material.span.session.at.date() - material.present.now.wall.date()).days
+    words = {0: tr("For today, {session}"), 1: tr("For tomorrow, {session}")}.get(away, tr("For {session}"))
+    return words.format(session=session)

@@ -1,0 +1,85 @@
+"""Everything that can be kept, held back or written for the page, in one column."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+
+from meantime.language import tr
+from meantime.services.screens.session import SheetView
+from meantime.ui.parts import column, label
+from meantime.ui.scrolling import Inside
+from meantime.ui.session.covering import CoveringCard
+from meantime.ui.session.rows import ChoiceCard, SheetCard
+from meantime.ui.session.talk import TalkCard
+from meantime.ui.theme import Tokens
+
+
+class ChoicesColumn(Inside):
+    """The cards, in the page's order. What is held back is told through ``hidden_set``; the page keeps it."""
+
+    hidden_set = Signal(str, bool)
+    """The person keeps the item of this name (True), or holds it back."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self.covering, self.talk = CoveringCard(), TalkCard(tokens)
+        self.first_box = SheetCard(tr("Please see first"), tr("always printed"))
+        self._first_lines = label("", wrap=True)
+        self._first_lines.setContentsMargins(0, 6, 0, 8)
+        self.first_box.body.addWidget(self._first_lines)
+        self.nothing = label(
+            tr("Nothing is noted in these days yet. The page fills itself as you check in."), "second", wrap=True
+        )
+        self.nothing.setContentsMargins(4, 0, 4, 0)
+        self.notes = ChoiceCard(tr("Starred notes"), tr("first is the quote on page 1, others on page 2"))
+        self.plans = ChoiceCard(tr("Plans"))
+        self.sections = ChoiceCard(tr("Sections"), columns=2)
+        self.sections.add_foot(tr("“Please see first” is always printed. You read it before anyone does."))
+        body = column(self, margin=(0, 0, 8, 0), gap=12)
+        for part in (
+            self.covering,
+            self.first_box,
+            self.talk,
+            self.nothing,
+            self.notes,
+            self.plans,
+            self.sections,
+        ):
+            body.addWidget(part)
+        body.addStretch(1)
+        self.covering.hide()
+        self.covering.closed.connect(self.on_covering_closed)
+        for card in (self.notes, self.plans, self.sections):
+            card.set_to.connect(self.hidden_set)
+
+    def show_sheet(self, view: SheetView, tokens: Tokens, *, today: date, therapist: str) -> None:
+        """Show ``view``."""
+        found, hidden = view.choices, view.hidden
+        self.covering.show_sheet(view, today, therapist)
+        concerns = [concern.text for concern in view.report.see_first]
+        self._first_lines.setText("\n".join(concerns))
+        self.first_box.setVisible(bool(concerns))
+        self.talk.show_lines(found.talk, tokens)
+        self.nothing.setVisible(view.empty)
+        with_you = {
+            note.item: tr("{source} · stays with you").format(source=note.below)
+            for note in found.notes
+            if note.item in hidden or note.item not in view.notes
+        }
+        self.notes.show_choices(found.notes, {note.item for note in found.notes} - hidden, with_you)
+        self.plans.show_choices(found.plans, {plan.item for plan in found.plans} - hidden)
+        self.sections.show_choices(found.sections, {section.item for section in found.sections} - hidden)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use as many columns as fit."""
+        self.sections.arrange_for(event.size().width())
+        super().resizeEvent(event)
+
+    @Slot()
+    def on_covering_closed(self) -> None:
+        """Put it away."""
+        self.covering.hide()

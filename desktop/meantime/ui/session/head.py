@@ -1,0 +1,84 @@
+"""The session sheet's head: for which session, and what can be done with the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from meantime.language import tr
+from meantime.ui.parts import button, column, label
+from meantime.ui.stacking import BesideOrBelow
+
+
+class SheetHead(QWidget):
+    """Heading, and the page's buttons."""
+
+    covering_wanted = Signal()
+    """Days, session or paper are to be changed."""
+
+    next_wanted = Signal()
+    """The next page is to be shown."""
+
+    print_wanted = Signal()
+    """The page is to be printed."""
+
+    save_wanted = Signal()
+    """The page is to be saved."""
+
+    def __init__(self) -> None:
+        """Say nothing yet."""
+        super().__init__()
+        head, words, buttons = BesideOrBelow(gap=16), QWidget(), QWidget()
+        column(self, gap=0).addWidget(head)
+        said = column(words, gap=1)
+        said.addWidget(label(tr("Session sheet"), "page", wrap=True))
+        self._below = label("", "second", wrap=True)
+        said.addWidget(self._below)
+        head.add(words, 1)
+        flow = BesideOrBelow()
+        column(buttons, gap=0).addWidget(flow)
+        self.covering = button(tr("Days and session"))
+        self.next = button("")
+        self.prints = button(tr("Print…"), name=tr("Print the page"))
+        self.save = button(tr("Save PDF…"), "filled", name=tr("Save the page as a PDF"))
+        for made, wish in (
+            (self.covering, self.covering_wanted),
+            (self.next, self.next_wanted),
+            (self.prints, self.print_wanted),
+            (self.save, self.save_wanted),
+        ):
+            made.clicked.connect(wish)
+            flow.add(made)
+        self.save.setShortcut(QKeySequence(QKeySequence.StandardKey.Save))
+        self.prints.setShortcut(QKeySequence("Ctrl+Shift+P"))
+        self.show_following(1, 0)
+        head.add(buttons)
+
+    def show_sheet(self, below: str) -> None:
+        """Say for which session and days."""
+        self._below.setText(below)
+
+    def show_following(self, page: int, pages: int, *, alone: bool = False) -> None:
+        """Offer ``page`` (from 0) of ``pages``; where there is but one, only while no page is shown (``alone``)."""
+        self.next.setText(tr("Preview page {n}").format(n=page + 1))
+        self.next.setAccessibleName(self.next.text())
+        self.next.setVisible(pages != 1 or alone)
+        self.next.setEnabled(pages > 0)
+        self.next.setToolTip("" if pages else tr("The page is being made."))
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the page can be printed and saved."""
+        return self.save.isEnabled()
+
+    def allow(self, why_not: str) -> None:
+        """Let the page be printed and saved unless there is a reason ``why_not``."""
+        hints = {
+            self.prints: tr("Print the page: {keys}"),
+            self.save: tr("Save the page: {keys}"),
+        }
+        for made, hint in hints.items():
+            made.setEnabled(not why_not)
+            keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            made.setToolTip(why_not or hint.format(keys=keys))

@@ -1,0 +1,125 @@
+"""Makes pages without holding up the window: on a thread of its own, from frozen data."""
+
+from __future__ import annotations
+
+import enum
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from meantime.services.ports import PageRenderer, Paper
+from meantime.services.report.model import Report
+
+READ_AT = 192.0
+"""Pixels an inch of the pictures that are read on screen: sharp at twice the pictured size."""
+
+PRINT_AT = 300.0
+"""Pixels an inch of the pictures that are printed."""
+
+
+class Wish(enum.Enum):
+    """What a page is made for."""
+
+    READ = "read"
+    PRINT = "print"
+    SAVE = "save"
+
+
+@dataclass(frozen=True)
+class Order:
+    """A page to be made."""
+
+    wish: Wish
+    report: Report
+    paper: Paper
+
+
+@dataclass(frozen=True)
+class Made:
+    """A page that was made.
+
+    Attributes:
+        order: what was asked for.
+        pictures: each sheet, where it is to be read or printed.
+        document: the PDF, where it is to be saved.
+        error: what went wrong; never expected.
+    """
+
+    order: Order
+    pictures: tuple[QImage, ...] = ()
+    document: bytes = b""
+    error: Exception | None = None
+
+
+class _Answers(QObject):
+    """Carries what was made back to the window's thread; outlives the window if need be."""
+
+    made = Signal(object)
+
+
+class Typesetter(QObject):
+    """Makes one page after the other; of pages to be read only the newest."""
+
+    page_made = Signal(object)
+    """A page was made (``Made``)."""
+
+    page_failed = Signal(object)
+    """The page of this ``Order`` could not be made."""
+
+    def __init__(self, make_renderer: Callable[[], PageRenderer], parent: QObject) -> None:
+        """Make the renderer when the first page is wanted."""
+        super().__init__(parent)
+        self._make_renderer = make_renderer
+        self._waiting: deque[Order] = deque()
+        self._thread: threading.Thread | None = None
+        self._answers = _Answers()
+        self._answers.made.connect(self.on_made)
+
+    def order(self, order: Order) -> None:
+        """Make this page; an older one that is to be read and still waits is left out."""
+        if order.wish is Wish.READ:
+            self._waiting = deque(other for other in self._waiting if other.wish is not Wish.READ)
+        self._waiting.append(order)
+        self._begin_next()
+
+    def _begin_next(self) -> None:
+        if self._thread is None and self._waiting:
+            work = (self._make_renderer, self._waiting.popleft(), self._answers)
+            self._thread = threading.Thread(target=_typeset, args=work, name="meantime page")
+            self._thread.start()
+
+    @Slot(object)
+    def on_made(self, made: Made) -> None:
+        """Pass it on, and begin the next."""
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+        self._begin_next()
+        if made.error is not None:
+            self.page_failed.emit(made.order)
+            raise made.error
+        self.page_made.emit(made)
+
+
+def _typeset(make_renderer: Callable[[], PageRenderer], order: Order, answers: _Answers) -> None:
+    """Make the page of ``order``; on the thread that only does this."""
+    try:
+        renderer = make_renderer()
+        if order.wish is Wish.SAVE:
+            made = Made(order, document=renderer.pdf(order.report, order.paper))
+        else:
+            sharpness = READ_AT if order.wish is Wish.READ else PRINT_AT
+            pages = renderer.preview(order.report, order.paper, sharpness)
+            made = Made(order, pictures=tuple(_picture(page) for page in pages))
+    except Exception as error:  # raised again on the window's thread, where it is logged as any bug is
+        made = Made(order, error=error)
+    answers.made.emit(made)
+
+
+def _picture(page: bytes) -> QImage:
+    """Return a page as it is drawn: black and grey on white."""
+    return QImage.fromData(page).convertToFormat(QImage.Format.Format_Grayscale8)
