@@ -131,8 +131,11 @@ class Program(QObject):
 
     @Slot()
     def on_stop(self) -> None:
-        """The system asks the program to end."""
-        QApplication.quit()
+        """The system asks the program to end: no window that would rather be minimised than closed holds it up."""
+        if self._resident is not None:
+            self._resident.quit()
+        else:
+            QApplication.quit()
 
     @Slot()
     def on_ended(self) -> None:
