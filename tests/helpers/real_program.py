@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -22,35 +21,9 @@ from virtual_desktop import VirtualDesktop, wait_for
 
 SOURCE = Path(__file__).resolve().parents[2] / "desktop"
 BERLIN = "Europe/Berlin"
+ICON = 40
 WIDE = 700
 """From this width on a window is the main window, in pixels; cards and the check-in are narrower."""
-
-NEEDED = {
-    "Xvfb": "xvfb",
-    "dbus-daemon": "dbus",
-    "openbox": "openbox",
-    "xfce4-panel": "xfce4-panel",
-    "trayer": "trayer",
-    "dunst": "dunst",
-    "xdotool": "xdotool",
-    "wmctrl": "wmctrl",
-    "strace": "strace",
-    "xwininfo": "x11-utils",
-    "xprop": "x11-utils",
-    "faketime": "faketime",
-    "import": "imagemagick",
-}
-"""Programs that these tests drive, each with the Debian package that brings it."""
-
-
-def missing_packages() -> list[str]:
-    """Return the Debian packages that these tests need and that are not there."""
-    absent = {package for program, package in NEEDED.items() if shutil.which(program) is None}
-    if not list(Path("/usr/lib").glob("*/xfce4/notifyd/xfce4-notifyd")):
-        absent.add("xfce4-notifyd")
-    if subprocess.run(["/usr/bin/python3", "-c", "import pyatspi"], capture_output=True).returncode != 0:
-        absent.add("python3-pyatspi")
-    return sorted(absent)
 
 
 @dataclass(frozen=True)
@@ -82,10 +55,6 @@ class ShiftedClock:
         fresh = self._file.with_suffix(".new")
         fresh.write_text(f"{self.shift:+.6f}\n")
         fresh.replace(self._file)
-
-    def real(self, local: str) -> float:
-        """Return when it is ``local`` by this clock, in seconds since 1970 by the real one."""
-        return datetime.fromisoformat(local).replace(tzinfo=self._zone).timestamp() - self.shift
 
     @property
     def environment(self) -> dict[str, str]:
@@ -132,12 +101,14 @@ class RealProgram:
         self._more = {
             "PYTHONPATH": str(SOURCE),
             "MEANTIME_DATA_DIR": str(self.folder),
+            "LC_ALL": "C.UTF-8",
             "TZ": zone,
             **(self.clock.environment if self.clock else {}),
             **(more or {}),
         }
         self.process: subprocess.Popen[bytes] | None = None
         self._starts = 0
+        self._wakes = 0
 
     @property
     def words(self) -> list[str]:
@@ -149,6 +120,22 @@ class RealProgram:
         """The local time by its clock."""
         shift = self.clock.shift if self.clock else 0.0
         return datetime.fromtimestamp(time.time() + shift, ZoneInfo(self.zone)).replace(tzinfo=None)
+
+    def real(self, local: datetime) -> float:
+        """Return when it is ``local`` by its clock, in seconds since 1970 by the real one."""
+        shift = self.clock.shift if self.clock else 0.0
+        return local.replace(tzinfo=ZoneInfo(self.zone)).timestamp() - shift
+
+    def set_clock(self, local: str) -> None:
+        """Let it be the local time ``local`` now, for the program and its commands."""
+        assert self.clock is not None, "this program lives by the real clock"
+        self.clock.set(local)
+
+    def wake(self, local: str) -> None:
+        """Let it be the local time ``local`` now, and the running program notice: a command writes something."""
+        self.set_clock(local)
+        self._wakes += 1
+        self.command("settings", "paper", "letter" if self._wakes % 2 else "a4")
 
     def start(self, *words: str, background: bool = True, waits: bool = True) -> subprocess.Popen[bytes]:
         """Start it; return once it is ready for anything.
@@ -242,12 +229,19 @@ class RealProgram:
             yield self.item(hand)
 
     def windows(self) -> list[Window]:
-        """Return its windows that are on the screen now."""
+        """Return its windows that are on the screen now, save those no larger than an icon in a tray."""
+        return [window for window in self._all_windows() if window.width > ICON]
+
+    def icons_drawn(self) -> list[Window]:
+        """Return its windows that are no larger than an icon: such a one is drawn into a tray of the old kind."""
+        return [window for window in self._all_windows() if 1 < window.width <= ICON]
+
+    def _all_windows(self) -> list[Window]:
         found = []
         for name in self.desktop.window_ids("--pid", str(self.pid)):
             with contextlib.suppress(subprocess.CalledProcessError, KeyError):
                 found.append(self._window(name))
-        return [window for window in found if window.width > 40]
+        return found
 
     def _window(self, name: str) -> Window:
         told = self.desktop.run(["xdotool", "getwindowname", name, "getwindowgeometry", "--shell", name])
@@ -270,6 +264,11 @@ class RealProgram:
     def wait_for_no_window(self, look: Callable[[], list[Window]]) -> None:
         """Wait until ``look`` finds no window any more."""
         wait_for("the end of a window", lambda: not look())
+
+    def end(self) -> None:
+        """End it, if it still runs, as the end of the session does."""
+        if self.process is not None and self.process.poll() is None:
+            assert self.terminate() == 0
 
     def kill(self) -> None:
         """Kill it, as a crash or an empty battery would."""

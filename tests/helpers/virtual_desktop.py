@@ -26,6 +26,9 @@ PATIENCE = 20.0
 BACKGROUND = "#7d8c91"
 """Of the empty screen: neither as dark as a dark window nor as light as a light one."""
 
+TRAY_OF_PANEL = "wrapper-2.0"
+PLACE = ("X", "Y", "WIDTH", "HEIGHT")
+
 EYES = Path(__file__).with_name("accessible_tree.py")
 SERVICES = Path("/usr/share/dbus-1/services")
 
@@ -442,14 +445,23 @@ class VirtualDesktop:
         return found
 
     def tray_icon(self) -> Seen:
-        """Wait until the panel shows exactly one icon, and return where."""
+        """Wait until the panel shows exactly one icon, and return where: its tray is then as wide as one.
 
-        def look() -> list[Seen]:
-            buttons = (item for item in self.seen("xfce4-panel") if item.role == "push button" and item.showing)
-            icons = [item for item in buttons if item.width >= 16]
-            return icons if len(icons) == 1 else []
+        The tray is a window of the panel's, and often no part of what assistive technology sees of it.
+        """
 
-        return wait_for("one icon in the panel", look)[0]
+        def look() -> Seen | None:
+            for name in self.window_ids("--class", TRAY_OF_PANEL):
+                told = self.run(["xdotool", "getwindowgeometry", "--shell", name]).split()
+                x, y, width, height = (int(dict(line.split("=", 1) for line in told)[key]) for key in PLACE)
+                if 20 <= width < 32:
+                    return Seen("xfce4-panel", "push button", "", x, y, width, height, True, ())
+            return None
+
+        found = wait_for("one icon in the panel", look)
+        if found is None:
+            raise NotHere("one icon in the panel")
+        return found
 
 
 @contextlib.contextmanager

@@ -37,6 +37,7 @@ DESKTOP = (
     "at-spi2-core",
     "dbus",
     "dunst",
+    "faketime",
     "fonts-inter",
     "gir1.2-atspi-2.0",
     "imagemagick",
