@@ -27,7 +27,7 @@ from meantime.services.report.sources import Sources
 from meantime.services.report.starred import quoted, starred
 from meantime.services.report.words import words
 
-__all__ = ["Period", "build_report"]
+__all__ = ["Period", "build_report", "report_of"]
 
 _ORDER = (RecordDetail, LadderDetail, FactsDetail)
 
@@ -44,7 +44,11 @@ def build_report(sources: Sources, period: Period, hidden: Iterable[str] = ()) -
     Raises:
         UserError: if the period cannot be covered, or something to hide isn't there.
     """
-    material = gather(sources, period, read_hidden(hidden, sources))
+    return report_of(gather(sources, period, read_hidden(hidden, sources)))
+
+
+def report_of(material: Material) -> Report:
+    """Return the page that ``material`` makes."""
     shows = material.hidden.shows
     return Report(
         made=material.present.now.utc.replace(microsecond=0),

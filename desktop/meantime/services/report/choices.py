@@ -71,11 +71,17 @@ def choices(sources: Sources, period: Period) -> Choices:
     Raises:
         UserError: if the period cannot be covered.
     """
-    material = gather(sources, period, Hidden())
+    return choices_of(gather(sources, period, Hidden()))
+
+
+def choices_of(material: Material) -> Choices:
+    """Return what can be kept or hidden of ``material``, of which nothing is hidden yet."""
     return Choices(
         session=session_in_words(material),
         period=period_in_words(material),
-        talk=tuple(Choice(point.id, point.text, "", point.keep, own=True) for point in sources.sessions.points()),
+        talk=tuple(
+            Choice(point.id, point.text, "", point.keep, own=True) for point in material.sources.sessions.points()
+        ),
         notes=tuple(
             Choice(note.answer.id, note.note, f"{material.label(note.answer.day)}, {note.title}", own=True)
             for note in starred(material)

@@ -42,6 +42,10 @@ class Hidden:
     plans: frozenset[str] = frozenset()
     entries: frozenset[str] = frozenset()
 
+    def __or__(self, other: Hidden) -> Hidden:
+        """Return what either keeps back."""
+        return Hidden(self.sections | other.sections, self.plans | other.plans, self.entries | other.entries)
+
     def shows(self, section: Section) -> bool:
         """Tell whether ``section`` stands on the page."""
         return section not in self.sections

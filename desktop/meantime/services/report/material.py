@@ -119,22 +119,38 @@ def gather(sources: Sources, period: Period, hidden: Hidden) -> Material:
     """
     span = span_of(period, sources)
     counted = sources.agenda.range(span.first, span.last)
-    concerned = tuple(_shared(days, hidden) for days in counted if days.plan.spec.share is not Share.PRIVATE)
-    return Material(
+    whole = Material(
         sources=sources,
         span=span,
         present=sources.notebook.present(),
-        hidden=hidden,
+        hidden=Hidden(),
+        concerned=tuple(_shared(days) for days in counted if days.plan.spec.share is not Share.PRIVATE),
+        plans=(),
+        lines=(),
+    )
+    return hold_back(whole, hidden)
+
+
+def hold_back(material: Material, hidden: Hidden) -> Material:
+    """Return ``material`` without what is ``hidden``, and without what it lacked already."""
+    held = hidden | material.hidden
+    concerned = tuple(
+        replace(plan, days=tuple(_day(day, plan.plan, held) for day in plan.days)) for plan in material.concerned
+    )
+    points = material.sources.sessions.points()
+    return replace(
+        material,
+        hidden=held,
         concerned=concerned,
-        plans=tuple(plan for plan in concerned if plan.plan.id not in hidden.plans),
-        lines=tuple(point for point in sources.sessions.points() if point.keep and point.id not in hidden.entries),
+        plans=tuple(plan for plan in concerned if plan.plan.id not in held.plans),
+        lines=tuple(point for point in points if point.keep and point.id not in held.entries),
     )
 
 
-def _shared(days: PlanDays, hidden: Hidden) -> SharedPlan:
+def _shared(days: PlanDays) -> SharedPlan:
     return SharedPlan(
         plan=days.plan,
-        days=tuple(_day(day, days.plan, hidden) for day in days.days),
+        days=days.days,
         counts=days.counts,
         counts_only=days.plan.spec.share is Share.SUMMARY,
     )

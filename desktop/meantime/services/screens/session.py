@@ -9,10 +9,10 @@ from meantime.domain.sessions import Session
 from meantime.language import language_in_force, tr
 from meantime.services import phrases
 from meantime.services.ports import Paper
-from meantime.services.report.build import build_report
-from meantime.services.report.choices import Choices, choices
-from meantime.services.report.hiding import read_hidden
-from meantime.services.report.material import Material, gather
+from meantime.services.report.build import report_of
+from meantime.services.report.choices import Choices, choices_of
+from meantime.services.report.hiding import Hidden, read_hidden
+from meantime.services.report.material import Material, gather, hold_back
 from meantime.services.report.model import Report
 from meantime.services.report.period import Period
 from meantime.services.report.sources import Sources
@@ -64,10 +64,11 @@ class SessionScreen:
         Raises:
             UserError: if the period cannot be covered.
         """
-        found = choices(self._sources, period)
+        whole = gather(self._sources, period, Hidden())
+        found = choices_of(whole)
         held = hidden & {choice.item for group in (found.notes, found.plans, found.sections) for choice in group}
-        material = gather(self._sources, period, read_hidden(held, self._sources))
-        report = build_report(self._sources, period, held)
+        material = hold_back(whole, read_hidden(held, self._sources))
+        report = report_of(material)
         return SheetView(
             below=_below(material, found),
             session=self._sources.sessions.next(),
