@@ -23,13 +23,15 @@ AskPagePrinter = Callable[[QWidget, Paper], "QPrinter | None"]
 _SIZES = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
 
 
-def ask_page_printer(parent: QWidget, paper: Paper) -> QPrinter | None:
+def ask_page_printer(
+    parent: QWidget, paper: Paper, *, is_any_there: Callable[[], bool] = any_printer
+) -> QPrinter | None:
     """Ask which printer.
 
     Raises:
         UserError: if there is none.
     """
-    if not any_printer():
+    if not is_any_there():
         raise UserError(tr("There is no printer here. Save the page as a PDF; it prints on any other computer."))
     return ask_printer(parent, QPageSize(_SIZES[paper]), to_file=False)
 

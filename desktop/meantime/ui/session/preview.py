@@ -79,6 +79,9 @@ class Sheet(QLabel):
 class _Desk(QScrollArea):
     """Where the sheet lies: as large as fits, never larger than it can be read."""
 
+    turn_wanted = Signal(int)
+    """So many pages on are to be shown; back where negative."""
+
     def __init__(self, sheet: Sheet) -> None:
         """Lay ``sheet`` down."""
         super().__init__()
@@ -106,6 +109,15 @@ class _Desk(QScrollArea):
         self.fit()
         super().resizeEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll; turn the page where there is no more to scroll."""
+        bar, steps = self.verticalScrollBar(), {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+        way = steps.get(Qt.Key(event.key()), 0)
+        if way and bar.value() == (bar.maximum() if way > 0 else bar.minimum()):
+            self.turn_wanted.emit(way)
+        else:
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         """Return the pictured size."""
         return QSize(452, 640)
@@ -130,6 +142,7 @@ class Preview(QWidget):
         self._is_large = False
         self._sheet = Sheet(tokens)
         self._desk = _Desk(self._sheet)
+        self._desk.turn_wanted.connect(self.on_turn_wanted)
         body = column(self, gap=8)
         body.addWidget(self._desk, 1)
         foot = row(gap=8)
@@ -196,6 +209,12 @@ class Preview(QWidget):
         if self._pictures:
             self._turn(self.following)
 
+    @Slot(int)
+    def on_turn_wanted(self, pages: int) -> None:
+        """Show another page, where there is one."""
+        if 0 <= self._at + pages < self.pages:
+            self._turn(self._at + pages)
+
     @Slot()
     def on_larger(self) -> None:
         """Ask for more room, or for less."""
@@ -212,21 +231,3 @@ class Preview(QWidget):
         """Leave room for the choices."""
         if self._is_large:
             self.on_larger()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll; turn the page at its ends."""
-        bar = self._desk.verticalScrollBar()
-        steps = {
-            Qt.Key.Key_Down: bar.singleStep() * 3,
-            Qt.Key.Key_Up: -bar.singleStep() * 3,
-            Qt.Key.Key_PageDown: bar.pageStep(),
-            Qt.Key.Key_PageUp: -bar.pageStep(),
-        }
-        key = Qt.Key(event.key())
-        if key not in steps:
-            super().keyPressEvent(event)
-            return
-        onward, before = steps[key] > 0, bar.value()
-        bar.setValue(before + steps[key])
-        if bar.value() == before and self._pictures and key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-            self._turn(max(0, min(self.pages - 1, self._at + (1 if onward else -1))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from meantime.services.report.choices import Choice
@@ -15,6 +15,22 @@ from meantime.ui.theme import scaled
 
 SIDE = 18
 """Padding of a card, left and right."""
+
+
+class KeepBox(QCheckBox):
+    """A box; Alt and an arrow are left to its row."""
+
+    def __init__(self) -> None:
+        """Be empty."""
+        super().__init__()
+        self.setProperty("kind", "bare")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass on what is meant for the row."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class ChoiceRow(QWidget):
@@ -27,8 +43,7 @@ class ChoiceRow(QWidget):
         """Show ``choice``."""
         super().__init__()
         self.item = choice.item
-        self.box = QCheckBox()
-        self.box.setProperty("kind", "bare")
+        self.box = KeepBox()
         self.box.clicked.connect(self.on_clicked)
         self.words = label("", "own" if choice.own else "", wrap=True)
         self._below = label("", "caption", wrap=True)

@@ -277,6 +277,7 @@ class TalkCard(SheetCard):
             made.setVisible(not edited)
             if edited and self._editor is not None:
                 self._lines.addWidget(self._editor)
+                self._editor.show()
         for earlier, later in pairwise(stop for made in self._rows.values() for stop in (made.box, made.edit)):
             QWidget.setTabOrder(earlier, later)
 
