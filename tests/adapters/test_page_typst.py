@@ -162,15 +162,6 @@ def test_what_was_worse_stands_in_the_first_box_with_the_clients_words() -> None
     assert "None recorded" not in text
 
 
-def test_many_plans_flow_onto_further_sheets() -> None:
-    report = sample_report()
-    assert report.plans is not None
-    pdf = RENDERER.pdf(replace(report, plans=report.plans * 6), Paper.A4)
-    assert complaints(pdf) == []
-    assert len(page_sizes(pdf)) > 2
-    assert text_of(pdf).count("9 of 12") == 6
-
-
 def test_lines_beyond_the_third_and_long_ones_stand_in_full_on_page_two() -> None:
     long_line = "a word " * 120 + "end"
     pdf = RENDERER.pdf(replace(sample_report(), talk_about=(long_line, "two", "three", "a fourth line")), Paper.A4)

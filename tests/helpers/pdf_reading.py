@@ -14,7 +14,7 @@ PROFILES = (page_validation.ValidationProfile.PDF_A_3A, page_validation.Validati
 
 def complaints(pdf: bytes) -> list[str]:
     """Return what the independent checker has against ``pdf`` as PDF/A-3a and PDF/UA-1."""
-    found = []
+    found: list[str] = []
     for profile in PROFILES:
         report = page_validation.validate_pdf_bytes(pdf, profile=profile)
         found.extend(f"{profile}: {failure.rule_id} {failure.message}" for failure in report.failures)

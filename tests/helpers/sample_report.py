@@ -194,6 +194,7 @@ def _ladder() -> LadderDetail:
             _try(19, Sign.TRIED, canteen, "there", "6", "55 · 75 · 40", "Shaky, but stayed."),
             _try(23, Sign.NOT_THIS_TIME, canteen, "–", "–", "–", None),
         ),
+        answers=6,
         remark="Step 3 tried 2 of 3. Moving on is offered after 3 tries, never automatic. "
         "Things done to feel safer, as noted: sat by the window (2), earphones (1).",
     )

@@ -10,23 +10,28 @@ from enum import Enum
 from typing import Any
 
 from meantime.adapters.page.letters import trimmed
+from meantime.adapters.page.strips import strips
 from meantime.services.report.model import MeasureGraph, Point, Report
 from meantime.services.report.second_page import FactsDetail, LadderDetail, RecordDetail
-
-STRIP_DAYS = 28
-"""So many days are still told apart in print; counts always cover all days, and so do the data."""
 
 MOST_POINTS = 60
 """So many points of a graph can be told apart; of more, every so many are drawn, the first and the last two always."""
 
-TALK_LINES = 3
-TALK_LENGTH = 320
-QUOTE_LENGTH = 260
+OWN_LENGTH = 2_000
+"""What does not fit on page 1 is shortened there, and stands on page 2 as it is here."""
+
 TITLE_LENGTH = 60
 AGREED_LENGTH = 120
 CELL_LENGTH = 400
 _KINDS = {RecordDetail: "record", LadderDetail: "ladder", FactsDetail: "facts"}
-_LENGTHS = {"title": TITLE_LENGTH, "agreed": AGREED_LENGTH, "quote": QUOTE_LENGTH, "own_words": QUOTE_LENGTH}
+_LENGTHS = {
+    "title": TITLE_LENGTH,
+    "agreed": AGREED_LENGTH,
+    "who": TITLE_LENGTH,
+    "talk_about": OWN_LENGTH,
+    "quote": OWN_LENGTH,
+    "own_words": OWN_LENGTH,
+}
 
 
 def payload(report: Report, shown: Callable[[str], str]) -> str:
@@ -36,31 +41,20 @@ def payload(report: Report, shown: Callable[[str], str]) -> str:
         report: the report.
         shown: makes a text safe to typeset.
     """
-    content = _plain(_newest_days(report), shown)
+    drawn = strips(report)
+    content = _plain(_without_strips(report), shown)
     content["made-date"] = list(report.made.timetuple()[:6])
-    lines = report.talk_about
-    if lines is not None:
-        first = lines[:TALK_LINES]
-        content["talk_about"] = [shown(trimmed(line, TALK_LENGTH)) for line in first]
-        longer = [line for line in first if len(line) > TALK_LENGTH]
-        content["talk_rest"] = [shown(line) for line in (*longer, *lines[TALK_LINES:])]
-    else:
-        content["talk_rest"] = []
+    content["strip"] = _plain(drawn.heads, shown)
+    content["condensed"] = drawn.condensed
+    content["words"]["plan_and_practice_note"] = shown(drawn.note)
+    for row, cells in zip(content["plans"] or (), drawn.rows, strict=True):
+        row["days"] = _plain(cells, shown)
     return json.dumps(content, ensure_ascii=True)
 
 
-def _newest_days(report: Report) -> Report:
-    """Return the report with strips that are not longer than print can show, and says so."""
-    if len(report.strip) <= STRIP_DAYS or report.plans is None:
-        return report
-    note = report.words.strips_cut.format(n=STRIP_DAYS, note=report.words.plan_and_practice_note)
-    kept = report.strip[-STRIP_DAYS:]
-    return replace(
-        report,
-        strip=tuple(replace(day, gap=index > 0 and index % 7 == 0) for index, day in enumerate(kept)),
-        plans=tuple(replace(row, days=row.days[-STRIP_DAYS:]) for row in report.plans),
-        words=replace(report.words, plan_and_practice_note=note),
-    )
+def _without_strips(report: Report) -> Report:
+    rows = None if report.plans is None else tuple(replace(row, days=()) for row in report.plans)
+    return replace(report, strip=(), plans=rows)
 
 
 def _plain(value: Any, shown: Callable[[str], str], most: int = 2_000) -> Any:

@@ -129,7 +129,14 @@ def _detail(detail: Detail) -> dict[str, Any]:
             }
             for row in detail.rows
         ]
-        return {"kind": "ladder", **head, "tries": rows, "remark": detail.remark, "quotes": _quotes(detail.quotes)}
+        return {
+            "kind": "ladder",
+            **head,
+            "answers": detail.answers,
+            "tries": rows,
+            "remark": detail.remark,
+            "quotes": _quotes(detail.quotes),
+        }
     changes = [
         {"label": change.label, "before": change.before, "after": change.after, "n": change.n}
         for change in detail.changes

@@ -44,7 +44,8 @@ def ladder_detail(
         title=plan.spec.title,
         caption=_caption(plan),
         rows=tuple(_row(plan, answer, material, quote) for answer in told),
-        remark=" ".join(part for part in _remarks(plan, material, answers, len(told)) if part),
+        answers=len(answers),
+        remark=" ".join(part for part in (_tries(plan, material, answers), _safety(answers)) if part),
         quotes=tuple(
             Quote(other.note, material.label(other.answer.day)) for other in others if other.answer.id not in held
         ),
@@ -70,6 +71,7 @@ def _row(plan: SharedPlan, answer: CheckIn, material: Material, quote: Starred |
         minutes=f"{answer.minutes:g}" if answer.minutes is not None else NOTHING,
         suds=" · ".join(suds) if suds != [NOTHING] * 3 else NOTHING,
         noticed=_noticed(answer, quote),
+        star=answer.star,
     )
 
 
@@ -93,13 +95,6 @@ def _noticed(answer: CheckIn, quote: Starred | None) -> str | None:
     if quote is not None and quote.answer.id == answer.id:
         return re.split(r"(?<=[.!?…])\s+", note)[-1]
     return note
-
-
-def _remarks(plan: SharedPlan, material: Material, answers: list[CheckIn], told: int) -> tuple[str, ...]:
-    left_out = (
-        tr("The newest {told} of {n} are listed.").format(told=told, n=len(answers)) if told < len(answers) else ""
-    )
-    return left_out, _tries(plan, material, answers), _safety(answers)
 
 
 def _tries(plan: SharedPlan, material: Material, answers: list[CheckIn]) -> str:

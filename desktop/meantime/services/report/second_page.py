@@ -71,7 +71,7 @@ class RecordDetail:
 
 @dataclass(frozen=True)
 class LadderRow:
-    """One try of a ladder step, in words; "–" where nothing was noted."""
+    """One try of a ladder step, in words; "–" where nothing was noted. ``star``: the client marked it to bring."""
 
     day: date
     label: str
@@ -81,16 +81,28 @@ class LadderRow:
     minutes: str
     suds: str
     noticed: str | None
+    star: bool = False
 
 
 @dataclass(frozen=True)
 class LadderDetail:
-    """An exposure ladder: each try in order of time, what stands out, and lines marked to bring that no try holds."""
+    """An exposure ladder: the newest tries in order of time, and what stands out.
+
+    Attributes:
+        plan_id: the plan.
+        title: its title.
+        caption: the scale, and whether steps have an order.
+        rows: the newest tries.
+        answers: how many there are in all.
+        remark: what stands out.
+        quotes: lines marked to bring that none of the tries holds.
+    """
 
     plan_id: str
     title: str
     caption: str
     rows: tuple[LadderRow, ...]
+    answers: int
     remark: str
     quotes: tuple[Quote, ...] = ()
 

@@ -17,10 +17,15 @@ class Words:
     talk_about: str
     talk_about_nothing: str
     talk_about_rest: str
+    continued: str
+    agreed: str
+    more: str
     plan_and_practice: str
     plan_and_practice_note: str
     plan_and_practice_nothing: str
-    strips_cut: str
+    strips_by_week: str
+    strips_by_month: str
+    strips_by_year: str
     legend: tuple[tuple[str, str], ...]
     measures: str
     measures_note: str
@@ -45,6 +50,7 @@ class Words:
     details: str
     details_note: str
     ladder_columns: tuple[str, ...]
+    newest: str
     noted: str
     reading: str
     notes: str
@@ -60,10 +66,15 @@ def words(who: str) -> Words:
         talk_about=tr("I want to talk about"),
         talk_about_nothing=tr("No lines noted."),
         talk_about_rest=tr("More to talk about"),
+        continued=tr("{heading}, continued"),
+        agreed=tr("What was agreed"),
+        more=tr("{n} more on page 2"),
         plan_and_practice=tr("Plan and practice"),
         plan_and_practice_note=tr("done of due; due = planned − rest − paused"),
         plan_and_practice_nothing=tr("No plan in this time."),
-        strips_cut=tr("strips: the last {n} days; {note}"),
+        strips_by_week=tr("strips: done in each week; {note}"),
+        strips_by_month=tr("strips: done in each month; {note}"),
+        strips_by_year=tr("strips: done in each year; {note}"),
         legend=(
             ("full", tr("done")),
             ("small", tr("small version")),
@@ -106,6 +117,7 @@ def words(who: str) -> Words:
             tr("Before · peak · after"),
             tr("What {who} noticed").format(who=who),
         ),
+        newest=tr("The newest {told} of {n} are listed."),
         noted=tr("When answers were noted"),
         reading=tr("Reading this report"),
         notes=tr("Notes in session"),

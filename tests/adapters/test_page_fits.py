@@ -1,0 +1,119 @@
+"""Page 1 is one sheet whatever stands on it, and what it cannot hold stands in full on page 2."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from pypdf import PdfReader
+
+from crowded_report import NOTE, crowded_report
+from meantime.adapters.page.typst_page import TypstPage
+from meantime.services.ports import Paper
+from meantime.services.report.model import Report
+from meantime.services.report.second_page import LadderDetail
+from pdf_reading import complaints, page_sizes, text_of
+from sample_report import sample_report
+
+RENDERER = TypstPage()
+CROWDED = {
+    "long words": {"plans": 3, "lines": 3, "measures": 3},
+    "six plans": {"plans": 6, "lines": 5, "measures": 3},
+    "twelve plans, twenty lines, six ratings": {},
+    "much that was worse": {"worse": 7},
+    "everything": {"plans": 40, "lines": 60, "measures": 25, "worse": 30},
+}
+
+
+def _sheets(pdf: bytes) -> list[str]:
+    """Return the text of each sheet, its lines joined."""
+    return [" ".join((page.extract_text() or "").split()) for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def _first_sheet_is_whole(report: Report, pdf: bytes) -> None:
+    first, second = text_of(pdf, last=1).splitlines(), " ".join(text_of(pdf).splitlines())
+    assert any(line.startswith(report.words.next_plan) for line in first)
+    assert not any(line.startswith(report.words.details) for line in first)
+    assert report.words.details in second
+    heads = [sheet.count(report.words.next_plan_note) for sheet in _sheets(pdf)]
+    assert heads == [1] + [0] * (len(heads) - 1)
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("crowd", CROWDED.values(), ids=CROWDED.keys())
+def test_page_one_is_always_one_sheet(crowd: dict[str, int], paper: Paper) -> None:
+    report = crowded_report(**crowd)
+    pdf = RENDERER.pdf(report, paper)
+    assert complaints(pdf) == []
+    _first_sheet_is_whole(report, pdf)
+
+
+@pytest.mark.parametrize(
+    "words", ["中文字かな한국어" * 90, "مرحبا بالعالم " * 60, "😀👍🏽" * 200, "W" * 1_500, "a " * 900]
+)
+def test_page_one_is_one_sheet_in_every_script(words: str) -> None:
+    report = crowded_report(worse=4)
+    assert report.plans is not None
+    assert report.learned is not None
+    told = replace(
+        report,
+        header=replace(report.header, who=words, footer=words),
+        talk_about=(words,) * 5,
+        see_first=tuple(replace(concern, own_words=words) for concern in report.see_first),
+        plans=tuple(replace(row, title=words, agreed=words) for row in report.plans),
+        learned=replace(report.learned, quote=words, quote_caption=words),
+    )
+    pdf = RENDERER.pdf(told, Paper.LETTER)
+    assert complaints(pdf) == []
+    _first_sheet_is_whole(told, pdf)
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_three_plans_in_long_words_make_two_sheets(paper: Paper) -> None:
+    assert len(page_sizes(RENDERER.pdf(crowded_report(plans=3, lines=5, measures=3), paper))) == 2
+
+
+def test_nothing_that_the_client_brings_is_lost_to_lack_of_room() -> None:
+    report = crowded_report(worse=9, lines=30)
+    whole = " ".join(_sheets(RENDERER.pdf(report, Paper.A4)))
+    for n in range(30):
+        assert NOTE.format(n=n) in whole
+    for n in range(9):
+        assert f"Mir blieb die Luft weg, zum {n}. Mal. " * 4 in f"{whole} ".replace("” ", " ")
+    assert NOTE.format(n="quote") * 3 in whole
+
+
+def test_every_plan_says_what_was_agreed_and_how_it_went() -> None:
+    report = crowded_report(plans=40)
+    whole = " ".join(_sheets(RENDERER.pdf(report, Paper.A4)))
+    assert whole.count("9 of 12: 4 full, 4 small, 1 adapted; 2 not this time; 1 no entry; 2 rest") == 14
+    assert whole.count("3 of 6: 2 full") == 13
+
+
+def test_page_one_says_how_much_of_it_stands_on_page_two() -> None:
+    first = text_of(RENDERER.pdf(crowded_report(lines=20, worse=9), Paper.A4), last=1)
+    assert "17 more on page 2" in first
+    assert "7 more on page 2" in first
+
+
+def test_a_long_ladder_is_cut_to_its_newest_tries_and_says_so() -> None:
+    report = sample_report()
+    ladder = next(detail for detail in report.details or () if isinstance(detail, LadderDetail))
+    rows = tuple(replace(ladder.rows[n % 5], noticed=f"Try number {n}.", star=n == 3) for n in range(40))
+    told = replace(report, details=(replace(ladder, rows=rows, answers=200),))
+    pdf = RENDERER.pdf(told, Paper.A4)
+    text = text_of(pdf)
+    assert len(page_sizes(pdf)) == 2
+    assert "Try number 39." in text
+    assert "Try number 3." in text, "what was marked to bring stays"
+    assert "Try number 4." not in text
+    assert "The newest 17 of 200 are listed." in " ".join(text.split())
+
+
+def test_a_page_of_usual_length_is_as_roomy_as_the_picture() -> None:
+    """The tightest forms are for crowded pages alone."""
+    text = text_of(RENDERER.pdf(sample_report(), Paper.A4))
+    assert "What was agreed" not in text
+    assert "continued" not in text
+    assert "more on page 2" not in text
