@@ -29,8 +29,8 @@ from meantime.ui.theme import LIGHT, palette_of, style_sheet
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-OFFSCREEN = "This plugin does not support propagateSizeHints"
-"""What Qt says of any window where there is no screen."""
+OFFSCREEN = r"This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)"
+"""What Qt says of any window and menu where there is no screen."""
 
 
 @dataclass
