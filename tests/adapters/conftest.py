@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from notices import Ears
 from notification_daemons import VirtualScreen
 from private_bus import PrivateBus
 from quiet import Quiet, quietness
@@ -49,3 +50,9 @@ def virtual_screen() -> Iterator[VirtualScreen]:
     screen = VirtualScreen()
     yield screen
     screen.stop()
+
+
+@pytest.fixture
+def ears() -> Ears:
+    """Someone who is told what becomes of notices."""
+    return Ears()

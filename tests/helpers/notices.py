@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import count
 
-from meantime.services.ports import Notice, NoticeAction
+from pytestqt.qtbot import QtBot
+
+from meantime.services.ports import Notice, NoticeAction, Notifier
 
 LABELS = {
     NoticeAction.OPEN: "Open",
@@ -55,3 +57,12 @@ class Ears:
     def about(self, key: str) -> list[str]:
         """Return what was said about ``key``, in order."""
         return [what for what, about in self.told if about == key]
+
+
+def shown(notifier: Notifier, ears: Ears, qtbot: QtBot, given: Notice | None = None) -> Notice:
+    """Show a notice, and return it when it is known what became of it."""
+    given = given or notice()
+    before = len(ears.about(given.key))
+    notifier.show(given)
+    qtbot.waitUntil(lambda: len(ears.about(given.key)) > before)
+    return given

@@ -49,6 +49,7 @@ class Call:
     hints: dict[str, tuple[str, object]]
     expires: int
     sender: str
+    signature: str
 
     def word(self, label: str) -> str:
         """Return the name of the action with this label."""
@@ -76,10 +77,19 @@ class Server:
         self._numbers = count(self.first)
         self._sending = threading.Lock()
         self._connection: DBusConnection = open_dbus_connection(bus=self.address)
-        reply = self._connection.send_and_get_reply(message_bus.RequestName(NAME, 4))
-        assert reply.body == (1,), "somebody else shows notifications on this bus"
-        self._thread = threading.Thread(target=self._serve, name="notification server")
+        early = self._take_name()
+        self._thread = threading.Thread(target=self._serve, args=(early,), name="notification server")
         self._thread.start()
+
+    def _take_name(self) -> list[Message]:
+        """Own the name, and return what was asked of it meanwhile: by whoever had the bus start this server."""
+        serial = next(self._connection.outgoing_serial)
+        self._connection.send(message_bus.RequestName(NAME, 4), serial=serial)
+        early: list[Message] = []
+        while (message := self._connection.receive()).header.fields.get(HeaderFields.reply_serial) != serial:
+            early.append(message)
+        assert message.body == (1,), "somebody else shows notifications on this bus"
+        return early
 
     def stop(self) -> None:
         """Vanish from the bus. Idempotent."""
@@ -117,10 +127,10 @@ class Server:
         with self._sending:
             self._connection.send(message)
 
-    def _serve(self) -> None:
+    def _serve(self, early: list[Message]) -> None:
         while True:
             try:
-                message = self._connection.receive()
+                message = early.pop(0) if early else self._connection.receive()
                 if message.header.message_type is MessageType.method_call:
                     self._on_call(message, str(message.header.fields[HeaderFields.member]))
             except (OSError, ValueError):
@@ -144,8 +154,10 @@ class Server:
     def _on_notify(self, message: Message) -> None:
         app, replaces, _, title, body, actions, hints, expires = message.body
         number = replaces if replaces and not self.new_numbers else next(self._numbers)
-        sender = str(message.header.fields[HeaderFields.sender])
-        call = Call(number, app, replaces, title, body, list(actions), dict(hints), expires, sender)
+        sender, signature = (
+            str(message.header.fields[field]) for field in (HeaderFields.sender, HeaderFields.signature)
+        )
+        call = Call(number, app, replaces, title, body, list(actions), dict(hints), expires, sender, signature)
         self.calls.append(call)
         if "Notify" in self.silent_to:
             self.unanswered.append((message, call))

@@ -23,13 +23,16 @@ from meantime.adapters.notifications.freedesktop import FreedesktopNotifier
 from meantime.adapters.notifications.null import NullNotifier
 from meantime.adapters.notifications.plyer_notifier import PlyerNotifier
 from meantime.services.ports import Notifier
-from notification_daemons import Daemon, Dunst, Xfce
+from notification_daemons import Dunst, Xfce
 from notification_server import Server
 
 PATIENCE = 150
 """How long the ways wait for a server that keeps silent, in milliseconds."""
 
-UP_SECONDS = 10
+REAL_PATIENCE = 30_000
+"""How long they wait for a real daemon, which draws each notice before it answers, on a busy machine."""
+
+UP_SECONDS = 20
 
 
 class OtherSide(Protocol):
@@ -126,7 +129,7 @@ class LibraryOnLinux(DesktopNotifierWay):
 
     def __init__(self) -> None:
         self._buses: list[MessageBus] = []
-        super().__init__(self._make)
+        super().__init__(self._make, REAL_PATIENCE)
 
     def _make(self) -> DesktopNotifier:
         way = self
@@ -174,15 +177,15 @@ def jeepney_without_server(address: str, display: str) -> Rig:
 
 
 def dunst(address: str, display: str) -> Rig:
-    return Rig(FreedesktopNotifier(), "delivered", _up(Dunst(address, display)))
+    return Rig(FreedesktopNotifier(REAL_PATIENCE), "delivered", up(Dunst(address, display)))
 
 
 def xfce(address: str, display: str) -> Rig:
-    return Rig(FreedesktopNotifier(), "delivered", _up(Xfce(address, display)))
+    return Rig(FreedesktopNotifier(REAL_PATIENCE), "delivered", up(Xfce(address, display)))
 
 
 def plyer(address: str, display: str) -> Rig:
-    return Rig(PlyerNotifier(), "delivered", ServerSide(Server(address)))
+    return Rig(PlyerNotifier(REAL_PATIENCE), "delivered", ServerSide(Server(address)))
 
 
 def plyer_without_server(address: str, display: str) -> Rig:
@@ -219,7 +222,7 @@ def library(address: str, display: str) -> Rig:
 
 
 def library_with_dunst(address: str, display: str) -> Rig:
-    return Rig(LibraryOnLinux(), "delivered", _up(Dunst(address, display)))
+    return Rig(LibraryOnLinux(), "delivered", up(Dunst(address, display)))
 
 
 def library_without_server(address: str, display: str) -> Rig:
@@ -242,7 +245,8 @@ def library_kept_waiting(address: str, display: str) -> Rig:
     return Rig(DesktopNotifierWay(library_over(HangingBackend), PATIENCE), "failed")
 
 
-def _up(daemon: Daemon) -> Daemon:
+def up(daemon: Dunst | Xfce) -> Dunst | Xfce:
+    """Return ``daemon`` when it answers."""
     deadline = time.monotonic() + UP_SECONDS
     while not daemon.is_up():
         assert time.monotonic() < deadline, "the daemon did not come up"

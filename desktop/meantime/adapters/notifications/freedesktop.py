@@ -57,20 +57,19 @@ class FreedesktopNotifier(QObject):
         self._icon = str(resource("icons/meantime-app.svg"))
         self._words: frozenset[str] | None = None
         self._asking = False
-        self._waiting: list[_Shown] = []
         self._wanted: dict[str, int] = {}
         self._standing: dict[int, _Shown] = {}
         self._gone: OrderedDict[int, _Shown] = OrderedDict()
 
     def capabilities(self) -> frozenset[Capability]:
         """Return what the server has said it can do; empty where there is none, or it has not answered yet."""
-        self._ask_words()
+        self._ask_words_once()
         return capabilities_from(self._words) if self._words is not None else frozenset()
 
     def listen(self, listener: NoticeListener) -> None:
         """Tell ``listener`` from now on what becomes of notices."""
         self._announcer.listen(listener)
-        self._ask_words()
+        self._ask_words_once()
 
     def show(self, notice: Notice) -> None:
         """Show ``notice``, in the place of one with the same key."""
@@ -79,8 +78,7 @@ class FreedesktopNotifier(QObject):
         if not self._connected():
             self._fail(shown)
         elif self._words is None:
-            self._waiting.append(shown)
-            self._ask_words()
+            self._ask_words(shown)
         else:
             self._notify(shown, self._words)
 
@@ -96,7 +94,6 @@ class FreedesktopNotifier(QObject):
         """Let go of the bus; what stands stays on the screen."""
         self._announcer.close()
         self._bus.close()
-        self._waiting.clear()
         self._wanted.clear()
         self._forget_server()
 
@@ -114,22 +111,24 @@ class FreedesktopNotifier(QObject):
         self._bus.call(message_bus.AddMatch(owner))
         return True
 
-    def _ask_words(self) -> None:
+    def _ask_words_once(self) -> None:
         if self._words is None and self._connected() and not self._asking:
             self._asking = True
-            self._bus.call(new_method_call(_SERVER, "GetCapabilities"), self._on_words)
+            self._ask_words(None)
 
-    def _on_words(self, reply: Message | None) -> None:
-        self._asking = False
-        waiting, self._waiting = self._waiting, []
+    def _ask_words(self, waiting: _Shown | None) -> None:
+        """Ask what the server can do; a notice that waits for it asks itself, as servers come and go."""
+        self._bus.call(new_method_call(_SERVER, "GetCapabilities"), partial(self._on_words, waiting))
+
+    def _on_words(self, waiting: _Shown | None, reply: Message | None) -> None:
+        if waiting is None:
+            self._asking = False
         if reply is not None and _answers(reply, "as"):
             self._words = frozenset(reply.body[0])
-            for shown in waiting:
-                if self._is_wanted(shown):
-                    self._notify(shown, self._words)
-        else:
-            for shown in waiting:
-                self._fail(shown)
+            if waiting is not None and self._is_wanted(waiting):
+                self._notify(waiting, self._words)
+        elif waiting is not None:
+            self._fail(waiting)
 
     def _notify(self, shown: _Shown, words: frozenset[str]) -> None:
         notice = shown.notice
@@ -185,7 +184,7 @@ class FreedesktopNotifier(QObject):
         if said == ("NameOwnerChanged", "sss") and message.body[0] == NAME:
             self.on_server_gone()
             if message.body[2]:
-                self._ask_words()
+                self._ask_words_once()
         elif said == ("ActionInvoked", "us"):
             self._on_action(*message.body)
         elif said == ("NotificationClosed", "uu"):
@@ -232,7 +231,6 @@ class FreedesktopNotifier(QObject):
         """Take the notice down should it come up after all: another way has it by then."""
         _log.info("the notification server does not answer")
         self._wanted = {key: wanted for key, wanted in self._wanted.items() if wanted != ticket}
-        self._waiting = [shown for shown in self._waiting if shown.ticket != ticket]
 
 
 def _answers(reply: Message, signature: str) -> bool:
