@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import stat
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -182,7 +183,7 @@ def _told(address: str, request: bytes) -> bool:
 def _address(folder: Path) -> str:
     """Return a place for the socket that only its owner reaches: the session's folder, else the data folder."""
     name = f"meantime-{hashlib.sha256(str(folder.resolve()).encode(errors='surrogateescape')).hexdigest()[:16]}"
-    if os.name == "nt":
+    if sys.platform == "win32":
         return name
     runtime = os.environ.get("XDG_RUNTIME_DIR")
     if runtime and os.path.isabs(runtime) and os.access(runtime, os.W_OK | os.X_OK):
@@ -199,7 +200,8 @@ def _private_place() -> Path:
     Raises:
         UserError: if somebody else has taken its name.
     """
-    place = Path(tempfile.gettempdir()) / f"meantime-{os.getuid() if os.name != 'nt' else 0}"
+    assert sys.platform != "win32"
+    place = Path(tempfile.gettempdir()) / f"meantime-{os.getuid()}"
     place.mkdir(mode=0o700, exist_ok=True)
     found = place.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or stat.S_IMODE(found.st_mode) & 0o077:
