@@ -183,7 +183,7 @@ def _told(address: str, request: bytes) -> bool:
 def _address(folder: Path) -> str:
     """Return a place for the socket that only its owner reaches: the session's folder, else the data folder."""
     name = f"meantime-{hashlib.sha256(str(folder.resolve()).encode(errors='surrogateescape')).hexdigest()[:16]}"
-    if sys.platform == "win32":
+    if os.name == "nt":
         return name
     runtime = os.environ.get("XDG_RUNTIME_DIR")
     if runtime and os.path.isabs(runtime) and os.access(runtime, os.W_OK | os.X_OK):
@@ -200,10 +200,10 @@ def _private_place() -> Path:
     Raises:
         UserError: if somebody else has taken its name.
     """
-    assert sys.platform != "win32"
-    place = Path(tempfile.gettempdir()) / f"meantime-{os.getuid()}"
+    own = 0 if sys.platform == "win32" else os.getuid()
+    place = Path(tempfile.gettempdir()) / f"meantime-{own}"
     place.mkdir(mode=0o700, exist_ok=True)
     found = place.lstat()
-    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or stat.S_IMODE(found.st_mode) & 0o077:
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != own or stat.S_IMODE(found.st_mode) & 0o077:
         raise UserError(tr("{folder} belongs to somebody else.").format(folder=place))
     return place
