@@ -200,10 +200,21 @@ def _private_place() -> Path:
     Raises:
         UserError: if somebody else has taken its name.
     """
-    own = 0 if sys.platform == "win32" else os.getuid()
+    own = _own_number()
     place = Path(tempfile.gettempdir()) / f"meantime-{own}"
     place.mkdir(mode=0o700, exist_ok=True)
     found = place.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != own or stat.S_IMODE(found.st_mode) & 0o077:
         raise UserError(tr("{folder} belongs to somebody else.").format(folder=place))
     return place
+
+
+if sys.platform == "win32":
+
+    def _own_number() -> int:
+        return 0
+
+else:
+
+    def _own_number() -> int:
+        return os.getuid()
