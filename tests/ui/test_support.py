@@ -1,0 +1,366 @@
+"""The support card: one click away, in the person's own words and numbers, and never lost by a key or a full disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from demo_bench import Bench
+from meantime.domain.errors import UserError
+from meantime.domain.support import Contact, SupportCard
+from meantime.services.changes import Changes
+from meantime.services.support import Support
+from meantime.storage.desk import Desk
+from meantime.ui.changebus import ChangeBus
+from meantime.ui.main.window import MainWindow
+from meantime.ui.support.editing import ContactFields
+from meantime.ui.support.window import SupportWindow
+from meantime.ui.theme import LIGHT, palette_of, style_sheet
+from meantime.ui.windows import Windows
+from pdf_reading import text_of
+from quiet import quietness
+from reminding import MadeUpClock, berlin
+from session_rig import OFFSCREEN
+
+SISTER = Contact("T. (sister)", "01632 960 142")
+
+
+@dataclass
+class FullDesk:
+    """Keeps a card until it is full."""
+
+    kept: SupportCard
+    full: bool = True
+
+    def support_card(self) -> SupportCard:
+        return self.kept
+
+    def save_support_card(self, card: SupportCard) -> None:
+        if self.full:
+            raise UserError("The disk is full; nothing was changed.")
+        self.kept = card
+
+
+@dataclass
+class SupportRig:
+    """The open card, and what printing is answered."""
+
+    support: Support
+    bus: ChangeBus
+    printer: QPrinter | None = None
+    window: SupportWindow = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.window = SupportWindow(self.support, self.bus, LIGHT, ask_for_printer=lambda _: self.printer)
+
+    @property
+    def kept(self) -> SupportCard:
+        return self.support.card()
+
+    def find(self, words: str) -> QAbstractButton:
+        """Return the one button that is called so."""
+        buttons = self.window.findChildren(QAbstractButton)
+        (found,) = [one for one in buttons if words in (one.text(), one.accessibleName()) and one.isVisible()]
+        return found
+
+    def press(self, words: str) -> None:
+        QTest.mouseClick(self.find(words), Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+
+    def hear(self, changes: Changes) -> None:
+        """Let the window hear of what changed beside it."""
+        self.bus.tell(changes)
+        QApplication.processEvents()
+
+    def words(self) -> str:
+        labels = self.window.findChildren(QLabel)
+        return "\n".join(label.text().replace("\N{ZERO WIDTH SPACE}", "") for label in labels if label.isVisible())
+
+    def field(self, name: str) -> QPlainTextEdit:
+        """Return the field for words that is called so."""
+        fields = self.window.findChildren(QPlainTextEdit)
+        (found,) = [one for one in fields if one.accessibleName() == name]
+        return found
+
+    def people(self) -> list[ContactFields]:
+        return self.window.findChildren(ContactFields)
+
+
+def opened(qtbot: QtBot, support: Support, bus: ChangeBus) -> Iterator[SupportRig]:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setPalette(palette_of(LIGHT))
+    application.setStyleSheet(style_sheet(LIGHT))
+    with quietness() as quiet:
+        quiet.expect(OFFSCREEN)
+        rig = SupportRig(support, bus)
+        qtbot.addWidget(rig.window)
+        rig.window.raise_up()
+        qtbot.waitExposed(rig.window)
+        yield rig
+        rig.window.hide()
+    application.setStyleSheet("")
+
+
+@pytest.fixture
+def filled_in(demo: Bench, qtbot: QtBot) -> Iterator[SupportRig]:
+    """The card of the pictures."""
+    yield from opened(qtbot, Support(demo.desk, demo.clock), demo.bus)
+
+
+@pytest.fixture
+def blank(empty: Bench, qtbot: QtBot) -> Iterator[SupportRig]:
+    """A card on which nothing is written yet."""
+    yield from opened(qtbot, Support(empty.desk, empty.clock), empty.bus)
+
+
+def test_it_shows_what_is_written_in_its_order_and_when_it_was_looked_through(filled_in: SupportRig) -> None:
+    words = filled_in.words()
+    expected = [
+        "reviewed 10 November",
+        "Signs I know",
+        "I stop answering messages. I stay in the car.",
+        "On my own",
+        "People I can ask",
+        "T. (sister)",
+        "01632 960 142",
+        "Professionals",
+        "Mon–Thu 9–17",
+        "What matters",
+        "My emergency number",
+        "entered and checked by you",
+        "999",
+    ]
+    places = [words.index(part) for part in expected]
+    assert places == sorted(places)
+
+
+def test_every_number_can_be_selected_with_mouse_and_keyboard(filled_in: SupportRig) -> None:
+    wanted = {"01632 960 142", "01632 960 118", "01632 960 100", "999"}
+    selectable = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    found = {
+        label.text()
+        for label in filled_in.window.findChildren(QLabel)
+        if label.isVisible() and label.textInteractionFlags() & selectable == selectable
+    }
+    assert wanted <= found
+
+
+def test_its_window_says_no_more_than_the_programs_name(filled_in: SupportRig) -> None:
+    assert filled_in.window.windowTitle() == "Meantime"
+
+
+def test_an_empty_card_holds_no_number_and_gently_offers_to_be_filled_in(blank: SupportRig) -> None:
+    words = blank.words()
+    assert "Nothing is on it yet. It is easiest to make together with your therapist." in words
+    assert "every part may stay empty" in words
+    assert not any(letter.isdigit() for letter in words), "no number is built in"
+    assert blank.kept == SupportCard()
+
+
+def test_it_is_filled_in_where_it_is_read(blank: SupportRig) -> None:
+    blank.press("Fill it in")
+    assert blank.field("Signs I know").hasFocus()
+    QTest.keyClicks(blank.field("Signs I know"), "I stay in the car")
+    person = blank.people()[0]
+    person.name.setText("T. (sister)")
+    person.phone.setText("01632 960 142")
+    (emergency,) = [
+        line for line in blank.window.findChildren(QLineEdit) if line.accessibleName() == "My emergency number"
+    ]
+    emergency.setText(" 112 ")
+    blank.press("Save")
+    assert blank.kept == SupportCard(
+        signs="I stay in the car", people=(SISTER,), emergency_number="112", reviewed=date(2026, 11, 23)
+    )
+    words = blank.words()
+    assert "reviewed 23 November" in words
+    assert "112" in words
+    assert "Nothing is on it yet" not in words
+
+
+def test_people_are_added_and_taken_away(filled_in: SupportRig) -> None:
+    filled_in.press("Edit")
+    filled_in.press("Add someone: People I can ask")
+    names = [person.name for person in filled_in.people()]
+    added = next(name for name in names if name.hasFocus())
+    QTest.keyClicks(added, "A. next door")
+    filled_in.press("Remove T. (sister)")
+    filled_in.press("Save")
+    assert filled_in.kept.people == (Contact("A. next door"),)
+    assert len(filled_in.kept.professionals) == 2
+
+
+def test_cancel_leaves_the_card_as_it_was(filled_in: SupportRig) -> None:
+    before = filled_in.kept
+    filled_in.press("Edit")
+    filled_in.field("What matters").setPlainText("nothing")
+    filled_in.press("Cancel")
+    assert filled_in.kept == before
+    assert "My niece’s drawings on the fridge." in filled_in.words()
+
+
+def test_closing_keeps_what_is_being_written(filled_in: SupportRig) -> None:
+    filled_in.press("Edit")
+    filled_in.field("What matters").setPlainText("The sea")
+    filled_in.window.close()
+    assert filled_in.kept.what_matters == "The sea"
+    assert not filled_in.window.isVisible()
+
+
+def test_what_cannot_be_kept_is_said_and_stays_in_its_field(qtbot: QtBot, qapp: object) -> None:
+    desk = FullDesk(SupportCard(what_matters="My niece"))
+    clock = MadeUpClock(berlin("2026-11-23T12:52"))
+    for rig in opened(qtbot, Support(desk, clock), ChangeBus()):
+        rig.press("Edit")
+        rig.field("What matters").setPlainText("The sea")
+        rig.press("Save")
+        assert "The disk is full; nothing was changed." in rig.words()
+        assert rig.field("What matters").toPlainText() == "The sea"
+        rig.window.close()
+        assert rig.window.isVisible(), "closing loses nothing either"
+        desk.full = False
+        rig.press("Save")
+        assert desk.kept.what_matters == "The sea"
+
+
+def test_a_field_that_is_too_long_is_said(filled_in: SupportRig) -> None:
+    filled_in.press("Edit")
+    filled_in.field("What matters").setPlainText("x" * 2_001)
+    filled_in.press("Save")
+    assert "That is too long for the card; 2000 characters fit in a field." in filled_in.words()
+    filled_in.press("Cancel")
+
+
+def test_what_another_window_wrote_is_shown_but_never_under_a_person_who_writes(filled_in: SupportRig) -> None:
+    changes = filled_in.support.keep(SupportCard(what_matters="The sea"))
+    filled_in.hear(changes)
+    assert "The sea" in filled_in.words()
+    filled_in.press("Edit")
+    filled_in.field("Signs I know").setPlainText("half a sentence")
+    filled_in.hear(Changes.everything())
+    assert filled_in.field("Signs I know").toPlainText() == "half a sentence"
+    filled_in.press("Cancel")
+
+
+def test_the_one_number_is_copied_at_once(blank: SupportRig) -> None:
+    blank.hear(blank.support.keep(SupportCard(people=(SISTER,))))
+    blank.press("Copy a number")
+    assert QGuiApplication.clipboard().text() == "01632 960 142"
+    assert "Copied: 01632 960 142" in blank.words()
+
+
+def test_of_several_numbers_it_is_asked_which(filled_in: SupportRig) -> None:
+    filled_in.press("Copy a number")
+    (menu,) = [menu for menu in filled_in.window.findChildren(QMenu) if menu.isVisible()]
+    assert [action.text() for action in menu.actions()] == [
+        "My emergency number · 999",
+        "T. (sister) · 01632 960 142",
+        "R. K. · 01632 960 118",
+        "Crisis line · 01632 960 100",
+    ]
+    menu.setActiveAction(menu.actions()[2])
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == "01632 960 118"
+
+
+def test_where_nothing_can_call_the_number_is_copied_instead(filled_in: SupportRig) -> None:
+    filled_in.window.on_not_dialled("01632 960 100")
+    assert QGuiApplication.clipboard().text() == "01632 960 100"
+    assert "No program here makes calls. The number is copied: 01632 960 100" in filled_in.words()
+
+
+def test_it_is_printed_as_it_is_kept(filled_in: SupportRig, tmp_path: Path) -> None:
+    printed = tmp_path / "card.pdf"
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(printed))
+    filled_in.printer = printer
+    filled_in.press("Print")
+    text = text_of(printed.read_bytes())
+    for part in ("Support card", "T. (sister)", "01632 960 142", "999", "drawings on the fridge"):
+        assert part in text
+    assert printed.stat().st_mode & 0o077 == 0, "a file in place of a printer is for this person alone"
+
+
+def test_escape_closes_it(filled_in: SupportRig) -> None:
+    QTest.keyClick(filled_in.window, Qt.Key.Key_Escape)
+    assert not filled_in.window.isVisible()
+
+
+def test_every_control_has_a_name_that_reads_as_words(filled_in: SupportRig) -> None:
+    for state in ("reading", "editing"):
+        if state == "editing":
+            filled_in.press("Edit")
+        kinds = (QAbstractButton, QLineEdit, QPlainTextEdit)
+        named = [
+            control.accessibleName()
+            for kind in kinds
+            for control in filled_in.window.findChildren(kind)
+            if control.isVisible()
+        ]
+        assert len(named) > 5
+        assert all(any(letter.isalpha() for letter in name) for name in named)
+    filled_in.press("Cancel")
+
+
+def test_it_opens_while_the_vault_is_closed(demo: Bench, qtbot: QtBot) -> None:
+    demo.close()
+    desk = Desk.open(demo.folder)
+    for rig in opened(qtbot, Support(desk, demo.clock), ChangeBus()):
+        assert "T. (sister)" in rig.words()
+    desk.close()
+
+
+@pytest.fixture
+def main_window(demo: Bench, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The main window as the program opens it."""
+    with quietness() as quiet:
+        quiet.expect(OFFSCREEN)
+        windows = Windows(demo.workbench, lambda *_: None)
+        windows.open_window()
+        (main,) = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
+        qtbot.waitExposed(main)
+        try:
+            yield main
+        finally:
+            windows.close()
+            for widget in QApplication.topLevelWidgets():
+                widget.deleteLater()
+            windows.deleteLater()
+            QApplication.processEvents()
+            application = QApplication.instance()
+            assert isinstance(application, QApplication)
+            application.setStyleSheet("")
+
+
+def test_it_is_one_click_away(main_window: MainWindow) -> None:
+    buttons = main_window.findChildren(QAbstractButton)
+    (button,) = [one for one in buttons if one.accessibleName() == "Support card" and is_in_sidebar(one)]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert_card_is_open()
+
+
+def test_it_is_one_key_away(main_window: MainWindow) -> None:
+    QTest.keyClick(main_window, Qt.Key.Key_F1)
+    assert_card_is_open()
+
+
+def assert_card_is_open() -> None:
+    (card,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, SupportWindow) and one.isVisible()]
+    assert any(label.text() == "999" for label in card.findChildren(QLabel))
+
+
+def is_in_sidebar(widget: QWidget) -> bool:
+    above = widget.parentWidget()
+    return above is not None and above.objectName() == "sidebar"
