@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from demo_bench import Bench, open_bench
@@ -359,6 +359,22 @@ def test_every_control_has_a_name_that_reads_as_words(rig: SessionRig) -> None:
     ]
     assert len(named) > 30
     assert [kind for kind, name in named if not any(letter.isalpha() for letter in name)] == []
+
+
+def test_tab_goes_through_the_page_as_it_stands(rig: SessionRig) -> None:
+    QTest.keyClick(rig.row(CANTEEN).box, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    rig.page.head.save.setFocus()
+    reached = []
+    for _ in range(24):
+        QTest.keyClick(QApplication.focusWidget() or rig.page, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        reached.append(focused.accessibleName() if focused is not None else "")
+    lines = [name for line in (MORNINGS, CANTEEN, KINDER) for name in (line, f"Change: {line}")]
+    view = rig.page.view
+    assert view is not None
+    rest = [choice.words for choice in (*view.choices.notes, *view.choices.plans, *view.choices.sections)]
+    expected = [*lines, "One more line to talk about", "Add the line", *rest, "Page 1 of 2", "Read the page larger"]
+    assert reached[: len(expected)] == expected
 
 
 def test_a_page_is_made_beside_the_window_and_only_the_newest_of_those_that_wait(

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from meantime.language import tr
 from meantime.services.screens.session import SheetView
@@ -73,6 +74,11 @@ class ChoicesColumn(Inside):
         self.notes.show_choices(found.notes, {note.item for note in found.notes} - hidden, with_you)
         self.plans.show_choices(found.plans, {plan.item for plan in found.plans} - hidden)
         self.sections.show_choices(found.sections, {section.item for section in found.sections} - hidden)
+
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in order, from the end of what the page covers."""
+        cards = (self.notes, self.plans, self.sections)
+        return [self.covering.close_button, *self.talk.stops(), *(made.box for card in cards for made in card.rows)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use as many columns as fit."""

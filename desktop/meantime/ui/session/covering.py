@@ -163,8 +163,8 @@ class CoveringCard(SheetCard):
         self.days, self.appointment = DaysFields(), AppointmentFields()
         self.paper = Choice(tr("Paper"), [(Paper.A4.value, tr("A4")), (Paper.LETTER.value, tr("Letter"))])
         self.paper.set_to.connect(self.paper_chosen)
-        close = button(tr("Close"), name=tr("Close days, session and paper"))
-        close.clicked.connect(self.closed)
+        self.close_button = button(tr("Close"), name=tr("Close days, session and paper"))
+        self.close_button.clicked.connect(self.closed)
         for words, fields in (
             (tr("Days on the page"), self.days),
             (tr("Next session"), self.appointment),
@@ -176,7 +176,7 @@ class CoveringCard(SheetCard):
             self.body.addWidget(fields)
         line = row(margin=(0, 12, 0, 6))
         line.addStretch(1)
-        line.addWidget(close)
+        line.addWidget(self.close_button)
         self.body.addLayout(line)
 
     def show_sheet(self, view: SheetView, today: date, therapist: str) -> None:

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from meantime.domain.errors import UserError
 from meantime.language import tr
@@ -113,6 +115,7 @@ class SessionPage(Page):
         talk.dropped.connect(self.on_line_dropped)
         talk.put_back.connect(self.on_line_put_back)
         talk.arranged.connect(self.on_lines_arranged)
+        talk.laid_out.connect(self.on_laid_out)
         self.preview.page_turned.connect(self.on_page_turned)
         self.preview.larger_chosen.connect(self.on_larger_chosen)
         self.typesetter.page_made.connect(self.on_page_made)
@@ -132,6 +135,7 @@ class SessionPage(Page):
         self.head.allow("")
         today, therapist = self._book.present().today, self._book.settings.therapist
         self.choices.show_sheet(view, self.tokens, today=today, therapist=therapist)
+        self.on_laid_out()
         if before is None or _differ(before, view):
             self.typesetter.order(Order(Wish.READ, view.report, view.paper))
 
@@ -170,6 +174,12 @@ class SessionPage(Page):
         self._say(said)
         self._bus.tell(changes)
         return True
+
+    @Slot()
+    def on_laid_out(self) -> None:
+        """Let Tab go through everything as it stands, whichever was made first."""
+        for before, after in pairwise([*self.choices.stops(), *self.preview.stops()]):
+            QWidget.setTabOrder(before, after)
 
     @Slot(str, bool)
     def on_hidden_set(self, item: str, kept: bool) -> None:

@@ -223,6 +223,10 @@ class Preview(QWidget):
         self._say()
         self.larger_chosen.emit(self._is_large)
 
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in order."""
+        return [self._sheet, self._larger]
+
     def take_focus(self) -> None:
         """Let the keyboard scroll the page."""
         self._sheet.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -46,6 +45,7 @@ class LineEditor(QWidget):
         self.field.ensurePolished()
         self.field.setFixedHeight(self.field.fontMetrics().lineSpacing() * _LINES + 20)
         body.addWidget(self.field)
+        self.stops: list[QWidget] = [self.field]
         answers, flow = QWidget(), FlowLayout(gap=8)
         answers.setLayout(flow)
         for words, kind, slot in (
@@ -56,6 +56,7 @@ class LineEditor(QWidget):
             made = button(words, kind)
             made.clicked.connect(slot)
             flow.addWidget(made)
+            self.stops.append(made)
         body.addWidget(answers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -172,6 +173,9 @@ class TalkCard(SheetCard):
     arranged = Signal(list)
     """The lines are to stand in the order of these ids."""
 
+    laid_out = Signal()
+    """Its lines stand otherwise; whoever orders Tab does so anew."""
+
     def __init__(self, tokens: Tokens) -> None:
         """Show nothing yet."""
         super().__init__(tr("I want to talk about"))
@@ -192,9 +196,9 @@ class TalkCard(SheetCard):
         self._gone_line, flow = QWidget(), FlowLayout(gap=4)
         self._gone_line.setLayout(flow)
         flow.addWidget(label(tr("Taken off the list."), "caption"))
-        back = button(tr("Put it back"), "link", name=tr("Put the line back on the list"))
-        back.clicked.connect(self.on_put_back)
-        flow.addWidget(back)
+        self._back = button(tr("Put it back"), "link", name=tr("Put the line back on the list"))
+        self._back.clicked.connect(self.on_put_back)
+        flow.addWidget(self._back)
         self._gone_line.hide()
         return self._gone_line
 
@@ -206,10 +210,10 @@ class TalkCard(SheetCard):
         self.field.setAccessibleName(tr("One more line to talk about"))
         self.field.setMaxLength(LONGEST_LINE)
         self.field.returnPressed.connect(self.flush)
-        add = button(tr("Add"), name=tr("Add the line"))
-        add.clicked.connect(self.flush)
+        self._add = button(tr("Add"), name=tr("Add the line"))
+        self._add.clicked.connect(self.flush)
         line.addWidget(self.field, 1)
-        line.addWidget(add)
+        line.addWidget(self._add)
         self.body.addLayout(line)
 
     @property
@@ -278,8 +282,15 @@ class TalkCard(SheetCard):
             if edited and self._editor is not None:
                 self._lines.addWidget(self._editor)
                 self._editor.show()
-        for earlier, later in pairwise(stop for made in self._rows.values() for stop in (made.box, made.edit)):
-            QWidget.setTabOrder(earlier, later)
+        self.laid_out.emit()
+
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops in this card, in order."""
+        found: list[QWidget] = []
+        for name, made in self._rows.items():
+            edited = self._editor is not None and self._editor.item == name
+            found += self._editor.stops if edited and self._editor is not None else [made.box, made.edit]
+        return [*found, self._back, self.field, self._add]
 
     def end_editing(self) -> None:
         """Show the line again that was being reworded."""
