@@ -2,7 +2,7 @@
 
 It says nothing about success, may put the text into the command line of a child, and reads a leading hyphen as an
 option. So only neutral words go through it, cleaned and clipped, on a thread of their own, and on Linux only where
-something answers that can show them.
+something answers that can show them; what it calls there is checked.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ import html
 import importlib
 import importlib.util
 import logging
-import os
 import queue
 import shutil
+import subprocess
 import sys
 import threading
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from meantime.adapters.notifications.base import PATIENCE_MILLISECONDS, Announcer, one_line
 from meantime.adapters.notifications.probe import probe_freedesktop, server_known
@@ -29,6 +32,8 @@ _log = logging.getLogger(__name__)
 
 TITLE_UNITS, BODY_UNITS = 63, 255
 SECONDS_SHOWN = 10
+SANDBOX = Path("/app")
+"""Where this folder is, plyer builds a command for the portal out of the text, which an apostrophe breaks."""
 _BUS_SECONDS = 0.25
 _SYSTEMS = {"linux": "linux", "win32": "win", "darwin": "macosx"}
 
@@ -36,6 +41,7 @@ _SYSTEMS = {"linux": "linux", "win32": "win", "darwin": "macosx"}
 @dataclass(frozen=True)
 class _Order:
     ticket: int
+    key: str
     title: str
     body: str
 
@@ -45,16 +51,20 @@ class PlyerNotifier:
 
     name = "plyer"
 
-    def __init__(self, patience: int = PATIENCE_MILLISECONDS) -> None:
+    def __init__(self, patience: int = PATIENCE_MILLISECONDS, sandbox: Path = SANDBOX) -> None:
         """Be ready; plyer is imported, on a thread, with the first notice."""
         give_children_their_own_libraries()
+        self._patience = patience / 1000
+        self._sandbox = sandbox
         self._announcer = Announcer(patience)
+        self._announcer.gave_up.connect(self.on_gave_up)
+        self._wanted: dict[str, int] = {}
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
 
     def capabilities(self) -> frozenset[Capability]:
         """Return whether anything would show it; never on macOS, where plyer does not work."""
-        works = _can_speak() and (sys.platform != "linux" or server_known(_BUS_SECONDS))
+        works = can_speak(sys.platform, self._sandbox) and (sys.platform != "linux" or server_known(_BUS_SECONDS))
         return frozenset({Capability.DELIVER}) if works else frozenset()
 
     def listen(self, listener: NoticeListener) -> None:
@@ -69,22 +79,33 @@ class PlyerNotifier:
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="plyer", daemon=True)
             self._thread.start()
-        self._orders.put(_Order(self._announcer.begin(notice), title or neutral, body))
+        ticket = self._announcer.begin(notice)
+        self._wanted[notice.key] = ticket
+        self._orders.put(_Order(ticket, notice.key, title or neutral, body))
 
     def withdraw(self, key: str) -> None:
-        """Tell nothing more; plyer cannot take a notice down."""
+        """Tell nothing more, and hand over nothing that waits; plyer cannot take a notice down."""
         self._announcer.withdrawn(key)
+        self._wanted.pop(key, None)
 
     def close(self) -> None:
         """Let the thread end."""
         self._announcer.close()
+        self._wanted.clear()
         if self._thread is not None:
             self._orders.put(None)
             self._thread = None
 
+    def on_gave_up(self, ticket: int) -> None:
+        """Do not hand over what another way has by now."""
+        _log.info("plyer takes too long")
+        self._wanted = {key: wanted for key, wanted in self._wanted.items() if wanted != ticket}
+
     def _work(self) -> None:
         while (order := self._orders.get()) is not None:
-            if _handed_over(order.title, order.body):
+            if self._wanted.get(order.key) != order.ticket:
+                continue
+            if can_speak(sys.platform, self._sandbox) and _handed_over(order.title, order.body, self._patience):
                 self._announcer.delivered(order.ticket)
             else:
                 self._announcer.failed(order.ticket)
@@ -101,15 +122,14 @@ def clipped(text: str, units: int) -> str:
         plain = "\N{NON-BREAKING HYPHEN}" + plain[1:]
     while len(plain.encode("utf-16-le")) // 2 > units:
         plain = plain[:-1]
-    return plain
+    return plain.rstrip()
 
 
-def _can_speak() -> bool:
-    """Tell whether plyer has what it needs on this system; asked first, as it prints a traceback otherwise."""
-    if sys.platform == "linux":
-        sandboxed = os.path.isdir("/app")  # there it builds a command for the portal from the text
-        return not sandboxed and (shutil.which("notify-send") is not None or _has_module("dbus"))
-    return sys.platform == "win32"
+def can_speak(system: str, sandbox: Path) -> bool:
+    """Tell whether plyer has what it needs on ``system``; asked first, as it prints a traceback otherwise."""
+    if system == "linux":
+        return not sandbox.is_dir() and (_has_module("dbus") or shutil.which("notify-send") is not None)
+    return system == "win32"
 
 
 def _has_module(name: str) -> bool:
@@ -119,17 +139,18 @@ def _has_module(name: str) -> bool:
         return False
 
 
-def _handed_over(title: str, body: str) -> bool:
+def _handed_over(title: str, body: str, seconds: float) -> bool:
     """Give one notice to plyer and return whether that went well, as far as it can be told."""
-    if not _can_speak():
-        return False
-    if sys.platform == "linux":
-        if not probe_freedesktop():
-            return False
-        body = _for_notify_send(body)
-    warnings.filterwarnings("ignore", message="The Python dbus package is not installed")
     try:
-        ways = importlib.import_module(f"plyer.platforms.{_SYSTEMS[sys.platform]}.notification")
+        ways: Any = importlib.import_module(f"plyer.platforms.{_SYSTEMS[sys.platform]}.notification")
+        if sys.platform == "linux":
+            if not probe_freedesktop():
+                return False
+            body = html.escape(body, quote=False)  # servers read markup
+            if not _has_module("dbus"):
+                body = body.replace("\\", "\\\\")  # notify-send reads them
+            ways.subprocess = _CheckedCalls(seconds)
+        warnings.filterwarnings("ignore", message="The Python dbus package is not installed")
         ways.instance().notify(title=title, message=body, app_name="Meantime", timeout=SECONDS_SHOWN)
     except Exception as error:
         # plyer raises anything its back ends raise; none of it may reach the person, and the next way is tried.
@@ -138,6 +159,16 @@ def _handed_over(title: str, body: str) -> bool:
     return True
 
 
-def _for_notify_send(body: str) -> str:
-    """Return ``body`` so that it is shown as it is: ``notify-send`` reads backslashes, servers read markup."""
-    return html.escape(body, quote=False).replace("\\", "\\\\")
+class _CheckedCalls:
+    """Stands in plyer's module for Linux where ``subprocess`` stood: it asks nobody whether ``notify-send`` did it."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+
+    def call(self, words: Sequence[str]) -> None:
+        """Run ``words`` to their end, without a shell.
+
+        Raises:
+            subprocess.SubprocessError: if they fail, or take too long.
+        """
+        subprocess.run(words, check=True, timeout=self._seconds, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
