@@ -21,6 +21,7 @@ from virtual_desktop import VirtualDesktop, wait_for
 
 SOURCE = Path(__file__).resolve().parents[2] / "desktop"
 BERLIN = "Europe/Berlin"
+NAME = "meantime"
 ICON = 40
 WIDE = 700
 """From this width on a window is the main window, in pixels; cards and the check-in are narrower."""
@@ -258,8 +259,15 @@ class RealProgram:
         return [window for window in self.windows() if window.width >= WIDE]
 
     def wait_for_window(self, look: Callable[[], list[Window]], what: str = "the window") -> Window:
-        """Return the window that ``look``, such as ``narrow``, finds, as soon as it is there."""
-        return wait_for(what, look)[0]
+        """Return the window that ``look``, such as ``narrow``, finds, as soon as it is there and stays where it is."""
+        before: list[Window] = []
+
+        def settled() -> list[Window]:
+            nonlocal before
+            last, before = before, look()
+            return before if before == last else []
+
+        return wait_for(what, settled)[0]
 
     def wait_for_no_window(self, look: Callable[[], list[Window]]) -> None:
         """Wait until ``look`` finds no window any more."""
@@ -269,6 +277,18 @@ class RealProgram:
         """End it, if it still runs, as the end of the session does."""
         if self.process is not None and self.process.poll() is None:
             assert self.terminate() == 0
+
+    def click(self, name: str, window: Window) -> None:
+        """Click the button ``name`` in ``window``.
+
+        Right after a window has come, Qt may not know yet where the window manager has put it; so only the button's
+        place within the window is taken from what assistive technology sees.
+        """
+        button = self.desktop.button(NAME, name)
+        above = [seen for seen in self.desktop.seen(NAME) if len(seen.path) == 1 and seen.showing]
+        (whole,) = (seen for seen in above if (seen.width, seen.height) == (window.width, window.height))
+        x, y = button.middle
+        self.desktop.click(window.x + x - whole.x, window.y + y - whole.y)
 
     def kill(self) -> None:
         """Kill it, as a crash or an empty battery would."""

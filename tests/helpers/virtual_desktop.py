@@ -433,11 +433,14 @@ class VirtualDesktop:
         return [Seen(**{**item, "path": tuple(item["path"])}) for item in json.loads(told)]
 
     def button(self, application: str, name: str) -> Seen:
-        """Wait until ``application`` shows a button with this name, and return it."""
+        """Wait until ``application`` shows a button with this name, where it stays, and return it."""
+        before: Seen | None = None
 
         def look() -> Seen | None:
+            nonlocal before
             buttons = (item for item in self.seen(application) if "button" in item.role and item.showing)
-            return next((item for item in buttons if item.name == name), None)
+            last, before = before, next((item for item in buttons if item.name == name), None)
+            return before if before is not None and last is not None and before.middle == last.middle else None
 
         found = wait_for(f"the button {name!r} of {application}", look)
         if found is None:
