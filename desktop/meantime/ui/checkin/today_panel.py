@@ -112,6 +112,7 @@ class TodayPanel(QWidget):
 
     def show_today(self, view: TodayView) -> None:
         """Show ``view``; what is being typed beside an answer stays under the cursor."""
+        self.setAccessibleName(view.heading)  # where nothing is open, the panel itself has the focus
         before, self._view = self._view, view
         if before is not None and _same_cards(before, view, self._opened, self._shown_opened):
             self._head.show_today(view)
