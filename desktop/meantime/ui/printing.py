@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -22,12 +23,24 @@ JOB = "Meantime"
 """What a print job is called in queues that others may see."""
 
 _FOR_OWNER_ALONE = 0o077
+_CUPS_SERVER = "CUPS_SERVER"
+_CUPS_HERE = "/run/cups/cups.sock"
+
+
+def stay_on_this_computer() -> None:
+    """Let CUPS be asked through its local socket alone; where there is none, it would be looked for on the network.
+
+    CUPS itself may well reach printers elsewhere; that is the system's doing and the person's choice of printer.
+    """
+    if sys.platform == "linux" and not os.environ.get(_CUPS_SERVER, "").startswith("/"):
+        os.environ[_CUPS_SERVER] = _CUPS_HERE
 
 
 def any_printer() -> bool:
     """Tell whether the system knows a printer."""
     from PySide6.QtPrintSupport import QPrinterInfo
 
+    stay_on_this_computer()
     return bool(QPrinterInfo.availablePrinterNames())
 
 
@@ -42,6 +55,7 @@ def ask_printer(parent: QWidget, size: QPageSize | None = None, *, to_file: bool
     # Not at the module's head: the tray's start must not load what prints.
     from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 
+    stay_on_this_computer()
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(JOB)
     printer.setFullPage(True)
