@@ -1,7 +1,6 @@
 """Notifications on Windows and macOS through desktop-notifier, on one private asyncio thread.
 
-What it does with the library is tested on Linux; on the two systems themselves it has not been run
-(docs/PLATFORMS.md).
+What it does with the library is tested on Linux; on the two systems themselves it has not been run.
 """
 
 from __future__ import annotations

@@ -1,0 +1,48 @@
+"""What platforms punish is used nowhere in the program."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import meantime
+
+SOURCES = sorted(Path(meantime.__file__).parent.rglob("*.py"))
+TREES = {path: ast.parse(path.read_text("utf-8")) for path in SOURCES}
+
+
+def imported() -> set[str]:
+    """Return the names of everything that any module imports, wherever in it."""
+    names: set[str] = set()
+    for tree in TREES.values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                names |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                names |= {f"{node.module}.{alias.name}" for alias in node.names} | {str(node.module)}
+    return names
+
+
+def test_no_event_loop_that_polls_or_fails_and_no_d_bus_that_cannot_notify_is_imported() -> None:
+    names = imported()
+    assert "PySide6.QtCore" in names
+    assert "jeepney" in names
+    forbidden = ("PySide6.QtDBus", "PySide6.QtAsyncio", "qasync", "dbus", "notify2", "gi")
+    assert [
+        name for name in names if name.startswith(tuple(f"{word}." for word in forbidden)) or name in forbidden
+    ] == []
+
+
+def test_no_words_are_shown_by_the_tray_icon_which_would_put_them_into_its_tooltip() -> None:
+    used = {node.attr for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert "setToolTip" in used
+    assert not used & {"showMessage", "messageClicked"}
+
+
+def test_no_command_is_given_to_a_shell() -> None:
+    calls = [node for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    named = {node.func.attr for node in calls if isinstance(node.func, ast.Attribute)}
+    assert "run" in named
+    assert not named & {"system", "popen", "getoutput", "getstatusoutput"}
+    shells = [word for node in calls for word in node.keywords if word.arg == "shell"]
+    assert shells == []
