@@ -11,6 +11,8 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from demo_bench import Bench, copy_demo, fill_demo, open_bench
+from quiet import Quiet, quietness
+from window_rig import Rig, opened
 
 
 @pytest.fixture(scope="session")
@@ -35,3 +37,27 @@ def empty(tmp_path: Path, qapp: object) -> Iterator[Bench]:
     bench = open_bench(tmp_path / "data")
     yield bench
     bench.close()
+
+
+@pytest.fixture
+def quiet(qapp: object) -> Iterator[Quiet]:
+    """Fail a test over warnings, and over what it leaves running."""
+    with quietness() as watching:
+        watching.expect("This plugin does not support (raise|propagateSizeHints)")
+        yield watching
+
+
+@pytest.fixture
+def main(quiet: Quiet, demo: Bench) -> Iterator[Rig]:
+    """The main window over made-up weeks, as the program opens it."""
+    with opened(demo) as rig:
+        rig.resize(1200, 732)
+        yield rig
+
+
+@pytest.fixture
+def main_on_nothing(quiet: Quiet, empty: Bench) -> Iterator[Rig]:
+    """The main window of someone who has just begun."""
+    with opened(empty) as rig:
+        rig.resize(1200, 732)
+        yield rig

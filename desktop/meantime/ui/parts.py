@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -246,6 +247,17 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
 
+def lead_tab_to_the_choice(group: QButtonGroup) -> None:
+    """Let Tab lead to what is chosen among several; arrows lead on from there."""
+    chosen = group.checkedButton()
+    if chosen is None:
+        return
+    for each in group.buttons():
+        policy = each.focusPolicy()
+        tab = Qt.FocusPolicy.TabFocus
+        each.setFocusPolicy(Qt.FocusPolicy(policy | tab if each is chosen else policy & ~tab))
+
+
 class Chip(PushButton):
     """A choice among several; it keeps the width of its bold state, so nothing shifts."""
 
@@ -261,4 +273,4 @@ class Chip(PushButton):
         font = self.font()
         font.setBold(True)
         width = QFontMetrics(font).horizontalAdvance(self.text())
-        return QSize(width + 26, scaled(28))
+        return QSize(width + 26, scaled(26) + 2)

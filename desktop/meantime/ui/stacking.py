@@ -18,7 +18,7 @@ class _Stacking(QLayout):
         self._stretches: dict[QWidget | None, int] = {}
 
     def stretch(self, widget: QWidget, stretch: int) -> None:
-        """Let ``widget`` take its share of the room that is left in a line."""
+        """Let ``widget`` take its share of the room in a line."""
         self._stretches[widget] = stretch
         self.addWidget(widget)
 
@@ -41,9 +41,30 @@ class _Stacking(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
+    def _shares(self) -> list[int]:
+        return [self._stretches.get(item.widget(), 0) for item in self._shown()]
+
+    def _gaps(self) -> int:
+        return self._gap * max(0, len(self._shown()) - 1)
+
     def _needed(self) -> int:
-        shown = self._shown()
-        return sum(item.sizeHint().width() for item in shown) + self._gap * max(0, len(shown) - 1)
+        """Return the width of a line: what each likes best, or by their shares where all of them have one."""
+        shown, shares = self._shown(), self._shares()
+        if shares and all(shares):
+            a_share = max(-(-item.minimumSize().width() // share) for item, share in zip(shown, shares, strict=True))
+            return a_share * sum(shares) + self._gaps()
+        return sum(item.sizeHint().width() for item in shown) + self._gaps()
+
+    def _widths(self, width: int) -> list[int]:
+        """Return how wide each is in a line of ``width``."""
+        shown, shares = self._shown(), self._shares()
+        if shares and all(shares):
+            return [(width - self._gaps()) * share // sum(shares) for share in shares]
+        spare = width - self._needed()
+        return [
+            item.sizeHint().width() + (spare * share // sum(shares) if share else 0)
+            for item, share in zip(shown, shares, strict=True)
+        ]
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows from the width."""
@@ -70,19 +91,15 @@ class _Stacking(QLayout):
 
     def _places(self, rect: QRect) -> list[QRect]:
         """Return where each goes, from the left."""
-        shown, spare = self._shown(), rect.width() - self._needed()
+        shown = self._shown()
         places: list[QRect] = []
-        if spare < 0:
+        if rect.width() < self._needed():
             y = rect.y()
             for item in shown:
                 places.append(QRect(rect.x(), y, rect.width(), _height(item, rect.width())))
                 y = places[-1].bottom() + 1 + self._gap
             return places
-        shares = [self._stretches.get(item.widget(), 0) for item in shown]
-        widths = [
-            item.sizeHint().width() + (spare * share // sum(shares) if share else 0)
-            for item, share in zip(shown, shares, strict=True)
-        ]
+        widths = self._widths(rect.width())
         tallest = max((_height(item, width) for item, width in zip(shown, widths, strict=True)), default=0)
         x = rect.x()
         for width in widths:
@@ -104,5 +121,10 @@ class BesideOrBelow(QWidget):
         self._layout = _Stacking(self, gap)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
-        """Add one more; in a line, ``stretch`` is its share of the room that is left."""
+        """Add one more.
+
+        Args:
+            widget: what to add.
+            stretch: in a line, its share of the room that is left; of all the room, where every widget has one.
+        """
         self._layout.stretch(widget, stretch)

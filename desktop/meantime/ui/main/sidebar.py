@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
 from meantime.language import tr
 from meantime.ui.glyphs import icon
 from meantime.ui.main.page import Page
-from meantime.ui.parts import button, column
+from meantime.ui.parts import button, column, lead_tab_to_the_choice
 from meantime.ui.theme import Tokens, scaled, text_font
 
 WIDTH = 172
@@ -111,6 +111,7 @@ class Sidebar(QFrame):
         for entry in self._entries.values():
             if entry.name == name and entry.button.isCheckable():
                 entry.button.setChecked(True)
+        lead_tab_to_the_choice(self._group)
         self._show()
 
     @Slot(object)

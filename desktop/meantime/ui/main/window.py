@@ -22,6 +22,9 @@ from meantime.ui.workbench import Workbench
 
 SIZE = QSize(1200, 732)
 LEAST = QSize(900, 600)
+FRAME = QSize(8, 40)
+"""What a desktop draws around a window, at most: on a small or much enlarged screen the whole window stays on it."""
+
 NARROW_BELOW = 1000
 
 
@@ -48,8 +51,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(tr("Meantime"))
         self.setWindowIcon(QIcon(str(resource("icons/meantime-app.svg"))))
-        self.setMinimumSize(LEAST)
-        self.resize(SIZE)
+        room = self.screen().availableSize()
+        self.setMinimumSize(LEAST.boundedTo(room - FRAME))
+        self.resize(SIZE.boundedTo(room - FRAME).expandedTo(self.minimumSize()))
         self.hides_on_close = False
         self._leaving = False
         self._today = today

@@ -10,7 +10,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QSpinBox, QTimeEdit, QWidget
 
 from meantime.services.preferences import Value
-from meantime.ui.parts import Chip, column, label
+from meantime.ui.parts import Chip, column, label, lead_tab_to_the_choice
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.theme import scaled
 
@@ -171,6 +171,7 @@ class Choice(QWidget):
         """Show how it stands."""
         if value in self._values:
             self._group.button(self._values.index(str(value))).setChecked(True)
+            lead_tab_to_the_choice(self._group)
 
     @Slot(int)
     def on_clicked(self, number: int) -> None:
