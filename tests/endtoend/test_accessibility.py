@@ -1,0 +1,130 @@
+"""Whoever sees the program through a screen reader, or has no mouse, can use all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import short_sheets
+from real_program import NAME, RealProgram
+from virtual_desktop import NotHere, Seen, VirtualDesktop, wait_for
+
+pytestmark = pytest.mark.endtoend
+
+MakeProgram = Callable[..., RealProgram]
+
+PAGES = ("Open Meantime", "This week", "Plans", "Session sheet…", "Settings…", "Support card…")
+NO_ROLE = {"unknown", "invalid", "filler", "panel", "redundant object"}
+OPERATED = {
+    *("push button", "toggle button", "check box", "radio button", "combo box", "text", "entry", "spin button"),
+    *("slider", "link", "menu item", "page tab", "list item", "table cell", "password text", "tree item"),
+}
+SHEET = short_sheets.sheet(
+    short_sheets.plan("Three slow breaths", 'full = { what = "three" }', 'small = { what = "one" }')
+    + short_sheets.at("08:00")
+)
+
+
+@pytest.fixture(scope="module")
+def demo() -> Iterator[RealProgram]:
+    """The program over the made-up weeks, at the moment of the pictures, alone on a desktop."""
+    with VirtualDesktop(notifier=None) as desktop:
+        program = RealProgram(desktop, "demo", at="2026-11-23T12:52")
+        program.command("demo", "--until", "2026-11-23")
+        program.start()
+        yield program
+        program.end()
+        assert program.log == ""
+
+
+def shown(desktop: VirtualDesktop) -> list[Seen]:
+    """Return what can be operated or focused in all windows of the program."""
+    showing = [seen for seen in desktop.seen(NAME) if seen.showing]
+    return [seen for seen in showing if seen.focusable or seen.role in OPERATED]
+
+
+def nameless(found: list[Seen]) -> list[str]:
+    return [f"{seen.role} in {seen.path}" for seen in found if not any(letter.isalnum() for letter in seen.name)]
+
+
+def roleless(found: list[Seen]) -> list[str]:
+    """Return what says not what it is, save places that hold others and hear their keys."""
+    return [f"{seen.role} “{seen.name}”" for seen in found if seen.role in NO_ROLE and not holds_others(seen, found)]
+
+
+def holds_others(place: Seen, found: list[Seen]) -> bool:
+    inside = (*place.path, f"{place.role}: {place.name}")
+    return any(seen.path[: len(inside)] == inside for seen in found)
+
+
+def focused(desktop: VirtualDesktop) -> str:
+    """Return the name of what has the focus."""
+    return next((seen.name for seen in shown(desktop) if seen.focused), "")
+
+
+def tab_to(desktop: VirtualDesktop, name: str, key: str = "Tab", most: int = 40) -> None:
+    """Press a key until the focus is on ``name``."""
+    for _ in range(most):
+        if focused(desktop) == name:
+            return
+        desktop.keys(key)
+    raise NotHere(f"{key} does not lead to {name!r}; the focus is on {focused(desktop)!r}")
+
+
+def test_everything_in_the_check_in_has_a_name_and_a_role(program: RealProgram, desktop: VirtualDesktop) -> None:
+    program.take(SHEET)
+    program.start()
+    program.wake("2026-11-23T08:05")
+    with program.icon() as icon:
+        icon.activate()
+    program.wait_for_window(program.narrow)
+    found = shown(desktop)
+    names = {seen.name for seen in found}
+    assert {"Done, three", "Small version, one, counts", "Not this time, also an answer"} <= names
+    assert (nameless(found), roleless(found)) == ([], [])
+    desktop.keys("1")
+    wait_for("the details", lambda: any(seen.role == "text" for seen in shown(desktop)))
+    found = shown(desktop)
+    assert (nameless(found), roleless(found)) == ([], [])
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_everything_on_every_page_has_a_name_and_a_role(demo: RealProgram, page: str) -> None:
+    before = {(seen.role, seen.name) for seen in shown(demo.desktop)}
+    with demo.icon() as icon:
+        icon.choose(page)
+    found = wait_for(page, lambda: news(demo.desktop, before))
+    assert len(found) > 5
+    assert (nameless(found), roleless(found)) == ([], [])
+
+
+def news(desktop: VirtualDesktop, before: set[tuple[str, str]]) -> list[Seen]:
+    """Return what is shown now, if it is other than what was there before."""
+    found = shown(desktop)
+    return found if {(seen.role, seen.name) for seen in found} != before else []
+
+
+def test_check_in_undo_and_a_sheet_need_no_mouse(program: RealProgram, desktop: VirtualDesktop, tmp_path: Path) -> None:
+    program.take(SHEET)
+    program.start()
+    program.set_clock("2026-11-23T08:05")
+    assert program.start_another().wait(timeout=20) == 0
+    program.wait_for_window(program.wide)
+    tab_to(desktop, "Small version, one, counts")
+    desktop.keys("Return")
+    wait_for("the answer", lambda: [entry["status"] for entry in program.entries("Three slow breaths")] == ["small"])
+    desktop.keys("ctrl+z")
+    wait_for("the end of the answer", lambda: program.entries("Three slow breaths") == [])
+    sheet = tmp_path / "another.toml"
+    sheet.write_text(SHEET.replace("Three slow breaths", "Feet on the floor"), encoding="utf-8")
+    desktop.keys("ctrl+3")
+    tab_to(desktop, "Open a plan file")
+    desktop.keys("space")
+    wait_for("the dialog", lambda: "File name:" in {seen.name for seen in desktop.seen(NAME) if seen.showing})
+    desktop.run(["xdotool", "type", str(sheet)])
+    desktop.keys("Return")
+    tab_to(desktop, "Take it in")
+    desktop.keys("Return")
+    wait_for("both plans", lambda: len(program.json("plan", "list")) == 2)
