@@ -85,8 +85,9 @@ class Dunst(Daemon):
             "/org/freedesktop/Notifications", bus_name=NAME, interface="org.freedesktop.DBus.Properties"
         )
         question = new_method_call(properties, "Get", "ss", ("org.dunstproject.cmd0", "displayedLength"))
-        ((_, number),) = self._call(question)  # type: ignore[misc]
-        return int(number)
+        (value,) = self._call(question)
+        assert isinstance(value, tuple)
+        return int(value[1])
 
     def press(self, label: str) -> None:
         self._choice.write_text(label)

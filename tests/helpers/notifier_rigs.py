@@ -149,7 +149,8 @@ class LibraryOnLinux(DesktopNotifierWay):
         while self._buses:
             bus = self._buses.pop()
             for end in (bus._stream, bus._sock):
-                end.close()
+                if end is not None:
+                    end.close()
 
 
 def jeepney(address: str, display: str) -> Rig:
@@ -209,7 +210,7 @@ def chain_without_server(address: str, display: str) -> Rig:
 
 
 def chain_whose_first_way_fails(address: str, display: str) -> Rig:
-    ways = [NullNotifier(), FreedesktopNotifier(), PlyerNotifier()]
+    ways: list[Notifier] = [NullNotifier(), FreedesktopNotifier(), PlyerNotifier()]
     return Rig(FallbackNotifier(ways), "delivered", ServerSide(Server(address)))
 
 
