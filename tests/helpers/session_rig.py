@@ -179,6 +179,7 @@ class SessionRig:
 
     def words(self) -> str:
         """Return all words that stand on the page."""
+        QApplication.processEvents()
         labels = self.page.findChildren(QLabel)
         shown = [label.text().replace("\N{ZERO WIDTH SPACE}", "") for label in labels if label.isVisibleTo(self.page)]
         return "\n".join(shown)

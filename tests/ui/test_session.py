@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,7 @@ from meantime.domain.statuses import Status, Worse
 from meantime.services.changes import Changes
 from meantime.services.checkins import Details
 from meantime.services.report.data import to_json
+from meantime.ui.session.head import SheetHead
 from meantime.ui.session.preview import Sheet
 from meantime.ui.session.typesetting import Order, Wish
 from quiet import quietness
@@ -146,11 +148,11 @@ def test_what_made_things_worse_is_read_first_and_cannot_be_held_back(rig: Sessi
     services = rig.bench.services
     assert not rig.page.choices.first_box.isVisibleTo(rig.page)
     breathing = services.notebook.find("4-7-8 breathing")
-    services.checkins.answer(breathing, Status.FULL, details=Details(worse=Worse.PANIC))
+    services.checkins.answer(breathing, Status.FULL, details=Details(worse=Worse.PANIC, note="Too much at once."))
     rig.bench.bus.tell(Changes.everything())
     assert rig.page.choices.first_box.isVisibleTo(rig.page)
     line = "Mon 23, 4-7-8 breathing: made things worse (Panic or too much)."
-    assert line in rig.words()
+    assert f"{line}\n“Too much at once.”" in rig.words()
     rows = rig.page.choices.plans.rows + rig.page.choices.sections.rows
     for row in rows:
         row.box.click()
@@ -344,6 +346,41 @@ def test_a_narrow_window_shows_one_of_the_two_at_a_time(rig: SessionRig) -> None
     assert not rig.page.choices.isVisible()
     rig.press("Days and session")
     assert rig.page.choices.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1028, 732), (830, 600), (560, 600)])
+@pytest.mark.parametrize("pixels", [13, 20, 26])
+def test_buttons_stay_whole_in_large_text_and_small_windows(
+    demo: Bench, qtbot: QtBot, size: tuple[int, int], pixels: int
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    usual = application.font()
+    larger = QFont(usual)
+    larger.setPixelSize(pixels)
+    application.setFont(larger)
+    try:
+        with quietness() as quiet, session_page(demo, qtbot) as rig:
+            quiet.expect(OFFSCREEN)
+            rig.wait_for_pages()
+            rig.page.resize(*size)
+            head = rig.page.head
+            for made in (head.covering, head.next, head.prints, head.save):
+                rig.qtbot.waitUntil(lambda made=made: is_whole(made, rig.page.head))
+    finally:
+        application.setFont(usual)
+
+
+def is_whole(made: QAbstractButton, head: SheetHead) -> bool:
+    """Tell whether a button has all the room it needs, inside the head and clear of the others."""
+    others = [one for one in (head.covering, head.next, head.prints, head.save) if one is not made and one.isVisible()]
+    return (
+        made.isVisible()
+        and made.width() >= made.sizeHint().width()
+        and made.height() >= made.sizeHint().height()
+        and head.rect().contains(made.geometry().translated(made.parentWidget().mapTo(head, QPoint(0, 0))))
+        and not any(made.geometry().intersects(other.geometry()) for other in others)
+    )
 
 
 def test_every_control_has_a_name_that_reads_as_words(rig: SessionRig) -> None:

@@ -9,8 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from meantime.language import tr
+from meantime.services.report.model import Concern
 from meantime.services.screens.session import SheetView
-from meantime.ui.parts import column, label
+from meantime.ui.parts import clear, column, label
 from meantime.ui.scrolling import Inside
 from meantime.ui.session.covering import CoveringCard
 from meantime.ui.session.rows import ChoiceCard, SheetCard
@@ -29,9 +30,8 @@ class ChoicesColumn(Inside):
         super().__init__()
         self.covering, self.talk = CoveringCard(), TalkCard(tokens)
         self.first_box = SheetCard(tr("Please see first"), tr("always printed"))
-        self._first_lines = label("", wrap=True)
-        self._first_lines.setContentsMargins(0, 6, 0, 8)
-        self.first_box.body.addWidget(self._first_lines)
+        self._concerns = column(margin=(0, 6, 0, 8), gap=4)
+        self.first_box.body.addLayout(self._concerns)
         self.nothing = label(
             tr("Nothing is noted in these days yet. The page fills itself as you check in."), "second", wrap=True
         )
@@ -61,9 +61,7 @@ class ChoicesColumn(Inside):
         """Show ``view``."""
         found, hidden = view.choices, view.hidden
         self.covering.show_sheet(view, today, therapist)
-        concerns = [concern.text for concern in view.report.see_first]
-        self._first_lines.setText("\n".join(concerns))
-        self.first_box.setVisible(bool(concerns))
+        self._show_concerns(view.report.see_first)
         self.talk.show_lines(found.talk, tokens)
         self.nothing.setVisible(view.empty)
         with_you = {
@@ -74,6 +72,15 @@ class ChoicesColumn(Inside):
         self.notes.show_choices(found.notes, {note.item for note in found.notes} - hidden, with_you)
         self.plans.show_choices(found.plans, {plan.item for plan in found.plans} - hidden)
         self.sections.show_choices(found.sections, {section.item for section in found.sections} - hidden)
+
+    def _show_concerns(self, concerns: tuple[Concern, ...]) -> None:
+        """Show the first box as it is printed, the client's own words with it; nothing where it is empty."""
+        clear(self._concerns)
+        for concern in concerns:
+            self._concerns.addWidget(label(concern.text, wrap=True))
+            if concern.own_words:
+                self._concerns.addWidget(label(tr("“{words}”").format(words=concern.own_words), "own", wrap=True))
+        self.first_box.setVisible(bool(concerns))
 
     def stops(self) -> list[QWidget]:
         """Return where Tab stops, in order, from the end of what the page covers."""

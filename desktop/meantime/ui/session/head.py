@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from meantime.language import tr
-from meantime.ui.parts import button, column, label
+from meantime.ui.parts import FlowLayout, button, column, label
 from meantime.ui.stacking import BesideOrBelow
+
+GAP = 8
+
+
+class Buttons(QWidget):
+    """Buttons in one line where it holds them, else in several."""
+
+    def __init__(self) -> None:
+        """Hold none yet."""
+        super().__init__()
+        self._flow = FlowLayout(GAP)
+        self.setLayout(self._flow)
+
+    def add(self, made: QWidget) -> None:
+        """Add one more."""
+        self._flow.addWidget(made)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of one line."""
+        items = [item for index in range(self._flow.count()) if (item := self._flow.itemAt(index)) is not None]
+        sizes = [item.sizeHint() for item in items if not item.isEmpty()]
+        width = sum(size.width() for size in sizes) + GAP * max(0, len(sizes) - 1)
+        return QSize(width, max((size.height() for size in sizes), default=0))
 
 
 class SheetHead(QWidget):
@@ -29,15 +52,13 @@ class SheetHead(QWidget):
     def __init__(self) -> None:
         """Say nothing yet."""
         super().__init__()
-        head, words, buttons = BesideOrBelow(gap=16), QWidget(), QWidget()
+        head, words, buttons = BesideOrBelow(gap=16), QWidget(), Buttons()
         column(self, gap=0).addWidget(head)
         said = column(words, gap=1)
         said.addWidget(label(tr("Session sheet"), "page", wrap=True))
         self._below = label("", "second", wrap=True)
         said.addWidget(self._below)
         head.add(words, 1)
-        flow = BesideOrBelow()
-        column(buttons, gap=0).addWidget(flow)
         self.covering = button(tr("Days and session"))
         self.next = button("")
         self.prints = button(tr("Print…"), name=tr("Print the page"))
@@ -49,7 +70,7 @@ class SheetHead(QWidget):
             (self.save, self.save_wanted),
         ):
             made.clicked.connect(wish)
-            flow.add(made)
+            buttons.add(made)
         self.save.setShortcut(QKeySequence(QKeySequence.StandardKey.Save))
         self.prints.setShortcut(QKeySequence("Ctrl+Shift+P"))
         self.show_following(1, 0)
