@@ -5,9 +5,19 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from collections.abc import Iterator
 
 import page as page_validation
 from pypdf import PdfReader
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    IndirectObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
 
 PROFILES = (page_validation.ValidationProfile.PDF_A_3A, page_validation.ValidationProfile.PDF_UA_1)
 
@@ -40,3 +50,28 @@ def page_sizes(pdf: bytes) -> list[tuple[int, int]]:
 def attachments(pdf: bytes) -> dict[str, bytes]:
     """Return the files attached to ``pdf`` by name."""
     return {name: contents[0] for name, contents in PdfReader(io.BytesIO(pdf)).attachments.items()}
+
+
+def everything_in(pdf: bytes) -> str:
+    """Return all that ``pdf`` says anywhere: on its pages, in every string and every stream, whatever it is for."""
+    reader = PdfReader(io.BytesIO(pdf))
+    found = [pdf.decode("latin-1"), text_of(pdf), *(page.extract_text() for page in reader.pages)]
+    for number in range(1, len(reader.xref[0]) + 1):
+        found.extend(_said(reader.get_object(IndirectObject(number, 0, reader))))
+    return "\n".join(found)
+
+
+def _said(thing: PdfObject | None) -> Iterator[str]:
+    """Yield the strings of an object that belong to itself, and what its stream holds."""
+    if isinstance(thing, StreamObject):
+        yield thing.get_data().decode("utf-8", "replace")
+    if isinstance(thing, DictionaryObject):
+        for value in thing.values():
+            yield from _said(value)
+    elif isinstance(thing, ArrayObject):
+        for value in thing:
+            yield from _said(value)
+    elif isinstance(thing, TextStringObject):
+        yield str(thing)
+    elif isinstance(thing, ByteStringObject):
+        yield thing.decode("utf-16" if thing.startswith((b"\xfe\xff", b"\xff\xfe")) else "utf-8", "replace")

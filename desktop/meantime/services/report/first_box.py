@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from meantime.domain.checkins import CheckIn
-from meantime.domain.statuses import Status
+from meantime.domain.statuses import Share, Status
 from meantime.language import tr
 from meantime.services import phrases
 from meantime.services.report.material import Material, SharedPlan
@@ -15,8 +15,8 @@ from meantime.services.report.model import Concern, ConcernKind
 def see_first(material: Material) -> tuple[Concern, ...]:
     """Return the lines of the first box in order of time; empty means none recorded.
 
-    A plan or entry that the client hides elsewhere still stands here, without its note. Own ratings have no
-    published threshold, so no measure comes here.
+    A plan or entry that the client hides elsewhere still stands here, without its note; what was noted while a plan
+    was private does not. Own ratings have no published threshold, so no measure comes here.
     """
     found = [
         (answer.made.utc, concern)
@@ -28,6 +28,9 @@ def see_first(material: Material) -> tuple[Concern, ...]:
 
 
 def _concerns(plan: SharedPlan, answer: CheckIn, material: Material) -> Iterator[Concern]:
+    then = plan.plan.version_on(answer.day).spec
+    if then.share is Share.PRIVATE:
+        return
     of = f"{material.label(answer.day)}, {plan.title_of(answer)}"
     if answer.worse is not None:
         kind = phrases.worse_words()[answer.worse]
@@ -37,7 +40,7 @@ def _concerns(plan: SharedPlan, answer: CheckIn, material: Material) -> Iterator
             else tr("{of}: made things worse ({kind}), as the plan expected.")
         )
         yield Concern(ConcernKind.WORSE, answer.day, words.format(of=of, kind=kind), answer.note)
-    rule = plan.plan.version_on(answer.day).spec.stop_rule
+    rule = then.stop_rule
     if answer.status is Status.TRIED and rule:
         words = tr("{of}: tried, then stopped. The stop rule: “{rule}”")
         note = answer.note if answer.worse is None else None
