@@ -1,0 +1,79 @@
+"""Week and today: how long until they stand anew after a check-in, with a million check-ins in the notebook."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import big_folder
+from figures import Figure, most, quantile, spread
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from demo_bench import Bench, open_bench
+from meantime.services.changes import Changes, Part
+from meantime.ui.actions import CheckInWishes
+from meantime.ui.changebus import ChangeBus
+from meantime.ui.checkin.controller import CheckInController
+from meantime.ui.main_window import make_main_window
+from meantime.ui.theme import LIGHT, palette_of, style_sheet
+
+TIMES = 40
+LIMIT = 50.0
+CHANGED = Changes.of(Part.CHECKINS)
+
+
+def figures() -> Iterator[Figure]:
+    """Tell both views that a check-in came, again and again; layout and painting included."""
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    application.setStyle("Fusion")
+    application.setPalette(palette_of(LIGHT))
+    application.setStyleSheet(style_sheet(LIGHT))
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "data"
+        many = big_folder.make(folder, big_folder.BIG)
+        bench = open_bench(folder)
+        try:
+            yield from _of(bench, application, many)
+        finally:
+            bench.close()
+
+
+def _of(bench: Bench, application: QApplication, many: int) -> Iterator[Figure]:
+    wishes = CheckInWishes()
+    work = bench.workbench
+    window, _ = make_main_window(work, wishes, LIGHT)
+    controller = CheckInController(work.notebook, work.checkins, work.today, work.bus, wishes, lambda *_: None)
+    controller.attach(window.today_panel)
+    window.show()
+    reads = {"today": work.today.view, "week": work.week.view}
+    for page, read in reads.items():
+        window.show_page(page)
+        application.processEvents()
+        taken = _timed(partial(_tell, work.bus, application))
+        what = f"{page} view stands anew among {many:,} check-ins"
+        yield most(what, quantile(taken, 0.95) * 1000, LIMIT, "ms", more=f" (95 %); {spread(taken)}")
+        yield Figure("of this, reading the notebook", spread(_timed(read)))
+    window.hide()
+    window.deleteLater()
+
+
+def _tell(bus: ChangeBus, application: QApplication) -> None:
+    bus.tell(CHANGED)
+    application.processEvents()
+
+
+def _timed(do: Callable[[], object]) -> list[float]:
+    found = []
+    for _ in range(TIMES):
+        began = time.perf_counter()
+        do()
+        found.append(time.perf_counter() - began)
+    return found
