@@ -117,10 +117,10 @@ class Program(QObject):
         """Another start asks for the window."""
         self._open(())
 
-    @Slot(str)
-    def on_open_requested(self, sheet: str) -> None:
+    @Slot(object)
+    def on_open_requested(self, sheet: Path) -> None:
         """Another start brings a plan sheet."""
-        self._open((Path(sheet),))
+        self._open((sheet,))
 
     def _open(self, sheets: Sequence[Path]) -> None:
         if self._resident is not None:

@@ -33,13 +33,14 @@ class Instance(QObject):
 
     show_requested = Signal()
     """Another start asks for the window."""
-    open_requested = Signal(str)
-    """Another start asks to open the file at this absolute path."""
+    open_requested = Signal(object)
+    """Another start asks to open the file at this absolute ``Path``; text would lose names that are no text."""
 
-    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
-        """Be about the data folder ``folder``, which exists."""
+    def __init__(self, folder: Path, parent: QObject | None = None, patience: int = PATIENCE_MILLISECONDS) -> None:
+        """Be about the data folder ``folder``, which exists; try for ``patience`` milliseconds to reach another."""
         super().__init__(parent)
         self._folder = folder
+        self._patience = patience
         self._lock = FolderLock(folder / "resident.lock")
         self._server: QLocalServer | None = None
 
@@ -52,7 +53,7 @@ class Instance(QObject):
         Raises:
             UserError: if another one is there and does not answer.
         """
-        deadline = QDeadlineTimer(PATIENCE_MILLISECONDS)
+        deadline = QDeadlineTimer(self._patience)
         wishes = [f"open {json.dumps(os.path.abspath(file))}\n" for file in files] or ["show\n"]
         while True:
             if self._lock.take():
@@ -83,11 +84,11 @@ class Instance(QObject):
             visitor = _Visitor(socket, self)
             visitor.asked.connect(self.on_asked)
 
-    @Slot(str, str)
+    @Slot(str, object)
     def on_asked(self, wish: str, path: str) -> None:
         """Pass on what another start wants."""
         if wish == "open":
-            self.open_requested.emit(path)
+            self.open_requested.emit(Path(path))
         else:
             self.show_requested.emit()
 
@@ -103,7 +104,7 @@ class Instance(QObject):
 class _Visitor(QObject):
     """One other start: says what it wants in whole lines, within a few seconds, and goes."""
 
-    asked = Signal(str, str)
+    asked = Signal(str, object)
 
     def __init__(self, socket: QLocalSocket, parent: QObject) -> None:
         super().__init__(parent)
