@@ -121,8 +121,8 @@ def take_in(bench: Bench, sheet: str) -> None:
 
 def words(widget: QWidget) -> str:
     """Return all words that stand in ``widget``, one label a line."""
-    labels = widget.findChildren(QLabel)
-    return "\n".join(label.text().replace("\N{ZERO WIDTH SPACE}", "") for label in labels if label.isVisible())
+    shown = [label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
+    return "\n".join(shown).replace("\N{ZERO WIDTH SPACE}", "")
 
 
 def spoken(widget: QWidget) -> str:

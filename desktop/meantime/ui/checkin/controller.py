@@ -95,9 +95,11 @@ class CheckInController(QObject):
 
     @Slot(object, object)
     def on_answer_chosen(self, item: ItemView, status: Status) -> None:
-        """One click saves; what was said beside an earlier answer goes with the new one."""
+        """One click saves; what was said beside an earlier answer goes with the new one, where it fits that."""
         said = item.details
-        if status not in DONE:
+        if status in DONE:
+            said = replace(said, reasons=())
+        else:
             said = replace(said, ratings=tuple(pair for pair in said.ratings if pair[0] != "helpful"))
         self._answer(item, status, said)
 

@@ -117,7 +117,8 @@ class TodayPanel(QWidget):
         if before is not None and _same_cards(before, view, self._opened, self._shown_opened):
             self._head.show_today(view)
             return
-        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        focused = self.window().focusWidget()  # not its own: that stands, too, while another page has the focus
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self.flush()
         self._head.show_today(view)
         self._shown_opened = self._opened

@@ -52,6 +52,12 @@ class Squares(QWidget):
         painter.end()
 
 
+def _focus(button: QPushButton) -> None:
+    """Give the focus to a button that was just made: what is not shown yet would not keep it."""
+    button.show()
+    button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 class ReasonsCard(QFrame):
     """Reasons, counted. No bar and no share: a few squares."""
 
@@ -92,7 +98,7 @@ class ReasonsCard(QFrame):
         line.addStretch(1)
         self._body.addLayout(line)
         if had_focus:
-            self._star.setFocus(Qt.FocusReason.OtherFocusReason)
+            _focus(self._star)
 
     @staticmethod
     def _grid(view: ReasonsView, tokens: Tokens) -> QGridLayout:
@@ -169,7 +175,7 @@ class NotesCard(QFrame):
                 self._body.addWidget(rule())
             star = self._add_note(note, tokens)
             if note.checkin == focused:
-                star.setFocus(Qt.FocusReason.OtherFocusReason)
+                _focus(star)
         if len(shown) < len(self._notes):
             more = len(self._notes) - len(shown)
             opens = button(ntr("Show {n} more", "Show {n} more", more).format(n=more), "link")
