@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import statistics
+import threading
 import time
 from collections.abc import Callable, Iterator
 
@@ -124,6 +125,25 @@ def test_no_word_of_a_notice_reaches_a_log(
         rig.notifier.withdraw(given.key)
         shown(rig.notifier, ears, qtbot)
     assert SECRET not in caplog.text
+
+
+@everywhere(*DELIVERING, *FAILING)
+def test_what_became_of_a_notice_is_told_on_the_main_thread(rig: Rig, qtbot: QtBot) -> None:
+    threads: list[threading.Thread] = []
+
+    class Noting(Ears):
+        def notice_delivered(self, key: str) -> None:
+            threads.append(threading.current_thread())
+            super().notice_delivered(key)
+
+        def notice_failed(self, key: str) -> None:
+            threads.append(threading.current_thread())
+            super().notice_failed(key)
+
+    ears = Noting()
+    rig.notifier.listen(ears)
+    shown(rig.notifier, ears, qtbot)
+    assert threads == [threading.main_thread()]
 
 
 @everywhere(*DELIVERING)

@@ -1,0 +1,101 @@
+"""A file is written whole or not at all, and for its owner alone unless it is meant for others."""
+
+from __future__ import annotations
+
+import os
+import resource
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from meantime.adapters.files import AtomicFileWriter
+from meantime.domain.errors import UserError
+
+WRITER = AtomicFileWriter()
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """Let no file grow beyond ``size`` bytes, as on a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.parametrize("content", [b"", b"words", b"\x00" * 300_000])
+def test_what_is_written_is_there_whole(tmp_path: Path, content: bytes) -> None:
+    WRITER.write(tmp_path / "page.pdf", content)
+    assert (tmp_path / "page.pdf").read_bytes() == content
+    assert os.listdir(tmp_path) == ["page.pdf"]
+
+
+def test_a_file_is_its_owners_alone_unless_said_otherwise(tmp_path: Path) -> None:
+    previous = os.umask(0)
+    try:
+        WRITER.write(tmp_path / "own", b"words")
+        WRITER.write(tmp_path / "for others", b"words", private=False)
+    finally:
+        os.umask(previous)
+    assert (mode(tmp_path / "own"), mode(tmp_path / "for others")) == (0o600, 0o644)
+
+
+def test_a_file_that_others_could_read_is_its_owners_alone_afterwards(tmp_path: Path) -> None:
+    (tmp_path / "page.pdf").write_bytes(b"before")
+    (tmp_path / "page.pdf").chmod(0o666)
+    WRITER.write(tmp_path / "page.pdf", b"after")
+    assert mode(tmp_path / "page.pdf") == 0o600
+
+
+def test_whoever_reads_sees_the_old_file_or_the_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "page.pdf"
+    path.write_bytes(b"before")
+    with path.open("rb") as reading:
+        WRITER.write(path, b"after, and longer")
+        assert reading.read() == b"before"
+    assert path.read_bytes() == b"after, and longer"
+
+
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "page.pdf"
+    path.write_bytes(b"before")
+    with room_for(10), pytest.raises(UserError, match=r"page\.pdf cannot be written: File too large"):
+        WRITER.write(path, b"x" * 100)
+    assert path.read_bytes() == b"before"
+    assert os.listdir(tmp_path) == ["page.pdf"]
+
+
+def test_a_missing_folder_is_said_and_not_made(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"page\.pdf cannot be written: No such file or directory"):
+        WRITER.write(tmp_path / "nowhere" / "page.pdf", b"words")
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_link_is_followed_and_stays(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "page.pdf").symlink_to("elsewhere/real.pdf")
+    WRITER.write(tmp_path / "page.pdf", b"words")
+    assert (tmp_path / "page.pdf").is_symlink()
+    assert (tmp_path / "elsewhere" / "real.pdf").read_bytes() == b"words"
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "device"])
+def test_what_is_no_file_is_left_alone(tmp_path: Path, kind: str) -> None:
+    path = Path("/dev/null") if kind == "device" else tmp_path / kind
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    before = stat.S_IFMT(path.lstat().st_mode)
+    with pytest.raises(UserError, match=f"{path.name} is not a file"):
+        WRITER.write(path, b"words")
+    assert stat.S_IFMT(path.lstat().st_mode) == before
