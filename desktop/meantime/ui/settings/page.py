@@ -94,7 +94,7 @@ class SettingsPage(Page):
         self._autostart = autostart
         self._folder = folder
         self._bus = bus
-        self._opens = opens
+        self.opens = opens
         self._fields: dict[str, Field] = {}
         self.quiet = QuietHours()
         self.starts = Switch(tr("Start with this computer"))
@@ -262,7 +262,7 @@ class SettingsPage(Page):
     @Slot()
     def on_open(self) -> None:
         """Show the data folder in the file manager."""
-        if not self._opens(self._folder):
+        if not self.opens(self._folder):
             self._refuse(tr("The folder could not be opened. Its path stands beside the button."))
 
 
