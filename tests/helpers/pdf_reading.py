@@ -31,13 +31,13 @@ def complaints(pdf: bytes) -> list[str]:
     return found
 
 
-def text_of(pdf: bytes, *, last: int | None = None) -> str:
-    """Return the text of ``pdf`` in reading order, as pdftotext finds it."""
+def text_of(pdf: bytes, *options: str, last: int | None = None) -> str:
+    """Return the text of ``pdf`` in reading order, as pdftotext finds it; ``-raw`` gives the content's own order."""
     program = shutil.which("pdftotext")
     assert program is not None, "pdftotext is needed (Debian: poppler-utils)"
     pages = [] if last is None else ["-l", str(last)]
     done = subprocess.run(
-        [program, "-enc", "UTF-8", *pages, "-", "-"], input=pdf, capture_output=True, check=True, timeout=60
+        [program, "-enc", "UTF-8", *options, *pages, "-", "-"], input=pdf, capture_output=True, check=True, timeout=60
     )
     return done.stdout.decode("utf-8")
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from meantime.adapters.page.letters import trimmed
+from meantime.adapters.page.letters import UNKNOWN, trimmed
 from meantime.adapters.page.strips import strips
 from meantime.services.report.model import MeasureGraph, Point, Report
 from meantime.services.report.second_page import FactsDetail, LadderDetail, RecordDetail
@@ -65,6 +65,8 @@ def _plain(value: Any, shown: Callable[[str], str], most: int = 2_000) -> Any:
         content = {
             field.name: _plain(getattr(value, field.name), shown, _length(field.name)) for field in fields(value)
         }
+        if content.get("title") == "":
+            content["title"] = UNKNOWN  # a heading has to say something
         if type(value) in _KINDS:
             content["kind"] = _KINDS[type(value)]
         return content
