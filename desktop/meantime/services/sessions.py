@@ -69,13 +69,11 @@ class Sessions:
 
     def next(self) -> Session | None:
         """Return the next appointment from now on."""
-        now = self._book.present().now.wall
-        return next((session for session in self.all() if session.at >= now), None)
+        return self._vault.sessions.next(self._book.present().now.wall)
 
     def last(self) -> Session | None:
         """Return the last appointment before now."""
-        now = self._book.present().now.wall
-        return next((session for session in reversed(self.all()) if session.at < now), None)
+        return self._vault.sessions.last(self._book.present().now.wall)
 
     def note(self, text: str) -> tuple[TalkingPoint, Changes]:
         """Write down a line to talk about.

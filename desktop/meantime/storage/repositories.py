@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from typing import Any
 
+from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from meantime.domain.anchors import Anchor, UsualTimes
@@ -134,6 +135,15 @@ class AnchorRepository:
             session.flush()
 
 
+# Columns, not rows: where nothing is changed they come several times as fast, and years of them are read.
+_APPOINTMENTS = select(SessionRow.id, SessionRow.at, SessionRow.therapist)
+_BY_TIME = (col(SessionRow.at), col(SessionRow.id))
+
+
+def _appointment(appointment_id: str, at: str, therapist: str | None) -> Session:
+    return Session(appointment_id, datetime.fromisoformat(at), therapist)
+
+
 class SessionRepository:
     """Appointments."""
 
@@ -144,8 +154,21 @@ class SessionRepository:
     def all(self) -> tuple[Session, ...]:
         """Return all appointments in order of time."""
         with self._store.session() as session:
-            rows = session.exec(select(SessionRow).order_by(col(SessionRow.at), col(SessionRow.id)))
-            return tuple(Session(row.id, datetime.fromisoformat(row.at), row.therapist) for row in rows)
+            return tuple(_appointment(*row) for row in session.exec(_APPOINTMENTS.order_by(*_BY_TIME)))
+
+    def next(self, now: datetime) -> Session | None:
+        """Return the first appointment at or after the naive local time ``now``."""
+        coming = _APPOINTMENTS.where(col(SessionRow.at) >= now.isoformat()).order_by(*_BY_TIME)
+        with self._store.session() as session:
+            row = session.exec(coming.limit(1)).first()
+            return None if row is None else _appointment(*row)
+
+    def last(self, now: datetime) -> Session | None:
+        """Return the last appointment before the naive local time ``now``."""
+        over = _APPOINTMENTS.where(col(SessionRow.at) < now.isoformat())
+        with self._store.session() as session:
+            row = session.exec(over.order_by(*(column.desc() for column in _BY_TIME)).limit(1)).first()
+            return None if row is None else _appointment(*row)
 
     def get(self, session_id: str) -> Session | None:
         """Return one appointment."""
@@ -219,6 +242,16 @@ class MeasureRepository:
             session.flush()
 
 
+_MEASUREMENTS = select_columns(
+    col(MeasurementRow.id),
+    col(MeasurementRow.name),
+    col(MeasurementRow.day),
+    col(MeasurementRow.value),
+    col(MeasurementRow.made_utc),
+    col(MeasurementRow.made_wall),
+)
+
+
 class MeasurementRepository:
     """Answers to measures."""
 
@@ -230,7 +263,7 @@ class MeasurementRepository:
         self, name: str | None = None, first: date | None = None, last: date | None = None
     ) -> tuple[Measurement, ...]:
         """Return answers in order of day, then of noting."""
-        query = select(MeasurementRow)
+        query = _MEASUREMENTS
         if name is not None:
             query = query.where(col(MeasurementRow.name) == name)
         if first is not None:
@@ -239,16 +272,10 @@ class MeasurementRepository:
             query = query.where(col(MeasurementRow.day) <= last.isoformat())
         order = (col(MeasurementRow.day), col(MeasurementRow.made_utc), col(MeasurementRow.id))
         with self._store.session() as session:
-            rows = session.exec(query.order_by(*order))
+            rows = session.connection().execute(query.order_by(*order))
             return tuple(
-                Measurement(
-                    row.id,
-                    row.name,
-                    date.fromisoformat(row.day),
-                    row.value,
-                    stamp_from(row.made_utc, row.made_wall),
-                )
-                for row in rows
+                Measurement(key, what, date.fromisoformat(day), value, stamp_from(utc, wall))
+                for key, what, day, value, utc, wall in rows
             )
 
     def add(self, measurement: Measurement) -> None:
