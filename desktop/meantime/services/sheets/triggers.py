@@ -50,13 +50,14 @@ def _after(table: Table, anchors: Collection[str], usual: dict[str, UsualTimes])
 
 def _at(table: Table, anchors: Collection[str], usual: dict[str, UsualTimes]) -> Trigger:
     at = table.need("at", fields.clocks)
-    rule: str | None = None
-    if table.has("rule"):
-        if table.has("days"):
-            raise FieldError(table.at("days"), tr("expected either a rule or days"))
-        parse_rule(table.raw("rule"), table.at("rule"))
-        rule = str(table.raw("rule")).strip()
-    return ClockTimes(at, rule, table.get("days", parse_weekdays))
+    if table.has("rule") and table.has("days"):
+        raise FieldError(table.at("days"), tr("expected either a rule or days"))
+    return ClockTimes(at, table.get("rule", _rule), table.get("days", parse_weekdays))
+
+
+def _rule(value: object, path: str) -> str:
+    parse_rule(value, path)
+    return str(value).strip()
 
 
 def _once(table: Table, anchors: Collection[str], usual: dict[str, UsualTimes]) -> Trigger:
