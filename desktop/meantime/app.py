@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 NAME = "meantime"
 
+HEAD_START = 50
+"""How long the tray host has to fetch the icon's picture before the imports keep this thread busy, in milliseconds."""
+
 
 def run(folder: Path | None, *, background: bool, sheets: Sequence[Path] = ()) -> int:
     """Run the resident program and return its exit code.
@@ -83,7 +86,7 @@ class Program(QObject):
         instance.open_requested.connect(self.on_open_requested)
         self._stop = StopSignals(self)
         self._stop.came.connect(self.on_stop)
-        QTimer.singleShot(0, self.begin)
+        QTimer.singleShot(HEAD_START, self.begin)
 
     @Slot()
     def begin(self) -> None:
