@@ -177,15 +177,22 @@ def test_nobody_else_can_read_the_lock_or_reach_the_socket(start: Starting, fold
     assert modes == {"resident.lock": 0, "resident.socket": 0}
 
 
+@pytest.fixture
+def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder for temporary files, with a short name as it usually has."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        monkeypatch.setattr(tempfile, "tempdir", folder)
+        yield Path(folder)
+
+
 def test_a_data_folder_deep_down_has_its_socket_in_a_place_of_its_owner_alone(
-    start: Starting, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    start: Starting, temporary: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     deep = tmp_path / ("d" * 100)
     deep.mkdir()
     first = start(deep)
     assert first.take_or_raise()
-    (place,) = (entry for entry in tmp_path.iterdir() if entry.name.startswith("meantime-"))
+    (place,) = temporary.iterdir()
     assert stat.S_IMODE(place.stat().st_mode) == 0o700
     with qtbot.waitSignal(first.show_requested):
         assert not start(deep).take_or_raise()
@@ -193,10 +200,9 @@ def test_a_data_folder_deep_down_has_its_socket_in_a_place_of_its_owner_alone(
 
 @pytest.mark.parametrize("taken", ["open to all", "a link"])
 def test_a_place_that_others_could_have_prepared_is_refused(
-    start: Starting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken: str
+    start: Starting, temporary: Path, tmp_path: Path, taken: str
 ) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    deep, place = tmp_path / ("d" * 100), tmp_path / f"meantime-{os.getuid()}"
+    deep, place = tmp_path / ("d" * 100), temporary / f"meantime-{os.getuid()}"
     deep.mkdir()
     if taken == "a link":
         (tmp_path / "elsewhere").mkdir(mode=0o700)

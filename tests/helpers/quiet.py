@@ -8,6 +8,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from shiboken6 import Shiboken
@@ -43,6 +44,7 @@ class Quiet(logging.Handler):
 @contextmanager
 def quietness() -> Iterator[Quiet]:
     """Watch what is said meanwhile, and what is left behind; fail at the end."""
+    _set_aside_what_is_loaded()
     quiet = Quiet()
     threads, timers = set(threading.enumerate()), set(map(id, _running_timers()))
     before = qInstallMessageHandler(quiet.on_qt_message)
@@ -57,6 +59,13 @@ def quietness() -> Iterator[Quiet]:
         qInstallMessageHandler(before)
     complaints = quiet.unexpected + left
     assert not complaints, "\n".join(complaints)
+
+
+@cache
+def _set_aside_what_is_loaded() -> None:
+    """Keep modules out of the search for what tests leave behind: it took longer than most tests."""
+    gc.collect()
+    gc.freeze()
 
 
 def _stays(thread: threading.Thread, known: set[threading.Thread]) -> bool:
