@@ -17,7 +17,7 @@ from meantime.cli import tray_words
 from meantime.ui.checkin.answer_row import AnswerButton
 from meantime.ui.main.sidebar import Sidebar
 from meantime.ui.support.window import SupportWindow
-from meantime.ui.theme import DARK
+from meantime.ui.theme import DARK, LIGHT
 from quiet import Quiet
 from window_rig import ALT, CTRL, Rig, clipped, controls, opened, settle, spoken, tab_round, take_in, unnamed, words
 
@@ -91,24 +91,23 @@ def test_the_support_card_is_one_key_away_on_every_page(main: Rig, qtbot: QtBot)
         main.window.activateWindow()
 
 
-@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("rig", ["main", "main_on_nothing"])
-def test_every_control_has_a_name_that_reads_as_words(rig: str, page: str, request: pytest.FixtureRequest) -> None:
+def test_every_control_has_a_name_that_reads_as_words(rig: str, request: pytest.FixtureRequest) -> None:
     found: Rig = request.getfixturevalue(rig)
-    shown = found.show(page)
-    assert controls(shown) or page == "today"
-    assert not unnamed(found.window)
+    for page in PAGES:
+        assert controls(found.show(page)), page
+        assert not unnamed(found.window), page
 
 
-@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("rig", ["main", "main_on_nothing"])
-def test_tab_reaches_every_control_once_and_comes_round(rig: str, page: str, request: pytest.FixtureRequest) -> None:
+def test_tab_reaches_every_control_once_and_comes_round(rig: str, request: pytest.FixtureRequest) -> None:
     found: Rig = request.getfixturevalue(rig)
-    found.show(page)
-    reached = tab_round(found)
-    assert len({id(widget) for widget in reached}) == len(reached)
-    missed = [control for control in controls(found.window) if control not in reached]
-    assert not [spoken(control) for control in missed if not _in_a_group(control)]
+    for page in PAGES:
+        found.show(page)
+        reached = tab_round(found)
+        assert len({id(widget) for widget in reached}) == len(reached), page
+        missed = [control for control in controls(found.window) if control not in reached]
+        assert not [spoken(control) for control in missed if not _in_a_group(control)], page
 
 
 def _in_a_group(control: object) -> bool:
@@ -134,26 +133,24 @@ def _top(control: object) -> int:
     return int(control.mapTo(window, QPoint(0, 0)).y())
 
 
-@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("pixels", [13, 20, 26])
-@pytest.mark.parametrize("size", [(1200, 732), (900, 600)])
-def test_no_word_is_cut_off_in_large_letters(
-    quiet: Quiet, demo: Bench, page: str, pixels: int, size: tuple[int, int]
-) -> None:
+def test_no_word_is_cut_off_in_large_letters(quiet: Quiet, demo: Bench, pixels: int) -> None:
     take_in(demo, LONG_WORDS)
     with opened(demo, text_pixels=pixels) as rig:
-        rig.resize(*size)
-        rig.show(page)
-        assert not clipped(rig.window)
+        for size in ((1200, 732), (900, 600)):
+            rig.resize(*size)
+            for page in PAGES:
+                rig.show(page)
+                assert not clipped(rig.window), (size, page)
 
 
-@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("pixels", [13, 26])
-def test_no_word_is_cut_off_on_an_empty_folder(quiet: Quiet, empty: Bench, page: str, pixels: int) -> None:
+def test_no_word_is_cut_off_on_an_empty_folder(quiet: Quiet, empty: Bench, pixels: int) -> None:
     with opened(empty, text_pixels=pixels) as rig:
         rig.resize(900, 600)
-        rig.show(page)
-        assert not clipped(rig.window)
+        for page in PAGES:
+            rig.show(page)
+            assert not clipped(rig.window), page
 
 
 def test_nothing_moves_when_the_focus_goes_along_the_sidebar(main: Rig) -> None:
@@ -298,15 +295,16 @@ def test_closing_only_minimises_where_nothing_could_bring_it_back(main: Rig, qtb
     assert not main.window.isMinimized()
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_other_colours_reach_the_page_that_is_shown(main: Rig, page: str) -> None:
-    main.show(page)
-    main.bench.bus.tell(main.bench.services.preferences.set("theme", "dark"))
-    settle()
-    picture = main.window.grab().toImage()
-    ratio = picture.devicePixelRatio()
-    corner = picture.pixelColor(picture.width() - round(4 * ratio), picture.height() - round(4 * ratio))
-    assert corner == DARK.color("window")
+def test_other_colours_reach_the_page_that_is_shown(main: Rig) -> None:
+    for page in PAGES:
+        for theme, tokens in (("dark", DARK), ("light", LIGHT)):
+            main.show(page)
+            main.bench.bus.tell(main.bench.services.preferences.set("theme", theme))
+            settle()
+            picture = main.window.grab().toImage()
+            inset = round(4 * picture.devicePixelRatio())
+            corner = picture.pixelColor(picture.width() - inset, picture.height() - inset)
+            assert corner == tokens.color("window"), (page, theme)
 
 
 def test_alt_and_arrows_belong_to_the_week_alone(main: Rig) -> None:
