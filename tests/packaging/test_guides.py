@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from commanding import CommandLine, command_line
+from meantime.adapters.timer import LONGEST_SECONDS
+from meantime.domain.desk import Phase, Why
+from meantime.domain.settings import Settings
+from meantime.domain.wall_time import DEFAULT_DAY_START
+from meantime.services.engine.events import Event
+from meantime.services.engine.model import GRACE, ON_TIME
 
 DOCS = Path(__file__).parents[2] / "docs"
 HEAD = "meantime = 1\n"
@@ -85,3 +92,82 @@ def test_the_guide_to_the_sheet_names_every_key_that_is_read(
     known = re.search(r"known here are: ([\w, ]+)", said)
     assert known is not None, said
     assert keys_under(guide("PLAN-SHEET.md"), *headings) == set(known[1].split(", "))
+
+
+def first_cells(text: str) -> set[str]:
+    """Return what stands in the first column of all tables, between backquotes."""
+    return set(re.findall(r"^\| `([\w -]+)` \|", text, re.MULTILINE))
+
+
+def test_the_guide_to_reminders_names_every_event_and_where_a_moment_can_stand() -> None:
+    told = first_cells(guide("REMINDERS.md"))
+    events = {event.__name__ for event in get_args(Event)}
+    assert told == events | {phase.value for phase in Phase} | {why.value for why in Why}
+
+
+def test_the_guide_to_reminders_gives_the_engines_own_numbers() -> None:
+    text = " ".join(guide("REMINDERS.md").split())
+    settings = Settings()
+    for words in (
+        f"comes again after {settings.later_minutes} minutes",
+        f"At most {settings.daily_cap} notifications a day",
+        f"at most {GRACE.total_seconds() / 60:g} minutes late",
+        f"at most {GRACE.total_seconds() / 60:g} minutes ago",
+        f"at most {ON_TIME.total_seconds():g} seconds ago",
+        f"at least every {LONGEST_SECONDS:g} seconds",
+        f"When the day is over** ({DEFAULT_DAY_START:%H:%M}",
+    ):
+        assert words in text, words
+
+
+def test_the_guides_lead_to_files_that_are_there() -> None:
+    for path in (*DOCS.glob("*.md"),):
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text("utf-8")):
+            if not target.startswith("pictures/"):
+                assert (path.parent / target).exists(), (path.name, target)
+
+
+def test_the_guides_use_the_pictures_that_are_made_for_them() -> None:
+    used = {
+        name for path in DOCS.glob("*.md") for name in re.findall(r"pictures/([\w-]+)\.png", path.read_text("utf-8"))
+    }
+    assert used == {
+        "tray",
+        "notification",
+        "checkin-light",
+        "checkin-dark",
+        "week",
+        "plans",
+        "page-1",
+        "page-2",
+    }
+
+
+@pytest.mark.parametrize("name", ["USING.md", "THERAPISTS.md", "PRIVACY.md", "PLAN-SHEET.md", "REMINDERS.md"])
+def test_the_guides_promise_no_more_than_a_notebook_can(name: str) -> None:
+    """The words of the brief's section 6 and 5: nothing blames, nothing promises, nothing watches."""
+    text = guide(name).casefold()
+    for words in (
+        "overdue",
+        "catch up",
+        "you failed",
+        "you missed",
+        "proven",
+        "we’re watching",
+        "you’re safe",
+    ):
+        assert words not in text, words
+
+
+@pytest.mark.parametrize("name", ["USING.md", "THERAPISTS.md"])
+def test_the_guides_for_people_say_what_meantime_is_not(name: str) -> None:
+    text = " ".join(guide(name).split())
+    assert "Nobody watches it." in text
+    assert "not a medical device" in text or "doesn’t diagnose or treat" in text
+
+
+def test_commands_of_the_guides_are_there(meantime: CommandLine) -> None:
+    known = set(re.findall(r"^│?\s*([a-z][a-z-]+)\s{2,}", meantime.run("--help").out, re.MULTILINE))
+    for path in DOCS.glob("*.md"):
+        for command in re.findall(r"`meantime (?:--[\w-]+ \S+ )?([a-z][a-z-]*)", path.read_text("utf-8")):
+            assert command in known, (path.name, command)
