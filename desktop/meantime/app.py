@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from meantime.adapters.folder_lock import FolderLock
 from meantime.adapters.folders import default_data_folder, make_data_folder
-from meantime.adapters.instance import Instance
 from meantime.domain.errors import UserError
 from meantime.language import tr
 from meantime.light_imports import light_imports
@@ -24,6 +24,7 @@ from meantime.ui.tray.tray import Tray
 from meantime.ui.tray.wishes import TrayWishes
 
 if TYPE_CHECKING:
+    from meantime.adapters.instance import Instance
     from meantime.resident import Resident
 
 NAME = "meantime"
@@ -54,36 +55,47 @@ def run(folder: Path | None, *, background: bool, sheets: Sequence[Path] = ()) -
     application.setApplicationDisplayName(tr("Meantime"))
     application.setDesktopFileName(NAME)
     application.setQuitOnLastWindowClosed(False)
-    instance = Instance(place)
+    lock = FolderLock.of(place)
     try:
-        if not instance.take_or_raise(sheets):
+        if not lock.take() and not _stay(place, lock, sheets):
             return 0
     except UserError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    program = Program(place, instance, background=background, sheets=tuple(sheets))
+    program = Program(place, lock, background=background, sheets=tuple(sheets))
     try:
         return application.exec()
     finally:
         program.end()
-        instance.release()
+        lock.release()
+
+
+def _stay(folder: Path, lock: FolderLock, sheets: Sequence[Path]) -> bool:
+    """Hand everything to the resident that holds ``lock``; True if it has gone meanwhile and this one takes its place.
+
+    Raises:
+        UserError: if it is there and does not answer.
+    """
+    from meantime.adapters.instance import Instance
+
+    return Instance(folder, lock=lock).take_or_raise(sheets)
 
 
 class Program(QObject):
     """Shows the icon, then brings in the rest."""
 
-    def __init__(self, folder: Path, instance: Instance, *, background: bool, sheets: Sequence[Path]) -> None:
-        """Show the icon of the program over ``folder``."""
+    def __init__(self, folder: Path, lock: FolderLock, *, background: bool, sheets: Sequence[Path]) -> None:
+        """Show the icon of the program over ``folder``, whose lock is held."""
         super().__init__()
         self._folder = folder
+        self._lock = lock
         self._background = background
         self._sheets = tuple(sheets)
         self._wishes = TrayWishes(self)
         self._tray = Tray(self._wishes, self)
         self._wishes.quit_wanted.connect(self.on_ended)
+        self._instance: Instance | None = None
         self._resident: Resident | None = None
-        instance.show_requested.connect(self.on_show_requested)
-        instance.open_requested.connect(self.on_open_requested)
         self._stop = StopSignals(self)
         self._stop.came.connect(self.on_stop)
         QTimer.singleShot(HEAD_START, self.begin)
@@ -91,10 +103,11 @@ class Program(QObject):
     @Slot()
     def begin(self) -> None:
         """Bring in everything behind the icon; where the data cannot be opened, say why and end."""
-        with light_imports():
-            from meantime.resident import Resident
-        QGuiApplication.setWindowIcon(QIcon(str(resource("icons/meantime-app.svg"))))
         try:
+            self._listen()
+            with light_imports():
+                from meantime.resident import Resident
+            QGuiApplication.setWindowIcon(QIcon(str(resource("icons/meantime-app.svg"))))
             resident = Resident(self._folder, self._tray, self._wishes, self)
         except UserError as error:
             self._refuse(str(error))
@@ -102,6 +115,19 @@ class Program(QObject):
         self._resident = resident
         resident.ended.connect(self.on_ended)
         resident.begin(background=self._background, sheets=self._sheets)
+
+    def _listen(self) -> None:
+        """Let other starts be heard; only now, for what it takes is no small part of the way to the icon.
+
+        Raises:
+            UserError: if somebody else has taken the place where they would knock.
+        """
+        from meantime.adapters.instance import Instance
+
+        self._instance = Instance(self._folder, self, lock=self._lock)
+        self._instance.show_requested.connect(self.on_show_requested)
+        self._instance.open_requested.connect(self.on_open_requested)
+        self._instance.take_or_raise()
 
     def _refuse(self, sentence: str) -> None:
         sys.stderr.write(f"{sentence}\n")
@@ -114,6 +140,8 @@ class Program(QObject):
         self._tray.close()
         if self._resident is not None:
             self._resident.quit()
+        if self._instance is not None:
+            self._instance.release()
 
     @Slot()
     def on_show_requested(self) -> None:
@@ -156,6 +184,7 @@ class StopSignals(QObject):
         """Listen from now on."""
         super().__init__(parent)
         self._notifier: QSocketNotifier | None = None
+        self._read = self._write = -1
         if sys.platform != "win32":
             self._read, self._write = os.pipe()
             os.set_blocking(self._read, False)

@@ -18,6 +18,11 @@ class FolderLock:
         self._path = path
         self._handle: int | None = None
 
+    @classmethod
+    def of(cls, folder: Path) -> FolderLock:
+        """Return the lock of a data folder; nothing is held yet."""
+        return cls(folder / "resident.lock")
+
     def take(self) -> bool:
         """Hold the lock, if nobody else does, and return whether it is held now. Never waits.
 

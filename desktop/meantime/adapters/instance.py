@@ -36,12 +36,25 @@ class Instance(QObject):
     open_requested = Signal(object)
     """Another start asks to open the file at this absolute ``Path``; text would lose names that are no text."""
 
-    def __init__(self, folder: Path, parent: QObject | None = None, patience: int = PATIENCE_MILLISECONDS) -> None:
-        """Be about the data folder ``folder``, which exists; try for ``patience`` milliseconds to reach another."""
+    def __init__(
+        self,
+        folder: Path,
+        parent: QObject | None = None,
+        patience: int = PATIENCE_MILLISECONDS,
+        lock: FolderLock | None = None,
+    ) -> None:
+        """Be about a data folder.
+
+        Args:
+            folder: the data folder, which exists.
+            parent: who owns this.
+            patience: for how many milliseconds to try to reach another one.
+            lock: that of the folder, maybe held already; one of its own if None.
+        """
         super().__init__(parent)
         self._folder = folder
         self._patience = patience
-        self._lock = FolderLock(folder / "resident.lock")
+        self._lock = lock or FolderLock.of(folder)
         self._server: QLocalServer | None = None
 
     def take_or_raise(self, files: Sequence[Path] = ()) -> bool:
