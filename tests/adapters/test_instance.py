@@ -241,12 +241,25 @@ def test_of_several_started_at_once_one_is_the_resident_and_hears_all_others(
 
 
 def test_a_start_that_meets_a_resident_on_its_way_out_takes_its_place(start: Starting, folder: Path) -> None:
-    leaving = FolderLock(folder / "resident.lock")
+    leaving = FolderLock.of(folder)
     assert leaving.take()
     timer = threading.Timer(0.1, leaving.release)
     timer.start()
     assert start(folder).take_or_raise()
     timer.join()
+
+
+def test_a_start_between_the_lock_and_the_listening_waits_and_is_heard(
+    process: Callable[..., subprocess.Popen[str]], folder: Path, qtbot: QtBot
+) -> None:
+    lock = FolderLock.of(folder)
+    assert lock.take()
+    early = process("/sheet")
+    first = Instance(folder, lock=lock)
+    with qtbot.waitSignal(first.open_requested, timeout=15_000) as asked:
+        assert first.take_or_raise()
+    assert (said(early), asked.args) == ("guest", [Path("/sheet")])
+    first.release()
 
 
 def test_after_its_release_another_is_the_resident(start: Starting, folder: Path) -> None:
@@ -260,7 +273,7 @@ def test_after_its_release_another_is_the_resident(start: Starting, folder: Path
 
 @pytest.mark.parametrize("note", ["", "/nowhere/socket"])
 def test_a_resident_that_cannot_be_reached_is_said_in_a_sentence(start: Starting, folder: Path, note: str) -> None:
-    lock = FolderLock(folder / "resident.lock")
+    lock = FolderLock.of(folder)
     assert lock.take()
     if note:
         lock.write_note(note)
