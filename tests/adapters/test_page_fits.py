@@ -12,7 +12,7 @@ from crowded_report import NOTE, crowded_report
 from meantime.adapters.page.typst_page import TypstPage
 from meantime.services.ports import Paper
 from meantime.services.report.model import Report
-from meantime.services.report.second_page import LadderDetail
+from meantime.services.report.second_page import LadderDetail, RecordDetail
 from pdf_reading import complaints, page_sizes, text_of
 from sample_report import sample_report
 
@@ -117,3 +117,30 @@ def test_a_page_of_usual_length_is_as_roomy_as_the_picture() -> None:
     assert "What was agreed" not in text
     assert "continued" not in text
     assert "more on page 2" not in text
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_six_plans_in_usual_words_make_two_sheets(paper: Paper) -> None:
+    """The examples that nobody chose make room for the rest."""
+    report = crowded_report(plans=6, lines=5, measures=3)
+    usual = sample_report()
+    assert report.plans is not None
+    details = [
+        replace(detail, title="Walking home", chosen=False) if isinstance(detail, RecordDetail) else detail
+        for detail in (replace(detail, title="Kinder line") for detail in report.details or ())
+    ]
+    told = replace(
+        report,
+        words=usual.words,
+        learned=usual.learned,
+        details=tuple(details),
+        plans=tuple(replace(row, title="Sitting quietly", agreed="After coffee, at home.") for row in report.plans),
+    )
+    pdf = RENDERER.pdf(told, paper)
+    assert complaints(pdf) == []
+    assert len(page_sizes(pdf)) == 2
+
+
+def test_an_example_that_the_client_chose_stays_however_crowded_the_page() -> None:
+    whole = " ".join(_sheets(RENDERER.pdf(crowded_report(plans=12), Paper.A4)))
+    assert "Canteen, 12:35, tray in hand." in whole

@@ -162,6 +162,7 @@ def _record() -> RecordDetail:
         remark="One record (Fri 13) showed no shift. Full records are the only ones with ratings, so n = 4.",
         quotes=(Quote("“They noticed” was a guess. Two people said hello.", "Mon 23"),),
         example_caption="Example chosen by J. M., Fri 20 November",
+        chosen=True,
         example=(
             Line("1 Situation", "Canteen, 12:35, tray in hand. Looked for a seat by the wall.", True),
             Line("2 Emotions", "Anxious 80, ashamed 60", False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -240,7 +241,8 @@ def test_a_plan_shared_in_counts_shows_counts_alone(book: PageBook) -> None:
         record=(("outcome", "Nor this"),),
     )
     report = book.report()
-    quiet, text = row(report, "Quiet"), to_json(report)
+    quiet = row(report, "Quiet")
+    text = re.sub(r'"plan_id": "\w+"', "", to_json(report))  # an id may happen to hold any number
     assert quiet.counts.full == 1
     assert quiet.days == ((),) * len(report.strip)
     for gone in ("Nobody reads this", "Nor this", "91", "37", "The first step"):

@@ -39,7 +39,7 @@ def record_detail(plan: SharedPlan, material: Material, others: tuple[Starred, .
     if practice is None:
         return None
     rated = [answer for answer in plan.answers if any(pair.of(answer) for pair in pairs(practice))]
-    caption, example = _example(plan, practice, material)
+    caption, example, chosen = _example(plan, practice, material)
     detail = RecordDetail(
         plan_id=plan.plan.id,
         title=plan.spec.title,
@@ -49,6 +49,7 @@ def record_detail(plan: SharedPlan, material: Material, others: tuple[Starred, .
         quotes=tuple(Quote(other.note, material.label(other.answer.day)) for other in others),
         example_caption=caption,
         example=example,
+        chosen=chosen,
     )
     return detail if detail.changes or detail.quotes or detail.example else None
 
@@ -106,8 +107,8 @@ def _remark(plan: SharedPlan, found: Iterable[Pair], rated: list[CheckIn], mater
     return " ".join(parts)
 
 
-def _example(plan: SharedPlan, practice: Practice, material: Material) -> tuple[str, tuple[Line, ...]]:
-    """Return the record the client starred; of a structured practice else the newest full one, and says so."""
+def _example(plan: SharedPlan, practice: Practice, material: Material) -> tuple[str, tuple[Line, ...], bool]:
+    """Return the record the client starred, and True; of a structured practice else the newest full one, and say so."""
     written = [answer for answer in plan.answers if _lines(answer, practice)]
     starred = [answer for answer in written if answer.star]
     if starred:
@@ -118,9 +119,9 @@ def _example(plan: SharedPlan, practice: Practice, material: Material) -> tuple[
         chosen = (full or written)[-1]
         words = tr("The newest full record, {day}") if full else tr("The newest record, {day}")
     else:
-        return "", ()
+        return "", (), False
     day = phrases.short_date(chosen.day, material.locale)
-    return words.format(who=material.who or tr("the client"), day=day), _lines(chosen, practice)
+    return words.format(who=material.who or tr("the client"), day=day), _lines(chosen, practice), bool(starred)
 
 
 def _lines(answer: CheckIn, practice: Practice) -> tuple[Line, ...]:

@@ -56,7 +56,8 @@ class RecordDetail:
         remark: what the numbers leave open.
         quotes: other lines the client marked to bring.
         example_caption: which record is shown.
-        example: the record the client picked, field by field.
+        example: the record the client picked, else the newest, field by field.
+        chosen: the client picked it.
     """
 
     plan_id: str
@@ -67,6 +68,7 @@ class RecordDetail:
     quotes: tuple[Quote, ...]
     example_caption: str
     example: tuple[Line, ...]
+    chosen: bool = False
 
 
 @dataclass(frozen=True)
