@@ -146,7 +146,45 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
-class FlowLayout(QLayout):
+class ItemLayout(QLayout):
+    """Keeps the items of a layout of our own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Hold nothing yet."""
+        if parent is None:
+            super().__init__()
+        else:
+            super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+
+    def items(self) -> list[QLayoutItem]:
+        """Return all items; nothing while Python takes the layout apart, when Qt asks for the last time."""
+        return getattr(self, "_items", [])
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take in one more."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many there are."""
+        return len(self.items())
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return one of them."""
+        items = self.items()
+        return items[index] if 0 <= index < len(items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Give one of them away."""
+        items = self.items()
+        return items.pop(index) if 0 <= index < len(items) else None
+
+    def shown(self) -> list[QLayoutItem]:
+        """Return those that are not hidden."""
+        return [item for item in self.items() if not item.isEmpty()]
+
+
+class FlowLayout(ItemLayout):
     """Puts widgets in lines that break where the width ends; for chips, and for heads whose end stands at the right."""
 
     def __init__(self, gap: int = 8, *, least: int | None = None, last_at_right: bool = False) -> None:
@@ -158,27 +196,10 @@ class FlowLayout(QLayout):
             last_at_right: put the last one at the right end of its line.
         """
         super().__init__()
-        self._items: list[QLayoutItem] = []
         self._gap = gap
         self._least = gap if least is None else least
         self._last_at_right = last_at_right
         self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take in one more."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return how many there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return one of them."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Give one of them away."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows from the width."""
@@ -200,7 +221,7 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         """Return the size of the widest widget."""
         size = QSize()
-        for item in self._items:
+        for item in self.items():
             size = size.expandedTo(item.minimumSize())
         return size
 
@@ -216,7 +237,7 @@ class FlowLayout(QLayout):
 
     def _between(self, width: int) -> int:
         """Return the pixels between widgets: fewer, where all of them fit into one line then."""
-        widths = [item.sizeHint().width() for item in self._shown()]
+        widths = [item.sizeHint().width() for item in self.shown()]
         gaps = len(widths) - 1
         spare = (width - sum(widths)) // gaps if gaps > 0 else self._gap
         return spare if self._least <= spare < self._gap else self._gap
@@ -225,7 +246,7 @@ class FlowLayout(QLayout):
         x = where.x()
         for item in line:
             size = item.sizeHint().boundedTo(QSize(where.width(), where.height()))
-            if self._last_at_right and item is self._items[-1] and item is not line[0]:
+            if self._last_at_right and item is self.items()[-1] and item is not line[0]:
                 x = where.right() + 1 - size.width()
             item.setGeometry(QRect(QPoint(x, where.y() + (where.height() - size.height()) // 2), size))
             x += size.width() + between
@@ -234,7 +255,7 @@ class FlowLayout(QLayout):
         """Return the widgets that are shown, line by line."""
         lines: list[list[QLayoutItem]] = []
         used = 0
-        for item in self._shown():
+        for item in self.shown():
             wanted = item.sizeHint().width()
             if not lines or used + wanted > width:
                 lines.append([])
@@ -242,9 +263,6 @@ class FlowLayout(QLayout):
             lines[-1].append(item)
             used += wanted + between
         return lines
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
 
 
 def lead_tab_to_the_choice(group: QButtonGroup) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayoutItem, QStyle, QWidget
+
+from meantime.ui.parts import ItemLayout
 
 
-class _Stacking(QLayout):
+class _Stacking(ItemLayout):
     """A line that becomes a column. A box layout that changes its direction would answer for the wrong one."""
 
     def __init__(self, parent: QWidget, gap: int) -> None:
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
         self._gap = gap
-        self._items: list[QLayoutItem] = []
         self._stretches: dict[QWidget | None, int] = {}
 
     def stretch(self, widget: QWidget, stretch: int) -> None:
@@ -22,34 +23,15 @@ class _Stacking(QLayout):
         self._stretches[widget] = stretch
         self.addWidget(widget)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take in one more."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return how many there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return one of them."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Give one of them away."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
-
     def _shares(self) -> list[int]:
-        return [self._stretches.get(item.widget(), 0) for item in self._shown()]
+        return [self._stretches.get(item.widget(), 0) for item in self.shown()]
 
     def _gaps(self) -> int:
-        return self._gap * max(0, len(self._shown()) - 1)
+        return self._gap * max(0, len(self.shown()) - 1)
 
     def _needed(self) -> int:
         """Return the width of a line: what each likes best, or by their shares where all of them have one."""
-        shown, shares = self._shown(), self._shares()
+        shown, shares = self.shown(), self._shares()
         if shares and all(shares):
             a_share = max(-(-item.minimumSize().width() // share) for item, share in zip(shown, shares, strict=True))
             return a_share * sum(shares) + self._gaps()
@@ -57,7 +39,7 @@ class _Stacking(QLayout):
 
     def _widths(self, width: int) -> list[int]:
         """Return how wide each is in a line of ``width``."""
-        shown, shares = self._shown(), self._shares()
+        shown, shares = self.shown(), self._shares()
         if shares and all(shares):
             return [(width - self._gaps()) * share // sum(shares) for share in shares]
         spare = width - self._needed()
@@ -78,20 +60,20 @@ class _Stacking(QLayout):
         """Arrange in ``rect``."""
         super().setGeometry(rect)
         direction = QGuiApplication.layoutDirection()
-        for item, place in zip(self._shown(), self._places(rect), strict=True):
+        for item, place in zip(self.shown(), self._places(rect), strict=True):
             item.setGeometry(QStyle.visualRect(direction, rect, place))
 
     def sizeHint(self) -> QSize:
         """Return the size of all beside each other."""
-        return QSize(self._needed(), max((item.sizeHint().height() for item in self._shown()), default=0))
+        return QSize(self._needed(), max((item.sizeHint().height() for item in self.shown()), default=0))
 
     def minimumSize(self) -> QSize:
         """Return the width of the widest alone; the height follows from the width that is given."""
-        return QSize(max((item.minimumSize().width() for item in self._shown()), default=0), 0)
+        return QSize(max((item.minimumSize().width() for item in self.shown()), default=0), 0)
 
     def _places(self, rect: QRect) -> list[QRect]:
         """Return where each goes, from the left."""
-        shown = self._shown()
+        shown = self.shown()
         places: list[QRect] = []
         if rect.width() < self._needed():
             y = rect.y()
