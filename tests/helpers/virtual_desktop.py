@@ -416,7 +416,14 @@ class VirtualDesktop:
 
     def click(self, x: int, y: int, *, button: int = 1) -> None:
         """Move the pointer there and press a button of the mouse."""
-        self.run(["xdotool", "mousemove", "--sync", str(x), str(y), "click", str(button)])
+        self.point(x, y)
+        self.run(["xdotool", "click", str(button)])
+
+    def point(self, x: int, y: int) -> None:
+        """Move the pointer there; ``xdotool`` waits a quarter of a minute for one that is there already to arrive."""
+        place = dict(line.split("=", 1) for line in self.run(["xdotool", "getmouselocation", "--shell"]).splitlines())
+        if (place["X"], place["Y"]) != (str(x), str(y)):
+            self.run(["xdotool", "mousemove", "--sync", str(x), str(y)])
 
     def keys(self, *names: str) -> None:
         """Press keys, such as ``ctrl+2``, in the window that has the focus."""
