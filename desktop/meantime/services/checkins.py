@@ -287,12 +287,12 @@ class CheckIns:
     def find(self, occurrences: Sequence[str]) -> tuple[Item, ...]:
         """Return the recent or coming slots with these names, in the order of the names."""
         wanted = set(occurrences)
-        present = self._book.present()
+        present, anchors = self._book.present(), self._book.anchors
         found: dict[str, Item] = {}
         for plan in self._book.plans:
             for back in range(-2, COUNT_BACK_DAYS + 1):
                 day = present.today - timedelta(days=back)
-                for item in items_on(plan, day, self._book.anchors, present.boundary, present.zone):
+                for item in items_on(plan, day, anchors, present.boundary, present.zone):
                     if item.occurrence in wanted:
                         found[item.occurrence] = item
         return tuple(found[name] for name in occurrences if name in found)

@@ -21,7 +21,7 @@ def desk_moments(book: Notebook) -> tuple[DeskMoment, ...]:
     What had passed when a plan was first taken in is no moment to remind of. A plan that made things worse is
     not on the desk at all: nothing of it can prompt.
     """
-    present = book.present()
+    present, anchors, neutral = book.present(), book.anchors, book.settings.neutral_words
     first = present.today - timedelta(days=DAYS_BACK)
     answers = book.vault.checkins.live(first=first - timedelta(days=7), last=present.today + timedelta(days=21))
     taken = {(answer.plan_id, answer.day, answer.slot) for answer in answers if answer.slot is not None}
@@ -33,11 +33,11 @@ def desk_moments(book: Notebook) -> tuple[DeskMoment, ...]:
         for ahead in range(-DAYS_BACK, DAYS_AHEAD + 1):
             day = present.today + timedelta(days=ahead)
             if day >= counted_from(plan):
-                items.extend(items_on(plan, day, book.anchors, present.boundary, present.zone))
+                items.extend(items_on(plan, day, anchors, present.boundary, present.zone))
         for item in prompting(plan, items, answers):
             open_ = (plan.id, item.slot.day, item.slot.number) not in taken
             if open_ and item.slot.wall > _known_since(item):
-                found.append(_moment(item, book))
+                found.append(_moment(item, neutral=neutral))
     return tuple(sorted(found, key=lambda moment: (moment.wall, moment.order, moment.occurrence)))
 
 
@@ -47,10 +47,10 @@ def _known_since(item: Item) -> datetime:
     return item.plan.imported.wall_for(version.spec.zone)
 
 
-def _moment(item: Item, book: Notebook) -> DeskMoment:
+def _moment(item: Item, *, neutral: bool) -> DeskMoment:
     spec = item.spec
     title, body = spec.discreet, ""
-    if title is None and not book.settings.neutral_words:
+    if title is None and not neutral:
         title, body = spec.title, _doses(item)
     return DeskMoment(
         occurrence=item.occurrence,
