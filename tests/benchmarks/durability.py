@@ -37,7 +37,7 @@ def figures() -> Iterator[Figure]:
     """Answer so often over both folders, each time another slot, in turns with the bare insert."""
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch)
-        bare, close = _bare(place / "bare.db")
+        bare, close = bare_insert(place / "bare.db")
         benches = []
         for size in (big_folder.SMALL, big_folder.BIG):
             big_folder.make(place / str(size), size)
@@ -55,7 +55,7 @@ def figures() -> Iterator[Figure]:
         yield Figure(f"Done → durable among {size:,} check-ins", words, budget, within)
 
 
-def _bare(path: Path) -> tuple[Callable[[], float], Callable[[], None]]:
+def bare_insert(path: Path) -> tuple[Callable[[], float], Callable[[], None]]:
     """Return one bare insert and commit through SQLCipher, as timed, and what closes its file."""
     connection = sqlcipher3.connect(str(path), isolation_level=None)
     connection.execute(f"PRAGMA key = \"x'{secrets.token_hex(32)}'\"")

@@ -66,10 +66,10 @@ class Stage:
     panel: MadeUpPanel
     zone: str = "Europe/Berlin"
 
-    def start(self, words: Sequence[str]) -> tuple[subprocess.Popen[bytes], float]:
+    def start(self, words: Sequence[str], name: str = "program") -> tuple[subprocess.Popen[bytes], float]:
         """Start a program; return it and the monotonic instant just before."""
         began = time.monotonic()
-        process = self.desktop.start("program", [sys.executable, *words], more=self._more())
+        process = self.desktop.start(name, [sys.executable, *words], more=self._more())
         return process, began
 
     def _more(self) -> dict[str, str]:
@@ -101,16 +101,16 @@ class Stage:
                 return
             before = after
 
-    def stop(self) -> None:
+    def stop(self, name: str = "program") -> None:
         """End the program."""
-        self.desktop.stop("program")
+        self.desktop.stop(name)
 
 
 @contextlib.contextmanager
-def stage(*, window_manager: bool = False) -> Iterator[Stage]:
+def stage(*, window_manager: bool = False, zone: str = "Europe/Berlin") -> Iterator[Stage]:
     """Give a virtual desktop with nothing on it but a made-up panel."""
     with (
         VirtualDesktop(tray=None, notifier=None, window_manager=window_manager, accessibility=False) as desktop,
         MadeUpPanel(desktop.environment["DBUS_SESSION_BUS_ADDRESS"]) as panel,
     ):
-        yield Stage(desktop, panel)
+        yield Stage(desktop, panel, zone)

@@ -6,7 +6,6 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
 import big_folder
@@ -53,11 +52,11 @@ def _of(bench: Bench, application: QApplication, many: int) -> Iterator[Figure]:
     controller = CheckInController(work.notebook, work.checkins, work.today, work.bus, wishes, lambda *_: None)
     controller.attach(window.today_panel)
     window.show()
-    reads = {"today": work.today.view, "week": work.week.view}
+    reads: dict[str, Callable[[], object]] = {"today": work.today.view, "week": work.week.view}
     for page, read in reads.items():
         window.show_page(page)
         application.processEvents()
-        taken = _timed(partial(_tell, work.bus, application))
+        taken = _timed(_telling(work.bus, application))
         what = f"{page} view stands anew among {many:,} check-ins"
         yield most(what, quantile(taken, 0.95) * 1000, LIMIT, "ms", more=f" (95 %); {spread(taken)}")
         yield Figure("of this, reading the notebook", spread(_timed(read)))
@@ -65,9 +64,12 @@ def _of(bench: Bench, application: QApplication, many: int) -> Iterator[Figure]:
     window.deleteLater()
 
 
-def _tell(bus: ChangeBus, application: QApplication) -> None:
-    bus.tell(CHANGED)
-    application.processEvents()
+def _telling(bus: ChangeBus, application: QApplication) -> Callable[[], None]:
+    def tell() -> None:
+        bus.tell(CHANGED)
+        application.processEvents()
+
+    return tell
 
 
 def _timed(do: Callable[[], object]) -> list[float]:

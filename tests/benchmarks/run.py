@@ -22,9 +22,14 @@ sys.path[:0] = [str(HERE.parents[1] / "desktop"), str(HERE.parent / "helpers")]
 
 ROWS = {
     "start": "starting",
+    "idle": "idling",
+    "late": "lateness",
+    "click": "clicking",
     "durable": "durability",
     "page": "paging",
     "views": "refreshing",
+    "import": "importing",
+    "year": "simulating",
 }
 """Each name and the module that takes its figures."""
 

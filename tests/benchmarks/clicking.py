@@ -1,0 +1,66 @@
+"""Tray click → check-in painted: the click of a tray host over D-Bus, the picture on a real X server."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from figures import Figure, most, quantile, spread
+from programs import Stage, stage
+
+from status_notifier import TrayHand, TrayItem
+from virtual_desktop import wait_for
+
+STARTS, CLICKS = 3, 12
+MOST_FIRST, MOST_WARM = 400.0, 100.0
+WATCHED = Path(__file__).with_name("watched_program.py")
+
+
+def figures() -> Iterator[Figure]:
+    """Click as soon as the program is ready, then again and again; a second click closes the window."""
+    firsts: list[float] = []
+    warm: list[float] = []
+    with stage(window_manager=True) as scene, tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "data"
+        scene.command(folder, "demo")
+        for _ in range(STARTS):
+            first, *others = _clicked(scene, folder)
+            firsts.append(first)
+            warm.extend(others)
+    last = quantile(firsts, 1.0) * 1000
+    yield most("tray click → check-in painted, the first", last, MOST_FIRST, "ms", more=f" (slowest); {spread(firsts)}")
+    late = quantile(warm, 0.95) * 1000
+    yield most("tray click → check-in painted, warm", late, MOST_WARM, "ms", more=f" (95 %); {spread(warm)}")
+
+
+def _clicked(scene: Stage, folder: Path) -> list[float]:
+    """Start the program, click so often, end it; return the seconds each click took."""
+    log = scene.desktop.log("program")
+    log.write_bytes(b"")
+    process, _ = scene.start([str(WATCHED), *scene.meantime(folder)[2:]])
+    wait_for("the check-in window", lambda: _told(log, "ready"))
+    found = []
+    with TrayHand(scene.desktop.environment["DBUS_SESSION_BUS_ADDRESS"]) as hand:
+        (icon,) = (item for item in hand.items() if item.pid() == process.pid)
+        scene.settle(process)
+        for number in range(CLICKS):
+            found.append(_click(icon, log, number))
+            scene.settle(process)
+            icon.activate()
+            scene.settle(process)
+    scene.stop()
+    return found
+
+
+def _click(icon: TrayItem, log: Path, before: int) -> float:
+    clicked = time.monotonic()
+    icon.activate()
+    painted = wait_for("the picture", lambda: _told(log, "painted")[before:])
+    return painted[0] - clicked
+
+
+def _told(log: Path, what: str) -> list[float]:
+    lines = (line.split() for line in log.read_text(errors="replace").splitlines())
+    return [float(line[1]) for line in lines if line[:1] == [what] and len(line) == 2]
