@@ -1,13 +1,14 @@
-"""A bus inside Qt's event loop: no thread, and no call that waits, even where the bus itself hangs."""
+"""A bus inside Qt’s event loop: no thread, and no call that waits, save on the way out, even where the bus hangs."""
 
 from __future__ import annotations
 
 import logging
+import select
 import socket
 from collections.abc import Callable
 
 from jeepney import HeaderFields, Message, MessageType
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QObject, QSocketNotifier, Qt, Signal, Slot
 
 from meantime.adapters.bus.wire import Wire, connected
 
@@ -73,6 +74,15 @@ class QtBus(QObject):
         if heard is not None:
             self._open_calls[serial] = heard
         self._flush()
+
+    def hear_out(self, milliseconds: int) -> None:
+        """Wait for the replies to open calls, at most so long: for the way out, where no event loop will bring them."""
+        deadline = QDeadlineTimer(milliseconds)
+        while self._socket is not None and self._open_calls and not deadline.hasExpired():
+            self._flush()
+            readable, _, _ = select.select([self._socket], [], [], deadline.remainingTime() / 1000)
+            if readable:
+                self.on_readable()
 
     def close(self) -> None:
         """Send what can be sent at once, and let go; open calls are told nothing. Idempotent."""

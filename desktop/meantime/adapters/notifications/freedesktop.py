@@ -31,6 +31,7 @@ _NORMAL = 1
 _NEVER_EXPIRES = 0
 _ACTIONS = {action.value: action for action in NoticeAction}
 _GONE_REMEMBERED = 32
+_LAST_WORDS_MILLISECONDS = 300
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,9 @@ class FreedesktopNotifier(QObject):
             self._close_notice(number)
 
     def close(self) -> None:
-        """Let go of the bus; what stands stays on the screen."""
+        """Let go of the bus; what stands stays on the screen, what was withdrawn on its way up is still taken down."""
         self._announcer.close()
+        self._bus.hear_out(_LAST_WORDS_MILLISECONDS)
         self._bus.close()
         self._wanted.clear()
         self._forget_server()
