@@ -50,10 +50,60 @@ def test_json_stays_json_where_the_output_is_not_utf8(folder: Path, encoding: st
     assert json.loads(done.stdout.decode(encoding))[0]["title"] == "Übung"
 
 
-def test_words_that_the_output_cannot_carry_are_no_error(folder: Path) -> None:
-    done = run(folder, "plan", "list", more={"PYTHONIOENCODING": "ascii"})
+ESCAPED, WHOLE = b"\\xdcbung \\xb7 active", "Übung · active".encode()
+
+
+@pytest.mark.parametrize(
+    ("surroundings", "printed"),
+    [
+        ({"PYTHONIOENCODING": "ascii"}, ESCAPED),
+        ({"PYTHONIOENCODING": "ascii:strict", "LC_ALL": "C.UTF-8"}, ESCAPED),
+        ({"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "1"}, ESCAPED),
+        ({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, ESCAPED),
+        ({"PYTHONIOENCODING": "latin-1"}, "Übung · active".encode("latin-1")),
+        ({"LC_ALL": "C"}, WHOLE),
+        ({"LANG": "C"}, WHOLE),
+        ({"LC_ALL": "POSIX"}, WHOLE),
+        ({"LC_ALL": "C.UTF-8"}, WHOLE),
+        ({"LC_ALL": "C", "PYTHONUTF8": "1"}, WHOLE),
+    ],
+)
+def test_words_that_the_output_cannot_carry_are_no_error(
+    folder: Path, surroundings: dict[str, str], printed: bytes
+) -> None:
+    """The C locale says nothing of letters, so Python takes UTF-8; an encoding that somebody asked for is kept to."""
+    done = run(folder, "plan", "list", more=surroundings)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.splitlines()[0] == b"\\xdcbung \\xb7 active"
+    assert done.stdout.splitlines()[0] == printed
+
+
+@pytest.mark.parametrize("surroundings", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C"}, {"LC_ALL": "C.UTF-8"}])
+def test_a_refusal_is_one_sentence_whatever_the_output_carries(folder: Path, surroundings: dict[str, str]) -> None:
+    done = run(folder, "plan", "pause", "Ähnliches", more=surroundings)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "hnliches" in one_sentence(done.stderr.decode())
+    assert run(folder, "plan", "pause", "--help", more=surroundings).stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_an_answer_that_finds_no_room_is_one_sentence(folder: Path) -> None:
+    for words in (("plan", "list"), ("plan", "list", "--json")):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run(
+                command(*words), env=bare_environment(folder), stdout=full, stderr=subprocess.PIPE, timeout=60
+            )
+        assert (done.returncode, one_sentence(done.stderr.decode())) == (
+            1,
+            "The answer cannot be printed: No space left on device.",
+        )
+
+
+@POSIX
+def test_a_command_without_any_output_is_carried_out(folder: Path) -> None:
+    for words in ("plan list", "plan list --json", "session add 2026-12-01T15:00"):
+        line = ["sh", "-c", f'exec "$0" -m meantime {words} >&- 2>&-', sys.executable]
+        assert subprocess.run(line, env=bare_environment(folder), timeout=60).returncode == 0, words
+    assert len(json.loads(run(folder, "session", "list", "--json").stdout)) == 1
 
 
 @pytest.mark.parametrize("zone", ["Asia/Tokyo", ":Asia/Tokyo", "America/New_York"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -143,10 +144,38 @@ ZoneOption = Annotated[
 ]
 
 
+def say(text: object) -> None:
+    """Print one line; letters that the output cannot carry are written as escapes (``run_command`` sees to that).
+
+    The stream is named, because click puts another in the place of one that it takes for misconfigured: what is
+    printed under ``PYTHONIOENCODING=ascii`` would then depend on click's version.
+
+    Raises:
+        UserError: if there is no room for it where the output goes.
+    """
+    try:
+        click.echo(text, file=sys.stdout)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        drop_output()
+        raise UserError(tr("The answer cannot be printed: {reason}.").format(reason=error.strerror)) from None
+
+
+def drop_output() -> None:
+    """Let go of what could not be printed: the interpreter would complain when it flushes it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def complain(text: str) -> None:
+    """Print one line on standard error."""
+    click.echo(text, file=sys.stderr)
+
+
 def print_json(document: object) -> None:
     """Print one JSON document; letters that the output cannot carry are written as JSON escapes."""
-    plain = (sys.stdout.encoding or "ascii").lower().replace("-", "") != "utf8"
-    click.echo(json.dumps(document, ensure_ascii=plain, indent=2))
+    plain = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "") != "utf8"
+    say(json.dumps(document, ensure_ascii=plain, indent=2))
 
 
 def number(value: float | None) -> float | int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from meantime.commands import keeping, page, planning, practising, sessions, setting
-from meantime.commands.common import FOLDER, Folder
+from meantime.commands.common import FOLDER, Folder, complain, drop_output
 from meantime.domain.errors import UserError
 from meantime.language import tr
 from meantime.services.ports import Clock
@@ -44,8 +43,7 @@ def _reader_may_leave() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        # The interpreter would complain when it flushes what nobody reads.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         raise click.exceptions.Exit(1) from None
 
 
@@ -115,18 +113,18 @@ def run_command(words: Sequence[str], clock: Clock | None = None) -> int:
     try:
         result = _program().main(args=list(words), prog_name="meantime", standalone_mode=False, obj=clock)
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
+        complain(error.format_message())
         return 2
     except click.ClickException as error:
-        error.show()
+        error.show(sys.stderr)
         return error.exit_code
     except click.Abort:
-        click.echo(tr("Stopped; nothing was changed."), err=True)
+        complain(tr("Stopped; nothing was changed."))
         return 1
     except UnknownWord as error:
-        click.echo(str(error), err=True)
+        complain(str(error))
         return 2
     except UserError as error:
-        click.echo(" ".join(str(error).split()), err=True)
+        complain(" ".join(str(error).split()))
         return 1
     return result if isinstance(result, int) else 0

@@ -9,7 +9,7 @@ from typing import Annotated
 import click
 import typer
 
-from meantime.commands.common import JsonOption, print_json
+from meantime.commands.common import JsonOption, print_json, say
 from meantime.domain.errors import UserError
 from meantime.language import ntr, tr
 
@@ -49,7 +49,7 @@ def export(
         finally:
             desk.close()
         services.files.write(output, text.encode())
-        click.echo(tr("Written."))
+        say(tr("Written."))
 
 
 def import_(
@@ -69,7 +69,7 @@ def import_(
             added = read_json(services.vault, desk, file)
         finally:
             desk.close()
-        click.echo(ntr("{n} record added.", "{n} records added.", added).format(n=added))
+        say(ntr("{n} record added.", "{n} records added.", added).format(n=added))
 
 
 def backup(
@@ -87,7 +87,7 @@ def backup(
 
     with context.obj.open() as services:
         facts = make_backup(services.folder, output, services.notebook.present().now.wall, DESK_FILES)
-        click.echo(str(facts.path))
+        say(str(facts.path))
 
 
 def check(context: typer.Context, json: JsonOption = False) -> None:
@@ -100,7 +100,7 @@ def check(context: typer.Context, json: JsonOption = False) -> None:
         print_json(findings.as_json())
     else:
         for line in findings.lines():
-            click.echo(line)
+            say(line)
     if findings.problems:
         raise UserError(" ".join(findings.problems))
 
@@ -116,9 +116,9 @@ def delete_everything(
 
     word = tr("delete")
     if confirm is None:
-        click.echo(tr("This deletes everything in the data folder for good, backups in it too."))
+        say(tr("This deletes everything in the data folder for good, backups in it too."))
         confirm = click.prompt(tr("Type “{word}” to go on").format(word=word), default="", show_default=False)
     if confirm.strip().casefold() not in (word, "delete"):
         raise UserError(tr("Nothing was deleted."))
     erase(context.obj.place)
-    click.echo(tr("Everything is deleted."))
+    say(tr("Everything is deleted."))

@@ -9,7 +9,7 @@ from typing import Annotated
 import click
 import typer
 
-from meantime.commands.common import DAY, clean
+from meantime.commands.common import DAY, clean, say
 from meantime.domain.errors import UserError
 from meantime.language import tr, use_language
 from meantime.services.ports import Paper
@@ -69,4 +69,4 @@ def report(
         if data is not None:
             services.files.write(data, to_json(built).encode())
         services.files.write(output, pdf)
-        click.echo(tr("The page is made. Read it before anyone else does."))
+        say(tr("The page is made. Read it before anyone else does."))

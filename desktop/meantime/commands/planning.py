@@ -6,10 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
-from meantime.commands.common import DAY, JsonOption, PlanWord, clean, print_json
+from meantime.commands.common import DAY, JsonOption, PlanWord, clean, complain, print_json, say
 from meantime.domain.plans import Plan
 from meantime.domain.statuses import PlanStatus
 from meantime.language import ntr, tr
@@ -53,11 +52,11 @@ def import_sheet(
         words = {"added": tr("Added"), "changed": tr("Changed"), "unchanged": tr("Unchanged")}
         for word, group in groups.items():
             for entry in group:
-                click.echo(f"{words[word]}: {shown(entry.title)}")
+                say(f"{words[word]}: {shown(entry.title)}")
         for line in preview.beside:
-            click.echo(line)
+            say(line)
         if dry_run:
-            click.echo(tr("Nothing was changed: this was a dry run."))
+            say(tr("Nothing was changed: this was a dry run."))
 
 
 def _as_json(plan: Plan, present: Present) -> dict[str, object]:
@@ -92,10 +91,10 @@ def list_plans(context: typer.Context, json: JsonOption = False) -> None:
             print_json([_as_json(plan, present) for plan in plans])
             return
         if not plans:
-            click.echo(tr("No plans yet. Start with: meantime plan import SHEET"))
+            say(tr("No plans yet. Start with: meantime plan import SHEET"))
         for plan in plans:
             status = tr(_STATUS_WORDS[plan.status(present.now, present.boundary)])
-            click.echo(f"{shown(plan.title)} · {status}")
+            say(f"{shown(plan.title)} · {status}")
 
 
 def show(context: typer.Context, plan: PlanWord) -> None:
@@ -107,7 +106,7 @@ def show(context: typer.Context, plan: PlanWord) -> None:
 
     with context.obj.open() as services:
         found = services.notebook.find(clean(plan))
-        click.echo(write_sheet([found], services.notebook.anchors).rstrip())
+        say(write_sheet([found], services.notebook.anchors).rstrip())
 
 
 def export(
@@ -128,7 +127,7 @@ def export(
         else:
             chosen = [plan for plan in book.plans if plan.status(present.now, present.boundary) is not PlanStatus.ENDED]
         services.files.write(output, write_sheet(chosen, book.anchors).encode())
-        click.echo(ntr("{n} plan written.", "{n} plans written.", len(chosen)).format(n=len(chosen)))
+        say(ntr("{n} plan written.", "{n} plans written.", len(chosen)).format(n=len(chosen)))
 
 
 def pause(
@@ -144,7 +143,7 @@ def pause(
     """
     with context.obj.open() as services:
         services.plans.pause(services.notebook.find(clean(plan)), until)
-        click.echo(tr("Paused."))
+        say(tr("Paused."))
 
 
 def resume(context: typer.Context, plan: PlanWord) -> None:
@@ -154,7 +153,7 @@ def resume(context: typer.Context, plan: PlanWord) -> None:
     """
     with context.obj.open() as services:
         services.plans.resume(services.notebook.find(clean(plan)))
-        click.echo(tr("Going on."))
+        say(tr("Going on."))
 
 
 def end(context: typer.Context, plan: PlanWord) -> None:
@@ -164,7 +163,7 @@ def end(context: typer.Context, plan: PlanWord) -> None:
     """
     with context.obj.open() as services:
         services.plans.end(services.notebook.find(clean(plan)))
-        click.echo(tr("Ended; what was noted stays."))
+        say(tr("Ended; what was noted stays."))
 
 
 def practices(context: typer.Context, json: JsonOption = False) -> None:
@@ -175,6 +174,6 @@ def practices(context: typer.Context, json: JsonOption = False) -> None:
             print_json([{"id": entry.id, "title": entry.title, "modality": entry.modality} for entry in found])
             return
         for entry in found:
-            click.echo(f"{entry.id}: {entry.title}")
+            say(f"{entry.id}: {entry.title}")
         for problem in services.library.problems:
-            click.echo(str(problem), err=True)
+            complain(str(problem))

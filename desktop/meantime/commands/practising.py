@@ -22,6 +22,7 @@ from meantime.commands.common import (
     local_text,
     number,
     print_json,
+    say,
 )
 from meantime.commands.practising_json import moment_json, today_json, week_json
 from meantime.domain.errors import UserError
@@ -71,7 +72,7 @@ def upcoming(
             return
         for moment in moments:
             titles = ", ".join(shown(item.spec.title) for item in moment.items)
-            click.echo(f"{local_text(moment.at, in_force)}  {titles}")
+            say(f"{local_text(moment.at, in_force)}  {titles}")
 
 
 def today(
@@ -90,10 +91,10 @@ def today(
             print_json(today_json(day, items, in_force))
             return
         if not items:
-            click.echo(tr("Nothing planned today."))
+            say(tr("Nothing planned today."))
         for entry in items:
             status = entry.mark.status.value if entry.mark.status else tr("open")
-            click.echo(f"{entry.item.slot.wall:%H:%M}  {shown(entry.item.spec.title)} · {status}")
+            say(f"{entry.item.slot.wall:%H:%M}  {shown(entry.item.spec.title)} · {status}")
 
 
 def week(
@@ -110,12 +111,10 @@ def week(
             print_json(week_json(monday, plans))
             return
         if not plans:
-            click.echo(tr("Nothing planned and nothing noted in this week."))
+            say(tr("Nothing planned and nothing noted in this week."))
         for entry in plans:
             counts = entry.counts
-            click.echo(
-                tr("{title}: {done} of {due}").format(title=shown(entry.plan.title), done=counts.done, due=counts.due)
-            )
+            say(tr("{title}: {done} of {due}").format(title=shown(entry.plan.title), done=counts.done, due=counts.due))
 
 
 def _rating(text: str) -> tuple[str, float]:
@@ -190,7 +189,7 @@ def checkin(
     with context.obj.open() as services:
         found = services.notebook.find(clean(plan))
         answered = services.checkins.answer(found, Status(did), day=day, slot=slot, details=details)
-        click.echo(answered.checkin.id)
+        say(answered.checkin.id)
 
 
 def _note(text: str | None) -> str | None:
@@ -218,7 +217,7 @@ def undo(
     """
     with context.obj.open() as services:
         services.checkins.undo(clean(checkin_id))
-        click.echo(tr("Taken back."))
+        say(tr("Taken back."))
 
 
 def measure(
@@ -235,4 +234,4 @@ def measure(
     """
     with context.obj.open() as services:
         measurement, _ = services.measures.note(clean(name), value, day)
-        click.echo(number(measurement.value))
+        say(number(measurement.value))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
-import click
 import typer
 
-from meantime.commands.common import LOCAL, JsonOption, clean, print_json
+from meantime.commands.common import LOCAL, JsonOption, clean, print_json, say
 from meantime.language import tr
 from meantime.services.notebook import shown
 
@@ -33,7 +32,7 @@ def add(
     """
     with context.obj.open() as services:
         session, _ = services.sessions.add(at, " ".join(clean(with_).split()) if with_ else None)
-        click.echo(session.id)
+        say(session.id)
 
 
 def list_sessions(context: typer.Context, json: JsonOption = False) -> None:
@@ -50,7 +49,7 @@ def list_sessions(context: typer.Context, json: JsonOption = False) -> None:
             return
         for entry in sessions:
             name = f"  {shown(entry.with_)}" if entry.with_ else ""
-            click.echo(f"{entry.at:%Y-%m-%d %H:%M}{name}  {entry.id}")
+            say(f"{entry.at:%Y-%m-%d %H:%M}{name}  {entry.id}")
 
 
 def note(context: typer.Context, text: Annotated[str, typer.Argument(metavar="TEXT")]) -> None:
@@ -60,4 +59,4 @@ def note(context: typer.Context, text: Annotated[str, typer.Argument(metavar="TE
     """
     with context.obj.open() as services:
         services.sessions.note(clean(text))
-        click.echo(tr("Noted."))
+        say(tr("Noted."))

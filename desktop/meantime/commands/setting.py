@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import click
 import typer
 
-from meantime.commands.common import DAY, JsonOption, clean, print_json
+from meantime.commands.common import DAY, JsonOption, clean, print_json, say
 from meantime.language import tr
 from meantime.services.preferences import Value
 
@@ -44,9 +43,9 @@ def settings(
             print_json(shown)
         elif name is None:
             for key, entry in shown.items():
-                click.echo(f"{key}: {_shown(entry)}")
+                say(f"{key}: {_shown(entry)}")
         else:
-            click.echo(_shown(shown[name]))
+            say(_shown(shown[name]))
 
 
 def demo(
@@ -67,4 +66,4 @@ def demo(
             fill(services.vault, services.library, last, weeks=weeks, zone=services.clock.zone(), desk=desk)
         finally:
             desk.close()
-        click.echo(tr("Filled with made-up data up to {day}.").format(day=last.isoformat()))
+        say(tr("Filled with made-up data up to {day}.").format(day=last.isoformat()))
