@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import secrets
 import tempfile
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +29,7 @@ from meantime.storage.keys import KeyFile
 
 FOLDER = "backups"
 MANIFEST = "manifest.json"
-DAYS_KEPT, WEEKS_KEPT = 7, 4
 _VAULT, _VAULT_KEY = "vault.db", "vault.key"
-_AUTOMATIC = re.compile(r"meantime-automatic-(\d{4}-\d{2}-\d{2})-\d{6}\.zip")
 
 
 @dataclass(frozen=True)
@@ -90,51 +87,6 @@ def _write(folder: Path, target: Path, extra: tuple[str, ...]) -> BackupFacts:
             with suppress(OSError):
                 left.unlink(missing_ok=True)
     return BackupFacts(target, rows, schema)
-
-
-def automatic_backup(folder: Path, now: datetime, extra: tuple[str, ...] = ()) -> BackupFacts | None:
-    """Make the day's own backup if there is none yet, and let go of old ones: 7 days and 4 weeks stay.
-
-    Args:
-        folder: the data folder.
-        now: naive local time.
-        extra: as for ``backup``.
-
-    Returns:
-        The new backup; None if the day has one.
-
-    Raises:
-        UserError: as ``backup``; the older ones stay then.
-    """
-    make_private_folder(folder / FOLDER)
-    if now.date() in _automatic(folder):
-        return None
-    made = _write(folder, folder / FOLDER / f"meantime-automatic-{now:%Y-%m-%d-%H%M%S}.zip", extra)
-    there = _automatic(folder)
-    keep = days_to_keep(there)
-    for day, paths in there.items():
-        for path in paths[:-1] if day in keep else paths:
-            path.unlink(missing_ok=True)
-    return made
-
-
-def _automatic(folder: Path) -> dict[date, list[Path]]:
-    """Return the automatic backups of each day, the newest last."""
-    there: dict[date, list[Path]] = {}
-    for path in sorted((folder / FOLDER).glob("meantime-automatic-*.zip")):
-        match = _AUTOMATIC.fullmatch(path.name)
-        if match:
-            there.setdefault(date.fromisoformat(match[1]), []).append(path)
-    return there
-
-
-def days_to_keep(days: Collection[date]) -> frozenset[date]:
-    """Return the days whose backup stays: the last seven there are, and the last day of each of the last four weeks."""
-    newest_first = sorted(days, reverse=True)
-    weeks: dict[tuple[int, int], date] = {}
-    for day in newest_first:
-        weeks.setdefault(day.isocalendar()[:2], day)
-    return frozenset(newest_first[:DAYS_KEPT]) | frozenset(list(weeks.values())[:WEEKS_KEPT])
 
 
 def copy_before_migration(folder: Path, version: str) -> None:
