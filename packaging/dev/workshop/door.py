@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from workshop import checks, pinning, running
+from workshop import bundling, checks, picturing, pinning, running
 from workshop.saying import Trouble, say
 
 
@@ -54,6 +54,8 @@ def parser() -> argparse.ArgumentParser:
     extent = test.add_mutually_exclusive_group()
     extent.add_argument("--quick", action="store_true", help="leave out what drives the real program: under a minute")
     extent.add_argument("--all", action="store_true", help="the long proofs at full size as well")
+    commands.add_parser("bundle", help="make the folder that runs without Python, and try it")
+    commands.add_parser("pictures", help="take the pictures of the guides anew")
     commands.add_parser("pin", help="pin the requirements anew, with hashes")
     return reader
 
@@ -63,4 +65,5 @@ def _do(root: Path, options: argparse.Namespace, passed_on: list[str]) -> int:
         return running.run(root, passed_on, walk=options.walk)
     if options.command == "test":
         return checks.test(root, checks.Extent(quick=options.quick, everything=options.all), passed_on)
-    return pinning.pin(root)
+    jobs = {"bundle": bundling.bundle, "pictures": picturing.take, "pin": pinning.pin}
+    return jobs[options.command](root)

@@ -24,15 +24,19 @@ def run(root: Path, passed_on: list[str], *, walk: bool) -> int:
         raise Trouble(f"There is no screen, and none can be made up: {absent}")
     say("There is no screen: walking through made-up weeks on a virtual one. It waits for a full minute, be patient.")
     pictures = root / "build" / "walk"
-    program = ["env", f"PYTHONPATH={root / 'desktop'}", str(python), "-m", "meantime"]
-    code = walk_through(root, python, pictures, program)
+    code = walk_through(root, python, pictures, from_source(root, python))
     say(f"Pictures and the page are in {pictures}")
     for path in sorted(pictures.iterdir()):
         print(f"  {path.name}", flush=True)
     return code
 
 
-def walk_through(root: Path, python: Path, pictures: Path, program: list[str], *, short: bool = False) -> int:
+def from_source(root: Path, python: Path) -> list[str]:
+    """Return the words that start the program of this checkout, wherever they are run."""
+    return ["env", f"PYTHONPATH={root / 'desktop'}", str(python), "-m", "meantime"]
+
+
+def walk_through(root: Path, python: Path, pictures: Path, program: list[str], way: str = "whole") -> int:
     """Walk through ``program`` on a virtual desktop; 0 if every step happened.
 
     Args:
@@ -40,13 +44,13 @@ def walk_through(root: Path, python: Path, pictures: Path, program: list[str], *
         python: of an environment that holds the requirements.
         pictures: the folder for the pictures; it is made anew.
         program: how Meantime is started.
-        short: whether the reminder and the check-in are enough.
+        way: ``whole``, ``short`` or ``guides``, as in ``workshop.walking``.
     """
     shutil.rmtree(pictures, ignore_errors=True)
     pictures.mkdir(parents=True)
     paths = (root / "desktop", root / "tests" / "helpers", root / "packaging" / "dev")
     surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, paths))}
-    words = [str(python), "-m", "workshop.walking", *(["--short"] if short else []), str(pictures), "--", *program]
+    words = [str(python), "-m", "workshop.walking", way, str(pictures), "--", *program]
     return subprocess.run(words, env=surroundings).returncode
 
 

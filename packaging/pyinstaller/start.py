@@ -1,0 +1,7 @@
+"""Where a bundle begins."""
+
+import sys
+
+from meantime.cli import main
+
+sys.exit(main())
