@@ -16,6 +16,8 @@ from meantime.ui.tray.wishes import TrayWishes
 
 OFTEN_MILLISECONDS, SELDOM_MILLISECONDS = 2_000, 30_000
 OFTEN_TIMES = 30
+WATCHER = "org.kde.StatusNotifierWatcher"
+"""Whoever owns this name on the session bus holds the icons."""
 
 
 class Tray(QObject):
@@ -38,6 +40,7 @@ class Tray(QObject):
         self._icon: QSystemTrayIcon | None = None
         self.available = False
         self._looks = 0
+        self._host: QObject | None = None
         self._timer = QTimer(self)
         self._timer.setObjectName("tray host")
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
@@ -89,7 +92,7 @@ class Tray(QObject):
 
     @Slot()
     def on_look(self) -> None:
-        """Look whether a tray is there: often in the first minute, seldom afterwards."""
+        """Look whether a tray is there: often in the first minute, then seldom, or only when the bus tells."""
         here = QSystemTrayIcon.isSystemTrayAvailable()
         if here != self.available or self._icon is None:
             if here or self._icon is None:
@@ -97,7 +100,33 @@ class Tray(QObject):
             self.available = here
             self.availability_changed.emit(here)
         self._looks += 1
-        self._timer.start(OFTEN_MILLISECONDS if self._looks < OFTEN_TIMES and not here else SELDOM_MILLISECONDS)
+        if here and self._looks > 1 and self._listens():
+            self._timer.stop()
+        else:
+            often = self._looks == 1 or (self._looks < OFTEN_TIMES and not here)
+            self._timer.start(OFTEN_MILLISECONDS if often else SELDOM_MILLISECONDS)
+
+    def _listens(self) -> bool:
+        """Have the session bus tell when its tray host goes; False where the tray is of another kind.
+
+        Each look asks the bus a dozen things and wakes two threads for it: too much for a program at rest.
+        """
+        if sys.platform != "linux":
+            return False
+        from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher
+
+        bus = QDBusConnection.sessionBus()
+        if self._host is None and bus.isConnected():
+            host = QDBusServiceWatcher(WATCHER, bus, QDBusServiceWatcher.WatchModeFlag.WatchForOwnerChange, self)
+            host.serviceOwnerChanged.connect(self.on_host_changed)
+            self._host = host
+        return self._host is not None and bool(bus.interface().isServiceRegistered(WATCHER).value())
+
+    @Slot()
+    def on_host_changed(self) -> None:
+        """The tray host went, or another has come: often look again for a minute."""
+        self._looks = 0
+        self.on_look()
 
     @Slot(QSystemTrayIcon.ActivationReason)
     def on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
