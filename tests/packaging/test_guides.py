@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from PySide6.QtGui import QImage
 
 from commanding import CommandLine, command_line
 from meantime.adapters.timer import LONGEST_SECONDS
@@ -16,7 +17,13 @@ from meantime.domain.wall_time import DEFAULT_DAY_START
 from meantime.services.engine.events import Event
 from meantime.services.engine.model import GRACE, ON_TIME
 
-DOCS = Path(__file__).parents[2] / "docs"
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = (*sorted(DOCS.glob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md")
+LARGEST = 150_000
+"""A picture's size in bytes: everybody who clones the repository gets it."""
+
+PICTURES = ("tray", "notification", "checkin-light", "checkin-dark", "week", "plans", "page-1", "page-2")
 HEAD = "meantime = 1\n"
 COFFEE = '[[anchor]]\nname = "Morning coffee"\nat = { "MO-SU" = "07:30" }\n'
 PLAN = '[[plan]]\ntitle = "A plan"\n'
@@ -120,27 +127,26 @@ def test_the_guide_to_reminders_gives_the_engines_own_numbers() -> None:
         assert words in text, words
 
 
-def test_the_guides_lead_to_files_that_are_there() -> None:
-    for path in (*DOCS.glob("*.md"),):
-        for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text("utf-8")):
-            if not target.startswith("pictures/"):
-                assert (path.parent / target).exists(), (path.name, target)
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_the_guides_lead_to_files_and_pictures_that_are_there(path: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text("utf-8")):
+        assert (path.parent / target).is_file(), target
 
 
-def test_the_guides_use_the_pictures_that_are_made_for_them() -> None:
-    used = {
-        name for path in DOCS.glob("*.md") for name in re.findall(r"pictures/([\w-]+)\.png", path.read_text("utf-8"))
-    }
-    assert used == {
-        "tray",
-        "notification",
-        "checkin-light",
-        "checkin-dark",
-        "week",
-        "plans",
-        "page-1",
-        "page-2",
-    }
+def test_the_guides_use_the_pictures_that_are_made_for_them_and_no_others() -> None:
+    text = "".join(path.read_text("utf-8") for path in PAGES)
+    used = set(re.findall(r"!\[[^\]]+\]\((?:docs/)?pictures/([\w-]+)\.png\)", text))
+    assert used == set(PICTURES)
+    assert used == {path.stem for path in (DOCS / "pictures").iterdir()}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_of_the_guides_is_small_and_shows_something(name: str) -> None:
+    path = DOCS / "pictures" / f"{name}.png"
+    assert path.stat().st_size < LARGEST
+    image = QImage(str(path))
+    assert image.width() >= 360
+    assert len({image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}) >= 8
 
 
 @pytest.mark.parametrize("name", ["USING.md", "THERAPISTS.md", "PRIVACY.md", "PLAN-SHEET.md", "REMINDERS.md"])
