@@ -1,14 +1,17 @@
 """Prints what assistive technology sees of a program, as JSON. Run by the system's Python, which has pyatspi."""
 
+from __future__ import annotations
+
 import json
 import sys
+from typing import Any
 
 import pyatspi
 
 DEEPEST, WIDEST = 60, 500
 
 
-def walk(item, application, above, found):
+def walk(item: Any, application: str, above: list[str], found: list[dict[str, Any]]) -> None:
     if len(above) > DEEPEST:
         return
     try:
@@ -35,7 +38,7 @@ def walk(item, application, above, found):
             walk(child, application, [*above, f"{role}: {name}"], found)
 
 
-def place(item):
+def place(item: Any) -> dict[str, int]:
     try:
         extents = item.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
     except NotImplementedError:
@@ -43,9 +46,9 @@ def place(item):
     return {"x": extents.x, "y": extents.y, "width": extents.width, "height": extents.height}
 
 
-def main():
+def main() -> None:
     wanted = sys.argv[1].lower()
-    found = []
+    found: list[dict[str, Any]] = []
     desktop = pyatspi.Registry.getDesktop(0)
     for index in range(desktop.childCount):
         application = desktop.getChildAtIndex(index)

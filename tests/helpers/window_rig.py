@@ -108,7 +108,7 @@ def settle() -> None:
     """Let layouts, repaints and deletions that wait for their turn have it."""
     for _ in range(3):
         QCoreApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def take_in(bench: Bench, sheet: str) -> None:
@@ -174,7 +174,8 @@ def clipped(widget: QWidget) -> list[str]:
         wanted = button.minimumSizeHint().expandedTo(button.sizeHint()) if button.text() else button.minimumSizeHint()
         if button.isVisible() and (button.width() < wanted.width() or button.height() < wanted.height()):
             cut.append(f"button “{button.text()}” has {_size(button)}, wants {wanted.width()}×{wanted.height()}")
-    shown = [child for child in (*found, *widget.findChildren(QAbstractButton)) if child.isVisible()]
+    worded: list[QLabel | QAbstractButton] = [*found, *widget.findChildren(QAbstractButton)]
+    shown = [child for child in worded if child.isVisible()]
     cut += [
         f"{type(child).__name__} “{child.text()}” sticks out of its window" for child in shown if _sticks_out(child)
     ]

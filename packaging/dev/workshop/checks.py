@@ -14,7 +14,7 @@ from workshop import environment, system
 from workshop.saying import Trouble, say
 
 PLATFORMS = ("linux", "win32", "darwin")
-OWN_TOOLS = ("dev.py", "packaging/dev/workshop", "tests/helpers/virtual_desktop.py", "tests/helpers/status_notifier.py")
+OWN_TOOLS = ("dev.py", "packaging/dev/workshop", "tests/helpers")
 WORKERS = str(min(4, os.cpu_count() or 1))
 
 
@@ -70,11 +70,10 @@ def _surroundings(root: Path, own: Path) -> dict[str, str]:
 
 def _read(root: Path, python: Path, surroundings: dict[str, str]) -> list[str]:
     """Run the checks of the source side by side; return the names of those that failed."""
-    own = [str(path) for path in OWN_TOOLS if (root / path).exists()]
     mypy = ("-m", "mypy", "--cache-dir")
     checks = [
         *(Check(f"mypy on {name}", (*mypy, f".mypy_cache/{name}", "--platform", name)) for name in PLATFORMS),
-        Check("mypy on the tools", (*mypy, ".mypy_cache/tools", "--config-file", "packaging/dev/mypy.ini", *own)),
+        Check("mypy on the tools", (*mypy, ".mypy_cache/tools", "--config-file", "packaging/dev/mypy.ini", *OWN_TOOLS)),
         Check("ruff check", ("-m", "ruff", "check", ".")),
         Check("ruff format", ("-m", "ruff", "format", "--check", ".")),
         Check("import-linter", ("-c", "from importlinter.cli import lint_imports_command as c; c()")),
