@@ -52,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
         epilog="What follows -- is handed to pytest, which then runs alone: python3 dev.py test -- tests/domain",
     )
     extent = test.add_mutually_exclusive_group()
-    extent.add_argument("--quick", action="store_true", help="leave out what drives the real program: under a minute")
+    extent.add_argument("--quick", action="store_true", help="leave out what drives the real program")
     extent.add_argument("--all", action="store_true", help="the long proofs at full size as well")
     commands.add_parser("bundle", help="make the folder that runs without Python, and try it")
     commands.add_parser("pictures", help="take the pictures of the guides anew")
