@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -56,6 +56,10 @@ class CountedIds:
 SHIPPED = Library.load(resource("practices"))
 
 
+class _RollBack(Exception):
+    pass
+
+
 @dataclass
 class SheetBook:
     """A notebook that sheets come into."""
@@ -76,6 +80,14 @@ class SheetBook:
         """Read and import a sheet."""
         content = text.encode() if isinstance(text, str) else text
         return import_sheet(self.book, self.ids, read_sheet(content, SHIPPED, self.book.anchors), dry_run=dry_run)
+
+    @contextmanager
+    def undone(self) -> Iterator[None]:
+        """Take back all that is written inside."""
+        with suppress(_RollBack), self.book.vault.transaction():
+            yield
+            raise _RollBack
+        self.book.forget()
 
     def plan(self, title: str) -> Plan:
         return self.book.find(title)

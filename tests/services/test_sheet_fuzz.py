@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,19 +12,6 @@ from mutated_sheets import RICH, mutated
 from sheet_book import SheetBook, sheet_book
 
 
-class _RollBack(Exception):
-    pass
-
-
-@contextmanager
-def undone(book: SheetBook) -> Iterator[None]:
-    """Take back all that is written inside."""
-    with suppress(_RollBack), book.book.vault.transaction():
-        yield
-        raise _RollBack
-    book.book.forget()
-
-
 def contents(book: SheetBook) -> object:
     vault = book.book.vault
     return vault.plans.all(), vault.anchors.all(), vault.sessions.all(), vault.measures.all()
@@ -37,7 +22,7 @@ def try_sheets(folder: Path, numbers: range) -> tuple[int, int]:
     taken = refused = 0
     with sheet_book(folder) as book:
         for number in numbers:
-            with undone(book):
+            with book.undone():
                 before = contents(book)
                 refusal = _refusal(book, number)
                 if refusal is None:
