@@ -93,6 +93,8 @@ class Program(QObject):
         self._sheets = tuple(sheets)
         self._wishes = TrayWishes(self)
         self._tray = Tray(self._wishes, self)
+        self._clicked = False
+        self._wishes.checkin_wanted.connect(self.on_early_click)
         self._wishes.quit_wanted.connect(self.on_ended)
         self._instance: Instance | None = None
         self._resident: Resident | None = None
@@ -115,6 +117,8 @@ class Program(QObject):
         self._resident = resident
         resident.ended.connect(self.on_ended)
         resident.begin(background=self._background, sheets=self._sheets)
+        if self._clicked:
+            resident.on_checkin_wanted()
 
     def _listen(self) -> None:
         """Let other starts be heard; only now, for what it takes is no small part of the way to the icon.
@@ -142,6 +146,12 @@ class Program(QObject):
             self._resident.quit()
         if self._instance is not None:
             self._instance.release()
+
+    @Slot()
+    def on_early_click(self) -> None:
+        """The icon may be clicked before there is anything behind it: remember that."""
+        if self._resident is None:
+            self._clicked = True
 
     @Slot()
     def on_show_requested(self) -> None:
