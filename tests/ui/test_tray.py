@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
@@ -32,6 +34,16 @@ def test_the_menu_holds_every_action(qtbot: QtBot) -> None:
         "Open Meantime",
         "Quit",
     ]
+
+
+def test_the_menu_begins_with_words_and_no_line_whether_or_not_something_is_open(qtbot: QtBot) -> None:
+    menu = TrayMenu(TrayWishes())
+    qtbot.addWidget(menu)
+    for words, first in (("", "Check in…"), ("1 open", "1 open"), ("", "Check in…")):
+        menu.show_state(words, paused=False)
+        shown = [action for action in menu.actions() if action.isVisible()]
+        assert shown[0].text() == first
+        assert not [one for one, after in pairwise(shown) if one.isSeparator() and after.isSeparator()]
 
 
 def test_a_paused_tray_offers_to_go_on_instead_of_a_pause(qtbot: QtBot) -> None:

@@ -24,8 +24,8 @@ class TrayMenu(QMenu):
         self._wishes = wishes
         self.status = self.addAction("")
         self.status.setEnabled(False)
-        self.status.setVisible(False)
-        self.addSeparator()
+        self._below_status = self.addSeparator()
+        self._show_status("")
         self._add(tr("Check in…"), wishes.checkin_wanted.emit)
         self._add(tr("Support card…"), wishes.support_wanted.emit)
         self.addSeparator()
@@ -57,10 +57,15 @@ class TrayMenu(QMenu):
 
     def show_state(self, words: str, *, paused: bool) -> None:
         """Say how today stands, in numbers only, and offer the pause or its end."""
-        self.status.setText(words)
-        self.status.setVisible(bool(words))
+        self._show_status(words)
         self._pause.menuAction().setVisible(not paused)
         self._go_on.setVisible(paused)
+
+    def _show_status(self, words: str) -> None:
+        """Leave its line out when there is nothing to say: tray hosts draw every one they are told of."""
+        self.status.setText(words)
+        self.status.setVisible(bool(words))
+        self._below_status.setVisible(bool(words))
 
     @Slot()
     def on_pause(self) -> None:
