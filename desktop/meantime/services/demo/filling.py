@@ -113,7 +113,16 @@ class _Play:
         agreed_on = self.tuesday(3)
         return agreed_on + timedelta(days=1) if agreed_on > self._start else self._start
 
+    def _own_ends(self) -> date:
+        return self.tuesday(1) - timedelta(days=2)
+
+    def _has_own(self) -> bool:
+        """Tell whether there is a whole week for the client's own plan, which ends before the last two."""
+        return self._own_ends() - timedelta(days=6) >= self._start
+
     def _agreed_by(self, title: str) -> date:
+        if title == agreed.SITTING and not self._has_own():
+            return date.max
         return self._ladder_day() if title == agreed.LADDER else self._start
 
     def _agreeing(self) -> Iterator[_Act]:
@@ -121,9 +130,8 @@ class _Play:
         evening = datetime.combine(self._start - timedelta(days=1), time(18, 30))
         before = self._start - _WEEK
         yield _Act(evening, partial(self._import, agreed.MORNINGS, agreed=before, starts=self._start))
-        last = self.tuesday(1) - timedelta(days=2)
-        if last - timedelta(days=6) >= self._start:
-            yield _Act(evening, partial(self._import, agreed.OWN, starts=self._start, ends=last))
+        if self._has_own():
+            yield _Act(evening, partial(self._import, agreed.OWN, starts=self._start, ends=self._own_ends()))
         day = self._ladder_day()
         after = evening if day == self._start else datetime.combine(self.tuesday(3), time(16, 20))
         yield _Act(after, partial(self._import, agreed.LUNCHES, agreed=self.tuesday(3), starts=day))
