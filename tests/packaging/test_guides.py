@@ -149,9 +149,19 @@ def test_a_picture_of_the_guides_is_small_and_shows_something(name: str) -> None
     assert len({image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}) >= 8
 
 
+def test_every_place_that_contributing_names_is_there() -> None:
+    places = set(re.findall(r"`([a-z_]+/[\w/*.-]*)`", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))) - {
+        "dist/meantime"
+    }
+    assert len(places) >= 20
+    for place in places:
+        found = [*ROOT.glob(place), *(ROOT / "desktop" / "meantime").glob(place)]
+        assert found, place
+
+
 @pytest.mark.parametrize("name", ["USING.md", "THERAPISTS.md", "PRIVACY.md", "PLAN-SHEET.md", "REMINDERS.md"])
 def test_the_guides_promise_no_more_than_a_notebook_can(name: str) -> None:
-    """The words of the brief's section 6 and 5: nothing blames, nothing promises, nothing watches."""
+    """Nothing blames, nothing promises, nothing watches."""
     text = guide(name).casefold()
     for words in (
         "overdue",

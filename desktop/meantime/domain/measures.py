@@ -29,7 +29,7 @@ class Measure:
 
 
 BUILT_IN = (Measure("distress", 7, None, 0), Measure("did-what-matters", 7, None, 1))
-"""The two own items that everyone has, weekly 0 to 10 (CLINICAL section 3)."""
+"""The two own items that everyone has, weekly 0 to 10."""
 
 RESERVED = frozenset({"phq-8", "phq-9", "gad-7", "who-5", "k10", "pcl-5", "wsas", "oasis", "odsis", "srbai", "suds"})
 """Names of published scales: never the name of an own rating."""

@@ -19,7 +19,7 @@ class Theme(enum.StrEnum):
 
 @dataclass(frozen=True)
 class Settings:
-    """All settings (INTERFACE, "Settings begin so").
+    """All settings, as they are in a new folder.
 
     Attributes:
         name: what the page calls the client.

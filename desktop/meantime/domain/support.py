@@ -17,7 +17,7 @@ class Contact:
 
 @dataclass(frozen=True)
 class SupportCard:
-    """The card, in the order it is read (CLINICAL section 5)."""
+    """The card, in the order it is read."""
 
     signs: str = ""
     on_my_own: str = ""

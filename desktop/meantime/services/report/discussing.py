@@ -1,6 +1,6 @@
 """What got in the way, and what is worth discussing: counts by fixed rules, never a reason that nobody gave.
 
-The rules of the brief (CLINICAL section 4), and the time of day as a count. Rules that need a measure's published
+Fixed rules, and the time of day as a count. Rules that need a measure's published
 threshold say nothing here: own ratings have none.
 """
 
