@@ -49,7 +49,7 @@ def parser() -> argparse.ArgumentParser:
     test = commands.add_parser(
         "test",
         help="every check: style, types, layers, tests",
-        epilog="What follows -- is handed to pytest, which then runs alone: python3 dev.py test -- tests/domain",
+        epilog="What follows -- is handed to pytest, which then runs alone: python3 dev.py test -- tests/services",
     )
     extent = test.add_mutually_exclusive_group()
     extent.add_argument("--quick", action="store_true", help="leave out what drives the real program")
