@@ -45,6 +45,7 @@ def test_what_is_due_comes_as_a_card_that_takes_the_answer(silent: VirtualDeskto
     assert answers(program) == ["small"]
 
 
+@pytest.mark.long
 def test_a_daemon_that_comes_and_goes_is_used_while_it_is_there(
     silent: VirtualDesktop, program_on: MakeProgram
 ) -> None:

@@ -97,7 +97,7 @@ def test_practices_at_a_second_of_the_real_clock_are_reminded_of_within_one(
 ) -> None:
     program = program_on(desktop, "real seconds")
     program.start()
-    count = examples(3, 10)
+    count = examples(2, 10)
     times = [in_seconds(5 + 3 * number) for number in range(count)]
     plans = [
         short_sheets.plan(f"Practice {number}", f'discreet = "Moment {number}"')
@@ -109,6 +109,9 @@ def test_practices_at_a_second_of_the_real_clock_are_reminded_of_within_one(
     told = listener.wait_for_told(count, seconds=20 + 3 * count)
     assert [entry.title for entry in told] == [f"Moment {number}" for number in range(count)]
     prompt(told, [program.real(at) for at in times])
+    assert program.terminate() == 0
+    for entry in told:
+        listener.wait_for_closing(entry.number)
 
 
 def test_done_pressed_in_the_notification_answers_the_stack_and_takes_it_down(
@@ -134,6 +137,7 @@ def test_a_notification_is_withdrawn_when_the_last_of_its_stack_is_answered_by_a
     listener.wait_for_closing(told.number, seconds=3)
 
 
+@pytest.mark.long
 def test_a_notification_is_withdrawn_when_its_stack_is_answered_in_the_window(
     program: RealProgram, desktop: VirtualDesktop, listener: BusListener
 ) -> None:
@@ -199,6 +203,7 @@ def test_what_was_slept_over_comes_as_one_summary(program: RealProgram, listener
     assert (told.title, told.body.split(".")[0]) == ("While you were away", "3 practices are still open")
 
 
+@pytest.mark.long
 def test_done_chosen_in_the_menu_of_dunst_answers_the_stack(tmp_path: Path) -> None:
     with (
         VirtualDesktop(notifier=None, accessibility=False) as desktop,
