@@ -127,7 +127,7 @@ def zone_in_force(name: str) -> Iterator[None]:
         yield
     finally:
         if before is None:
-            del os.environ["TZ"]
+            os.environ.pop("TZ", None)
         else:
             os.environ["TZ"] = before
 

@@ -48,6 +48,12 @@ class SystemClock:
             return ""
 
 
+def forget_unknown_zone() -> None:
+    """Take a ``TZ`` out of the environment that names no zone: Babel would read it when it is imported, and give up."""
+    if "TZ" in os.environ and not _zone_named(os.environ["TZ"].removeprefix(":")):
+        del os.environ["TZ"]
+
+
 def _zone_named(name: str) -> str:
     """Return the zone that ``name`` names, or that a file in the zone database stands for; empty if none."""
     if os.path.isabs(name):
