@@ -1,0 +1,44 @@
+"""The walk of ``dev.py run`` without a screen: every step happens, and what it promises to leave is there."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+pytestmark = [pytest.mark.endtoend, pytest.mark.long]
+
+ROOT = Path(__file__).parents[2]
+PLACES = (ROOT / "desktop", ROOT / "tests" / "helpers", ROOT / "packaging" / "dev")
+LIGHT = ("today", "week", "plans", "session-sheet", "settings", "support-card", "checkin-light", "page-1", "page-2")
+DARK = ("checkin-dark", "week-dark")
+OTHERS = ("tray", "notification", "screen")
+
+
+def brightness(path: Path) -> float:
+    """Return how light a picture is on average, from 0 to 1."""
+    image = QImage(str(path))
+    assert not image.isNull(), path.name
+    places = [(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)]
+    return sum(image.pixelColor(x, y).lightnessF() for x, y in places) / len(places)
+
+
+def test_the_walk_happens_step_by_step_and_leaves_its_pictures_and_the_page(tmp_path: Path) -> None:
+    program = ["env", f"PYTHONPATH={ROOT / 'desktop'}", sys.executable, "-m", "meantime"]
+    words = [sys.executable, "-m", "workshop.walking", "whole", str(tmp_path), "--", *program]
+    surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, PLACES))}
+    done = subprocess.run(words, env=surroundings, capture_output=True, text=True, timeout=400)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count("✓") == len(done.stdout.splitlines()) >= 18, done.stdout
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "report.pdf",
+        *(f"{name}.png" for name in (*LIGHT, *DARK, *OTHERS)),
+    }
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF-")
+    assert [name for name in LIGHT if brightness(tmp_path / f"{name}.png") < 0.8] == []
+    assert [name for name in DARK if brightness(tmp_path / f"{name}.png") > 0.3] == []
+    assert [name for name in OTHERS if brightness(tmp_path / f"{name}.png") < 0.3] == []
