@@ -122,8 +122,11 @@ proof = settings(
 @proof
 @given(drawn=plans(), answer=st.data())
 def test_plans_and_answers_come_back_as_they_were(folder: Path, drawn: Plan, answer: st.DataObject) -> None:
-    unique = {"unique_by": (lambda one: one.id, lambda one: (one.day, one.slot or one.id))}
-    given_ = answer.draw(st.lists(checkins(drawn.id), max_size=4, **unique))
+    given_ = answer.draw(
+        st.lists(
+            checkins(drawn.id), max_size=4, unique_by=(lambda one: one.id, lambda one: (one.day, one.slot or one.id))
+        )
+    )
     opened = Reopened(folder)
     opened.vault.plans.save(drawn)
     for one in given_:
