@@ -10,6 +10,9 @@ from workshop import environment, running, system
 from workshop.saying import Trouble, say
 
 PICTURES = ("tray", "notification", "checkin-light", "checkin-dark", "week", "plans", "page-1", "page-2")
+ROUNDED = ("checkin-light", "checkin-dark")
+"""Windows with round corners, outside of which a screen without a compositor is black."""
+
 COLOURS = 128
 """Enough for flat colours and the edges of letters."""
 
@@ -38,8 +41,10 @@ def take(root: Path) -> int:
 
 
 def _shrink(source: Path, target: Path) -> None:
-    """Write a picture with few colours and without notes on when it was made."""
-    words = ["-strip", "-dither", "None", "-colors", str(COLOURS), "-define", "png:compression-level=9"]
+    """Write a picture with few colours, nothing outside of round corners, and no notes on when it was made."""
+    words = ["-alpha", "set", "-fill", "none"] if target.stem in ROUNDED else []
+    words += 4 * ["-draw", "color 0,0 floodfill", "-rotate", "90"] if target.stem in ROUNDED else []
+    words += ["-strip", "-dither", "None", "-colors", str(COLOURS), "-define", "png:compression-level=9"]
     words += ["-define", "png:exclude-chunks=date,time"]
     subprocess.run(["convert", str(source), *words, f"png8:{target}"], check=True)
     if target.stat().st_size > LARGEST:
