@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+import pdf_reading
+
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "packaging" / "dev"))
 
 from workshop import icons  # noqa: E402 - it lies where the line above points
-from workshop.bundle_parts import NEEDED, NEEDED_MODULES, complaints, left_out, own_modules  # noqa: E402
+from workshop.bundle_parts import NEEDED, NEEDED_MODULES, SHARE, complaints, left_out, own_modules  # noqa: E402
 
 OWN = own_modules(ROOT / "desktop" / "meantime")
 WHOLE = [f"{name}0001_first.py" if name.endswith("/") else name for name in NEEDED]
@@ -45,6 +47,10 @@ def test_a_module_that_is_imported_late_is_missed_all_the_same() -> None:
         "PySide6/Qt/plugins/platforminputcontexts/libqtvirtualkeyboardplugin.so",
         "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
         "PySide6/Qt/plugins/platforms/libqeglfs.so",
+        "PySide6/Qt/plugins/platforms/libqvnc.so",
+        "PySide6/Qt/plugins/tls/libqopensslbackend.so",
+        "PySide6/Qt/plugins/networkinformation/libqnetworkmanager.so",
+        "PySide6/Qt/translations/qtbase_de.qm",
         "libgtk-3.so.0",
     ],
 )
@@ -64,10 +70,16 @@ def test_what_nothing_uses_stays_out(name: str) -> None:
         "PySide6/Qt/plugins/printsupport/libcupsprintersupport.so",
         "PySide6/Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so",
         "meantime/_resources/practices/quick.toml",
+        "meantime/translations/de.mo",
     ],
 )
 def test_what_windows_input_and_print_need_stays_in(name: str) -> None:
     assert not left_out(name)
+
+
+def test_what_a_linux_desktop_is_told_lies_where_the_bundle_takes_it_from() -> None:
+    assert {Path(name).suffix for name in SHARE.values()} == {".desktop", ".xml", ".svg"}
+    assert [source for source in SHARE if not (ROOT / source).is_file()] == []
 
 
 def test_the_icon_of_windows_holds_every_size() -> None:
@@ -101,7 +113,7 @@ def png_size(data: bytes) -> int:
 
 @pytest.mark.long
 @pytest.mark.endtoend
-def test_the_bundle_reminds_takes_an_answer_and_makes_the_page_with_no_python_in_sight() -> None:
+def test_the_bundle_reminds_takes_an_answer_and_makes_the_page_with_no_python_in_sight(tmp_path: Path) -> None:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "QT_"))}
     words = [getattr(sys, "_base_executable", sys.executable), str(ROOT / "dev.py"), "bundle"]
     done = subprocess.run(words, env=kept, cwd=ROOT, capture_output=True, text=True)
@@ -113,3 +125,14 @@ def test_the_bundle_reminds_takes_an_answer_and_makes_the_page_with_no_python_in
     assert {"notification.png", "checkin-light.png", "week.png", "page-1.png", "page-2.png"} <= {
         path.name for path in walk.iterdir()
     }
+    answers_alone(ROOT / "dist" / "meantime" / "meantime", tmp_path)
+
+
+def answers_alone(program: Path, folder: Path) -> None:
+    """Let the bundle answer commands with no variable and no other program within reach; its page is in order."""
+    page = folder / "page.pdf"
+    alone = ["env", "-i", f"HOME={folder}", f"PATH={folder}", str(program), "--data-dir", str(folder / "data")]
+    for rest in (["demo"], ["week"], ["report", "-o", str(page)], ["check"]):
+        done = subprocess.run([*alone, *rest], cwd=folder, capture_output=True, text=True)
+        assert (done.returncode, done.stderr) == (0, ""), rest
+    assert pdf_reading.complaints(page.read_bytes()) == []
