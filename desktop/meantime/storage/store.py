@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -34,6 +35,9 @@ class Store:
         self.engine = engine
         self._writer = engine.execution_options(writing=True)
         self._session: Session | None = None
+        checked_out = engine.raw_connection()
+        self._only_connection: Any = checked_out.driver_connection
+        checked_out.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -74,9 +78,13 @@ class Store:
             yield session
 
     def data_version(self) -> int:
-        """Return a number that changes when another connection has written."""
-        with self.session() as session:
-            return int(session.connection().exec_driver_sql("PRAGMA data_version").scalar_one())
+        """Return a number that changes when another connection has written.
+
+        It is asked some dozen times for each view, hence without the session and transaction of a question.
+        """
+        with plain_failures():
+            (version,) = self._only_connection.execute("PRAGMA data_version").fetchone()
+        return int(version)
 
     def close(self) -> None:
         """Close the file; idempotent."""
