@@ -63,9 +63,8 @@ class Measures:
     def due(self) -> tuple[Measure, ...]:
         """Return the measures whose time has come again."""
         today = self._book.present().today
-        waiting = []
-        for measure in self.known():
-            series = self.series(measure.name)
-            if not series or series[-1].day + timedelta(days=measure.every_days) <= today:
-                waiting.append(measure)
-        return tuple(waiting)
+        return tuple(measure for measure in self.known() if not self._rated_since(measure, today))
+
+    def _rated_since(self, measure: Measure, today: date) -> bool:
+        first = today - timedelta(days=measure.every_days - 1)
+        return bool(self._vault.measurements.all(name=measure.name, first=first))
