@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,6 +73,21 @@ def test_a_syntax_error_names_line_and_column(book: SheetBook) -> None:
     with pytest.raises(FieldError) as refused:
         book.take('meantime = 1\nfrom = "Dr. R.\n')
     assert refused.value.path.startswith("line 2, column ")
+
+
+@pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        ("title = 'a'\ntitle = 'b'", 4),
+        ("full = { what = 'a', what = 'b' }", 3),
+        ("ends = 2026-02-30", 3),
+        ("[plan.full]\n[plan.full]", 4),
+    ],
+)
+def test_what_stands_twice_or_can_be_no_day_is_shown_by_line_and_column(book: SheetBook, lines: str, line: int) -> None:
+    with pytest.raises(FieldError, match="not valid TOML") as refused:
+        book.take(f"meantime = 1\n[[plan]]\n{lines}\n")
+    assert re.fullmatch(rf"line {line}, column \d+", refused.value.path)
 
 
 def test_an_unknown_key_is_answered_with_the_known_ones(book: SheetBook) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Callable, Collection
 from datetime import date, time
 from pathlib import Path
@@ -87,9 +89,24 @@ def _parse(content: bytes) -> object:
         reason = fields.plain(str(error).split(" at line ")[0])
         raise FieldError(place, tr("this is not valid TOML ({reason})").format(reason=reason)) from None
     except (TOMLKitError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError):
-        raise FieldError("", tr("this is not valid TOML")) from None
+        return _read_again(text)
     except RecursionError:
         raise FieldError("", tr("this is nested too deeply for a plan sheet")) from None
+
+
+def _read_again(text: str) -> object:
+    """Read with Python's own reader what tomlkit stumbles over without saying where, such as a key that comes twice.
+
+    tomlkit stays the first reader: it refuses keys of thousands of parts, which cost the other one minutes.
+    """
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        found = re.search(r"line (\d+), column (\d+)", str(error))
+        before = text.rstrip("\n")
+        line, column = found.groups() if found else (before.count("\n") + 1, len(before) - before.rfind("\n"))
+        place = tr("line {line}, column {column}").format(line=line, column=column)
+        raise FieldError(place, tr("this is not valid TOML")) from None
 
 
 def _some(table: Table, key: str, most: int = MOST_TABLES) -> list[Table]:
