@@ -219,8 +219,9 @@ class CheckIns:
 
     def _silence(self, plan: Plan, said: Details, present: Present) -> None:
         """Rest the reminders of a plan that made things worse, without changing what was due."""
-        if said.worse is not None and plan.silenced is None:
-            self._vault.plans.save(replace(plan, silenced=present.now))
+        known = self._vault.plans.get(plan.id) if said.worse is not None else None
+        if known is not None and known.silenced is None:
+            self._vault.plans.save(replace(known, silenced=present.now))
             self._book.forget()
 
     def amend(self, checkin_id: str, details: Details) -> Answered:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from meantime.domain.history import end_plan, pause_plan, resume_plan
@@ -17,10 +18,13 @@ class Plans:
         """Write into the vault of ``notebook``."""
         self._book = notebook
 
-    def _save(self, before: Plan, after: Plan) -> Changes:
-        if after == before:
-            return Changes()
+    def _change(self, plan: Plan, change: Callable[[Plan], Plan]) -> Changes:
+        """Change ``plan`` as it stands when nobody else can write: another program may have changed it meanwhile."""
         with self._book.vault.transaction():
+            before = self._book.vault.plans.get(plan.id) or plan
+            after = change(before)
+            if after == before:
+                return Changes()
             self._book.vault.plans.save(after)
         self._book.forget()
         return Changes.of(Part.PLANS)
@@ -32,7 +36,7 @@ class Plans:
             UserError: if it has ended or the day is not to come.
         """
         present = self._book.present()
-        return self._save(plan, pause_plan(plan, present.now, present.boundary, until))
+        return self._change(plan, lambda known: pause_plan(known, present.now, present.boundary, until))
 
     def resume(self, plan: Plan) -> Changes:
         """Let ``plan`` go on from now.
@@ -41,8 +45,9 @@ class Plans:
             UserError: if it has ended.
         """
         present = self._book.present()
-        return self._save(plan, resume_plan(plan, present.now, present.boundary))
+        return self._change(plan, lambda known: resume_plan(known, present.now, present.boundary))
 
     def end(self, plan: Plan) -> Changes:
         """End ``plan`` now; its past stays as it is."""
-        return self._save(plan, end_plan(plan, self._book.present().now))
+        present = self._book.present()
+        return self._change(plan, lambda known: end_plan(known, present.now))

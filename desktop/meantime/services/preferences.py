@@ -125,13 +125,13 @@ class Preferences:
             UserError: if the value cannot be.
         """
         entry = _entry(name)
-        before = self._book.settings
-        after = entry.write(before, text)
-        if name == "day-starts":
-            after = self._day_starts_from_now(before, after)
-        if after == before:
-            return Changes()
         with self._book.vault.transaction():
+            before = self._book.vault.settings.load()
+            after = entry.write(before, text)
+            if name == "day-starts":
+                after = self._day_starts_from_now(before, after)
+            if after == before:
+                return Changes()
             self._book.vault.settings.save(after)
         self._book.forget()
         return Changes.of(Part.SETTINGS, *([Part.PLANS] if name == "day-starts" else []))
