@@ -82,6 +82,10 @@ def test_a_value_that_is_no_whole_number_is_wrong_usage(meantime: CommandLine, v
     meantime.misused("measure", "distress", value)
 
 
+def test_an_unknown_option_in_the_place_of_a_name_is_wrong_usage(meantime: CommandLine) -> None:
+    meantime.misused("measure", "--mood", "5")
+
+
 def test_a_rating_that_is_not_there_is_refused_with_those_that_are(meantime: CommandLine) -> None:
     for name in ("mood", "phq-8", "gad-7", "Distress", ""):
         assert "distress, did-what-matters" in meantime.refused("measure", name, "5")

@@ -232,6 +232,8 @@ def measure(
 
     NAME is distress, did-what-matters or one that a sheet brought; VALUE is 0 to 10.
     """
+    if name.startswith("--"):
+        raise click.NoSuchOption(name)
     with context.obj.open() as services:
         measurement, _ = services.measures.note(clean(name), value, day)
         say(number(measurement.value))
