@@ -7,15 +7,16 @@ from pathlib import Path
 
 import meantime
 
-SOURCES = sorted(Path(meantime.__file__).parent.rglob("*.py"))
+PACKAGE = Path(meantime.__file__).parent
+SOURCES = sorted(PACKAGE.rglob("*.py"))
 TREES = {path: ast.parse(path.read_text("utf-8")) for path in SOURCES}
 
 
 def imported(*parts: str) -> set[str]:
-    """Return the names of everything that any module imports, wherever in it; of these parts alone if some are named."""
+    """Return the names of all that the modules import, wherever in them; those of some parts alone, if named."""
     names: set[str] = set()
     for path, tree in TREES.items():
-        if parts and not set(parts) & set(path.parts):
+        if parts and not set(parts) & set(path.relative_to(PACKAGE).parts):
             continue
         for node in ast.walk(tree):
             if isinstance(node, ast.Import):
@@ -27,9 +28,7 @@ def imported(*parts: str) -> set[str]:
 
 def of(names: set[str], *libraries: str) -> list[str]:
     """Return those of the names that are one of these libraries or stand in it."""
-    return sorted(
-        name for name in names if name.startswith(tuple(f"{word}." for word in libraries)) or name in libraries
-    )
+    return sorted(name for name in names for library in libraries if f"{name}.".startswith(f"{library}."))
 
 
 def test_no_event_loop_that_polls_or_fails_and_no_library_that_is_built_from_source_is_imported() -> None:
