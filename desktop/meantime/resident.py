@@ -163,6 +163,7 @@ class Resident(QObject):
         windows.card_closed.connect(self._reminders.notice_closed)
         self._bus.changed.connect(self.on_changed)
         self._watch.changed_on_disk.connect(self.on_changed_on_disk)
+        self._watch.look_again.connect(self.on_changed_on_disk)
         self._tray.availability_changed.connect(self.on_tray_availability_changed)
 
     def _file(self, occurrences: tuple[str, ...], status: Status) -> bool:
@@ -229,8 +230,9 @@ class Resident(QObject):
         self.ended.emit()
 
     def on_woken(self, why: str = "tick") -> None:
-        """The timer fired: look at the clock, and at the date."""
+        """The timer fired: look at the clock, at the date, and at what another process may have written unnoticed."""
         if not self._closed:
+            self.on_changed_on_disk()
             if self._services.notebook.present().today != self._today:
                 self._bus.tell(Changes.everything())
             self._reminders.look(why)

@@ -13,7 +13,8 @@ import pytest
 import short_sheets
 from bus_listener import BusListener, Told
 from proof_size import examples
-from real_program import RealProgram, in_seconds
+from real_program import NAME, RealProgram, in_seconds
+from traced import slow_disk
 from virtual_desktop import VirtualDesktop, wait_for
 
 pytestmark = pytest.mark.endtoend
@@ -112,6 +113,17 @@ def test_practices_at_a_second_of_the_real_clock_are_reminded_of_within_one(
     assert program.terminate() == 0
     for entry in told:
         listener.wait_for_closing(entry.number)
+
+
+def test_a_sheet_that_a_slow_disk_takes_its_time_over_is_noticed_all_the_same(
+    program: RealProgram, desktop: VirtualDesktop, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "sheet.toml"
+    sheet.write_text(stack("08:00"), encoding="utf-8")
+    program.start(background=False)
+    program.wait_for_window(program.wide)
+    program.command("plan", "import", str(sheet), under=slow_disk(400))
+    wait_for("the plan", lambda: TITLES[0] in {seen.name for seen in desktop.seen(NAME)}, seconds=10)
 
 
 def test_done_pressed_in_the_notification_answers_the_stack_and_takes_it_down(

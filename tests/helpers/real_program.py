@@ -180,17 +180,19 @@ class RealProgram:
         lines = [line for file in files for line in file.read_text(errors="replace").splitlines()]
         return "\n".join(line for line in lines if not line.startswith("qt.accessibility.atspi"))
 
-    def command(self, *words: str, given: str = "", seconds: float = 60) -> str:
+    def command(self, *words: str, given: str = "", seconds: float = 60, under: Sequence[str] = ()) -> str:
         """Run one of its commands over the same folder, beside it, and return what it prints."""
-        done = self.try_command(*words, given=given, seconds=seconds)
+        done = self.try_command(*words, given=given, seconds=seconds, under=under)
         assert done.returncode == 0, done.stderr
         assert done.stderr == ""
         return done.stdout
 
-    def try_command(self, *words: str, given: str = "", seconds: float = 60) -> subprocess.CompletedProcess[str]:
-        """Run one of its commands, whatever comes of it."""
+    def try_command(
+        self, *words: str, given: str = "", seconds: float = 60, under: Sequence[str] = ()
+    ) -> subprocess.CompletedProcess[str]:
+        """Run one of its commands, whatever comes of it; ``under`` is a command line to start it with."""
         environment = {**self.desktop.environment, **self._more}
-        command = [*self.words, *words]
+        command = [*under, *self.words, *words]
         return subprocess.run(
             command, env=environment, input=given, capture_output=True, text=True, timeout=seconds, check=False
         )

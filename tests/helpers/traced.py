@@ -22,6 +22,13 @@ def words_for(folder: Path) -> tuple[str, ...]:
     return ("strace", "-ff", "--seccomp-bpf", "-A", "-o", place, "-s", "65536", "-v", "-e", f"trace={_CALLS}")
 
 
+def slow_disk(milliseconds: int) -> tuple[str, ...]:
+    """Return the command line that lets every confirmation of the disk take so long for the program behind it."""
+    calls = "fsync,fdatasync"
+    delay = f"inject={calls}:delay_enter={milliseconds * 1000}"
+    return ("strace", "-f", "-o", "/dev/null", "-e", f"trace={calls}", "-e", delay)
+
+
 @dataclass(frozen=True)
 class Call:
     """One call of the kernel that succeeded, or that is on its way.

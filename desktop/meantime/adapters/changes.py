@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 SETTLE_MILLISECONDS = 150
+AGAIN_MILLISECONDS = (600, 1_000, 5_000)
+"""How long to wait before each further look: what is written is there only once the disk has confirmed it."""
 
 
 class FolderWatch(QObject):
@@ -14,6 +16,8 @@ class FolderWatch(QObject):
 
     changed_on_disk = Signal()
     """Something was written, by this process or another."""
+    look_again = Signal()
+    """What was written a while ago may be there only now: a slow disk takes its time, and then nobody tells."""
 
     def __init__(self, folder: Path, names: tuple[str, ...], parent: QObject | None = None) -> None:
         """Watch the files ``names`` of ``folder``, and the folder itself for those that come and go."""
@@ -27,6 +31,11 @@ class FolderWatch(QObject):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MILLISECONDS)
         self._settle.timeout.connect(self.changed_on_disk)
+        self._later = QTimer(self)
+        self._later.setObjectName("a slow disk")
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.on_later)
+        self._waits = iter(AGAIN_MILLISECONDS)
         self._watch_files()
 
     def _watch_files(self) -> None:
@@ -51,3 +60,13 @@ class FolderWatch(QObject):
         self._watch_files()
         if not self._settle.isActive():
             self._settle.start()
+        self._waits = iter(AGAIN_MILLISECONDS)
+        self._later.start(next(self._waits))
+
+    @Slot()
+    def on_later(self) -> None:
+        """Let others look, and a last time some seconds later."""
+        wait = next(self._waits, None)
+        if wait is not None:
+            self._later.start(wait)
+        self.look_again.emit()
