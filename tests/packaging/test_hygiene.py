@@ -14,6 +14,9 @@ FORBID = {Path(__file__).relative_to(ROOT).as_posix(), "tests/packaging/test_rep
 """They say what may not stand anywhere, and so they hold it."""
 
 BINARY = {".otf", ".ttf", ".ttc", ".png", ".pdf"}
+RELEASED = "tests/storage/released/"
+"""Made-up data as released versions wrote it, keys and all: later ones must open it."""
+
 LARGEST_PICTURE = 150_000
 
 
@@ -23,7 +26,7 @@ def tracked() -> list[str]:
     return [name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
 
 
-FILES = tracked()
+FILES = [name for name in tracked() if not name.startswith(RELEASED)]
 TEXTS = [name for name in FILES if Path(name).suffix not in BINARY and name not in FORBID]
 
 
