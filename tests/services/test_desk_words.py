@@ -68,7 +68,7 @@ def desk_text(book: SheetBook, folder: Path) -> str:
         desk.close()
 
 
-@settings(max_examples=examples(10, 500))
+@settings(max_examples=examples(8, 200))
 @given(spec=specs(), discreet=st.booleans(), neutral=st.booleans())
 def test_only_words_that_are_allowed_on_screen_lie_on_the_desk(
     tmp_path_factory: pytest.TempPathFactory, spec: PlanSpec, discreet: bool, neutral: bool
