@@ -126,14 +126,6 @@ def test_planned_rest_is_scheduled_but_not_due_and_an_answer_outranks_it(meantim
     assert counts(meantime.week("x")) == {"scheduled": 7, "due": 6, "full": 1, "rest": 1}
 
 
-def test_an_answer_on_a_rest_day_takes_its_open_slot_as_one_in_a_pause_does(meantime: CommandLine) -> None:
-    meantime.take(sheet(plan("x", 'rest = "MO,SU"'), at("09:00")))
-    meantime.done("checkin", "x", "--did", "small")
-    assert counts(meantime.week("x")) == {"scheduled": 7, "due": 6, "small": 1, "rest": 1}
-    meantime.done("checkin", "x", "--did", "full")
-    assert meantime.week("x")["extra"] == 1
-
-
 def test_an_answer_outranks_a_pause(meantime: CommandLine) -> None:
     meantime.take(sheet(plan("x"), at("21:00")))
     meantime.done("plan", "pause", "x")

@@ -92,7 +92,7 @@ class CheckIns:
         """Note one answer.
 
         Without ``slot`` it takes the earliest open slot of the day that is already due, else the earliest open
-        one, else it is an extra; a slot is open while it has no answer, in planned rest and in a pause, too. With ``slot`` the answer is set: the same status again changes nothing,
+        one, else it is an extra. With ``slot`` the answer is set: the same status again changes nothing,
         another replaces the first, which stays in the history.
 
         Raises:
@@ -164,7 +164,7 @@ class CheckIns:
                 if mark.slot.number == slot:
                     return mark
             raise UserError(tr("This plan has no slot {n} on that day.").format(n=slot))
-        open_marks = [mark for mark in marks if mark.checkin is None]
+        open_marks = [mark for mark in marks if mark.checkin is None and mark.status is not Status.REST]
         wall = present.now.wall_for(plan.spec.zone)
         due = [mark for mark in open_marks if mark.slot.wall <= wall]
         return next(iter(due or open_marks), None)
