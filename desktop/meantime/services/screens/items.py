@@ -111,7 +111,8 @@ class Items:
         if answer.status in DONE:
             dose = spec.full if answer.status is Status.FULL else spec.small
             amount = phrases.minutes_in_words(answer.minutes)
-            if dose is not None and dose.what and (answer.minutes is None or answer.minutes == dose.minutes):
+            as_agreed = dose is not None and answer.minutes == dose.minutes and answer.status is Status.FULL
+            if dose is not None and dose.what and (answer.minutes is None or as_agreed):
                 amount = dose.what
             return phrases.listed([words, amount, at])
         return phrases.listed([words, tr("saved {time}").format(time=at)])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QWidget
 
 from meantime.domain.statuses import Status, Worse
 from meantime.language import tr
@@ -17,6 +17,7 @@ from meantime.ui.checkin.needed_card import NeededCard
 from meantime.ui.checkin.stack_card import ItemBlock, StackCard, blocks_of
 from meantime.ui.checkin.toast import HEIGHT, Toast
 from meantime.ui.parts import FlowLayout, button, column, label, row
+from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.theme import Tokens
 
 _FOOT = 14
@@ -86,13 +87,10 @@ class TodayPanel(QWidget):
         self._head = TodayHead()
         self._head.session_wanted.connect(self.session_wanted)
         outer.addWidget(self._head)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
+        self._inside = Inside()
+        self._scroll = scrolling(self._inside)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setMinimumHeight(1)  # less than its own wish, which would squeeze the head over one short card
-        self._inside = QWidget()
-        self._scroll.setWidget(self._inside)
         outer.addWidget(self._scroll, 1)
         for key, slot in ((Qt.Key.Key_Down, self.on_next), (Qt.Key.Key_Up, self.on_previous)):
             arrow = QShortcut(QKeySequence(key), self)
@@ -135,8 +133,7 @@ class TodayPanel(QWidget):
     def _fill(self, view: TodayView) -> None:
         """Put the cards into a new inside; widgets added to one that is shown already have no size at first."""
         scrolled = self._scroll.verticalScrollBar().value()
-        self._inside = QWidget()
-        self._inside.setObjectName("page")
+        self._inside = Inside()
         stacks = column(self._inside, margin=(12, 0, 12, 4), gap=8)
         for card in self._cards:
             stacks.addWidget(card)
@@ -185,7 +182,9 @@ class TodayPanel(QWidget):
         for child in self.findChildren(QWidget):
             child.ensurePolished()
         head = self._head.heightForWidth(width)
-        inside = max(self._inside.heightForWidth(width), self._inside.minimumSizeHint().height())
+        inside = self._inside.heightForWidth(width)
+        if inside < 0:
+            inside = self._inside.sizeHint().height()
         aside = 2 * _BESIDE_TOAST
         toast = max(HEIGHT, self._toast.heightForWidth(width - aside)) if self._toast.isVisibleTo(self) else 0
         return head + inside + toast + _FOOT
