@@ -46,6 +46,7 @@ def run(folder: Path | None, *, background: bool, sheets: Sequence[Path] = ()) -
     logging.basicConfig(level=logging.WARNING)
     place = folder or default_data_folder()
     try:
+        _refuse_without_screen()
         make_data_folder(place)
     except UserError as error:
         sys.stderr.write(f"{error}\n")
@@ -68,6 +69,20 @@ def run(folder: Path | None, *, background: bool, sheets: Sequence[Path] = ()) -
     finally:
         program.end()
         lock.release()
+
+
+def _refuse_without_screen() -> None:
+    """Say so where there is no screen: Qt would end the process instead.
+
+    Raises:
+        UserError: if there is none.
+    """
+    if sys.platform != "linux":
+        return
+    places = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM")
+    usual = Path(os.environ.get("XDG_RUNTIME_DIR") or os.devnull) / "wayland-0"
+    if not any(os.environ.get(name) for name in places) and not usual.exists():
+        raise UserError(tr("There is no screen here for Meantime; its commands work without one: meantime --help"))
 
 
 def _stay(folder: Path, lock: FolderLock, sheets: Sequence[Path]) -> bool:

@@ -38,6 +38,15 @@ def test_commands_work_with_no_display_no_bus_and_no_qt_at_all(folder: Path, tmp
         assert (done.returncode, done.stderr) == (0, b""), words
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a start without a screen is Linux's")
+@pytest.mark.parametrize("words", [(), ("tray",), ("tray", "--background")])
+def test_a_start_without_a_screen_is_refused_in_one_sentence(tmp_path: Path, words: tuple[str, ...]) -> None:
+    done = run(tmp_path / "data", *words)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "screen" in one_sentence(done.stderr.decode())
+    assert not (tmp_path / "data").exists()
+
+
 def test_nothing_is_printed_but_the_document(folder: Path) -> None:
     done = run(folder, "plan", "list", "--json")
     assert (done.returncode, done.stderr) == (0, b"")
