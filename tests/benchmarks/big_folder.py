@@ -49,23 +49,23 @@ FROM session, past
 )
 
 
-def make(folder: Path, size: int) -> int:
+def make(folder: Path, size: int, *, alone: bool = False) -> int:
     """Fill ``folder`` so that it holds ``size`` check-ins; return how many it holds.
 
     The last six weeks are the made-up ones. Before them the same six weeks stand again and again: in the small folder
     just often enough, in the big one through fifty years, with so many extras a day that the number is reached. The
-    big one has the ratings and sessions of those years, too.
+    big one has the ratings and sessions of those years, too, unless it shall hold check-ins ``alone``.
     """
     fill_demo(folder)
     bench = open_bench(folder)
     try:
-        _repeat(bench, size)
+        _repeat(bench, size, alone=alone)
         return _count(bench)
     finally:
         bench.close()
 
 
-def _repeat(bench: Bench, size: int) -> None:
+def _repeat(bench: Bench, size: int, *, alone: bool) -> None:
     vault = bench.services.vault
     there = _count(bench)
     whole = round(YEARS * 365.25 / (_WEEKS * 7)) if size > SMALL else -(-size // there)
@@ -77,7 +77,7 @@ def _repeat(bench: Bench, size: int) -> None:
     }
     with vault.writing() as session:
         connection = session.connection()
-        for statement in (_CHECKINS, *((_MEASUREMENTS, _SESSIONS) if size > SMALL else ())):
+        for statement in (_CHECKINS, *((_MEASUREMENTS, _SESSIONS) if size > SMALL and not alone else ())):
             connection.exec_driver_sql(statement.format(**places))
 
 

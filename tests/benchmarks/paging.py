@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import big_folder
-from figures import Figure, interleaved, most, quantile, ratio, spread
+from figures import Figure, interleaved, most, quantile, ratio, spread, told
 
 from demo_bench import Bench, open_bench
 from meantime.adapters.page.typst_page import TypstPage
@@ -24,38 +24,40 @@ LIMIT, MOST = 0.5, 1.2
 
 
 def figures() -> Iterator[Figure]:
-    """Make the page in fresh processes, then in this one over both folders in turns."""
+    """Make the page in fresh processes, then in this one over all folders in turns."""
     with tempfile.TemporaryDirectory() as scratch:
-        small, big = Path(scratch) / "small", Path(scratch) / "big"
+        small, big, full = (Path(scratch) / name for name in ("small", "big", "full"))
         big_folder.make(small, big_folder.SMALL)
-        firsts = []
+        firsts, busy = [], []
         for _ in range(PROCESSES):
             with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-                firsts.append(pool.submit(first_page, small).result())
-        many = big_folder.make(big, big_folder.BIG)
-        benches = open_bench(small), open_bench(big)
+                taken, used = pool.submit(first_page, small).result()
+            firsts.append(taken)
+            busy.append(used)
+        many = big_folder.make(big, big_folder.BIG, alone=True)
+        big_folder.make(full, big_folder.BIG)
+        benches = tuple(open_bench(folder) for folder in (small, big, full))
         try:
-            few, lots = interleaved(TIMES, *(_maker(bench) for bench in benches))
-            built_few, built_lots = interleaved(TIMES, *(_builder(bench) for bench in benches))
+            few, lots, years = interleaved(TIMES, *(_maker(bench) for bench in benches))
+            built_few, built_lots, built_years = interleaved(TIMES, *(_builder(bench) for bench in benches))
         finally:
             for bench in benches:
                 bench.close()
-    yield most(
-        "page over four weeks, first in a process",
-        quantile(firsts, 0.95),
-        LIMIT,
-        "s",
-        more=f" (95 %); {spread(firsts)}",
-    )
+    first = f" (95 %); {spread(firsts)}"
+    yield most("page over four weeks, first in a process", quantile(firsts, 0.95), LIMIT, "s", more=first)
+    yield Figure("of this, CPU of its process: what it would take on one processor at rest", spread(busy))
     yield ratio(f"page with {many:,} check-ins", lots, few, MOST, f"of the page with {big_folder.SMALL:,}")
     yield ratio("its content alone, without typesetting", built_lots, built_few, MOST, "as above")
+    for what, taken, peer in (("page", years, few), ("its content", built_years, built_few)):
+        yield told(f"{what} with {big_folder.YEARS} years of ratings and sessions as well", taken, peer)
 
 
-def first_page(folder: Path) -> float:
-    """Return how long the first page of this process takes, in seconds; imports are done."""
+def first_page(folder: Path) -> tuple[float, float]:
+    """Return how long the first page of this process takes, and how much CPU, in seconds; imports are done."""
     bench = open_bench(folder)
     try:
-        return _maker(bench)()
+        used = time.process_time()
+        return _maker(bench)(), time.process_time() - used
     finally:
         bench.close()
 

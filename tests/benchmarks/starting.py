@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import statistics
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from figures import Figure, interleaved, ratio, spread
+from figures import Figure, interleaved, ratio, told
 from programs import BARE, Stage, stage
 
 TIMES = 11
@@ -29,11 +28,7 @@ def figures() -> Iterator[Figure]:
             lambda: _started(scene, bare, registered["bare"]),
         )
     yield ratio("start → icon held by the host", held_own, held_bare, MOST, "of a bare tray icon")
-    early = statistics.median(registered["own"]) / statistics.median(registered["bare"])
-    yield Figure(
-        "start → icon made known to the host",
-        f"{early:.2f}×; {spread(registered['own'])} against {spread(registered['bare'])}",
-    )
+    yield told("start → icon made known to the host", registered["own"], registered["bare"])
 
 
 def _started(scene: Stage, words: Sequence[str], registered: list[float] | None = None) -> float:
