@@ -1,0 +1,124 @@
+"""What one answer holds: its nearness to the moment, its size, the step of a ladder; nothing impossible is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drawn_plans import BERLIN, answer
+from meantime.domain.checkins import CheckIn, provenance
+from meantime.domain.doses import Dose
+from meantime.domain.errors import FieldError
+from meantime.domain.ladder import current_step, tries
+from meantime.domain.measures import Measurement
+from meantime.domain.plans import PlanSpec, Step
+from meantime.domain.statuses import ANSWERS, DONE, PlanStatus, Provenance, Status
+from meantime.domain.wall_time import Stamp
+from sheet_strategies import START
+
+MOMENT = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
+DAY = date(2026, 11, 23)
+
+
+@given(away=st.timedeltas(timedelta(days=-1), timedelta(days=9)))
+def test_an_answer_is_in_the_moment_until_an_hour_after_it_then_of_the_day_then_later(away: timedelta) -> None:
+    made = MOMENT + away
+    found = provenance(MOMENT, DAY, made, made.date())
+    if away <= timedelta(minutes=60):
+        assert found is Provenance.IN_THE_MOMENT
+    else:
+        assert found is (Provenance.SAME_DAY if made.date() == DAY else Provenance.LATER)
+
+
+def test_the_sixtieth_minute_is_still_in_the_moment() -> None:
+    hour, instant = timedelta(minutes=60), timedelta(microseconds=1)
+    assert provenance(MOMENT, DAY, MOMENT + hour, DAY) is Provenance.IN_THE_MOMENT
+    assert provenance(MOMENT, DAY, MOMENT + hour + instant, DAY) is Provenance.SAME_DAY
+
+
+def test_an_extra_is_in_the_moment_on_its_day_and_later_for_another() -> None:
+    assert provenance(None, DAY, MOMENT, DAY) is Provenance.IN_THE_MOMENT
+    assert provenance(None, DAY, MOMENT, DAY + timedelta(days=1)) is Provenance.LATER
+
+
+def test_the_nine_statuses_and_real_use_are_the_words_of_the_interface() -> None:
+    answers = "full small adapted tried not-this-time rest used-for-real"
+    assert " ".join(ANSWERS) == answers
+    assert {status.value for status in Status} == {*answers.split(), "paused", "not-due", "no-entry"}
+    assert {status.value for status in DONE} == {"full", "small", "adapted"}
+    assert {status.value for status in PlanStatus} == {"draft", "active", "paused", "ended"}
+
+
+@given(low=st.floats(allow_nan=True), high=st.none() | st.floats(allow_nan=True))
+def test_a_dose_is_a_length_that_a_day_has_room_for(low: float, high: float | None) -> None:
+    sound = 0 < low <= 1440 and (high is None or low <= high <= 1440)
+    if sound:
+        assert Dose(None, low, high).minutes == low
+    else:
+        with pytest.raises(FieldError, match=r"^minutes: "):
+            Dose(None, low, high)
+
+
+def test_a_range_needs_its_lower_end() -> None:
+    with pytest.raises(FieldError):
+        Dose("x", None, 5)
+
+
+@given(minutes=st.floats(allow_nan=True))
+def test_an_answer_keeps_no_impossible_length(minutes: float) -> None:
+    whole = answer(0, None, DAY, Status.FULL)
+    if 0 <= minutes <= 1440:
+        assert replace(whole, minutes=minutes).minutes == minutes
+    else:
+        with pytest.raises(FieldError, match=r"^minutes: "):
+            replace(whole, minutes=minutes)
+
+
+def test_a_note_has_room_for_twenty_thousand_letters() -> None:
+    whole = answer(0, None, DAY, Status.FULL)
+    assert replace(whole, note="ä" * 20_000).note
+    with pytest.raises(FieldError, match=r"^note: "):
+        replace(whole, note="ä" * 20_001)
+
+
+@given(value=st.integers())
+def test_an_own_rating_goes_from_nothing_to_ten(value: int) -> None:
+    made = Stamp.at(MOMENT, BERLIN)
+    if 0 <= value <= 10:
+        assert Measurement("0" * 32, "distress", DAY, value, made).value == value
+    else:
+        with pytest.raises(FieldError, match=r"^value: "):
+            Measurement("0" * 32, "distress", DAY, value, made)
+
+
+STEPS = PlanSpec(title="x", starts=START, triggers=(), steps=(Step("a"), Step("b"), Step("c")))
+
+
+def about(*steps: tuple[int | None, Status]) -> list[CheckIn]:
+    """Return answers about steps, one a day."""
+    return [
+        replace(answer(number, None, DAY + timedelta(days=number), status), step=step)
+        for number, (step, status) in enumerate(steps)
+    ]
+
+
+@given(
+    given_=st.lists(st.tuples(st.none() | st.integers(1, 5), st.sampled_from(ANSWERS)), max_size=8),
+)
+def test_the_step_that_is_on_is_the_last_one_answered_about_and_never_moves_by_itself(
+    given_: list[tuple[int | None, Status]],
+) -> None:
+    answers = about(*given_)
+    last = next((step for step, _ in reversed(given_) if step is not None), 1)
+    assert current_step(STEPS, reversed(answers)) == min(last, 3)
+    for step in (1, 2, 3):
+        counted = [status for number, status in given_ if number == step and status in DONE | {Status.TRIED}]
+        assert tries(answers, step) == len(counted)
+
+
+def test_a_plan_without_a_ladder_has_no_step() -> None:
+    assert current_step(replace(STEPS, steps=()), about((1, Status.FULL))) is None

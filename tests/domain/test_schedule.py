@@ -1,0 +1,170 @@
+"""Slots and occurrences: numbered by written time, named for ever, the same however one asks."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drawn_calendars import changing_zones
+from drawn_plans import BERLIN, BOUNDARIES, PLAN_ID, anchors, plan_of, plans, stamp
+from meantime.domain.anchors import Anchor
+from meantime.domain.history import change_plan, end_plan, pause_plan, resume_plan
+from meantime.domain.plans import Plan, PlanSpec, Slot
+from meantime.domain.schedule import expand, group, items_on, occurrence_id, slots_on, spec_slots
+from meantime.domain.wall_time import DayBoundary
+from proof_size import examples
+from sheet_strategies import START, specs
+
+proof = settings(max_examples=examples(60))
+DAYS = [START + timedelta(days=ahead) for ahead in range(-3, 12)]
+MOMENTS = st.datetimes(datetime.combine(START, time()), datetime.combine(START + timedelta(days=7), time()))
+ZONES = st.sampled_from(sorted(changing_zones()))
+
+
+@proof
+@given(plan=plans(), known=anchors(), boundary=BOUNDARIES)
+def test_slots_are_numbered_from_one_in_order_of_written_time_within_their_day(
+    plan: Plan, known: dict[str, Anchor], boundary: DayBoundary
+) -> None:
+    for day in DAYS:
+        slots = slots_on(plan, day, known, boundary)
+        assert [slot.number for slot in slots] == list(range(1, len(slots) + 1))
+        assert [slot.wall for slot in slots] == sorted(slot.wall for slot in slots)
+        for slot in slots:
+            assert slot.day == day == boundary.day_of(slot.wall)
+            assert plan.spec.starts <= slot.base
+            assert plan.spec.ends is None or slot.base <= plan.spec.ends
+
+
+@proof
+@given(plan=plans(), known=anchors(), boundary=BOUNDARIES)
+def test_no_written_time_is_lost_or_doubled_by_the_beginning_of_the_day(
+    plan: Plan, known: dict[str, Anchor], boundary: DayBoundary
+) -> None:
+    days = [START + timedelta(days=ahead) for ahead in range(-4, 16)]
+
+    def written(by: DayBoundary) -> list[datetime]:
+        walls = sorted(slot.wall for day in days for slot in slots_on(plan, day, known, by))
+        return [
+            wall for wall in walls if datetime.combine(DAYS[0], time()) <= wall < datetime.combine(DAYS[-1], time())
+        ]
+
+    assert written(boundary) == written(DayBoundary())
+
+
+@proof
+@given(plan=plans(), known=anchors(), zones=st.tuples(ZONES, ZONES))
+def test_an_occurrence_has_one_name_for_ever_whatever_the_zone(
+    plan: Plan, known: dict[str, Anchor], zones: tuple[str, str]
+) -> None:
+    boundary = DayBoundary()
+    here, there = ([item for day in DAYS for item in items_on(plan, day, known, boundary, zone)] for zone in zones)
+    assert [item.occurrence for item in here] == [item.occurrence for item in there]
+    assert len({item.occurrence for item in here}) == len(here)
+    assert all(item.occurrence == occurrence_id(PLAN_ID, item.slot.day, item.slot.number) for item in here)
+
+
+def test_the_name_of_an_occurrence_never_changes_with_the_program() -> None:
+    assert occurrence_id(PLAN_ID, date(2026, 11, 23), 1) == "40462639523f58cbac7c1e029d9fceec"
+
+
+@proof
+@given(plan=plans(), known=anchors(), zone=ZONES, moments=st.lists(MOMENTS, min_size=3, max_size=3).map(sorted))
+def test_two_spans_side_by_side_hold_what_one_over_both_holds(
+    plan: Plan, known: dict[str, Anchor], zone: str, moments: list[datetime]
+) -> None:
+    first, middle, last = (moment.replace(tzinfo=UTC) for moment in moments)
+    boundary = DayBoundary()
+    whole = expand(plan, known, boundary, first, last, zone)
+    parts = expand(plan, known, boundary, first, middle, zone) + expand(plan, known, boundary, middle, last, zone)
+    assert parts == whole
+    grouped = group(whole)
+    assert [moment.at for moment in grouped] == sorted({item.at for item in whole})
+    assert sum(len(moment.items) for moment in grouped) == len(whole)
+
+
+def due_or_answered(slots: tuple[Slot, ...], wall: datetime, answered: set[int]) -> list[Slot]:
+    return [slot for slot in slots if slot.wall <= wall or slot.number in answered]
+
+
+@proof
+@given(
+    plan=plans(),
+    known=anchors(),
+    after=anchors(),
+    changes=st.lists(st.tuples(MOMENTS, specs()), min_size=1, max_size=3),
+    data=st.data(),
+)
+def test_a_change_keeps_the_past_and_every_slot_that_was_due_or_answered(
+    plan: Plan,
+    known: dict[str, Anchor],
+    after: dict[str, Anchor],
+    changes: list[tuple[datetime, PlanSpec]],
+    data: st.DataObject,
+) -> None:
+    boundary = DayBoundary()
+    for at, spec in sorted(changes, key=lambda change: change[0]):
+        now = stamp(at)
+        today = boundary.day_of(now.wall_for(spec.zone))
+        past = {day: slots_on(plan, day, known, boundary) for day in DAYS if day < today}
+        before = slots_on(plan, today, known, boundary)
+        answered = data.draw(st.sets(st.sampled_from([slot.number for slot in before]))) if before else set()
+        kept = due_or_answered(before, now.wall_for(plan.spec.zone), answered)
+        plan = change_plan(plan, spec, now, boundary, known, after, answered)
+        slots = slots_on(plan, today, after, boundary)
+        assert list(slots[: len(kept)]) == kept
+        coming = [slot for slot in spec_slots(spec, today, after, boundary) if slot.wall > now.wall_for(spec.zone)]
+        assert [slot.wall for slot in slots[len(kept) :]] == [slot.wall for slot in coming]
+        numbers = [slot.number for slot in slots]
+        assert len(set(numbers)) == len(numbers)
+        highest = max((slot.number for slot in kept), default=0)
+        assert [slot.number for slot in slots[len(kept) :]] == [highest + place for place in range(1, len(coming) + 1)]
+        earlier = min((version.day for version in plan.versions if version.day is not None), default=today)
+        assert all(slots_on(plan, day, known, boundary) == past[day] for day in past if day < earlier)
+        known = after
+
+
+@proof
+@given(plan=plans(), known=anchors(), began=MOMENTS, ahead=st.none() | st.integers(1, 5), resumed=st.none() | MOMENTS)
+def test_a_pause_covers_what_comes_in_it_and_never_what_was_due(
+    plan: Plan, known: dict[str, Anchor], began: datetime, ahead: int | None, resumed: datetime | None
+) -> None:
+    boundary, now = DayBoundary(), stamp(began)
+    until = plan.today(now, boundary) + timedelta(days=ahead) if ahead is not None else None
+    paused = pause_plan(plan, now, boundary, until)
+    assert pause_plan(paused, now, boundary, until) == paused
+    later = stamp(resumed) if resumed is not None and resumed > began else None
+    gone_on = resume_plan(paused, later, boundary) if later is not None else paused
+    for slot in (slot for day in DAYS for slot in slots_on(plan, day, known, boundary)):
+        in_force = slot.wall > now.wall_for(plan.spec.zone) and (until is None or slot.day < until)
+        assert paused.paused(slot) == in_force
+        over = (
+            later is not None
+            and (until is None or plan.today(later, boundary) < until)
+            and slot.wall > later.wall_for(plan.spec.zone)
+        )
+        assert gone_on.paused(slot) == (in_force and not over)
+
+
+@proof
+@given(plan=plans(), known=anchors(), at=MOMENTS)
+def test_an_ended_plan_keeps_what_was_due_and_has_nothing_to_come(
+    plan: Plan, known: dict[str, Anchor], at: datetime
+) -> None:
+    boundary, now = DayBoundary(), stamp(at)
+    ended = end_plan(plan, now)
+    assert end_plan(ended, stamp(at + timedelta(days=1))) == ended
+    wall = now.wall_for(plan.spec.zone)
+    for day in DAYS:
+        slots = slots_on(plan, day, known, boundary)
+        assert slots_on(ended, day, known, boundary) == tuple(slot for slot in slots if slot.wall <= wall)
+        numbers = [slot.number for slot in slots]
+        assert slots_on(ended, day, known, boundary, numbers) == slots
+
+
+def test_a_plan_that_floats_is_at_the_same_wall_time_wherever_one_is() -> None:
+    spec = PlanSpec(title="x", starts=START, triggers=())
+    assert plan_of(spec, datetime(2026, 11, 23, 10)).imported.wall == datetime(2026, 11, 23, 10)
+    assert stamp(datetime(2026, 11, 23, 10)).wall_for(BERLIN) == datetime(2026, 11, 23, 10)
