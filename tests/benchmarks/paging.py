@@ -31,8 +31,8 @@ def figures() -> Iterator[Figure]:
         firsts, busy = [], []
         for _ in range(PROCESSES):
             with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-                taken, used = pool.submit(first_page, small).result()
-            firsts.append(taken)
+                first, used = pool.submit(first_page, small).result()
+            firsts.append(first)
             busy.append(used)
         many = big_folder.make(big, big_folder.BIG, alone=True)
         big_folder.make(full, big_folder.BIG)
@@ -43,13 +43,13 @@ def figures() -> Iterator[Figure]:
         finally:
             for bench in benches:
                 bench.close()
-    first = f" (95 %); {spread(firsts)}"
-    yield most("page over four weeks, first in a process", quantile(firsts, 0.95), LIMIT, "s", more=first)
+    more = f" (95 %); {spread(firsts)}"
+    yield most("page over four weeks, first in a process", quantile(firsts, 0.95), LIMIT, "s", more=more)
     yield Figure("of this, CPU of its process: what it would take on one processor at rest", spread(busy))
     yield ratio(f"page with {many:,} check-ins", lots, few, MOST, f"of the page with {big_folder.SMALL:,}")
     yield ratio("its content alone, without typesetting", built_lots, built_few, MOST, "as above")
-    for what, taken, peer in (("page", years, few), ("its content", built_years, built_few)):
-        yield told(f"{what} with {big_folder.YEARS} years of ratings and sessions as well", taken, peer)
+    for what, full_of, peer in (("page", years, few), ("its content", built_years, built_few)):
+        yield told(f"{what} with {big_folder.YEARS} years of ratings and sessions as well", full_of, peer)
 
 
 def first_page(folder: Path) -> tuple[float, float]:
