@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from meantime.language import ntr, tr
+from meantime.language import language_in_force, ntr, tr
 from meantime.services.phrases import listed
 from meantime.services.views import NoteView, ReasonsView
 from meantime.ui.glyphs import icon
@@ -70,9 +70,13 @@ class ReasonsCard(QFrame):
         self.setObjectName("card")
         self._body: QVBoxLayout = column(self, margin=_PADDING, gap=8)
         self._star: QPushButton | None = None
+        self._shown: tuple[object, ...] = ()
 
     def show_reasons(self, view: ReasonsView, tokens: Tokens) -> None:
-        """Show what got in the way in these days."""
+        """Show what got in the way in these days; nothing is built anew where nothing is new."""
+        if self._shown == (view, tokens, language_in_force()):
+            return
+        self._shown = (view, tokens, language_in_force())
         had_focus = self._star is not None and self._star.hasFocus()
         clear(self._body)
         self._star = None
@@ -146,11 +150,15 @@ class NotesCard(QFrame):
         self.setObjectName("card")
         self._body: QVBoxLayout = column(self, margin=_PADDING, gap=8)
         self._notes: tuple[NoteView, ...] = ()
+        self._shown: tuple[object, ...] = ()
         self._tokens: Tokens | None = None
         self._all = False
 
     def show_notes(self, notes: tuple[NoteView, ...], tokens: Tokens) -> None:
         """Show ``notes``; all of them, if that was asked for and they are of the same answers."""
+        if self._shown == (notes, tokens, language_in_force()):
+            return
+        self._shown = (notes, tokens, language_in_force())
         if [note.checkin for note in notes] != [note.checkin for note in self._notes]:
             self._all = False
         self._notes, self._tokens = notes, tokens
