@@ -372,17 +372,44 @@ def test_plans_changed_on_a_full_disk_are_taken_in_later(room: Room) -> None:
     assert room.titles == ["Meantime could not save", "Your 8:15 moment"]
 
 
-def test_an_answer_that_nothing_can_take_is_said_and_stays_open(room: Room) -> None:
-    room.begin(moment("a", "2026-03-02T08:15"))
+def test_an_answer_that_nothing_can_take_is_said_each_time_and_filed_when_there_is_room(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:15"), moment("b", "2026-03-02T08:20"))
     room.until("2026-03-02T08:15")
     room.vault.open = False
     fill_the_disk(room)
     room.press(NoticeAction.DONE)
-    assert room.titles[-1] == "Meantime could not save"
+    assert room.titles == ["Your 8:15 moment", "Meantime could not save"]
     assert room.reminders.snapshot().waiting == 1
     fill_the_disk(room, False)
+    room.clock.awake(MINUTE / 2)
+    room.reminders.look()
+    assert room.reminders.snapshot().waiting == 0
+    room.vault.open = True
     room.restart()
-    assert room.reminders.snapshot().waiting == 1
+    assert room.vault.answers == {"a": Status.FULL}
+
+
+def test_a_later_that_could_not_be_written_comes_again_when_it_can(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:15"))
+    room.until("2026-03-02T08:15")
+    fill_the_disk(room)
+    room.press(NoticeAction.LATER)
+    assert room.titles[-1] == "Meantime could not save"
+    fill_the_disk(room, False)
+    room.clock.awake(MINUTE / 2)
+    room.reminders.look()
+    room.until("2026-03-02T08:30")
+    assert room.titles == ["Your 8:15 moment", "Meantime could not save", "Your 8:15 moment"]
+    assert [notice.title for notice in room.screen.standing.values()] == ["Your 8:15 moment"]
+
+
+def test_nothing_stays_on_screen_whose_button_nobody_hears(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:15"))
+    fill_the_disk(room)
+    room.until("2026-03-02T08:15")
+    assert room.screen.standing
+    room.reminders.stop()
+    assert not room.screen.standing
 
 
 def test_where_no_notice_can_be_shown_the_card_says_that_nothing_can_be_saved(room: Room) -> None:

@@ -91,6 +91,7 @@ class Reminders:
         self._running = False
         self._refilled: tuple[DeskMoment, ...] | None = None
         self._unsaved: tuple[tuple[DeskMoment, ...], Screen] | None = None
+        self._unwritten: dict[NoticeAction, tuple[str, ...]] = {}
         self._trouble = SavingTrouble(notifier)
         self._last_snapshot: Snapshot | None = None
         self._last_look = (clock.now(), clock.monotonic())
@@ -123,6 +124,7 @@ class Reminders:
 
     def stop(self) -> None:
         """Take notices off the screen, whose buttons nobody would hear; what they are about stays open."""
+        self._saved()
         for key in {standing.notice for standing in self._state.standings.values() if standing.notice}:
             if self._state.on_notice(key):
                 self._notifier.withdraw(key)
@@ -133,8 +135,7 @@ class Reminders:
         Args:
             why: ``tick``, or the value of a ``ports.SystemSignal``.
         """
-        if self._unsaved is not None:
-            self.plans_changed(*self._unsaved)
+        self._try_again()
         now, steady = self._clock.now(), self._clock.monotonic()
         drift = (now - self._last_look[0]) - timedelta(seconds=steady - self._last_look[1])
         self._last_look = (now, steady)
@@ -168,6 +169,14 @@ class Reminders:
             self._tell(ev.SettingsChanged(screen))
         self._tell(ev.PlansChanged(open_now))
 
+    def _try_again(self) -> None:
+        """Write what could not be written before."""
+        if self._unsaved is not None:
+            self.plans_changed(*self._unsaved)
+        unwritten, self._unwritten = self._unwritten, {}
+        for action, occurrences in unwritten.items():
+            self._act(action, occurrences, again=False)
+
     def _save_filling(self, open_now: tuple[DeskMoment, ...], screen: Screen) -> None:
         with self._desk.transaction():
             self._desk.refill(open_now, (self._clock.now() - CLAIMS_KEPT).date())
@@ -188,10 +197,10 @@ class Reminders:
         self._desk.save_paused_until(until)
         self._tell(ev.PauseChanged(until))
 
-    def later(self, occurrences: tuple[str, ...], minutes: int | None = None) -> None:
-        """Remind again after some minutes; the setting's if None."""
+    def later(self, occurrences: tuple[str, ...], minutes: int | None = None) -> str:
+        """Remind again after some minutes; the setting's if None. Return why it could not be saved; empty if it was."""
         wait = self._state.screen.later_minutes if minutes is None else minutes
-        self._tell(ev.Later(occurrences, self._clock.now() + timedelta(minutes=wait)))
+        return self._tell(ev.Later(occurrences, self._clock.now() + timedelta(minutes=wait)))
 
     def answered(self, occurrences: tuple[str, ...]) -> None:
         """Take note that occurrences were answered somewhere."""
@@ -266,15 +275,25 @@ class Reminders:
         occurrences = self.occurrences_of(key)
         if action is NoticeAction.OPEN:
             self._observer.checkin_wanted()
-        elif action is NoticeAction.LATER:
-            self.later(occurrences)
         else:
-            try:
-                self.answer(occurrences, ANSWERS[action])
-            except UserError as error:
-                self._trouble.begins(str(error))
+            self._act(action, occurrences, again=True)
         self._tell(ev.Closed(key))
         self._notifier.withdraw(key)
+
+    def _act(self, action: NoticeAction, occurrences: tuple[str, ...], *, again: bool) -> None:
+        """Do what a button says; where nothing can be written, say so and try again at each look at the clock."""
+        stood = self._trouble.notice is not None
+        try:
+            if action is NoticeAction.LATER:
+                reason = self.later(occurrences)
+            else:
+                self.answer(occurrences, ANSWERS[action])
+                reason = ""
+        except UserError as error:
+            reason = str(error)
+        if reason:
+            self._unwritten[action] = (*self._unwritten.get(action, ()), *occurrences)
+            self._trouble.begins(reason, again=again and stood)
 
     def notice_closed(self, key: str) -> None:
         """The notice is gone without an answer."""
@@ -287,18 +306,22 @@ class Reminders:
             self._observer.card_wanted(key, ())
         self._tell(ev.DeliveryFailed(key))
 
-    def _tell(self, event: ev.Event) -> None:
+    def _tell(self, event: ev.Event) -> str:
         """Step through ``event`` and what follows from it, one at a time.
 
         Where the desk cannot be written, nothing has happened: reminders stand as the desk has them, and the next
         look at the clock tries again.
+
+        Returns:
+            Why it cannot be written; empty if it was.
         """
         if not self._running:
-            return
+            return ""
         self._events.append(event)
         if self._telling:
-            return
+            return ""
         self._telling = True
+        reason = ""
         try:
             while self._events:
                 self._state, effects = step(self._state, self._events.popleft(), self._clock.now())
@@ -308,13 +331,15 @@ class Reminders:
             self._events.clear()
             self._state = self._from_desk()
             self._wake.arm(None)
-            self._trouble.begins(str(error))
+            reason = str(error)
+            self._trouble.begins(reason)
         finally:
             self._telling = False
         snapshot = self.snapshot()
         if snapshot != self._last_snapshot:
             self._last_snapshot = snapshot
             self._observer.reminders_changed(snapshot)
+        return reason
 
     def _perform(self, effect: do.Effect) -> None:
         if isinstance(effect, do.Save):

@@ -17,10 +17,10 @@ class SavingTrouble:
         self._notifier = notifier
         self.notice: Notice | None = None
 
-    def begins(self, sentence: str) -> None:
-        """A write failed, ``sentence`` says why; nothing was changed by it."""
-        if self.notice is None:
-            words = tr("{reason} Reminders wait, and come as soon as they can be saved.").format(reason=sentence)
+    def begins(self, sentence: str, *, again: bool = False) -> None:
+        """A write failed, ``sentence`` says why; say it once, or ``again`` where a click was in vain."""
+        if self.notice is None or again:
+            words = tr("{reason} Reminders and answers wait until they can be saved.").format(reason=sentence)
             opens = tr("Open")
             self.notice = Notice(KEY, tr("Meantime could not save"), words, (NoticeAction.OPEN,), (opens,))
             self._notifier.show(self.notice)

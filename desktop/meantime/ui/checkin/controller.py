@@ -20,8 +20,8 @@ from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.checkin.today_panel import TodayPanel
 
-Later = Callable[[tuple[str, ...], int], None]
-"""Reminds of occurrences again after so many minutes."""
+Later = Callable[[tuple[str, ...], int], str]
+"""Reminds of occurrences again after so many minutes; says why it cannot."""
 
 _SHOWN = frozenset({Part.PLANS, Part.CHECKINS, Part.SESSIONS, Part.SETTINGS})
 
@@ -127,9 +127,9 @@ class CheckInController(QObject):
     @Slot(object, int)
     def on_later_chosen(self, item: ItemView, minutes: int) -> None:
         """Put one practice off."""
-        self._later((item.occurrence,), minutes)
+        refused = self._later((item.occurrence,), minutes)
         for panel in self._panels:
-            panel.say(tr("In {n} minutes again.").format(n=minutes))
+            panel.say(refused or tr("In {n} minutes again.").format(n=minutes))
 
     @Slot(str, object)
     def on_details_changed(self, checkin_id: str, details: Details) -> None:
