@@ -74,7 +74,7 @@ def at_lunch(demo: Bench, qtbot: QtBot) -> Iterator[CheckInDesk]:
         services.today_screen,
         demo.bus,
         wishes,
-        lambda occurrences, minutes: later.append((occurrences, minutes)),
+        lambda occurrences, minutes: later.append((occurrences, minutes)) or "",
     )
     popover = CheckInPopover(LIGHT, wishes)
     qtbot.addWidget(popover)
@@ -236,6 +236,25 @@ def test_undoing_made_worse_lets_reminders_come_again(at_lunch: CheckInDesk) -> 
     at_lunch.wishes.undo_chosen.emit(at_lunch.answers(LADDER)[0].id)
     assert at_lunch.answers(LADDER) == []
     assert at_lunch.bench.services.notebook.find(LADDER).silenced is None
+
+
+def test_undoing_made_worse_on_an_earlier_answer_keeps_that_answer(at_lunch: CheckInDesk) -> None:
+    at_lunch.press(Qt.Key.Key_1)
+    at_lunch.block("Sit in the canteen").on_worse()
+    assert at_lunch.bench.services.notebook.find(LADDER).silenced is not None
+    at_lunch.block("Sit in the canteen").on_not_worse()
+    (answer,) = at_lunch.answers(LADDER)
+    assert (answer.status, answer.worse) == (Status.FULL, None)
+    assert at_lunch.bench.services.notebook.find(LADDER).silenced is None
+
+
+def test_touching_an_answer_that_made_things_worse_does_not_silence_the_plan_again(at_lunch: CheckInDesk) -> None:
+    at_lunch.block("Sit in the canteen").on_worse()
+    services = at_lunch.bench.services
+    services.plans.resume(services.notebook.find(LADDER))
+    assert services.notebook.find(LADDER).silenced is None
+    at_lunch.block("Sit in the canteen").on_star()
+    assert services.notebook.find(LADDER).silenced is None
 
 
 def test_arrows_go_from_card_to_card(at_lunch: CheckInDesk) -> None:

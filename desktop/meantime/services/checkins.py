@@ -117,7 +117,8 @@ class CheckIns:
                 if standing is None:
                     raise
                 return Answered(standing, Changes())
-            self._silence(plan, said, present)
+            if before is None or before.worse is None:
+                self._silence(plan, said, present)
         return Answered(made, Changes.of(Part.CHECKINS, *([Part.PLANS] if said.worse else [])))
 
     def _check(self, plan: Plan, status: Status, slot: int | None, said: Details) -> None:
@@ -241,8 +242,12 @@ class CheckIns:
             if changed == found:
                 return Answered(found, Changes())
             self._vault.checkins.update(changed)
-            self._silence(plan, details, present)
-        return Answered(changed, Changes.of(Part.CHECKINS, *([Part.PLANS] if details.worse else [])))
+            if found.worse is None:
+                self._silence(plan, details, present)
+            elif details.worse is None:
+                self._unsilence(found)
+        touched = [Part.PLANS] if details.worse or found.worse else []
+        return Answered(changed, Changes.of(Part.CHECKINS, *touched))
 
     def undo(self, checkin_id: str) -> Answered:
         """Take a check-in back; what it had replaced stands again.
@@ -267,9 +272,12 @@ class CheckIns:
         return Answered(undone, Changes.of(Part.CHECKINS, *([Part.PLANS] if found.worse else [])))
 
     def _unsilence(self, taken_back: CheckIn) -> None:
-        """Let reminders come again if the answer that silenced them was a slip."""
+        """Let reminders come again if the answer that silenced them was a slip, and no later one says so too."""
         plan = self._book.plan(taken_back.plan_id)
-        if taken_back.worse is not None and plan.silenced == taken_back.made:
+        if taken_back.worse is None or plan.silenced is None or plan.silenced.utc < taken_back.made.utc:
+            return
+        others = self._vault.checkins.live(plan_id=plan.id)
+        if not any(other.worse is not None and other.made.utc >= taken_back.made.utc for other in others):
             self._vault.plans.save(replace(plan, silenced=None))
             self._book.forget()
 

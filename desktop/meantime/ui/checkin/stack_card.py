@@ -137,7 +137,7 @@ class ItemBlock(QWidget):
         line.addWidget(label(tr("Thank you for saying so."), "strong"))
         line.addStretch(1)
         undo = button(tr("Undo"), "quiet", name=tr("Undo: made things worse"))
-        undo.clicked.connect(self.on_undo)
+        undo.clicked.connect(self.on_not_worse)
         line.addWidget(undo)
         self._layout.addLayout(line)
         said = tr("Reminders for “{title}” rest. You can decide with {name} what to change.")
@@ -172,6 +172,14 @@ class ItemBlock(QWidget):
         """The answer is to be taken back."""
         if self.item.checkin is not None:
             self._wishes.undo_chosen.emit(self.item.checkin)
+
+    @Slot()
+    def on_not_worse(self) -> None:
+        """It did not make things worse: an answer given before stands, without that."""
+        if self.item.status is Status.TRIED:
+            self.on_undo()
+        else:
+            self.on_details(replace(self.item.details, worse=None))
 
     @Slot()
     def on_later(self) -> None:
