@@ -63,6 +63,10 @@ def run(folder: Path | None, *, background: bool, sheets: Sequence[Path] = ()) -
     except UserError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        sys.stderr.write(tr("The data folder cannot be written: {reason}.").format(reason=reason) + "\n")
+        return 1
     program = Program(place, lock, background=background, sheets=tuple(sheets))
     try:
         return application.exec()

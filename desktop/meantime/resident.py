@@ -127,7 +127,10 @@ class Resident(QObject):
     def begin(self, *, background: bool, sheets: Sequence[Path] = ()) -> None:
         """Remind from now on; show the window unless the start was in the background and a tray is there."""
         self._connect()
-        self._refill()
+        try:
+            self._refill()
+        except UserError:
+            _log.warning("the vault cannot be read now; reminders begin from the desk")
         self._reminders.start()
         self._wake.connect_to(self.on_woken)
         self._events.listen(self.on_system_signal)
@@ -177,8 +180,9 @@ class Resident(QObject):
     def _refill(self) -> None:
         """Fill the desk anew from the vault."""
         book = self._services.notebook
-        self._today = book.present().today
+        today = book.present().today
         self._reminders.plans_changed(desk_moments(book), Screen.of(book.settings))
+        self._today = today
 
     def reminders_changed(self, snapshot: Snapshot) -> None:
         """Show it in the tray, in numbers only."""
@@ -231,11 +235,15 @@ class Resident(QObject):
 
     def on_woken(self, why: str = "tick") -> None:
         """The timer fired: look at the clock, at the date, and at what another process may have written unnoticed."""
-        if not self._closed:
+        if self._closed:
+            return
+        try:
             self.on_changed_on_disk()
             if self._services.notebook.present().today != self._today:
                 self._bus.tell(Changes.everything())
-            self._reminders.look(why)
+        except UserError:
+            _log.warning("the vault cannot be read now; reminders go on from the desk")
+        self._reminders.look(why)
 
     def on_system_signal(self, signal: SystemSignal) -> None:
         """The computer tells that something about time may be different."""
@@ -256,8 +264,8 @@ class Resident(QObject):
             return
         version = self._services.vault.data_version()
         if version != self._seen:
-            self._seen = version
             self._bus.tell(Changes.everything())
+            self._seen = version
 
     @Slot()
     def on_checkin_wanted(self) -> None:

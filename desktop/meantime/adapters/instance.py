@@ -216,8 +216,12 @@ def _private_place() -> Path:
     """
     own = _own_number()
     place = Path(tempfile.gettempdir()) / f"meantime-{own}"
-    place.mkdir(mode=0o700, exist_ok=True)
-    found = place.lstat()
+    try:
+        place.mkdir(mode=0o700, exist_ok=True)
+        found = place.lstat()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UserError(tr("{folder} cannot be used: {reason}.").format(folder=place, reason=reason)) from None
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != own or stat.S_IMODE(found.st_mode) & 0o077:
         raise UserError(tr("{folder} belongs to somebody else.").format(folder=place))
     return place

@@ -92,7 +92,7 @@ def open_engine(path: Path, key: bytes) -> Engine:
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
         return connection
 
-    engine = create_engine("sqlite://", module=sqlcipher3, creator=creator, poolclass=StaticPool)
+    engine = create_engine("sqlite://", module=sqlcipher3, creator=creator, poolclass=StaticPool, hide_parameters=True)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from meantime.ui.main.window import MainWindow
     from meantime.ui.main_window import SheetReader
     from meantime.ui.support.window import SupportWindow
+
+_log = logging.getLogger(__name__)
 
 
 class Windows(QObject):
@@ -56,6 +59,7 @@ class Windows(QObject):
         self._support: SupportWindow | None = None
         self._cards: DueCards | None = None
         self._hides_on_close = False
+        self._closing = False
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.on_scheme_changed)
         bench.bus.changed.connect(self.on_changed)
 
@@ -170,7 +174,8 @@ class Windows(QObject):
             self._main.say(words)
 
     def close(self) -> None:
-        """Save what is being typed and close everything."""
+        """Save what is being typed and close everything; from now on no question is asked."""
+        self._closing = True
         if self._popover is not None:
             self._popover.close_saving()
             self._popover.deleteLater()
@@ -197,6 +202,9 @@ class Windows(QObject):
     @Slot(str)
     def on_refused(self, sentence: str) -> None:
         """Say why something could not be done; nothing is lost by it."""
+        if self._closing:
+            _log.warning("something could not be saved while the program ended")
+            return
         self._dress()
         box = QMessageBox(QMessageBox.Icon.NoIcon, tr("Meantime"), sentence, QMessageBox.StandardButton.Ok)
         box.exec()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import site
 import sys
 import sysconfig
@@ -32,7 +33,7 @@ def start_command(folder: Path) -> StartCommand:
     """Return how this program is started in the background over the data folder ``folder``."""
     folder = folder.absolute()
     usual = folder == default_data_folder().absolute()
-    name = "meantime" if usual else f"meantime-{hashlib.sha256(str(folder).encode()).hexdigest()[:8]}"
+    name = "meantime" if usual else f"meantime-{hashlib.sha256(os.fsencode(folder)).hexdigest()[:8]}"
     where = () if usual else ("--data-dir", str(folder))
     tail = (*where, "tray", "--background")
     if getattr(sys, "frozen", False):
