@@ -11,6 +11,7 @@ import typer
 
 from meantime.commands.common import JsonOption, print_json, say
 from meantime.domain.errors import UserError
+from meantime.domain.support import SupportCard
 from meantime.language import ntr, tr
 
 
@@ -37,19 +38,27 @@ def export(
 ) -> None:
     """Take everything out: JSON is complete and comes back unchanged, CSV is for spreadsheets."""
     from meantime.services.exchange import csv_text, json_text
-    from meantime.storage.desk import Desk
 
     with context.obj.open() as services:
-        desk = Desk.open(services.folder)
-        try:
-            if format_ is ExportFormat.JSON:
-                text = json_text(services.vault, desk.support_card())
-            else:
-                text = csv_text(services.notebook)
-        finally:
-            desk.close()
+        if format_ is ExportFormat.JSON:
+            text = json_text(services.vault, _support_card(services.folder))
+        else:
+            text = csv_text(services.notebook)
         services.files.write(output, text.encode())
         say(tr("Written."))
+
+
+def _support_card(folder: Path) -> SupportCard:
+    """Return the support card; where there is no desk yet none is made, so that a full disk can be left, too."""
+    from meantime.storage.desk import DESK_FILE, Desk
+
+    if not (folder / DESK_FILE).exists():
+        return SupportCard()
+    desk = Desk.open(folder)
+    try:
+        return desk.support_card()
+    finally:
+        desk.close()
 
 
 def import_(

@@ -21,6 +21,16 @@ BUSY_MILLISECONDS = 15_000
 CONNECTION_ERRORS = (sqlcipher3.DatabaseError, sqlcipher3.OperationalError)
 _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NO_DATABASE = 5, 6, 8, 10, 11, 13, 14, 26
 """SQLite's result codes (sqlite3.h)."""
+_SAID = {
+    "database is locked": _BUSY,
+    "attempt to write a readonly database": _READ_ONLY,
+    "disk I/O error": _IO,
+    "database disk image is malformed": _CORRUPT,
+    "database or disk is full": _FULL,
+    "unable to open database file": _CANNOT_OPEN,
+    "file is not a database": _NO_DATABASE,
+}
+"""The same in SQLite's words: a copy that fails (``Connection.backup``) raises them without the code."""
 
 
 def make_private_folder(folder: Path) -> None:
@@ -135,7 +145,7 @@ def plain_failures() -> Iterator[None]:
 
 def _code(error: BaseException | None) -> int:
     """Return SQLite's primary result code; 0 if it has none."""
-    return int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    return int(getattr(error, "sqlite_errorcode", None) or _SAID.get(str(error), 0)) & 0xFF
 
 
 def _in_words(error: BaseException | None) -> UserError | None:

@@ -42,6 +42,9 @@ class KeyFile:
         try:
             if create and not self.path.exists():
                 self._make()
+        except OSError as error:
+            raise UserError(tr("The key file cannot be written: {reason}.").format(reason=error.strerror)) from None
+        try:
             key = bytes.fromhex(self.path.read_text(encoding="ascii").strip())
         except FileNotFoundError:
             raise UserError(
