@@ -182,6 +182,7 @@ class Windows(QObject):
         if self._main is not None:
             self._main.prepare_to_quit()
             self._main.close()
+            self._main.deleteLater()
         if self._support is not None:
             self._support.close()
         if self._cards is not None:
