@@ -40,9 +40,9 @@ def test_the_menu_starts_the_tray() -> None:
 
 
 def test_a_double_click_on_a_plan_sheet_opens_it() -> None:
-    opened = tray_words(words(LINUX / "meantime-plan-sheet.desktop", "/home/kim/My week.toml"))
+    opened = tray_words(words(LINUX / "meantime-plan-sheet.desktop", "/media/kim/My week.toml"))
     assert opened is not None
-    assert opened.sheets == (Path("/home/kim/My week.toml"),)
+    assert opened.sheets == (Path("/media/kim/My week.toml"),)
     types = entry(LINUX / "meantime-plan-sheet.desktop")["MimeType"].strip(";").split(";")
     assert types == [SHEET, "application/toml"]
 
