@@ -22,25 +22,27 @@ def figures() -> Iterator[Figure]:
     """Click as soon as the program is ready, then again and again; a second click closes the window."""
     firsts: list[float] = []
     warm: list[float] = []
+    ready: list[float] = []
     with stage(window_manager=True) as scene, tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "data"
         scene.command(folder, "demo")
         for _ in range(STARTS):
-            first, *others = _clicked(scene, folder)
+            first, *others = _clicked(scene, folder, ready)
             firsts.append(first)
             warm.extend(others)
+    yield Figure("start → ready: reminders run, the check-in window is made", spread(ready))
     last = quantile(firsts, 1.0) * 1000
     yield most("tray click → check-in painted, the first", last, MOST_FIRST, "ms", more=f" (slowest); {spread(firsts)}")
     late = quantile(warm, 0.95) * 1000
     yield most("tray click → check-in painted, warm", late, MOST_WARM, "ms", more=f" (95 %); {spread(warm)}")
 
 
-def _clicked(scene: Stage, folder: Path) -> list[float]:
-    """Start the program, click so often, end it; return the seconds each click took."""
+def _clicked(scene: Stage, folder: Path, ready: list[float]) -> list[float]:
+    """Start the program, click so often, end it; return the seconds each click took, and note when it was ready."""
     log = scene.desktop.log("program")
     log.write_bytes(b"")
-    process, _ = scene.start([str(WATCHED), *scene.meantime(folder)[2:]])
-    wait_for("the check-in window", lambda: _told(log, "ready"))
+    process, began = scene.start([str(WATCHED), *scene.meantime(folder)[2:]])
+    ready.append(wait_for("the check-in window", lambda: _told(log, "ready"))[0] - began)
     found = []
     with TrayHand(scene.desktop.environment["DBUS_SESSION_BUS_ADDRESS"]) as hand:
         (icon,) = (item for item in hand.items() if item.pid() == process.pid)
