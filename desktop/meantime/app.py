@@ -124,6 +124,7 @@ class Program(QObject):
     @Slot()
     def begin(self) -> None:
         """Bring in everything behind the icon; where the data cannot be opened, say why and end."""
+        self._tray.on_scheme_changed()
         try:
             self._listen()
             with light_imports():

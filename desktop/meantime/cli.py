@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meantime import light_imports
-from meantime.adapters.clock import forget_unknown_zone
 
 if TYPE_CHECKING:
     from meantime.services.ports import Clock
@@ -26,7 +25,10 @@ def main(arguments: Sequence[str] | None = None, *, clock: Clock | None = None) 
         arguments: the words of the command line; the process's own if absent.
         clock: what commands take for the present; the computer's clock if absent.
     """
-    forget_unknown_zone()
+    if "TZ" in os.environ:
+        from meantime.adapters.clock import forget_unknown_zone
+
+        forget_unknown_zone()
     words = list(sys.argv[1:] if arguments is None else arguments)
     tray = tray_words(words)
     if tray is not None:

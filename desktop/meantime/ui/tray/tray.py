@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 
@@ -16,6 +16,9 @@ from meantime.ui.tray.wishes import TrayWishes
 
 OFTEN_MILLISECONDS, SELDOM_MILLISECONDS = 2_000, 30_000
 OFTEN_TIMES = 30
+_HALF = 128
+"""Of a colour's lightness."""
+
 WATCHER = "org.kde.StatusNotifierWatcher"
 """Whoever owns this name on the session bus holds the icons."""
 
@@ -39,11 +42,11 @@ class Tray(QObject):
         self._tooltip = tr("Meantime")
         self._icon: QSystemTrayIcon | None = None
         self.available = False
+        self._dark = QGuiApplication.palette().window().color().lightness() < _HALF
         self._looks = 0
         self._host: QObject | None = None
         self._timer = QTimer(self)
         self._timer.setObjectName("tray host")
-        self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.on_look)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.on_scheme_changed)
         self.on_look()
@@ -77,7 +80,7 @@ class Tray(QObject):
 
     def _dress(self) -> None:
         if self._icon is not None:
-            self._icon.setIcon(tray_icon(self._mood))
+            self._icon.setIcon(tray_icon(self._mood, dark=self._dark))
             self._icon.setToolTip(self._tooltip)
 
     def _make(self) -> None:
@@ -137,15 +140,23 @@ class Tray(QObject):
 
     @Slot()
     def on_scheme_changed(self) -> None:
-        """The panel may be light or dark now."""
-        self._dress()
+        """The panel may be light or dark now; also called once after the start.
+
+        To name its colour scheme Qt makes all names of the namespace ``Qt``, a tenth of a bare start; so the first icon
+        goes by the palette, which nobody has changed by then.
+        """
+        from PySide6.QtCore import Qt
+
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        if dark != self._dark:
+            self._dark = dark
+            self._dress()
 
 
-def tray_icon(mood: Mood) -> QIcon:
-    """Return the icon of a mood: a mask on macOS, else drawn for a light or dark panel."""
+def tray_icon(mood: Mood, *, dark: bool = False) -> QIcon:
+    """Return the icon of a mood: a mask on macOS, else drawn for a light or ``dark`` panel."""
     if sys.platform == "darwin":
         icon = QIcon(str(resource(f"icons/meantime-tray-{mood.value}-template.svg")))
         icon.setIsMask(True)
         return icon
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return QIcon(str(resource(f"icons/meantime-tray-{mood.value}-{'on-dark' if dark else 'on-light'}.svg")))
