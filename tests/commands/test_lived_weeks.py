@@ -139,3 +139,30 @@ def test_weeks_lived_by_chance_are_what_the_rules_say(tmp_path: Path, number: in
         for _ in range(5):
             life.go_on()
         life.compare()
+
+
+def exported(line: CommandLine) -> bytes:
+    line.done("export", "-o", str(line.scratch / "out.json"))
+    return (line.scratch / "out.json").read_bytes()
+
+
+@pytest.mark.parametrize("number", range(1_000, 1_000 + examples(3, 60)))
+def test_lived_weeks_taken_out_and_put_back_are_the_same_and_twice_changes_nothing(tmp_path: Path, number: int) -> None:
+    life = Life(tmp_path, number)
+    for _ in range(20):
+        life.go_on()
+    whole, file = exported(life.line), str(life.line.scratch / "out.json")
+    assert life.line.done("import", file) == "0 records added."
+    scratch = tmp_path / "other"
+    scratch.mkdir()
+    other = command_line(scratch, life.model.now.isoformat())
+    added = len(life.model.plans) + len(life.model.answers)
+    assert other.done("import", file) in (f"{added} records added.", f"{added} record added.")
+    assert exported(other) == whole
+    assert other.done("import", file) == "0 records added."
+    assert exported(other) == whole
+    life.line = other
+    life.compare()
+    for _ in range(5):
+        life.go_on()
+    life.compare()

@@ -54,6 +54,7 @@ def build() -> typer.Typer:
         cls=_Program,
         help=tr("A notebook and reminder for what you and your therapist agreed. Nobody watches it."),
         no_args_is_help=False,
+        suggest_commands=False,
         add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
