@@ -90,6 +90,14 @@ def test_an_export_of_a_released_version_comes_in_today(released: Path, tmp_path
     assert list(missing(document, json.loads(json.dumps(held(other.folder)))["vault"])) == []
 
 
+@pytest.mark.parametrize("store", ["vault", "desk"])
+def test_every_migration_says_what_its_way_back_is(store: str) -> None:
+    scripts = ScriptDirectory(str(MIGRATIONS / store))
+    said = [script.module.__doc__ or "" for script in scripts.walk_revisions()]
+    assert said
+    assert all("\nWay back: " in text for text in said)
+
+
 def drift(connection: Connection, tables: list[str] | tuple[str, ...]) -> list[Any]:
     """Return what the rows of the program and the tables of a file do not have in common."""
     wanted = MetaData()

@@ -1,4 +1,8 @@
-"""Schema versions: which one a file has, and how it is brought up to date."""
+"""Schema versions: which one a file has, and how it is brought up to date.
+
+Migrations go up alone: what a newer program wrote is refused by an older one, and nothing is changed. The way back
+is the backup that is made before; each migration says under "Way back" in its docstring what that would lose.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The first schema of the desk."""
+"""The first schema of the desk.
+
+Way back: none, there is nothing before it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The first schema of the vault."""
+"""The first schema of the vault.
+
+Way back: none, there is nothing before it.
+"""
 
 from __future__ import annotations
 
