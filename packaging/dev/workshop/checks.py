@@ -55,6 +55,13 @@ def test(root: Path, extent: Extent, passed_on: list[str]) -> int:
     return 1 if failed else 0
 
 
+def bench(root: Path, rows: list[str]) -> int:
+    """Take the figures of docs/PERFORMANCE.md, or some of them; 0 whatever they are."""
+    system.need_qt()
+    python = environment.prepared(root, "test")
+    return subprocess.run([str(python), "tests/benchmarks/run.py", *rows], cwd=root).returncode
+
+
 def _surroundings(root: Path, own: Path) -> dict[str, str]:
     """Return an environment in which no test reaches the developer's own data or screen."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("MEANTIME_", "PYTEST_"))}

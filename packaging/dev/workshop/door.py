@@ -56,6 +56,11 @@ def parser() -> argparse.ArgumentParser:
     extent.add_argument("--all", action="store_true", help="the long proofs at full size as well")
     commands.add_parser("bundle", help="make the folder that runs without Python, and try it")
     commands.add_parser("pictures", help="take the pictures of the guides anew")
+    commands.add_parser(
+        "bench",
+        help="take the figures of docs/PERFORMANCE.md; about half an hour",
+        epilog="What follows -- names some of them: python3 dev.py bench -- start idle",
+    )
     commands.add_parser("pin", help="pin the requirements anew, with hashes")
     return reader
 
@@ -65,5 +70,7 @@ def _do(root: Path, options: argparse.Namespace, passed_on: list[str]) -> int:
         return running.run(root, passed_on, walk=options.walk)
     if options.command == "test":
         return checks.test(root, checks.Extent(quick=options.quick, everything=options.all), passed_on)
+    if options.command == "bench":
+        return checks.bench(root, passed_on)
     jobs = {"bundle": bundling.bundle, "pictures": picturing.take, "pin": pinning.pin}
     return jobs[options.command](root)
