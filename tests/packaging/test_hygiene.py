@@ -58,7 +58,9 @@ def test_no_file_names_a_package_index() -> None:
 def test_the_project_speaks_of_itself_alone() -> None:
     assert places(r"\b(chatgpt|openai|anthropic|claude|llm|ai assistant|prompt engineer\w*)\b", TEXTS) == []
     assert places(r"(?<!\w)issue #?\d+|\bthe brief\b", TEXTS) == []
-    assert places(r"\b(ARCHITECTURE(?!\.md)|CLINICAL|FEATURES|INTERFACE|PLATFORM|TOKENS)\b", TEXTS, re.RegexFlag(0)) == []
+    assert (
+        places(r"\b(ARCHITECTURE(?!\.md)|CLINICAL|FEATURES|INTERFACE|PLATFORM|TOKENS)\b", TEXTS, re.RegexFlag(0)) == []
+    )
 
 
 def test_nothing_is_put_off_in_a_comment() -> None:
