@@ -92,6 +92,7 @@ def test_an_unknown_name_alone_is_wrong_usage_too(meantime: CommandLine) -> None
     [
         ("daily-cap", "-1"),
         ("daily-cap", "101"),
+        ("daily-cap", "9" * 30),
         ("later-minutes", "0"),
         ("later-minutes", "721"),
         ("day-starts", "12:01"),

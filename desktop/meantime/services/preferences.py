@@ -37,7 +37,7 @@ def _clock(text: str) -> time | None:
 
 
 def _number(text: str, low: int, high: int) -> int:
-    if not re.fullmatch(r"[+-]?\d{1,6}", text.strip()):
+    if not re.fullmatch(r"[+-]?\d{1,40}", text.strip()):
         raise UnknownWord(tr("Expected a whole number."))
     if not low <= int(text) <= high:
         raise UserError(tr("Expected a number from {low} to {high}.").format(low=low, high=high))
