@@ -87,7 +87,12 @@ def opened(bench: Bench, *, text_pixels: int | None = None) -> Iterator[Rig]:
         larger.setPixelSize(text_pixels)
         application.setFont(larger)
     later: list[tuple[tuple[str, ...], int]] = []
-    windows = Windows(bench.workbench, lambda occurrences, minutes: later.append((occurrences, minutes)))
+
+    def put_off(occurrences: tuple[str, ...], minutes: int) -> str:
+        later.append((occurrences, minutes))
+        return ""
+
+    windows = Windows(bench.workbench, put_off)
     windows.open_window()
     settle()
     rig = Rig(bench, windows, later)
