@@ -380,3 +380,15 @@ def test_a_step_does_not_touch_the_state_it_was_given() -> None:
     before, kept = life.state, replace(life.state, standings=dict(life.state.standings))
     step(before, ev.Tick(), berlin("2026-03-02T08:00"))
     assert before == kept
+
+
+def test_what_was_on_its_way_before_a_journey_waits_for_its_time_where_the_clock_is_now() -> None:
+    life = Life(moment("a", "2026-03-02T12:00"), at="2026-03-02T03:00", zone="Asia/Tokyo")
+    life.until("2026-03-02T04:00")
+    assert life.shown() == [(Kind.MOMENT, ["a"])], "noon in Tokyo"
+    life.tell(ev.ZoneChanged(BERLIN))
+    life.tell(ev.Started())  # a crash before the delivery was confirmed
+    assert len(life.shows) == 1, "four in the morning in Berlin"
+    assert life.wake == berlin("2026-03-02T12:00")
+    life.until("2026-03-02T12:00")
+    assert life.shown()[1:] == [(Kind.AWAY, ["a"])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -51,7 +52,7 @@ class World:
         self.state, effects = step(before, event, self.now)
         self.log.append((event, self.now, before))
         assert step(before, event, self.now) == (self.state, effects), "a replay differs"
-        self.check()
+        self.check(effects)
         for effect in effects:
             if self.crash_after is not None:
                 self.crash_after -= 1
@@ -81,8 +82,9 @@ class World:
         elif isinstance(effect, do.ArmTimer):
             self.wake = effect.at
 
-    def check(self) -> None:
+    def check(self, effects: Sequence[do.Effect]) -> None:
         """What must hold after every step: all that is due was dealt with."""
+        (wake,) = (effect.at for effect in effects if isinstance(effect, do.ArmTimer))
         free = self.state.blocked(self.now) is None and not self.state.capped(self.now)
         for entry in self.state.schedule:
             standing = self.state.standings.get(entry.occurrence)
@@ -91,6 +93,9 @@ class World:
             elif standing.phase is Phase.LATER:
                 assert standing.until is not None
                 assert standing.until > self.now, "asked for, and nothing was done"
+            elif standing.phase is Phase.HELD and entry.at > self.now:
+                assert wake is not None
+                assert wake <= entry.at, "nobody looks when its time comes"
             elif standing.phase is Phase.HELD:
                 assert not free, "held back for nothing"
                 assert standing.why is not None
@@ -101,11 +106,11 @@ class World:
         assert not self.screen.quiet_at(wall)
         assert self.screen.reminders
         assert self.paused is None or self.now >= self.paused
-        first = {claim.occurrence for claim in show.claims if claim.turn == 0}
         for entry in show.members:
             moment = entry.moment
-            if moment.occurrence in first:  # what was shown before may come again wherever the clock is now
-                assert self.now >= to_utc(moment.wall, moment.zone or self.zone), "early"
+            at = to_utc(moment.wall, moment.zone or self.zone)
+            # Who asked for it again is told then, wherever the clock is; what has not come cannot be put off.
+            assert self.now >= min(at, self.asked.get(moment.occurrence, at)), "early"
             assert moment.occurrence not in self.answered, "shown after the answer"
             if show.kind is Kind.AGAIN:
                 assert self.now >= self.asked[moment.occurrence], "again before it was asked"

@@ -163,7 +163,9 @@ class State:
                 wanted.append(standing.until)
             if standing.phase not in SETTLED:
                 wanted.append(self.ends(entry, now))
-            pending = pending or standing.phase is Phase.HELD
+            if standing.phase is Phase.HELD:
+                pending = True
+                wanted.append(entry.at)
         if pending:
             wanted.extend(self._lifts(now))
         return min((at for at in wanted if at > now), default=None)

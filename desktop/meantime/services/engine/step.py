@@ -94,7 +94,10 @@ def _fire(draft: Draft) -> None:
 
 
 def _due(draft: Draft) -> tuple[dict[datetime, list[Timed]], list[Timed]]:
-    """Return what is due by the instant it was due at, and what was held back before."""
+    """Return what is due by the instant it was due at, and what was held back before.
+
+    What is still to come by a new clock waits for its time, even if it was shown by the old one.
+    """
     by_instant: dict[datetime, list[Timed]] = {}
     held: list[Timed] = []
     for entry in draft.state.schedule:
@@ -103,7 +106,8 @@ def _due(draft: Draft) -> tuple[dict[datetime, list[Timed]], list[Timed]]:
             if entry.at <= draft.now:
                 by_instant.setdefault(entry.at, []).append(entry)
         elif standing.phase is Phase.HELD:
-            held.append(entry)
+            if entry.at <= draft.now:
+                held.append(entry)
         elif standing.phase is Phase.LATER and standing.until is not None and standing.until <= draft.now:
             by_instant.setdefault(standing.until, []).append(entry)
     return dict(sorted(by_instant.items())), held
