@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from commanding import one_sentence
+from full_disk import NOTHING_COMPILED_IS_KEPT, no_larger_than
 from own_process import run
 from proof_size import FULL
 from short_sheets import at, plan, sheet, when
@@ -28,11 +29,6 @@ WRITING = (
     ("measure", "distress", "4"),
     ("backup",),
 )
-
-
-def no_larger_than(blocks: int) -> tuple[str, ...]:
-    """Return the words in front of a command that let none of its files grow past so many blocks."""
-    return ("sh", "-c", f'ulimit -f {blocks}; exec "$@"', "sh")
 
 
 def exported(folder: Path, target: Path) -> bytes:
@@ -54,7 +50,7 @@ def test_a_command_whose_files_may_not_grow_is_refused_and_changes_nothing(tmp_p
     folder = filled(tmp_path / "data", tmp_path)
     before = exported(folder, tmp_path / "before.json")
     for words in WRITING if FULL else WRITING[::3]:
-        done = run(folder, *words, before=no_larger_than(8))
+        done = run(folder, *words, before=no_larger_than(8), more=NOTHING_COMPILED_IS_KEPT)
         assert (done.returncode, done.stdout) == (1, b""), words
         one_sentence(done.stderr.decode())
     assert exported(folder, tmp_path / "after.json") == before
@@ -63,7 +59,7 @@ def test_a_command_whose_files_may_not_grow_is_refused_and_changes_nothing(tmp_p
 
 @pytest.mark.parametrize("blocks", [0, 8])
 def test_a_folder_that_finds_no_room_at_its_beginning_is_refused_and_begins_later(tmp_path: Path, blocks: int) -> None:
-    done = run(tmp_path / "data", "plan", "list", before=no_larger_than(blocks))
+    done = run(tmp_path / "data", "plan", "list", before=no_larger_than(blocks), more=NOTHING_COMPILED_IS_KEPT)
     if done.returncode:
         assert done.returncode == 1
         one_sentence(done.stderr.decode())

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from commanding import CommandLine
+from full_disk import room_for
 from pdf_reading import attachments, complaints, page_sizes, text_of
 from short_sheets import COFFEE, after, plan, sheet
 
@@ -192,20 +190,10 @@ def test_the_page_and_its_data_are_two_files(lived_in: CommandLine) -> None:
     assert not Path(path).exists()
 
 
-@contextmanager
-def _no_room_for_files_over(most: int) -> Iterator[None]:
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
 def test_a_full_disk_is_one_sentence_and_the_page_before_stays(lived_in: CommandLine) -> None:
     path = lived_in.scratch / "page.pdf"
     path.write_bytes(b"older")
-    with _no_room_for_files_over(40_000):
+    with room_for(40_000):
         said = lived_in.refused("report", "-o", str(path), "--from", "2026-11-20")
     assert said == "page.pdf cannot be written: File too large."
     assert path.read_bytes() == b"older"

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-import resource
-import signal
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,6 +14,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from demo_bench import Bench
+from full_disk import room_for
 from meantime.adapters.page.typst_page import TypstPage
 from meantime.domain.errors import UserError
 from meantime.services.ports import Paper
@@ -152,25 +150,12 @@ def test_a_folder_that_is_gone_is_said_and_nothing_is_lost(rig: SessionRig, tmp_
     rig.wait_until_said("Saved: page.pdf")
 
 
-@contextmanager
-def no_room_for_files() -> Iterator[None]:
-    """Let every write to a file fail, as on a full disk."""
-    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, ignored)
-
-
 def test_a_full_disk_is_said_and_leaves_the_older_page_as_it_was(rig: SessionRig, tmp_path: Path) -> None:
     folder = tmp_path / "papers"
     folder.mkdir()
     rig.place = folder / "page.pdf"
     rig.place.write_bytes(b"old")
-    with no_room_for_files():
+    with room_for(4):
         rig.press("Save PDF…")
         rig.wait_until_said("page.pdf cannot be written: ")
     assert rig.place.read_bytes() == b"old"
