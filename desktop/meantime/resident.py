@@ -239,6 +239,7 @@ class Resident(QObject):
             return
         try:
             self.on_changed_on_disk()
+            self._windows.save_again()
             if self._services.notebook.present().today != self._today:
                 self._bus.tell(Changes.everything())
         except UserError:

@@ -10,6 +10,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from checkin_desk import CheckInDesk, at_lunch_with
 from demo_bench import Bench, copy_demo, fill_demo, open_bench
 from quiet import Quiet, quietness
 from window_rig import Rig, opened
@@ -37,6 +38,13 @@ def empty(tmp_path: Path, qapp: object) -> Iterator[Bench]:
     bench = open_bench(tmp_path / "data")
     yield bench
     bench.close()
+
+
+@pytest.fixture
+def at_lunch(demo: Bench) -> Iterator[CheckInDesk]:
+    """The check-in window on Monday 12:52 with the ladder still open."""
+    with at_lunch_with(demo) as desk:
+        yield desk
 
 
 @pytest.fixture

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from checkin_desk import LADDER, CheckInDesk, words
 from demo_bench import Bench
-from meantime.domain.checkins import CheckIn
-from meantime.domain.errors import UserError
 from meantime.domain.statuses import Reason, Status, Worse
-from meantime.services.checkins import Answered, CheckIns
 from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.reading import read_sheet
 from meantime.ui.actions import CheckInWishes
@@ -24,69 +19,8 @@ from meantime.ui.checkin.controller import CheckInController
 from meantime.ui.checkin.details import DetailsPanel
 from meantime.ui.checkin.popover import MOST_OF_SCREEN, CheckInPopover
 from meantime.ui.checkin.stack_card import ItemBlock
-from meantime.ui.theme import DARK, LIGHT, palette_of, style_sheet
+from meantime.ui.theme import DARK, LIGHT
 from reminding import berlin
-
-LADDER = "Ladder: eating near people"
-
-
-@dataclass
-class CheckInDesk:
-    """The popover as the program has it."""
-
-    bench: Bench
-    wishes: CheckInWishes
-    controller: CheckInController
-    popover: CheckInPopover
-    later: list[tuple[tuple[str, ...], int]]
-
-    def block(self, title: str) -> ItemBlock:
-        blocks = [block for block in self.popover.findChildren(ItemBlock) if block.item.title == title]
-        assert len(blocks) == 1, [block.item.title for block in self.popover.findChildren(ItemBlock)]
-        return blocks[0]
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        focused = self.popover.focusWidget() or self.popover
-        QTest.keyClick(focused, key, modifiers)
-
-    def answers(self, title: str) -> list[CheckIn]:
-        plan = self.bench.services.notebook.find(title)
-        today = self.bench.services.notebook.present().today
-        return list(self.bench.services.vault.checkins.live(plan_id=plan.id, first=today, last=today))
-
-
-@pytest.fixture
-def at_lunch(demo: Bench, qtbot: QtBot) -> Iterator[CheckInDesk]:
-    """Monday 12:52 with the ladder still open."""
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    application.setStyleSheet(style_sheet(LIGHT))
-    application.setPalette(palette_of(LIGHT))
-    answered = next(item for item in demo.services.agenda.today()[1] if item.item.spec.title == LADDER)
-    if answered.mark.checkin is not None:
-        demo.services.checkins.undo(answered.mark.checkin.id)
-    later: list[tuple[tuple[str, ...], int]] = []
-    wishes = CheckInWishes()
-    services = demo.services
-    controller = CheckInController(
-        services.notebook,
-        services.checkins,
-        services.today_screen,
-        demo.bus,
-        wishes,
-        lambda occurrences, minutes: later.append((occurrences, minutes)) or "",
-    )
-    popover = CheckInPopover(LIGHT, wishes)
-    qtbot.addWidget(popover)
-    controller.attach(popover.panel)
-    popover.open_near(None)
-    qtbot.waitExposed(popover)
-    yield CheckInDesk(demo, wishes, controller, popover, later)
-    application.setStyleSheet("")
-
-
-def words(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
 def test_the_anchor_stands_first_and_the_open_card_before_the_answered_ones(at_lunch: CheckInDesk) -> None:
@@ -161,6 +95,17 @@ def test_what_is_typed_stays_under_the_cursor_while_it_is_saved(at_lunch: CheckI
     at_lunch.popover.close_saving()
     (answer,) = at_lunch.answers(LADDER)
     assert answer.note == "It was packed. I turned round."
+
+
+def test_changing_the_answer_keeps_the_note_just_typed_beside_it(at_lunch: CheckInDesk) -> None:
+    at_lunch.press(Qt.Key.Key_2)
+    note = at_lunch.type_note("It was packed.")
+    at_lunch.popover.panel.flush()
+    QTest.keyClicks(note, " I turned round.")
+    at_lunch.block("Sit in the canteen").on_change()
+    at_lunch.press(Qt.Key.Key_1)
+    (answer,) = at_lunch.answers(LADDER)
+    assert (answer.status, answer.note) == (Status.FULL, "It was packed. I turned round.")
 
 
 def test_escape_closes_and_keeps_what_was_being_typed(at_lunch: CheckInDesk) -> None:
@@ -401,34 +346,6 @@ def test_a_locked_plan_shows_the_therapists_words_and_no_small_version(empty: Be
     assert block.answers is not None
     assert [button.text() for button in block.answers.buttons] == ["Done", "Stopped", "Not this time"]
     assert block.answers.preferred.status is Status.FULL
-
-
-class FullDisk(CheckIns):
-    """Takes no answer."""
-
-    def answer(self, *given: object, **more: object) -> Answered:
-        raise UserError("The disk is full; nothing was changed. Make some room, then choose your answer again.")
-
-
-def test_an_answer_that_cannot_be_saved_is_said_beside_its_buttons(demo: Bench, qtbot: QtBot) -> None:
-    services, wishes = demo.services, CheckInWishes()
-    answered = next(item for item in services.agenda.today()[1] if item.item.spec.title == LADDER)
-    assert answered.mark.checkin is not None
-    services.checkins.undo(answered.mark.checkin.id)
-    refusing = FullDisk(services.notebook, services.ids, services.library)
-    controller = CheckInController(
-        services.notebook, refusing, services.today_screen, demo.bus, wishes, lambda *_: None
-    )
-    popover = CheckInPopover(LIGHT, wishes)
-    qtbot.addWidget(popover)
-    controller.attach(popover.panel)
-    popover.open_near(None)
-    QTest.keyClick(popover.focusWidget() or popover, Qt.Key.Key_1)
-    assert "The disk is full" in words(popover)
-    assert popover.isVisible()
-    (said,) = [label for label in popover.findChildren(QLabel) if label.text().startswith("The disk is full")]
-    assert said.height() >= said.heightForWidth(said.width())
-    assert any(block.answers is not None for block in popover.findChildren(ItemBlock)), "the buttons stay"
 
 
 LONG_WORDS = """

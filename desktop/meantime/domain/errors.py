@@ -1,10 +1,14 @@
-"""The two things that can be wrong with what a person asks for."""
+"""What can be wrong with what a person asks for, or with the world when they do."""
 
 from __future__ import annotations
 
 
 class UserError(Exception):
     """The world is not as needed. The message is one plain sentence; nothing was changed."""
+
+
+class StorageTrouble(UserError):
+    """The data could not be read or written just now; the same wish may be granted later."""
 
 
 class FieldError(UserError):

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from meantime.domain.errors import UserError
+from meantime.domain.errors import StorageTrouble, UserError
 from meantime.language import tr
 
 BUSY_MILLISECONDS = 15_000
@@ -152,11 +152,11 @@ def _in_words(error: BaseException | None) -> UserError | None:
     """Return the sentence for a failure that is the world's and not a bug; None for a bug."""
     code = _code(error)
     if code in (_BUSY, _LOCKED):
-        return UserError(tr("Another program is writing into the data folder; please try again."))
+        return StorageTrouble(tr("Another program is writing into the data folder; please try again."))
     if code == _FULL:
-        return UserError(tr("The disk is full; nothing was changed."))
+        return StorageTrouble(tr("The disk is full; nothing was changed."))
     if code in (_READ_ONLY, _CANNOT_OPEN, _IO):
-        return UserError(tr("The data file cannot be written or read; please look at the disk."))
+        return StorageTrouble(tr("The data file cannot be written or read; please look at the disk."))
     if code in (_CORRUPT, _NO_DATABASE):
         return UserError(tr("The data file is damaged; a backup can take its place."))
     return None

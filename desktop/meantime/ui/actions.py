@@ -26,5 +26,8 @@ class CheckInWishes(QObject):
     undo_chosen = Signal(str)
     """The check-in with this id is to be taken back."""
 
+    answer_refused = Signal()
+    """An answer could not be saved: its buttons are to take the next click. It comes down, to all widgets."""
+
     support_wanted = Signal()
     """The support card is to be shown."""

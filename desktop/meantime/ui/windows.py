@@ -78,6 +78,10 @@ class Windows(QObject):
         """Show today as it stands: a moment has come, or a day has begun."""
         self._controller.refresh()
 
+    def save_again(self) -> None:
+        """Write what was typed and could not be saved, if it can be now."""
+        self._controller.save_again()
+
     def set_hides_on_close(self, hides: bool) -> None:
         """Say whether a tray can bring the main window back."""
         self._hides_on_close = hides
@@ -176,6 +180,7 @@ class Windows(QObject):
     def close(self) -> None:
         """Save what is being typed and close everything; from now on no question is asked."""
         self._closing = True
+        self._controller.save_again()
         if self._popover is not None:
             self._popover.close_saving()
             self._popover.deleteLater()

@@ -148,3 +148,8 @@ class AnswerRow(QWidget):
         if not self._done and any(button.status is status for button in self.buttons):
             self._done = True
             self.chosen.emit(status)
+
+    @Slot()
+    def offer_again(self) -> None:
+        """Take a click again: the answer could not be saved."""
+        self._done = False

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from meantime.domain.errors import UserError
+from meantime.domain.errors import StorageTrouble, UserError
 from meantime.domain.statuses import DONE, Status, Worse
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
@@ -15,10 +16,11 @@ from meantime.services.checkins import Answered, CheckIns, Details
 from meantime.services.notebook import Notebook
 from meantime.services.phrases import status_words
 from meantime.services.screens.today import TodayScreen
-from meantime.services.views import ItemView, NeededView
+from meantime.services.views import ItemView, NeededView, TodayView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.checkin.today_panel import TodayPanel
+from meantime.ui.checkin.unsaved import UnsavedDetails
 
 Later = Callable[[tuple[str, ...], int], str]
 """Reminds of occurrences again after so many minutes; says why it cannot."""
@@ -48,6 +50,8 @@ class CheckInController(QObject):
         self._screen = screen
         self._bus = bus
         self._later = later
+        self._wishes = wishes
+        self._unsaved = UnsavedDetails()
         self._panels: list[TodayPanel] = []
         wishes.answer_chosen.connect(self.on_answer_chosen)
         wishes.worse_chosen.connect(self.on_worse_chosen)
@@ -60,13 +64,22 @@ class CheckInController(QObject):
     def attach(self, panel: TodayPanel) -> None:
         """Keep ``panel`` up to date from now on."""
         self._panels.append(panel)
-        panel.show_today(self._screen.view())
+        panel.show_today(self._view())
+
+    def _view(self) -> TodayView:
+        return self._unsaved.over(self._screen.view())
 
     def refresh(self) -> None:
         """Show today as it stands: time has passed, or something changed."""
-        view = self._screen.view()
+        view = self._view()
         for panel in self._panels:
             panel.show_today(view)
+
+    def save_again(self) -> None:
+        """Write what could not be written before, if it can be now."""
+        for checkin_id, details in self._unsaved.all():
+            with suppress(UserError):
+                self._amend(checkin_id, details)
 
     def _answer(self, item: ItemView, status: Status, details: Details) -> None:
         try:
@@ -75,13 +88,19 @@ class CheckInController(QObject):
         except UserError as error:
             self._refuse(error)
             return
+        if item.checkin is not None:
+            self._unsaved.drop(item.checkin)
         self._show_saved(answered)
 
     def _refuse(self, error: UserError) -> None:
-        """Say it where the click was; the buttons stay as they were."""
+        """Say it where the click was; the buttons stay as they were, and take the next click."""
         self.refresh()
-        for panel in self._panels:
+        self._wishes.answer_refused.emit()
+        shown = [panel for panel in self._panels if panel.isVisible()]
+        for panel in shown:
             panel.say(str(error))
+        if not shown:
+            self.refused.emit(str(error))
 
     def _show_saved(self, answered: Answered) -> None:
         for panel in self._panels:
@@ -133,13 +152,45 @@ class CheckInController(QObject):
 
     @Slot(str, object)
     def on_details_changed(self, checkin_id: str, details: Details) -> None:
-        """Keep what was said beside an answer."""
+        """Keep what was said beside an answer; what cannot be written now stays where it was typed, and waits."""
+        first = not self._unsaved.all()
         try:
-            changes = self._checkins.amend(checkin_id, details).changes
+            self._amend(checkin_id, details)
+        except StorageTrouble as trouble:
+            if first:
+                self._say_kept(trouble)
         except UserError as error:
             self.refused.emit(str(error))
-            return
+
+    def _amend(self, checkin_id: str, details: Details) -> None:
+        """Write the details.
+
+        Raises:
+            StorageTrouble: if they wait, because nothing can be written.
+            UserError: if the answer is gone.
+        """
+        try:
+            changes = self._checkins.amend(checkin_id, details).changes
+        except StorageTrouble:
+            self._unsaved.keep(checkin_id, details)
+            raise
+        except UserError:
+            self._unsaved.drop(checkin_id)
+            raise
+        self._unsaved.drop(checkin_id)
+        if not self._unsaved.all():
+            for panel in self._panels:
+                panel.on_all_saved()
         self._bus.tell(changes)
+
+    def _say_kept(self, trouble: StorageTrouble) -> None:
+        """Say it where it was typed; no window of its own would come in between while somebody types."""
+        words = tr("{reason} What you said here is kept and saved as soon as it can be.").format(reason=trouble)
+        shown = [panel for panel in self._panels if panel.isVisible()]
+        for panel in shown:
+            panel.say_unsaved(words)
+        if not shown:
+            self.refused.emit(words)
 
     @Slot(str)
     def on_undo_chosen(self, checkin_id: str) -> None:
@@ -149,6 +200,7 @@ class CheckInController(QObject):
         except UserError as error:
             self._refuse(error)
             return
+        self._unsaved.drop(checkin_id)
         for panel in self._panels:
             panel.on_undone()
         self._bus.tell(changes)

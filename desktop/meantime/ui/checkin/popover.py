@@ -100,7 +100,11 @@ class CheckInPopover(QWidget):
             self.panel.keyPressEvent(event)
 
     def close_saving(self) -> None:
-        """Save what is being typed and hide."""
+        """Save what is being typed and hide; where that fails, stay once, for the sentence to be read."""
+        said_before = self.panel.has_unsaved
+        self.panel.flush()
+        if self.panel.has_unsaved and not said_before:
+            return
         self.panel.close_details()
         self.hide()
 

@@ -76,6 +76,7 @@ class ItemBlock(QWidget):
         self._layout.addLayout(words)
         self.answers = AnswerRow(item, self._tokens)
         self.answers.chosen.connect(self.on_chosen)
+        self._wishes.answer_refused.connect(self.answers.offer_again)
         self._layout.addWidget(self.answers)
         line = row(gap=10)
         later = button(tr("Later…"), "quiet", name=tr("Later: {title}").format(title=item.title))
@@ -179,7 +180,7 @@ class ItemBlock(QWidget):
         if self.item.status is Status.TRIED:
             self.on_undo()
         else:
-            self.on_details(replace(self.item.details, worse=None))
+            self.on_details(replace(self._said(), worse=None))
 
     @Slot()
     def on_later(self) -> None:
@@ -207,10 +208,18 @@ class ItemBlock(QWidget):
 
     @Slot()
     def on_change(self) -> None:
-        """Show the buttons again."""
+        """Show the buttons again; what was said beside the answer so far goes with the next one."""
+        said = self._said()
+        if self.details is not None:
+            self.details.flush()
+        self.item = replace(self.item, details=said)
         self._build(opened=False, editing=True)
         if self.answers is not None:
             self.answers.preferred.setFocus()
+
+    def _said(self) -> Details:
+        """Return what is said beside the answer now: the item shows what was, when the details were opened."""
+        return self.item.details if self.details is None else self.details.details()
 
     @Slot(object)
     def on_details(self, details: Details) -> None:

@@ -82,6 +82,7 @@ class TodayPanel(QWidget):
         self._opened: str | None = None
         self._shown_opened: str | None = None
         self._anyway = False
+        self.has_unsaved = False
         self._cards: list[StackCard] = []
         outer = column(self, gap=0)
         self._head = TodayHead()
@@ -198,6 +199,15 @@ class TodayPanel(QWidget):
         """Say for ten seconds what came of a wish."""
         self._toast.say(words)
         self.content_changed.emit()
+
+    def say_unsaved(self, words: str) -> None:
+        """Say why something typed here is not saved yet."""
+        self.has_unsaved = True
+        self.say(words)
+
+    def on_all_saved(self) -> None:
+        """Nothing typed here waits to be saved any more."""
+        self.has_unsaved = False
 
     def on_undone(self) -> None:
         """An answer was taken back; the details close."""
