@@ -43,7 +43,7 @@ def test(root: Path, extent: Extent, passed_on: list[str]) -> int:
         raise Trouble(absent)
     python = environment.prepared(root, "test")
     with tempfile.TemporaryDirectory(prefix="meantime-test-") as own:
-        surroundings = _surroundings(root, Path(own))
+        surroundings = _surroundings(root, Path(own)) | full_size(extent)
         if passed_on:
             return subprocess.run([str(python), "-m", "pytest", *passed_on], cwd=root, env=surroundings).returncode
         failed = _read(root, python, surroundings)
@@ -60,6 +60,11 @@ def bench(root: Path, rows: list[str]) -> int:
     system.need_qt()
     python = environment.prepared(root, "test")
     return subprocess.run([str(python), "tests/benchmarks/run.py", *rows], cwd=root).returncode
+
+
+def full_size(extent: Extent) -> dict[str, str]:
+    """Return what tells the long proofs to run at their full size (``tests/helpers/proof_size.py`` reads it)."""
+    return {"MEANTIME_TEST_ALL": "1"} if extent.everything else {}
 
 
 def _surroundings(root: Path, own: Path) -> dict[str, str]:

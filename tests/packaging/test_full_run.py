@@ -1,0 +1,30 @@
+"""``dev.py test --all`` runs the long proofs at their full size, any other run a sample of them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "packaging" / "dev"))
+
+from workshop.checks import Extent, full_size  # noqa: E402 - it lies where the line above points
+
+
+@pytest.mark.parametrize(("everything", "drawn"), [(True, "50"), (False, "5")])
+def test_what_the_command_passes_on_is_what_the_proofs_read(everything: bool, drawn: str) -> None:
+    surroundings = {name: value for name, value in os.environ.items() if name != "MEANTIME_TEST_ALL"}
+    words = ("-c", "from proof_size import examples; print(examples(5))")
+    asked = subprocess.run(
+        [sys.executable, *words],
+        cwd=ROOT / "tests" / "helpers",
+        env=surroundings | full_size(Extent(everything=everything)),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert asked.stdout.strip() == drawn
