@@ -18,7 +18,7 @@ from meantime.composition import Services
 from meantime.domain.desk import DeskMoment, Screen
 from meantime.domain.errors import UserError
 from meantime.domain.statuses import Status
-from meantime.domain.wall_time import to_utc
+from meantime.domain.wall_time import Stamp, to_utc
 from meantime.language import ntr, tr, use_language
 from meantime.services.changes import Changes, Part
 from meantime.services.desk_refill import desk_moments
@@ -169,10 +169,10 @@ class Resident(QObject):
         self._watch.look_again.connect(self.on_changed_on_disk)
         self._tray.availability_changed.connect(self.on_tray_availability_changed)
 
-    def _file(self, occurrences: tuple[str, ...], status: Status) -> bool:
+    def _file(self, occurrences: tuple[str, ...], status: Status, made: Stamp) -> bool:
         """File an answer into the vault, and tell every view."""
         changes = Changes()
-        for answered in self._services.checkins.file(occurrences, status):
+        for answered in self._services.checkins.file(occurrences, status, made):
             changes |= answered.changes
         self._bus.tell(changes)
         return True

@@ -14,6 +14,7 @@ from figures import Figure, most
 from demo_bench import Bench, open_bench
 from meantime.domain.desk import Screen
 from meantime.domain.statuses import Status
+from meantime.domain.wall_time import Stamp
 from meantime.services.desk_refill import desk_moments
 from meantime.services.engine import effects as do
 from meantime.services.engine import events as ev
@@ -115,8 +116,8 @@ class Lived:
             self._reminders.notice_answered(key, NoticeAction.DONE)
             self.answered += 1
 
-    def _file(self, occurrences: tuple[str, ...], status: Status) -> bool:
-        self.bench.services.checkins.file(occurrences, status)
+    def _file(self, occurrences: tuple[str, ...], status: Status, made: Stamp) -> bool:
+        self.bench.services.checkins.file(occurrences, status, made)
         self._refill()
         return True
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from meantime.domain.desk import DeskMoment
+from meantime.domain.errors import StorageTrouble, UserError
 from meantime.domain.statuses import Status
-from meantime.domain.wall_time import to_utc
+from meantime.domain.wall_time import Stamp, to_utc
 from meantime.services.moods import Snapshot
 from meantime.services.ports import Capability, Notice, NoticeListener
 
@@ -131,10 +132,18 @@ class MadeUpVault:
     """Takes answers while it is open."""
 
     open: bool = True
+    full: bool = False
+    refused: set[str] = field(default_factory=set)
     answers: dict[str, Status] = field(default_factory=dict)
+    made: dict[str, datetime] = field(default_factory=dict)
 
-    def file(self, occurrences: tuple[str, ...], status: Status) -> bool:
+    def file(self, occurrences: tuple[str, ...], status: Status, made: Stamp) -> bool:
+        if self.full:
+            raise StorageTrouble("The disk is full; nothing was changed.")
+        if self.refused & set(occurrences):
+            raise UserError("This plan takes no such answer.")
         if self.open:
             for name in occurrences:
                 self.answers.setdefault(name, status)
+                self.made.setdefault(name, made.utc)
         return self.open

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from meantime.domain.checkins import Provenance
 from meantime.domain.desk import Screen
 from meantime.domain.statuses import Status, Worse
 from meantime.services.checkins import Details
@@ -108,6 +109,18 @@ def test_an_occurrence_on_the_desk_finds_its_way_back_into_the_vault(book: Sheet
     filed = book.checkins.file(due, Status.SMALL)
     assert [answer.checkin.status for answer in filed] == [Status.SMALL]
     assert walls(book, "2026-11-23") == ["12:30", "21:45"]
+
+
+@pytest.mark.parametrize("later", ["2026-11-23T18:00", "2026-11-24T09:00", "2026-12-20T09:00"])
+def test_an_answer_that_waited_is_filed_with_the_moment_at_which_it_was_given(book: SheetBook, later: str) -> None:
+    book.clock.put("2026-11-23T12:31")
+    due = [moment.occurrence for moment in desk_moments(book.book) if moment.wall == datetime(2026, 11, 23, 12, 30)]
+    made = book.book.present().now
+    book.clock.put(later)
+    assert len(book.checkins.file(due, Status.FULL, made)) == len(due) == 2
+    assert book.checkins.file(due, Status.SMALL, made) == (), "a second time nothing is left to file"
+    for checkin in book.book.vault.checkins.live(first=date(2026, 11, 1), last=date(2026, 12, 31)):
+        assert (checkin.day, checkin.made, checkin.provenance) == (date(2026, 11, 23), made, Provenance.IN_THE_MOMENT)
 
 
 def desk_text(book: SheetBook, folder: Path) -> str:

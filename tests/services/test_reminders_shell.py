@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from meantime.domain.desk import Claim, DeskMoment, Phase, Screen
-from meantime.domain.errors import UserError
+from meantime.domain.errors import StorageTrouble
 from meantime.domain.statuses import Status
 from meantime.services.moods import Mood
 from meantime.services.ports import NoticeAction
@@ -31,7 +31,7 @@ class FilledDesk(Desk):
         with super().transaction():
             yield
             if self.full:
-                raise UserError("The disk is full; nothing was changed.")
+                raise StorageTrouble("The disk is full; nothing was changed.")
 
 
 class Room:
@@ -226,16 +226,33 @@ def test_answers_wait_on_the_desk_while_the_vault_is_locked_and_survive_a_restar
     assert room.desk.waiting() == ()
 
 
-def test_an_answer_that_the_vault_cannot_take_now_is_kept(room: Room, caplog: pytest.LogCaptureFixture) -> None:
-    def full_disk(occurrences: tuple[str, ...], status: Status) -> bool:
-        raise UserError("The disk is full.")
-
+def test_an_answer_that_the_vault_cannot_take_now_is_kept_and_filed_when_it_can(
+    room: Room, caplog: pytest.LogCaptureFixture
+) -> None:
     room.begin(moment("a", "2026-03-02T08:00"))
     room.until("2026-03-02T08:00")
-    room.reminders._file = full_disk
+    room.vault.full = True
     room.press(NoticeAction.DONE)
     assert [(answer.occurrence, answer.status) for answer in room.desk.waiting()] == [("a", Status.FULL)]
     assert "waits on the desk" in caplog.text
+    room.until("2026-03-02T08:05")
+    assert room.vault.answers == {}
+    room.vault.full = False
+    room.until("2026-03-02T08:06")
+    assert (room.vault.answers, room.desk.waiting()) == ({"a": Status.FULL}, ())
+    assert room.vault.made == {"a": berlin("2026-03-02T08:00")}, "with the moment at which it was given"
+    assert room.screen.standing == {}
+
+
+def test_a_waiting_answer_that_is_refused_keeps_no_other_waiting(room: Room) -> None:
+    room.vault.open = False
+    room.begin(moment("a", "2026-03-02T08:00"), moment("b", "2026-03-02T09:00"))
+    for time in ("08:00", "09:00"):
+        room.until(f"2026-03-02T{time}")
+        room.press(NoticeAction.DONE)
+    room.vault.open, room.vault.refused = True, {"a"}
+    room.reminders.unlocked()
+    assert (room.vault.answers, room.desk.waiting()) == ({"b": Status.FULL}, ())
 
 
 def test_nothing_delivered_becomes_the_due_now_card_which_can_be_answered(room: Room) -> None:

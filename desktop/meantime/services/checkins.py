@@ -12,6 +12,7 @@ from meantime.domain.ladder import current_step
 from meantime.domain.plans import Plan
 from meantime.domain.schedule import COUNT_BACK_DAYS, Item, items_on
 from meantime.domain.statuses import Mode, Reason, Status, Worse
+from meantime.domain.wall_time import Stamp
 from meantime.domain.week import Mark, mark_day
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
@@ -88,8 +89,9 @@ class CheckIns:
         day: date | None = None,
         slot: int | None = None,
         details: Details | None = None,
+        made: Stamp | None = None,
     ) -> Answered:
-        """Note one answer.
+        """Note one answer, given now or, if it had to wait, when it was ``made``.
 
         Without ``slot`` it takes the earliest open slot of the day that is already due, else the earliest open
         one, else it is an extra. With ``slot`` the answer is set: the same status again changes nothing,
@@ -100,7 +102,7 @@ class CheckIns:
                 locked and has no small version.
         """
         said = details or Details()
-        present = self._book.present()
+        present = self._present(made)
         self._check(plan, status, slot, said)
         with self._vault.transaction():
             on, today = self._day(plan, day, present)
@@ -109,17 +111,22 @@ class CheckIns:
             before = place.checkin if place is not None else None
             if before is not None and before.status is status:
                 return Answered(before, Changes())
-            made = self._build(plan, status, on, today, place, said, present, before)
+            fresh = self._build(plan, status, on, today, place, said, present, before)
             try:
-                self._vault.checkins.add(made)
+                self._vault.checkins.add(fresh)
             except AlreadyAnswered:
-                standing = self._vault.checkins.at(plan.id, on, made.slot or 0)
+                standing = self._vault.checkins.at(plan.id, on, fresh.slot or 0)
                 if standing is None:
                     raise
                 return Answered(standing, Changes())
             if before is None or before.worse is None:
                 self._silence(plan, said, present)
-        return Answered(made, Changes.of(Part.CHECKINS, *([Part.PLANS] if said.worse else [])))
+        return Answered(fresh, Changes.of(Part.CHECKINS, *([Part.PLANS] if said.worse else [])))
+
+    def _present(self, made: Stamp | None) -> Present:
+        """Return the present, or what it was when an answer was ``made``."""
+        present = self._book.present()
+        return present if made is None else replace(present, now=made)
 
     def _check(self, plan: Plan, status: Status, slot: int | None, said: Details) -> None:
         if status is Status.SMALL and not plan.spec.small_allowed:
@@ -281,22 +288,27 @@ class CheckIns:
             self._vault.plans.save(replace(plan, silenced=None))
             self._book.forget()
 
-    def file(self, occurrences: Sequence[str], status: Status) -> tuple[Answered, ...]:
-        """Note one answer for several occurrences known by name; answered and unknown ones are left alone.
+    def file(self, occurrences: Sequence[str], status: Status, made: Stamp | None = None) -> tuple[Answered, ...]:
+        """Note one answer, given now or when it was ``made``, for several occurrences known by name, or for none.
 
-        A small version leaves locked plans open.
+        Answered and unknown ones are left alone; a small version leaves locked plans open.
         """
         answered = []
-        for item in self.find(occurrences):
-            allowed = status is not Status.SMALL or item.spec.small_allowed
-            if allowed and self._vault.checkins.at(item.plan.id, item.slot.day, item.slot.number) is None:
-                answered.append(self.answer(item.plan, status, day=item.slot.day, slot=item.slot.number))
+        with self._vault.transaction():
+            for item in self.find(occurrences, made):
+                allowed = status is not Status.SMALL or item.spec.small_allowed
+                if allowed and self._vault.checkins.at(item.plan.id, item.slot.day, item.slot.number) is None:
+                    filed = self.answer(item.plan, status, day=item.slot.day, slot=item.slot.number, made=made)
+                    answered.append(filed)
         return tuple(answered)
 
-    def find(self, occurrences: Sequence[str]) -> tuple[Item, ...]:
-        """Return the recent or coming slots with these names, in the order of the names."""
+    def find(self, occurrences: Sequence[str], made: Stamp | None = None) -> tuple[Item, ...]:
+        """Return the slots with these names, recent or coming by now or by when an answer was ``made``.
+
+        They come in the order of the names.
+        """
         wanted = set(occurrences)
-        present, anchors = self._book.present(), self._book.anchors
+        present, anchors = self._present(made), self._book.anchors
         found: dict[str, Item] = {}
         for plan in self._book.plans:
             for back in range(-2, COUNT_BACK_DAYS + 1):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from meantime.domain.desk import DeskMoment, Screen, WaitingAnswer
+from meantime.domain.desk import DeskMoment, Screen
 from meantime.domain.errors import UserError
 from meantime.domain.statuses import Status
 from meantime.domain.wall_time import Stamp
@@ -22,6 +22,7 @@ from meantime.services.notice_answers import ANSWERS
 from meantime.services.ports import Clock, Notice, NoticeAction, Notifier, SystemSignal
 from meantime.services.saving_trouble import KEY as SAVING_TROUBLE
 from meantime.services.saving_trouble import SavingTrouble
+from meantime.services.waiting_answers import Filing, WaitingAnswers
 from meantime.storage.desk import ClaimTaken, Desk
 
 _log = logging.getLogger(__name__)
@@ -63,10 +64,6 @@ class ReminderObserver(Protocol):
         ...
 
 
-Filing = Callable[[tuple[str, ...], Status], bool]
-"""Files an answer for occurrences into the vault; False where it is locked."""
-
-
 class Reminders:
     """Reads and writes the desk alone, so it cannot show what it was not given. Lives on the main thread."""
 
@@ -84,9 +81,8 @@ class Reminders:
         self._clock = clock
         self._notifier = notifier
         self._wake = wake
-        self._file = file
         self._observer = observer
-        self._waiting = {answer.occurrence for answer in desk.waiting()}
+        self._waiting = WaitingAnswers(desk, file)
         self._state = self._from_desk()
         self._running = False
         self._refilled: tuple[DeskMoment, ...] | None = None
@@ -102,7 +98,7 @@ class Reminders:
 
     def _from_desk(self) -> State:
         desk = self._desk
-        left = [moment for moment in desk.moments() if moment.occurrence not in self._waiting]
+        left = [moment for moment in desk.moments() if moment.occurrence not in self._waiting.occurrences]
         return State.rebuilt(
             self._clock.zone(), left, desk.standings(), desk.screen(), desk.paused_until(), desk.shown()
         )
@@ -112,10 +108,7 @@ class Reminders:
 
         Where the vault is open, ``plans_changed`` comes first, so that nothing is shown which is over.
         """
-        try:
-            self.file_waiting()
-        except UserError as error:
-            self._trouble.begins(str(error))
+        self._file_waiting()
         self._state = self._from_desk()
         self._running = True
         self._tell(ev.Started())
@@ -154,7 +147,7 @@ class Reminders:
 
         Where the desk cannot be written, reminders go on as they stood, and ``look`` tries again.
         """
-        open_now = tuple(moment for moment in moments if moment.occurrence not in self._waiting)
+        open_now = tuple(moment for moment in moments if moment.occurrence not in self._waiting.occurrences)
         try:
             self._save_filling(open_now, screen)
         except UserError as error:
@@ -169,8 +162,15 @@ class Reminders:
             self._tell(ev.SettingsChanged(screen))
         self._tell(ev.PlansChanged(open_now))
 
+    def _file_waiting(self) -> None:
+        try:
+            self._waiting.file_all()
+        except UserError as error:
+            self._trouble.begins(str(error))
+
     def _try_again(self) -> None:
         """Write what could not be written before."""
+        self._file_waiting()
         if self._unsaved is not None:
             self.plans_changed(*self._unsaved)
         unwritten, self._unwritten = self._unwritten, {}
@@ -219,27 +219,8 @@ class Reminders:
             occurrences = tuple(name for name in occurrences if name in known and known[name].moment.small)
         if not occurrences:
             return
-        if not self._filed(occurrences, status):
-            made = Stamp.at(self._clock.now(), self._clock.zone())
-            self._desk.wait(WaitingAnswer(name, status, made) for name in occurrences)
-            self._waiting |= set(occurrences)
+        self._waiting.answer(occurrences, status, Stamp.at(self._clock.now(), self._clock.zone()))
         self._tell(ev.Answered(occurrences))
-
-    def _filed(self, occurrences: tuple[str, ...], status: Status) -> bool:
-        """File into the vault; an answer it cannot take now (a full disk) waits on the desk instead of being lost."""
-        try:
-            return self._file(occurrences, status)
-        except UserError:
-            _log.warning("an answer could not be filed; it waits on the desk")
-            return False
-
-    def file_waiting(self) -> None:
-        """File what waits on the desk: at start, and when the vault was unlocked. Filing twice changes nothing."""
-        for answer in self._desk.waiting():
-            if not self._filed((answer.occurrence,), answer.status):
-                return
-            self._desk.filed((answer.occurrence,))
-            self._waiting.discard(answer.occurrence)
 
     def locked(self) -> None:
         """The vault was locked; reminders go on from the desk."""
@@ -247,7 +228,7 @@ class Reminders:
 
     def unlocked(self) -> None:
         """The vault was opened: file what waited for it."""
-        self.file_waiting()
+        self._file_waiting()
         self._tell(ev.Unlocked())
 
     def snapshot(self) -> Snapshot:
