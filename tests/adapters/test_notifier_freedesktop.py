@@ -236,18 +236,72 @@ def test_a_server_that_is_started_by_its_first_notice_gets_it(
     assert ears.about(given.key) == ["delivered"]
 
 
+def test_what_a_server_showed_when_it_died_the_next_one_shows(
+    serve: Serving, hearing: FreedesktopNotifier, ears: Ears, qtbot: QtBot
+) -> None:
+    first = serve()
+    given = shown(hearing, ears, qtbot)
+    first.stop()
+    second = serve()
+    qtbot.waitUntil(lambda: bool(second.calls))
+    (again,) = second.calls
+    assert (again.title, again.actions) == (first.last.title, first.last.actions)
+    shown(hearing, ears, qtbot, notice(key="other"))
+    second.press("Done", again)
+    qtbot.waitUntil(lambda: ears.about(given.key) == ["delivered", "answered"])
+
+
+def test_what_was_withdrawn_while_no_server_was_there_is_not_shown_again(
+    serve: Serving, hearing: FreedesktopNotifier, ears: Ears, qtbot: QtBot
+) -> None:
+    first = serve()
+    gone, stays = shown(hearing, ears, qtbot, notice(key="gone")), shown(hearing, ears, qtbot, notice(key="stays"))
+    first.stop()
+    hearing.withdraw(gone.key)
+    second = serve()
+    qtbot.waitUntil(lambda: bool(second.calls))
+    shown(hearing, ears, qtbot, notice(key="other"))
+    assert len(second.calls) == 2
+    assert ears.about(stays.key) == ["delivered"]
+
+
+def test_where_no_other_server_comes_what_it_showed_is_closed(
+    serve: Serving, hearing: FreedesktopNotifier, ears: Ears, qtbot: QtBot
+) -> None:
+    server = serve()
+    given = shown(hearing, ears, qtbot)
+    hearing._successor.setInterval(1)
+    server.stop()
+    qtbot.waitUntil(lambda: ears.about(given.key) == ["delivered", "closed"])
+
+
+def test_a_notice_over_which_servers_die_is_not_shown_a_third_time(
+    serve: Serving, hearing: FreedesktopNotifier, ears: Ears, qtbot: QtBot
+) -> None:
+    first = serve()
+    given = shown(hearing, ears, qtbot)
+    first.stop()
+    second = serve()
+    qtbot.waitUntil(lambda: bool(second.standing))
+    second.stop()
+    qtbot.waitUntil(lambda: ears.about(given.key) == ["delivered", "closed"])
+    third = serve()
+    shown(hearing, ears, qtbot, notice(key="other"))
+    assert len(third.calls) == 1
+
+
 def test_the_numbers_of_a_server_that_died_mean_nothing_to_the_next(
     serve: Serving, hearing: FreedesktopNotifier, ears: Ears, qtbot: QtBot
 ) -> None:
     first = serve(first=500)
-    old = shown(hearing, ears, qtbot, notice(key="same"))
+    shown(hearing, ears, qtbot, notice(key="same"))
     first.stop()
-    qtbot.waitUntil(lambda: ears.about(old.key) == ["delivered", "closed"])
     second = serve(words=("body",))
+    qtbot.waitUntil(lambda: bool(second.calls))
     shown(hearing, ears, qtbot, notice(key="other"))
     second.signal("ActionInvoked", "us", (first.last.number, "done"))
     shown(hearing, ears, qtbot, notice(key="same"))
-    assert [(call.replaces, call.actions) for call in second.calls] == [(0, []), (0, [])]
+    assert [(call.replaces, call.actions) for call in second.calls] == [(0, []), (0, []), (1, [])]
     assert second.closed == []
     assert ears.answers == []
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import html
 import logging
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageType, new_method_call
 from jeepney.bus_messages import message_bus
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from meantime.adapters.bus.qt_bus import QtBus
 from meantime.adapters.bus.wire import SESSION
@@ -32,14 +32,17 @@ _NEVER_EXPIRES = 0
 _ACTIONS = {action.value: action for action in NoticeAction}
 _GONE_REMEMBERED = 32
 _LAST_WORDS_MILLISECONDS = 300
+SUCCESSOR_MILLISECONDS = 5_000
+"""So long is another server awaited where one has gone; then what it showed counts as closed."""
 
 
 @dataclass(frozen=True)
 class _Shown:
-    """A notice on its way to the server, or on the screen."""
+    """A notice on its way to the server, or on the screen; ``again`` if a server that had shown it is gone."""
 
     ticket: int
     notice: Notice
+    again: bool = False
 
 
 class FreedesktopNotifier(QObject):
@@ -54,13 +57,19 @@ class FreedesktopNotifier(QObject):
         self._announcer.gave_up.connect(self.on_gave_up)
         self._bus = QtBus(SESSION, self)
         self._bus.signal_received.connect(self.on_signal)
-        self._bus.lost.connect(self.on_server_gone)
+        self._bus.lost.connect(self.on_bus_lost)
         self._icon = str(resource("icons/meantime-app.svg"))
         self._words: frozenset[str] | None = None
         self._asking = False
         self._wanted: dict[str, int] = {}
         self._standing: dict[int, _Shown] = {}
         self._gone: OrderedDict[int, _Shown] = OrderedDict()
+        self._orphans: list[_Shown] = []
+        self._successor = QTimer(self)
+        self._successor.setObjectName("wait for another notification server")
+        self._successor.setSingleShot(True)
+        self._successor.setInterval(SUCCESSOR_MILLISECONDS)
+        self._successor.timeout.connect(self.on_no_successor)
 
     def capabilities(self) -> frozenset[Capability]:
         """Return what the server has said it can do; empty where there is none, or it has not answered yet."""
@@ -97,6 +106,8 @@ class FreedesktopNotifier(QObject):
         self._bus.hear_out(_LAST_WORDS_MILLISECONDS)
         self._bus.close()
         self._wanted.clear()
+        self._orphans.clear()
+        self._successor.stop()
         self._forget_server()
 
     def _connected(self) -> bool:
@@ -163,7 +174,10 @@ class FreedesktopNotifier(QObject):
 
     def _fail(self, shown: _Shown) -> None:
         self._settle(shown)
-        self._announcer.failed(shown.ticket)
+        if shown.again:
+            self._announcer.closed(shown.ticket)
+        else:
+            self._announcer.failed(shown.ticket)
 
     def _settle(self, shown: _Shown) -> None:
         if self._is_wanted(shown):
@@ -184,9 +198,9 @@ class FreedesktopNotifier(QObject):
         member = message.header.fields.get(HeaderFields.member)
         said = (member, message.header.fields.get(HeaderFields.signature))
         if said == ("NameOwnerChanged", "sss") and message.body[0] == NAME:
-            self.on_server_gone()
+            self._on_server_gone()
             if message.body[2]:
-                self._ask_words_once()
+                self._on_server_come()
         elif said == ("ActionInvoked", "us"):
             self._on_action(*message.body)
         elif said == ("NotificationClosed", "uu"):
@@ -214,13 +228,40 @@ class FreedesktopNotifier(QObject):
             self._gone.popitem(last=False)
         self._announcer.closed(shown.ticket)
 
-    @Slot()
-    def on_server_gone(self) -> None:
-        """The server or the whole bus is gone, and with it everything it showed."""
-        for shown in self._standing.values():
-            self._settle(shown)
-            self._announcer.closed(shown.ticket)
+    def _on_server_gone(self) -> None:
+        """Let what it showed wait for another one; what goes down with a second one is not shown a third time."""
+        lost = list(self._standing.values())
         self._forget_server()
+        for shown in lost:
+            if shown.again:
+                self._fail(shown)
+            else:
+                self._orphans.append(replace(shown, again=True))
+        if self._orphans:
+            self._successor.start()
+
+    def _on_server_come(self) -> None:
+        """Use it, and show anew what the one before had shown."""
+        self._successor.stop()
+        orphans, self._orphans = self._orphans, []
+        for shown in orphans:
+            if self._is_wanted(shown):
+                self._ask_words(shown)
+        self._ask_words_once()
+
+    @Slot()
+    def on_no_successor(self) -> None:
+        """Nobody shows what was shown any more."""
+        orphans, self._orphans = self._orphans, []
+        for shown in orphans:
+            self._fail(shown)
+
+    @Slot()
+    def on_bus_lost(self) -> None:
+        """The whole bus is gone, and with it everything that was shown."""
+        self._on_server_gone()
+        self._successor.stop()
+        self.on_no_successor()
 
     def _forget_server(self) -> None:
         """Numbers of one server mean nothing to the next."""
