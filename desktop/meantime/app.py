@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,18 +62,23 @@ def run(folder: Path | None, *, background: bool, sheets: Sequence[Path] = ()) -
         if not lock.take() and not _stay(place, lock, sheets):
             return 0
     except UserError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
+        return _refused(str(error))
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        sys.stderr.write(tr("The data folder cannot be written: {reason}.").format(reason=reason) + "\n")
-        return 1
+        return _refused(tr("The data folder cannot be written: {reason}.").format(reason=reason))
     program = Program(place, lock, background=background, sheets=tuple(sheets))
     try:
         return application.exec()
     finally:
         program.end()
         lock.release()
+
+
+def _refused(sentence: str) -> int:
+    """Say why the program does not start, where it was started from and on the screen; return the exit code."""
+    sys.stderr.write(f"{sentence}\n")
+    QMessageBox.critical(None, tr("Meantime"), sentence)
+    return 1
 
 
 def _refuse_without_screen() -> None:
@@ -123,17 +129,23 @@ class Program(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """Bring in everything behind the icon; where the data cannot be opened, say why and end."""
-        self._tray.on_scheme_changed()
+        """Bring in everything behind the icon; where that fails, say why and end: an icon alone reminds of nothing."""
         try:
-            self._listen()
-            with light_imports():
-                from meantime.resident import Resident
-            QGuiApplication.setWindowIcon(QIcon(str(resource("icons/meantime-app.svg"))))
-            resident = Resident(self._folder, self._tray, self._wishes, self)
+            self._begin()
         except UserError as error:
-            self._refuse(str(error))
-            return
+            QApplication.exit(_refused(str(error)))
+        except Exception as error:  # a fault of ours, whatever it is: the person must not wait for reminders in vain
+            traceback.print_tb(error.__traceback__)  # without the message, which may hold what was stored
+            sys.stderr.write(f"{type(error).__name__}\n")
+            QApplication.exit(_refused(tr("Meantime cannot start because of a fault in it. Nothing was changed.")))
+
+    def _begin(self) -> None:
+        self._tray.on_scheme_changed()
+        self._listen()
+        with light_imports():
+            from meantime.resident import Resident
+        QGuiApplication.setWindowIcon(QIcon(str(resource("icons/meantime-app.svg"))))
+        resident = Resident(self._folder, self._tray, self._wishes, self)
         self._resident = resident
         resident.ended.connect(self.on_ended)
         resident.begin(background=self._background, sheets=self._sheets)
@@ -152,11 +164,6 @@ class Program(QObject):
         self._instance.show_requested.connect(self.on_show_requested)
         self._instance.open_requested.connect(self.on_open_requested)
         self._instance.take_or_raise()
-
-    def _refuse(self, sentence: str) -> None:
-        sys.stderr.write(f"{sentence}\n")
-        QMessageBox.critical(None, tr("Meantime"), sentence)
-        QApplication.exit(1)
 
     def end(self) -> None:
         """Save and close, however the program came to its end."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import stat
 import subprocess
@@ -280,6 +281,19 @@ def test_a_resident_that_cannot_be_reached_is_said_in_a_sentence(start: Starting
     with pytest.raises(UserError, match="running already, but does not answer"):
         start(folder, patience=200).take_or_raise()
     lock.release()
+
+
+def test_a_resident_that_hangs_is_said_in_a_sentence_and_not_taken_for_one_that_has_heard(
+    process: Callable[..., subprocess.Popen[str]], start: Starting, folder: Path
+) -> None:
+    first = process()
+    assert said(first) == "resident"
+    first.send_signal(signal.SIGSTOP)
+    with pytest.raises(UserError, match="running already, but does not answer"):
+        start(folder, patience=200).take_or_raise()
+    first.send_signal(signal.SIGCONT)
+    assert said(first) == "show", "what it was told before it went on is done all the same"
+    assert not start(folder).take_or_raise()
 
 
 @pytest.mark.parametrize(

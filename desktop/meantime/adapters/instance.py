@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, QThread, QTimer, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from meantime.adapters.folder_lock import FolderLock
@@ -22,10 +22,12 @@ from meantime.language import tr
 _log = logging.getLogger(__name__)
 
 RETRY_MILLISECONDS = 50
-PATIENCE_MILLISECONDS = 5_000
+PATIENCE_MILLISECONDS = 10_000
 LONGEST_REQUEST = 256 * 1024
 REQUEST_MILLISECONDS = 5_000
 _LONGEST_PATH = 100
+_HEARD = b"heard\n"
+"""What the resident says to each wish once it has passed it on; one that hangs says nothing."""
 
 
 class Instance(QObject):
@@ -72,7 +74,7 @@ class Instance(QObject):
             if self._lock.take():
                 self._listen()
                 return True
-            if _told(self._lock.note(), "".join(wishes).encode()):
+            if _told(self._lock.note(), wishes, deadline):
                 return False
             if deadline.hasExpired():
                 raise UserError(tr("Meantime is running already, but does not answer."))
@@ -149,6 +151,8 @@ class _Visitor(QObject):
                 self._finish()
                 return
             self.asked.emit(*request)
+            self._socket.write(_HEARD)
+            self._socket.flush()
         if self._room <= 0 or self._socket.state() is QLocalSocket.LocalSocketState.UnconnectedState:
             self._finish()
 
@@ -178,20 +182,26 @@ def _understood(line: bytes) -> tuple[str, str] | None:
     return ("open", path) if isinstance(path, str) and os.path.isabs(path) and "\0" not in path else None
 
 
-def _told(address: str, request: bytes) -> bool:
-    """Send ``request`` to the resident at ``address`` and return whether it went out."""
+def _told(address: str, wishes: Sequence[str], deadline: QDeadlineTimer) -> bool:
+    """Tell the resident at ``address`` all ``wishes`` and return whether it has heard them before ``deadline``."""
     if not address:
         return False
     socket = QLocalSocket()
     socket.connectToServer(address)
     if not socket.waitForConnected(500):
         return False
-    socket.write(request)
-    while socket.bytesToWrite():
-        if not socket.waitForBytesWritten(1000):
-            return False
+    socket.write("".join(wishes).encode())
+    left, awaited = QTimer(), QEventLoop()
+    left.setSingleShot(True)
+    for ended in (left.timeout, socket.readyRead, socket.disconnected):
+        ended.connect(awaited.quit)
+    left.start(max(0, deadline.remainingTime()))
+    heard = bytes(socket.readAll().data())
+    while heard.count(_HEARD) < len(wishes) and left.isActive() and socket.isValid():
+        awaited.exec()
+        heard += bytes(socket.readAll().data())
     socket.disconnectFromServer()
-    return True
+    return heard.count(_HEARD) >= len(wishes)
 
 
 def _address(folder: Path) -> str:
