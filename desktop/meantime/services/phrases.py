@@ -24,6 +24,18 @@ def locale_of(language: str) -> str:
     return LOCALES.get(language, language)
 
 
+def counted(n: int) -> str:
+    """Return a number as it stands in a sentence: in a word up to nine, in digits from there."""
+    words = (tr("none"), tr("one"), tr("two"), tr("three"), tr("four")) + (
+        tr("five"),
+        tr("six"),
+        tr("seven"),
+        tr("eight"),
+        tr("nine"),
+    )
+    return words[n] if 0 <= n < len(words) else str(n)
+
+
 def clock(at: time | datetime) -> str:
     """Return a clock time as it is read: 8:15."""
     return f"{at.hour}:{at.minute:02}"

@@ -160,11 +160,27 @@ class PageRenderer(Protocol):
     """Turns a report into a document."""
 
     def pdf(self, report: Report, paper: Paper) -> bytes:
-        """Return the page as PDF/A-3a and PDF/UA-1 with the report's data attached as JSON."""
+        """Return the page as PDF/A-3a and PDF/UA-1 with the report's data attached as JSON.
+
+        Raises:
+            UserError: if what typesets is not to be had.
+        """
         ...
 
     def preview(self, report: Report, paper: Paper, pixels_per_inch: float) -> list[bytes]:
         """Return each page as a PNG picture, from the same source as the PDF."""
+        ...
+
+    def get_ready(self) -> None:
+        """Prepare for a page that will be wanted soon. Never raises."""
+        ...
+
+    def rest(self) -> None:
+        """Give back what only helps with further pages, once those being made are made. Never raises."""
+        ...
+
+    def close(self) -> None:
+        """Let go of everything, even of a page that is being made; idempotent."""
         ...
 
 

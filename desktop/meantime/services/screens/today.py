@@ -17,6 +17,7 @@ from meantime.services.views import NeededView, StackView, TodayView
 
 _FAR = timedelta(days=14)
 _WEEK_DAYS = 6
+_PAIR = 2
 
 
 class TodayScreen:
@@ -98,10 +99,12 @@ class TodayScreen:
             following = self._next_words(self._book.present())
             return tr("Nothing planned today"), f"{below} {following}".strip()
         if open_:
-            waiting = ntr("One is open.", "{n} are open.", open_).format(n=open_)
+            waiting = ntr("One is open.", "{n} are open.", open_).format(n=phrases.counted(open_).capitalize())
             later = tr("Nothing else is planned today.") if open_ == 1 else tr("One is enough to start with.")
             return tr("{done} of {planned} so far").format(done=done, planned=planned), f"{waiting} {later}"
-        all_ = ntr("It is answered.", "All {n} are answered.", planned).format(n=planned)
+        all_ = ntr("It is answered.", "All {n} are answered.", planned).format(n=phrases.counted(planned))
+        if planned == _PAIR:
+            all_ = tr("Both are answered.")
         return (
             tr("{done} of {planned} today").format(done=done, planned=planned),
             tr("{all} That is enough for today.").format(all=all_),
