@@ -26,13 +26,8 @@ def locale_of(language: str) -> str:
 
 def counted(n: int) -> str:
     """Return a number as it stands in a sentence: in a word up to nine, in digits from there."""
-    words = (tr("none"), tr("one"), tr("two"), tr("three"), tr("four")) + (
-        tr("five"),
-        tr("six"),
-        tr("seven"),
-        tr("eight"),
-        tr("nine"),
-    )
+    low = [tr("none"), tr("one"), tr("two"), tr("three"), tr("four")]
+    words = [*low, tr("five"), tr("six"), tr("seven"), tr("eight"), tr("nine")]
     return words[n] if 0 <= n < len(words) else str(n)
 
 
