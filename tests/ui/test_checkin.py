@@ -213,6 +213,7 @@ def test_what_another_process_answered_is_shown(at_lunch: CheckInDesk) -> None:
     answered = services.checkins.answer(services.notebook.find(LADDER), Status.SMALL)
     at_lunch.bench.bus.tell(answered.changes)
     assert "3 of 3 today" in words(at_lunch.popover)
+    assert "All three are answered. That is enough for today." in words(at_lunch.popover)
 
 
 def test_everything_fits_without_a_scroll_bar_up_to_most_of_the_screen(at_lunch: CheckInDesk) -> None:
