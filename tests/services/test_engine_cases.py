@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
+import pytest
+
 from meantime.domain.desk import DeskMoment, Phase, Screen, Why
 from meantime.services.engine import effects as do
 from meantime.services.engine import events as ev
@@ -225,6 +227,40 @@ def test_an_answer_taken_back_after_the_moment_is_open_and_does_not_nag() -> Non
     life.until("2026-03-02T09:00")
     assert len(life.shows) == 1
     assert [entry.occurrence for entry in life.state.open_now(life.now)] == ["a"]
+
+
+@pytest.mark.parametrize("slept", [False, True])
+def test_what_came_while_a_plan_rested_is_open_and_is_not_told_as_missed(slept: bool) -> None:
+    rested = [moment(hour, f"2026-03-02T{hour}:00") for hour in ("08", "10", "11", "13")]
+    other = moment("other", "2026-03-02T12:30")
+    life = Life(*rested, other, at="2026-03-02T07:00")
+    life.until("2026-03-02T08:01")
+    life.tell(ev.Answered(("08",)))
+    life.tell(ev.PlansChanged((other,)))
+    if slept:
+        life.sleep_until("2026-03-02T12:00")
+    life.until("2026-03-02T12:00")
+    life.tell(ev.PlansChanged((*rested, other)))
+    life.until("2026-03-02T12:20")
+    assert life.shown() == [(Kind.MOMENT, ["08"])]
+    assert [entry.occurrence for entry in life.state.open_now(life.now)] == ["08", "10", "11"]
+    life.until("2026-03-02T14:00")
+    assert life.shown()[1:] == [(Kind.MOMENT, ["other"]), (Kind.MOMENT, ["13"])]
+
+
+def test_what_comes_just_as_a_plan_is_taken_in_is_shown_as_itself() -> None:
+    life = Life(at="2026-03-02T07:00")
+    life.until("2026-03-02T08:00")
+    life.now += 20 * timedelta(seconds=1)
+    life.tell(ev.PlansChanged((moment("a", "2026-03-02T08:00"),)))
+    assert life.shown() == [(Kind.MOMENT, ["a"])]
+
+
+def test_what_came_when_the_desk_had_run_out_of_days_is_summed_up() -> None:
+    life = Life(at="2026-03-02T07:00")
+    life.sleep_until("2026-03-20T12:00")
+    life.tell(ev.PlansChanged((moment("a", "2026-03-20T08:00"), moment("b", "2026-03-20T09:00"))))
+    assert life.shown() == [(Kind.AWAY, ["a", "b"])]
 
 
 def test_closing_is_no_answer_it_stays_open_and_does_not_nag() -> None:

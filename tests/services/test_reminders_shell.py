@@ -320,6 +320,31 @@ def test_a_summary_of_several_moments_can_be_opened_or_put_off(room: Room) -> No
     assert notice.body == "2 practices are still open. Pick up wherever you like."
 
 
+@pytest.mark.parametrize("works", [True, False])
+def test_a_summary_that_was_put_off_still_cannot_be_answered_with_one_click(room: Room, works: bool) -> None:
+    room.begin(*(moment(hour, f"2026-03-02T{hour}:00") for hour in ("10", "11", "12")))
+    room.clock.asleep(timedelta(hours=5, minutes=10))
+    room.reminders.look()
+    room.press(NoticeAction.LATER)
+    room.screen.works = works
+    room.until("2026-03-02T12:30")
+    assert len(room.screen.shown) == (2 if works else 1)
+    notice = room.screen.shown[-1] if works else room.reminders.card(next(iter(room.onlooker.cards)))
+    assert notice is not None
+    assert (notice.title, notice.actions) == ("Still open", (NoticeAction.OPEN, NoticeAction.LATER))
+    assert notice.body == "3 practices are still open. Pick up wherever you like."
+
+
+def test_a_stack_that_was_put_off_comes_again_as_itself(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:00"), moment("b", "2026-03-02T08:00", order=1))
+    room.until("2026-03-02T08:00")
+    room.press(NoticeAction.LATER)
+    room.until("2026-03-02T08:30")
+    first, again = room.screen.shown
+    assert (again.title, again.actions) == (first.title, first.actions)
+    assert NoticeAction.DONE in again.actions
+
+
 def test_stopping_takes_notices_off_the_screen_and_keeps_them_open(room: Room) -> None:
     room.begin(moment("a", "2026-03-02T08:00"))
     room.until("2026-03-02T08:00")

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from meantime.domain.desk import Claim, Phase, Standing, Why
 from meantime.services.engine.effects import ArmTimer, Effect, Forget, Kind, Save, Show, ShowCard, Withdraw
-from meantime.services.engine.model import ON_SCREEN, State, Timed
+from meantime.services.engine.model import ON_SCREEN, State, Timed, apart
 
 _RECENT = timedelta(days=3)
 _KEYS = uuid.UUID("6d65616e-7469-4d65-8e6f-746963657300")
@@ -118,7 +118,8 @@ class Draft:
             if entry is not None:
                 members.append(entry)
         if members:
-            self._screen.append(ShowCard(key, Kind.SUMMARY if summary else Kind.MOMENT, tuple(members)))
+            kind = Kind.SUMMARY if summary or apart(members) else Kind.MOMENT
+            self._screen.append(ShowCard(key, kind, tuple(members)))
 
     def withdraw(self, key: str) -> None:
         """Take a notice down if nothing on it is open any more."""

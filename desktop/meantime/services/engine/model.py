@@ -19,6 +19,9 @@ GRACE = timedelta(minutes=30)
 REMEMBERED = timedelta(days=15)
 """How long a standing is kept after its moment left the desk; longer than any moment can come back."""
 
+FILLED = timedelta(days=13)
+"""The desk holds all moments of so long at least after it was filled from the vault."""
+
 ON_SCREEN = frozenset({Phase.SHOWN, Phase.CARD})
 """The phases in which something about the occurrence stands on the screen."""
 
@@ -52,6 +55,7 @@ class State:
         screen: what may be shown.
         paused_until: until when the person paused reminders.
         shown: how many notices each recent practice day has.
+        filled: when the desk was last known to hold what the vault does; None before the program has begun.
     """
 
     zone: str
@@ -60,6 +64,7 @@ class State:
     screen: Screen = Screen()
     paused_until: datetime | None = None
     shown: Mapping[date, int] = field(default_factory=dict)
+    filled: datetime | None = None
 
     @classmethod
     def rebuilt(
@@ -82,6 +87,10 @@ class State:
     def by_occurrence(self) -> Mapping[str, Timed]:
         """The schedule by name."""
         return {entry.occurrence: entry for entry in self.schedule}
+
+    def knew_all(self, now: datetime) -> bool:
+        """Tell whether what was due until ``now`` was on the desk, so that nothing new on it can have been missed."""
+        return self.filled is not None and now - self.filled < FILLED
 
     def today(self, now: datetime) -> date:
         """Return the practice day by the computer's clock."""
@@ -186,3 +195,8 @@ def timed(moments: Iterable[DeskMoment], zone: str) -> tuple[Timed, ...]:
     """Return ``moments`` with their instants, in order of time; ``zone`` is the one in force."""
     found = (Timed(moment, to_utc(moment.wall, moment.zone or zone)) for moment in moments)
     return tuple(sorted(found, key=lambda entry: (entry.at, entry.moment.order, entry.occurrence)))
+
+
+def apart(members: Iterable[Timed]) -> bool:
+    """Tell whether ``members`` came at different instants, so that one click cannot speak for all of them."""
+    return len({entry.at for entry in members}) > 1

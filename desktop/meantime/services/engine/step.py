@@ -141,6 +141,7 @@ def _sum_up(draft: Draft, held: list[Timed], away: list[Timed]) -> None:
 
 def _started(draft: Draft, _: ev.Started) -> None:
     """Sort out what was on its way when the program ended: a claim without a confirmed delivery."""
+    draft.state = replace(draft.state, filled=draft.now)
     _settle_what_left(draft)
     cards: dict[str, list[str]] = {}
     for name, standing in draft.state.standings.items():
@@ -158,12 +159,15 @@ def _zone_changed(draft: Draft, event: ev.ZoneChanged) -> None:
 
 
 def _plans_changed(draft: Draft, event: ev.PlansChanged) -> None:
-    draft.state = replace(draft.state, schedule=timed(event.moments, draft.state.zone))
+    before, knew_all = draft.state.by_occurrence, draft.state.knew_all(draft.now)
+    draft.state = replace(draft.state, schedule=timed(event.moments, draft.state.zone), filled=draft.now)
     _settle_what_left(draft)
     for entry in draft.state.schedule:
         standing = draft.standing(entry.occurrence)
         if standing is not None and standing.phase is Phase.ANSWERED:
             _open_again(draft, entry)
+        elif standing is None and knew_all and entry.occurrence not in before and draft.now - entry.at > ON_TIME:
+            draft.put(entry.occurrence, Phase.DISMISSED)  # it rested when it came, so nobody has missed it
 
 
 def _settle_what_left(draft: Draft) -> None:

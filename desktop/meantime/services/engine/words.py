@@ -8,7 +8,7 @@ from datetime import datetime
 from meantime.domain.wall_time import to_wall
 from meantime.language import ntr, tr
 from meantime.services.engine.effects import Kind
-from meantime.services.engine.model import Timed
+from meantime.services.engine.model import Timed, apart
 from meantime.services.ports import Notice, NoticeAction
 
 
@@ -33,22 +33,22 @@ def make_notice(key: str, kind: Kind, members: Sequence[Timed], zone: str) -> No
         members: its practices, in order.
         zone: the zone in force, for the time in the title.
     """
-    if kind in (Kind.SUMMARY, Kind.AWAY):
+    if kind in (Kind.SUMMARY, Kind.AWAY) or apart(members):
         title = tr("While you were away") if kind is Kind.AWAY else tr("Still open")
         body, discreet = _still_open(len(members)), True
     else:
         title, body, discreet = _words(members, zone)
-    actions = answers(kind, members)
+    actions = answers(members)
     return Notice(key, title, body, actions, tuple(label(action) for action in actions), discreet)
 
 
-def answers(kind: Kind, members: Sequence[Timed]) -> tuple[NoticeAction, ...]:
+def answers(members: Sequence[Timed]) -> tuple[NoticeAction, ...]:
     """Return the answers to offer, in order.
 
-    No small version where none of the practices has one. A summary of several is opened or put off: one click
-    cannot speak for moments that were hours apart.
+    No small version where none of the practices has one. What came at several times is opened or put off, also when
+    it comes again: one click cannot speak for moments that were hours apart.
     """
-    if kind in (Kind.SUMMARY, Kind.AWAY) and len({entry.at for entry in members}) > 1:
+    if apart(members):
         return (NoticeAction.OPEN, NoticeAction.LATER)
     small = any(entry.moment.small for entry in members)
     return tuple(action for action in NoticeAction if small or action is not NoticeAction.SMALL)
