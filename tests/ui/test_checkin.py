@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from checkin_desk import LADDER, CheckInDesk, words
 from demo_bench import Bench
 from meantime.domain.statuses import Reason, Status, Worse
+from meantime.services.checkins import details_of
 from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.reading import read_sheet
 from meantime.ui.actions import CheckInWishes
@@ -148,6 +151,21 @@ def test_a_star_loses_nothing_of_what_was_recorded(at_lunch: CheckInDesk) -> Non
     (after,) = at_lunch.answers("4-7-8 breathing")
     assert after.star != before.star
     assert (after.ratings, after.record, after.minutes) == (before.ratings, before.record, before.minutes)
+
+
+@pytest.mark.parametrize("minutes", [1440.0, 601.0, 600.0, 7.5, 0.0, None])
+def test_a_star_leaves_the_minutes_as_they_were_noted(at_lunch: CheckInDesk, minutes: float | None) -> None:
+    at_lunch.press(Qt.Key.Key_1)
+    (noted,) = at_lunch.answers(LADDER)
+    changed = at_lunch.bench.services.checkins.amend(noted.id, replace(details_of(noted), minutes=minutes))
+    at_lunch.popover.panel.close_details()
+    at_lunch.popover.panel.open_details(noted.id)
+    at_lunch.bench.bus.tell(changed.changes)
+    at_lunch.controller.refresh()
+    at_lunch.block("Sit in the canteen").on_star()
+    (after,) = at_lunch.answers(LADDER)
+    assert after.star
+    assert after.minutes == minutes
 
 
 def test_later_puts_one_practice_off(at_lunch: CheckInDesk) -> None:

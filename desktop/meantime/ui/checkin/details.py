@@ -18,6 +18,7 @@ from meantime.ui.theme import Tokens
 
 NOTE_HEIGHT = 60
 SAVE_MILLISECONDS = 500
+MOST_MINUTES = 1440
 OFFERED_REASONS = (
     Reason.FORGOT,
     Reason.NO_TIME,
@@ -53,6 +54,7 @@ class DetailsPanel(QWidget):
         self._worse: dict[Worse, Chip] = {}
         self._helpful: QButtonGroup | None = None
         self._minutes: QSpinBox | None = None
+        self._minutes_shown = -1
         self._expected = before.expected
         self._save = QTimer(self)
         self._save.setObjectName("save details")
@@ -96,9 +98,10 @@ class DetailsPanel(QWidget):
         line = row(gap=10)
         line.addWidget(label(tr("Minutes"), "second"))
         self._minutes = QSpinBox()
-        self._minutes.setRange(-1, 600)
+        self._minutes.setRange(-1, MOST_MINUTES)
         self._minutes.setSpecialValueText("–")
         self._minutes.setValue(_whole(self._before.minutes))
+        self._minutes_shown = self._minutes.value()
         self._minutes.setAccessibleName(tr("Minutes"))
         self._minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._minutes.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -210,10 +213,9 @@ class DetailsPanel(QWidget):
         )
 
     def _minutes_now(self) -> float | None:
-        """Return the minutes shown; a part of a minute that was noted elsewhere stays until they are changed."""
-        before = self._before.minutes
-        if self._minutes is None or self._minutes.value() == _whole(before):
-            return before
+        """Return the minutes shown; what it cannot show of those noted elsewhere stays until they are changed."""
+        if self._minutes is None or self._minutes.value() == self._minutes_shown:
+            return self._before.minutes
         return float(self._minutes.value()) if self._minutes.value() >= 0 else None
 
     def toggle_star(self) -> None:
