@@ -100,6 +100,27 @@ def test_an_import_adds_what_is_not_there(lived_in: CommandLine) -> None:
     assert (settings["name"], settings["quiet-from"]) == ("Own name", "22:30")
 
 
+@pytest.mark.parametrize("title", ["Café ritual", "CAFÉ RITUAL", "Cafe\u0301 ritual"])
+def test_a_plan_whose_title_another_plan_has_is_refused_whole_and_named(meantime: CommandLine, title: str) -> None:
+    meantime.take(sheet(plan("Café ritual"), at("09:00"), plan("Walk"), at("09:00")))
+    path = exported(meantime)
+    other = other_folder(meantime)
+    other.take(sheet(plan(title), at("09:00")))
+    before = exported(other).read_bytes()
+    assert "“Café ritual”" in other.refused("import", str(path))
+    assert exported(other).read_bytes() == before
+    other.done("checkin", "Café ritual", "--did", "full")
+
+
+def test_plans_whose_titles_differ_in_letter_case_alone_come_back(meantime: CommandLine) -> None:
+    meantime.take(sheet(plan("Walk"), at("09:00"), plan("walk"), at("10:00")))
+    path = exported(meantime)
+    assert meantime.done("import", str(path)) == "0 records added."
+    other = other_folder(meantime)
+    other.done("import", str(path))
+    assert exported(other).read_bytes() == path.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("part", "field", "value"),
     [

@@ -83,6 +83,17 @@ def test_a_plan_ends_with_its_last_practice_day(meantime: CommandLine) -> None:
     assert status(meantime, "x") == "ended"
 
 
+def test_a_plan_past_its_last_day_can_neither_pause_nor_go_on(meantime: CommandLine) -> None:
+    meantime.take(sheet(plan("x", "ends = 2026-11-24"), at("09:00")))
+    meantime.done("plan", "pause", "x")
+    meantime.clock.put("2026-11-25T04:00")
+    before = meantime.json("week")
+    assert meantime.refused("plan", "pause", "x") == "This plan has ended; there is nothing to pause."
+    assert meantime.refused("plan", "pause", "x", "--until", "2026-12-01")
+    assert meantime.refused("plan", "resume", "x") == "This plan has ended; it cannot go on."
+    assert (status(meantime, "x"), meantime.json("week")) == ("ended", before)
+
+
 def test_a_pause_ends_on_the_first_active_day(meantime: CommandLine) -> None:
     meantime.take(sheet(plan("x"), at("09:00")))
     meantime.done("plan", "pause", "x", "--until", "2026-11-25")
@@ -184,6 +195,14 @@ def test_plans_are_written_to_a_sheet_that_changes_nothing_when_it_is_read(meant
     assert {word: titles(said[word]) for word in said} == {"added": [], "changed": [], "unchanged": ["a", "c"]}
     assert meantime.done("plan", "export", "c", "b", "-o", str(path)) == "2 plans written."
     assert meantime.done("plan", "export", "b", "--output", str(path)) == "1 plan written."
+
+
+def test_a_plan_that_is_named_twice_is_written_once(meantime: CommandLine) -> None:
+    (walk,) = meantime.take(sheet(plan("Walk"), at("09:00")))["added"]
+    meantime.take(sheet(plan("Read"), at("10:00")))
+    path = meantime.scratch / "out.toml"
+    assert meantime.done("plan", "export", "Walk", "Read", "walk", walk["id"], "-o", str(path)) == "2 plans written."
+    assert titles(meantime.take(path.read_bytes())["unchanged"]) == ["Walk", "Read"]
 
 
 def test_a_sheet_that_cannot_be_written_leaves_what_was_there(meantime: CommandLine) -> None:

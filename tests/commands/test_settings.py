@@ -62,6 +62,23 @@ def test_a_setting_takes_its_words_and_keeps_them(meantime: CommandLine, name: s
     assert meantime.json("settings")[name] == value
 
 
+@pytest.mark.parametrize(("one", "other"), [("quiet-from", "quiet-to"), ("quiet-to", "quiet-from")])
+def test_one_end_of_the_quiet_hours_alone_says_that_the_other_is_missing(
+    meantime: CommandLine, one: str, other: str
+) -> None:
+    missing = f"There are no quiet hours yet: {other} is still missing."
+    assert meantime.done("settings", one, "22:00").splitlines() == ["22:00", missing]
+    assert missing in meantime.done("settings").splitlines()
+    assert meantime.json("settings", one, "22:00") == {one: "22:00"}
+    assert meantime.done("settings", "daily-cap", "5") == "5"
+    assert meantime.done("settings", other, "07:00") == "07:00"
+    assert missing not in meantime.done("settings")
+    assert meantime.done("settings", one, "off").splitlines()[1:] == [
+        f"There are no quiet hours yet: {one} is still missing."
+    ]
+    assert meantime.done("settings", other, "off") == "off"
+
+
 @pytest.mark.parametrize(
     ("name", "word"),
     [

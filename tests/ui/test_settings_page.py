@@ -158,6 +158,13 @@ def test_quiet_hours_that_end_as_they_begin_are_said_to_hold_nothing_back(main: 
     assert not Screen.of(main.bench.services.notebook.settings).quiet_at(at("23:00"))
 
 
+def test_one_end_of_the_quiet_hours_alone_is_said_to_hold_nothing_back(main: Rig, page: SettingsPage) -> None:
+    main.bench.bus.tell(main.bench.services.preferences.set("quiet-from", "23:15"))
+    settle()
+    assert not page.quiet.on.isChecked()
+    assert "Only one of the two times is set, so nothing is held back." in words(page)
+
+
 def test_the_day_begins_by_noon_at_the_latest_and_past_days_stay(main: Rig, page: SettingsPage) -> None:
     before = main.bench.services.notebook.settings.day_starts.start_on(date(2026, 11, 20))
     main.tab_to("A day begins at")

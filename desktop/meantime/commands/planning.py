@@ -116,14 +116,16 @@ def export(
 ) -> None:
     """Write plans as a plan sheet.
 
-    Each PLAN is a title, if only one has it, or an id; without any, all that have not ended are written.
+    Each PLAN is a title, if only one has it, or an id; one that is named twice is written once. Without any, all
+    that have not ended are written.
     """
     from meantime.services.sheets.writing import write_sheet
 
     with context.obj.open() as services:
         book, present = services.notebook, services.notebook.present()
         if plans:
-            chosen = [book.find(clean(text)) for text in plans]
+            named = [book.find(clean(text)) for text in plans]
+            chosen = list({plan.id: plan for plan in named}.values())
         else:
             chosen = [plan for plan in book.plans if plan.status(present.now, present.boundary) is not PlanStatus.ENDED]
         services.files.write(output, write_sheet(chosen, book.anchors).encode())

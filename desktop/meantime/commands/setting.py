@@ -9,7 +9,7 @@ import typer
 
 from meantime.commands.common import DAY, JsonOption, clean, print_json, say
 from meantime.language import tr
-from meantime.services.preferences import Value
+from meantime.services.preferences import Preferences, Value
 
 
 def register(program: typer.Typer) -> None:
@@ -44,8 +44,17 @@ def settings(
         elif name is None:
             for key, entry in shown.items():
                 say(f"{key}: {_shown(entry)}")
+            _say_what_quiet_hours_need(preferences)
         else:
             say(_shown(shown[name]))
+            if value is not None and name.startswith("quiet-"):
+                _say_what_quiet_hours_need(preferences)
+
+
+def _say_what_quiet_hours_need(preferences: Preferences) -> None:
+    missing = preferences.quiet_missing()
+    if missing is not None:
+        say(tr("There are no quiet hours yet: {name} is still missing.").format(name=missing))
 
 
 def demo(

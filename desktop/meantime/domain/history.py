@@ -10,6 +10,7 @@ from meantime.domain.anchors import Anchors
 from meantime.domain.errors import UserError
 from meantime.domain.plans import Pause, Plan, PlanSpec, PlanVersion
 from meantime.domain.schedule import slots_on, spec_slots
+from meantime.domain.statuses import PlanStatus
 from meantime.domain.wall_time import DayBoundary, Stamp
 from meantime.language import tr
 
@@ -54,7 +55,7 @@ def pause_plan(plan: Plan, now: Stamp, boundary: DayBoundary, until: date | None
         UserError: if the plan has ended, or ``until`` is not in the future.
     """
     today = plan.today(now, boundary)
-    if plan.ended is not None:
+    if plan.status(now, boundary) is PlanStatus.ENDED:
         raise UserError(tr("This plan has ended; there is nothing to pause."))
     if until is not None and until <= today:
         raise UserError(tr("The day to go on has to be after today."))
@@ -71,7 +72,7 @@ def resume_plan(plan: Plan, now: Stamp, boundary: DayBoundary) -> Plan:
     Raises:
         UserError: if the plan has ended.
     """
-    if plan.ended is not None:
+    if plan.status(now, boundary) is PlanStatus.ENDED:
         raise UserError(tr("This plan has ended; it cannot go on."))
     today = plan.today(now, boundary)
     pauses = tuple(replace(pause, resumed=now) if pause.open_on(today) else pause for pause in plan.pauses)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -223,3 +224,8 @@ class Plan:
     def with_version(self, version: PlanVersion) -> Plan:
         """Return the plan changed from ``version`` on."""
         return replace(self, versions=(*self.versions, version))
+
+
+def folded_title(title: str) -> str:
+    """Return a title without what keyboards and file systems change: letter case, composed or split accents."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", title).casefold())

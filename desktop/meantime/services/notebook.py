@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
 from meantime.domain.anchors import Anchor
 from meantime.domain.errors import UserError
-from meantime.domain.plans import Plan
+from meantime.domain.plans import Plan, folded_title
 from meantime.domain.settings import Settings
 from meantime.domain.wall_time import DayBoundary, Stamp
 from meantime.language import tr
@@ -106,21 +105,16 @@ class Notebook:
             UserError: if none or several are meant.
         """
         wanted = text.strip()
-        folded_wanted = _folded(wanted)
+        folded_wanted = folded_title(wanted)
         exact = [plan for plan in self.plans if wanted in (plan.title, plan.id)]
         if len(exact) == 1:
             return exact[0]
-        folded = [plan for plan in self.plans if _folded(plan.title) == folded_wanted]
+        folded = [plan for plan in self.plans if folded_title(plan.title) == folded_wanted]
         if len(folded) == 1:
             return folded[0]
         if folded:
             raise UserError(tr("Several plans are called “{title}”; use an id.").format(title=shown(wanted)))
         raise UserError(tr("There is no plan called “{title}”.").format(title=shown(wanted)))
-
-
-def _folded(title: str) -> str:
-    """Return a title without what keyboards and file systems change: letter case, composed or split accents."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", title).casefold())
 
 
 def shown(text: str) -> str:

@@ -117,6 +117,13 @@ class Preferences:
         """
         return _entry(name).read(self._book.settings)
 
+    def quiet_missing(self) -> str | None:
+        """Return which end of the quiet hours is still to be set; None where both are set, or neither."""
+        settings = self._book.settings
+        if (settings.quiet_from is None) == (settings.quiet_to is None):
+            return None
+        return "quiet-from" if settings.quiet_from is None else "quiet-to"
+
     def set(self, name: str, text: str) -> Changes:
         """Set one setting from ``text``.
 

@@ -12,7 +12,7 @@ from meantime.domain.anchors import Anchor
 from meantime.domain.checkins import CheckIn
 from meantime.domain.errors import UserError
 from meantime.domain.measures import Measure, Measurement
-from meantime.domain.plans import Plan
+from meantime.domain.plans import Plan, folded_title
 from meantime.domain.sessions import Session, TalkingPoint
 from meantime.domain.settings import Settings
 from meantime.domain.support import SupportCard
@@ -80,7 +80,8 @@ def import_document(vault: Vault, document: Any) -> tuple[int, SupportCard]:
     Settings that were never changed here take the document's value.
 
     Raises:
-        UserError: if the document cannot be read, or a record is there with other content; nothing is changed.
+        UserError: if the document cannot be read, a record is there with other content, or a plan's title belongs
+            to another plan here; nothing is changed.
     """
     content = _read(vault, document)
     replaced = frozenset(
@@ -91,6 +92,7 @@ def import_document(vault: Vault, document: Any) -> tuple[int, SupportCard]:
     added = 0
     with vault.transaction():
         empty = vault.is_empty()
+        _refuse_taken_titles(vault, content.records["plans"])
         for kind in _kinds(vault, replaced):
             added += _add(kind, content.records[kind.name])
         if empty:
@@ -186,10 +188,28 @@ def _add(kind: _Kind, records: list[Any]) -> int:
     return added
 
 
+def _refuse_taken_titles(vault: Vault, wanted: list[Plan]) -> None:
+    """Refuse a plan that is not here, but whose title is: two of one title could no longer be told apart by it."""
+    here = vault.plans.all()
+    ids, titles = {plan.id for plan in here}, {folded_title(plan.title) for plan in here}
+    for plan in wanted:
+        if plan.id not in ids and folded_title(plan.title) in titles:
+            raise UserError(
+                tr("A plan called “{title}” is here already, and it is another one; nothing was changed.").format(
+                    title=_for_one_line(plan.title)
+                )
+            )
+
+
+def _for_one_line(text: str) -> str:
+    return " ".join(text.split())[:60]
+
+
 def _other_content(kind: str, name: str) -> UserError:
-    shown = " ".join(name.split())[:60]
     return UserError(
-        tr("{kind} {name} is there with other content; nothing was changed.").format(kind=kind, name=shown)
+        tr("{kind} {name} is there with other content; nothing was changed.").format(
+            kind=kind, name=_for_one_line(name)
+        )
     )
 
 

@@ -71,7 +71,8 @@ class QuietHours(QWidget):
         self._times.setVisible(are_on)
         together = tr("What comes due meanwhile is shown once, together, when they are over.")
         all_day = tr("From and until are the same, so nothing is held back.")
-        self.row.say((all_day if begins == ends else together) if are_on else "")
+        half = tr("Only one of the two times is set, so nothing is held back.") if begins or ends else ""
+        self.row.say((all_day if begins == ends else together) if are_on else half)
 
 
 class SettingsPage(Page):
