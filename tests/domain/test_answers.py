@@ -10,15 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drawn_plans import BERLIN, answer
-from meantime.domain.checkins import CheckIn, provenance
+from meantime.domain.checkins import provenance
 from meantime.domain.doses import Dose
 from meantime.domain.errors import FieldError
-from meantime.domain.ladder import current_step, tries
 from meantime.domain.measures import Measurement
-from meantime.domain.plans import PlanSpec, Step
 from meantime.domain.statuses import ANSWERS, DONE, PlanStatus, Provenance, Status
 from meantime.domain.wall_time import Stamp
-from sheet_strategies import START
 
 MOMENT = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
 DAY = date(2026, 11, 23)
@@ -93,32 +90,3 @@ def test_an_own_rating_goes_from_nothing_to_ten(value: int) -> None:
     else:
         with pytest.raises(FieldError, match=r"^value: "):
             Measurement("0" * 32, "distress", DAY, value, made)
-
-
-STEPS = PlanSpec(title="x", starts=START, triggers=(), steps=(Step("a"), Step("b"), Step("c")))
-
-
-def about(*steps: tuple[int | None, Status]) -> list[CheckIn]:
-    """Return answers about steps, one a day."""
-    return [
-        replace(answer(number, None, DAY + timedelta(days=number), status), step=step)
-        for number, (step, status) in enumerate(steps)
-    ]
-
-
-@given(
-    given_=st.lists(st.tuples(st.none() | st.integers(1, 5), st.sampled_from(ANSWERS)), max_size=8),
-)
-def test_the_step_that_is_on_is_the_last_one_answered_about_and_never_moves_by_itself(
-    given_: list[tuple[int | None, Status]],
-) -> None:
-    answers = about(*given_)
-    last = next((step for step, _ in reversed(given_) if step is not None), 1)
-    assert current_step(STEPS, reversed(answers)) == min(last, 3)
-    for step in (1, 2, 3):
-        counted = [status for number, status in given_ if number == step and status in DONE | {Status.TRIED}]
-        assert tries(answers, step) == len(counted)
-
-
-def test_a_plan_without_a_ladder_has_no_step() -> None:
-    assert current_step(replace(STEPS, steps=()), about((1, Status.FULL))) is None

@@ -127,7 +127,8 @@ class PlanVersion:
         spec: what was agreed.
         since: when it took over; None for the first, which reaches back to its start.
         day: the practice day on which it took over; None for the first.
-        day_slots: the slots of that day as a stored fact: the kept ones of the version before, then its own.
+        day_slots: the slots of that day as a stored fact: the kept ones of the version before, then its own. A past
+            day whose slots an anchor would have moved is kept in the same way, under the version it had.
     """
 
     spec: PlanSpec
@@ -203,6 +204,23 @@ class Plan:
             if version.day is None or version.day <= day:
                 return version
         return self.versions[0]
+
+    def version_known(self, day: date, at: datetime) -> PlanVersion:
+        """Return the version that was in force on ``day`` by what was agreed until the instant ``at`` (aware).
+
+        A plan changed in the midst of a day is in force on the whole of it, but what was answered before the change
+        was answered under the version before.
+        """
+        agreed = replace(self, versions=self._until(at))
+        return agreed.version_on(day)
+
+    def version_at(self, at: datetime) -> PlanVersion:
+        """Return the version that had taken over last at the instant ``at`` (aware)."""
+        return self._until(at)[-1]
+
+    def _until(self, at: datetime) -> tuple[PlanVersion, ...]:
+        first, *later = self.versions
+        return (first, *(version for version in later if version.since is None or version.since.utc <= at))
 
     def today(self, now: Stamp, boundary: DayBoundary) -> date:
         """Return the practice day by the plan's own clock."""

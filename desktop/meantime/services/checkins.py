@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from meantime.domain.checkins import BACKDATE_DAYS, CheckIn, provenance
 from meantime.domain.errors import FieldError, UserError
-from meantime.domain.ladder import current_step
+from meantime.domain.ladder import current_rung, place_in, rung_of
 from meantime.domain.plans import Plan
 from meantime.domain.schedule import COUNT_BACK_DAYS, Item, items_on
 from meantime.domain.statuses import Mode, Reason, Status, Worse
@@ -207,15 +207,24 @@ class CheckIns:
             record=said.record,
             worse=said.worse,
             expected=said.expected,
-            step=said.step if said.step is not None else self._step(plan, status),
+            step=self._step(plan, status, day, said, before),
             mode=said.mode,
         )
 
-    def _step(self, plan: Plan, status: Status) -> int | None:
-        """Return the ladder step an answer is about, where the person did not say."""
-        if not plan.spec.steps or status in (Status.REST, Status.USED_FOR_REAL):
-            return None
-        return current_step(plan.spec, self._vault.checkins.live(plan_id=plan.id))
+    def _step(self, plan: Plan, status: Status, day: date, said: Details, before: CheckIn | None) -> int | None:
+        """Return the ladder step an answer is about, by its number in the version in force on ``day``.
+
+        What is carried over from the answer before is the same step, wherever the ladder has it by now.
+        """
+        spec = plan.version_on(day).spec
+        if before is not None and before.step is not None and said.step == before.step:
+            carried = rung_of(plan, before)
+            now = place_in(spec, carried) if carried is not None else None
+            return now.number if now is not None else None
+        if said.step is not None or not spec.steps or status in (Status.REST, Status.USED_FOR_REAL):
+            return said.step
+        on = current_rung(plan, self._vault.checkins.live(plan_id=plan.id), spec)
+        return on.number if on is not None else None
 
     def _moment(self, plan: Plan, day: date, place: Mark | None, present: Present) -> datetime | None:
         if place is None:

@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import timedelta
 
 from meantime.domain.checkins import CheckIn
-from meantime.domain.ladder import TRIES, tries
+from meantime.domain.ladder import TRIES, last_rung, place_in, tries
 from meantime.domain.statuses import Status
 from meantime.language import ntr, tr
 from meantime.services.report.learned import mode_in_words
@@ -77,13 +77,12 @@ def _row(plan: SharedPlan, answer: CheckIn, material: Material, quote: Starred |
 
 def _step(plan: SharedPlan, answer: CheckIn) -> str:
     """Return the step's number and title with the distress expected, else what the record calls it."""
-    steps, number = plan.spec.steps, answer.step
-    if number is None or not 1 <= number <= len(steps):
+    rung = plan.rung_of(answer)
+    if rung is None:
         return dict(answer.record).get("item") or NOTHING
-    step = steps[number - 1]
-    if step.suds is None:
-        return f"{number} {step.title}"
-    return f"{number} {step.title} ({step.suds})"
+    if rung.step.suds is None:
+        return f"{rung.number} {rung.title}"
+    return f"{rung.number} {rung.title} ({rung.step.suds})"
 
 
 def _noticed(answer: CheckIn, quote: Starred | None) -> str | None:
@@ -98,15 +97,22 @@ def _noticed(answer: CheckIn, quote: Starred | None) -> str | None:
 
 
 def _tries(plan: SharedPlan, material: Material, answers: list[CheckIn]) -> str:
-    """Return how often the newest step was tried so far; looked back over a year and a bit."""
-    steps = plan.spec.steps
-    number = next((answer.step for answer in reversed(answers) if answer.step is not None), None)
-    if number is None or not 1 <= number <= len(steps):
+    """Return how often the newest step was tried so far; looked back over a year and a bit.
+
+    Nothing is said of a step that has left the ladder: there is nothing to offer after it. One that has moved in it
+    goes by its title, since its number here is not the one in the rows.
+    """
+    rung = last_rung(plan.plan, answers)
+    now = place_in(plan.spec, rung) if rung is not None else None
+    if rung is None or now is None:
         return ""
     last = material.span.last
     found = material.sources.notebook.vault.checkins.live(plan_id=plan.plan.id, first=last - _LOOK_BACK, last=last)
-    repeat = steps[number - 1].repeat
-    tried = tr("Step {n} tried {tries} of {repeat}.").format(n=number, tries=tries(found, number), repeat=repeat)
+    repeat, times = now.step.repeat, tries(plan.plan, found, rung)
+    if now.number == rung.number:
+        tried = tr("Step {n} tried {tries} of {repeat}.").format(n=now.number, tries=times, repeat=repeat)
+    else:
+        tried = tr("“{title}” tried {tries} of {repeat}.").format(title=now.title, tries=times, repeat=repeat)
     offered = ntr(
         "Moving on is offered after {n} try, never automatic.",
         "Moving on is offered after {n} tries, never automatic.",

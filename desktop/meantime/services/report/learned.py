@@ -49,8 +49,8 @@ def _suds(material: Material) -> Learned | None:
     if not rated:
         return None
     plan, newest = max(rated, key=lambda pair: (pair[1].day, pair[1].made.utc))
-    same = [answer for other, answer in rated if other is plan and answer.step == newest.step][-MOST_CURVES:]
-    curves = tuple(_suds_curve(answer, material) for answer in same)
+    told = [answer for other, answer in rated if other is plan and _same_step(plan, answer, newest)][-MOST_CURVES:]
+    curves = tuple(_suds_curve(answer, material) for answer in told)
     expected = _expected(plan, newest)
     return Learned(
         step=f"{_step_in_words(plan, newest)}:",
@@ -75,17 +75,22 @@ def _suds_curve(answer: CheckIn, material: Material) -> Curve:
     return Curve(answer.day, label, *(values.get(name) for name in _SUDS))
 
 
+def _same_step(plan: SharedPlan, answer: CheckIn, other: CheckIn) -> bool:
+    rung = plan.rung_of(other)
+    return plan.rung_of(answer) is None if rung is None else rung.same(plan.rung_of(answer))
+
+
 def _expected(plan: SharedPlan, answer: CheckIn) -> int | None:
-    steps, step = plan.spec.steps, answer.step
-    return steps[step - 1].suds if step is not None and 1 <= step <= len(steps) else None
+    rung = plan.rung_of(answer)
+    return rung.step.suds if rung is not None else None
 
 
 def _step_in_words(plan: SharedPlan, answer: CheckIn) -> str:
-    title = plan.title_of(answer)
-    if answer.step is None or title == plan.spec.title:
+    rung, title = plan.rung_of(answer), plan.title_of(answer)
+    if rung is None:
         return title
     lowered = title[:1].lower() + title[1:] if title[1:2].islower() else title
-    return tr("Step {n}, {title}").format(n=answer.step, title=lowered)
+    return tr("Step {n}, {title}").format(n=rung.number, title=lowered)
 
 
 def _belief(material: Material) -> Learned | None:

@@ -12,6 +12,7 @@ from datetime import date
 from babel.dates import format_date
 
 from meantime.domain.checkins import CheckIn
+from meantime.domain.ladder import Rung, rung_of
 from meantime.domain.plans import Plan, PlanSpec
 from meantime.domain.sessions import TalkingPoint
 from meantime.domain.statuses import Share, Status
@@ -47,10 +48,14 @@ class SharedPlan:
         """What is agreed now."""
         return self.plan.spec
 
+    def rung_of(self, answer: CheckIn) -> Rung | None:
+        """Return the ladder's step an answer was about, as it was agreed then."""
+        return rung_of(self.plan, answer)
+
     def title_of(self, answer: CheckIn) -> str:
         """Return what was done: the ladder's step, else the plan."""
-        steps, step = self.spec.steps, answer.step
-        return steps[step - 1].title if step is not None and 1 <= step <= len(steps) else self.spec.title
+        rung = self.rung_of(answer)
+        return rung.title if rung is not None else self.spec.title
 
     @property
     def answers(self) -> tuple[CheckIn, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from meantime.domain.checkins import CheckIn
-from meantime.domain.ladder import current_step
+from meantime.domain.ladder import Rung, current_rung, rung_of
 from meantime.domain.plans import Plan, PlanSpec
 from meantime.domain.schedule import occurrence_id
 from meantime.domain.statuses import DONE, Status
@@ -45,7 +45,7 @@ class Items:
     def item(self, plan: Plan, mark: Mark, present: Present) -> ItemView:
         """Return one slot of a day as it stands."""
         spec, slot, answer = plan.version_on(mark.slot.day).spec, mark.slot, mark.checkin
-        title, detail = self.title(plan, spec, answer.step if answer else None)
+        title, detail = self.title(plan, spec, answer)
         return ItemView(
             plan_id=plan.id,
             day=slot.day,
@@ -83,25 +83,25 @@ class Items:
             today=ntr("once today", "{n} times today", times).format(n=times) if times else "",
         )
 
-    def title(self, plan: Plan, spec: PlanSpec, answered_step: int | None = None) -> tuple[str, str]:
+    def title(self, plan: Plan, spec: PlanSpec, answer: CheckIn | None = None) -> tuple[str, str]:
         """Return what is done and a line on what was agreed; a ladder shows the step answered about, else its own."""
         by = tr("as agreed with {name}").format(name=spec.assigned_by) if spec.assigned_by else ""
         if spec.steps:
-            step = min(answered_step or self.step_of(plan) or 1, len(spec.steps))
-            return spec.steps[step - 1].title, ", ".join(
-                part for part in (tr("Ladder step {n}").format(n=step), by) if part
-            )
+            answered = rung_of(plan, answer) if answer is not None else None
+            rung = answered or self.rung_on(plan, spec)
+            if rung is not None:
+                return rung.title, ", ".join(part for part in (tr("Ladder step {n}").format(n=rung.number), by) if part)
         if spec.locked and spec.agreed_on:
             day = phrases.day_month(spec.agreed_on, self.locale)
             return spec.title, tr("Assigned {day}. Locked: no small version, no suggestions.").format(day=day)
         return spec.title, spec.what or (by[:1].upper() + by[1:])
 
-    def step_of(self, plan: Plan) -> int | None:
-        """Return the ladder step that is on."""
-        if not plan.spec.steps:
+    def rung_on(self, plan: Plan, spec: PlanSpec) -> Rung | None:
+        """Return the ladder step that is on in the version ``spec``."""
+        if not spec.steps:
             return None
         since = self._book.present().today - _LADDER_DAYS
-        return current_step(plan.spec, self._book.vault.checkins.live(plan_id=plan.id, first=since))
+        return current_rung(plan, self._book.vault.checkins.live(plan_id=plan.id, first=since), spec)
 
     def _saved(self, spec: PlanSpec, answer: CheckIn | None) -> str:
         if answer is None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from meantime.domain.checkins import CheckIn
-from meantime.domain.ladder import current_step
+from meantime.domain.ladder import Rung, last_rung
 from meantime.domain.offers import done_days
 from meantime.domain.plans import Plan
 from meantime.domain.statuses import Status
@@ -55,7 +55,7 @@ class WeekScreen:
         why = words.why_closed(day, today, opened)
         return DayCell(
             plan_id=plan_id,
-            title=self._title(plan, self._step(plan, answers)),
+            title=self._title(plan, self._rung(plan, answers)),
             day=day,
             heading=phrases.weekday_date(day, self._items.locale),
             items=tuple(self._items.item(plan, mark, present) for mark in opened.marks),
@@ -128,11 +128,11 @@ class WeekScreen:
     def _row(self, days: PlanDays, present: Present) -> WeekRow:
         plan, counts = days.plan, days.counts
         answers = [answer for day in days.days for answer in day.entries]
-        step = self._step(plan, answers if days.days[-1].day < present.today else ())
-        title = self._title(plan, step)
+        rung = self._rung(plan, answers if days.days[-1].day < present.today else ())
+        title = self._title(plan, rung)
         below = phrases.when_in_words(plan.spec, self._book.anchors, self._items.locale).split(",")[0]
-        if step is not None:
-            below = phrases.listed([below, tr("step {n}").format(n=step)])
+        if rung is not None:
+            below = phrases.listed([below, tr("step {n}").format(n=rung.number)])
         return WeekRow(
             plan_id=plan.id,
             title=title,
@@ -143,16 +143,13 @@ class WeekScreen:
             real=words.used_for_real(counts),
         )
 
-    def _step(self, plan: Plan, answers: Sequence[CheckIn]) -> int | None:
+    def _rung(self, plan: Plan, answers: Sequence[CheckIn]) -> Rung | None:
         """Return the ladder step that ``answers`` were last about; the one that is on, where they say nothing."""
-        if any(answer.step is not None for answer in answers):
-            return current_step(plan.spec, answers)
-        return self._items.step_of(plan)
+        return last_rung(plan, answers) or self._items.rung_on(plan, plan.spec)
 
     @staticmethod
-    def _title(plan: Plan, step: int | None) -> str:
-        steps = plan.spec.steps
-        return steps[min(step, len(steps)) - 1].title if steps and step is not None else plan.title
+    def _title(plan: Plan, rung: Rung | None) -> str:
+        return plan.title if rung is None else rung.title
 
     def _cell(self, plan: Plan, title: str, day: PlanDay, present: Present) -> CellView:
         entries, today = day.entries, plan.today(present.now, present.boundary)
@@ -214,7 +211,7 @@ class WeekScreen:
             NoteView(
                 day=phrases.weekday(answer.day, self._items.locale),
                 text=answer.note or "",
-                title=self._title(plan, self._step(plan, [answer])),
+                title=self._title(plan, self._rung(plan, [answer])),
                 checkin=answer.id,
                 details=details_of(answer),
             )

@@ -1,0 +1,145 @@
+"""A try stays a try of its step, however the ladder is changed afterwards; nothing moves on by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drawn_plans import USUAL, answer, plan_of, stamp
+from meantime.domain.checkins import CheckIn
+from meantime.domain.ladder import Rung, current_rung, last_rung, place_in, rung_of, rungs, tries
+from meantime.domain.plans import Plan, PlanSpec, PlanVersion, Step
+from meantime.domain.statuses import ANSWERS, DONE, Status
+from sheet_strategies import START
+
+COUNTED = DONE | {Status.TRIED}
+
+
+def ladder(titles: str) -> PlanSpec:
+    """Return a plan whose steps have one letter each."""
+    return PlanSpec(title="Ladder", starts=START, triggers=(), steps=tuple(Step(title) for title in titles))
+
+
+@dataclass
+class Life:
+    """A ladder that is answered and changed by turns; it remembers what each answer was about."""
+
+    plan: Plan
+    now: datetime = datetime.combine(START, time(10))
+    answers: list[CheckIn] = field(default_factory=list)
+    about: list[str] = field(default_factory=list)
+
+    def change(self, titles: str) -> None:
+        self.now += timedelta(minutes=1)
+        made = stamp(self.now)
+        version = PlanVersion(ladder(titles), made, USUAL.day_of(made.wall))
+        self.plan = self.plan.with_version(version)
+
+    def tell(self, number: int, back: int, status: Status) -> None:
+        self.now += timedelta(minutes=1)
+        day = self.now.date() - timedelta(days=back)
+        steps = self.plan.version_on(day).spec.steps
+        if steps:
+            step = number % len(steps)
+            noted = answer(len(self.answers), None, day, status)
+            self.answers.append(replace(noted, made=stamp(self.now), step=step + 1))
+            self.about.append(steps[step].title)
+
+    def rungs(self) -> list[Rung]:
+        return [rung for each in self.answers if (rung := rung_of(self.plan, each)) is not None]
+
+
+LADDERS = st.lists(st.sampled_from("abcde"), max_size=5, unique=True).map("".join)
+DEEDS = st.one_of(
+    st.tuples(st.just("change"), LADDERS),
+    st.tuples(st.just("tell"), st.tuples(st.integers(0, 4), st.integers(0, 3), st.sampled_from(ANSWERS))),
+    st.tuples(st.just("wait"), st.integers(1, 4)),
+)
+
+
+@given(st.lists(DEEDS, max_size=14))
+def test_what_an_answer_was_about_never_changes(deeds: list[tuple[str, object]]) -> None:
+    life = Life(plan_of(ladder("abc"), datetime.combine(START, time(9))))
+    for kind, what in deeds:
+        if isinstance(what, str):
+            life.change(what)
+        elif isinstance(what, tuple):
+            life.tell(*what)
+        else:
+            assert isinstance(what, int), kind
+            life.now += timedelta(days=what)
+    assert [rung.title for rung in life.rungs()] == life.about
+    for title in set(life.about):
+        counted = sum(
+            about == title and each.status in COUNTED for about, each in zip(life.about, life.answers, strict=True)
+        )
+        assert tries(life.plan, life.answers, Rung(1, Step(title))) == counted
+    standing = [step.title for step in life.plan.spec.steps]
+    order = sorted(zip(life.answers, life.about, strict=True), key=lambda pair: (pair[0].day, pair[0].made.utc))
+    on = current_rung(life.plan, reversed(life.answers))
+    expected = next((title for _, title in reversed(order) if title in standing), next(iter(standing), None))
+    assert (on.title if on is not None else None) == expected
+    assert on is None or standing[on.number - 1] == on.title
+
+
+def answered(plan: Plan, *steps: tuple[int | None, Status]) -> list[CheckIn]:
+    """Return answers about steps, one a day."""
+    return [
+        replace(answer(number, None, START + timedelta(days=number), status), step=step)
+        for number, (step, status) in enumerate(steps)
+    ]
+
+
+def plain() -> Plan:
+    return plan_of(ladder("abc"), datetime.combine(START, time(9)))
+
+
+@given(st.lists(st.tuples(st.none() | st.integers(1, 3), st.sampled_from(ANSWERS)), max_size=8))
+def test_the_step_that_is_on_is_the_last_one_answered_about_and_never_moves_by_itself(
+    said: list[tuple[int | None, Status]],
+) -> None:
+    plan = plain()
+    on = current_rung(plan, reversed(answered(plan, *said)))
+    assert on is not None
+    assert on.number == next((step for step, _ in reversed(said) if step is not None), 1)
+
+
+def test_a_plan_without_a_ladder_has_no_step() -> None:
+    plan = plan_of(ladder(""), datetime.combine(START, time(9)))
+    assert current_rung(plan, answered(plan, (1, Status.FULL))) is None
+
+
+def test_a_number_that_no_step_has_is_about_none() -> None:
+    plan = plain()
+    assert [
+        rung_of(plan, each) for each in answered(plan, (0, Status.FULL), (4, Status.FULL), (None, Status.FULL))
+    ] == [None] * 3
+
+
+def test_a_step_that_has_left_the_ladder_is_remembered_and_the_one_before_it_is_on() -> None:
+    plan = plain()
+    answers = answered(plan, (1, Status.FULL), (2, Status.FULL))
+    changed = stamp(datetime.combine(START + timedelta(days=5), time(9)))
+    later = plan.with_version(PlanVersion(ladder("cxa"), changed, changed.wall.date()))
+    last, on = last_rung(later, answers), current_rung(later, answers)
+    assert last is not None
+    assert on is not None
+    assert (last.number, last.title, place_in(later.spec, last)) == (2, "b", None)
+    assert (on.number, on.title) == (3, "a")
+
+
+def test_two_steps_with_one_title_are_two_steps() -> None:
+    first, second = rungs(ladder("aa"))
+    assert not first.same(second)
+    assert place_in(ladder("baca"), second) == Rung(4, Step("a"), 1)
+
+
+def test_what_was_answered_before_a_change_on_the_same_day_is_about_the_step_before() -> None:
+    life = Life(plain())
+    life.tell(0, 0, Status.FULL)
+    life.change("xabc")
+    life.tell(0, 0, Status.FULL)
+    assert [(rung.number, rung.title) for rung in life.rungs()] == [(1, "a"), (1, "x")]

@@ -1,0 +1,125 @@
+"""A ladder changed between tries: what was tried stays what it was, on the page, in the week and in the check-in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from meantime.domain.checkins import CheckIn
+from meantime.domain.statuses import Status
+from meantime.services.checkins import details_of
+from meantime.services.report.second_page import LadderDetail
+from page_book import PageBook, page_book
+
+HEAD = """meantime = 1
+from = "R. K."
+agreed_on = 2026-11-09
+
+[[plan]]
+title = "Ladder"
+practice = "exposure"
+starts = 2026-11-09
+[[plan.trigger]]
+at = ["08:00"]
+"""
+HELLO, CANTEEN, SHOP = ("Say hello to the cashier", 30), ("Sit in the canteen", 50), ("Walk past the shop", 15)
+RATED = (("suds-before", 40.0), ("suds-peak", 55.0))
+
+
+def sheet(*steps: tuple[str, int]) -> str:
+    return HEAD + "".join(f'[[plan.step]]\ntitle = "{title}"\nsuds = {suds}\n' for title, suds in steps)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[PageBook]:
+    """Tuesday 17 November, 12:00: the first step was tried yesterday and this morning."""
+    with page_book(tmp_path, "2026-11-16T09:00") as opened:
+        opened.take(sheet(HELLO, CANTEEN))
+        opened.answer("Ladder", Status.FULL, ratings=RATED)
+        opened.clock.put("2026-11-17T09:00")
+        opened.answer("Ladder", Status.FULL, ratings=RATED)
+        opened.clock.put("2026-11-17T12:00")
+        yield opened
+
+
+def detail(book: PageBook) -> LadderDetail:
+    (found,) = [one for one in book.report().details or () if isinstance(one, LadderDetail)]
+    return found
+
+
+def steps(book: PageBook) -> list[str]:
+    return [row.step for row in detail(book).rows]
+
+
+def try_tomorrow(book: PageBook) -> CheckIn:
+    book.clock.put("2026-11-18T09:00")
+    return book.answer("Ladder", Status.FULL, ratings=RATED)
+
+
+def test_a_step_put_in_front_does_not_become_what_was_tried(book: PageBook) -> None:
+    book.take(sheet(SHOP, HELLO, CANTEEN))
+    assert steps(book) == ["1 Say hello to the cashier (30)"] * 2
+    assert detail(book).remark.startswith("“Say hello to the cashier” tried 2 of 3. ")
+    learned = book.report().learned
+    assert learned is not None
+    assert (learned.step, learned.expected, len(learned.curves)) == ("Step 1, say hello to the cashier:", 30, 2)
+
+
+def test_the_next_check_in_is_about_the_same_step_wherever_it_stands_now(book: PageBook) -> None:
+    book.take(sheet(SHOP, HELLO, CANTEEN))
+    assert book.services.today_screen.view().stacks[0].items[0].title == "Say hello to the cashier"
+    made = try_tomorrow(book)
+    assert made.step == 2
+    assert steps(book) == ["1 Say hello to the cashier (30)"] * 2 + ["2 Say hello to the cashier (30)"]
+    assert detail(book).remark.startswith("Step 2 tried 3 of 3. ")
+    learned = book.report().learned
+    assert learned is not None
+    assert len(learned.curves) == 3
+
+
+def test_a_step_that_is_gone_stands_under_its_own_title_and_nothing_is_offered_after_it(book: PageBook) -> None:
+    book.take(sheet(SHOP, CANTEEN))
+    assert steps(book) == ["1 Say hello to the cashier (30)"] * 2
+    assert detail(book).remark == ""
+    assert try_tomorrow(book).step == 1
+    assert steps(book)[-1] == "1 Walk past the shop (15)"
+    assert detail(book).remark.startswith("Step 1 tried 1 of 3. ")
+
+
+def test_a_ladder_that_has_lost_its_steps_still_tells_what_was_tried(book: PageBook) -> None:
+    book.take(HEAD)
+    assert steps(book) == ["1 Say hello to the cashier (30)"] * 2
+    assert try_tomorrow(book).step is None
+
+
+def test_an_answer_for_a_day_before_the_change_is_about_the_ladder_of_that_day(book: PageBook) -> None:
+    book.clock.put("2026-11-19T12:00")
+    book.take(sheet(SHOP, HELLO, CANTEEN))
+    made = book.answer("Ladder", Status.TRIED, "2026-11-18")
+    assert made.step == 1
+    assert steps(book)[-1] == "1 Say hello to the cashier (30)"
+
+
+def test_an_answer_changed_after_the_ladder_stays_with_its_step(book: PageBook) -> None:
+    plan = book.services.notebook.find("Ladder")
+    before = book.services.vault.checkins.at(plan.id, date(2026, 11, 17), 1)
+    assert before is not None
+    book.take(sheet(SHOP, HELLO, CANTEEN))
+    changed = book.services.checkins.answer(
+        book.services.notebook.find("Ladder"), Status.TRIED, slot=1, details=details_of(before)
+    ).checkin
+    assert changed.step == 2
+    assert steps(book) == ["1 Say hello to the cashier (30)", "2 Say hello to the cashier (30)"]
+
+
+def test_the_week_names_what_was_tried_then(book: PageBook) -> None:
+    book.take(sheet(SHOP, CANTEEN))
+    weeks = book.services.week_screen
+    assert weeks.day_cell(book.plan_id("Ladder"), date(2026, 11, 16)).items[0].title == "Say hello to the cashier"
+    assert weeks.day_cell(book.plan_id("Ladder"), date(2026, 11, 17)).items[0].title == "Say hello to the cashier"
+    book.clock.put("2026-11-30T09:00")
+    assert [row.title for row in weeks.view(date(2026, 11, 16)).rows] == ["Say hello to the cashier"]
+    assert [row.title for row in weeks.view(date(2026, 11, 30)).rows] == ["Walk past the shop"]
