@@ -16,11 +16,12 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from meantime.adapters.folder_lock import FolderLock
-from meantime.adapters.folders import default_data_folder, make_data_folder
+from meantime.adapters.folders import default_data_folder
 from meantime.domain.errors import UserError
 from meantime.language import tr
 from meantime.light_imports import light_imports
 from meantime.resources import resource
+from meantime.storage.folder import make_data_folder
 from meantime.ui.tray.tray import Tray
 from meantime.ui.tray.wishes import TrayWishes
 

@@ -320,12 +320,6 @@ def test_deleting_leaves_files_that_are_not_meantimes(lived_in: CommandLine) -> 
     assert (elsewhere / "kept.zip").read_text() == "mine"
 
 
-def test_deleting_a_folder_that_is_not_there_is_done(meantime: CommandLine) -> None:
-    other = other_folder(meantime)
-    other.done("delete-everything", "--confirm", "delete")
-    assert not other.folder.exists()
-
-
 def test_a_damaged_folder_can_be_deleted(lived_in: CommandLine) -> None:
     (lived_in.folder / "vault.db").write_bytes(b"noise" * 1000)
     lived_in.done("delete-everything", "--confirm", "delete")

@@ -210,15 +210,6 @@ def test_a_command_over_a_damaged_vault_says_one_sentence_and_writes_nothing_int
     assert capfd.readouterr().err == ""
 
 
-@pytest.mark.parametrize("name", [VAULT_FILE, DESK_FILE])
-def test_a_vanished_file_whose_key_is_there_is_made_anew_with_the_same_key(folder: Path, name: str) -> None:
-    key = (folder / name).with_suffix(".key")
-    before = key.read_bytes()
-    (folder / name).unlink()
-    (Vault if name == VAULT_FILE else Desk).open(folder).close()
-    assert key.read_bytes() == before
-
-
 def test_a_place_that_is_taken_by_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("mine")
     for kind in STORES:

@@ -67,6 +67,22 @@ class FolderLock:
             os.close(self._handle)
             self._handle = None
 
+    def remove(self) -> None:
+        """Let go and leave no file behind, for a folder that nobody is to hold any more.
+
+        Raises:
+            OSError: if the file cannot be deleted.
+        """
+        if self._handle is None:
+            return
+        if sys.platform == "win32":  # it deletes no open file, nor one that somebody has opened meanwhile
+            self.release()
+            self._path.unlink(missing_ok=True)
+        else:
+            self._path.unlink(missing_ok=True)
+            os.close(self._handle)
+            self._handle = None
+
 
 if sys.platform == "win32":
     import msvcrt

@@ -13,8 +13,8 @@ from meantime.commands.common import local_text
 from meantime.composition import Services
 from meantime.domain.errors import UserError
 from meantime.language import tr
-from meantime.storage.backups import FOLDER as BACKUPS
 from meantime.storage.desk import Desk
+from meantime.storage.folder import BACKUPS
 from meantime.storage.integrity import integrity_problems
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import click
 import typer
 
+from meantime.adapters.folder_lock import FolderLock
 from meantime.commands.common import JsonOption, print_json, say
 from meantime.domain.errors import UserError
 from meantime.domain.support import SupportCard
@@ -49,10 +50,11 @@ def export(
 
 
 def _support_card(folder: Path) -> SupportCard:
-    """Return the support card; where there is no desk yet none is made, so that a full disk can be left, too."""
+    """Return the support card; where there was no desk yet none is made, so that a full disk can be left, too."""
     from meantime.storage.desk import DESK_FILE, Desk
 
-    if not (folder / DESK_FILE).exists():
+    desk_file = folder / DESK_FILE
+    if not desk_file.exists() and not desk_file.with_suffix(".check").exists():
         return SupportCard()
     desk = Desk.open(folder)
     try:
@@ -121,13 +123,34 @@ def delete_everything(
     ] = None,
 ) -> None:
     """Delete all data for good, after a word of confirmation."""
-    from meantime.storage.erase import erase
+    from meantime.storage.erase import erase, refuse_without_data
 
+    refuse_without_data(context.obj.place)
     word = tr("delete")
     if confirm is None:
         say(tr("This deletes everything in the data folder for good, backups in it too."))
         confirm = click.prompt(tr("Type “{word}” to go on").format(word=word), default="", show_default=False)
     if confirm.strip().casefold() not in (word, "delete"):
         raise UserError(tr("Nothing was deleted."))
-    erase(context.obj.place)
+    lock = FolderLock.of(context.obj.place)
+    _take(lock)
+    try:
+        left = erase(context.obj.place, lock.remove)
+    finally:
+        lock.release()
+    if left:
+        say(tr("Left, for it is not Meantime’s: {names}").format(names=", ".join(left)))
     say(tr("Everything is deleted."))
+
+
+def _take(lock: FolderLock) -> None:
+    """Hold the data folder's lock, so that no program goes on with files that are deleted under it.
+
+    Raises:
+        UserError: if the resident program holds it, or it cannot be made.
+    """
+    try:
+        if not lock.take():
+            raise UserError(tr("Meantime is running; quit it first (in the tray’s menu: Quit). Nothing was deleted."))
+    except OSError as error:
+        raise UserError(tr("The data folder cannot be written: {reason}.").format(reason=error.strerror)) from None

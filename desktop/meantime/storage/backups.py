@@ -17,17 +17,10 @@ from typing import Any
 
 from meantime.domain.errors import UserError
 from meantime.language import tr
-from meantime.storage.cipher import (
-    connect,
-    make_private_file,
-    make_private_folder,
-    plain_failures,
-    side_files,
-    sync_folder,
-)
+from meantime.storage.cipher import connect, make_private_file, plain_failures, side_files, sync_folder
+from meantime.storage.folder import BACKUPS, refuse_own_files
 from meantime.storage.keys import KeyFile
 
-FOLDER = "backups"
 MANIFEST = "manifest.json"
 _VAULT, _VAULT_KEY = "vault.db", "vault.key"
 
@@ -61,9 +54,20 @@ def backup(folder: Path, target: Path | None, now: datetime, extra: tuple[str, .
         UserError: if it cannot be written or the copy is not sound; nothing is left behind.
     """
     if target is None:
-        make_private_folder(folder / FOLDER)
-        target = folder / FOLDER / f"meantime-backup-{now:%Y-%m-%d-%H%M%S}.zip"
+        return _write(folder, _own_place(folder) / f"meantime-backup-{now:%Y-%m-%d-%H%M%S}.zip", extra)
+    with _disk_refusals():
+        if target.exists() and not target.is_file():
+            raise UserError(tr("{file} is not a file.").format(file=target))
+        refuse_own_files(folder, target)
     return _write(folder, target, extra)
+
+
+def _own_place(folder: Path) -> Path:
+    """Return the folder for backups, made if it isn't there."""
+    place = folder / BACKUPS
+    with _disk_refusals():
+        place.mkdir(mode=0o700, exist_ok=True)
+    return place
 
 
 def _write(folder: Path, target: Path, extra: tuple[str, ...]) -> BackupFacts:
@@ -91,8 +95,7 @@ def _write(folder: Path, target: Path, extra: tuple[str, ...]) -> BackupFacts:
 
 def copy_before_migration(folder: Path, version: str) -> None:
     """Keep a verified backup of the vault as it was before its schema becomes ``version``."""
-    make_private_folder(folder / FOLDER)
-    _write(folder, folder / FOLDER / f"meantime-before-schema-{version}.zip", ())
+    _write(folder, _own_place(folder) / f"meantime-before-schema-{version}.zip", ())
 
 
 def verify(path: Path) -> BackupFacts:

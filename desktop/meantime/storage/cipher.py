@@ -33,22 +33,6 @@ _SAID = {
 """The same in SQLite's words: a copy that fails (``Connection.backup``) raises them without the code."""
 
 
-def make_private_folder(folder: Path) -> None:
-    """Make ``folder`` readable by its owner alone.
-
-    Raises:
-        UserError: if it cannot be made or is no folder.
-    """
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if stat.S_IMODE(folder.stat().st_mode) != 0o700:
-            folder.chmod(0o700)
-    except FileExistsError:
-        raise UserError(tr("The data folder’s place is taken by a file.")) from None
-    except OSError as error:
-        raise UserError(tr("The data folder cannot be used: {reason}.").format(reason=error.strerror)) from None
-
-
 def make_private_file(path: Path) -> None:
     """Make sure that ``path`` exists and only its owner can read it; SQLite gives its side files the same mode."""
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)

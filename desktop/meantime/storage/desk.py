@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, delete, select
 
@@ -51,13 +52,11 @@ class Desk(Store):
             UserError: if it is damaged, its key is another one, or a newer program wrote it.
         """
         path = folder / DESK_FILE
-        engine, _, _ = open_encrypted(path, KeyFile(folder / DESK_KEY))
-        try:
+
+        def make_ready(engine: Engine) -> None:
             bring_up_to_date(engine, "desk", DESK_SCHEMA)
-        except BaseException:
-            engine.dispose()
-            raise
-        return cls(path, engine)
+
+        return cls(path, open_encrypted(path, KeyFile(folder / DESK_KEY), make_ready))
 
     def moments(self) -> tuple[DeskMoment, ...]:
         """Return the open occurrences of the coming days, in order of local time."""

@@ -1,48 +1,84 @@
-"""Deletes all that Meantime made in a data folder, for good."""
+"""Deletes all that Meantime made in a data folder, for good, and nothing else."""
 
 from __future__ import annotations
 
 import os
 import secrets
-import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from meantime.domain.errors import UserError
 from meantime.language import tr
-
-_KEYS = ("vault.key", "desk.key")
-_OWN = ("vault.", "desk.", ".vault.", ".desk.", ".copy-", "meantime.log", "resident.")
-_FOLDERS = ("backups", "practices")
+from meantime.storage.folder import BACKUPS, KEYS, LOCK, PRACTICES, holds_data, is_own_backup, is_own_file
 
 
-def erase(folder: Path) -> None:
-    """Overwrite the keys, then delete every file of Meantime's; without its key a copy is noise.
+def refuse_without_data(folder: Path) -> None:
+    """Refuse a folder that is not there or holds no data of Meantime's.
 
     Raises:
-        UserError: if something could not be deleted; its name is in the sentence.
+        UserError: if it is such a folder, or no folder at all.
     """
-    if not folder.is_dir():
-        return
     try:
-        for name in _KEYS:
+        if not holds_data(folder):
+            sentence = tr("{folder} holds no data of Meantime; nothing was deleted.")
+            raise UserError(sentence.format(folder=folder))
+    except (FileNotFoundError, NotADirectoryError):
+        raise UserError(tr("There is no data folder at {folder}; nothing was deleted.").format(folder=folder)) from None
+    except OSError as error:
+        raise UserError(tr("The data folder cannot be used: {reason}.").format(reason=error.strerror)) from None
+
+
+def erase(folder: Path, let_go: Callable[[], None]) -> tuple[str, ...]:
+    """Overwrite the keys, then delete every file of Meantime's; without its key a copy is noise.
+
+    Args:
+        folder: the data folder, which nobody else uses.
+        let_go: ends the hold on the folder's lock and removes it, as the last file of all.
+
+    Returns:
+        The names of what is still there, because it is not Meantime's; the folder is gone if there is nothing.
+
+    Raises:
+        UserError: if it holds no data of Meantime's, or something could not be deleted; its name is in the sentence.
+    """
+    refuse_without_data(folder)
+    try:
+        for name in KEYS:
             _overwrite(folder / name)
-        for path in folder.iterdir():
-            if path.is_dir() and not path.is_symlink() and path.name in _FOLDERS:
-                for key_copy in path.glob("*.zip"):
-                    _overwrite(key_copy)
-                shutil.rmtree(path)
-            elif path.name.startswith(_OWN) or path.name in _FOLDERS:
-                path.unlink()
-        if not any(folder.iterdir()):
+        _erase_in(folder / BACKUPS, is_own_backup, overwrite=True)
+        _erase_in(folder / PRACTICES, lambda name: name.endswith(".toml"))
+        _delete(folder, lambda name: is_own_file(name) and name != LOCK)
+        let_go()
+        left = tuple(sorted(path.name for path in folder.iterdir()))
+        if not left:
             folder.rmdir()
     except OSError as error:
         name = Path(str(error.filename)).name if error.filename else folder.name
         reason = error.strerror or str(error)
         raise UserError(tr("{file} could not be deleted: {reason}.").format(file=name, reason=reason)) from None
+    return left
+
+
+def _erase_in(place: Path, own: Callable[[str], bool], *, overwrite: bool = False) -> None:
+    """Delete what is our own in a folder within, and the folder if nothing is left; a link goes, its target stays."""
+    if place.is_symlink():
+        place.unlink()
+    elif place.is_dir():
+        _delete(place, own, overwrite=overwrite)
+        if not any(place.iterdir()):
+            place.rmdir()
+
+
+def _delete(place: Path, own: Callable[[str], bool], *, overwrite: bool = False) -> None:
+    for path in sorted(place.iterdir()):
+        if own(path.name) and (path.is_symlink() or not path.is_dir()):
+            if overwrite:
+                _overwrite(path)
+            path.unlink()
 
 
 def _overwrite(path: Path) -> None:
-    if not path.is_file():
+    if path.is_symlink() or not path.is_file():
         return
     with path.open("r+b") as file:
         file.write(secrets.token_bytes(path.stat().st_size))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,13 @@ from meantime.language import tr
 from meantime.storage.cipher import (
     is_readable,
     make_private_file,
-    make_private_folder,
     open_engine,
     plain_failures,
     side_files,
 )
+from meantime.storage.folder import make_data_folder
 from meantime.storage.keys import KeySource
+from meantime.storage.schema import version_of
 
 
 class Store:
@@ -91,35 +92,61 @@ class Store:
         self.engine.dispose()
 
 
-def open_encrypted(path: Path, keys: KeySource) -> tuple[Engine, bytes, bool]:
-    """Open the encrypted file at ``path``, made if it isn't there: (engine, key, whether it is new).
+def open_encrypted(path: Path, keys: KeySource, make_ready: Callable[[Engine], None]) -> Engine:
+    """Open the encrypted file at ``path``, made if it was never there.
 
     Beside it lies a check of its key, so that a wrong key and a damaged file are told apart: SQLCipher itself
-    says the same of both.
+    says the same of both. The check is written once the file is ready, so it also tells that there was one: an
+    empty or missing file beside it is a loss, and not a beginning.
+
+    Args:
+        path: the file.
+        keys: where its key comes from.
+        make_ready: brings what the file holds up to date.
 
     Raises:
-        UserError: if the key is another one, or the file is damaged; two different sentences, nothing changed.
+        UserError: if the key is another one, or the file is damaged or lost; each in its sentence, nothing changed.
     """
-    make_private_folder(path.parent)
-    new = not any(file.exists() and file.stat().st_size for file in side_files(path))
+    make_data_folder(path.parent)
     check = path.with_suffix(".check")
     known = _known_fingerprint(check)
+    new = not any(file.exists() and file.stat().st_size for file in side_files(path))
     key = keys.key(create=new and known is None)
     fingerprint = hmac.new(key, b"meantime key check", hashlib.sha256).hexdigest()
-    if new and known not in (None, fingerprint):
-        raise _wrong_key()
+    _refuse_unsound(path, key, known, fingerprint, new=new)
+    engine = open_engine(path, key)
+    try:
+        with plain_failures():
+            if known is not None and version_of(engine) is None:
+                raise _lost(path)
+        make_ready(engine)
+        if known != fingerprint:
+            with _plain_refusals():
+                make_private_file(check)
+                check.write_text(fingerprint, encoding="ascii")
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _refuse_unsound(path: Path, key: bytes, known: str | None, fingerprint: str, *, new: bool) -> None:
+    """Refuse a key that is another one, and a file that is damaged or lost."""
+    wrong_key = UserError(tr("This key does not open the data folder; nothing was changed."))
+    lost = not path.exists() or not path.stat().st_size
+    if known is not None and lost:
+        raise _lost(path) if hmac.compare_digest(known, fingerprint) else wrong_key
     if not new and not is_readable(path, key):
         if known is None:
             raise UserError(tr("The data file is damaged or its key is another one; nothing was changed."))
         if not hmac.compare_digest(known, fingerprint):
-            raise _wrong_key()
+            raise wrong_key
         raise UserError(tr("The data file is damaged; nothing was changed. A backup can take its place."))
-    engine = open_engine(path, key)
-    if known != fingerprint:
-        with _plain_refusals():
-            make_private_file(check)
-            check.write_text(fingerprint, encoding="ascii")
-    return engine, key, new
+
+
+def _lost(path: Path) -> UserError:
+    sentence = tr("The data file {file} is missing or empty; nothing was changed. A backup can take its place.")
+    return UserError(sentence.format(file=path.name))
 
 
 def _known_fingerprint(check: Path) -> str | None:
@@ -137,7 +164,3 @@ def _plain_refusals() -> Iterator[None]:
         yield
     except OSError as error:
         raise UserError(tr("The data folder cannot be used: {reason}.").format(reason=error.strerror)) from None
-
-
-def _wrong_key() -> UserError:
-    return UserError(tr("This key does not open the data folder; nothing was changed."))

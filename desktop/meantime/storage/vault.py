@@ -53,13 +53,11 @@ class Vault(Store):
             UserError: if it is damaged, its key is another one, or a newer program wrote it.
         """
         path = folder / VAULT_FILE
-        engine, _, _ = open_encrypted(path, KeyFile(folder / VAULT_KEY))
-        try:
+
+        def make_ready(engine: Engine) -> None:
             bring_up_to_date(engine, "vault", VAULT_SCHEMA, lambda: _backup_before(folder))
-        except BaseException:
-            engine.dispose()
-            raise
-        return cls(path, engine)
+
+        return cls(path, open_encrypted(path, KeyFile(folder / VAULT_KEY), make_ready))
 
     def salt(self) -> str:
         """Return 32 hexadecimal digits that are this vault's own; names of plans are made with it."""
