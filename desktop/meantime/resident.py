@@ -46,12 +46,6 @@ WARM_AFTER = 400
 """When the check-in window is made ready after the start, in milliseconds."""
 
 
-def _make_renderer() -> PageRenderer:
-    from meantime.adapters.page.typst_page import TypstPage
-
-    return TypstPage()
-
-
 class Resident(QObject):
     """Meets ``ReminderObserver``. Everything here lives on the main thread."""
 
@@ -94,6 +88,7 @@ class Resident(QObject):
         self._notifier = notifier or make_notifier()
         self._wake = WakeTimer(services.clock, self)
         self._reminders = Reminders(self._desk, services.clock, self._notifier, self._wake, self._file, self)
+        self._renderer: PageRenderer | None = None
         self._windows = Windows(self._bench(), self._reminders.later, self)
         self._events = make_system_events()
         self._watch = FolderWatch(folder, (VAULT_FILE, f"{VAULT_FILE}-wal"), self)
@@ -120,9 +115,17 @@ class Resident(QObject):
             week=services.week_screen,
             plan_list=services.plans_screen,
             session_sheet=services.session_screen,
-            make_renderer=_make_renderer,
+            make_renderer=self._get_renderer,
             bus=self._bus,
         )
+
+    def _get_renderer(self) -> PageRenderer:
+        if self._renderer is None:
+            from meantime.adapters.page.typesetting_process import TypesettingProcess
+            from meantime.adapters.page.typst_page import TypstPage
+
+            self._renderer = TypstPage(TypesettingProcess())
+        return self._renderer
 
     def begin(self, *, background: bool, sheets: Sequence[Path] = ()) -> None:
         """Remind from now on; show the window unless the start was in the background and a tray is there."""
@@ -225,6 +228,8 @@ class Resident(QObject):
         for timer in self.findChildren(QTimer):
             timer.stop()
         self._windows.close()
+        if self._renderer is not None:
+            self._renderer.close()
         self._reminders.stop()
         self._notifier.close()
         self._events.close()

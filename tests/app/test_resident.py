@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from pytestqt.qtbot import QtBot
 
+from children import children
 from demo_bench import open_bench
 from meantime.domain.statuses import Status
 from meantime.resident import Resident
@@ -27,6 +29,7 @@ from meantime.services.sheets.reading import read_sheet
 from meantime.ui.checkin.popover import CheckInPopover
 from meantime.ui.duecard.card import DueCard
 from meantime.ui.main.window import MainWindow
+from meantime.ui.session.preview import Preview
 from meantime.ui.tray.tray import Tray
 from meantime.ui.tray.wishes import TrayWishes
 from quiet import Quiet, quietness
@@ -180,6 +183,28 @@ def test_the_window_opens_on_the_page_that_was_asked_for(home: Home) -> None:
     assert isinstance(window, MainWindow)
     assert window.page.name == "plans"
     assert window.windowTitle() == "Meantime"
+
+
+def test_what_typesets_is_there_only_while_the_page_is_looked_at(home: Home, qtbot: QtBot) -> None:
+    before = children()
+    home.wishes.page_wanted.emit("session")
+    window = home.window(MainWindow)
+    assert isinstance(window, MainWindow)
+    preview = window.findChild(Preview)
+    assert isinstance(preview, Preview)
+    qtbot.waitUntil(lambda: preview.pages > 0, timeout=20_000)
+    assert len(children() - before) == 1
+    window.show_page("week")
+    assert children() == before
+
+
+def test_quitting_over_a_page_that_is_being_made_leaves_nobody(home: Home) -> None:
+    before = children()
+    home.wishes.page_wanted.emit("session")
+    (typesetting,) = children() - before
+    os.kill(typesetting, signal.SIGSTOP)
+    home.resident.quit()
+    assert children() == before
 
 
 def test_a_new_practice_day_is_shown_as_such(home: Home) -> None:

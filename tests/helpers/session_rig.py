@@ -45,6 +45,8 @@ class MadeUpRenderer:
         goes: unset while it is held up.
         begun: set once it was called.
         error: what it raises; nothing if None.
+        readied: how often it was told that a page is wanted soon.
+        rested: how often it was told that none is.
     """
 
     sheets: int = 2
@@ -54,6 +56,8 @@ class MadeUpRenderer:
     goes: threading.Event = field(default_factory=threading.Event)
     begun: threading.Event = field(default_factory=threading.Event)
     error: Exception | None = None
+    readied: int = 0
+    rested: int = 0
 
     def __post_init__(self) -> None:
         self.goes.set()
@@ -68,6 +72,15 @@ class MadeUpRenderer:
         self.previews.append(report)
         width, height = (595, 842) if paper is Paper.A4 else (612, 792)
         return [_picture(width, height)] * self.sheets
+
+    def get_ready(self) -> None:
+        self.readied += 1
+
+    def rest(self) -> None:
+        self.rested += 1
+
+    def close(self) -> None:
+        """Meets the port; nothing is held."""
 
     def _called(self) -> None:
         self.threads.add(threading.get_ident())

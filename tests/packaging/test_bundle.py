@@ -6,11 +6,13 @@ import os
 import struct
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import pdf_reading
+from meantime.adapters.page.exchange import CHILD, Answer, Request, receive, send
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "packaging" / "dev"))
@@ -101,6 +103,18 @@ def test_the_icon_of_macos_holds_every_size() -> None:
         found[data[place : place + 4]] = png_size(data[place + 8 : place + length])
         place += length
     assert found == icons.ICNS_SIZES
+
+
+def test_a_bundles_start_can_be_the_process_that_typesets() -> None:
+    start = str(ROOT / "packaging" / "pyinstaller" / "start.py")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "desktop")}
+    words = [sys.executable, start, "-m", CHILD, "60"]
+    with subprocess.Popen(words, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        send(child.stdin, Request({}, datetime(2026, 11, 23, tzinfo=UTC)))
+        answer = Answer(*receive(child.stdout))
+        assert answer.refusal is not None, "there is nothing to typeset in it"
 
 
 def png_size(data: bytes) -> int:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, Q
 from pytestqt.qtbot import QtBot
 
 from demo_bench import Bench, open_bench
+from meantime.domain.errors import UserError
 from meantime.domain.statuses import Status, Worse
 from meantime.services.changes import Changes
 from meantime.services.checkins import Details
@@ -450,6 +451,31 @@ def test_a_page_that_cannot_be_made_is_said_and_is_no_secret_to_the_log(
     renderer.error = None
     rig.row(STAYED).box.click()
     rig.qtbot.waitUntil(lambda: rig.report == renderer.previews[-1])
+
+
+def test_where_nothing_can_typeset_it_is_told_and_no_bug_is_logged(
+    rig: SessionRig, qtbot: QtBot, renderer: MadeUpRenderer, tmp_path: Path
+) -> None:
+    renderer.error = UserError("There is nothing to typeset with.")
+    rig.place = tmp_path / "page.pdf"
+    with qtbot.captureExceptions() as raised:
+        rig.press("Save PDF…")
+        rig.wait_until_said("There is nothing to typeset with.")
+    assert raised == []
+    assert not rig.place.exists()
+    renderer.error = None
+    rig.press("Save PDF…")
+    rig.wait_until_said("Saved: page.pdf")
+
+
+def test_what_typesets_gets_ready_when_the_page_is_shown_and_is_let_go_when_it_is_hidden(
+    rig: SessionRig, renderer: MadeUpRenderer
+) -> None:
+    assert (renderer.readied, renderer.rested) == (1, 0)
+    rig.page.hide()
+    assert (renderer.readied, renderer.rested) == (1, 1)
+    rig.page.show()
+    assert (renderer.readied, renderer.rested) == (2, 1)
 
 
 def test_what_a_command_beside_the_window_noted_is_shown(rig: SessionRig) -> None:

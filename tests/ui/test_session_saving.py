@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from demo_bench import Bench
 from full_disk import room_for
+from meantime.adapters.page.typesetting_process import TypesettingProcess
 from meantime.adapters.page.typst_page import TypstPage
 from meantime.domain.errors import UserError
 from meantime.services.ports import Paper
@@ -51,10 +52,12 @@ def rig(silent: Quiet, demo: Bench, qtbot: QtBot, renderer: MadeUpRenderer) -> I
 
 @pytest.fixture
 def typeset(silent: Quiet, demo: Bench, qtbot: QtBot) -> Iterator[SessionRig]:
-    """The same with the real typesetter."""
-    with session_page(demo, qtbot, real=TypstPage) as made:
+    """The same with the real typesetter, in a process of its own."""
+    renderer = TypstPage(TypesettingProcess())
+    with session_page(demo, qtbot, real=lambda: renderer) as made:
         made.wait_for_pages()
         yield made
+    renderer.close()
 
 
 def mode(path: Path) -> int:

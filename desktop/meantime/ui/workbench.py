@@ -43,7 +43,7 @@ class Workbench:
         week: the week table.
         plan_list: the list of plans.
         session_sheet: the page for the therapist before it is made.
-        make_renderer: makes the page; only called when a page is first wanted.
+        make_renderer: gives what makes the page; only called when a page is first wanted.
         bus: tells what changed.
     """
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from meantime.domain.errors import UserError
@@ -147,6 +147,16 @@ class SessionPage(Page):
     def flush(self) -> None:
         """Add the line that is being typed."""
         self.choices.talk.flush()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let what typesets get ready while the content is read."""
+        self.typesetter.get_ready()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let what typesets go."""
+        self.typesetter.rest()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show both halves where they fit."""
@@ -318,10 +328,11 @@ class SessionPage(Page):
             self._say(str(error))
 
     @Slot(object)
-    def on_page_failed(self, order: Order) -> None:
-        """Say it; what went wrong is in the log."""
-        self._target_of(order)
-        self._say(tr("The page could not be made. Nothing was saved or printed, and everything noted is still there."))
+    def on_page_failed(self, made: Made) -> None:
+        """Say it; what nobody expected is in the log."""
+        self._target_of(made.order)
+        words = tr("The page could not be made. Nothing was saved or printed, and everything noted is still there.")
+        self._say(str(made.error) if isinstance(made.error, UserError) else words)
 
     @Slot()
     def on_page_turned(self) -> None:

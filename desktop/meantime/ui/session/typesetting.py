@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
+from meantime.domain.errors import UserError
 from meantime.services.ports import PageRenderer, Paper
 from meantime.services.report.model import Report
 
@@ -46,7 +47,7 @@ class Made:
         order: what was asked for.
         pictures: each sheet, where it is to be read or printed.
         document: the PDF, where it is to be saved.
-        error: what went wrong; never expected.
+        error: what went wrong; a ``UserError`` where it is to be told, else never expected.
     """
 
     order: Order
@@ -68,7 +69,7 @@ class Typesetter(QObject):
     """A page was made (``Made``)."""
 
     page_failed = Signal(object)
-    """The page of this ``Order`` could not be made."""
+    """A page could not be made (``Made``, with the error)."""
 
     def __init__(self, make_renderer: Callable[[], PageRenderer], parent: QObject) -> None:
         """Make the renderer when the first page is wanted."""
@@ -78,6 +79,14 @@ class Typesetter(QObject):
         self._thread: threading.Thread | None = None
         self._answers = _Answers()
         self._answers.made.connect(self.on_made)
+
+    def get_ready(self) -> None:
+        """Be quick with the first page."""
+        self._make_renderer().get_ready()
+
+    def rest(self) -> None:
+        """Keep nothing in memory for further pages; those that were ordered are still made."""
+        self._make_renderer().rest()
 
     def order(self, order: Order) -> None:
         """Make this page; an older one that is to be read and still waits is left out."""
@@ -100,8 +109,10 @@ class Typesetter(QObject):
             self._thread = None
         self._begin_next()
         if made.error is not None:
-            self.page_failed.emit(made.order)
-            raise made.error
+            self.page_failed.emit(made)
+            if not isinstance(made.error, UserError):
+                raise made.error
+            return
         self.page_made.emit(made)
 
 
