@@ -7,8 +7,10 @@ that the document holds, and one that the client brings has to be found.
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,8 +19,10 @@ from meantime.adapters.page.typst_page import TypstPage
 from meantime.domain.checkins import CheckIn
 from meantime.domain.sessions import TalkingPoint
 from meantime.domain.statuses import Reason, Status, Worse
+from meantime.services.checkins import Details
 from meantime.services.ports import Paper
 from meantime.services.report.data import to_json
+from meantime.services.report.model import ConcernKind
 from page_book import PageBook, page_book
 from pdf_reading import everything_in
 from proof_size import examples
@@ -173,6 +177,97 @@ def test_what_stays_with_the_client_is_nowhere_in_the_document(
         assert (mark(5000 + n) in document) == (line.shown and "talk" not in sections), line
     assert "Secret" not in document
     assert not any(mark(9000 + n) in document for n in range(len(SHARES)))
+
+
+@dataclass
+class Turning:
+    """A plan whose share is changed between answers, and what each answer was given under."""
+
+    book: PageBook
+    at: datetime = datetime(2026, 11, 16, 10)
+    shares: list[tuple[datetime, str]] = field(default_factory=list)
+    given: dict[str, list[str]] = field(default_factory=dict)
+    days: dict[str, date] = field(default_factory=dict)
+    marks: dict[str, str] = field(default_factory=dict)
+    worse: set[str] = field(default_factory=set)
+
+    def wait(self, hours: int) -> None:
+        self.at += timedelta(hours=hours, minutes=1)
+        self.book.clock.put(self.at.isoformat())
+
+    def share(self, share: str) -> None:
+        self.wait(0)
+        self.book.take(SHEET + plan("Turning", "free", share, 0))
+        self.shares.append((self.at, share))
+
+    def answer(self, back: int, status: Status, worse: bool) -> None:
+        """Answer the day's only slot; another answer takes the place of the one before, and may say what that said."""
+        self.wait(0)
+        today = (self.at - timedelta(hours=4)).date()
+        day = max(today - timedelta(days=back), date(2026, 11, 10))
+        said = mark(len(self.marks))
+        details = Details(note=said, star=True, worse=Worse.PANIC if worse else None)
+        checkins, turning = self.book.services.checkins, self.book.services.notebook.find("Turning")
+        made = checkins.answer(turning, status, day=day, slot=1, details=details).checkin
+        if made.id not in self.marks:
+            self.marks[made.id], self.days[made.id] = said, day
+            self.given[made.id] = [*self.given.get(made.replaces or "", []), self.shares[-1][1]]
+            self.worse |= {made.id} if worse else set()
+
+    def on(self, day: date) -> str:
+        """Return the share that was in force when ``day`` ended."""
+        begun = [share for at, share in self.shares if (at - timedelta(hours=4)).date() <= day]
+        return begun[-1] if begun else self.shares[0][1]
+
+    def strictest(self, name: str) -> str:
+        order = ("full", "summary", "private")
+        return max([*self.given[name], self.on(self.days[name]), self.shares[-1][1]], key=order.index)
+
+
+DEEDS = st.lists(
+    st.one_of(
+        st.tuples(st.just("share"), st.sampled_from(["full", "full", "summary", "private"])),
+        st.tuples(
+            st.just("answer"),
+            st.tuples(
+                st.sampled_from([0, 0, 1, 3]), st.sampled_from([Status.FULL, Status.SMALL, Status.TRIED]), st.booleans()
+            ),
+        ),
+        st.tuples(st.just("wait"), st.sampled_from([1, 20, 26])),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=examples(20, 400), deadline=None)
+@given(DEEDS, st.sampled_from([None, True, False]), st.sampled_from(["full", "full", "private"]))
+def test_what_was_said_while_a_plan_was_not_shared_stays_with_the_client(
+    deeds: list[tuple[str, Any]], line: bool | None, last: str
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, page_book(Path(folder), "2026-11-16T10:00") as book:
+        life = Turning(book)
+        life.share("full")
+        for kind, what in [*deeds, ("share", last)]:
+            if kind == "answer":
+                life.answer(*what)
+            elif kind == "share":
+                life.share(what)
+            else:
+                life.wait(what)
+        if line is not None:
+            book.services.checkins.show_worse(book.plan_id("Turning"), shown=line)
+        live = {answer.id for answer in book.services.vault.checkins.live()}
+        report = book.days("2026-11-10", "2026-12-05")
+        document = everything_in(RENDERER.pdf(report, Paper.A4)) + to_json(report)
+    for name, said in life.marks.items():
+        shown = name in live and life.strictest(name) == "full"
+        assert (said in document) == shown, (life.given[name], life.days[name], life.shares)
+    worse = [life.strictest(name) for name in life.worse & live]
+    concerns = [one.text for one in report.see_first if one.kind is ConcernKind.WORSE]
+    unnamed = [text for text in concerns if "kept private" in text]
+    assert len(concerns) - len(unnamed) == sum(share != "private" for share in worse)
+    assert len(unnamed) == int(line is True and "private" in worse)
+    assert not any("Turning" in text or "panic" in text.casefold() for text in unnamed)
 
 
 def test_the_search_finds_what_is_hidden_in_any_corner_of_a_document() -> None:

@@ -177,6 +177,8 @@ class Plan:
         pauses: in order.
         ended: when it was ended by hand.
         silenced: since when its reminders rest because it made things worse.
+        worse_shown: whether a line of the page may say that something made things worse, while the plan itself stays
+            with the client; None where nobody asked yet.
     """
 
     id: str
@@ -187,6 +189,7 @@ class Plan:
     pauses: tuple[Pause, ...] = ()
     ended: Stamp | None = None
     silenced: Stamp | None = None
+    worse_shown: bool | None = None
 
     @property
     def spec(self) -> PlanSpec:

@@ -265,6 +265,20 @@ class CheckIns:
         touched = [Part.PLANS] if details.worse or found.worse else []
         return Answered(changed, Changes.of(Part.CHECKINS, *touched))
 
+    def show_worse(self, plan_id: str, *, shown: bool) -> Changes:
+        """Note whether a line of the page may say that something made things worse, of a plan that stays private.
+
+        Raises:
+            UserError: if there is no such plan.
+        """
+        with self._vault.transaction():
+            known = self._vault.plans.get(plan_id) or self._book.plan(plan_id)
+            if known.worse_shown is shown:
+                return Changes()
+            self._vault.plans.save(replace(known, worse_shown=shown))
+            self._book.forget()
+        return Changes.of(Part.PLANS)
+
     def undo(self, checkin_id: str) -> Answered:
         """Take a check-in back; what it had replaced stands again.
 

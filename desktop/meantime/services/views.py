@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from meantime.domain.statuses import PlanStatus, Status
 from meantime.services.checkins import Details
+from meantime.services.sharing import FirstBox
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class ItemView:
         locked_words: the therapist's words of a locked plan.
         decide_with: who to decide with what to change.
         details: what was said beside its answer; nothing while open.
+        first_box: what the page says of its answer where that made things worse; None while open.
     """
 
     plan_id: str
@@ -52,6 +54,7 @@ class ItemView:
     locked_words: str = ""
     decide_with: str = ""
     details: Details = Details()
+    first_box: FirstBox | None = None
 
 
 @dataclass(frozen=True)

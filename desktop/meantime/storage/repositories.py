@@ -38,6 +38,7 @@ class _PlanBody:
     pauses: tuple[Pause, ...] = ()
     ended: Stamp | None = None
     silenced: Stamp | None = None
+    worse_shown: bool | None = None
 
 
 def utc_text(instant: datetime) -> str:
@@ -83,6 +84,7 @@ class PlanRepository:
             body.pauses,
             body.ended,
             body.silenced,
+            body.worse_shown,
         )
 
     def get(self, plan_id: str) -> Plan | None:
@@ -91,7 +93,7 @@ class PlanRepository:
 
     def save(self, plan: Plan) -> None:
         """Write ``plan``; versions are only ever added."""
-        body = _PlanBody(plan.imported, plan.imported_day, plan.pauses, plan.ended, plan.silenced)
+        body = _PlanBody(plan.imported, plan.imported_day, plan.pauses, plan.ended, plan.silenced, plan.worse_shown)
         with self._store.writing() as session:
             session.merge(PlanRow(id=plan.id, position=plan.order, body=codec.to_json(body, _PlanBody)))
             session.flush()

@@ -20,6 +20,9 @@ class CheckInWishes(QObject):
     worse_chosen = Signal(object)
     """An item made things worse."""
 
+    worse_line_chosen = Signal(str, bool)
+    """Whether a line of the page may say that something made things worse, of the private plan with this id."""
+
     details_changed = Signal(str, object)
     """The check-in with this id has new ``Details``."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from meantime.domain.checkins import CheckIn
-from meantime.domain.statuses import Share, Status
+from meantime.domain.statuses import Status
 from meantime.language import tr
 from meantime.services import phrases
 from meantime.services.report.material import Material, SharedPlan
@@ -15,8 +15,9 @@ from meantime.services.report.model import Concern, ConcernKind
 def see_first(material: Material) -> tuple[Concern, ...]:
     """Return the lines of the first box in order of time; empty means none recorded.
 
-    A plan or entry that the client hides elsewhere still stands here, without its note; what was noted while a plan
-    was private does not. Own ratings have no published threshold, so no measure comes here.
+    A plan or entry that the client hides elsewhere still stands here, without its note. Of what stays with the
+    client nothing does but, where the client allowed it, one line that names neither the plan nor what it was like.
+    Own ratings have no published threshold, so no measure comes here.
     """
     found = [
         (answer.made.utc, concern)
@@ -24,13 +25,14 @@ def see_first(material: Material) -> tuple[Concern, ...]:
         for answer in plan.entries
         for concern in _concerns(plan, answer, material)
     ]
-    return tuple(concern for _, concern in sorted(found, key=lambda pair: (pair[1].day, pair[0])))
+    told = tuple(concern for _, concern in sorted(found, key=lambda pair: (pair[1].day, pair[0])))
+    return (*told, *_unnamed(material))
 
 
 def _concerns(plan: SharedPlan, answer: CheckIn, material: Material) -> Iterator[Concern]:
-    then = plan.plan.version_on(answer.day).spec
-    if then.share is Share.PRIVATE:
+    if answer.id in material.kept:
         return
+    then = plan.plan.version_on(answer.day).spec
     of = f"{material.label(answer.day)}, {plan.title_of(answer)}"
     if answer.worse is not None:
         kind = phrases.worse_words()[answer.worse]
@@ -45,3 +47,10 @@ def _concerns(plan: SharedPlan, answer: CheckIn, material: Material) -> Iterator
         words = tr("{of}: tried, then stopped. The stop rule: “{rule}”")
         note = answer.note if answer.worse is None else None
         yield Concern(ConcernKind.STOP_RULE, answer.day, words.format(of=of, rule=rule), note)
+
+
+def _unnamed(material: Material) -> Iterator[Concern]:
+    if material.unnamed:
+        days = ", ".join(material.label(day) for day in material.unnamed)
+        words = tr("{days}: something that is kept private made things worse.").format(days=days)
+        yield Concern(ConcernKind.WORSE, material.unnamed[-1], words)

@@ -8,13 +8,14 @@ from datetime import timedelta
 
 from meantime.domain.checkins import CheckIn
 from meantime.domain.ladder import TRIES, last_rung, place_in, tries
-from meantime.domain.statuses import Status
+from meantime.domain.statuses import Share, Status
 from meantime.language import ntr, tr
 from meantime.services.report.learned import mode_in_words
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.plan_rows import mark_of
 from meantime.services.report.second_page import LadderDetail, LadderRow, Quote
 from meantime.services.report.starred import Starred
+from meantime.services.sharing import share_of
 
 MOST_ROWS = 40
 NOTHING = "–"
@@ -106,9 +107,10 @@ def _tries(plan: SharedPlan, material: Material, answers: list[CheckIn]) -> str:
     now = place_in(plan.spec, rung) if rung is not None else None
     if rung is None or now is None:
         return ""
-    last = material.span.last
-    found = material.sources.notebook.vault.checkins.live(plan_id=plan.plan.id, first=last - _LOOK_BACK, last=last)
-    repeat, times = now.step.repeat, tries(plan.plan, found, rung)
+    last, vault = material.span.last, material.sources.notebook.vault
+    found = vault.checkins.live(plan_id=plan.plan.id, first=last - _LOOK_BACK, last=last)
+    shown = [answer for answer in found if share_of(plan.plan, answer, vault) is Share.FULL]
+    repeat, times = now.step.repeat, tries(plan.plan, shown, rung)
     if now.number == rung.number:
         tried = tr("Step {n} tried {tries} of {repeat}.").format(n=now.number, tries=times, repeat=repeat)
     else:

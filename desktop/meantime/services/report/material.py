@@ -5,7 +5,7 @@ Everything else in this package sees only what comes out of here, so nothing pri
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,6 +23,8 @@ from meantime.services.notebook import Present
 from meantime.services.report.hiding import Hidden
 from meantime.services.report.period import Period, Span, span_of
 from meantime.services.report.sources import Sources
+from meantime.services.sharing import FirstBox, first_box, share_of
+from meantime.storage.vault import Vault
 
 _MONTH_TOLD_FROM = 28
 
@@ -80,6 +82,8 @@ class Material:
         present: when it is made.
         hidden: what the client keeps back.
         concerned: every plan that is not private; for the first box, which hiding a plan does not change.
+        kept: ids of answers of those plans that stay with the client; they are counted, and nothing else.
+        unnamed: the days on which something that stays with the client made things worse, which a line may say.
         plans: those of them that are shown, in order of import.
         lines: the client's lines to talk about, in order; those that stay off the page left out.
     """
@@ -89,6 +93,8 @@ class Material:
     present: Present
     hidden: Hidden
     concerned: tuple[SharedPlan, ...]
+    kept: frozenset[str]
+    unnamed: tuple[date, ...]
     plans: tuple[SharedPlan, ...]
     lines: tuple[TalkingPoint, ...]
 
@@ -122,14 +128,19 @@ def gather(sources: Sources, period: Period, hidden: Hidden) -> Material:
     Raises:
         UserError: if the period cannot be covered.
     """
-    span = span_of(period, sources)
+    span, vault = span_of(period, sources), sources.notebook.vault
     counted = sources.agenda.range(span.first, span.last)
+    shares = {
+        answer.id: share_of(days.plan, answer, vault) for days in counted for day in days.days for answer in day.entries
+    }
     whole = Material(
         sources=sources,
         span=span,
         present=sources.notebook.present(),
         hidden=Hidden(),
-        concerned=tuple(_shared(days) for days in counted if days.plan.spec.share is not Share.PRIVATE),
+        concerned=tuple(_shared(days, shares) for days in counted if days.plan.spec.share is not Share.PRIVATE),
+        kept=frozenset(name for name, share in shares.items() if share is Share.PRIVATE),
+        unnamed=_unnamed(counted, vault),
         plans=(),
         lines=(),
     )
@@ -139,9 +150,7 @@ def gather(sources: Sources, period: Period, hidden: Hidden) -> Material:
 def hold_back(material: Material, hidden: Hidden) -> Material:
     """Return ``material`` without what is ``hidden``, and without what it lacked already."""
     held = hidden | material.hidden
-    concerned = tuple(
-        replace(plan, days=tuple(_day(day, plan.plan, held) for day in plan.days)) for plan in material.concerned
-    )
+    concerned = tuple(replace(plan, days=_hidden(plan, held)) for plan in material.concerned)
     points = material.sources.sessions.points()
     return replace(
         material,
@@ -152,34 +161,47 @@ def hold_back(material: Material, hidden: Hidden) -> Material:
     )
 
 
-def _shared(days: PlanDays) -> SharedPlan:
+def _unnamed(counted: Iterable[PlanDays], vault: Vault) -> tuple[date, ...]:
+    found = {
+        answer.day
+        for days in counted
+        for day in days.days
+        for answer in day.entries
+        if answer.worse is not None and first_box(days.plan, answer, vault) is FirstBox.UNNAMED
+    }
+    return tuple(sorted(found))
+
+
+def _shared(days: PlanDays, shares: Mapping[str, Share]) -> SharedPlan:
+    def cut(answer: CheckIn) -> CheckIn:
+        share = shares[answer.id]
+        if share is Share.FULL:
+            return replace(answer, note=None, record=()) if answer.private else answer
+        bare = replace(
+            answer, note=None, record=(), ratings=(), reasons=(), star=False, minutes=None, step=None, mode=None
+        )
+        return bare if share is Share.SUMMARY else replace(bare, worse=None, expected=None)
+
     return SharedPlan(
         plan=days.plan,
-        days=days.days,
+        days=tuple(_each(day, cut) for day in days.days),
         counts=days.counts,
         counts_only=days.plan.spec.share is Share.SUMMARY,
     )
 
 
-def _day(day: PlanDay, plan: Plan, hidden: Hidden) -> PlanDay:
+def _hidden(plan: SharedPlan, hidden: Hidden) -> tuple[PlanDay, ...]:
+    def cut(answer: CheckIn) -> CheckIn:
+        if answer.id in hidden.entries or plan.plan.id in hidden.plans:
+            return replace(answer, note=None, record=(), ratings=(), star=False)
+        return answer
+
+    return tuple(_each(day, cut) for day in plan.days)
+
+
+def _each(day: PlanDay, cut: Callable[[CheckIn], CheckIn]) -> PlanDay:
+    """Return a day with each of its answers cut down."""
     if not day.marks and not day.beside:
         return day
-    shares = (plan.spec.share, plan.version_on(day.day).spec.share)
-    counts_only = any(share is not Share.FULL for share in shares)
-
-    def shown(answer: CheckIn) -> CheckIn:
-        return _cut(answer, counts_only=counts_only, hidden=answer.id in hidden.entries or plan.id in hidden.plans)
-
-    marks = tuple(mark if mark.checkin is None else replace(mark, checkin=shown(mark.checkin)) for mark in day.marks)
-    return PlanDay(day.day, marks, tuple(shown(answer) for answer in day.beside))
-
-
-def _cut(answer: CheckIn, *, counts_only: bool, hidden: bool) -> CheckIn:
-    """Return an answer without what stays with the client."""
-    if counts_only:
-        return replace(answer, note=None, record=(), ratings=(), reasons=(), star=False, step=None, mode=None)
-    if hidden:
-        return replace(answer, note=None, record=(), ratings=(), star=False)
-    if answer.private:
-        return replace(answer, note=None, record=())
-    return answer
+    marks = tuple(mark if mark.checkin is None else replace(mark, checkin=cut(mark.checkin)) for mark in day.marks)
+    return PlanDay(day.day, marks, tuple(cut(answer) for answer in day.beside))

@@ -15,6 +15,7 @@ from meantime.services import phrases
 from meantime.services.checkins import Details, details_of
 from meantime.services.notebook import Notebook, Present
 from meantime.services.sessions import Sessions
+from meantime.services.sharing import first_box
 from meantime.services.views import ItemView, NeededView
 
 _LADDER_DAYS = timedelta(days=400)
@@ -67,6 +68,7 @@ class Items:
             locked_words=(spec.what or spec.title) if spec.locked else "",
             decide_with=spec.assigned_by or self._book.settings.therapist or tr("your therapist"),
             details=details_of(answer) if answer else Details(),
+            first_box=first_box(plan, answer, self._book.vault) if answer else None,
         )
 
     def needed(self, plan: Plan, when: str, times: int) -> NeededView:

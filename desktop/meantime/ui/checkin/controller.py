@@ -59,6 +59,7 @@ class CheckInController(QObject):
         wishes.later_chosen.connect(self.on_later_chosen)
         wishes.details_changed.connect(self.on_details_changed)
         wishes.undo_chosen.connect(self.on_undo_chosen)
+        wishes.worse_line_chosen.connect(self.on_worse_line_chosen)
         bus.changed.connect(self.on_changed)
 
     def attach(self, panel: TodayPanel) -> None:
@@ -203,6 +204,16 @@ class CheckInController(QObject):
         self._unsaved.drop(checkin_id)
         for panel in self._panels:
             panel.on_undone()
+        self._bus.tell(changes)
+
+    @Slot(str, bool)
+    def on_worse_line_chosen(self, plan_id: str, shown: bool) -> None:
+        """Note whether the page may say that something made things worse, of a private plan."""
+        try:
+            changes = self._checkins.show_worse(plan_id, shown=shown)
+        except UserError as error:
+            self._refuse(error)
+            return
         self._bus.tell(changes)
 
     @Slot(object)

@@ -11,6 +11,7 @@ from meantime.domain.statuses import DONE, Reason, Status, Worse
 from meantime.language import tr
 from meantime.services.checkins import Details
 from meantime.services.phrases import reason_words, worse_words
+from meantime.services.sharing import FirstBox
 from meantime.services.views import ItemView
 from meantime.ui.glyphs import Glyph, icon
 from meantime.ui.parts import Chip, FlowLayout, button, column, frame, label, row, rule
@@ -73,7 +74,8 @@ class DetailsPanel(QWidget):
         else:
             self._add_reasons(body)
         self._note = QPlainTextEdit(self._before.note or "")
-        self._note.setPlaceholderText(tr("A line for session") if self._before.worse else tr("A line, if you like"))
+        for_session = self._before.worse is not None and self._item.first_box is FirstBox.WORDS
+        self._note.setPlaceholderText(tr("A line for session") if for_session else tr("A line, if you like"))
         self._note.setAccessibleName(tr("Note"))
         self._note.setTabChangesFocus(True)
         self._note.setFixedHeight(NOTE_HEIGHT)

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 from meantime.domain.statuses import Status
 from meantime.language import tr
 from meantime.services.checkins import Details
+from meantime.services.sharing import FirstBox
 from meantime.services.views import ItemView, StackView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.answer_row import AnswerRow
 from meantime.ui.checkin.details import DetailsPanel
+from meantime.ui.checkin.first_box_line import FirstBoxLine
 from meantime.ui.glyphs import Glyph, icon, status_icon
 from meantime.ui.parts import button, clear, column, frame, label, row
 from meantime.ui.theme import Tokens
@@ -144,7 +146,9 @@ class ItemBlock(QWidget):
         said = tr("Reminders for “{title}” rest. You can decide with {name} what to change.")
         words = said.format(title=self.item.title, name=self.item.decide_with)
         self._layout.addWidget(label(words, "second", wrap=True))
-        self._layout.addWidget(label(tr("It stands in the first box of the page. Nothing is sent."), "hint", wrap=True))
+        told = FirstBoxLine(self.item.first_box or FirstBox.NOTHING)
+        told.chosen.connect(self.on_worse_line)
+        self._layout.addWidget(told)
 
     def take_focus(self) -> None:
         """Put the focus on the preferred answer, or on the first thing that can be done here."""
@@ -167,6 +171,11 @@ class ItemBlock(QWidget):
     def on_worse(self) -> None:
         """It made things worse."""
         self._wishes.worse_chosen.emit(self.item)
+
+    @Slot(bool)
+    def on_worse_line(self, shown: bool) -> None:
+        """Pass on whether a line of the page may say so."""
+        self._wishes.worse_line_chosen.emit(self.item.plan_id, shown)
 
     @Slot()
     def on_undo(self) -> None:

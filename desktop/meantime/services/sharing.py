@@ -1,0 +1,54 @@
+"""How much of an answer may reach the page, and what its first box may say of one that made things worse."""
+
+from __future__ import annotations
+
+import enum
+
+from meantime.domain.checkins import CheckIn
+from meantime.domain.plans import Plan
+from meantime.domain.statuses import Share
+from meantime.storage.vault import Vault
+
+_STRICT = (Share.FULL, Share.SUMMARY, Share.PRIVATE)
+
+
+class FirstBox(enum.Enum):
+    """What the first box of the page says of an answer that made things worse."""
+
+    WORDS = "words"
+    """Which plan, what it was like, and the note."""
+    FACT = "fact"
+    """Which plan and what it was like; the plan is shared in counts alone."""
+    UNNAMED = "unnamed"
+    """That something did, and the day: the plan stays with the client, who allowed this one line."""
+    NOTHING = "nothing"
+    """Nothing: the plan stays with the client, who wants no line."""
+    NOT_ASKED = "not asked"
+    """Nothing as yet: the plan stays with the client, who was not asked."""
+
+
+def share_of(plan: Plan, answer: CheckIn, vault: Vault) -> Share:
+    """Return the strictest that was said: now, for the day of the answer, and when it was given.
+
+    An answer takes over what was said beside the one it replaced, so that one's share holds for it, too.
+    """
+    given: dict[str, CheckIn] = {}
+    noted: CheckIn | None = answer
+    while noted is not None and noted.id not in given:
+        given[noted.id] = noted
+        noted = vault.checkins.get(noted.replaces) if noted.replaces is not None else None
+    specs = [plan.spec, plan.version_on(answer.day).spec]
+    specs += [plan.version_at(each.made.utc).spec for each in given.values()]
+    return max((spec.share for spec in specs), key=_STRICT.index)
+
+
+def first_box(plan: Plan, answer: CheckIn, vault: Vault) -> FirstBox:
+    """Return what the first box may say of ``answer``, if it made things worse."""
+    share = share_of(plan, answer, vault)
+    if share is Share.FULL:
+        return FirstBox.WORDS
+    if share is Share.SUMMARY:
+        return FirstBox.FACT
+    if plan.worse_shown is None:
+        return FirstBox.NOT_ASKED
+    return FirstBox.UNNAMED if plan.worse_shown else FirstBox.NOTHING
