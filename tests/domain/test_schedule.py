@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from drawn_calendars import changing_zones
 from drawn_plans import BERLIN, BOUNDARIES, PLAN_ID, anchors, plan_of, plans, stamp
 from meantime.domain.anchors import Anchor
-from meantime.domain.history import change_plan, end_plan, pause_plan, resume_plan
+from meantime.domain.history import change_plan, days_of_change, end_plan, pause_plan, resume_plan
 from meantime.domain.plans import Plan, PlanSpec, Slot
 from meantime.domain.schedule import expand, group, items_on, occurrence_id, slots_on, spec_slots
 from meantime.domain.wall_time import DayBoundary
@@ -107,22 +108,31 @@ def test_a_change_keeps_the_past_and_every_slot_that_was_due_or_answered(
     boundary = DayBoundary()
     for at, spec in sorted(changes, key=lambda change: change[0]):
         now = stamp(at)
-        today = boundary.day_of(now.wall_for(spec.zone))
-        past = {day: slots_on(plan, day, known, boundary) for day in DAYS if day < today}
-        before = slots_on(plan, today, known, boundary)
-        answered = data.draw(st.sets(st.sampled_from([slot.number for slot in before]))) if before else set()
-        kept = due_or_answered(before, now.wall_for(plan.spec.zone), answered)
+        old_wall, new_wall = now.wall_for(plan.spec.zone), now.wall_for(spec.zone)
+        days = days_of_change(plan, spec, now, boundary)
+        assert {boundary.day_of(old_wall), boundary.day_of(new_wall)} <= set(days)
+        past = {day: slots_on(plan, day, known, boundary) for day in DAYS if day < days[0]}
+        before = {day: slots_on(plan, day, known, boundary) for day in days}
+        given_ahead = {
+            day: data.draw(st.sets(st.sampled_from([slot.number for slot in slots]))) if slots else set()
+            for day, slots in before.items()
+        }
+        answered = {(day, number) for day, numbers in given_ahead.items() for number in numbers}
         plan = change_plan(plan, spec, now, boundary, known, after, answered)
-        slots = slots_on(plan, today, after, boundary)
-        assert list(slots[: len(kept)]) == kept
-        coming = [slot for slot in spec_slots(spec, today, after, boundary) if slot.wall > now.wall_for(spec.zone)]
-        assert [slot.wall for slot in slots[len(kept) :]] == [slot.wall for slot in coming]
-        numbers = [slot.number for slot in slots]
-        assert len(set(numbers)) == len(numbers)
-        highest = max((slot.number for slot in kept), default=0)
-        assert [slot.number for slot in slots[len(kept) :]] == [highest + place for place in range(1, len(coming) + 1)]
-        earlier = min((version.day for version in plan.versions if version.day is not None), default=today)
-        assert all(slots_on(plan, day, known, boundary) == past[day] for day in past if day < earlier)
+        assert plan.spec == spec
+        for day in days:
+            kept = due_or_answered(before[day], old_wall, given_ahead[day])
+            slots = slots_on(plan, day, after, boundary)
+            assert list(slots[: len(kept)]) == [replace(slot, wall=slot.wall + (new_wall - old_wall)) for slot in kept]
+            coming = [slot.wall for slot in spec_slots(spec, day, after, boundary) if slot.wall > new_wall]
+            assert [slot.wall for slot in slots[len(kept) :]] == coming
+            highest = max((slot.number for slot in kept), default=0)
+            numbers = [slot.number for slot in slots[len(kept) :]]
+            assert numbers == [highest + place for place in range(1, len(coming) + 1)]
+            assert len({slot.number for slot in slots}) == len(slots)
+        assert {day: slots_on(plan, day, known, boundary) for day in past} == past
+        reach = days[0] - timedelta(days=2)
+        assert all(slots_on(plan, day, after, boundary) == past[day] for day in past if day >= reach)
         known = after
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from meantime.domain.weekdays import Weekdays
@@ -48,7 +48,8 @@ class Anchor:
     Attributes:
         name: how the person calls it; unique.
         moves: pairs of the first calendar day and the usual times from then on, in the order they were made.
-            The first pair holds for all days before, too.
+            The one made last wins from its day on, whatever was said before about days to come. The first pair
+            holds for all days before, too.
     """
 
     name: str
@@ -56,12 +57,14 @@ class Anchor:
 
     def usual_on(self, day: date) -> UsualTimes:
         """Return the usual times in force on the calendar day ``day``."""
-        in_force = self.moves[0][1]
-        latest = date.min
-        for since, usual in self.moves[1:]:
-            if latest <= since <= day:
-                in_force, latest = usual, since
-        return in_force
+        return next((usual for since, usual in reversed(self.moves) if since <= day), self.moves[0][1])
+
+    def moved(self, since: date, usual: UsualTimes) -> Anchor:
+        """Return the anchor moved to ``usual`` from the calendar day ``since`` on; the same one if it is there."""
+        later = (begun for begun, _ in self.moves if begun > since)
+        if all(self.usual_on(day) == usual for day in (since, *later)):
+            return self
+        return replace(self, moves=(*self.moves, (since, usual)))
 
     @property
     def newest(self) -> UsualTimes:

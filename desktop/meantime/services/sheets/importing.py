@@ -6,26 +6,23 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from meantime.domain.anchors import Anchor, UsualTimes
 from meantime.domain.errors import FieldError, UserError
-from meantime.domain.history import change_plan
+from meantime.domain.history import anchors_touch, change_plan, days_of_change, keep_ended
 from meantime.domain.measures import Measure
 from meantime.domain.plans import Plan, PlanSpec, PlanVersion
-from meantime.domain.rules import first_day
-from meantime.domain.schedule import spec_slots
 from meantime.domain.sessions import Session
 from meantime.domain.statuses import PlanStatus
-from meantime.domain.triggers import AfterAnchor, ClockTimes
-from meantime.domain.wall_time import DayBoundary
-from meantime.domain.weekdays import CODES
+from meantime.domain.triggers import AfterAnchor
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.notebook import Notebook, Present, shown
 from meantime.services.ports import Ids
 from meantime.services.practices import Library
+from meantime.services.sheets.fitting import refuse_unfit
 from meantime.services.sheets.model import Sheet, SheetPlan
 from meantime.services.sheets.reading import read_sheet_file
 
@@ -163,10 +160,10 @@ class _Import:
                 after = self._changed(known, entry)
             except FieldError as error:
                 raise error.under(f"plan[{index}]") from None
-            if after != known or (after.spec.anchors & moved and not self._over(known)):
+            if after.spec != known.spec or (after.spec.anchors & moved and not self._over(known)):
                 changed.append((known, after))
             else:
-                unchanged.append(known)
+                unchanged.append(after)
         in_sheet = {entry.spec.title for entry in self._sheet.plans}
         others = [plan for plan in self._book.plans if plan.title not in in_sheet]
         compared = Compared(
@@ -186,7 +183,7 @@ class _Import:
             self._parts(bool(added or changed or moved), compared),
             compared,
         )
-        return _Outcome([*added, *(after for _, after in changed), *map(self._restacked, others)], preview)
+        return _Outcome([*added, *(after for _, after in changed), *unchanged, *map(self._restacked, others)], preview)
 
     def _changed_anchors(self) -> tuple[tuple[Anchor | None, Anchor], ...]:
         pairs = ((self._before.get(name), anchor) for name, anchor in self._after.items())
@@ -202,15 +199,14 @@ class _Import:
     def _move_anchors(self) -> set[str]:
         """Add new anchors and move known ones from the sheet's day on, never before today."""
         moved: set[str] = set()
-        today = self._present.today
+        since = max(self._sheet.agreed_on or self._present.today, self._present.today)
         for entry in self._sheet.anchors:
             known = self._before.get(entry.name)
             if known is None:
                 self._after[entry.name] = Anchor(entry.name, ((date.min, entry.usual),))
                 self._beside.append(tr("New anchor: {name}").format(name=shown(entry.name)))
-            elif known.newest != entry.usual:
-                since = max(self._sheet.agreed_on or today, today)
-                self._after[entry.name] = replace(known, moves=(*known.moves, (since, entry.usual)))
+            elif known.moved(since, entry.usual) != known:
+                self._after[entry.name] = known.moved(since, entry.usual)
                 self._beside.append(tr("Anchor moved: {name}").format(name=shown(entry.name)))
                 moved.add(entry.name)
                 self._refuse_lost_days(entry.name, entry.usual)
@@ -232,9 +228,10 @@ class _Import:
     def _new(self, entry: SheetPlan, order: int) -> Plan:
         spec = entry.spec
         today = self._present.boundary.day_of(self._present.now.wall_for(spec.zone))
-        if not entry.starts_given and spec.agreed_on is None:
+        undated = not entry.starts_given and spec.agreed_on is None
+        if undated:
             spec = replace(spec, starts=today)
-        self._check(spec)
+        refuse_unfit(spec, self._after, spec.triggers if undated else ())
         taken = {plan.id for plan in self._book.plans}
         plan_id = uuid.uuid5(uuid.UUID(self._book.vault.salt()), spec.title).hex
         if plan_id in taken:
@@ -244,7 +241,7 @@ class _Import:
     def _changed(self, known: Plan, entry: SheetPlan) -> Plan:
         """Return ``known`` as the sheet wants it from now on."""
         if self._over(known):
-            return known
+            return self._restacked(known)
         spec = entry.spec
         own = known.spec.assigned_by is None
         if self._sheet.from_ is not None and own:
@@ -265,55 +262,43 @@ class _Import:
             spec = replace(spec, assigned_by=known.spec.assigned_by)
         if self._sheet.agreed_on is None or _same_but_agreed(spec, known.spec):
             spec = replace(spec, agreed_on=known.spec.agreed_on)
-        self._check(spec)
-        return known if spec == known.spec and not self._today_moves(known) else self._take_over(known, spec)
+        refuse_unfit(spec, self._after, known.spec.triggers)
+        return known if spec == known.spec and not self._touched(known) else self._take_over(known, spec)
 
-    def _today_moves(self, plan: Plan) -> bool:
-        """Tell whether today's slots of ``plan`` differ because an anchor moved."""
-        today = plan.today(self._present.now, self._present.boundary)
-        spec, boundary = plan.version_on(today).spec, self._present.boundary
-        return spec_slots(spec, today, self._before, boundary) != spec_slots(spec, today, self._after, boundary)
+    def _touched(self, plan: Plan) -> bool:
+        """Tell whether moved anchors reach slots of ``plan`` that are not to come."""
+        present = self._present
+        if self._before == self._after:
+            return False
+        return anchors_touch(plan, present.now, present.boundary, self._before, self._after)
 
     def _over(self, plan: Plan) -> bool:
         """Tell whether ``plan`` has ended, by hand or by its last day."""
         return plan.status(self._present.now, self._present.boundary) is PlanStatus.ENDED
 
     def _restacked(self, plan: Plan) -> Plan:
-        """Return a plan that is not in the sheet with today's slots kept, where its anchor moved."""
-        moves = not self._over(plan) and self._today_moves(plan)
-        return self._take_over(plan, plan.spec) if moves else plan
+        """Return a plan that stays as agreed with the slots of today and before kept, where its anchor moved."""
+        if self._over(plan):
+            return keep_ended(plan, self._present.now, self._present.boundary, self._before, self._after)
+        return self._take_over(plan, plan.spec) if self._touched(plan) else plan
 
     def _take_over(self, plan: Plan, spec: PlanSpec) -> Plan:
-        today = plan.today(self._present.now, self._present.boundary)
-        answers = self._book.vault.checkins.live(plan_id=plan.id, first=today, last=today)
-        answered = {answer.slot for answer in answers if answer.slot is not None}
-        return change_plan(plan, spec, self._present.now, self._present.boundary, self._before, self._after, answered)
-
-    def _check(self, spec: PlanSpec) -> None:
-        """Refuse what only shows once the start is known.
-
-        Raises:
-            FieldError: with a path inside the plan.
-        """
-        if spec.ends is not None and spec.ends < spec.starts:
-            raise FieldError("ends", tr("expected a day that is not before the start"))
-        for index, trigger in enumerate(spec.triggers, start=1):
-            where = f"trigger[{index}]"
-            if isinstance(trigger, ClockTimes) and trigger.rule is not None and not _occurs(trigger, spec):
-                raise FieldError(f"{where}.rule", tr("this rule never occurs; expected one that chooses a day"))
-            if isinstance(trigger, ClockTimes) and trigger.days is not None and not _occurs(trigger, spec):
-                raise FieldError(f"{where}.days", tr("expected days between the plan’s start and end"))
-            if isinstance(trigger, AfterAnchor) and trigger.days is not None:
-                has = self._after[trigger.anchor].newest.days
-                if not trigger.days <= has:
-                    raise FieldError(f"{where}.days", tr("expected only days that the anchor has"))
+        now, boundary = self._present.now, self._present.boundary
+        days = days_of_change(plan, spec, now, boundary)
+        answers = self._book.vault.checkins.live(plan_id=plan.id, first=days[0], last=days[-1])
+        answered = {(answer.day, answer.slot) for answer in answers if answer.slot is not None}
+        return change_plan(plan, spec, now, boundary, self._before, self._after, answered)
 
     def _session(self) -> Session | None:
+        """Return the sheet's appointment, if it is new; its id tells it apart from then on, wherever it is moved."""
         at = self._sheet.next_session
-        if at is None or any(session.at == at for session in self._book.vault.sessions.all()):
+        if at is None:
+            return None
+        own = uuid.uuid5(uuid.UUID(self._book.vault.salt()), f"{at.isoformat()} {self._sheet.from_ or ''}").hex
+        if any(session.at == at or session.id == own for session in self._book.vault.sessions.all()):
             return None
         self._beside.append(tr("Next session: {at}").format(at=f"{at:%Y-%m-%d %H:%M}"))
-        return Session(self._ids.fresh(), at, self._sheet.from_)
+        return Session(own, at, self._sheet.from_)
 
     def _measures(self) -> list[Measure]:
         known = {measure.name: measure for measure in self._book.vault.measures.all()}
@@ -329,21 +314,6 @@ class _Import:
 
 def _same_but_agreed(spec: PlanSpec, known: PlanSpec) -> bool:
     return replace(spec, agreed_on=known.agreed_on) == known
-
-
-def _occurs(trigger: ClockTimes, spec: PlanSpec) -> bool:
-    """Tell whether a trigger at clock times ever comes; the time of an UNTIL counts, too."""
-    rule = trigger.rule if trigger.rule is not None else f"FREQ=WEEKLY;BYDAY={_codes(trigger)}"
-    first = first_day(rule, spec.starts, spec.ends)
-    if first is None:
-        return False
-    alone = replace(spec, triggers=(trigger,))
-    near = (first + timedelta(days=step) for step in (0, -1, 1))
-    return any(slot.base == first for day in near for slot in spec_slots(alone, day, {}, DayBoundary()))
-
-
-def _codes(trigger: ClockTimes) -> str:
-    return ",".join(CODES[day] for day in sorted(trigger.days or ()))
 
 
 def _names(plans: Iterable[Plan]) -> tuple[PlanName, ...]:
