@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from meantime.adapters.clock import SystemClock
@@ -26,6 +26,7 @@ from meantime.services.screens.session import SessionScreen
 from meantime.services.screens.today import TodayScreen
 from meantime.services.screens.week import WeekScreen
 from meantime.services.sessions import Sessions
+from meantime.storage.folder import refuse_own_files
 from meantime.storage.vault import Vault
 
 
@@ -124,5 +125,5 @@ class Services:
 
     @cached_property
     def files(self) -> FileWriter:
-        """Writes files whole or not at all."""
-        return AtomicFileWriter()
+        """Writes files whole or not at all, and never over the data itself."""
+        return AtomicFileWriter(partial(refuse_own_files, self.folder))

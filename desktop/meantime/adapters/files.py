@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from meantime.domain.errors import UserError
@@ -13,26 +15,63 @@ from meantime.language import tr
 class AtomicFileWriter:
     """Writes beside the target, then puts the whole file in its place."""
 
+    def __init__(self, refuse: Callable[[Path], None] | None = None) -> None:
+        """Ask ``refuse`` about each target first: it raises where nothing may be written."""
+        self._refuse = refuse
+
     def write(self, path: Path, content: bytes, *, private: bool = True) -> None:
         """Put ``content`` at ``path`` in one step, readable by its owner alone if ``private``.
 
         A link is followed; what is there and is no file (a device, a folder) is left alone.
 
         Raises:
-            UserError: if it cannot be written; nothing is left behind.
+            UserError: if it cannot or may not be written; nothing is left behind.
         """
-        try:
-            target = Path(os.path.realpath(path))
-            if target.exists() and not target.is_file():
-                raise UserError(tr("{file} is not a file.").format(file=path.name or path))
-            _replace(target, content, 0o600 if private else 0o644)
-        except OSError as error:
-            raise UserError(
-                tr("{file} cannot be written: {reason}.").format(file=path.name, reason=error.strerror)
-            ) from None
+        self._write({path: content}, 0o600 if private else 0o644)
+
+    def write_all(self, contents: Mapping[Path, bytes]) -> None:
+        """Put several files at their paths, readable by their owner alone, once all of them could be written.
+
+        Raises:
+            UserError: if one of them cannot or may not be written; nothing is left behind.
+        """
+        self._write(contents, 0o600)
+
+    def _write(self, contents: Mapping[Path, bytes], mode: int) -> None:
+        ready: list[tuple[Path, Path, Path]] = []
+        with ExitStack() as drafts:
+            for path, content in contents.items():
+                with _in_words(path):
+                    target = self._target(path)
+                    draft = _drafted(target, content, mode)
+                drafts.callback(draft.unlink, missing_ok=True)
+                ready.append((path, draft, target))
+            for path, draft, target in ready:
+                with _in_words(path):
+                    os.replace(draft, target)
+
+    def _target(self, path: Path) -> Path:
+        """Return the file that ``path`` leads to, there or not."""
+        target = Path(os.path.realpath(path))
+        if target.exists() and not target.is_file():
+            raise UserError(tr("{file} is not a file.").format(file=path.name or path))
+        if self._refuse is not None:
+            self._refuse(path)
+        return target
 
 
-def _replace(target: Path, content: bytes, mode: int) -> None:
+@contextmanager
+def _in_words(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UserError(
+            tr("{file} cannot be written: {reason}.").format(file=path.name or path, reason=error.strerror)
+        ) from None
+
+
+def _drafted(target: Path, content: bytes, mode: int) -> Path:
+    """Return a file beside ``target`` that holds ``content``."""
     draft = target.with_name(f".meantime-{secrets.token_hex(8)}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
@@ -40,7 +79,7 @@ def _replace(target: Path, content: bytes, mode: int) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(draft, target)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+    return draft

@@ -6,7 +6,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -162,6 +162,31 @@ def say(text: object) -> None:
         raise UserError(tr("The answer cannot be printed: {reason}.").format(reason=error.strerror)) from None
 
 
+@contextmanager
+def carried_out() -> Iterator[None]:
+    """Print inside this block what a command has done: it is done, whether or not there is room for the words."""
+    try:
+        yield
+    except BrokenPipeError:
+        drop_output()
+    except UserError as error:
+        complain(tr("It is done. {why}").format(why=error))
+
+
+@contextmanager
+def known_by_id(forget: Callable[[], object]) -> Iterator[None]:
+    """Print inside this block the id of what was noted; where nobody can learn it, ``forget`` what was noted.
+
+    Raises:
+        UserError: if it cannot be printed.
+    """
+    try:
+        yield
+    except (BrokenPipeError, UserError):
+        forget()
+        raise
+
+
 def drop_output() -> None:
     """Let go of what could not be printed: the interpreter would complain when it flushes it at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -186,6 +211,17 @@ def number(value: float | None) -> float | int | None:
 def local_text(instant: datetime, zone: str) -> str:
     """Return an aware instant as an ISO time with the offset of ``zone``."""
     return instant.astimezone(ZoneInfo(zone)).isoformat()
+
+
+def with_a_name(path: Path) -> Path:
+    """Return a file to read; a path such as ``.`` has no name that a refusal could begin with.
+
+    Raises:
+        UserError: if it is such a path, which is a folder.
+    """
+    if not path.name:
+        raise UserError(tr("{file} is a folder.").format(file=path))
+    return path
 
 
 def clean(text: str) -> str:

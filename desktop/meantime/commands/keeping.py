@@ -10,7 +10,7 @@ import click
 import typer
 
 from meantime.adapters.folder_lock import FolderLock
-from meantime.commands.common import JsonOption, print_json, say
+from meantime.commands.common import JsonOption, carried_out, print_json, say, with_a_name
 from meantime.domain.errors import UserError
 from meantime.domain.support import SupportCard
 from meantime.language import ntr, tr
@@ -46,7 +46,8 @@ def export(
         else:
             text = csv_text(services.notebook)
         services.files.write(output, text.encode())
-        say(tr("Written."))
+        with carried_out():
+            say(tr("Written."))
 
 
 def _support_card(folder: Path) -> SupportCard:
@@ -77,10 +78,11 @@ def import_(
     with context.obj.open() as services:
         desk = Desk.open(services.folder)
         try:
-            added = read_json(services.vault, desk, file)
+            added = read_json(services.vault, desk, with_a_name(file))
         finally:
             desk.close()
-        say(ntr("{n} record added.", "{n} records added.", added).format(n=added))
+        with carried_out():
+            say(ntr("{n} record added.", "{n} records added.", added).format(n=added))
 
 
 def backup(
@@ -98,7 +100,8 @@ def backup(
 
     with context.obj.open() as services:
         facts = make_backup(services.folder, output, services.notebook.present().now.wall, DESK_FILES)
-        say(str(facts.path))
+        with carried_out():
+            say(str(facts.path))
 
 
 def check(context: typer.Context, json: JsonOption = False) -> None:
@@ -138,9 +141,10 @@ def delete_everything(
         left = erase(context.obj.place, lock.remove)
     finally:
         lock.release()
-    if left:
-        say(tr("Left, for it is not Meantime’s: {names}").format(names=", ".join(left)))
-    say(tr("Everything is deleted."))
+    with carried_out():
+        if left:
+            say(tr("Left, for it is not Meantime’s: {names}").format(names=", ".join(left)))
+        say(tr("Everything is deleted."))
 
 
 def _take(lock: FolderLock) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import click
 import typer
 
-from meantime.commands.common import DAY, clean, say
+from meantime.commands.common import DAY, carried_out, clean, say
 from meantime.domain.errors import UserError
 from meantime.language import tr, use_language
 from meantime.services.ports import Paper
@@ -66,7 +66,7 @@ def report(
             services.report_sources, Period(session, first, last), [clean(item) for item in hide or ()]
         )
         pdf = TypstPage().pdf(built, paper or Paper(services.notebook.settings.paper))
-        if data is not None:
-            services.files.write(data, to_json(built).encode())
-        services.files.write(output, pdf)
-        say(tr("The page is made. Read it before anyone else does."))
+        made = {output: pdf} if data is None else {data: to_json(built).encode(), output: pdf}
+        services.files.write_all(made)
+        with carried_out():
+            say(tr("The page is made. Read it before anyone else does."))

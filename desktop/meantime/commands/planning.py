@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from meantime.commands.common import DAY, JsonOption, PlanWord, clean, complain, print_json, say
+from meantime.commands.common import (
+    DAY,
+    JsonOption,
+    PlanWord,
+    carried_out,
+    clean,
+    complain,
+    print_json,
+    say,
+    with_a_name,
+)
 from meantime.domain.plans import Plan
 from meantime.domain.statuses import PlanStatus
 from meantime.language import ntr, tr
 from meantime.services.notebook import Present, shown
+
+if TYPE_CHECKING:
+    from meantime.services.sheets.importing import ImportPreview
 
 
 def register(program: typer.Typer) -> None:
@@ -42,21 +55,31 @@ def import_sheet(
     from meantime.services.sheets.importing import import_sheet_file
 
     with context.obj.open() as services:
-        preview = import_sheet_file(services.notebook, services.library, services.ids, sheet, dry_run=dry_run)
-        groups = {"added": preview.added, "changed": preview.changed, "unchanged": preview.unchanged}
-        if json:
-            print_json(
-                {word: [{"id": entry.id, "title": entry.title} for entry in group] for word, group in groups.items()}
-            )
-            return
-        words = {"added": tr("Added"), "changed": tr("Changed"), "unchanged": tr("Unchanged")}
-        for word, group in groups.items():
-            for entry in group:
-                say(f"{words[word]}: {shown(entry.title)}")
-        for line in preview.beside:
-            say(line)
+        preview = import_sheet_file(
+            services.notebook, services.library, services.ids, with_a_name(sheet), dry_run=dry_run
+        )
         if dry_run:
-            say(tr("Nothing was changed: this was a dry run."))
+            _say_preview(preview, json=json)
+            if not json:
+                say(tr("Nothing was changed: this was a dry run."))
+            return
+        with carried_out():
+            _say_preview(preview, json=json)
+
+
+def _say_preview(preview: ImportPreview, *, json: bool) -> None:
+    groups = {"added": preview.added, "changed": preview.changed, "unchanged": preview.unchanged}
+    if json:
+        print_json(
+            {word: [{"id": entry.id, "title": entry.title} for entry in group] for word, group in groups.items()}
+        )
+        return
+    words = {"added": tr("Added"), "changed": tr("Changed"), "unchanged": tr("Unchanged")}
+    for word, group in groups.items():
+        for entry in group:
+            say(f"{words[word]}: {shown(entry.title)}")
+    for line in preview.beside:
+        say(line)
 
 
 def _as_json(plan: Plan, present: Present) -> dict[str, object]:
@@ -129,7 +152,8 @@ def export(
         else:
             chosen = [plan for plan in book.plans if plan.status(present.now, present.boundary) is not PlanStatus.ENDED]
         services.files.write(output, write_sheet(chosen, book.anchors).encode())
-        say(ntr("{n} plan written.", "{n} plans written.", len(chosen)).format(n=len(chosen)))
+        with carried_out():
+            say(ntr("{n} plan written.", "{n} plans written.", len(chosen)).format(n=len(chosen)))
 
 
 def pause(
@@ -145,7 +169,8 @@ def pause(
     """
     with context.obj.open() as services:
         services.plans.pause(services.notebook.find(clean(plan)), until)
-        say(tr("Paused."))
+        with carried_out():
+            say(tr("Paused."))
 
 
 def resume(context: typer.Context, plan: PlanWord) -> None:
@@ -155,7 +180,8 @@ def resume(context: typer.Context, plan: PlanWord) -> None:
     """
     with context.obj.open() as services:
         services.plans.resume(services.notebook.find(clean(plan)))
-        say(tr("Going on."))
+        with carried_out():
+            say(tr("Going on."))
 
 
 def end(context: typer.Context, plan: PlanWord) -> None:
@@ -165,7 +191,8 @@ def end(context: typer.Context, plan: PlanWord) -> None:
     """
     with context.obj.open() as services:
         services.plans.end(services.notebook.find(clean(plan)))
-        say(tr("Ended; what was noted stays."))
+        with carried_out():
+            say(tr("Ended; what was noted stays."))
 
 
 def practices(context: typer.Context, json: JsonOption = False) -> None:

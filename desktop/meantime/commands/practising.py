@@ -18,7 +18,9 @@ from meantime.commands.common import (
     JsonOption,
     PlanWord,
     ZoneOption,
+    carried_out,
     clean,
+    known_by_id,
     local_text,
     number,
     print_json,
@@ -189,7 +191,8 @@ def checkin(
     with context.obj.open() as services:
         found = services.notebook.find(clean(plan))
         answered = services.checkins.answer(found, Status(did), day=day, slot=slot, details=details)
-        say(answered.checkin.id)
+        with known_by_id(lambda: services.checkins.forget(answered)):
+            say(answered.checkin.id)
 
 
 def _note(text: str | None) -> str | None:
@@ -217,7 +220,8 @@ def undo(
     """
     with context.obj.open() as services:
         services.checkins.undo(clean(checkin_id))
-        say(tr("Taken back."))
+        with carried_out():
+            say(tr("Taken back."))
 
 
 def measure(
@@ -236,4 +240,5 @@ def measure(
         raise click.NoSuchOption(name)
     with context.obj.open() as services:
         measurement, _ = services.measures.note(clean(name), value, day)
-        say(number(measurement.value))
+        with known_by_id(lambda: services.measures.forget(measurement)):
+            say(number(measurement.value))

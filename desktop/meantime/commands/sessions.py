@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from meantime.commands.common import LOCAL, JsonOption, clean, print_json, say
+from meantime.commands.common import LOCAL, JsonOption, carried_out, clean, known_by_id, print_json, say
 from meantime.language import tr
 from meantime.services.notebook import shown
 
@@ -31,8 +31,9 @@ def add(
     LOCAL is when it is, such as 2026-11-30T15:00.
     """
     with context.obj.open() as services:
-        session, _ = services.sessions.add(at, " ".join(clean(with_).split()) if with_ else None)
-        say(session.id)
+        session, changes = services.sessions.add(at, " ".join(clean(with_).split()) if with_ else None)
+        with known_by_id(lambda: services.sessions.cancel(session) if changes else None):
+            say(session.id)
 
 
 def list_sessions(context: typer.Context, json: JsonOption = False) -> None:
@@ -59,4 +60,5 @@ def note(context: typer.Context, text: Annotated[str, typer.Argument(metavar="TE
     """
     with context.obj.open() as services:
         services.sessions.note(clean(text))
-        say(tr("Noted."))
+        with carried_out():
+            say(tr("Noted."))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from meantime.commands.common import DAY, JsonOption, clean, print_json, say
+from meantime.commands.common import DAY, JsonOption, carried_out, clean, print_json, say
 from meantime.language import tr
 from meantime.services.preferences import Preferences, Value
 
@@ -38,17 +39,27 @@ def settings(
         preferences = services.preferences
         if name is not None and value is not None:
             preferences.set(name, clean(value))
-        shown = preferences.all() if name is None else {name: preferences.get(name)}
-        if json:
-            print_json(shown)
-        elif name is None:
-            for key, entry in shown.items():
-                say(f"{key}: {_shown(entry)}")
-            _say_what_quiet_hours_need(preferences)
-        else:
-            say(_shown(shown[name]))
+        if name is None:
+            _say_all(preferences, json=json)
+            return
+        found = preferences.get(name)
+        with carried_out() if value is not None else nullcontext():
+            if json:
+                print_json({name: found})
+                return
+            say(_shown(found))
             if value is not None and name.startswith("quiet-"):
                 _say_what_quiet_hours_need(preferences)
+
+
+def _say_all(preferences: Preferences, *, json: bool) -> None:
+    shown = preferences.all()
+    if json:
+        print_json(shown)
+        return
+    for key, entry in shown.items():
+        say(f"{key}: {_shown(entry)}")
+    _say_what_quiet_hours_need(preferences)
 
 
 def _say_what_quiet_hours_need(preferences: Preferences) -> None:
@@ -59,7 +70,7 @@ def _say_what_quiet_hours_need(preferences: Preferences) -> None:
 
 def demo(
     context: typer.Context,
-    weeks: Annotated[int, typer.Option("--weeks", metavar="N", min=1, max=520, help=tr("How many weeks."))] = 6,
+    weeks: Annotated[int, typer.Option("--weeks", metavar="N", help=tr("How many weeks."))] = 6,
     until: Annotated[
         date | None, typer.Option("--until", click_type=DAY, help=tr("The last day; today by default."))
     ] = None,
@@ -75,4 +86,5 @@ def demo(
             fill(services.vault, services.library, last, weeks=weeks, zone=services.clock.zone(), desk=desk)
         finally:
             desk.close()
-        say(tr("Filled with made-up data up to {day}.").format(day=last.isoformat()))
+        with carried_out():
+            say(tr("Filled with made-up data up to {day}.").format(day=last.isoformat()))

@@ -292,14 +292,31 @@ class CheckIns:
                 raise UserError(tr("There is no check-in with this id."))
             if found.undone is not None:
                 raise UserError(tr("This check-in was taken back before."))
-            if found.slot is not None:
-                standing = self._vault.checkins.at(found.plan_id, found.day, found.slot)
-                if standing is None or standing.id != found.id:
-                    raise UserError(tr("A later answer took this one’s place; take that one back first."))
+            self._refuse_replaced(found)
             undone = replace(found, undone=present.now)
             self._vault.checkins.update(undone)
             self._unsilence(found)
         return Answered(undone, Changes.of(Part.CHECKINS, *([Part.PLANS] if found.worse else [])))
+
+    def forget(self, answered: Answered) -> None:
+        """Take out without a trace what was noted a moment ago, and that nobody has been told of.
+
+        Raises:
+            UserError: if another answer has taken its place meanwhile.
+        """
+        found = answered.checkin
+        if not answered.changes:
+            return
+        with self._vault.transaction():
+            self._refuse_replaced(found)
+            self._vault.checkins.remove(found)
+            self._unsilence(found)
+
+    def _refuse_replaced(self, found: CheckIn) -> None:
+        if found.slot is not None:
+            standing = self._vault.checkins.at(found.plan_id, found.day, found.slot)
+            if standing is None or standing.id != found.id:
+                raise UserError(tr("A later answer took this one’s place; take that one back first."))
 
     def _unsilence(self, taken_back: CheckIn) -> None:
         """Let reminders come again if the answer that silenced them was a slip, and no later one says so too."""

@@ -51,6 +51,12 @@ class Measures:
             self._vault.measurements.add(measurement)
         return measurement, Changes.of(Part.MEASURES)
 
+    def forget(self, measurement: Measurement) -> Changes:
+        """Take a rating out that was noted a moment ago, and that nobody has been told of."""
+        with self._vault.transaction():
+            self._vault.measurements.remove(measurement.id)
+        return Changes.of(Part.MEASURES)
+
     def series(self, name: str, last: date | None = None) -> tuple[Measurement, ...]:
         """Return one rating a day up to ``last``, the newest of each day, in order."""
         by_day: dict[date, Measurement] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -192,6 +192,14 @@ class FileWriter(Protocol):
 
         Raises:
             UserError: if the folder is missing, not writable or full; nothing is left behind.
+        """
+        ...
+
+    def write_all(self, contents: Mapping[Path, bytes]) -> None:
+        """Put several files at their paths, readable by their owner alone, once all of them could be written.
+
+        Raises:
+            UserError: if one of them cannot be written; nothing is left behind.
         """
         ...
 

@@ -112,6 +112,17 @@ class CheckInRepository:
             if was_live and not row.live and checkin.replaces is not None:
                 self._set_live(session, checkin.replaces, live=True)
 
+    def remove(self, checkin: CheckIn) -> None:
+        """Take an answer out without a trace; what it had replaced stands again."""
+        with self._store.writing() as session:
+            row = session.get(CheckInRow, checkin.id)
+            if row is not None:
+                was_live = row.live
+                session.delete(row)
+                session.flush()
+                if was_live and checkin.replaces is not None:
+                    self._set_live(session, checkin.replaces, live=True)
+
     @staticmethod
     def _set_live(session: Session, checkin_id: str, *, live: bool) -> None:
         row = session.get(CheckInRow, checkin_id)

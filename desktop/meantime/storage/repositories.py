@@ -295,6 +295,14 @@ class MeasurementRepository:
             )
             session.flush()
 
+    def remove(self, measurement_id: str) -> None:
+        """Take one answer out; nothing happens where there is none."""
+        with self._store.writing() as session:
+            row = session.get(MeasurementRow, measurement_id)
+            if row is not None:
+                session.delete(row)
+                session.flush()
+
 
 class SettingRepository:
     """Settings; only what differs from the beginning is written."""

@@ -9,6 +9,7 @@ from functools import partial
 from string import Template
 
 from meantime.domain.errors import UserError
+from meantime.domain.support import SupportCard
 from meantime.language import tr
 from meantime.services.checkins import CheckIns
 from meantime.services.demo import agreed, script
@@ -26,6 +27,7 @@ from meantime.storage.vault import Vault
 
 _WEEK = timedelta(days=7)
 _FIRST, _LAST = date(1990, 1, 1), date(2190, 1, 1)
+_MOST_WEEKS = 520
 
 
 def fill(vault: Vault, library: Library, until: date, *, weeks: int = 6, zone: str, desk: Desk | None = None) -> None:
@@ -37,16 +39,19 @@ def fill(vault: Vault, library: Library, until: date, *, weeks: int = 6, zone: s
         vault: an empty one.
         library: the practices.
         until: the last day; on a Monday the last two weeks are those of the design's pictures.
-        weeks: how many weeks, at least 1.
+        weeks: how many weeks, 1 to 520.
         zone: the IANA zone whose clocks the script goes by.
         desk: where the support card goes.
 
     Raises:
-        UserError: if there is something in the vault already; nothing is changed.
+        UserError: if there is something in the vault or on the support card already; nothing is changed.
     """
+    if not 1 <= weeks <= _MOST_WEEKS:
+        raise UserError(tr("Made-up data is for 1 to {n} weeks.").format(n=_MOST_WEEKS))
     if not _FIRST <= until <= _LAST:
         raise UserError(tr("Made-up data can end between 1990 and 2190."))
-    if not vault.is_empty() or vault.talking_points.all() or vault.anchors.all() or vault.measures.all():
+    lived_in = not vault.is_empty() or vault.talking_points.all() or vault.anchors.all() or vault.measures.all()
+    if lived_in or (desk is not None and desk.support_card() != SupportCard()):
         raise UserError(tr("There is something in this data folder; made-up data needs an empty one."))
     play = _Play(vault, library, until, weeks, zone)
     with vault.transaction():

@@ -1,0 +1,224 @@
+"""No output takes the place of the data, and a command that is refused has changed nothing, not even a second file."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from commanding import CommandLine, one_sentence
+from own_process import bare_environment, command, run
+from short_sheets import at, plan, sheet, when
+
+OWN = ("vault.db", "vault.key", "vault.check", "vault.db-wal", "desk.db", "desk.key", "resident.lock")
+WRITING = (
+    ("backup", "-o"),
+    ("export", "-o"),
+    ("plan", "export", "-o"),
+    ("report", "-o"),
+    ("report", "-o", "{scratch}/page.pdf", "--data"),
+)
+
+
+@pytest.fixture
+def line(meantime: CommandLine) -> CommandLine:
+    """The command line over a data folder with plans and everything that a folder can have."""
+    meantime.take(sheet(plan("Walk"), when("I worry"), plan("Tea"), at("09:00")))
+    meantime.done("backup")
+    meantime.run("check")
+    return meantime
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def straight(path: Path, scratch: Path) -> Path:
+    return path
+
+
+def roundabout(path: Path, scratch: Path) -> Path:
+    return path.parent / "backups" / ".." / "." / path.name
+
+
+def relative(path: Path, scratch: Path) -> Path:
+    return Path(os.path.relpath(path))
+
+
+def symlink(path: Path, scratch: Path) -> Path:
+    (scratch / "link").symlink_to(path)
+    return scratch / "link"
+
+
+def hard_link(path: Path, scratch: Path) -> Path:
+    if not path.exists():
+        return path
+    os.link(path, scratch / "hard")
+    return scratch / "hard"
+
+
+def linked_folder(path: Path, scratch: Path) -> Path:
+    (scratch / "folder").symlink_to(path.parent)
+    return scratch / "folder" / path.name
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
+@pytest.mark.parametrize("way", [straight, roundabout, relative, symlink, hard_link, linked_folder])
+@pytest.mark.parametrize("words", WRITING)
+def test_no_output_takes_the_place_of_the_data_whatever_way_leads_there(
+    line: CommandLine, words: tuple[str, ...], way: Callable[[Path, Path], Path]
+) -> None:
+    for number, name in enumerate(OWN if way is straight else OWN[:2]):
+        scratch = line.scratch / str(number)
+        scratch.mkdir()
+        before = contents(line.folder)
+        target = way(line.folder / name, scratch)
+        said = line.refused(*(word.format(scratch=scratch) for word in words), str(target))
+        assert said == f"{target.name} is one of Meantime’s own files; please choose another name."
+        assert contents(line.folder) == before
+        assert not (scratch / "page.pdf").exists()
+    assert len(line.json("plan", "list")) == 2
+
+
+def test_neither_a_backup_that_is_there_nor_another_data_folder_is_written_over(line: CommandLine) -> None:
+    other = CommandLine(line.scratch / "other", line.clock, line.scratch)
+    other.done("plan", "list")
+    (copy,) = (line.folder / "backups").iterdir()
+    for target in (copy, other.folder / "vault.db"):
+        before = target.read_bytes()
+        for words in WRITING[:3]:
+            assert "own files" in line.refused(*words, str(target))
+        assert target.read_bytes() == before
+
+
+def test_other_names_in_the_data_folder_can_be_written(line: CommandLine) -> None:
+    for number, words in enumerate(WRITING[:3]):
+        for place in (line.folder, line.folder / "backups"):
+            line.done(*words, str(place / f"mine-{number}"))
+            assert (place / f"mine-{number}").stat().st_size
+
+
+@pytest.mark.parametrize("words", WRITING)
+@pytest.mark.parametrize("target", [".", "/", "", "..", os.devnull, "{scratch}"])
+def test_what_is_no_file_is_refused_in_one_sentence_and_stays(
+    line: CommandLine, words: tuple[str, ...], target: str
+) -> None:
+    place = target.format(scratch=line.scratch)
+    before = sorted(os.listdir(line.scratch))
+    line.refused(*(word.format(scratch=line.scratch) for word in words), place)
+    assert sorted(os.listdir(line.scratch)) == before
+    assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.parametrize("words", [("plan", "import"), ("import",)])
+@pytest.mark.parametrize("path", [".", "/"])
+def test_a_folder_that_was_named_for_a_file_is_named_as_it_was_typed(
+    line: CommandLine, words: tuple[str, ...], path: str
+) -> None:
+    assert line.refused(*words, path) == f"{path} is a folder."
+
+
+def test_a_page_that_cannot_be_written_leaves_its_data_as_they_were(line: CommandLine) -> None:
+    data, page = line.scratch / "d.json", line.scratch / "x.pdf"
+    data.write_text("before")
+    for output in (line.scratch / "none" / "x.pdf", line.scratch, line.folder / "vault.key"):
+        line.refused("report", "-o", str(output), "--data", str(data))
+        assert data.read_text() == "before"
+    page.write_text("before")
+    line.refused("report", "-o", str(page), "--data", str(line.scratch / "none" / "d.json"))
+    assert page.read_text() == "before"
+    assert {path.name for path in line.scratch.iterdir()} == {"d.json", "x.pdf", "data", "sheet.toml"}
+    line.done("report", "-o", str(page), "--data", str(data))
+    assert page.read_bytes().startswith(b"%PDF")
+    assert data.read_text().startswith("{")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A data folder of these days, in which one answer stands already."""
+    (tmp_path / "sheet.toml").write_text(sheet(plan("Walk"), when("I worry"), plan("Tea"), at("09:00")))
+    for words in (
+        ("plan", "import", str(tmp_path / "sheet.toml")),
+        ("checkin", "Tea", "--slot", "1", "--did", "small"),
+    ):
+        assert run(tmp_path / "data", *words).returncode == 0
+    return tmp_path / "data"
+
+
+NOTING = (
+    ("checkin", "Walk", "--did", "full", "--worse", "panic"),
+    ("checkin", "Tea", "--did", "full", "--slot", "1"),
+    ("session", "add", "2026-12-01T15:00", "--with", "Dr. R."),
+    ("measure", "distress", "6"),
+)
+
+
+def exported(folder: Path) -> bytes:
+    done = run(folder, "export", "-o", str(folder.parent / "out.json"))
+    assert (done.returncode, done.stderr) == (0, b"")
+    return (folder.parent / "out.json").read_bytes()
+
+
+def into_no_room(folder: Path, words: tuple[str, ...]) -> subprocess.CompletedProcess[bytes]:
+    with open("/dev/full", "wb") as full:
+        return subprocess.run(
+            command(*words), env=bare_environment(folder), stdout=full, stderr=subprocess.PIPE, timeout=60
+        )
+
+
+NO_ROOM = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+
+
+@NO_ROOM
+def test_what_was_noted_is_taken_out_without_a_trace_where_its_id_finds_no_room(folder: Path) -> None:
+    before = exported(folder)
+    for words in NOTING:
+        done = into_no_room(folder, words)
+        assert done.returncode == 1, words
+        assert one_sentence(done.stderr.decode()) == "The answer cannot be printed: No space left on device."
+        assert exported(folder) == before, words
+        assert run(folder, *words).returncode == 0
+        before = exported(folder)
+        done = into_no_room(folder, words)
+        assert done.returncode == 1
+        assert exported(folder) == before, "what stood before stands on"
+
+
+@NO_ROOM
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("plan", "pause", "Walk"),
+        ("plan", "end", "Walk"),
+        ("settings", "name", "A. B."),
+        ("settings", "name", "A. B.", "--json"),
+        ("session", "note", "the Sunday argument"),
+        ("backup",),
+        ("plan", "import", "{sheet}", "--json"),
+    ],
+)
+def test_what_was_done_is_done_where_only_the_words_for_it_find_no_room(folder: Path, words: tuple[str, ...]) -> None:
+    (folder.parent / "more.toml").write_text(sheet(plan("More"), when("I worry")))
+    before = contents(folder)
+    done = into_no_room(folder, tuple(word.format(sheet=folder.parent / "more.toml") for word in words))
+    assert done.returncode == 0
+    said = one_sentence(done.stderr.decode())
+    assert said == "It is done. The answer cannot be printed: No space left on device."
+    assert contents(folder) != before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
+@pytest.mark.parametrize(("words", "code"), [("session add 2026-12-01T15:00", 1), ("session note x", 0)])
+def test_a_reader_that_has_left_is_told_nothing_and_changes_the_same(folder: Path, words: str, code: int) -> None:
+    before = exported(folder)
+    reader, writer = os.pipe()
+    os.close(reader)
+    line = [sys.executable, "-m", "meantime", *words.split()]
+    done = subprocess.run(line, env=bare_environment(folder), stdout=writer, stderr=subprocess.PIPE, timeout=60)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (code, b"")
+    assert (exported(folder) == before) is (code == 1)
