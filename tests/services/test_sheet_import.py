@@ -8,9 +8,12 @@ import pytest
 
 from meantime.domain.errors import FieldError, UserError
 from meantime.domain.statuses import PlanStatus, Status
+from meantime.domain.support import SupportCard
 from meantime.services.changes import Part
 from meantime.services.plans import Plans
+from meantime.services.sessions import Sessions
 from meantime.services.sheets.importing import PlanName
+from meantime.storage.document import export_document, import_document
 from sheet_book import SheetBook, sheet_book
 
 COFFEE = '[[anchor]]\nname = "Morning coffee"\nat = { "MO-FR" = "07:30", "SA,SU" = "09:15" }\n'
@@ -261,6 +264,52 @@ def test_a_session_at_the_same_time_is_one_session(book: SheetBook) -> None:
     done = book.take(sheet(top="next_session = 2026-11-30T15:00:00\n", by="Other"))
     assert not done.changes
     assert len(book.book.vault.sessions.all()) == 1
+
+
+def test_an_appointment_that_was_moved_by_hand_stays_moved_when_its_sheet_comes_again(book: SheetBook) -> None:
+    text = sheet(BREATHING, at("08:00"), top="next_session = 2026-11-30T15:00:00\n")
+    book.take(text)
+    sessions = Sessions(book.book, book.ids)
+    (session,) = sessions.all()
+    sessions.reschedule(session, datetime(2026, 12, 1, 9), "Dr. S.")
+    moved = sessions.all()
+    for again in (text, sheet(BREATHING, at("09:00"), top="next_session = 2026-11-30T15:00:00\n")):
+        assert "Next session: 2026-11-30 15:00" not in book.take(again).beside
+        assert sessions.all() == moved
+    book.take(sheet(top="next_session = 2026-12-07T15:00:00\n"))
+    assert [session.at for session in sessions.all()] == [datetime(2026, 12, 1, 9), datetime(2026, 12, 7, 15)]
+
+
+def test_it_stays_moved_in_a_folder_that_an_export_was_put_back_into(book: SheetBook, tmp_path: Path) -> None:
+    text = sheet(top="next_session = 2026-11-30T15:00:00\n")
+    book.take(text)
+    sessions = Sessions(book.book, book.ids)
+    sessions.reschedule(sessions.all()[0], datetime(2026, 12, 1, 9), "Dr. R.")
+    document = export_document(book.book.vault, SupportCard())
+    with sheet_book(tmp_path / "other") as other:
+        import_document(other.book.vault, document)
+        assert not other.take(text).changes
+        assert other.book.vault.sessions.all() == sessions.all()
+
+
+ONCE = "[[plan.trigger]]\nonce = 2026-11-24T14:00:00\n"
+
+
+def test_an_appointment_that_has_passed_is_no_mistake_in_a_sheet_that_comes_again(book: SheetBook) -> None:
+    first = sheet(BREATHING, ONCE)
+    book.take(first)
+    book.clock.put("2026-12-07T10:00")
+    assert titles(book.take(first).unchanged) == ["Breathing"]
+    later = sheet(BREATHING.replace("4 rounds", "6 rounds"), ONCE, at("08:00"), agreed="2026-12-07")
+    assert titles(book.take(later).changed) == ["Breathing"]
+    assert titles(book.take(later).unchanged) == ["Breathing"]
+
+
+def test_a_sheet_without_a_day_may_hold_an_appointment_that_has_passed(book: SheetBook) -> None:
+    book.clock.put("2026-12-07T10:00")
+    text = sheet(BREATHING, ONCE, by=None, agreed=None)
+    book.take(text)
+    assert titles(book.take(text).unchanged) == ["Breathing"]
 
 
 def test_windows_line_ends_are_line_ends(book: SheetBook) -> None:

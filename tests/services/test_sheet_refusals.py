@@ -69,6 +69,54 @@ def test_a_refusal_names_the_full_path_of_the_key(book: SheetBook, content: byte
     assert "expected" in refused.value.reason or "not" in refused.value.reason
 
 
+TEA = b'[[anchor]]\nname = "Tea"\nat = { "MO-FR" = "07:30", "SA,SU" = "09:15" }\n'
+OFFICE = b'[[anchor]]\nname = "Office"\nat = { "MO-FR" = "08:45" }\n'
+WEEKDAYS = b"starts = 2026-11-23\nends = 2026-11-27\n"
+WEEKEND = b"starts = 2026-11-28\nends = 2026-11-29\n"
+
+
+@pytest.mark.parametrize(
+    ("anchor", "dates", "trigger", "path"),
+    [
+        (TEA, WEEKDAYS, 'after = "Tea"\ndays = "SA,SU"', "trigger[1].days"),
+        (OFFICE, WEEKEND, 'after = "Office"', "trigger[1].after"),
+        (b"", WEEKEND, 'at = "08:00"\ndays = "MO"', "trigger[1].days"),
+        (b"", WEEKEND, 'times_per_week = 3\nat = "20:00"', "trigger[1].times_per_week"),
+        (b"", b"ends = 2026-11-23\n", 'times_per_week = 5\nat = "20:00"', "trigger[1].times_per_week"),
+        (b"", b'rest = "SA"\n' + WEEKEND, 'times_per_week = 2\nat = "20:00"', "trigger[1].times_per_week"),
+        (b"", WEEKEND, 'times_per_week = 1\ndays = "MO-FR"\nat = "20:00"', "trigger[1].days"),
+        (b"", b"", "once = 2026-11-22T14:00:00", "trigger[1].once"),
+        (b"", WEEKEND, "once = 2026-11-27T14:00:00", "trigger[1].once"),
+        (b"", WEEKEND, "once = 2026-11-30T00:00:00", "trigger[1].once"),
+    ],
+)
+def test_a_moment_that_can_never_come_is_refused_with_its_key(
+    book: SheetBook, anchor: bytes, dates: bytes, trigger: str, path: str
+) -> None:
+    with pytest.raises(FieldError) as refused:
+        book.take(HEAD + anchor + PLAN + dates + b"[[plan.trigger]]\n" + trigger.encode() + b"\n")
+    assert refused.value.path == f"plan[1].{path}"
+    assert book.book.vault.is_empty()
+
+
+@pytest.mark.parametrize(
+    ("anchor", "dates", "trigger"),
+    [
+        (TEA, WEEKDAYS, 'after = "Tea"\ndays = "FR,SA"'),
+        (OFFICE, b"starts = 2026-11-27\nends = 2026-11-29\n", 'after = "Office"\noffset = 1440'),
+        (b"", WEEKEND, 'times_per_week = 2\nat = "20:00"'),
+        (b"", b"starts = 2026-11-28\n", 'times_per_week = [3, 5]\ndays = "MO-FR"\nat = "20:00"'),
+        (b"", b"", "once = 2026-11-23T00:00:00"),
+        (b"", WEEKEND, "once = 2026-11-29T23:59:00"),
+    ],
+)
+def test_a_moment_that_comes_once_is_enough(book: SheetBook, anchor: bytes, dates: bytes, trigger: str) -> None:
+    text = HEAD + anchor + PLAN + dates + b"[[plan.trigger]]\n" + trigger.encode() + b"\n"
+    with book.undone():
+        assert book.take(text).added
+        assert book.take(text).unchanged
+
+
 def test_a_syntax_error_names_line_and_column(book: SheetBook) -> None:
     with pytest.raises(FieldError) as refused:
         book.take('meantime = 1\nfrom = "Dr. R.\n')
