@@ -9,7 +9,7 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 
 @lru_cache(maxsize=64)
@@ -30,11 +30,18 @@ def to_data(value: object, shape: Any) -> Any:
 def from_json(text: str, shape: Any) -> Any:
     """Return the value of the type ``shape`` that ``text`` holds.
 
+    Pydantic's own error would show what does not fit, which may be somebody's words; ours names the shape and the
+    kind of misfit alone, and is raised outside of the other's handling, so that no trace holds both.
+
     Raises:
         ValueError: if the text does not fit the shape.
         UserError: if the domain refuses the value.
     """
-    return _adapter(shape).validate_json(text, strict=True, extra="forbid")
+    try:
+        return _adapter(shape).validate_json(text, strict=True, extra="forbid")
+    except ValidationError as error:
+        unfit = ", ".join(sorted({part["type"] for part in error.errors(include_url=False, include_input=False)}))
+    raise ValueError(f"{getattr(shape, '__name__', shape)} does not fit: {unfit}")
 
 
 def from_data(data: object, shape: Any) -> Any:
