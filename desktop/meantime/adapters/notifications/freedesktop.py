@@ -32,7 +32,7 @@ _NEVER_EXPIRES = 0
 _ACTIONS = {action.value: action for action in NoticeAction}
 _GONE_REMEMBERED = 32
 _LAST_WORDS_MILLISECONDS = 300
-SUCCESSOR_MILLISECONDS = 5_000
+SUCCESSOR_MILLISECONDS = 2_000
 """So long is another server awaited where one has gone; then what it showed counts as closed."""
 
 
