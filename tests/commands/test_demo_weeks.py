@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from commanding import command_line
+from meantime.domain.support import SupportCard
+from meantime.storage.desk import Desk
 from proof_size import FULL
 
 LENGTHS = range(1, 27) if FULL else (1, 2, 3, 4, 5)
@@ -18,3 +20,23 @@ def test_the_demo_makes_as_many_weeks_as_it_is_asked_for(tmp_path: Path, weeks: 
     line.done("demo", "--until", "2026-11-23", "--weeks", str(weeks))
     assert line.json("week")["plans"]
     assert line.json("check")["problems"] == []
+
+
+@pytest.mark.parametrize("weeks", ["0", "-1", "521", "1000000000000"])
+def test_a_number_of_weeks_off_the_scale_is_refused_as_other_numbers_are(tmp_path: Path, weeks: str) -> None:
+    line = command_line(tmp_path)
+    assert line.refused("demo", "--weeks", weeks) == "Made-up data is for 1 to 520 weeks."
+    assert line.json("plan", "list") == []
+    assert "weeks" in line.misused("demo", "--weeks", "many")
+
+
+def test_a_support_card_that_somebody_wrote_is_never_written_over(tmp_path: Path) -> None:
+    line = command_line(tmp_path)
+    line.done("plan", "list")
+    card = SupportCard(signs="restless")
+    desk = Desk.open(line.folder)
+    desk.save_support_card(card)
+    assert "needs an empty one" in line.refused("demo")
+    assert desk.support_card() == card
+    desk.close()
+    assert line.json("plan", "list") == []
