@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit
@@ -22,7 +22,7 @@ from meantime.services.checkins import Details
 from meantime.services.report.data import to_json
 from meantime.ui.session.head import SheetHead
 from meantime.ui.session.preview import Sheet
-from meantime.ui.session.typesetting import Order, Wish
+from meantime.ui.session.typesetting import Order, Typesetter, Wish
 from quiet import quietness
 from reminding import berlin
 from session_rig import OFFSCREEN, MadeUpRenderer, SessionRig, items, session_page
@@ -476,6 +476,21 @@ def test_what_typesets_gets_ready_when_the_page_is_shown_and_is_let_go_when_it_i
     assert (renderer.readied, renderer.rested) == (1, 1)
     rig.page.show()
     assert (renderer.readied, renderer.rested) == (2, 1)
+
+
+def test_what_typesets_is_not_even_made_for_a_page_that_was_never_shown(qapp: QApplication) -> None:
+    made: list[MadeUpRenderer] = []
+
+    def make() -> MadeUpRenderer:
+        made.append(MadeUpRenderer())
+        return made[-1]
+
+    owner = QObject()
+    typesetter = Typesetter(make, owner)
+    typesetter.rest()
+    assert made == []
+    typesetter.get_ready()
+    assert len(made) == 1
 
 
 def test_what_a_command_beside_the_window_noted_is_shown(rig: SessionRig) -> None:

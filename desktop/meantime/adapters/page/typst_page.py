@@ -1,16 +1,18 @@
-"""The page through Typst: PDF/A-3a and PDF/UA-1, with the report's data attached as JSON."""
+"""The page through Typst: PDF/A-3a and PDF/UA-1, with the report's data attached as JSON.
+
+What only a page needs is imported with the first one, on the thread that makes it and not on the window's.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from meantime.adapters.page.exchange import Compiler, Refused, Request
-from meantime.adapters.page.letters import displayable, plainest
-from meantime.adapters.page.payload import payload
-from meantime.adapters.page.streams import readable
 from meantime.services.ports import Paper
-from meantime.services.report.data import to_json
-from meantime.services.report.model import Report
+
+if TYPE_CHECKING:
+    from meantime.services.report.model import Report
 
 _PAPERS = {Paper.A4: "a4", Paper.LETTER: "us-letter"}
 
@@ -32,6 +34,8 @@ class TypstPage:
         Raises:
             UserError: if what typesets is not to be had.
         """
+        from meantime.adapters.page.streams import readable
+
         return readable(self._typeset(report, paper, None)[0])
 
     def preview(self, report: Report, paper: Paper, pixels_per_inch: float) -> list[bytes]:
@@ -56,6 +60,9 @@ class TypstPage:
 
     def _typeset(self, report: Report, paper: Paper, pixels_per_inch: float | None) -> list[bytes]:
         """Set the report; where a rare mixture of letters still has no glyph, set it with the plainest letters."""
+        from meantime.adapters.page.letters import displayable, plainest
+        from meantime.adapters.page.payload import payload
+        from meantime.services.report.data import to_json
 
         def compiled(shown: Callable[[str], str]) -> list[bytes]:
             inputs = {"page": payload(report, shown), "data": to_json(report), "paper": _PAPERS[paper]}

@@ -75,6 +75,7 @@ class Typesetter(QObject):
         """Make the renderer when the first page is wanted."""
         super().__init__(parent)
         self._make_renderer = make_renderer
+        self._is_ready = False
         self._waiting: deque[Order] = deque()
         self._thread: threading.Thread | None = None
         self._answers = _Answers()
@@ -82,11 +83,14 @@ class Typesetter(QObject):
 
     def get_ready(self) -> None:
         """Be quick with the first page."""
+        self._is_ready = True
         self._make_renderer().get_ready()
 
     def rest(self) -> None:
         """Keep nothing in memory for further pages; those that were ordered are still made."""
-        self._make_renderer().rest()
+        if self._is_ready:  # a window hides its pages before it first shows them
+            self._is_ready = False
+            self._make_renderer().rest()
 
     def order(self, order: Order) -> None:
         """Make this page; an older one that is to be read and still waits is left out."""
