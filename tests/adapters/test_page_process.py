@@ -17,6 +17,7 @@ import pytest
 
 from children import children, runs
 from meantime.adapters.page.exchange import Refused, Request
+from meantime.adapters.page.typesetting_child import _answer
 from meantime.adapters.page.typesetting_process import TypesettingProcess
 from meantime.adapters.page.typst_page import TypstPage
 from meantime.domain.errors import UserError
@@ -133,6 +134,29 @@ def test_what_cannot_be_typeset_is_refused_as_in_the_program_and_the_next_page_i
 def test_a_bug_in_the_child_is_raised_in_the_program_with_its_trace(rig: Rig) -> None:
     with pytest.raises(RuntimeError, match=r"typst_compiler\.py"):
         rig.compiler.compile(NO_PAGE._replace(pixels_per_inch="sharp"))  # type: ignore[arg-type]
+
+
+class Stumbling:
+    """A compiler with a bug that says what it was given."""
+
+    def compile(self, request: Request) -> list[bytes]:
+        raise LookupError(request.inputs["page"])
+
+    def get_ready(self) -> None:
+        pass
+
+    def rest(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+def test_a_bug_in_the_child_is_told_without_a_word_of_the_page() -> None:
+    answer = _answer(Stumbling(), Request({"page": "words of the page"}, datetime.now(UTC)))
+    assert answer.error is not None
+    assert answer.error.startswith("LookupError\n")
+    assert "words of the page" not in answer.error
 
 
 def test_no_child_is_there_before_a_page_is_wanted(rig: Rig) -> None:

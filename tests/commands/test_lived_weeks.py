@@ -9,25 +9,9 @@ from typing import Any
 
 import pytest
 
-from commanding import CommandLine, command_line
+from commanding import COUNTS, CommandLine, command_line
 from outside_model import STATUSES, Model, ModelPlan, drawn_plans
 from proof_size import examples
-
-COUNTS = [
-    "scheduled",
-    "due",
-    "full",
-    "small",
-    "adapted",
-    "tried",
-    "not_this_time",
-    "rest",
-    "paused",
-    "no_entry",
-    "used_for_real",
-    "extra",
-    "minutes",
-]
 
 
 class Life:

@@ -6,24 +6,8 @@ from typing import Any
 
 import pytest
 
-from commanding import CommandLine
+from commanding import COUNTS, CommandLine
 from short_sheets import at, plan, quota, sheet, when
-
-COUNTS = (
-    "scheduled",
-    "due",
-    "full",
-    "small",
-    "adapted",
-    "tried",
-    "not_this_time",
-    "rest",
-    "paused",
-    "no_entry",
-    "used_for_real",
-    "extra",
-    "minutes",
-)
 
 
 def counts(row: Any) -> dict[str, float]:

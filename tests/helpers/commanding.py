@@ -16,6 +16,23 @@ from typing import Any
 from meantime.cli import main
 from sheet_book import StandingClock
 
+COUNTS = (
+    "scheduled",
+    "due",
+    "full",
+    "small",
+    "adapted",
+    "tried",
+    "not_this_time",
+    "rest",
+    "paused",
+    "no_entry",
+    "used_for_real",
+    "extra",
+    "minutes",
+)
+"""The numbers of a plan in ``week --json``."""
+
 
 @dataclass(frozen=True)
 class Outcome:

@@ -30,7 +30,7 @@ class Answer(NamedTuple):
     Attributes:
         pages: each page as a PNG picture, or the PDF alone.
         refusal: why the template cannot be compiled with these inputs; None where it was.
-        error: what else was raised, with its trace; None where nothing was.
+        error: what else was raised, its kind and where, without a word of the page; None where nothing was.
     """
 
     pages: list[bytes]

@@ -52,10 +52,12 @@ def _answer(compiler: Compiler, request: Request) -> Answer:
         return Answer(compiler.compile(request))
     except Refused as refusal:
         return Answer([], refusal=str(refusal))
-    except Exception:  # raised again in the program, where it is logged as any bug is
+    except Exception as error:  # raised again in the program, where it is logged as any bug is
         import traceback
 
-        return Answer([], error=traceback.format_exc())
+        # Without its message, which may hold words of the page.
+        where = "".join(traceback.format_tb(error.__traceback__))
+        return Answer([], error=f"{type(error).__name__}\n{where}")
 
 
 if __name__ == "__main__":
