@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from meantime.adapters.notifications.factory import describe_notifications, make_notifier
 from meantime.adapters.notifications.fallback import FallbackNotifier
-from meantime.adapters.notifications.freedesktop import FreedesktopNotifier
+from meantime.adapters.notifications.freedesktop import SUCCESSOR_MILLISECONDS, FreedesktopNotifier
 from meantime.adapters.notifications.null import NullNotifier
 from meantime.adapters.notifications.plyer_notifier import PlyerNotifier
 from meantime.services.ports import Capability, NoticeAction, Notifier
@@ -58,7 +58,9 @@ def test_a_server_that_dies_fails_the_next_notice_and_serves_again_when_it_is_ba
     first = Server(session.address)
     stood = shown(notifier, ears, qtbot)
     first.stop()
-    qtbot.waitUntil(lambda: ears.about(stood.key) == ["delivered", "closed"])
+    qtbot.waitUntil(
+        lambda: ears.about(stood.key) == ["delivered", "closed"], timeout=SUCCESSOR_MILLISECONDS + REAL_PATIENCE
+    )
     lost = shown(notifier, ears, qtbot)
     assert ears.about(lost.key) == ["failed"]
     assert notifier.capabilities() == frozenset()
@@ -76,7 +78,7 @@ def test_a_server_that_dies_fails_the_next_notice_and_serves_again_when_it_is_ba
 def test_a_real_daemon_that_is_killed_and_started_again_shows_what_comes_then(
     session: PrivateBus, virtual_screen: VirtualScreen, ears: Ears, qtbot: QtBot
 ) -> None:
-    notifier = FallbackNotifier([FreedesktopNotifier(REAL_PATIENCE), PlyerNotifier()])
+    notifier = FallbackNotifier([FreedesktopNotifier(REAL_PATIENCE, successor=200), PlyerNotifier()])
     notifier.listen(ears)
     first = up(Dunst(session.address, virtual_screen.display))
     stood = shown(notifier, ears, qtbot)

@@ -265,14 +265,14 @@ def test_what_was_withdrawn_while_no_server_was_there_is_not_shown_again(
     assert ears.about(stays.key) == ["delivered"]
 
 
-def test_where_no_other_server_comes_what_it_showed_is_closed(
-    serve: Serving, hearing: FreedesktopNotifier, ears: Ears, qtbot: QtBot
-) -> None:
+def test_where_no_other_server_comes_what_it_showed_is_closed(serve: Serving, ears: Ears, qtbot: QtBot) -> None:
+    hasty = FreedesktopNotifier(10 * PATIENCE, successor=1)
+    hasty.listen(ears)
     server = serve()
-    given = shown(hearing, ears, qtbot)
-    hearing._successor.setInterval(1)
+    given = shown(hasty, ears, qtbot)
     server.stop()
     qtbot.waitUntil(lambda: ears.about(given.key) == ["delivered", "closed"])
+    hasty.close()
 
 
 def test_a_notice_over_which_servers_die_is_not_shown_a_third_time(

@@ -32,8 +32,9 @@ _NEVER_EXPIRES = 0
 _ACTIONS = {action.value: action for action in NoticeAction}
 _GONE_REMEMBERED = 32
 _LAST_WORDS_MILLISECONDS = 300
-SUCCESSOR_MILLISECONDS = 2_000
-"""So long is another server awaited where one has gone; then what it showed counts as closed."""
+SUCCESSOR_MILLISECONDS = 5_000
+"""So long is another server awaited where one has gone; then what it showed counts as closed. A desktop's shell that
+starts itself anew, as GNOME's can, needs a few seconds."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,11 @@ class FreedesktopNotifier(QObject):
 
     name = "freedesktop"
 
-    def __init__(self, patience: int = PATIENCE_MILLISECONDS) -> None:
-        """Connect when somebody listens, and give the server ``patience`` milliseconds for each notice."""
+    def __init__(self, patience: int = PATIENCE_MILLISECONDS, successor: int = SUCCESSOR_MILLISECONDS) -> None:
+        """Connect when somebody listens.
+
+        The server has ``patience`` milliseconds for each notice, and ``successor`` milliseconds to come back in.
+        """
         super().__init__()
         self._announcer = Announcer(patience)
         self._announcer.gave_up.connect(self.on_gave_up)
@@ -68,7 +72,7 @@ class FreedesktopNotifier(QObject):
         self._successor = QTimer(self)
         self._successor.setObjectName("wait for another notification server")
         self._successor.setSingleShot(True)
-        self._successor.setInterval(SUCCESSOR_MILLISECONDS)
+        self._successor.setInterval(successor)
         self._successor.timeout.connect(self.on_no_successor)
 
     def capabilities(self) -> frozenset[Capability]:
