@@ -17,7 +17,7 @@ from meantime.services.preferences import ENTRIES
 from short_sheets import at, plan, sheet
 
 REFERENCE = (Path(__file__).parents[2] / "docs" / "COMMANDS.md").read_text(encoding="utf-8")
-NOT_YET = ("passphrase", "restore", "cards", "rehearse")
+NOT_YET = ("passphrase", "restore", "cards")
 
 
 def commands(group: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
@@ -42,7 +42,20 @@ def section(path: tuple[str, ...]) -> str:
 
 def test_there_are_the_commands_of_the_interface_and_no_stubs() -> None:
     assert {" ".join(path) for path in COMMANDS} == {
-        *("tray", "upcoming", "today", "checkin", "undo", "week", "measure", "report", "practices", "settings", "demo"),
+        *(
+            "tray",
+            "upcoming",
+            "rehearse",
+            "today",
+            "checkin",
+            "undo",
+            "week",
+            "measure",
+            "report",
+            "practices",
+            "settings",
+            "demo",
+        ),
         *("plan import", "plan list", "plan show", "plan export", "plan pause", "plan resume", "plan end"),
         *("session add", "session list", "session note"),
         *("export", "import", "backup", "check", "delete-everything"),
@@ -130,6 +143,7 @@ def test_an_empty_data_folder_word_is_wrong_usage(capsys: pytest.CaptureFixture[
 JSON_COMMANDS = (
     ("plan", "list"),
     ("upcoming", "--from", "2026-11-23T00:00", "--to", "2026-11-30T00:00"),
+    ("rehearse", "--from", "2026-11-23T00:00", "--to", "2026-11-30T00:00"),
     ("today",),
     ("week",),
     ("session", "list"),

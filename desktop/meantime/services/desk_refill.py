@@ -37,7 +37,7 @@ def desk_moments(book: Notebook) -> tuple[DeskMoment, ...]:
         for item in prompting(plan, items, answers):
             open_ = (plan.id, item.slot.day, item.slot.number) not in taken
             if open_ and item.slot.wall > _known_since(item):
-                found.append(_moment(item, neutral=neutral))
+                found.append(desk_moment(item, neutral=neutral))
     return tuple(sorted(found, key=lambda moment: (moment.wall, moment.order, moment.occurrence)))
 
 
@@ -47,7 +47,8 @@ def _known_since(item: Item) -> datetime:
     return item.plan.imported.wall_for(version.spec.zone)
 
 
-def _moment(item: Item, *, neutral: bool) -> DeskMoment:
+def desk_moment(item: Item, *, neutral: bool) -> DeskMoment:
+    """Return what the desk may know of ``item``; with ``neutral`` words no plan is named that does not allow it."""
     spec = item.spec
     title, body = spec.discreet, ""
     if title is None and not neutral:
