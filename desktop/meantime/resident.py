@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from meantime.adapters.attention.factory import make_attention
 from meantime.adapters.autostart.factory import make_autostart
 from meantime.adapters.changes import FolderWatch
 from meantime.adapters.notifications.factory import make_notifier
@@ -87,7 +88,10 @@ class Resident(QObject):
         self._bus = ChangeBus(self)
         self._notifier = notifier or make_notifier()
         self._wake = WakeTimer(services.clock, self)
-        self._reminders = Reminders(self._desk, services.clock, self._notifier, self._wake, self._file, self)
+        self._attention = make_attention()
+        self._reminders = Reminders(
+            self._desk, services.clock, self._notifier, self._wake, self._file, self, self._attention
+        )
         self._renderer: PageRenderer | None = None
         self._windows = Windows(self._bench(), self._reminders.later, self)
         self._events = make_system_events()
@@ -134,6 +138,8 @@ class Resident(QObject):
             self._refill()
         except UserError:
             _log.warning("the vault cannot be read now; reminders begin from the desk")
+        if self._attention is not None:
+            self._attention.listen(self.on_attention_changed)
         self._reminders.start()
         self._wake.connect_to(self.on_woken)
         self._events.listen(self.on_system_signal)
@@ -233,6 +239,8 @@ class Resident(QObject):
         self._reminders.stop()
         self._notifier.close()
         self._events.close()
+        if self._attention is not None:
+            self._attention.close()
         self._tray.close()
         self._desk.close()
         self._services.close()
@@ -254,6 +262,11 @@ class Resident(QObject):
     def on_system_signal(self, signal: SystemSignal) -> None:
         """The computer tells that something about time may be different."""
         self.on_woken(signal.value)
+
+    def on_attention_changed(self) -> None:
+        """The desktop may be disturbed again, or not any more."""
+        if not self._closed:
+            self._reminders.attention_changed()
 
     @Slot(object)
     def on_changed(self, changes: Changes) -> None:

@@ -18,6 +18,7 @@ BEGIN = {
     "later-minutes": 10,
     "reminders": True,
     "neutral-words": True,
+    "hold-full-screen": True,
     "theme": "system",
 }
 

@@ -96,6 +96,13 @@ class Dunst(Daemon):
     def dismiss(self) -> None:
         self._call(new_method_call(self._own, "NotificationCloseLast"))
 
+    def do_not_disturb(self, *, wanted: bool) -> None:
+        """Do what the desktop's switch does."""
+        properties = DBusAddress(
+            "/org/freedesktop/Notifications", bus_name=NAME, interface="org.freedesktop.DBus.Properties"
+        )
+        self._call(new_method_call(properties, "Set", "ssv", ("org.dunstproject.cmd0", "paused", ("b", wanted))))
+
     def seen(self) -> list[str]:
         """Return the Pango markup of what was on the screen and is gone, newest first."""
         (entries,) = self._call(new_method_call(self._own, "NotificationListHistory"))
@@ -128,6 +135,11 @@ class Xfce(Daemon):
         cell = (width - 2 * _MARGIN + _GAP) / len(labels)
         across = x + _MARGIN + cell * labels.index(label) + (cell - _GAP) / 2
         self._run("xdotool", "mousemove", str(int(across)), str(y + height - _UP), "click", "1", "mousemove", "0", "0")
+
+    def do_not_disturb(self, *, wanted: bool) -> None:
+        """Do what the desktop's switch does."""
+        value = "true" if wanted else "false"
+        self._run("xfconf-query", "-c", "xfce4-notifyd", "-p", "/do-not-disturb", "-n", "-t", "bool", "-s", value)
 
     def dismiss(self) -> None:
         words = self._run("xdotool", "getwindowgeometry", "--shell", self._windows()[-1])

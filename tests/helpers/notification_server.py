@@ -150,6 +150,8 @@ class Server:
             self._send(new_method_return(message, "s", (_INTROSPECTION,)))
         elif member == "GetServerInformation":
             self._send(new_method_return(message, "ssss", ("test", "Meantime", "1", "1.2")))
+        elif member == "Get":
+            self._send(new_error(message, "org.freedesktop.DBus.Error.InvalidArgs", "s", ("no such property",)))
 
     def _on_notify(self, message: Message) -> None:
         app, replaces, _, title, body, actions, hints, expires = message.body

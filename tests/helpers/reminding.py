@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
-from meantime.domain.desk import DeskMoment
+from meantime.domain.desk import DeskMoment, Why
 from meantime.domain.errors import StorageTrouble, UserError
 from meantime.domain.statuses import Status
 from meantime.domain.wall_time import Stamp, to_utc
@@ -94,6 +95,22 @@ class MadeUpScreen:
 
     def close(self) -> None:
         self.standing.clear()
+
+
+@dataclass
+class MadeUpAttention:
+    """A desktop that says whether it may be disturbed."""
+
+    why: Why | None = None
+
+    def busy(self) -> Why | None:
+        return self.why
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
 
 
 @dataclass

@@ -428,3 +428,63 @@ def test_what_was_on_its_way_before_a_journey_waits_for_its_time_where_the_clock
     assert life.wake == berlin("2026-03-02T12:00")
     life.until("2026-03-02T12:00")
     assert life.shown()[1:] == [(Kind.AWAY, ["a"])]
+
+
+@pytest.mark.parametrize("busy", [Why.DO_NOT_DISTURB, Why.FULL_SCREEN])
+def test_what_comes_while_the_desktop_may_not_be_disturbed_is_told_once_afterwards(busy: Why) -> None:
+    life = Life(moment("a", "2026-03-02T07:30"), moment("b", "2026-03-02T08:00"), at="2026-03-02T07:00")
+    life.tell(ev.AttentionChanged(busy))
+    life.until("2026-03-02T08:30")
+    assert life.shown() == []
+    assert [life.state.standings[name].why for name in "ab"] == [busy, busy]
+    life.tell(ev.AttentionChanged(None))
+    life.tell(ev.AttentionChanged(busy))
+    life.tell(ev.AttentionChanged(None))
+    assert life.shown() == [(Kind.SUMMARY, ["a", "b"])]
+
+
+def test_what_stands_already_stays_when_the_desktop_may_not_be_disturbed_any_more() -> None:
+    life = Life(moment("a", "2026-03-02T07:30"), at="2026-03-02T07:00")
+    life.until("2026-03-02T07:30")
+    life.deliver()
+    life.tell(ev.AttentionChanged(Why.DO_NOT_DISTURB))
+    assert life.withdrawn() == []
+    life.tell(ev.AttentionChanged(None))
+    assert len(life.shows) == 1
+
+
+def test_later_waits_too_while_the_desktop_may_not_be_disturbed() -> None:
+    life = Life(moment("a", "2026-03-02T07:30"), at="2026-03-02T07:00")
+    life.until("2026-03-02T07:30")
+    life.tell(ev.Later(("a",), berlin("2026-03-02T07:40")))
+    life.tell(ev.AttentionChanged(Why.FULL_SCREEN))
+    life.until("2026-03-02T08:00")
+    assert len(life.shows) == 1
+    life.tell(ev.AttentionChanged(None))
+    assert life.shown()[1:] == [(Kind.SUMMARY, ["a"])]
+
+
+def test_quiet_hours_outlast_a_presentation() -> None:
+    screen = Screen(quiet_from=time(7), quiet_to=time(9))
+    life = Life(moment("a", "2026-03-02T07:30"), at="2026-03-02T06:30", screen=screen)
+    life.tell(ev.AttentionChanged(Why.FULL_SCREEN))
+    life.until("2026-03-02T08:00")
+    life.tell(ev.AttentionChanged(None))
+    assert life.shown() == []
+    life.until("2026-03-02T09:00")
+    assert life.shown() == [(Kind.SUMMARY, ["a"])]
+
+
+def test_a_full_screen_holds_nothing_back_for_those_who_always_work_in_one() -> None:
+    life = Life(moment("a", "2026-03-02T07:30"), at="2026-03-02T07:00", screen=Screen(hold_full_screen=False))
+    life.tell(ev.AttentionChanged(Why.FULL_SCREEN))
+    life.until("2026-03-02T08:00")
+    assert life.shown() == [(Kind.MOMENT, ["a"])]
+
+
+def test_what_was_held_for_a_full_screen_until_its_day_was_over_is_closed_with_that_reason() -> None:
+    life = Life(moment("a", "2026-03-02T21:30"), at="2026-03-02T20:00")
+    life.tell(ev.AttentionChanged(Why.FULL_SCREEN))
+    life.until("2026-03-03T05:00")
+    standing = life.state.standings["a"]
+    assert (life.shown(), standing.phase, standing.why) == ([], Phase.CLOSED, Why.FULL_SCREEN)

@@ -49,6 +49,7 @@ def test_the_page_shows_how_everything_stands(main: Rig, page: SettingsPage) -> 
     shown = {
         "reminders": page.findChild(Switch, "reminders").isChecked(),
         "neutral-words": page.findChild(Switch, "neutral-words").isChecked(),
+        "hold-full-screen": page.findChild(Switch, "hold-full-screen").isChecked(),
         "daily-cap": page.findChild(Number, "daily-cap").value(),
         "later-minutes": page.findChild(Number, "later-minutes").value(),
         "day-starts": page.findChild(Clock, "day-starts").text_value,

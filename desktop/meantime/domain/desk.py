@@ -61,6 +61,10 @@ class Why(enum.StrEnum):
     REMINDERS_OFF = "reminders off"
     PAUSED = "paused"
     QUIET_HOURS = "quiet hours"
+    DO_NOT_DISTURB = "do not disturb"
+    """The desktop was asked to show no notifications."""
+    FULL_SCREEN = "full screen"
+    """A presentation, a film or a game filled the screen."""
     DAILY_CAP = "daily cap"
     AWAY = "away"
     UNCONFIRMED = "unconfirmed"
@@ -129,6 +133,7 @@ class Screen:
         daily_cap: most notices a practice day.
         later_minutes: how long *Later* waits.
         boundary: when practice days begin.
+        hold_full_screen: nothing is shown while a window fills the screen.
     """
 
     reminders: bool = True
@@ -137,6 +142,7 @@ class Screen:
     daily_cap: int = 6
     later_minutes: int = 10
     boundary: DayBoundary = DayBoundary()
+    hold_full_screen: bool = True
 
     @classmethod
     def of(cls, settings: Settings) -> Screen:
@@ -148,6 +154,7 @@ class Screen:
             settings.daily_cap,
             settings.later_minutes,
             settings.day_starts,
+            settings.hold_full_screen,
         )
 
     def quiet_at(self, wall: datetime) -> bool:

@@ -32,6 +32,7 @@ class Settings:
         later_minutes: how long *Later* waits.
         reminders: whether anything is shown at all.
         neutral_words: notifications never name a plan.
+        hold_full_screen: nothing is shown while a window fills the screen.
         day_starts: when a practice day begins, with its history.
     """
 
@@ -45,5 +46,6 @@ class Settings:
     later_minutes: int = 10
     reminders: bool = True
     neutral_words: bool = True
+    hold_full_screen: bool = True
     theme: Theme = Theme.SYSTEM
     day_starts: DayBoundary = DayBoundary()

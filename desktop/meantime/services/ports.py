@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from meantime.domain.desk import Why
     from meantime.services.report.model import Report
 
 
@@ -126,6 +127,22 @@ class Notifier(Protocol):
 
     def close(self) -> None:
         """Let go of connections and threads; idempotent."""
+        ...
+
+
+class Attention(Protocol):
+    """Whether the desktop may be disturbed: do-not-disturb, and what fills the screen."""
+
+    def busy(self) -> Why | None:
+        """Return ``DO_NOT_DISTURB`` or ``FULL_SCREEN`` if it may not now. Never raises; takes a millisecond at most."""
+        ...
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call ``listener`` on the main thread when the answer may be another; some changes are only seen by asking."""
+        ...
+
+    def close(self) -> None:
+        """Stop listening; idempotent."""
         ...
 
 

@@ -89,6 +89,9 @@ ENTRIES: dict[str, _Entry] = {
     "later-minutes": _Entry(lambda s: s.later_minutes, lambda s, text: replace(s, later_minutes=_number(text, 1, 720))),
     "reminders": _Entry(lambda s: s.reminders, lambda s, text: replace(s, reminders=_switch(text))),
     "neutral-words": _Entry(lambda s: s.neutral_words, lambda s, text: replace(s, neutral_words=_switch(text))),
+    "hold-full-screen": _Entry(
+        lambda s: s.hold_full_screen, lambda s, text: replace(s, hold_full_screen=_switch(text))
+    ),
     "theme": _Entry(
         lambda s: s.theme.value,
         lambda s, text: replace(s, theme=Theme(_choice(text, tuple(theme.value for theme in Theme)))),

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from meantime.domain.desk import DeskMoment, Screen
+from meantime.domain.desk import DeskMoment, Screen, Why
 from meantime.domain.errors import UserError
 from meantime.domain.statuses import Status
 from meantime.domain.wall_time import Stamp
@@ -19,7 +19,7 @@ from meantime.services.engine.step import step
 from meantime.services.engine.words import make_notice
 from meantime.services.moods import Mood, Snapshot
 from meantime.services.notice_answers import ANSWERS
-from meantime.services.ports import Clock, Notice, NoticeAction, Notifier, SystemSignal
+from meantime.services.ports import Attention, Clock, Notice, NoticeAction, Notifier, SystemSignal
 from meantime.services.saving_trouble import KEY as SAVING_TROUBLE
 from meantime.services.saving_trouble import SavingTrouble
 from meantime.services.waiting_answers import Filing, WaitingAnswers
@@ -75,13 +75,18 @@ class Reminders:
         wake: Wake,
         file: Filing,
         observer: ReminderObserver,
+        attention: Attention | None = None,
     ) -> None:
-        """Remind from ``desk`` through ``notifier``; answers go to ``file``. Nothing is shown before ``start``."""
+        """Remind from ``desk`` through ``notifier``; answers go to ``file``. Nothing is shown before ``start``.
+
+        Without ``attention`` nobody can tell whether the desktop may be disturbed, and it always may.
+        """
         self._desk = desk
         self._clock = clock
         self._notifier = notifier
         self._wake = wake
         self._observer = observer
+        self._attention = attention
         self._waiting = WaitingAnswers(desk, file)
         self._state = self._from_desk()
         self._running = False
@@ -100,8 +105,11 @@ class Reminders:
         desk = self._desk
         left = [moment for moment in desk.moments() if moment.occurrence not in self._waiting.occurrences]
         return State.rebuilt(
-            self._clock.zone(), left, desk.standings(), desk.screen(), desk.paused_until(), desk.shown()
+            self._clock.zone(), left, desk.standings(), desk.screen(), desk.paused_until(), desk.shown(), self._busy()
         )
+
+    def _busy(self) -> Why | None:
+        return self._attention.busy() if self._attention is not None else None
 
     def start(self) -> None:
         """Begin: sort out what a crash left behind, and look at the clock for the first time.
@@ -125,10 +133,15 @@ class Reminders:
     def look(self, why: str = "tick") -> None:
         """Look at the clock and the zone again: the timer fired, the computer woke, the session was unlocked.
 
+        What may not disturb any more is held back before anything else is looked at; what may again comes last,
+        by the clock and the zone that are in force now.
+
         Args:
             why: ``tick``, or the value of a ``ports.SystemSignal``.
         """
         self._try_again()
+        if self._busy() is not None:
+            self.attention_changed()
         now, steady = self._clock.now(), self._clock.monotonic()
         drift = (now - self._last_look[0]) - timedelta(seconds=steady - self._last_look[1])
         self._last_look = (now, steady)
@@ -141,6 +154,13 @@ class Reminders:
             self._tell(ev.Resumed())
         else:
             self._tell(ev.Tick())
+        self.attention_changed()
+
+    def attention_changed(self) -> None:
+        """Ask whether the desktop may be disturbed: what came meanwhile is held back, and told once afterwards."""
+        busy = self._busy()
+        if busy != self._state.busy:
+            self._tell(ev.AttentionChanged(busy))
 
     def plans_changed(self, moments: Iterable[DeskMoment], screen: Screen) -> None:
         """Take in the desk's new filling (``desk_refill.desk_moments``) and what may be shown.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from meantime.domain.desk import DeskMoment, Screen
+from meantime.domain.desk import DeskMoment, Screen, Why
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,13 @@ class SettingsChanged:
     """The settings of the screen are these now."""
 
     screen: Screen
+
+
+@dataclass(frozen=True)
+class AttentionChanged:
+    """The desktop may not be disturbed from now on, and why; or it may again (None)."""
+
+    busy: Why | None
 
 
 @dataclass(frozen=True)
@@ -118,6 +125,7 @@ Event = (
     | ZoneChanged
     | PlansChanged
     | SettingsChanged
+    | AttentionChanged
     | PauseChanged
     | Locked
     | Unlocked

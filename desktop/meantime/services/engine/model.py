@@ -55,6 +55,7 @@ class State:
         screen: what may be shown.
         paused_until: until when the person paused reminders.
         shown: how many notices each recent practice day has.
+        busy: why the desktop may not be disturbed now; not on the desk, since it is asked anew at each look.
         filled: when the desk was last known to hold what the vault does; None before the program has begun.
     """
 
@@ -64,6 +65,7 @@ class State:
     screen: Screen = Screen()
     paused_until: datetime | None = None
     shown: Mapping[date, int] = field(default_factory=dict)
+    busy: Why | None = None
     filled: datetime | None = None
 
     @classmethod
@@ -75,9 +77,10 @@ class State:
         screen: Screen,
         paused_until: datetime | None,
         shown: Mapping[date, int],
+        busy: Why | None = None,
     ) -> State:
-        """Return the state that the desk holds."""
-        return cls(zone, timed(moments, zone), dict(standings), screen, paused_until, dict(shown))
+        """Return the state that the desk holds; ``busy`` is what the desktop says at present."""
+        return cls(zone, timed(moments, zone), dict(standings), screen, paused_until, dict(shown), busy)
 
     def in_zone(self, zone: str) -> State:
         """Return the state with floating moments moved to ``zone``."""
@@ -151,7 +154,9 @@ class State:
             return Why.REMINDERS_OFF
         if self.paused_until is not None and now < self.paused_until:
             return Why.PAUSED
-        return Why.QUIET_HOURS if self.screen.quiet_at(to_wall(now, self.zone)) else None
+        if self.screen.quiet_at(to_wall(now, self.zone)):
+            return Why.QUIET_HOURS
+        return None if self.busy is Why.FULL_SCREEN and not self.screen.hold_full_screen else self.busy
 
     def capped(self, now: datetime) -> bool:
         """Tell whether today has as many notices as it may have."""

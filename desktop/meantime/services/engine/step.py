@@ -197,6 +197,10 @@ def _settings_changed(draft: Draft, event: ev.SettingsChanged) -> None:
         _clear_screen(draft)
 
 
+def _attention_changed(draft: Draft, event: ev.AttentionChanged) -> None:
+    draft.state = replace(draft.state, busy=event.busy)
+
+
 def _pause_changed(draft: Draft, event: ev.PauseChanged) -> None:
     draft.state = replace(draft.state, paused_until=event.until)
     if event.until is not None and event.until > draft.now:
@@ -259,6 +263,7 @@ _REACTIONS: dict[type, Callable[[Draft, Any], None]] = {
     ev.ZoneChanged: _zone_changed,
     ev.PlansChanged: _plans_changed,
     ev.SettingsChanged: _settings_changed,
+    ev.AttentionChanged: _attention_changed,
     ev.PauseChanged: _pause_changed,
     ev.Answered: _answered,
     ev.Later: _later,
