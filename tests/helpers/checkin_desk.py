@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -27,7 +28,7 @@ class CheckInDesk:
     """The popover with what it works on, and what it asked for.
 
     Attributes:
-        later: what was put off: occurrences and minutes.
+        later: what was put off: occurrences, and minutes or an instant.
         refused: the sentences for which no panel was open.
     """
 
@@ -35,7 +36,7 @@ class CheckInDesk:
     wishes: CheckInWishes
     controller: CheckInController
     popover: CheckInPopover
-    later: list[tuple[tuple[str, ...], int]]
+    later: list[tuple[tuple[str, ...], int | datetime]]
     refused: list[str] = field(default_factory=list)
 
     def block(self, title: str) -> ItemBlock:
@@ -74,9 +75,9 @@ def at_lunch_with(demo: Bench) -> Iterator[CheckInDesk]:
     answered = next(item for item in services.agenda.today()[1] if item.item.spec.title == LADDER)
     if answered.mark.checkin is not None:
         services.checkins.undo(answered.mark.checkin.id)
-    later: list[tuple[tuple[str, ...], int]] = []
+    later: list[tuple[tuple[str, ...], int | datetime]] = []
 
-    def put_off(occurrences: tuple[str, ...], minutes: int) -> str:
+    def put_off(occurrences: tuple[str, ...], minutes: int | datetime) -> str:
         later.append((occurrences, minutes))
         return ""
 

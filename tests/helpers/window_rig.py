@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QFont
@@ -31,12 +32,12 @@ class Rig:
     Attributes:
         bench: what it stands over.
         windows: whoever opened it.
-        later: what was put off: occurrences and minutes.
+        later: what was put off: occurrences, and minutes or an instant.
     """
 
     bench: Bench
     windows: Windows
-    later: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
+    later: list[tuple[tuple[str, ...], int | datetime]] = field(default_factory=list)
 
     @property
     def window(self) -> MainWindow:
@@ -86,9 +87,9 @@ def opened(bench: Bench, *, text_pixels: int | None = None) -> Iterator[Rig]:
         larger = QFont(before)
         larger.setPixelSize(text_pixels)
         application.setFont(larger)
-    later: list[tuple[tuple[str, ...], int]] = []
+    later: list[tuple[tuple[str, ...], int | datetime]] = []
 
-    def put_off(occurrences: tuple[str, ...], minutes: int) -> str:
+    def put_off(occurrences: tuple[str, ...], minutes: int | datetime) -> str:
         later.append((occurrences, minutes))
         return ""
 

@@ -413,3 +413,18 @@ def test_a_start_on_a_full_disk_reminds_once_there_is_room(room: Room) -> None:
     fill_the_disk(room, False)
     room.until("2026-03-02T08:15")
     assert room.titles[-1] == "Your 8:15 moment"
+
+
+def test_what_is_put_off_until_an_instant_outlives_a_restart_a_sleep_and_midnight(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T22:30"))
+    room.until("2026-03-02T22:30")
+    assert room.reminders.later(("a",), berlin("2026-03-03T07:30")) == ""
+    room.restart()
+    room.clock.asleep(timedelta(hours=8))
+    room.reminders.look("resumed")
+    room.screen.settle()
+    assert room.titles == []
+    room.until("2026-03-03T07:30")
+    assert room.titles == ["Your 22:30 moment"]
+    room.press(NoticeAction.DONE)
+    assert room.vault.answers == {"a": Status.FULL}

@@ -18,6 +18,7 @@ from meantime.services.checkins import details_of
 from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.reading import read_sheet
 from meantime.ui.actions import CheckInWishes
+from meantime.ui.checkin import controller
 from meantime.ui.checkin.controller import CheckInController
 from meantime.ui.checkin.details import DetailsPanel
 from meantime.ui.checkin.popover import MOST_OF_SCREEN, CheckInPopover
@@ -173,6 +174,25 @@ def test_later_puts_one_practice_off(at_lunch: CheckInDesk) -> None:
     at_lunch.wishes.later_chosen.emit(item, 30)
     assert at_lunch.later == [((item.occurrence,), 30)]
     assert "In 30 minutes again." in words(at_lunch.popover)
+
+
+def test_it_can_be_put_off_until_after_the_next_routine(at_lunch: CheckInDesk) -> None:
+    item = at_lunch.block("Sit in the canteen").item
+    at_lunch.wishes.later_chosen.emit(item, None)
+    ((occurrences, until),) = at_lunch.later
+    assert occurrences == (item.occurrence,)
+    assert until == berlin("2026-11-24T08:15")
+    assert "Again after morning coffee, at 8:15." in words(at_lunch.popover)
+
+
+def test_where_no_routine_comes_it_says_so_and_puts_nothing_off(
+    at_lunch: CheckInDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = at_lunch.block("Sit in the canteen").item
+    monkeypatch.setattr(controller, "next_anchor", lambda _: None)
+    at_lunch.wishes.later_chosen.emit(item, None)
+    assert at_lunch.later == []
+    assert "No routine comes within a day. Choose some minutes instead." in words(at_lunch.popover)
 
 
 def test_made_things_worse_thanks_rests_the_reminders_and_offers_the_support_card(

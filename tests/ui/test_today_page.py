@@ -100,6 +100,8 @@ def test_later_asks_how_long_and_passes_it_on(open_ladder: Rig) -> None:
     open_ladder.press(Qt.Key.Key_Return)
     menus = [menu for menu in open_ladder.window.findChildren(QMenu) if menu.isVisible()]
     offered: list[QAction] = menus[0].actions()
+    words = ["In 10 minutes", "In 30 minutes", "In 60 minutes", "After my next routine"]
+    assert [action.text() for action in offered] == words
     offered[0].trigger()
     menus[0].close()
     settle()

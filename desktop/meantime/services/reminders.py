@@ -217,10 +217,16 @@ class Reminders:
         self._desk.save_paused_until(until)
         self._tell(ev.PauseChanged(until))
 
-    def later(self, occurrences: tuple[str, ...], minutes: int | None = None) -> str:
-        """Remind again after some minutes; the setting's if None. Return why it could not be saved; empty if it was."""
-        wait = self._state.screen.later_minutes if minutes is None else minutes
-        return self._tell(ev.Later(occurrences, self._clock.now() + timedelta(minutes=wait)))
+    def later(self, occurrences: tuple[str, ...], until: int | datetime | None = None) -> str:
+        """Remind again after some minutes, or at an instant (aware); after the setting's minutes if None.
+
+        Returns:
+            Why it could not be saved; empty if it was.
+        """
+        if not isinstance(until, datetime):
+            minutes = self._state.screen.later_minutes if until is None else until
+            until = self._clock.now() + timedelta(minutes=minutes)
+        return self._tell(ev.Later(occurrences, until))
 
     def answered(self, occurrences: tuple[str, ...]) -> None:
         """Take note that occurrences were answered somewhere."""

@@ -14,8 +14,8 @@ class CheckInWishes(QObject):
     needed_chosen = Signal(object, object)
     """A plan (``NeededView``) was done beside its slots, with a ``Status``."""
 
-    later_chosen = Signal(object, int)
-    """An item is to come again in so many minutes."""
+    later_chosen = Signal(object, object)
+    """An item is to come again in so many minutes, or after the next anchor (None)."""
 
     worse_chosen = Signal(object)
     """An item made things worse."""

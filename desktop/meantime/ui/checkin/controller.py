@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -13,6 +14,7 @@ from meantime.domain.statuses import DONE, Status, Worse
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.checkins import Answered, CheckIns, Details
+from meantime.services.next_anchor import next_anchor
 from meantime.services.notebook import Notebook
 from meantime.services.phrases import status_words
 from meantime.services.screens.today import TodayScreen
@@ -22,8 +24,8 @@ from meantime.ui.changebus import ChangeBus
 from meantime.ui.checkin.today_panel import TodayPanel
 from meantime.ui.checkin.unsaved import UnsavedDetails
 
-Later = Callable[[tuple[str, ...], int], str]
-"""Reminds of occurrences again after so many minutes; says why it cannot."""
+Later = Callable[[tuple[str, ...], int | datetime], str]
+"""Reminds of occurrences again after so many minutes, or at an instant; says why it cannot."""
 
 _SHOWN = frozenset({Part.PLANS, Part.CHECKINS, Part.SESSIONS, Part.SETTINGS})
 
@@ -144,12 +146,19 @@ class CheckInController(QObject):
             return
         self._show_saved(answered)
 
-    @Slot(object, int)
-    def on_later_chosen(self, item: ItemView, minutes: int) -> None:
-        """Put one practice off."""
-        refused = self._later((item.occurrence,), minutes)
+    @Slot(object, object)
+    def on_later_chosen(self, item: ItemView, minutes: int | None) -> None:
+        """Put one practice off, by minutes or until the next anchor (None)."""
+        following = next_anchor(self._book) if minutes is None else None
+        if minutes is not None:
+            words = self._later((item.occurrence,), minutes) or tr("In {n} minutes again.").format(n=minutes)
+        elif following is not None:
+            again = following.again_words(self._book.present().zone)
+            words = self._later((item.occurrence,), following.at) or again
+        else:
+            words = tr("No routine comes within a day. Choose some minutes instead.")
         for panel in self._panels:
-            panel.say(refused or tr("In {n} minutes again.").format(n=minutes))
+            panel.say(words)
 
     @Slot(str, object)
     def on_details_changed(self, checkin_id: str, details: Details) -> None:

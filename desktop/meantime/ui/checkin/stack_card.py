@@ -198,13 +198,14 @@ class ItemBlock(QWidget):
         for minutes in LATER_MINUTES:
             action = menu.addAction(tr("In {n} minutes").format(n=minutes))
             action.setData(minutes)
+        menu.addAction(tr("After my next routine")).setData(None)
         menu.triggered.connect(self.on_later_chosen)
         menu.popup(self._later.mapToGlobal(QPoint(0, self._later.height())))
 
     @Slot(QAction)
     def on_later_chosen(self, action: QAction) -> None:
         """Pass on how much later."""
-        self._wishes.later_chosen.emit(self.item, int(action.data()))
+        self._wishes.later_chosen.emit(self.item, action.data())
 
     @Slot()
     def on_star(self) -> None:
