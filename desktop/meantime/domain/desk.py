@@ -24,6 +24,7 @@ class DeskMoment:
         small: whether a small version may be answered.
         title: words that its plan allows on screen; None for neutral ones.
         body: further words that are allowed on screen.
+        ahead_of: of what only announces an appointment, the naive local time of that; None for a moment itself.
     """
 
     occurrence: str
@@ -34,6 +35,7 @@ class DeskMoment:
     small: bool = True
     title: str | None = None
     body: str = ""
+    ahead_of: datetime | None = None
 
 
 class Phase(enum.StrEnum):

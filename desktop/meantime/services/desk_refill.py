@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 
 from meantime.domain.desk import DeskMoment
 from meantime.domain.schedule import Item, counted_from, items_on
+from meantime.domain.triggers import Once
 from meantime.language import tr
 from meantime.services.agenda import prompting
 from meantime.services.notebook import Notebook
 
 DAYS_AHEAD = 14
+EVENING = time(18, 0)
+"""When an appointment is announced on the day before, by its own clock."""
+
 DAYS_BACK = 2
 """Yesterday, for what *Later* carries past the end of its day; one more for plans in a zone far behind."""
 
@@ -35,9 +40,9 @@ def desk_moments(book: Notebook) -> tuple[DeskMoment, ...]:
             if day >= counted_from(plan):
                 items.extend(items_on(plan, day, anchors, present.boundary, present.zone))
         for item in prompting(plan, items, answers):
-            open_ = (plan.id, item.slot.day, item.slot.number) not in taken
-            if open_ and item.slot.wall > _known_since(item):
-                found.append(desk_moment(item, neutral=neutral))
+            if (plan.id, item.slot.day, item.slot.number) not in taken:
+                known = _known_since(item)
+                found.extend(moment for moment in moments_of(item, neutral=neutral) if moment.wall > known)
     return tuple(sorted(found, key=lambda moment: (moment.wall, moment.order, moment.occurrence)))
 
 
@@ -47,8 +52,19 @@ def _known_since(item: Item) -> datetime:
     return item.plan.imported.wall_for(version.spec.zone)
 
 
-def desk_moment(item: Item, *, neutral: bool) -> DeskMoment:
-    """Return what the desk may know of ``item``; with ``neutral`` words no plan is named that does not allow it."""
+def moments_of(item: Item, *, neutral: bool) -> tuple[DeskMoment, ...]:
+    """Return what the desk may know of ``item``; with ``neutral`` words no plan is named that does not allow it.
+
+    An appointment has two moments: the evening before, and its time.
+    """
+    moment = _moment(item, neutral=neutral)
+    if not any(isinstance(trigger, Once) and trigger.once == moment.wall for trigger in item.spec.triggers):
+        return (moment,)
+    eve = datetime.combine(moment.wall.date() - timedelta(days=1), EVENING)
+    return (replace(moment, occurrence=f"{moment.occurrence}-eve", wall=eve, ahead_of=moment.wall), moment)
+
+
+def _moment(item: Item, *, neutral: bool) -> DeskMoment:
     spec = item.spec
     title, body = spec.discreet, ""
     if title is None and not neutral:

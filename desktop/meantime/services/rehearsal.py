@@ -17,7 +17,7 @@ from meantime.domain.schedule import Item
 from meantime.domain.wall_time import to_utc
 from meantime.language import tr
 from meantime.services.agenda import Agenda
-from meantime.services.desk_refill import DAYS_AHEAD, DAYS_BACK, desk_moment
+from meantime.services.desk_refill import DAYS_AHEAD, DAYS_BACK, moments_of
 from meantime.services.engine import effects as do
 from meantime.services.engine import events as ev
 from meantime.services.engine.effects import Kind
@@ -160,8 +160,12 @@ class _Life:
         self, items: Iterable[Item], zone: str, screen: Screen, paused_until: datetime | None, *, neutral: bool
     ) -> None:
         self.happenings: list[Happening] = []
-        self._items = {item.occurrence: item for item in items}
-        self._moments = [desk_moment(item, neutral=neutral) for item in self._items.values()]
+        self._items: dict[str, Item] = {}
+        self._moments: list[DeskMoment] = []
+        for item in items:
+            for moment in moments_of(item, neutral=neutral):
+                self._items[moment.occurrence] = item
+                self._moments.append(moment)
         self._state = State(zone, screen=screen, paused_until=paused_until)
         self._place = zone
         self._asleep = 0
@@ -234,7 +238,7 @@ class _Life:
 
     def _note_shown(self, before: State, show: do.Show) -> None:
         names = [entry.occurrence for entry in show.members]
-        if show.kind in (Kind.MOMENT, Kind.AGAIN):
+        if show.kind in (Kind.MOMENT, Kind.AGAIN, Kind.AHEAD):
             self._note(What.SHOWN, None, names)
             return
         reasons = [standing.why for name in names if (standing := before.standings.get(name)) is not None]

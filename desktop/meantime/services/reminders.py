@@ -361,7 +361,9 @@ class Reminders:
             if self._cards.pop(effect.key, None) is not None:
                 self._observer.card_unwanted(effect.key)
         elif isinstance(effect, do.ShowCard):
-            self._cards[effect.key] = make_notice(effect.key, effect.kind, effect.members, self._state.zone)
+            self._cards[effect.key] = make_notice(
+                effect.key, effect.kind, effect.members, self._state.zone, self._clock.now()
+            )
             self._observer.card_wanted(effect.key, tuple(entry.moment for entry in effect.members))
         elif isinstance(effect, do.ArmTimer):
             self._wake.arm(effect.at)
@@ -374,4 +376,4 @@ class Reminders:
             self._events.append(ev.ClaimRefused(effect.key, refused.taken))
             return
         self._saved()
-        self._notifier.show(make_notice(effect.key, effect.kind, effect.members, self._state.zone))
+        self._notifier.show(make_notice(effect.key, effect.kind, effect.members, self._state.zone, self._clock.now()))

@@ -90,7 +90,7 @@ class Draft:
                 notice=key,
                 why=None,
                 delivered=False,
-                summary=kind in (Kind.SUMMARY, Kind.AWAY),
+                summary=kind in (Kind.SUMMARY, Kind.AWAY) or (kind is Kind.AHEAD and turn > 0),
             )
         shown = self._counted(kind is not Kind.AGAIN)
         self._write(standings)
@@ -119,6 +119,7 @@ class Draft:
                 members.append(entry)
         if members:
             kind = Kind.SUMMARY if summary or apart(members) else Kind.MOMENT
+            kind = Kind.AHEAD if members[0].announces else kind
             self._screen.append(ShowCard(key, kind, tuple(members)))
 
     def withdraw(self, key: str) -> None:

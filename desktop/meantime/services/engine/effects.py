@@ -20,6 +20,8 @@ class Kind(enum.Enum):
     """What the person asked for again; it doesn't count towards the daily cap."""
     SUMMARY = "summary"
     """What was held back; once, together."""
+    AHEAD = "ahead"
+    """An appointment that is still to come; there is nothing to answer yet."""
     AWAY = "away"
     """A summary with something in it that came while the computer slept or the program was not running."""
 

@@ -43,6 +43,11 @@ class Timed:
         """Its opaque name."""
         return self.moment.occurrence
 
+    @property
+    def announces(self) -> bool:
+        """Whether it only announces an appointment, so that there is nothing to answer."""
+        return self.moment.ahead_of is not None
+
 
 @dataclass(frozen=True)
 class State:
@@ -118,22 +123,31 @@ class State:
         return (entry.at, entry.moment.order, name) if entry else (_END_OF_TIME, 0, name)
 
     def over(self, entry: Timed, now: datetime) -> bool:
-        """Tell whether the practice day of a moment has ended; *Later* may carry it into the next one."""
+        """Tell whether the practice day of a moment has ended; *Later* may carry it into the next one.
+
+        What announces an appointment is over when that comes.
+        """
         zone, boundary = entry.moment.zone or self.zone, self.screen.boundary
+        if entry.moment.ahead_of is not None:
+            return to_utc(entry.moment.ahead_of, zone) <= now
         day, standing = entry.moment.day, self.standings.get(entry.occurrence)
         if standing is not None and standing.until is not None:
             day = max(day, boundary.day_of(to_wall(standing.until, zone)))
         return boundary.day_of(to_wall(now, zone)) > day
 
     def ends(self, entry: Timed, now: datetime) -> datetime:
-        """Return the instant at which the present practice day of a moment's clock ends."""
+        """Return the instant at which the present practice day of a moment's clock ends, or an appointment comes."""
         zone, boundary = entry.moment.zone or self.zone, self.screen.boundary
+        if entry.moment.ahead_of is not None:
+            return to_utc(entry.moment.ahead_of, zone)
         return to_utc(boundary.begins(boundary.day_of(to_wall(now, zone)) + timedelta(days=1)), zone)
 
     def open_now(self, now: datetime) -> tuple[Timed, ...]:
         """Return what has come, is unanswered, and isn't put off: what the tray calls due."""
         return tuple(
-            entry for entry in self.schedule if entry.at <= now and self._open(entry) and not self.over(entry, now)
+            entry
+            for entry in self.schedule
+            if entry.at <= now and not entry.announces and self._open(entry) and not self.over(entry, now)
         )
 
     def _open(self, entry: Timed) -> bool:
@@ -142,7 +156,7 @@ class State:
 
     def coming(self, now: datetime) -> datetime | None:
         """Return when the next moment comes."""
-        return next((entry.at for entry in self.schedule if entry.at > now), None)
+        return next((entry.at for entry in self.schedule if entry.at > now and not entry.announces), None)
 
     def resting(self, now: datetime) -> bool:
         """Tell whether the person switched reminders off, or paused them."""

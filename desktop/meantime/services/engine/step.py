@@ -74,6 +74,7 @@ def _close_what_is_over(draft: Draft) -> None:
 
 def _fire(draft: Draft) -> None:
     """Show, hold back or sum up what is due."""
+    _announce(draft)
     by_instant, held = _due(draft)
     if not by_instant and not held:
         return
@@ -93,6 +94,20 @@ def _fire(draft: Draft) -> None:
     _sum_up(draft, held, away)
 
 
+def _announce(draft: Draft) -> None:
+    """Show what announces an appointment, however late: it helps until that comes."""
+    for entry in draft.state.schedule:
+        standing = draft.standing(entry.occurrence)
+        waits = standing is None or standing.phase is Phase.HELD
+        if not entry.announces or not waits or entry.at > draft.now:
+            continue
+        block = draft.state.blocked(draft.now) or (Why.DAILY_CAP if draft.state.capped(draft.now) else None)
+        if block is None:
+            draft.show(Kind.AHEAD, [entry])
+        elif standing is None:
+            draft.hold([entry], block)
+
+
 def _due(draft: Draft) -> tuple[dict[datetime, list[Timed]], list[Timed]]:
     """Return what is due by the instant it was due at, and what was held back before.
 
@@ -102,6 +117,8 @@ def _due(draft: Draft) -> tuple[dict[datetime, list[Timed]], list[Timed]]:
     held: list[Timed] = []
     for entry in draft.state.schedule:
         standing = draft.standing(entry.occurrence)
+        if entry.announces:
+            continue
         if standing is None:
             if entry.at <= draft.now:
                 by_instant.setdefault(entry.at, []).append(entry)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from meantime.domain.wall_time import to_wall
+from meantime.domain.wall_time import to_utc, to_wall
 from meantime.language import ntr, tr
 from meantime.services.engine.effects import Kind
 from meantime.services.engine.model import Timed, apart
@@ -24,7 +24,7 @@ def neutral_lines() -> tuple[str, ...]:
     )
 
 
-def make_notice(key: str, kind: Kind, members: Sequence[Timed], zone: str) -> Notice:
+def make_notice(key: str, kind: Kind, members: Sequence[Timed], zone: str, now: datetime) -> Notice:
     """Return the notice for ``members`` (at least one), in words allowed on screen.
 
     Args:
@@ -32,8 +32,11 @@ def make_notice(key: str, kind: Kind, members: Sequence[Timed], zone: str) -> No
         kind: what it is about.
         members: its practices, in order.
         zone: the zone in force, for the time in the title.
+        now: the present instant, aware, by which an appointment is today or tomorrow.
     """
-    if kind in (Kind.SUMMARY, Kind.AWAY) or apart(members):
+    if kind is Kind.AHEAD:
+        title, body, discreet = _ahead_words(members[0], zone, now)
+    elif kind in (Kind.SUMMARY, Kind.AWAY) or apart(members):
         title = tr("While you were away") if kind is Kind.AWAY else tr("Still open")
         body, discreet = _still_open(len(members)), True
     else:
@@ -45,9 +48,11 @@ def make_notice(key: str, kind: Kind, members: Sequence[Timed], zone: str) -> No
 def answers(members: Sequence[Timed]) -> tuple[NoticeAction, ...]:
     """Return the answers to offer, in order.
 
-    No small version where none of the practices has one. What came at several times is opened or put off, also when
-    it comes again: one click cannot speak for moments that were hours apart.
+    No small version where none of the practices has one. What is announced can only be opened. What came at several
+    times is opened or put off, also when it comes again: one click cannot speak for moments that were hours apart.
     """
+    if any(entry.announces for entry in members):
+        return (NoticeAction.OPEN,)
     if apart(members):
         return (NoticeAction.OPEN, NoticeAction.LATER)
     small = any(entry.moment.small for entry in members)
@@ -68,7 +73,7 @@ def label(action: NoticeAction) -> str:
 def _words(members: Sequence[Timed], zone: str) -> tuple[str, str, bool]:
     """Return title, body, and whether both are neutral."""
     first = members[0].moment
-    neutral = tr("Your {time} moment").format(time=_clock(members[0].at, zone))
+    neutral = tr("Your {time} moment").format(time=_clock(to_wall(members[0].at, zone)))
     if len(members) == 1:
         lines = neutral_lines()
         line = lines[(first.day.toordinal() + first.wall.hour) % len(lines)]
@@ -82,11 +87,19 @@ def _words(members: Sequence[Timed], zone: str) -> tuple[str, str, bool]:
     return neutral, " · ".join(titles), False
 
 
+def _ahead_words(entry: Timed, zone: str, now: datetime) -> tuple[str, str, bool]:
+    """Return title, body, and whether both are neutral, of an announcement; the time is that of the appointment."""
+    moment = entry.moment
+    assert moment.ahead_of is not None
+    wall = to_wall(to_utc(moment.ahead_of, moment.zone or zone), zone)
+    form = tr("Today, {time}") if wall.date() == to_wall(now, zone).date() else tr("Tomorrow, {time}")
+    return form.format(time=_clock(wall)), moment.title or tr("As you agreed."), moment.title is None
+
+
 def _still_open(count: int) -> str:
     counted = ntr("{n} practice is still open.", "{n} practices are still open.", count).format(n=count)
     return tr("{counted} Pick up wherever you like.").format(counted=counted)
 
 
-def _clock(at: datetime, zone: str) -> str:
-    wall = to_wall(at, zone)
+def _clock(wall: datetime) -> str:
     return f"{wall.hour}:{wall.minute:02d}"
