@@ -324,6 +324,9 @@ class Reminders:
         """
         if not self._running:
             return ""
+        zone = self._clock.zone()
+        if zone != self._state.zone and not isinstance(event, ev.ZoneChanged):
+            self._events.append(ev.ZoneChanged(zone))  # else it would be looked at the time by another place's clock
         self._events.append(event)
         if self._telling:
             return ""

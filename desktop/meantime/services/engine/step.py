@@ -249,7 +249,7 @@ def _later(draft: Draft, event: ev.Later) -> None:
     for name in event.occurrences:
         entry, standing = draft.state.by_occurrence.get(name), draft.standing(name)
         settled = standing is not None and standing.phase in SETTLED
-        if entry is not None and entry.at <= draft.now and not settled:
+        if entry is not None and entry.at <= draft.now and not settled and not entry.announces:
             draft.put(name, Phase.LATER, until=until)
 
 

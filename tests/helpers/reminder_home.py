@@ -1,0 +1,213 @@
+"""Reminders over a real vault and a real desk, by a made-up clock and a made-up screen that looks at each notice."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from meantime.domain.desk import Screen
+from meantime.domain.statuses import Status
+from meantime.domain.wall_time import Stamp, to_utc, to_wall
+from meantime.services import reminders
+from meantime.services.checkins import CheckIns
+from meantime.services.desk_refill import desk_moments
+from meantime.services.engine import effects as do
+from meantime.services.engine import events as ev
+from meantime.services.engine.model import State, Timed
+from meantime.services.engine.step import step
+from meantime.services.notebook import Notebook
+from meantime.services.plans import Plans
+from meantime.services.ports import Notice
+from meantime.services.preferences import Preferences
+from meantime.services.reminders import Reminders
+from meantime.services.sheets.importing import import_sheet
+from meantime.services.sheets.reading import read_sheet
+from meantime.storage.desk import Desk
+from meantime.storage.vault import Vault
+from reminding import MadeUpAttention, MadeUpClock, MadeUpScreen, MadeUpTimer, Onlooker
+from sheet_book import SHIPPED, CountedIds
+
+MEMORY = Path("/dev/shm")
+"""A disk in memory, where there is one: these are many small writes."""
+
+
+@dataclass
+class WatchedScreen(MadeUpScreen):
+    """Tells of each notice before it stands."""
+
+    look: Callable[[Notice], None] = lambda _: None
+
+    def show(self, notice: Notice) -> None:
+        self.look(notice)
+        super().show(notice)
+
+
+@dataclass
+class Home:
+    """One person's computer.
+
+    Attributes:
+        clock: its clock.
+        log: every step since the program began: the state before, what happened, and when.
+        asked: until when *Later* last put an occurrence off.
+        firsts: how often an occurrence came as itself.
+        counted: how many notices each practice day had, but for what was asked for again.
+        paused_until: until when reminders were paused.
+    """
+
+    clock: MadeUpClock
+    log: list[tuple[State, ev.Event, datetime]] = field(default_factory=list)
+    asked: dict[str, datetime] = field(default_factory=dict)
+    firsts: dict[str, int] = field(default_factory=dict)
+    counted: dict[date, int] = field(default_factory=dict)
+    paused_until: datetime | None = None
+
+    def __post_init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None)
+        self.folder = Path(self._folder.name) / "data"
+        self.vault = Vault.open(self.folder)
+        self.desk = Desk.open(self.folder)
+        self.book = Notebook(self.vault, self.clock)
+        self.ids = CountedIds()
+        self.checkins = CheckIns(self.book, self.ids, SHIPPED)
+        self.plans = Plans(self.book)
+        self.preferences = Preferences(self.book)
+        self.attention = MadeUpAttention()
+        self.open = True
+        self._patch = pytest.MonkeyPatch()
+        self._patch.setattr(reminders, "step", self._step)
+        self.start()
+
+    def start(self) -> None:
+        """Start the program over what is stored."""
+        self.log.clear()
+        self.screen = WatchedScreen(look=self._look)
+        self.timer = MadeUpTimer()
+        self.reminders = Reminders(
+            self.desk, self.clock, self.screen, self.timer, self._file, Onlooker(), self.attention
+        )
+        self.refill()
+        self.reminders.start()
+
+    def restart(self) -> None:
+        """Kill the program and start it anew."""
+        self.desk.close()
+        self.desk = Desk.open(self.folder)
+        self.start()
+
+    def end(self) -> None:
+        """Close and delete everything."""
+        self._patch.undo()
+        self.desk.close()
+        self.vault.close()
+        self._folder.cleanup()
+
+    def take(self, sheet: str) -> None:
+        """Take a plan sheet in."""
+        import_sheet(self.book, self.ids, read_sheet(sheet.encode(), SHIPPED, self.book.anchors))
+        self.book.forget()
+        self.refill()
+
+    def refill(self) -> None:
+        """Fill the desk from the vault, as the program does after each change."""
+        self.reminders.plans_changed(desk_moments(self.book), Screen.of(self.book.settings))
+        self._filled_on = self.book.present().today
+
+    def _file(self, occurrences: tuple[str, ...], status: Status, made: Stamp) -> bool:
+        if self.open:
+            self.checkins.file(occurrences, status, made)
+            self.refill()
+        return self.open
+
+    def answer(self, occurrence: str, status: Status) -> None:
+        """Answer in the window."""
+        for item in self.checkins.find((occurrence,)):
+            self.checkins.answer(item.plan, status, day=item.slot.day, slot=item.slot.number)
+        self.refill()
+
+    def pause(self, until: datetime | None) -> None:
+        """Pause reminders until an instant, or let them go on."""
+        self.paused_until = until
+        self.reminders.pause_until(until)
+
+    def settle(self) -> None:
+        """Let the screen say what became of its notices."""
+        self.screen.settle()
+
+    def wake(self, until: datetime) -> None:
+        """Stay awake from wake to wake until an instant."""
+        while self.timer.at is not None and self.timer.at <= until:
+            self.clock.awake(max(self.timer.at - self.clock.instant, timedelta()))
+            self.look("tick")
+        self.clock.awake(until - self.clock.instant)
+        self.look("tick")
+
+    def look(self, why: str) -> None:
+        """Look at the clock, and fill the desk where the day is another, as the program does."""
+        if self.book.present().today != self._filled_on:
+            self.refill()
+        self.reminders.look(why)
+        self.settle()
+
+    @property
+    def state(self) -> State:
+        """How the engine stands."""
+        return self.reminders._state
+
+    def known(self, occurrence: str) -> Timed | None:
+        """Return a moment that is on the desk."""
+        return self.state.by_occurrence.get(occurrence)
+
+    def answered(self, occurrence: str) -> bool:
+        """Tell whether the vault, or the desk on its way there, has an answer."""
+        if occurrence in {answer.occurrence for answer in self.desk.waiting()}:
+            return True
+        return any(
+            self.vault.checkins.at(item.plan.id, item.slot.day, item.slot.number) is not None
+            for item in self.checkins.find((occurrence,))
+        )
+
+    def _step(self, state: State, event: ev.Event, now: datetime) -> tuple[State, tuple[do.Effect, ...]]:
+        self.log.append((state, event, now))
+        return step(state, event, now)
+
+    def replayed(self) -> State:
+        """Return the state to which the same events at the same times lead from the beginning."""
+        state, _, _ = self.log[0]
+        for before, event, now in self.log:
+            assert before == state, "something but events changed the state"
+            state, _ = step(state, event, now)
+        return state
+
+    def _look(self, notice: Notice) -> None:
+        """What must hold of every notice at the moment it is shown."""
+        now, settings = self.clock.now(), self.book.settings
+        wall = to_wall(now, self.clock.where)
+        assert settings.reminders, "shown though reminders are off"
+        assert self.paused_until is None or now >= self.paused_until, "shown while paused"
+        assert not Screen.of(settings).quiet_at(wall), "shown while it is quiet"
+        assert self.state.busy is None, "shown while the desktop may not be disturbed"
+        again = True
+        for name in self.reminders.occurrences_of(notice.key):
+            entry, standing = self.known(name), self.state.standings[name]
+            assert entry is not None
+            if entry.moment.ahead_of is not None:
+                comes = to_utc(entry.moment.ahead_of, entry.moment.zone or self.clock.where)
+                assert now < comes, "announced after it came"
+            assert not self.answered(name), "shown after the answer"
+            assert now >= min(entry.at, self.asked.get(name, entry.at)), "early"
+            again = again and name in self.asked and not standing.summary
+            if name in self.asked:
+                assert now >= self.asked[name] or standing.summary, "before it was asked for"
+            elif not standing.summary:
+                self.firsts[name] = self.firsts.get(name, 0) + 1
+                assert self.firsts[name] == 1, "shown twice"
+        if not again:
+            today = settings.day_starts.day_of(wall)
+            self.counted[today] = self.counted.get(today, 0) + 1
+            assert self.counted[today] <= settings.daily_cap, "more than the day may have"
