@@ -189,6 +189,7 @@ class Turning:
     given: dict[str, list[str]] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
+    taken_back: list[str] = field(default_factory=list)
     worse: set[str] = field(default_factory=set)
 
     def wait(self, hours: int) -> None:
@@ -205,7 +206,7 @@ class Turning:
         self.wait(0)
         today = (self.at - timedelta(hours=4)).date()
         day = max(today - timedelta(days=back), date(2026, 11, 10))
-        said = mark(len(self.marks))
+        said = mark(len(self.marks) + len(self.taken_back))
         details = Details(note=said, star=True, worse=Worse.PANIC if worse else None)
         checkins, turning = self.book.services.checkins, self.book.services.notebook.find("Turning")
         made = checkins.answer(turning, status, day=day, slot=1, details=details).checkin
@@ -213,6 +214,20 @@ class Turning:
             self.marks[made.id], self.days[made.id] = said, day
             self.given[made.id] = [*self.given.get(made.replaces or "", []), self.shares[-1][1]]
             self.worse |= {made.id} if worse else set()
+
+    def amend(self, which: int, worse: bool) -> None:
+        """Write other words beside an answer that stands, if there is one."""
+        self.wait(0)
+        standing = self.book.services.vault.checkins.live()
+        if standing:
+            answer = standing[which % len(standing)]
+            name = answer.id
+            said = mark(len(self.marks) + len(self.taken_back))
+            self.taken_back.append(self.marks[name])
+            self.book.amend(answer, note=said, star=True, worse=Worse.PANIC if worse else None)
+            self.marks[name] = said
+            self.given[name].append(self.shares[-1][1])
+            self.worse = self.worse | {name} if worse else self.worse - {name}
 
     def on(self, day: date) -> str:
         """Return the share that was in force when ``day`` ended."""
@@ -233,6 +248,7 @@ DEEDS = st.lists(
                 st.sampled_from([0, 0, 1, 3]), st.sampled_from([Status.FULL, Status.SMALL, Status.TRIED]), st.booleans()
             ),
         ),
+        st.tuples(st.just("amend"), st.tuples(st.integers(0, 3), st.booleans())),
         st.tuples(st.just("wait"), st.sampled_from([1, 20, 26])),
     ),
     max_size=12,
@@ -250,6 +266,8 @@ def test_what_was_said_while_a_plan_was_not_shared_stays_with_the_client(
         for kind, what in [*deeds, ("share", last)]:
             if kind == "answer":
                 life.answer(*what)
+            elif kind == "amend":
+                life.amend(*what)
             elif kind == "share":
                 life.share(what)
             else:
@@ -262,6 +280,7 @@ def test_what_was_said_while_a_plan_was_not_shared_stays_with_the_client(
     for name, said in life.marks.items():
         shown = name in live and life.strictest(name) == "full"
         assert (said in document) == shown, (life.given[name], life.days[name], life.shares)
+    assert not any(said in document for said in life.taken_back)
     worse = [life.strictest(name) for name in life.worse & live]
     concerns = [one.text for one in report.see_first if one.kind is ConcernKind.WORSE]
     unnamed = [text for text in concerns if "kept private" in text]

@@ -11,7 +11,7 @@ import pytest
 
 from meantime.domain.checkins import CheckIn
 from meantime.domain.errors import UserError
-from meantime.domain.statuses import Status, Worse
+from meantime.domain.statuses import Share, Status, Worse
 from meantime.domain.support import SupportCard
 from meantime.services.changes import Changes, Part
 from meantime.services.checkins import details_of
@@ -85,6 +85,48 @@ def test_a_note_taken_over_by_another_answer_stays_with_the_client(book: PageBoo
     plan = book.services.notebook.find("Walk")
     book.services.checkins.answer(plan, Status.FULL, slot=1, details=details_of(before))
     assert NOTE not in page(book)
+
+
+@pytest.mark.parametrize("share", ["private", "summary"])
+def test_words_beside_an_earlier_answer_written_while_the_plan_was_not_shared_stay_with_the_client(
+    book: PageBook, share: str
+) -> None:
+    answer = book.answer("Walk", Status.FULL)
+    put(book, "2026-11-23T10:00", share)
+    book.clock.put("2026-11-23T11:00")
+    book.amend(answer, note=NOTE, star=True, worse=Worse.PANIC)
+    put(book, "2026-11-23T12:00", "full")
+    assert NOTE not in page(book)
+    assert len(first_lines(book)) == (0 if share == "private" else 1)
+    book.amend(answer, minutes=5)
+    assert NOTE not in page(book), "what is said later does not open what was said before"
+
+
+def test_an_answer_that_replaces_one_whose_words_came_while_the_plan_was_private_is_not_told(book: PageBook) -> None:
+    before = book.answer("Walk", Status.SMALL)
+    put(book, "2026-11-23T10:00", "private")
+    noted = book.amend(before, note=NOTE, star=True)
+    put(book, "2026-11-23T12:00", "full")
+    plan = book.services.notebook.find("Walk")
+    book.services.checkins.answer(plan, Status.FULL, day=before.day, slot=1, details=details_of(noted))
+    assert NOTE not in page(book)
+
+
+def test_words_written_afterwards_reach_the_page_while_the_plan_is_shared(book: PageBook) -> None:
+    answer = book.answer("Walk", Status.FULL)
+    book.clock.put("2026-11-23T11:00")
+    book.amend(answer, note=NOTE, star=True)
+    assert NOTE in page(book)
+
+
+def test_under_which_share_words_were_written_goes_with_an_export(book: PageBook, tmp_path: Path) -> None:
+    answer = book.answer("Walk", Status.FULL)
+    put(book, "2026-11-23T10:00", "private")
+    book.amend(answer, note=NOTE)
+    other = Vault.open(tmp_path / "other")
+    import_document(other, export_document(book.services.vault, SupportCard()))
+    assert [one.changed_under for one in other.checkins.history()] == [Share.PRIVATE]
+    other.close()
 
 
 def test_a_note_made_while_the_plan_was_shared_reaches_the_page(book: PageBook) -> None:

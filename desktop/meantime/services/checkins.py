@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from meantime.domain.checkins import BACKDATE_DAYS, CheckIn, provenance
 from meantime.domain.errors import FieldError, UserError
-from meantime.domain.ladder import current_rung, place_in, rung_of
+from meantime.domain.ladder import counted_in, current_rung, place_in, rung_of
 from meantime.domain.plans import Plan
 from meantime.domain.schedule import COUNT_BACK_DAYS, Item, items_on
 from meantime.domain.statuses import Mode, Reason, Status, Worse
@@ -19,6 +19,7 @@ from meantime.services.changes import Changes, Part
 from meantime.services.notebook import Notebook, Present
 from meantime.services.ports import Ids
 from meantime.services.practices import Library
+from meantime.services.sharing import strictest
 from meantime.storage.vault import AlreadyAnswered
 
 _HELPFUL = (0.0, 4.0)
@@ -189,6 +190,7 @@ class CheckIns:
         before: CheckIn | None,
     ) -> CheckIn:
         moment = self._moment(plan, day, place, present)
+        step, step_version = self._step(plan, status, day, said, present, before)
         return CheckIn(
             id=self._ids.fresh(),
             plan_id=plan.id,
@@ -207,24 +209,30 @@ class CheckIns:
             record=said.record,
             worse=said.worse,
             expected=said.expected,
-            step=self._step(plan, status, day, said, before),
+            step=step,
             mode=said.mode,
+            step_version=step_version,
         )
 
-    def _step(self, plan: Plan, status: Status, day: date, said: Details, before: CheckIn | None) -> int | None:
-        """Return the ladder step an answer is about, by its number in the version in force on ``day``.
+    def _step(
+        self, plan: Plan, status: Status, day: date, said: Details, present: Present, before: CheckIn | None
+    ) -> tuple[int | None, int | None]:
+        """Return the ladder step an answer is about, by its number in the version known on ``day`` when it was given.
 
-        What is carried over from the answer before is the same step, wherever the ladder has it by now.
+        What is carried over from the answer before is the same step, wherever the ladder has it by now. One that has
+        left the ladder keeps its number, and the version of the plan in which it counts comes with it.
         """
-        spec = plan.version_on(day).spec
+        spec = plan.version_known(day, present.now.utc).spec
         if before is not None and before.step is not None and said.step == before.step:
             carried = rung_of(plan, before)
             now = place_in(spec, carried) if carried is not None else None
-            return now.number if now is not None else None
+            if carried is None or now is not None:
+                return (now.number if now is not None else None), None
+            return before.step, plan.versions.index(counted_in(plan, before))
         if said.step is not None or not spec.steps or status in (Status.REST, Status.USED_FOR_REAL):
-            return said.step
+            return said.step, None
         on = current_rung(plan, self._vault.checkins.live(plan_id=plan.id), spec)
-        return on.number if on is not None else None
+        return (on.number if on is not None else None), None
 
     def _moment(self, plan: Plan, day: date, place: Mark | None, present: Present) -> datetime | None:
         if place is None:
@@ -257,6 +265,11 @@ class CheckIns:
             changed = replace(found, **{name: getattr(details, name) for name in Details.__dataclass_fields__})
             if changed == found:
                 return Answered(found, Changes())
+            changed = replace(
+                changed,
+                changed_under=strictest(found.changed_under, plan.spec.share),
+                step_version=found.step_version if changed.step == found.step else None,
+            )
             self._vault.checkins.update(changed)
             if found.worse is None:
                 self._silence(plan, details, present)

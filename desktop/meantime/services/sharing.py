@@ -28,7 +28,7 @@ class FirstBox(enum.Enum):
 
 
 def share_of(plan: Plan, answer: CheckIn, vault: Vault) -> Share:
-    """Return the strictest that was said: now, for the day of the answer, and when it was given.
+    """Return the strictest that was said: now, for the day of the answer, when it was given and when it was changed.
 
     An answer takes over what was said beside the one it replaced, so that one's share holds for it, too.
     """
@@ -39,7 +39,12 @@ def share_of(plan: Plan, answer: CheckIn, vault: Vault) -> Share:
         noted = vault.checkins.get(noted.replaces) if noted.replaces is not None else None
     specs = [plan.spec, plan.version_on(answer.day).spec]
     specs += [plan.version_at(each.made.utc).spec for each in given.values()]
-    return max((spec.share for spec in specs), key=_STRICT.index)
+    return strictest(*(spec.share for spec in specs), *(each.changed_under for each in given.values()))
+
+
+def strictest(*shares: Share) -> Share:
+    """Return the share of all these that shows the least."""
+    return max(shares, key=_STRICT.index)
 
 
 def first_box(plan: Plan, answer: CheckIn, vault: Vault) -> FirstBox:
