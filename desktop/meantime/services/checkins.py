@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from meantime.domain.checkins import BACKDATE_DAYS, CheckIn, provenance
-from meantime.domain.errors import FieldError, UserError
+from meantime.domain.errors import AnswerRefused, FieldError, UserError
 from meantime.domain.ladder import counted_in, current_rung, place_in, rung_of
 from meantime.domain.plans import Plan
 from meantime.domain.schedule import COUNT_BACK_DAYS, Item, items_on
@@ -90,9 +90,8 @@ class CheckIns:
         day: date | None = None,
         slot: int | None = None,
         details: Details | None = None,
-        made: Stamp | None = None,
     ) -> Answered:
-        """Note one answer, given now or, if it had to wait, when it was ``made``.
+        """Note one answer, given now.
 
         Without ``slot`` it takes the earliest open slot of the day that is already due, else the earliest open
         one, else it is an extra. With ``slot`` the answer is set: the same status again changes nothing,
@@ -103,25 +102,30 @@ class CheckIns:
                 locked and has no small version.
         """
         said = details or Details()
-        present = self._present(made)
+        present = self._book.present()
         self._check(plan, status, slot, said)
         with self._vault.transaction():
-            on, today = self._day(plan, day, present)
-            marks = self._marks(plan, on, present)
-            place = self._place(plan, status, slot, marks, present)
-            before = place.checkin if place is not None else None
-            if before is not None and before.status is status:
-                return Answered(before, Changes())
-            fresh = self._build(plan, status, on, today, place, said, present, before)
-            try:
-                self._vault.checkins.add(fresh)
-            except AlreadyAnswered:
-                standing = self._vault.checkins.at(plan.id, on, fresh.slot or 0)
-                if standing is None:
-                    raise
-                return Answered(standing, Changes())
-            if before is None or before.worse is None:
-                self._silence(plan, said, present)
+            return self._note(plan, status, self._day(plan, day, present), slot, said, present)
+
+    def _note(
+        self, plan: Plan, status: Status, on: date, slot: int | None, said: Details, present: Present
+    ) -> Answered:
+        """Write one answer for the practice day ``on``; the transaction is the caller's."""
+        marks = self._marks(plan, on, present)
+        place = self._place(plan, status, slot, marks, present)
+        before = place.checkin if place is not None else None
+        if before is not None and before.status is status:
+            return Answered(before, Changes())
+        fresh = self._build(plan, status, on, place, said, present, before)
+        try:
+            self._vault.checkins.add(fresh)
+        except AlreadyAnswered:
+            standing = self._vault.checkins.at(plan.id, on, fresh.slot or 0)
+            if standing is None:
+                raise
+            return Answered(standing, Changes())
+        if before is None or before.worse is None:
+            self._silence(plan, said, present)
         return Answered(fresh, Changes.of(Part.CHECKINS, *([Part.PLANS] if said.worse else [])))
 
     def _present(self, made: Stamp | None) -> Present:
@@ -131,9 +135,9 @@ class CheckIns:
 
     def _check(self, plan: Plan, status: Status, slot: int | None, said: Details) -> None:
         if status is Status.SMALL and not plan.spec.small_allowed:
-            raise UserError(tr("This plan is locked as your therapist set it; it has no small version."))
+            raise AnswerRefused(tr("This plan is locked as your therapist set it; it has no small version."))
         if status is Status.USED_FOR_REAL and slot is not None:
-            raise UserError(tr("Real-life use is counted beside the plan; it takes no slot."))
+            raise AnswerRefused(tr("Real-life use is counted beside the plan; it takes no slot."))
         self._check_ratings(plan, said.ratings)
 
     def _check_ratings(self, plan: Plan, ratings: Sequence[tuple[str, float]]) -> None:
@@ -148,15 +152,15 @@ class CheckIns:
                     "rating", tr("{name} goes from {low:g} to {high:g}").format(name=name, low=low, high=high)
                 )
 
-    def _day(self, plan: Plan, day: date | None, present: Present) -> tuple[date, date]:
-        """Return the practice day answered for, and today by the plan's clock."""
+    def _day(self, plan: Plan, day: date | None, present: Present) -> date:
+        """Return the practice day answered for."""
         today = plan.today(present.now, present.boundary)
         on = day or today
         if on > today:
             raise UserError(tr("That day is still to come; it can be answered when it is there."))
         if on < today - timedelta(days=BACKDATE_DAYS):
             raise UserError(tr("That day is more than 7 days back; it stays as it is."))
-        return on, today
+        return on
 
     def _marks(self, plan: Plan, day: date, present: Present) -> tuple[Mark, ...]:
         answers = self._vault.checkins.live(plan_id=plan.id, first=day, last=day)
@@ -172,7 +176,7 @@ class CheckIns:
             for mark in marks:
                 if mark.slot.number == slot:
                     return mark
-            raise UserError(tr("This plan has no slot {n} on that day.").format(n=slot))
+            raise AnswerRefused(tr("This plan has no slot {n} on that day.").format(n=slot))
         open_marks = [mark for mark in marks if mark.checkin is None and mark.status is not Status.REST]
         wall = present.now.wall_for(plan.spec.zone)
         due = [mark for mark in open_marks if mark.slot.wall <= wall]
@@ -183,13 +187,13 @@ class CheckIns:
         plan: Plan,
         status: Status,
         day: date,
-        today: date,
         place: Mark | None,
         said: Details,
         present: Present,
         before: CheckIn | None,
     ) -> CheckIn:
         moment = self._moment(plan, day, place, present)
+        today = plan.today(present.now, present.boundary)
         step, step_version = self._step(plan, status, day, said, present, before)
         return CheckIn(
             id=self._ids.fresh(),
@@ -344,15 +348,21 @@ class CheckIns:
     def file(self, occurrences: Sequence[str], status: Status, made: Stamp | None = None) -> tuple[Answered, ...]:
         """Note one answer, given now or when it was ``made``, for several occurrences known by name, or for none.
 
-        Answered and unknown ones are left alone; a small version leaves locked plans open.
+        Answered and unknown ones are left alone; a small version leaves locked plans open. Each of them has been
+        shown, so its day has come, though a journey or the clock may have put it ahead again since.
+
+        Raises:
+            AnswerRefused: if a plan has no such slot; nothing was noted.
+            UserError: if the vault cannot take it now; nothing was noted.
         """
         answered = []
+        present = self._present(made)
         with self._vault.transaction():
             for item in self.find(occurrences, made):
                 allowed = status is not Status.SMALL or item.spec.small_allowed
                 if allowed and self._vault.checkins.at(item.plan.id, item.slot.day, item.slot.number) is None:
-                    filed = self.answer(item.plan, status, day=item.slot.day, slot=item.slot.number, made=made)
-                    answered.append(filed)
+                    slot = item.slot
+                    answered.append(self._note(item.plan, status, slot.day, slot.number, Details(), present))
         return tuple(answered)
 
     def find(self, occurrences: Sequence[str], made: Stamp | None = None) -> tuple[Item, ...]:

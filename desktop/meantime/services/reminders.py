@@ -219,8 +219,10 @@ class Reminders:
             occurrences = tuple(name for name in occurrences if name in known and known[name].moment.small)
         if not occurrences:
             return
-        self._waiting.answer(occurrences, status, Stamp.at(self._clock.now(), self._clock.zone()))
-        self._tell(ev.Answered(occurrences))
+        self._tell(ev.Answered(self._waiting.answer(occurrences, status, self._stamp())))
+
+    def _stamp(self) -> Stamp:
+        return Stamp.at(self._clock.now(), self._clock.zone())
 
     def locked(self) -> None:
         """The vault was locked; reminders go on from the desk."""
