@@ -23,6 +23,7 @@ from meantime.services.checkins import Details
 from meantime.services.ports import Paper
 from meantime.services.report.data import to_json
 from meantime.services.report.model import ConcernKind
+from meantime.services.report.signs import Sign
 from page_book import PageBook, page_book
 from pdf_reading import everything_in
 from proof_size import examples
@@ -43,6 +44,8 @@ SHARES = {"Open": "full", "Counted": "summary", "Secret": "private", "Opened": "
 PRACTICES = ("thought-record", "exposure", "breathing", "journal", "free")
 FIELDS = {"thought-record": "thought", "exposure": "outcome", "journal": "text"}
 OPENED_ON = 20
+FIRST, LAST = date(2026, 11, 10), date(2026, 12, 5)
+ANSWERED = {Sign.FULL, Sign.SMALL, Sign.TRIED}
 SECTIONS = ("talk", "practice", "measures", "learned", "barriers", "discuss", "details")
 
 
@@ -234,6 +237,12 @@ class Turning:
         begun = [share for at, share in self.shares if (at - timedelta(hours=4)).date() <= day]
         return begun[-1] if begun else self.shares[0][1]
 
+    def due(self, live: set[str]) -> int:
+        """Return how many slots the page may tell of: one a day, but of none that was private or has such an answer."""
+        private = {self.days[name] for name in live if self.strictest(name) == "private"}
+        days = (FIRST + timedelta(days=step) for step in range((LAST - FIRST).days + 1))
+        return sum(self.on(day) != "private" and day not in private for day in days)
+
     def strictest(self, name: str) -> str:
         order = ("full", "summary", "private")
         return max([*self.given[name], self.on(self.days[name]), self.shares[-1][1]], key=order.index)
@@ -275,12 +284,21 @@ def test_what_was_said_while_a_plan_was_not_shared_stays_with_the_client(
         if line is not None:
             book.services.checkins.show_worse(book.plan_id("Turning"), shown=line)
         live = {answer.id for answer in book.services.vault.checkins.live()}
-        report = book.days("2026-11-10", "2026-12-05")
+        report = book.days(FIRST.isoformat(), LAST.isoformat())
         document = everything_in(RENDERER.pdf(report, Paper.A4)) + to_json(report)
     for name, said in life.marks.items():
         shown = name in live and life.strictest(name) == "full"
         assert (said in document) == shown, (life.given[name], life.days[name], life.shares)
     assert not any(said in document for said in life.taken_back)
+    row = next((row for row in report.plans or () if row.title == "Turning"), None)
+    assert (row is None) == (last == "private" or life.due(live) == 0)
+    if row is not None:
+        told = [name for name in live if life.strictest(name) != "private"]
+        counted, noted = row.counts, report.noted
+        assert (counted.due, counted.full + counted.small + counted.tried) == (life.due(live), len(told))
+        assert noted is not None
+        assert noted.answers == len(told)
+        assert sum(mark.sign in ANSWERED for day in row.days for mark in day) == len(told)
     worse = [life.strictest(name) for name in life.worse & live]
     concerns = [one.text for one in report.see_first if one.kind is ConcernKind.WORSE]
     unnamed = [text for text in concerns if "kept private" in text]
