@@ -11,8 +11,8 @@ from pathlib import Path
 from meantime.composition import Services
 from meantime.domain.checkins import CheckIn
 from meantime.domain.statuses import Status
-from meantime.services.checkins import Details, details_of
 from meantime.services.demo import fill
+from meantime.services.details import Details, DetailsChange, details_of
 from meantime.services.report.build import Period, build_report
 from meantime.services.report.model import PlanRow, Report
 from meantime.services.sheets.importing import import_sheet
@@ -51,8 +51,9 @@ class PageBook:
         """Say something else beside an answer."""
         standing = self.services.vault.checkins.get(answer.id)
         assert standing is not None
-        details = replace(details_of(standing), **said)  # type: ignore[arg-type]
-        return self.services.checkins.amend(answer.id, details).checkin
+        before = details_of(standing)
+        change = DetailsChange.between(before, replace(before, **said))  # type: ignore[arg-type]
+        return self.services.checkins.amend(answer.id, change).checkin
 
     def report(self, *hidden: str, period: Period | None = None) -> Report:
         """Return the page; since the last session if no period is given."""

@@ -12,7 +12,7 @@ from meantime.domain.checkins import CheckIn
 from meantime.domain.schedule import occurrence_id
 from meantime.domain.statuses import Status
 from meantime.domain.wall_time import Stamp
-from meantime.services.checkins import details_of
+from meantime.services.details import details_of
 from meantime.services.report.second_page import LadderDetail
 from page_book import PageBook, page_book
 

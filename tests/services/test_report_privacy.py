@@ -19,7 +19,7 @@ from meantime.adapters.page.typst_page import TypstPage
 from meantime.domain.checkins import CheckIn
 from meantime.domain.sessions import TalkingPoint
 from meantime.domain.statuses import Reason, Status, Worse
-from meantime.services.checkins import Details
+from meantime.services.details import Details
 from meantime.services.ports import Paper
 from meantime.services.report.data import to_json
 from meantime.services.report.model import ConcernKind

@@ -14,7 +14,7 @@ from meantime.domain.errors import UserError
 from meantime.domain.statuses import Reason, Share, Status, Worse
 from meantime.domain.support import SupportCard
 from meantime.services.changes import Changes, Part
-from meantime.services.checkins import details_of
+from meantime.services.details import details_of
 from meantime.services.report.data import to_json
 from meantime.services.sharing import FirstBox, first_box
 from meantime.storage.document import export_document, import_document

@@ -11,57 +11,23 @@ from meantime.domain.errors import AnswerRefused, FieldError, UserError
 from meantime.domain.ladder import counted_in, current_rung, place_in, rung_of
 from meantime.domain.plans import Plan
 from meantime.domain.schedule import COUNT_BACK_DAYS, Item, items_on
-from meantime.domain.statuses import Mode, Reason, Status, Worse
+from meantime.domain.statuses import Status
 from meantime.domain.wall_time import Stamp
 from meantime.domain.week import Mark, mark_day
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
+from meantime.services.details import Details, DetailsChange, details_of
 from meantime.services.notebook import Notebook, Present
 from meantime.services.ports import Ids
 from meantime.services.practices import Library
 from meantime.services.sharing import strictest
+from meantime.services.unsaved import UnsavedDetails
 from meantime.storage.vault import AlreadyAnswered
 
 _HELPFUL = (0.0, 4.0)
 _SUDS = (0.0, 100.0)
 GENERAL_RATINGS = {"helpful": _HELPFUL, "suds-before": _SUDS, "suds-peak": _SUDS, "suds-after": _SUDS}
 """Ratings every practice has, with their least and greatest value."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Details:
-    """What may be said beside the answer; everything is optional.
-
-    Attributes:
-        minutes: how long; nothing is assumed.
-        reasons: what got in the way.
-        note: own words.
-        private: the note stays with the client.
-        star: bring to session.
-        ratings: pairs of a rating's id and value.
-        record: pairs of a record field's id and its text.
-        worse: what it was like, if it made things worse.
-        expected: whether the plan expected that.
-        step: the ladder step it was about, from 1.
-        mode: how an exposure step was met.
-    """
-
-    minutes: float | None = None
-    reasons: tuple[Reason, ...] = ()
-    note: str | None = None
-    private: bool = False
-    star: bool = False
-    ratings: tuple[tuple[str, float], ...] = ()
-    record: tuple[tuple[str, str], ...] = ()
-    worse: Worse | None = None
-    expected: bool | None = None
-    step: int | None = None
-    mode: Mode | None = None
-
-
-def details_of(checkin: CheckIn) -> Details:
-    """Return what was said beside an answer, for changing a part of it and keeping the rest."""
-    return Details(**{name: getattr(checkin, name) for name in Details.__dataclass_fields__})
 
 
 @dataclass(frozen=True)
@@ -75,8 +41,12 @@ class Answered:
 class CheckIns:
     """Answers, their details, and taking them back."""
 
-    def __init__(self, notebook: Notebook, ids: Ids, library: Library) -> None:
-        """Write into the vault of ``notebook``; ``library`` knows the scales of ratings."""
+    def __init__(self, notebook: Notebook, ids: Ids, library: Library, unsaved: UnsavedDetails | None = None) -> None:
+        """Write into the vault of ``notebook``; ``library`` knows the scales of ratings.
+
+        What cannot be written now may wait in ``unsaved``, where the screens find it.
+        """
+        self.unsaved = unsaved or UnsavedDetails()
         self._book = notebook
         self._vault = notebook.vault
         self._ids = ids
@@ -253,8 +223,12 @@ class CheckIns:
             self._vault.plans.save(replace(known, silenced=present.now))
             self._book.forget()
 
-    def amend(self, checkin_id: str, details: Details) -> Answered:
-        """Set the details of a check-in to ``details``, its answer unchanged.
+    def standing(self, plan_id: str, day: date, slot: int) -> CheckIn | None:
+        """Return the answer that stands in a slot now."""
+        return self._vault.checkins.at(plan_id, day, slot)
+
+    def amend(self, checkin_id: str, change: DetailsChange) -> Answered:
+        """Lay ``change`` over the details of a check-in as they stand by now, its answer unchanged.
 
         Raises:
             UserError: if there is no such check-in, or it was taken back.
@@ -265,6 +239,7 @@ class CheckIns:
             if found is None or found.undone is not None:
                 raise UserError(tr("There is no such check-in any more."))
             plan = self._book.plan(found.plan_id)
+            details = change.over(details_of(found))
             self._check_ratings(plan, details.ratings)
             changed = replace(found, **{name: getattr(details, name) for name in Details.__dataclass_fields__})
             if changed == found:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from meantime.domain.statuses import Mode, Reason, Status
-from meantime.services.checkins import Details
 from meantime.services.demo.agreed import BREATHING, LADDER, SITTING, THOUGHTS
+from meantime.services.details import Details
 
 DAYS = ("Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Mon")
 
