@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from desk_without_room import DeskWithoutRoom
 from meantime.domain.desk import Screen
-from meantime.domain.errors import StorageTrouble
 from meantime.domain.statuses import Status
 from meantime.services.ports import NoticeAction
 from meantime.services.reminders import Reminders
-from meantime.storage.desk import Desk
 from reminding import MadeUpClock, MadeUpScreen, MadeUpTimer, MadeUpVault, Onlooker, berlin, moment
 
 TROUBLE = "Meantime could not save"
-
-
-class DeskWithoutRoom(Desk):
-    """A desk that takes nothing while its disk is full."""
-
-    full = False
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        with super().transaction():
-            yield
-            if self.full:
-                raise StorageTrouble("The disk is full; nothing was changed.")
 
 
 class OneDisk:

@@ -129,6 +129,8 @@ class Reminders:
         self._tell(ev.Started())
         if self._refilled is not None:
             self._tell(ev.PlansChanged(self._refilled))
+        if self._unsaved is not None:
+            self._tell(ev.FillingFailed())
 
     def stop(self) -> None:
         """Take notices off the screen, whose buttons nobody would hear; what they are about stays open."""
@@ -168,6 +170,7 @@ class Reminders:
         except UserError as error:
             self._unsaved = (open_now, screen)
             self._trouble.begins(str(error))
+            self._tell(ev.FillingFailed())
             return
         self._saved()
         if not self._running:

@@ -55,7 +55,8 @@ class State:
         screen: what may be shown.
         paused_until: until when the person paused reminders.
         shown: how many notices each recent practice day has.
-        filled: when the desk was last known to hold what the vault does; None before the program has begun.
+        filled: when the desk was last known to hold what the vault does; None before the program has begun, and while
+            what the vault holds cannot be written to the desk.
     """
 
     zone: str

@@ -170,6 +170,11 @@ def _plans_changed(draft: Draft, event: ev.PlansChanged) -> None:
             draft.put(entry.occurrence, Phase.DISMISSED)  # it rested when it came, so nobody has missed it
 
 
+def _filling_failed(draft: Draft, _: ev.FillingFailed) -> None:
+    """Miss what comes before the desk can be written, instead of taking it to have rested."""
+    draft.state = replace(draft.state, filled=None)
+
+
 def _settle_what_left(draft: Draft) -> None:
     """Take down what the desk no longer holds; drop what left it long ago."""
     long_past = []
@@ -258,6 +263,7 @@ _REACTIONS: dict[type, Callable[[Draft, Any], None]] = {
     ev.Started: _started,
     ev.ZoneChanged: _zone_changed,
     ev.PlansChanged: _plans_changed,
+    ev.FillingFailed: _filling_failed,
     ev.SettingsChanged: _settings_changed,
     ev.PauseChanged: _pause_changed,
     ev.Answered: _answered,
