@@ -46,11 +46,11 @@ def step(state: State, event: ev.Event, now: datetime) -> tuple[State, tuple[Eff
 
 
 def _wait_again(draft: Draft) -> None:
-    """Let wait again what was held or closed unseen and, by a new clock, is still to come."""
+    """Let wait again what was held, closed or let rest unseen and, by a new clock, is still to come."""
     waiting = []
     for entry in draft.state.schedule:
         standing = draft.standing(entry.occurrence)
-        unseen = standing is not None and standing.turn == 0 and standing.phase in (Phase.HELD, Phase.CLOSED)
+        unseen = standing is not None and standing.turn == 0 and standing.phase in _PASSED_OVER
         if unseen and entry.at > draft.now:
             waiting.append(entry.occurrence)
     draft.forget(waiting)
@@ -274,6 +274,9 @@ _REACTIONS: dict[type, Callable[[Draft, Any], None]] = {
     ev.ClaimRefused: _claim_refused,
 }
 """Events not named here only make the engine look at the time."""
+
+_PASSED_OVER = frozenset({Phase.HELD, Phase.CLOSED, Phase.DISMISSED})
+"""The phases in which an occurrence that was never shown may be."""
 
 _REORDERING = (ev.Started, ev.Resumed, ev.ClockJumped, ev.ZoneChanged, ev.PlansChanged, ev.SettingsChanged)
 """Events after which moments may lie on the other side of now."""
