@@ -50,7 +50,7 @@ def test_in_the_weeks_before_the_last_two_several_plans_follow_one_routine(tmp_p
         {entry["plan"] for entry in line.json("week", "--of", day)["plans"]} for day in ("2026-10-27", "2026-11-17")
     )
     assert before - last == {"Mindful sitting", "Kind sentence"}
-    line.done("plan", "export", "-o", str(tmp_path / "all.toml"))
+    line.done("plan", "export", "Thought record", "Kind sentence", "-o", str(tmp_path / "all.toml"))
     sheet = tomllib.loads((tmp_path / "all.toml").read_text())
     stacked = [plan["title"] for plan in sheet["plan"] if plan["trigger"][0].get("after") == "Morning coffee"]
     assert stacked == ["Thought record", "Kind sentence"]
