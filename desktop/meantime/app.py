@@ -35,6 +35,10 @@ HEAD_START = 50
 """How long the tray host has to fetch the icon's picture before the imports keep this thread busy, in milliseconds."""
 
 
+_NOWHERE = ("offscreen", "minimal", "minimalegl")
+"""The platforms of Qt on which nobody sees a window, nor can close one."""
+
+
 def run(folder: Path | None, *, background: bool, sheets: Sequence[Path] = ()) -> int:
     """Run the resident program and return its exit code.
 
@@ -49,7 +53,6 @@ def run(folder: Path | None, *, background: bool, sheets: Sequence[Path] = ()) -
     place = folder or default_data_folder()
     try:
         _refuse_without_screen()
-        make_data_folder(place)
     except UserError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -59,11 +62,14 @@ def run(folder: Path | None, *, background: bool, sheets: Sequence[Path] = ()) -
     application.setDesktopFileName(NAME)
     application.setQuitOnLastWindowClosed(False)
     lock = FolderLock.of(place)
+    first = True
     try:
-        if not lock.take() and not _stay(place, lock, sheets):
+        make_data_folder(place)
+        first = lock.take()
+        if not first and not _stay(place, lock, sheets):
             return 0
     except UserError as error:
-        return _refused(str(error))
+        return _refused(str(error), on_screen=first or not background)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return _refused(tr("The data folder cannot be written: {reason}.").format(reason=reason))
@@ -75,10 +81,16 @@ def run(folder: Path | None, *, background: bool, sheets: Sequence[Path] = ()) -
         lock.release()
 
 
-def _refused(sentence: str) -> int:
-    """Say why the program does not start, where it was started from and on the screen; return the exit code."""
+def _refused(sentence: str, *, on_screen: bool = True) -> int:
+    """Say why the program does not start, where it was started from and on the screen; return the exit code.
+
+    Args:
+        sentence: why.
+        on_screen: whether there may be somebody who waits for the program, and is to see it there.
+    """
     sys.stderr.write(f"{sentence}\n")
-    QMessageBox.critical(None, tr("Meantime"), sentence)
+    if on_screen and QGuiApplication.platformName() not in _NOWHERE:
+        QMessageBox.critical(None, tr("Meantime"), sentence)
     return 1
 
 
@@ -138,7 +150,7 @@ class Program(QObject):
         except Exception as error:  # a fault of ours, whatever it is: the person must not wait for reminders in vain
             traceback.print_tb(error.__traceback__)  # without the message, which may hold what was stored
             sys.stderr.write(f"{type(error).__name__}\n")
-            QApplication.exit(_refused(tr("Meantime cannot start because of a fault in it. Nothing was changed.")))
+            QApplication.exit(_refused(tr("Meantime cannot start because of a fault in it.")))
 
     def _begin(self) -> None:
         self._tray.on_scheme_changed()

@@ -26,6 +26,7 @@ from meantime.services.screens.session import SessionScreen
 from meantime.services.screens.today import TodayScreen
 from meantime.services.screens.week import WeekScreen
 from meantime.services.sessions import Sessions
+from meantime.services.unsaved import UnsavedDetails
 from meantime.storage.folder import refuse_own_files
 from meantime.storage.vault import Vault
 
@@ -72,7 +73,12 @@ class Services:
     @cached_property
     def checkins(self) -> CheckIns:
         """Answers."""
-        return CheckIns(self.notebook, self.ids, self.library)
+        return CheckIns(self.notebook, self.ids, self.library, self.unsaved)
+
+    @cached_property
+    def unsaved(self) -> UnsavedDetails:
+        """What was said beside answers and could not be written yet."""
+        return UnsavedDetails()
 
     @cached_property
     def plans(self) -> Plans:
@@ -96,7 +102,7 @@ class Services:
 
     @cached_property
     def _items(self) -> Items:
-        return Items(self.notebook, self.sessions)
+        return Items(self.notebook, self.sessions, self.unsaved)
 
     @cached_property
     def today_screen(self) -> TodayScreen:

@@ -86,3 +86,41 @@ def test_what_is_no_file_is_left_alone(tmp_path: Path, kind: str) -> None:
     with pytest.raises(UserError, match=f"{path.name} is not a file"):
         WRITER.write(path, b"words")
     assert stat.S_IFMT(path.lstat().st_mode) == before
+
+
+@pytest.fixture
+def taken(tmp_path: Path) -> AtomicFileWriter:
+    """A writer under whose hands somebody else puts a folder in the place of ``page.pdf``."""
+
+    def take(path: Path) -> None:
+        if path.name == "page.pdf":
+            path.mkdir()
+
+    return AtomicFileWriter(take)
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_of_several_files_none_is_changed_where_the_last_finds_its_place_taken(
+    tmp_path: Path, taken: AtomicFileWriter, monkeypatch: pytest.MonkeyPatch, linked: bool
+) -> None:
+    def refuse(*paths: Path) -> None:
+        raise PermissionError
+
+    if not linked:  # as on a file system that knows no second names
+        monkeypatch.setattr(os, "link", refuse)
+    old, new, page = tmp_path / "old.json", tmp_path / "new.json", tmp_path / "page.pdf"
+    old.write_bytes(b"before")
+    old.chmod(0o640)
+    with pytest.raises(UserError, match=r"^page\.pdf cannot be written: "):
+        taken.write_all({old: b"after", new: b"after", page: b"words"})
+    assert old.read_bytes() == b"before"
+    assert mode(old) == 0o640
+    assert sorted(os.listdir(tmp_path)) == ["old.json", "page.pdf"]
+
+
+def test_several_files_are_written_and_nothing_else_is_left(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    old.write_bytes(b"before")
+    WRITER.write_all({old: b"one", new: b"two"})
+    assert (old.read_bytes(), new.read_bytes()) == (b"one", b"two")
+    assert sorted(os.listdir(tmp_path)) == ["new.json", "old.json"]

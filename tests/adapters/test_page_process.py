@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from children import children, runs
-from meantime.adapters.page.exchange import Refused, Request
+from meantime.adapters.page.exchange import CHILD, Refused, Request
 from meantime.adapters.page.typesetting_child import _answer
 from meantime.adapters.page.typesetting_process import TypesettingProcess
 from meantime.adapters.page.typst_page import TypstPage
@@ -28,6 +28,7 @@ from virtual_desktop import wait_for
 
 SECRET = "zebrafink"
 MADE = datetime(2026, 11, 23, 12, 52, tzinfo=UTC)
+SO_SHARP_THAT_TYPST_CRASHES = 1e9
 NO_PAGE = Request({"page": "no page", "data": "", "paper": "a4"}, MADE)
 
 PROGRAM = """
@@ -159,6 +160,26 @@ def test_a_bug_in_the_child_is_told_without_a_word_of_the_page() -> None:
     assert "words of the page" not in answer.error
 
 
+def test_a_crash_within_typst_is_raised_in_the_program_and_the_next_page_is_made(rig: Rig) -> None:
+    with pytest.raises(RuntimeError, match=r"^PanicException\n(?s:.*)typst_compiler\.py") as crash:
+        rig.page.preview(replace(sample_report(), talk_about=(SECRET,)), Paper.A4, SO_SHARP_THAT_TYPST_CRASHES)
+    assert SECRET not in str(crash.value)
+    assert rig.page.pdf(sample_report(), Paper.A4).startswith(b"%PDF")
+
+
+def test_what_a_crash_within_typst_prints_is_read_by_nobody(rig: Rig) -> None:
+    assert os.readlink(f"/proc/{rig.child()}/fd/2") == os.devnull
+
+
+def test_a_child_that_cannot_begin_ends_without_being_aborted(tmp_path: Path) -> None:
+    (tmp_path / "typst.py").write_text("raise SystemError('not here')")
+    surroundings = bare_environment(None)
+    surroundings["PYTHONPATH"] = os.pathsep.join((str(tmp_path), surroundings["PYTHONPATH"]))
+    words = [sys.executable, "-m", CHILD, "60"]
+    with subprocess.Popen(words, env=surroundings, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as child:
+        assert child.wait(timeout=30) == 1
+
+
 def test_no_child_is_there_before_a_page_is_wanted(rig: Rig) -> None:
     assert rig.there == set()
     rig.compiler.rest()
@@ -198,7 +219,7 @@ def test_where_no_child_stays_alive_one_sentence_says_so(
 ) -> None:
     monkeypatch.setattr(sys, "executable", interpreter)
     rig.compiler.get_ready()
-    with pytest.raises(UserError, match=r"^The page could not be made: .*\.$"):
+    with pytest.raises(UserError, match=r"^The page could not be made: .*ended before the page was there\..*\.$"):
         rig.page.pdf(sample_report(), Paper.A4)
     rig.wait_for_nobody()
 
@@ -211,7 +232,7 @@ def test_a_stuck_child_is_given_up(
     stuck.chmod(0o700)
     monkeypatch.setattr(sys, "executable", str(stuck))
     rig = make_rig(longest_seconds=0.2)
-    with pytest.raises(UserError):
+    with pytest.raises(UserError, match=r"^The page could not be made: it takes longer than 0\.2 seconds\. "):
         rig.page.pdf(sample_report(), Paper.A4)
     rig.wait_for_nobody()
 

@@ -8,36 +8,57 @@ from pathlib import Path
 
 import pytest
 
-from own_process import bare_environment
+from commanding import one_sentence
+from meantime.adapters.folder_lock import FolderLock
+from own_process import bare_environment, command
 
 FAULT = """
 import sys
 from pathlib import Path
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
-from meantime import app
+from meantime import app, resident
 from meantime.domain.errors import UserError
 from meantime.ui import windows
 
 def fail(*given, **more):
     raise {error}("words of the plan")
 
-windows.Windows.__init__ = fail
+{place} = fail
+QGuiApplication.platformName = lambda: "one with a screen"
 QMessageBox.critical = lambda parent, title, sentence: print("shown:", sentence)
 sys.exit(app.run(Path(sys.argv[1]), background=True))
 """
 
+START = """
+import sys
+from pathlib import Path
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox
+from meantime import app
+
+QGuiApplication.platformName = lambda: "one with a screen"
+QMessageBox.critical = lambda parent, title, sentence: print("shown:", sentence)
+sys.exit(app.run(Path(sys.argv[1]), background=sys.argv[2] == "background"))
+"""
+
+
+def without_a_screen(home: Path) -> dict[str, str]:
+    return bare_environment(None, {"QT_QPA_PLATFORM": "offscreen", "HOME": str(home)})
+
 
 @pytest.mark.parametrize(
-    ("error", "shown"),
+    ("error", "place", "shown"),
     [
-        ("RuntimeError", "Meantime cannot start because of a fault in it. Nothing was changed."),
-        ("UserError", "words of the plan"),
+        ("RuntimeError", "windows.Windows.__init__", "Meantime cannot start because of a fault in it."),
+        ("RuntimeError", "resident.Reminders.start", "Meantime cannot start because of a fault in it."),
+        ("UserError", "windows.Windows.__init__", "words of the plan"),
     ],
 )
-def test_a_start_that_fails_is_said_on_the_screen_and_ends(tmp_path: Path, error: str, shown: str) -> None:
+def test_a_start_that_fails_is_said_on_the_screen_and_ends(tmp_path: Path, error: str, place: str, shown: str) -> None:
     ended = subprocess.run(
-        [sys.executable, "-c", FAULT.format(error=error), str(tmp_path / "data")],
-        env=bare_environment(None, {"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}),
+        [sys.executable, "-c", FAULT.format(error=error, place=place), str(tmp_path / "data")],
+        env=without_a_screen(tmp_path),
         capture_output=True,
         text=True,
         timeout=60,
@@ -45,3 +66,59 @@ def test_a_start_that_fails_is_said_on_the_screen_and_ends(tmp_path: Path, error
     assert (ended.returncode, ended.stdout) == (1, f"shown: {shown}\n")
     assert ended.stderr.splitlines()[-1] == shown
     assert ("words of the plan" in ended.stderr) is (error == "UserError")
+
+
+@pytest.fixture
+def somebodys(tmp_path: Path) -> Path:
+    """A folder that is no data folder and must not become one."""
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "letter.txt").write_text("mine")
+    return folder
+
+
+def test_a_start_over_somebodys_folder_is_said_on_the_screen_and_ends(tmp_path: Path, somebodys: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", START, str(somebodys), "with a window"],
+        env=without_a_screen(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    said = f"{somebodys} holds other files and no data of Meantime; please name an empty or new folder."
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, f"shown: {said}\n", f"{said}\n")
+
+
+@pytest.mark.parametrize("platform", ["offscreen", "minimal"])
+def test_a_start_that_fails_waits_for_no_click_where_nobody_can_click(
+    tmp_path: Path, somebodys: Path, platform: str
+) -> None:
+    ended = subprocess.run(
+        command("tray"),
+        env=bare_environment(somebodys, {"QT_QPA_PLATFORM": platform, "HOME": str(tmp_path)}),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert ended.returncode == 1
+    assert "holds other files" in one_sentence(ended.stderr)
+
+
+def test_beside_a_program_that_hangs_a_start_in_the_background_puts_nothing_on_the_screen(tmp_path: Path) -> None:
+    hanging = FolderLock.of(tmp_path)
+    assert hanging.take()
+    starts = {
+        how: subprocess.Popen(
+            [sys.executable, "-c", START, str(tmp_path), how],
+            env=without_a_screen(tmp_path),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for how in ("background", "with a window")
+    }
+    said = "Meantime is running already, but does not answer.\n"
+    assert starts["background"].communicate(timeout=60) == ("", said)
+    assert starts["with a window"].communicate(timeout=60) == (f"shown: {said}", said)
+    hanging.release()
+    assert {start.returncode for start in starts.values()} == {1}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,6 +50,69 @@ def test_files_whose_names_begin_as_ours_do_stay_and_are_named(meantime: Command
     assert said[-1] == "Everything is deleted."
     assert "vault.kdbx" in said[0]
     assert "backups" in said[0]
+    named = said[0].removeprefix("Left, for it is not Meantime’s: ").split(", ")
+    assert named == sorted(str(Path(name)) for name in NOT_OURS)
+
+
+def test_a_backup_goes_whatever_its_name_and_so_does_the_key_in_it(meantime: CommandLine) -> None:
+    (meantime.folder / "backups").mkdir()
+    names = ("backups/before-holiday.zip", "backups/copy", "beside the data.zip")
+    for name in names:
+        meantime.done("backup", "-o", str(meantime.folder / name))
+    os.link(meantime.folder / names[0], meantime.scratch / "kept")
+    with zipfile.ZipFile(meantime.scratch / "kept") as archive:
+        key = archive.read("vault.key")
+    assert meantime.done(*DELETE) == "Everything is deleted."
+    assert not meantime.folder.exists()
+    assert key not in (meantime.scratch / "kept").read_bytes()
+
+
+def test_a_backup_that_a_power_cut_left_half_written_goes_whatever_its_name(meantime: CommandLine) -> None:
+    whole = meantime.scratch / "whole.zip"
+    meantime.done("backup", "-o", str(whole))
+    put(meantime.folder, "backups/.holiday.0123456789ab")
+    (meantime.folder / "backups" / ".holiday.zip.0123456789ab").write_bytes(whole.read_bytes()[:-2000])
+    said = meantime.done(*DELETE).splitlines()
+    assert said == [
+        f"Left, for it is not Meantime’s: {Path('backups/.holiday.0123456789ab')}",
+        "Everything is deleted.",
+    ]
+
+
+def test_somebodys_archive_stays_even_if_it_holds_a_backup_among_other_things(meantime: CommandLine) -> None:
+    mine = meantime.folder / "backups" / "mine.zip"
+    mine.parent.mkdir()
+    meantime.done("backup", "-o", str(mine))
+    with zipfile.ZipFile(mine, "a") as archive:
+        archive.writestr("photo.jpg", b"mine")
+    with zipfile.ZipFile(mine.with_name("manifest.zip"), "w") as archive:
+        archive.writestr("manifest.json", '{"name": "somebody\'s"}')
+        archive.writestr("vault.key", "mine")
+    before = tree(meantime.folder)
+    meantime.done(*DELETE)
+    names = {str(Path("backups") / name) for name in ("mine.zip", "manifest.zip")}
+    assert tree(meantime.folder) == {name: before[name] for name in names}
+
+
+def test_the_folder_can_be_begun_in_again_or_it_is_said_when(meantime: CommandLine) -> None:
+    put(meantime.folder, "backups/photos.zip")
+    assert len(meantime.done(*DELETE).splitlines()) == 2
+    assert meantime.json("plan", "list") == []
+    put(meantime.folder, "letter.txt")
+    assert meantime.done(*DELETE).splitlines()[1] == "Meantime can begin here again once it is moved away."
+    meantime.refused("plan", "list")
+    (meantime.folder / "letter.txt").unlink()
+    assert meantime.json("plan", "list") == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
+def test_of_a_data_folder_that_is_a_link_both_ends_go(meantime: CommandLine) -> None:
+    meantime.folder.rename(meantime.scratch / "elsewhere")
+    meantime.folder.symlink_to("elsewhere")
+    assert meantime.done(*DELETE) == "Everything is deleted."
+    assert not os.path.lexists(meantime.folder)
+    assert not (meantime.scratch / "elsewhere").exists()
+    assert meantime.json("plan", "list") == []
 
 
 def test_drafts_and_copies_that_a_power_cut_left_go_and_so_do_own_practices(meantime: CommandLine) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,16 @@ def test_a_support_card_that_somebody_wrote_is_never_written_over(tmp_path: Path
     assert desk.support_card() == card
     desk.close()
     assert line.json("plan", "list") == []
+
+
+def test_in_the_weeks_before_the_last_two_several_plans_follow_one_routine(tmp_path: Path) -> None:
+    line = command_line(tmp_path)
+    line.done("demo", "--until", "2026-11-23")
+    before, last = (
+        {entry["plan"] for entry in line.json("week", "--of", day)["plans"]} for day in ("2026-10-27", "2026-11-17")
+    )
+    assert before - last == {"Mindful sitting", "Kind sentence"}
+    line.done("plan", "export", "Thought record", "Kind sentence", "-o", str(tmp_path / "all.toml"))
+    sheet = tomllib.loads((tmp_path / "all.toml").read_text())
+    stacked = [plan["title"] for plan in sheet["plan"] if plan["trigger"][0].get("after") == "Morning coffee"]
+    assert stacked == ["Thought record", "Kind sentence"]

@@ -112,6 +112,17 @@ def test_a_plan_whose_title_another_plan_has_is_refused_whole_and_named(meantime
     other.done("checkin", "Café ritual", "--did", "full")
 
 
+def test_an_export_with_two_plans_of_one_title_is_refused_whole_and_the_title_named(meantime: CommandLine) -> None:
+    meantime.take(sheet(plan("Walk"), at("09:00"), plan("Sit"), at("09:00")))
+    path = exported(meantime)
+    path.write_text(path.read_text("utf-8").replace('"Sit"', '"Walk"'), "utf-8")
+    other = other_folder(meantime)
+    before = exported(other).read_bytes()
+    said = other.refused("import", str(path))
+    assert said == "This export holds two plans called “Walk”; nothing was changed."
+    assert exported(other).read_bytes() == before
+
+
 def test_plans_whose_titles_differ_in_letter_case_alone_come_back(meantime: CommandLine) -> None:
     meantime.take(sheet(plan("Walk"), at("09:00"), plan("walk"), at("10:00")))
     path = exported(meantime)

@@ -190,6 +190,15 @@ def test_the_page_and_its_data_are_two_files(lived_in: CommandLine) -> None:
     assert not Path(path).exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
+def test_a_link_that_leads_to_itself_is_no_fault(lived_in: CommandLine) -> None:
+    loop, data = lived_in.scratch / "loop", lived_in.scratch / "data.json"
+    loop.symlink_to(loop)
+    assert lived_in.refused("report", "-o", str(loop), "--data", str(loop)) == "The page and its data need two files."
+    assert lived_in.done("report", "-o", str(loop), "--data", str(data)) == MADE
+    assert loop.read_bytes().startswith(b"%PDF")
+
+
 def test_a_full_disk_is_one_sentence_and_the_page_before_stays(lived_in: CommandLine) -> None:
     path = lived_in.scratch / "page.pdf"
     path.write_bytes(b"older")

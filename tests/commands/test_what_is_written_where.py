@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -211,14 +210,35 @@ def test_what_was_done_is_done_where_only_the_words_for_it_find_no_room(folder: 
     assert contents(folder) != before
 
 
-@pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
-@pytest.mark.parametrize(("words", "code"), [("session add 2026-12-01T15:00", 1), ("session note x", 0)])
-def test_a_reader_that_has_left_is_told_nothing_and_changes_the_same(folder: Path, words: str, code: int) -> None:
-    before = exported(folder)
+def to_nobody(folder: Path, words: tuple[str, ...]) -> subprocess.CompletedProcess[bytes]:
+    """Run a command whose output goes to a reader that has left."""
     reader, writer = os.pipe()
     os.close(reader)
-    line = [sys.executable, "-m", "meantime", *words.split()]
-    done = subprocess.run(line, env=bare_environment(folder), stdout=writer, stderr=subprocess.PIPE, timeout=60)
-    os.close(writer)
-    assert (done.returncode, done.stderr) == (code, b"")
-    assert (exported(folder) == before) is (code == 1)
+    try:
+        return subprocess.run(
+            command(*words), env=bare_environment(folder), stdout=writer, stderr=subprocess.PIPE, timeout=60
+        )
+    finally:
+        os.close(writer)
+
+
+PIPES = pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
+
+
+@PIPES
+def test_what_was_noted_for_a_reader_that_has_left_is_taken_out_and_that_is_said(folder: Path) -> None:
+    before = exported(folder)
+    for words in NOTING:
+        done = to_nobody(folder, words)
+        assert done.returncode == 1, words
+        said = one_sentence(done.stderr.decode())
+        assert said == "The answer cannot be printed, for nobody reads it; nothing new was noted."
+        assert exported(folder) == before, words
+
+
+@PIPES
+def test_what_was_done_is_done_and_a_reader_that_has_left_is_told_nothing(folder: Path) -> None:
+    before = exported(folder)
+    done = to_nobody(folder, ("session", "note", "x"))
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert exported(folder) != before

@@ -118,7 +118,7 @@ def test_a_change_keeps_the_past_and_every_slot_that_was_due_or_answered(
             for day, slots in before.items()
         }
         answered = {(day, number) for day, numbers in given_ahead.items() for number in numbers}
-        plan = change_plan(plan, spec, now, boundary, known, after, answered)
+        plan = change_plan(plan, spec, now, boundary, known, after, answered, BERLIN)
         assert plan.spec == spec
         for day in days:
             kept = due_or_answered(before[day], old_wall, given_ahead[day])

@@ -220,3 +220,21 @@ def test_a_sheet_that_cannot_be_read_is_refused_in_the_window(
     assert program.start_another("--open", str(sheet)).wait(timeout=20) == 0
     wait_for("the refusal", lambda: says(desktop, "broken.toml: line 3"))
     assert program.json("plan", "list") == []
+
+
+def test_a_start_over_somebodys_folder_is_said_on_the_screen_until_that_is_closed(desktop: VirtualDesktop) -> None:
+    refused = RealProgram(desktop, "letters")
+    refused.folder.mkdir()
+    (refused.folder / "letter.txt").write_text("mine")
+    process = refused.start(waits=False)
+    try:
+        wait_for("the words", lambda: says(desktop, "holds other files and no data of Meantime"))
+        box = refused.wait_for_window(refused.windows)
+        wait_for("the focus", lambda: desktop.run(["sh", "-c", "xdotool getactivewindow || true"]).strip() == box.id)
+        desktop.keys("Return")
+        assert process.wait(timeout=20) == 1
+    finally:
+        process.kill()
+        process.wait()
+    assert "holds other files and no data of Meantime" in refused.log
+    assert [path.name for path in refused.folder.iterdir()] == ["letter.txt"]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from meantime.composition import Services
 from meantime.domain.checkins import CheckIn
 from meantime.domain.statuses import Status
-from meantime.services.checkins import Details
 from meantime.services.demo import fill
+from meantime.services.details import Details, DetailsChange, details_of
 from meantime.services.report.build import Period, build_report
 from meantime.services.report.model import PlanRow, Report
 from meantime.services.sheets.importing import import_sheet
@@ -46,6 +46,14 @@ class PageBook:
         on = date.fromisoformat(day) if day else None
         details = Details(**said)  # type: ignore[arg-type]
         return self.services.checkins.answer(plan, status, day=on, details=details).checkin
+
+    def amend(self, answer: CheckIn, **said: object) -> CheckIn:
+        """Say something else beside an answer."""
+        standing = self.services.vault.checkins.get(answer.id)
+        assert standing is not None
+        before = details_of(standing)
+        change = DetailsChange.between(before, replace(before, **said))  # type: ignore[arg-type]
+        return self.services.checkins.amend(answer.id, change).checkin
 
     def report(self, *hidden: str, period: Period | None = None) -> Report:
         """Return the page; since the last session if no period is given."""

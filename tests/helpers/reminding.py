@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from meantime.domain.desk import DeskMoment, Why
-from meantime.domain.errors import StorageTrouble, UserError
+from meantime.domain.errors import AnswerRefused, StorageTrouble
 from meantime.domain.statuses import Status
 from meantime.domain.wall_time import Stamp, to_utc
 from meantime.services.moods import Snapshot
@@ -158,7 +158,7 @@ class MadeUpVault:
         if self.full:
             raise StorageTrouble("The disk is full; nothing was changed.")
         if self.refused & set(occurrences):
-            raise UserError("This plan takes no such answer.")
+            raise AnswerRefused("This plan takes no such answer.")
         if self.open:
             for name in occurrences:
                 self.answers.setdefault(name, status)

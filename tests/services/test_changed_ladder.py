@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from meantime.domain.checkins import CheckIn
+from meantime.domain.schedule import occurrence_id
 from meantime.domain.statuses import Status
-from meantime.services.checkins import details_of
+from meantime.domain.wall_time import Stamp
+from meantime.services.details import details_of
 from meantime.services.report.second_page import LadderDetail
 from page_book import PageBook, page_book
 
@@ -113,6 +115,47 @@ def test_an_answer_changed_after_the_ladder_stays_with_its_step(book: PageBook) 
     ).checkin
     assert changed.step == 2
     assert steps(book) == ["1 Say hello to the cashier (30)", "2 Say hello to the cashier (30)"]
+
+
+def test_an_answer_changed_after_its_step_has_left_the_ladder_keeps_the_step(book: PageBook) -> None:
+    plan = book.services.notebook.find("Ladder")
+    before = book.services.vault.checkins.at(plan.id, date(2026, 11, 17), 1)
+    assert before is not None
+    book.take(sheet(CANTEEN))
+    for status in (Status.TRIED, Status.SMALL):
+        plan = book.services.notebook.find("Ladder")
+        before = book.services.checkins.answer(plan, status, slot=1, details=details_of(before)).checkin
+        assert before.step == 1
+        assert steps(book) == ["1 Say hello to the cashier (30)"] * 2
+    book.take(sheet(SHOP, HELLO, CANTEEN))
+    plan = book.services.notebook.find("Ladder")
+    assert book.services.checkins.answer(plan, Status.FULL, slot=1, details=details_of(before)).checkin.step == 2
+    assert steps(book) == ["1 Say hello to the cashier (30)", "2 Say hello to the cashier (30)"]
+
+
+def test_another_step_said_afterwards_counts_in_the_ladder_that_the_answer_was_given_under(book: PageBook) -> None:
+    plan = book.services.notebook.find("Ladder")
+    before = book.services.vault.checkins.at(plan.id, date(2026, 11, 17), 1)
+    assert before is not None
+    book.take(sheet(CANTEEN, SHOP))
+    plan = book.services.notebook.find("Ladder")
+    kept = book.services.checkins.answer(plan, Status.TRIED, slot=1, details=details_of(before)).checkin
+    book.amend(kept, minutes=5)
+    assert steps(book)[-1] == "1 Say hello to the cashier (30)"
+    book.amend(kept, step=2)
+    assert steps(book)[-1] == "2 Walk past the shop (15)"
+
+
+def test_an_answer_that_waited_while_the_ladder_changed_is_about_the_step_it_was_given_for(book: PageBook) -> None:
+    book.clock.put("2026-11-18T08:05")
+    made = Stamp.at(book.clock.now(), book.clock.zone())
+    occurrence = occurrence_id(book.plan_id("Ladder"), date(2026, 11, 18), 1)
+    book.clock.put("2026-11-18T09:00")
+    book.take(sheet(SHOP, HELLO, CANTEEN))
+    book.clock.put("2026-11-18T09:30")
+    (filed,) = book.services.checkins.file([occurrence], Status.FULL, made)
+    assert filed.checkin.step == 1
+    assert steps(book) == ["1 Say hello to the cashier (30)"] * 3
 
 
 def test_the_week_names_what_was_tried_then(book: PageBook) -> None:

@@ -11,8 +11,8 @@ import pytest
 from meantime.domain.checkins import Provenance
 from meantime.domain.desk import Screen
 from meantime.domain.statuses import Status, Worse
-from meantime.services.checkins import Details
 from meantime.services.desk_refill import desk_moments
+from meantime.services.details import Details
 from meantime.services.plans import Plans
 from meantime.services.preferences import Preferences
 from meantime.storage.desk import Desk

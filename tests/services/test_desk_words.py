@@ -16,8 +16,8 @@ from meantime.domain.plans import Obstacle, Plan, PlanSpec, PlanVersion, Step
 from meantime.domain.settings import Settings
 from meantime.domain.statuses import Status
 from meantime.domain.triggers import AfterAnchor, AsNeeded, ClockTimes, Trigger
-from meantime.services.checkins import Details
 from meantime.services.desk_refill import desk_moments
+from meantime.services.details import Details
 from meantime.storage.desk import Desk
 from meantime.storage.desk_rows import DESK_TABLES
 from proof_size import examples

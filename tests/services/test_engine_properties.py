@@ -163,6 +163,7 @@ deeds = st.one_of(
     st.tuples(st.just("restart"), st.just(0)),
     st.tuples(st.just("deaf"), st.booleans()),
     st.tuples(st.just("refill"), st.just(0)),
+    st.tuples(st.just("full"), st.just(0)),
     st.tuples(st.just("settings"), screens),
 )
 
@@ -193,6 +194,8 @@ def act(world: World, deed: tuple[str, object]) -> None:
         world.confirms = bool(what)
     elif kind == "restart":
         world.begin()
+    elif kind == "full":
+        world.tell(ev.FillingFailed())
     elif kind == "refill":
         world.tell(ev.PlansChanged(tuple(m for name, m in world.moments.items() if name not in world.answered)))
     else:

@@ -271,7 +271,8 @@ def test_what_was_written_while_a_plan_was_private_stays_so(book: PageBook) -> N
     book.clock.put("2026-11-18T10:00")
     book.take(MORNING + plan("Walk", 'small = { what = "to the corner" }', 'share = "full"'))
     report = book.report()
-    assert row(report, "Walk").counts.full == 1
+    counts = row(report, "Walk").counts
+    assert (counts.full, counts.due, counts.no_entry) == (0, 8, 7), "neither day on which it was private is told"
     assert "Only for me" not in to_json(report)
 
 

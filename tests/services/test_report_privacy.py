@@ -19,10 +19,11 @@ from meantime.adapters.page.typst_page import TypstPage
 from meantime.domain.checkins import CheckIn
 from meantime.domain.sessions import TalkingPoint
 from meantime.domain.statuses import Reason, Status, Worse
-from meantime.services.checkins import Details
+from meantime.services.details import Details
 from meantime.services.ports import Paper
 from meantime.services.report.data import to_json
 from meantime.services.report.model import ConcernKind
+from meantime.services.report.signs import Sign
 from page_book import PageBook, page_book
 from pdf_reading import everything_in
 from proof_size import examples
@@ -43,6 +44,8 @@ SHARES = {"Open": "full", "Counted": "summary", "Secret": "private", "Opened": "
 PRACTICES = ("thought-record", "exposure", "breathing", "journal", "free")
 FIELDS = {"thought-record": "thought", "exposure": "outcome", "journal": "text"}
 OPENED_ON = 20
+FIRST, LAST = date(2026, 11, 10), date(2026, 12, 5)
+ANSWERED = {Sign.FULL, Sign.SMALL, Sign.TRIED}
 SECTIONS = ("talk", "practice", "measures", "learned", "barriers", "discuss", "details")
 
 
@@ -189,6 +192,7 @@ class Turning:
     given: dict[str, list[str]] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
+    taken_back: list[str] = field(default_factory=list)
     worse: set[str] = field(default_factory=set)
 
     def wait(self, hours: int) -> None:
@@ -205,7 +209,7 @@ class Turning:
         self.wait(0)
         today = (self.at - timedelta(hours=4)).date()
         day = max(today - timedelta(days=back), date(2026, 11, 10))
-        said = mark(len(self.marks))
+        said = mark(len(self.marks) + len(self.taken_back))
         details = Details(note=said, star=True, worse=Worse.PANIC if worse else None)
         checkins, turning = self.book.services.checkins, self.book.services.notebook.find("Turning")
         made = checkins.answer(turning, status, day=day, slot=1, details=details).checkin
@@ -214,10 +218,30 @@ class Turning:
             self.given[made.id] = [*self.given.get(made.replaces or "", []), self.shares[-1][1]]
             self.worse |= {made.id} if worse else set()
 
+    def amend(self, which: int, worse: bool) -> None:
+        """Write other words beside an answer that stands, if there is one."""
+        self.wait(0)
+        standing = self.book.services.vault.checkins.live()
+        if standing:
+            answer = standing[which % len(standing)]
+            name = answer.id
+            said = mark(len(self.marks) + len(self.taken_back))
+            self.taken_back.append(self.marks[name])
+            self.book.amend(answer, note=said, star=True, worse=Worse.PANIC if worse else None)
+            self.marks[name] = said
+            self.given[name].append(self.shares[-1][1])
+            self.worse = self.worse | {name} if worse else self.worse - {name}
+
     def on(self, day: date) -> str:
         """Return the share that was in force when ``day`` ended."""
         begun = [share for at, share in self.shares if (at - timedelta(hours=4)).date() <= day]
         return begun[-1] if begun else self.shares[0][1]
+
+    def due(self, live: set[str]) -> int:
+        """Return how many slots the page may tell of: one a day, but of none that was private or has such an answer."""
+        private = {self.days[name] for name in live if self.strictest(name) == "private"}
+        days = (FIRST + timedelta(days=step) for step in range((LAST - FIRST).days + 1))
+        return sum(self.on(day) != "private" and day not in private for day in days)
 
     def strictest(self, name: str) -> str:
         order = ("full", "summary", "private")
@@ -233,6 +257,7 @@ DEEDS = st.lists(
                 st.sampled_from([0, 0, 1, 3]), st.sampled_from([Status.FULL, Status.SMALL, Status.TRIED]), st.booleans()
             ),
         ),
+        st.tuples(st.just("amend"), st.tuples(st.integers(0, 3), st.booleans())),
         st.tuples(st.just("wait"), st.sampled_from([1, 20, 26])),
     ),
     max_size=12,
@@ -250,6 +275,8 @@ def test_what_was_said_while_a_plan_was_not_shared_stays_with_the_client(
         for kind, what in [*deeds, ("share", last)]:
             if kind == "answer":
                 life.answer(*what)
+            elif kind == "amend":
+                life.amend(*what)
             elif kind == "share":
                 life.share(what)
             else:
@@ -257,11 +284,21 @@ def test_what_was_said_while_a_plan_was_not_shared_stays_with_the_client(
         if line is not None:
             book.services.checkins.show_worse(book.plan_id("Turning"), shown=line)
         live = {answer.id for answer in book.services.vault.checkins.live()}
-        report = book.days("2026-11-10", "2026-12-05")
+        report = book.days(FIRST.isoformat(), LAST.isoformat())
         document = everything_in(RENDERER.pdf(report, Paper.A4)) + to_json(report)
     for name, said in life.marks.items():
         shown = name in live and life.strictest(name) == "full"
         assert (said in document) == shown, (life.given[name], life.days[name], life.shares)
+    assert not any(said in document for said in life.taken_back)
+    row = next((row for row in report.plans or () if row.title == "Turning"), None)
+    assert (row is None) == (last == "private" or life.due(live) == 0)
+    if row is not None:
+        told = [name for name in live if life.strictest(name) != "private"]
+        counted, noted = row.counts, report.noted
+        assert (counted.due, counted.full + counted.small + counted.tried) == (life.due(live), len(told))
+        assert noted is not None
+        assert noted.answers == len(told)
+        assert sum(mark.sign in ANSWERED for day in row.days for mark in day) == len(told)
     worse = [life.strictest(name) for name in life.worse & live]
     concerns = [one.text for one in report.see_first if one.kind is ConcernKind.WORSE]
     unnamed = [text for text in concerns if "kept private" in text]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meantime.domain.schedule import slots_on
+from meantime.domain.schedule import items_on, slots_on
 from meantime.domain.statuses import Status
 from meantime.domain.wall_time import to_wall
 from meantime.domain.week import Counts
@@ -122,6 +122,49 @@ def test_moving_an_anchor_never_changes_a_practice_day_that_is_over(
             assert {day: slots_on(moved, day, anchors, present.boundary) for day in days} == past
             assert counted(book, days[0], days[-1]) == week
             assert slots_on(moved, today, anchors, present.boundary)[: len(due)] == tuple(due)
+
+
+def test_days_of_a_first_move_that_a_second_one_leaves_as_they_are_stay_as_they_were(book: SheetBook) -> None:
+    book.clock.put("2026-11-16T10:00")
+    book.take(sheet(tea("12:00"), plan("Breathing", "starts = 2026-11-16"), after("Tea", -1439)))
+    moves = (("2026-11-20T11:00", "04:30", "2026-11-21"), ("2026-11-21T10:20", "01:00", None))
+    for now, then, agreed in moves:
+        book.clock.put(now)
+        today = date.fromisoformat(now[:10])
+        days = [today - timedelta(days=back) for back in range(8, 0, -1)]
+        past = {day: book.slots("Breathing", day.isoformat()) for day in days}
+        book.take(sheet(tea(then), agreed=agreed))
+        assert {day: book.slots("Breathing", day.isoformat()) for day in days} == past
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "now", "day"),
+    [
+        ("Europe/Berlin", "America/Los_Angeles", "2026-03-08T14:00", date(2026, 3, 8)),
+        (None, "America/Los_Angeles", "2026-03-08T14:00", date(2026, 3, 8)),
+        ("America/Los_Angeles", "Europe/Berlin", "2026-03-29T12:00", date(2026, 3, 28)),
+        ("America/Los_Angeles", None, "2026-03-29T12:00", date(2026, 3, 28)),
+    ],
+)
+def test_what_was_due_stays_at_its_instant_where_one_of_two_zones_changes_its_clocks_that_day(
+    book: SheetBook, before: str | None, then: str | None, now: str, day: date
+) -> None:
+    def agreed(zone: str | None) -> str:
+        fixed = [f'zone = "{zone}"'] if zone else []
+        return sheet(plan("Breathing", "starts = 2026-03-02", *fixed), at("04:30", "12:30", "16:30"))
+
+    def due() -> dict[int, datetime]:
+        present = book.book.present()
+        items = items_on(book.plan("Breathing"), day, book.book.anchors, present.boundary, present.zone)
+        return {item.slot.number: item.at for item in items if item.at <= present.now.utc}
+
+    book.clock.put("2026-03-02T03:00")
+    book.take(agreed(before))
+    book.clock.put(now)
+    was = due()
+    assert len(was) >= 2
+    book.take(agreed(then))
+    assert due() == was
 
 
 def test_a_plan_that_ended_today_keeps_what_was_due_though_its_anchor_moves(book: SheetBook) -> None:

@@ -183,8 +183,10 @@ def test_the_copy_before_a_migration_is_a_sound_backup_of_what_was(released: Pat
     vault = Vault.open(released)
     count = len(vault.checkins.history())
     vault.close()
+    (first,) = (released / "backups").iterdir()
+    assert (verify(first).schema, verify(first).rows["checkin"]) == ("0001", count), "made as the program opened it"
     copy_before_migration(released, "9001")
-    (copy,) = (released / "backups").iterdir()
+    (copy,) = set((released / "backups").iterdir()) - {first}
     facts = verify(copy)
     assert (facts.schema, facts.rows["checkin"]) == (VAULT_SCHEMA, count)
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600

@@ -17,7 +17,7 @@ from meantime.domain.measures import Measure, Measurement
 from meantime.domain.plans import Pause, Plan, PlanVersion, Slot
 from meantime.domain.sessions import Session, TalkingPoint
 from meantime.domain.settings import Settings, Theme
-from meantime.domain.statuses import ANSWERS, Mode, Provenance, Reason, Worse
+from meantime.domain.statuses import ANSWERS, Mode, Provenance, Reason, Share, Worse
 from meantime.domain.wall_time import DayBoundary, Stamp
 from meantime.storage.keys import KeyFile
 from meantime.storage.vault import VAULT_FILE, VAULT_KEY, Vault
@@ -87,6 +87,8 @@ def checkins(plan: str) -> st.SearchStrategy[CheckIn]:
         expected=st.none() | st.booleans(),
         step=st.none() | st.integers(1, 50),
         mode=st.none() | st.sampled_from(Mode),
+        step_version=st.none() | st.integers(0, 9),
+        changed_under=st.sampled_from(Share),
         undone=st.none() | STAMPS,
     )
 

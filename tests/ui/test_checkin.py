@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from checkin_desk import LADDER, CheckInDesk, words
 from demo_bench import Bench
 from meantime.domain.statuses import Reason, Status, Worse
-from meantime.services.checkins import details_of
+from meantime.services.details import DetailsChange, details_of
 from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.reading import read_sheet
 from meantime.ui.actions import CheckInWishes
@@ -158,7 +158,9 @@ def test_a_star_loses_nothing_of_what_was_recorded(at_lunch: CheckInDesk) -> Non
 def test_a_star_leaves_the_minutes_as_they_were_noted(at_lunch: CheckInDesk, minutes: float | None) -> None:
     at_lunch.press(Qt.Key.Key_1)
     (noted,) = at_lunch.answers(LADDER)
-    changed = at_lunch.bench.services.checkins.amend(noted.id, replace(details_of(noted), minutes=minutes))
+    said = details_of(noted)
+    change = DetailsChange.between(said, replace(said, minutes=minutes))
+    changed = at_lunch.bench.services.checkins.amend(noted.id, change)
     at_lunch.popover.panel.close_details()
     at_lunch.popover.panel.open_details(noted.id)
     at_lunch.bench.bus.tell(changed.changes)

@@ -8,12 +8,15 @@ from contextlib import contextmanager
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from checkin_desk import LADDER, CheckInDesk, words
 from full_disk import room_for
 from meantime.domain.statuses import Status
+from meantime.ui.theme import LIGHT
+from meantime.ui.week.cards import NotesCard, StarButton
+from meantime.ui.week.cell_dialog import CellDialog
 
 CANTEEN = "Sit in the canteen"
 
@@ -118,3 +121,81 @@ def test_taking_the_answer_back_takes_what_waited_beside_it(at_lunch: CheckInDes
     at_lunch.controller.save_again()
     assert at_lunch.answers(LADDER) == []
     assert at_lunch.refused == []
+
+
+def test_the_same_answer_again_loses_nothing_of_what_waited(at_lunch: CheckInDesk) -> None:
+    at_lunch.press(Qt.Key.Key_2)
+    at_lunch.type_note("Two tables away.")
+    with no_room():
+        at_lunch.popover.panel.flush()
+    at_lunch.block(CANTEEN).on_change()
+    at_lunch.press(Qt.Key.Key_2)
+    at_lunch.controller.save_again()
+    assert at_lunch.answers(LADDER)[0].note == "Two tables away."
+
+
+@pytest.mark.parametrize("gone", ["changed", "taken back"])
+def test_once_nothing_waits_the_next_trouble_keeps_the_window_open_again(at_lunch: CheckInDesk, gone: str) -> None:
+    at_lunch.press(Qt.Key.Key_2)
+    at_lunch.type_note("Two tables away.")
+    with no_room():
+        at_lunch.popover.panel.flush()
+    if gone == "changed":
+        at_lunch.block(CANTEEN).on_change()
+    else:
+        at_lunch.wishes.undo_chosen.emit(at_lunch.answers(LADDER)[0].id)
+    at_lunch.press(Qt.Key.Key_1)
+    assert not at_lunch.popover.panel.has_unsaved
+    at_lunch.type_note("Three.")
+    with no_room():
+        at_lunch.popover.close_saving()
+        assert at_lunch.popover.isVisible(), "once, for the sentence to be read"
+        assert said(at_lunch)
+
+
+@pytest.fixture
+def waiting(at_lunch: CheckInDesk) -> CheckInDesk:
+    """A note that could not be written, and the check-in closed."""
+    at_lunch.press(Qt.Key.Key_2)
+    at_lunch.type_note("Two tables away.")
+    with no_room():
+        at_lunch.popover.close_saving()
+        at_lunch.popover.close_saving()
+    assert at_lunch.answers(LADDER)[0].note is None
+    return at_lunch
+
+
+def test_the_week_shows_what_waits_and_a_star_there_keeps_it(waiting: CheckInDesk, qtbot: QtBot) -> None:
+    services = waiting.bench.services
+    plan, today = services.notebook.find(LADDER), services.notebook.present().today
+    week = services.week_screen
+    dialog = CellDialog(week, waiting.bench.bus, waiting.wishes, LIGHT, plan.id, today, waiting.popover)
+    qtbot.addWidget(dialog)
+    assert [note.toPlainText() for note in dialog.findChildren(QPlainTextEdit)] == ["Two tables away."]
+    (star,) = [star for star in dialog.findChildren(QPushButton) if star.accessibleName() == "Bring to session"]
+    with no_room():
+        star.click()
+        assert waiting.answers(LADDER)[0].note is None
+    waiting.controller.save_again()
+    (answer,) = waiting.answers(LADDER)
+    assert (answer.note, answer.star) == ("Two tables away.", True)
+
+
+def test_a_star_beside_a_note_of_the_week_keeps_what_waits_beside_it(at_lunch: CheckInDesk, qtbot: QtBot) -> None:
+    at_lunch.press(Qt.Key.Key_2)
+    at_lunch.type_note("Two tables")
+    at_lunch.popover.panel.flush()
+    QTest.keyClicks(at_lunch.popover.focusWidget(), " away.")
+    with no_room():
+        at_lunch.popover.panel.flush()
+    notes = NotesCard()
+    qtbot.addWidget(notes)
+    notes.details_changed.connect(at_lunch.wishes.details_changed)
+    notes.show_notes(at_lunch.bench.services.week_screen.view().notes, LIGHT)
+    star = next(star for star in notes.findChildren(StarButton) if star.accessibleName().startswith("Bring to session"))
+    assert star.note.checkin == at_lunch.answers(LADDER)[0].id
+    assert star.note.text == "Two tables away."
+    star.click()
+    (answer,) = at_lunch.answers(LADDER)
+    assert (answer.note, answer.star) == ("Two tables away.", True)
+    assert not at_lunch.popover.panel.has_unsaved

@@ -168,8 +168,8 @@ def fresh(empty: Bench, qtbot: QtBot, tmp_path: Path) -> Iterator[PlansRig]:
 
 
 def test_every_plan_stands_there_as_agreed(rig: PlansRig) -> None:
-    assert rig.titles == [RECORD, BREATHING, LADDER, ENDED], "in order of import, what has ended last"
-    assert "3 active · 1 ended" in rig.words()
+    assert rig.titles == [RECORD, BREATHING, LADDER, ENDED, "Kind sentence"], "in order of import, what has ended last"
+    assert "3 active · 2 ended" in rig.words()
     words = rig.words(rig.card(BREATHING))
     assert "After I park at work" in words
     assert "4 rounds" in words

@@ -18,7 +18,7 @@ from demo_bench import Bench, open_bench
 from meantime.domain.errors import UserError
 from meantime.domain.statuses import Status, Worse
 from meantime.services.changes import Changes
-from meantime.services.checkins import Details
+from meantime.services.details import Details
 from meantime.services.report.data import to_json
 from meantime.ui.session.head import SheetHead
 from meantime.ui.session.preview import Sheet

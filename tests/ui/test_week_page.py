@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from demo_bench import Bench
 from meantime.domain.statuses import Status
-from meantime.services.checkins import Details
+from meantime.services.details import Details, DetailsChange
 from meantime.ui.checkin.stack_card import ItemBlock
 from meantime.ui.glyphs import STATUS_GLYPHS, status_icon
 from meantime.ui.theme import DARK, LIGHT, Tokens
@@ -413,5 +413,6 @@ def test_details_said_elsewhere_show_in_the_cell(main: Rig, week: WeekPage) -> N
     plan = main.bench.services.notebook.find("4-7-8 breathing")
     day = date(2026, 11, 17)
     (answer,) = main.bench.services.vault.checkins.live(plan_id=plan.id, first=day, last=day)
-    main.bench.bus.tell(main.bench.services.checkins.amend(answer.id, Details(minutes=7, star=True)).changes)
+    said = DetailsChange.between(Details(), Details(minutes=7, star=True))
+    main.bench.bus.tell(main.bench.services.checkins.amend(answer.id, said).changes)
     assert "starred for session" in name_of(week, BREATHING, TUESDAY)

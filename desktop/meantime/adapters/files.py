@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -33,7 +34,7 @@ class AtomicFileWriter:
         """Put several files at their paths, readable by their owner alone, once all of them could be written.
 
         Raises:
-            UserError: if one of them cannot or may not be written; nothing is left behind.
+            UserError: if one of them cannot or may not be written; all of them are as they were.
         """
         self._write(contents, 0o600)
 
@@ -46,9 +47,16 @@ class AtomicFileWriter:
                     draft = _drafted(target, content, mode)
                 drafts.callback(draft.unlink, missing_ok=True)
                 ready.append((path, draft, target))
-            for path, draft, target in ready:
-                with _in_words(path):
-                    os.replace(draft, target)
+            with ExitStack() as back:
+                for path, draft, target in ready:
+                    with _in_words(path):
+                        before = None
+                        if target != ready[-1][2] and target.exists():
+                            before = _kept(target)
+                            drafts.callback(before.unlink, missing_ok=True)
+                        os.replace(draft, target)
+                    back.callback(_put_back, path, before, target)
+                back.pop_all()
 
     def _target(self, path: Path) -> Path:
         """Return the file that ``path`` leads to, there or not."""
@@ -70,9 +78,32 @@ def _in_words(path: Path) -> Iterator[None]:
         ) from None
 
 
+def _kept(target: Path) -> Path:
+    """Return the file at ``target`` under a second name; a copy where there can be no such thing."""
+    kept = _beside(target)
+    try:
+        os.link(target, kept)
+    except OSError:
+        kept = _drafted(target, target.read_bytes(), 0o600)
+        shutil.copystat(target, kept)
+    return kept
+
+
+def _put_back(path: Path, before: Path | None, target: Path) -> None:
+    with _in_words(path):
+        if before is None:
+            target.unlink()
+        else:
+            os.replace(before, target)
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".meantime-{secrets.token_hex(8)}")
+
+
 def _drafted(target: Path, content: bytes, mode: int) -> Path:
     """Return a file beside ``target`` that holds ``content``."""
-    draft = target.with_name(f".meantime-{secrets.token_hex(8)}")
+    draft = _beside(target)
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import stat
 import sys
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 from meantime.adapters.notifications.factory import describe_notifications
@@ -13,6 +12,7 @@ from meantime.commands.common import local_text
 from meantime.composition import Services
 from meantime.domain.errors import UserError
 from meantime.language import tr
+from meantime.services.foresight import next_reminder
 from meantime.storage.desk import Desk
 from meantime.storage.folder import BACKUPS
 from meantime.storage.integrity import integrity_problems
@@ -25,7 +25,7 @@ class Findings:
     Attributes:
         folder: the data folder.
         problems: a sentence each; empty where all is well.
-        next_wake: when the next moment comes, as local time with offset.
+        next_wake: when something will next be shown, as local time with offset; None where that is not to come.
         notifications: what the ways of notifying can do here.
         tray: whether a tray can hold the icon, as far as can be told without a display.
     """
@@ -52,7 +52,7 @@ class Findings:
         return [
             tr("Data folder: {folder}").format(folder=self.folder),
             tr("Data: sound") if not self.problems else tr("Data: see below"),
-            tr("Next moment: {at}").format(at=self.next_wake or tr("none in the next 14 days")),
+            tr("Next reminder: {at}").format(at=self.next_wake or tr("none in the next 14 days")),
             tr("Notifications: {what}").format(what=self.notifications),
             tr("Tray: {what}").format(what=self.tray),
         ]
@@ -61,31 +61,34 @@ class Findings:
 def look(services: Services) -> Findings:
     """Look at everything; nothing is changed."""
     folder = services.folder
-    problems = [*integrity_problems(services.vault), *_desk_problems(folder), *_open_permissions(folder)]
+    wrong, next_wake = _look_at_desk(services)
+    problems = [*integrity_problems(services.vault), *wrong, *_open_permissions(folder)]
     notifications, tray = describe_notifications()
-    return Findings(folder, tuple(problems), _next_wake(services), notifications, tray)
+    return Findings(folder, tuple(problems), next_wake, notifications, tray)
 
 
-def _next_wake(services: Services) -> str | None:
-    """Return when the next moment comes; None where there is none, or damage hides it."""
-    now, zone = services.clock.now(), services.clock.zone()
+def _look_at_desk(services: Services) -> tuple[list[str], str | None]:
+    """Return a sentence for what is wrong with the desk, and when something will next be shown.
+
+    What keeps the desk from being opened is among the sentences; damage may hide what is to come.
+    """
     try:
-        coming = services.agenda.upcoming(now, now + timedelta(days=14), zone)
-    except UserError:
-        return None
-    return local_text(coming[0].at, zone) if coming else None
-
-
-def _desk_problems(folder: Path) -> list[str]:
-    """Return a sentence for what is wrong with the desk, one that keeps it from being opened included."""
-    try:
-        desk = Desk.open(folder)
+        desk = Desk.open(services.folder)
     except UserError as error:
-        return [str(error)]
+        return [str(error)], None
     try:
-        return integrity_problems(desk)
+        return integrity_problems(desk), _next_wake(services, desk)
     finally:
         desk.close()
+
+
+def _next_wake(services: Services, desk: Desk) -> str | None:
+    """Return when something will next be shown; None where nothing will, or damage hides it."""
+    try:
+        at = next_reminder(services.notebook, desk)
+    except UserError:
+        return None
+    return local_text(at, services.clock.zone()) if at is not None else None
 
 
 def _open_permissions(folder: Path) -> list[str]:

@@ -178,11 +178,15 @@ def known_by_id(forget: Callable[[], object]) -> Iterator[None]:
     """Print inside this block the id of what was noted; where nobody can learn it, ``forget`` what was noted.
 
     Raises:
-        UserError: if it cannot be printed.
+        UserError: if it cannot be printed, or its reader has left: what was typed is gone then, and that is said.
     """
     try:
         yield
-    except (BrokenPipeError, UserError):
+    except BrokenPipeError:
+        drop_output()
+        forget()
+        raise UserError(tr("The answer cannot be printed, for nobody reads it; nothing new was noted.")) from None
+    except UserError:
         forget()
         raise
 

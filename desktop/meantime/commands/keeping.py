@@ -127,6 +127,7 @@ def delete_everything(
 ) -> None:
     """Delete all data for good, after a word of confirmation."""
     from meantime.storage.erase import erase, refuse_without_data
+    from meantime.storage.folder import may_begin
 
     refuse_without_data(context.obj.place)
     word = tr("delete")
@@ -139,11 +140,14 @@ def delete_everything(
     _take(lock)
     try:
         left = erase(context.obj.place, lock.remove)
+        begins = not left or may_begin(context.obj.place)
     finally:
         lock.release()
     with carried_out():
         if left:
             say(tr("Left, for it is not Meantime’s: {names}").format(names=", ".join(left)))
+        if not begins:
+            say(tr("Meantime can begin here again once it is moved away."))
         say(tr("Everything is deleted."))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -57,7 +58,7 @@ def report(
 
     if session is not None and (first is not None or last is not None):
         raise click.UsageError(tr("Give either a session or days."))
-    if data is not None and data.resolve() == output.resolve():
+    if data is not None and os.path.realpath(data) == os.path.realpath(output):
         raise UserError(tr("The page and its data need two files."))
     with context.obj.open() as services:
         if language is not None:

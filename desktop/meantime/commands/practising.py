@@ -31,7 +31,7 @@ from meantime.domain.errors import UserError
 from meantime.domain.statuses import ANSWERS, Reason, Status, Worse
 from meantime.domain.wall_time import to_utc
 from meantime.language import tr
-from meantime.services.checkins import Details
+from meantime.services.details import Details
 from meantime.services.notebook import shown
 
 LONGEST_NOTE = 20_000

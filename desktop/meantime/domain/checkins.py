@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from meantime.domain.errors import FieldError
-from meantime.domain.statuses import Mode, Provenance, Reason, Status, Worse
+from meantime.domain.statuses import Mode, Provenance, Reason, Share, Status, Worse
 from meantime.domain.wall_time import Stamp
 
 IN_THE_MOMENT = timedelta(minutes=60)
@@ -37,6 +37,9 @@ class CheckIn:
         expected: whether the plan expected that; None where not asked.
         step: the ladder step it was about, from 1.
         mode: how an exposure step was met.
+        step_version: which version of the plan, from 0, has the ladder in which ``step`` counts; None for the one it
+            was given under. Kept where an answer is changed whose step has left the ladder.
+        changed_under: the strictest share of the plan under which anything beside the answer was changed afterwards.
         replaces: id of the answer it took the place of, which stays in the history.
         undone: when it was taken back.
     """
@@ -59,6 +62,8 @@ class CheckIn:
     expected: bool | None = None
     step: int | None = None
     mode: Mode | None = None
+    step_version: int | None = None
+    changed_under: Share = Share.FULL
     replaces: str | None = None
     undone: Stamp | None = None
 

@@ -11,6 +11,10 @@ class StorageTrouble(UserError):
     """The data could not be read or written just now; the same wish may be granted later."""
 
 
+class AnswerRefused(UserError):
+    """The plan itself takes no such answer, now or later."""
+
+
 class FieldError(UserError):
     """A value is not acceptable.
 

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 from meantime.domain.anchors import Anchors
 from meantime.domain.errors import UserError
-from meantime.domain.plans import Pause, Plan, PlanSpec, PlanVersion
-from meantime.domain.schedule import slots_on, spec_slots
+from meantime.domain.plans import Pause, Plan, PlanSpec, PlanVersion, Slot
+from meantime.domain.schedule import instant_of, slots_on, spec_slots
 from meantime.domain.statuses import PlanStatus
-from meantime.domain.wall_time import DayBoundary, Stamp
+from meantime.domain.wall_time import DayBoundary, Stamp, to_wall
 from meantime.language import tr
 
 _MOVE_REACH_DAYS = 4
@@ -30,6 +30,7 @@ def change_plan(
     anchors_before: Anchors,
     anchors_after: Anchors,
     answered: Collection[tuple[date, int]],
+    zone: str,
 ) -> Plan:
     """Return ``plan`` changed to ``spec`` from ``now`` on.
 
@@ -47,7 +48,9 @@ def change_plan(
         anchors_before: the anchors as they stood.
         anchors_after: the anchors as they stand from now on.
         answered: day and number of the slots of ``days_of_change`` that have an answer.
+        zone: the zone in force, by which plans without one go.
     """
+    old_zone, new_zone = plan.spec.zone or zone, spec.zone or zone
     old_wall, new_wall = now.wall_for(plan.spec.zone), now.wall_for(spec.zone)
     days = days_of_change(plan, spec, now, boundary)
     changed = _kept_past(plan, _days_before(days[0]), now, boundary, anchors_before, anchors_after)
@@ -57,11 +60,19 @@ def change_plan(
         highest = max((slot.number for slot in kept), default=0)
         coming = [slot for slot in spec_slots(spec, day, anchors_after, boundary) if slot.wall > new_wall]
         facts = (
-            *(replace(slot, wall=slot.wall + (new_wall - old_wall)) for slot in kept),
+            *(_by_clock_of(new_zone, slot, old_zone) for slot in kept),
             *(replace(slot, number=highest + place) for place, slot in enumerate(coming, start=1)),
         )
         changed = changed.with_version(PlanVersion(spec, now, day, facts))
     return changed
+
+
+def _by_clock_of(zone: str, slot: Slot, before: str) -> Slot:
+    """Return ``slot`` at its instant, told by the clock of ``zone`` instead of the one ``before``.
+
+    Each by itself: either clock may be changed between two slots of one day.
+    """
+    return slot if zone == before else replace(slot, wall=to_wall(instant_of(slot, before), zone))
 
 
 def days_of_change(plan: Plan, spec: PlanSpec, now: Stamp, boundary: DayBoundary) -> tuple[date, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from meantime.domain.checkins import CheckIn
-from meantime.domain.plans import Plan, PlanSpec, Step
+from meantime.domain.plans import Plan, PlanSpec, PlanVersion, Step
 from meantime.domain.statuses import DONE, Status
 
 TRIES = DONE | {Status.TRIED}
@@ -49,8 +49,15 @@ def rungs(spec: PlanSpec) -> tuple[Rung, ...]:
 
 def rung_of(plan: Plan, answer: CheckIn) -> Rung | None:
     """Return the step an answer was about, as it was agreed when it was given; None where it names none."""
-    ladder = rungs(plan.version_known(answer.day, answer.made.utc).spec)
+    ladder = rungs(counted_in(plan, answer).spec)
     return ladder[answer.step - 1] if answer.step is not None and 1 <= answer.step <= len(ladder) else None
+
+
+def counted_in(plan: Plan, answer: CheckIn) -> PlanVersion:
+    """Return the version of a plan in whose ladder the step of an answer counts."""
+    if answer.step_version is not None and 0 <= answer.step_version < len(plan.versions):
+        return plan.versions[answer.step_version]
+    return plan.version_known(answer.day, answer.made.utc)
 
 
 def place_in(spec: PlanSpec, rung: Rung) -> Rung | None:

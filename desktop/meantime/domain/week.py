@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -135,6 +135,7 @@ def count_days(
     anchors: Anchors,
     boundary: DayBoundary,
     now: Stamp,
+    seen: Callable[[PlanDay], PlanDay] | None = None,
 ) -> PlanDays:
     """Return a plan's practice days from ``first`` to ``last``, inclusive, and their counts.
 
@@ -148,6 +149,7 @@ def count_days(
         anchors: all anchors.
         boundary: when practice days begin.
         now: the present.
+        seen: what is seen of each day; only that is counted. All of it if absent.
     """
     by_day: dict[date, list[CheckIn]] = {}
     for answer in answers:
@@ -156,7 +158,8 @@ def count_days(
 
     def days(since: date, until: date) -> list[PlanDay]:
         span = (since + timedelta(days=step) for step in range((until - since).days + 1))
-        return [mark_day(plan, day, by_day.get(day, ()), anchors, boundary, now) for day in span]
+        marked = [mark_day(plan, day, by_day.get(day, ()), anchors, boundary, now) for day in span]
+        return marked if seen is None else [seen(day) for day in marked]
 
     shown = days(first, last)
     counts = _count_slots(shown)

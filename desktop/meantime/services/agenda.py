@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from meantime.domain.checkins import CheckIn
 from meantime.domain.offers import done_days, still_offered
 from meantime.domain.plans import Plan
 from meantime.domain.schedule import Item, Moment, expand, group, items_on
 from meantime.domain.wall_time import to_utc, to_wall
-from meantime.domain.week import Mark, PlanDays, count_days, mark_day
+from meantime.domain.week import Mark, PlanDay, PlanDays, count_days, mark_day
 from meantime.domain.weekdays import monday_of
 from meantime.services.notebook import Notebook
 
@@ -89,15 +90,32 @@ class Agenda:
         monday = monday_of(of or self._notebook.present().today)
         return monday, self.range(monday, monday + timedelta(days=6))
 
-    def range(self, first: date, last: date) -> tuple[PlanDays, ...]:
-        """Return every plan with a slot or entry between two practice days, counted, in order of import."""
+    def range(
+        self, first: date, last: date, seen: Callable[[Plan, PlanDay], PlanDay] | None = None
+    ) -> tuple[PlanDays, ...]:
+        """Return every plan with a slot or entry between two practice days, counted, in order of import.
+
+        Args:
+            first: the first practice day.
+            last: the last practice day.
+            seen: what is seen of a plan's day; all else is neither returned nor counted. All of it if absent.
+        """
         book, present = self._notebook, self._notebook.present()
         answers = self._answers(monday_of(first), last)
         by_plan: dict[str, list[CheckIn]] = {}
         for answer in answers:
             by_plan.setdefault(answer.plan_id, []).append(answer)
         counted = (
-            count_days(plan, first, last, by_plan.get(plan.id, ()), book.anchors, present.boundary, present.now)
+            count_days(
+                plan,
+                first,
+                last,
+                by_plan.get(plan.id, ()),
+                book.anchors,
+                present.boundary,
+                present.now,
+                partial(seen, plan) if seen is not None else None,
+            )
             for plan in book.plans
         )
         return tuple(days for days in counted if any(day.marks or day.beside for day in days.days))

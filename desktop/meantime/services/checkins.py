@@ -7,60 +7,27 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from meantime.domain.checkins import BACKDATE_DAYS, CheckIn, provenance
-from meantime.domain.errors import FieldError, UserError
-from meantime.domain.ladder import current_rung, place_in, rung_of
+from meantime.domain.errors import AnswerRefused, FieldError, UserError
+from meantime.domain.ladder import counted_in, current_rung, place_in, rung_of
 from meantime.domain.plans import Plan
 from meantime.domain.schedule import COUNT_BACK_DAYS, Item, items_on
-from meantime.domain.statuses import Mode, Reason, Status, Worse
+from meantime.domain.statuses import Status
 from meantime.domain.wall_time import Stamp
 from meantime.domain.week import Mark, mark_day
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
+from meantime.services.details import Details, DetailsChange, details_of
 from meantime.services.notebook import Notebook, Present
 from meantime.services.ports import Ids
 from meantime.services.practices import Library
+from meantime.services.sharing import strictest
+from meantime.services.unsaved import UnsavedDetails
 from meantime.storage.vault import AlreadyAnswered
 
 _HELPFUL = (0.0, 4.0)
 _SUDS = (0.0, 100.0)
 GENERAL_RATINGS = {"helpful": _HELPFUL, "suds-before": _SUDS, "suds-peak": _SUDS, "suds-after": _SUDS}
 """Ratings every practice has, with their least and greatest value."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Details:
-    """What may be said beside the answer; everything is optional.
-
-    Attributes:
-        minutes: how long; nothing is assumed.
-        reasons: what got in the way.
-        note: own words.
-        private: the note stays with the client.
-        star: bring to session.
-        ratings: pairs of a rating's id and value.
-        record: pairs of a record field's id and its text.
-        worse: what it was like, if it made things worse.
-        expected: whether the plan expected that.
-        step: the ladder step it was about, from 1.
-        mode: how an exposure step was met.
-    """
-
-    minutes: float | None = None
-    reasons: tuple[Reason, ...] = ()
-    note: str | None = None
-    private: bool = False
-    star: bool = False
-    ratings: tuple[tuple[str, float], ...] = ()
-    record: tuple[tuple[str, str], ...] = ()
-    worse: Worse | None = None
-    expected: bool | None = None
-    step: int | None = None
-    mode: Mode | None = None
-
-
-def details_of(checkin: CheckIn) -> Details:
-    """Return what was said beside an answer, for changing a part of it and keeping the rest."""
-    return Details(**{name: getattr(checkin, name) for name in Details.__dataclass_fields__})
 
 
 @dataclass(frozen=True)
@@ -74,8 +41,12 @@ class Answered:
 class CheckIns:
     """Answers, their details, and taking them back."""
 
-    def __init__(self, notebook: Notebook, ids: Ids, library: Library) -> None:
-        """Write into the vault of ``notebook``; ``library`` knows the scales of ratings."""
+    def __init__(self, notebook: Notebook, ids: Ids, library: Library, unsaved: UnsavedDetails | None = None) -> None:
+        """Write into the vault of ``notebook``; ``library`` knows the scales of ratings.
+
+        What cannot be written now may wait in ``unsaved``, where the screens find it.
+        """
+        self.unsaved = unsaved or UnsavedDetails()
         self._book = notebook
         self._vault = notebook.vault
         self._ids = ids
@@ -89,9 +60,8 @@ class CheckIns:
         day: date | None = None,
         slot: int | None = None,
         details: Details | None = None,
-        made: Stamp | None = None,
     ) -> Answered:
-        """Note one answer, given now or, if it had to wait, when it was ``made``.
+        """Note one answer, given now.
 
         Without ``slot`` it takes the earliest open slot of the day that is already due, else the earliest open
         one, else it is an extra. With ``slot`` the answer is set: the same status again changes nothing,
@@ -102,25 +72,30 @@ class CheckIns:
                 locked and has no small version.
         """
         said = details or Details()
-        present = self._present(made)
+        present = self._book.present()
         self._check(plan, status, slot, said)
         with self._vault.transaction():
-            on, today = self._day(plan, day, present)
-            marks = self._marks(plan, on, present)
-            place = self._place(plan, status, slot, marks, present)
-            before = place.checkin if place is not None else None
-            if before is not None and before.status is status:
-                return Answered(before, Changes())
-            fresh = self._build(plan, status, on, today, place, said, present, before)
-            try:
-                self._vault.checkins.add(fresh)
-            except AlreadyAnswered:
-                standing = self._vault.checkins.at(plan.id, on, fresh.slot or 0)
-                if standing is None:
-                    raise
-                return Answered(standing, Changes())
-            if before is None or before.worse is None:
-                self._silence(plan, said, present)
+            return self._note(plan, status, self._day(plan, day, present), slot, said, present)
+
+    def _note(
+        self, plan: Plan, status: Status, on: date, slot: int | None, said: Details, present: Present
+    ) -> Answered:
+        """Write one answer for the practice day ``on``; the transaction is the caller's."""
+        marks = self._marks(plan, on, present)
+        place = self._place(plan, status, slot, marks, present)
+        before = place.checkin if place is not None else None
+        if before is not None and before.status is status:
+            return Answered(before, Changes())
+        fresh = self._build(plan, status, on, place, said, present, before)
+        try:
+            self._vault.checkins.add(fresh)
+        except AlreadyAnswered:
+            standing = self._vault.checkins.at(plan.id, on, fresh.slot or 0)
+            if standing is None:
+                raise
+            return Answered(standing, Changes())
+        if before is None or before.worse is None:
+            self._silence(plan, said, present)
         return Answered(fresh, Changes.of(Part.CHECKINS, *([Part.PLANS] if said.worse else [])))
 
     def _present(self, made: Stamp | None) -> Present:
@@ -130,9 +105,9 @@ class CheckIns:
 
     def _check(self, plan: Plan, status: Status, slot: int | None, said: Details) -> None:
         if status is Status.SMALL and not plan.spec.small_allowed:
-            raise UserError(tr("This plan is locked as your therapist set it; it has no small version."))
+            raise AnswerRefused(tr("This plan is locked as your therapist set it; it has no small version."))
         if status is Status.USED_FOR_REAL and slot is not None:
-            raise UserError(tr("Real-life use is counted beside the plan; it takes no slot."))
+            raise AnswerRefused(tr("Real-life use is counted beside the plan; it takes no slot."))
         self._check_ratings(plan, said.ratings)
 
     def _check_ratings(self, plan: Plan, ratings: Sequence[tuple[str, float]]) -> None:
@@ -147,15 +122,15 @@ class CheckIns:
                     "rating", tr("{name} goes from {low:g} to {high:g}").format(name=name, low=low, high=high)
                 )
 
-    def _day(self, plan: Plan, day: date | None, present: Present) -> tuple[date, date]:
-        """Return the practice day answered for, and today by the plan's clock."""
+    def _day(self, plan: Plan, day: date | None, present: Present) -> date:
+        """Return the practice day answered for."""
         today = plan.today(present.now, present.boundary)
         on = day or today
         if on > today:
             raise UserError(tr("That day is still to come; it can be answered when it is there."))
         if on < today - timedelta(days=BACKDATE_DAYS):
             raise UserError(tr("That day is more than 7 days back; it stays as it is."))
-        return on, today
+        return on
 
     def _marks(self, plan: Plan, day: date, present: Present) -> tuple[Mark, ...]:
         answers = self._vault.checkins.live(plan_id=plan.id, first=day, last=day)
@@ -171,7 +146,7 @@ class CheckIns:
             for mark in marks:
                 if mark.slot.number == slot:
                     return mark
-            raise UserError(tr("This plan has no slot {n} on that day.").format(n=slot))
+            raise AnswerRefused(tr("This plan has no slot {n} on that day.").format(n=slot))
         open_marks = [mark for mark in marks if mark.checkin is None and mark.status is not Status.REST]
         wall = present.now.wall_for(plan.spec.zone)
         due = [mark for mark in open_marks if mark.slot.wall <= wall]
@@ -182,13 +157,14 @@ class CheckIns:
         plan: Plan,
         status: Status,
         day: date,
-        today: date,
         place: Mark | None,
         said: Details,
         present: Present,
         before: CheckIn | None,
     ) -> CheckIn:
         moment = self._moment(plan, day, place, present)
+        today = plan.today(present.now, present.boundary)
+        step, step_version = self._step(plan, status, day, said, present, before)
         return CheckIn(
             id=self._ids.fresh(),
             plan_id=plan.id,
@@ -207,24 +183,30 @@ class CheckIns:
             record=said.record,
             worse=said.worse,
             expected=said.expected,
-            step=self._step(plan, status, day, said, before),
+            step=step,
             mode=said.mode,
+            step_version=step_version,
         )
 
-    def _step(self, plan: Plan, status: Status, day: date, said: Details, before: CheckIn | None) -> int | None:
-        """Return the ladder step an answer is about, by its number in the version in force on ``day``.
+    def _step(
+        self, plan: Plan, status: Status, day: date, said: Details, present: Present, before: CheckIn | None
+    ) -> tuple[int | None, int | None]:
+        """Return the ladder step an answer is about, by its number in the version known on ``day`` when it was given.
 
-        What is carried over from the answer before is the same step, wherever the ladder has it by now.
+        What is carried over from the answer before is the same step, wherever the ladder has it by now. One that has
+        left the ladder keeps its number, and the version of the plan in which it counts comes with it.
         """
-        spec = plan.version_on(day).spec
+        spec = plan.version_known(day, present.now.utc).spec
         if before is not None and before.step is not None and said.step == before.step:
             carried = rung_of(plan, before)
             now = place_in(spec, carried) if carried is not None else None
-            return now.number if now is not None else None
+            if carried is None or now is not None:
+                return (now.number if now is not None else None), None
+            return before.step, plan.versions.index(counted_in(plan, before))
         if said.step is not None or not spec.steps or status in (Status.REST, Status.USED_FOR_REAL):
-            return said.step
+            return said.step, None
         on = current_rung(plan, self._vault.checkins.live(plan_id=plan.id), spec)
-        return on.number if on is not None else None
+        return (on.number if on is not None else None), None
 
     def _moment(self, plan: Plan, day: date, place: Mark | None, present: Present) -> datetime | None:
         if place is None:
@@ -241,8 +223,12 @@ class CheckIns:
             self._vault.plans.save(replace(known, silenced=present.now))
             self._book.forget()
 
-    def amend(self, checkin_id: str, details: Details) -> Answered:
-        """Set the details of a check-in to ``details``, its answer unchanged.
+    def standing(self, plan_id: str, day: date, slot: int) -> CheckIn | None:
+        """Return the answer that stands in a slot now."""
+        return self._vault.checkins.at(plan_id, day, slot)
+
+    def amend(self, checkin_id: str, change: DetailsChange) -> Answered:
+        """Lay ``change`` over the details of a check-in as they stand by now, its answer unchanged.
 
         Raises:
             UserError: if there is no such check-in, or it was taken back.
@@ -253,10 +239,16 @@ class CheckIns:
             if found is None or found.undone is not None:
                 raise UserError(tr("There is no such check-in any more."))
             plan = self._book.plan(found.plan_id)
+            details = change.over(details_of(found))
             self._check_ratings(plan, details.ratings)
             changed = replace(found, **{name: getattr(details, name) for name in Details.__dataclass_fields__})
             if changed == found:
                 return Answered(found, Changes())
+            changed = replace(
+                changed,
+                changed_under=strictest(found.changed_under, plan.spec.share),
+                step_version=found.step_version if changed.step == found.step else None,
+            )
             self._vault.checkins.update(changed)
             if found.worse is None:
                 self._silence(plan, details, present)
@@ -331,15 +323,21 @@ class CheckIns:
     def file(self, occurrences: Sequence[str], status: Status, made: Stamp | None = None) -> tuple[Answered, ...]:
         """Note one answer, given now or when it was ``made``, for several occurrences known by name, or for none.
 
-        Answered and unknown ones are left alone; a small version leaves locked plans open.
+        Answered and unknown ones are left alone; a small version leaves locked plans open. Each of them has been
+        shown, so its day has come, though a journey or the clock may have put it ahead again since.
+
+        Raises:
+            AnswerRefused: if a plan has no such slot; nothing was noted.
+            UserError: if the vault cannot take it now; nothing was noted.
         """
         answered = []
+        present = self._present(made)
         with self._vault.transaction():
             for item in self.find(occurrences, made):
                 allowed = status is not Status.SMALL or item.spec.small_allowed
                 if allowed and self._vault.checkins.at(item.plan.id, item.slot.day, item.slot.number) is None:
-                    filed = self.answer(item.plan, status, day=item.slot.day, slot=item.slot.number, made=made)
-                    answered.append(filed)
+                    slot = item.slot
+                    answered.append(self._note(item.plan, status, slot.day, slot.number, Details(), present))
         return tuple(answered)
 
     def find(self, occurrences: Sequence[str], made: Stamp | None = None) -> tuple[Item, ...]:

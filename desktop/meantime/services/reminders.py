@@ -5,12 +5,11 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from meantime.domain.desk import DeskMoment, Screen, Why
 from meantime.domain.errors import UserError
-from meantime.domain.statuses import Status
 from meantime.domain.wall_time import Stamp
 from meantime.services.engine import effects as do
 from meantime.services.engine import events as ev
@@ -19,6 +18,7 @@ from meantime.services.engine.step import step
 from meantime.services.engine.words import make_notice
 from meantime.services.moods import Mood, Snapshot
 from meantime.services.notice_answers import ANSWERS
+from meantime.services.onlookers import ReminderObserver, Wake
 from meantime.services.ports import Attention, Clock, Notice, NoticeAction, Notifier, SystemSignal
 from meantime.services.saving_trouble import KEY as SAVING_TROUBLE
 from meantime.services.saving_trouble import SavingTrouble
@@ -33,35 +33,19 @@ CLOCK_JUMP = timedelta(seconds=5)
 CLAIMS_KEPT = timedelta(days=30)
 
 
-class Wake(Protocol):
-    """The one timer."""
+@dataclass(frozen=True)
+class _Press:
+    """A button that was pressed.
 
-    def arm(self, at: datetime | None) -> None:
-        """Call ``look`` at the instant ``at`` (aware), or sooner; None: whenever it likes."""
-        ...
+    Attributes:
+        action: what it says.
+        occurrences: what it speaks for.
+        made: when it was pressed.
+    """
 
-
-class ReminderObserver(Protocol):
-    """Who shows how reminding stands."""
-
-    def reminders_changed(self, snapshot: Snapshot) -> None:
-        """Something about open practices or pauses has changed."""
-        ...
-
-    def card_wanted(self, key: str, moments: tuple[DeskMoment, ...]) -> None:
-        """Nothing could be delivered: show these in a card of our own.
-
-        ``Reminders.card(key)`` has its words; its answers go to ``Reminders.notice_answered``.
-        """
-        ...
-
-    def card_unwanted(self, key: str) -> None:
-        """That card, if it still stands, has nothing open left."""
-        ...
-
-    def checkin_wanted(self) -> None:
-        """The person clicked a notice."""
-        ...
+    action: NoticeAction
+    occurrences: tuple[str, ...]
+    made: Stamp
 
 
 class Reminders:
@@ -92,7 +76,7 @@ class Reminders:
         self._running = False
         self._refilled: tuple[DeskMoment, ...] | None = None
         self._unsaved: tuple[tuple[DeskMoment, ...], Screen] | None = None
-        self._unwritten: dict[NoticeAction, tuple[str, ...]] = {}
+        self._unwritten: tuple[_Press, ...] = ()
         self._trouble = SavingTrouble(notifier)
         self._last_snapshot: Snapshot | None = None
         self._last_look = (clock.now(), clock.monotonic())
@@ -122,10 +106,12 @@ class Reminders:
         self._tell(ev.Started())
         if self._refilled is not None:
             self._tell(ev.PlansChanged(self._refilled))
+        if self._unsaved is not None:
+            self._tell(ev.FillingFailed())
 
     def stop(self) -> None:
         """Take notices off the screen, whose buttons nobody would hear; what they are about stays open."""
-        self._saved()
+        self._end_trouble()
         for key in {standing.notice for standing in self._state.standings.values() if standing.notice}:
             if self._state.on_notice(key):
                 self._notifier.withdraw(key)
@@ -173,6 +159,7 @@ class Reminders:
         except UserError as error:
             self._unsaved = (open_now, screen)
             self._trouble.begins(str(error))
+            self._tell(ev.FillingFailed())
             return
         self._saved()
         if not self._running:
@@ -193,9 +180,10 @@ class Reminders:
         self._file_waiting()
         if self._unsaved is not None:
             self.plans_changed(*self._unsaved)
-        unwritten, self._unwritten = self._unwritten, {}
-        for action, occurrences in unwritten.items():
-            self._act(action, occurrences, again=False)
+        for press in self._unwritten:
+            if not self._act(press):
+                self._unwritten = tuple(other for other in self._unwritten if other is not press)
+                self._saved()
 
     def _save_filling(self, open_now: tuple[DeskMoment, ...], screen: Screen) -> None:
         with self._desk.transaction():
@@ -204,7 +192,11 @@ class Reminders:
         self._unsaved = None
 
     def _saved(self) -> None:
-        """The desk takes what is written."""
+        """The desk takes what is written; while something else still waits for that, the trouble stands."""
+        if self._unsaved is None and not self._unwritten:
+            self._end_trouble()
+
+    def _end_trouble(self) -> None:
         if self._trouble.ends() and self._cards.pop(SAVING_TROUBLE, None) is not None:
             self._observer.card_unwanted(SAVING_TROUBLE)
 
@@ -217,35 +209,21 @@ class Reminders:
         self._desk.save_paused_until(until)
         self._tell(ev.PauseChanged(until))
 
-    def later(self, occurrences: tuple[str, ...], until: int | datetime | None = None) -> str:
-        """Remind again after some minutes, or at an instant (aware); after the setting's minutes if None.
+    def later(
+        self, occurrences: tuple[str, ...], until: int | datetime | None = None, since: datetime | None = None
+    ) -> str:
+        """Remind again at an instant (aware), or some minutes after ``since``: the setting's if None, now if None.
 
         Returns:
             Why it could not be saved; empty if it was.
         """
         if not isinstance(until, datetime):
             minutes = self._state.screen.later_minutes if until is None else until
-            until = self._clock.now() + timedelta(minutes=minutes)
+            until = (since or self._clock.now()) + timedelta(minutes=minutes)
         return self._tell(ev.Later(occurrences, until))
 
     def answered(self, occurrences: tuple[str, ...]) -> None:
         """Take note that occurrences were answered somewhere."""
-        self._tell(ev.Answered(occurrences))
-
-    def answer(self, occurrences: tuple[str, ...], status: Status) -> None:
-        """Answer occurrences from a notice or a card: into the vault at once, or to wait on the desk.
-
-        A small version leaves those open that have none.
-
-        Raises:
-            UserError: if neither can take it.
-        """
-        if status is Status.SMALL:
-            known = self._state.by_occurrence
-            occurrences = tuple(name for name in occurrences if name in known and known[name].moment.small)
-        if not occurrences:
-            return
-        self._waiting.answer(occurrences, status, Stamp.at(self._clock.now(), self._clock.zone()))
         self._tell(ev.Answered(occurrences))
 
     def locked(self) -> None:
@@ -283,24 +261,40 @@ class Reminders:
         if action is NoticeAction.OPEN:
             self._observer.checkin_wanted()
         else:
-            self._act(action, occurrences, again=True)
+            self._act_or_keep(self._press(action, occurrences))
         self._tell(ev.Closed(key))
         self._notifier.withdraw(key)
 
-    def _act(self, action: NoticeAction, occurrences: tuple[str, ...], *, again: bool) -> None:
+    def _press(self, action: NoticeAction, occurrences: tuple[str, ...]) -> _Press:
+        """Return a button that is pressed now; a small version leaves those open that have none."""
+        if action is NoticeAction.SMALL:
+            known = self._state.by_occurrence
+            occurrences = tuple(name for name in occurrences if name in known and known[name].moment.small)
+        return _Press(action, occurrences, Stamp.at(self._clock.now(), self._clock.zone()))
+
+    def _act_or_keep(self, press: _Press) -> None:
         """Do what a button says; where nothing can be written, say so and try again at each look at the clock."""
         stood = self._trouble.notice is not None
-        try:
-            if action is NoticeAction.LATER:
-                reason = self.later(occurrences)
-            else:
-                self.answer(occurrences, ANSWERS[action])
-                reason = ""
-        except UserError as error:
-            reason = str(error)
+        reason = self._act(press)
         if reason:
-            self._unwritten[action] = (*self._unwritten.get(action, ()), *occurrences)
-            self._trouble.begins(reason, again=again and stood)
+            self._unwritten = (*self._unwritten, press)
+            self._trouble.begins(reason, again=stood)
+
+    def _act(self, press: _Press) -> str:
+        """Do what a button says, as of when it was pressed: into the vault at once, or to wait on the desk.
+
+        Returns:
+            Why neither can take it; empty if one did.
+        """
+        if press.action is NoticeAction.LATER:
+            return self.later(press.occurrences, since=press.made.utc)
+        try:
+            if press.occurrences:
+                taken = self._waiting.answer(press.occurrences, ANSWERS[press.action], press.made)
+                self._tell(ev.Answered(taken))
+        except UserError as error:
+            return str(error)
+        return ""
 
     def notice_closed(self, key: str) -> None:
         """The notice is gone without an answer."""

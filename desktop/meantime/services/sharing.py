@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable
 
 from meantime.domain.checkins import CheckIn
 from meantime.domain.plans import Plan
 from meantime.domain.statuses import Share
+from meantime.domain.week import PlanDay
 from meantime.storage.vault import Vault
 
 _STRICT = (Share.FULL, Share.SUMMARY, Share.PRIVATE)
@@ -28,7 +30,7 @@ class FirstBox(enum.Enum):
 
 
 def share_of(plan: Plan, answer: CheckIn, vault: Vault) -> Share:
-    """Return the strictest that was said: now, for the day of the answer, and when it was given.
+    """Return the strictest that was said: now, for the day of the answer, when it was given and when it was changed.
 
     An answer takes over what was said beside the one it replaced, so that one's share holds for it, too.
     """
@@ -39,7 +41,30 @@ def share_of(plan: Plan, answer: CheckIn, vault: Vault) -> Share:
         noted = vault.checkins.get(noted.replaces) if noted.replaces is not None else None
     specs = [plan.spec, plan.version_on(answer.day).spec]
     specs += [plan.version_at(each.made.utc).spec for each in given.values()]
-    return max((spec.share for spec in specs), key=_STRICT.index)
+    return strictest(*(spec.share for spec in specs), *(each.changed_under for each in given.values()))
+
+
+def strictest(*shares: Share) -> Share:
+    """Return the share of all these that shows the least."""
+    return max(shares, key=_STRICT.index)
+
+
+def shared_part(plan: Plan, day: PlanDay, share: Callable[[CheckIn], Share]) -> PlanDay:
+    """Return what there is of a practice day for the page.
+
+    That is nothing of a day on which the plan was private, and neither an answer that is private nor its slot: a slot
+    left behind would be told as one without an entry.
+
+    Args:
+        plan: the plan.
+        day: its day.
+        share: how much of an answer may be told.
+    """
+    if plan.version_on(day.day).spec.share is Share.PRIVATE:
+        return PlanDay(day.day, (), ())
+    marks = (mark for mark in day.marks if mark.checkin is None or share(mark.checkin) is not Share.PRIVATE)
+    beside = (answer for answer in day.beside if share(answer) is not Share.PRIVATE)
+    return PlanDay(day.day, tuple(marks), tuple(beside))
 
 
 def first_box(plan: Plan, answer: CheckIn, vault: Vault) -> FirstBox:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from meantime.domain.statuses import PlanStatus, Status
-from meantime.services.checkins import Details
+from meantime.services.details import Details
 from meantime.services.sharing import FirstBox
 
 

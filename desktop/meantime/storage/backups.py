@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import secrets
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -22,7 +24,10 @@ from meantime.storage.folder import BACKUPS, refuse_own_files
 from meantime.storage.keys import KeyFile
 
 MANIFEST = "manifest.json"
+_MARK = "meantime-backup"
 _VAULT, _VAULT_KEY = "vault.db", "vault.key"
+_DRAFT = re.compile(r"\..+\.[0-9a-f]{12}")
+_LONGEST_MANIFEST = 64 * 1024
 
 
 @dataclass(frozen=True)
@@ -121,6 +126,31 @@ def verify(path: Path) -> BackupFacts:
     return BackupFacts(path, rows, schema)
 
 
+def is_backup(path: Path) -> bool:
+    """Tell whether a file, whatever its name, is a backup, sound or not, and nothing else; or the draft of one."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            if not {MANIFEST, _VAULT_KEY} <= names or archive.getinfo(MANIFEST).file_size > _LONGEST_MANIFEST:
+                return False
+            manifest = json.loads(archive.read(MANIFEST))
+            return _MARK in manifest and names == {MANIFEST, *manifest["sha256"]}
+    except OSError:
+        return False
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, RuntimeError, zlib.error):
+        return _DRAFT.fullmatch(path.name) is not None and _begins_with_a_vault(path)
+
+
+def _begins_with_a_vault(path: Path) -> bool:
+    """Tell whether this is a ZIP file, maybe cut off, whose first entry is a vault."""
+    with suppress(OSError), path.open("rb") as file:
+        head = file.read(30 + len(_VAULT))
+        return head.startswith(b"PK\x03\x04") and head.endswith(_VAULT.encode())
+    return False
+
+
 def _open_packed(archive: zipfile.ZipFile) -> tuple[dict[str, int], str]:
     """Open the vault of an archive in a private folder of its own; it stays encrypted, its key is not written."""
     key = bytes.fromhex(archive.read(_VAULT_KEY).decode("ascii").strip())
@@ -170,7 +200,7 @@ def _pack(draft: Path, members: dict[str, Path], rows: dict[str, int], schema: s
     for name, path in members.items():
         with path.open("rb") as file:
             digests[name] = hashlib.file_digest(file, "sha256").hexdigest()
-    manifest = {"meantime-backup": 1, "schema": schema, "rows": rows, "sha256": digests}
+    manifest = {_MARK: 1, "schema": schema, "rows": rows, "sha256": digests}
     make_private_file(draft)
     with draft.open("wb") as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, strict_timestamps=False) as archive:

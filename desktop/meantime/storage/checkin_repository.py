@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from meantime.domain.checkins import CheckIn
-from meantime.domain.statuses import Mode, Provenance, Reason, Status, Worse
+from meantime.domain.statuses import Mode, Provenance, Reason, Share, Status, Worse
 from meantime.storage.repositories import stamp_from, utc_text
 from meantime.storage.rows import CheckInRow
 from meantime.storage.store import Store
@@ -159,6 +159,8 @@ def _row(checkin: CheckIn) -> CheckInRow:
         expected=checkin.expected,
         step=checkin.step,
         mode=checkin.mode.value if checkin.mode else None,
+        step_version=checkin.step_version,
+        changed_under=checkin.changed_under.value,
         replaces=checkin.replaces,
         undone_utc=utc_text(undone.utc) if undone else None,
         undone_wall=undone.wall.isoformat() if undone else None,
@@ -186,6 +188,8 @@ def _checkin(row: CheckInRow) -> CheckIn:
         expected=row.expected,
         step=row.step,
         mode=Mode(row.mode) if row.mode else None,
+        step_version=row.step_version,
+        changed_under=Share(row.changed_under),
         replaces=row.replaces,
         undone=undone,
     )

@@ -142,5 +142,5 @@ def _in_words(error: BaseException | None) -> UserError | None:
     if code in (_READ_ONLY, _CANNOT_OPEN, _IO):
         return StorageTrouble(tr("The data file cannot be written or read; please look at the disk."))
     if code in (_CORRUPT, _NO_DATABASE):
-        return UserError(tr("The data file is damaged; a backup can take its place."))
+        return StorageTrouble(tr("The data file is damaged; a backup can take its place."))
     return None

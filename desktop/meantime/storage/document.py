@@ -81,7 +81,7 @@ def import_document(vault: Vault, document: Any) -> tuple[int, SupportCard]:
 
     Raises:
         UserError: if the document cannot be read, a record is there with other content, or a plan's title belongs
-            to another plan here; nothing is changed.
+            to another plan here or in the document; nothing is changed.
     """
     content = _read(vault, document)
     replaced = frozenset(
@@ -192,13 +192,17 @@ def _refuse_taken_titles(vault: Vault, wanted: list[Plan]) -> None:
     """Refuse a plan that is not here, but whose title is: two of one title could no longer be told apart by it."""
     here = vault.plans.all()
     ids, titles = {plan.id for plan in here}, {folded_title(plan.title) for plan in here}
+    new: set[str] = set()  # letter by letter: a sheet may have brought two that differ in letter case
     for plan in wanted:
-        if plan.id not in ids and folded_title(plan.title) in titles:
-            raise UserError(
-                tr("A plan called “{title}” is here already, and it is another one; nothing was changed.").format(
-                    title=_for_one_line(plan.title)
-                )
-            )
+        if plan.id in ids:
+            continue
+        if folded_title(plan.title) in titles:
+            sentence = tr("A plan called “{title}” is here already, and it is another one; nothing was changed.")
+            raise UserError(sentence.format(title=_for_one_line(plan.title)))
+        if plan.title in new:
+            sentence = tr("This export holds two plans called “{title}”; nothing was changed.")
+            raise UserError(sentence.format(title=_for_one_line(plan.title)))
+        new.add(plan.title)
 
 
 def _for_one_line(text: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from meantime.domain.errors import UserError
 from meantime.language import tr
+from meantime.storage.backups import is_backup
 from meantime.storage.folder import BACKUPS, KEYS, LOCK, PRACTICES, holds_data, is_own_backup, is_own_file
 
 
@@ -36,7 +37,8 @@ def erase(folder: Path, let_go: Callable[[], None]) -> tuple[str, ...]:
         let_go: ends the hold on the folder's lock and removes it, as the last file of all.
 
     Returns:
-        The names of what is still there, because it is not Meantime's; the folder is gone if there is nothing.
+        Where in the folder what is still there lies, because it is not Meantime's. The folder is gone if there is
+        nothing, and the link to it, if ``folder`` is one.
 
     Raises:
         UserError: if it holds no data of Meantime's, or something could not be deleted; its name is in the sentence.
@@ -45,13 +47,16 @@ def erase(folder: Path, let_go: Callable[[], None]) -> tuple[str, ...]:
     try:
         for name in KEYS:
             _overwrite(folder / name)
-        _erase_in(folder / BACKUPS, is_own_backup, overwrite=True)
-        _erase_in(folder / PRACTICES, lambda name: name.endswith(".toml"))
-        _delete(folder, lambda name: is_own_file(name) and name != LOCK)
+        _erase_in(folder / BACKUPS, lambda path: is_own_backup(path.name) or is_backup(path), overwrite=True)
+        _delete(folder, is_backup, overwrite=True)
+        _erase_in(folder / PRACTICES, lambda path: path.name.endswith(".toml"))
+        _delete(folder, lambda path: is_own_file(path.name) and path.name != LOCK)
         let_go()
-        left = tuple(sorted(path.name for path in folder.iterdir()))
+        left = _left_in(folder)
         if not left:
-            folder.rmdir()
+            Path(os.path.realpath(folder)).rmdir()
+            if folder.is_symlink():
+                folder.unlink()
     except OSError as error:
         name = Path(str(error.filename)).name if error.filename else folder.name
         reason = error.strerror or str(error)
@@ -59,7 +64,19 @@ def erase(folder: Path, let_go: Callable[[], None]) -> tuple[str, ...]:
     return left
 
 
-def _erase_in(place: Path, own: Callable[[str], bool], *, overwrite: bool = False) -> None:
+def _left_in(folder: Path) -> tuple[str, ...]:
+    """Return where in ``folder`` its files, links, and empty or closed folders lie."""
+    left: list[str] = []
+    closed: list[str] = []
+    for place, folders, files in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
+        within = [name for name in folders if os.path.islink(os.path.join(place, name))]
+        left += [os.path.join(place, name) for name in (*files, *within)]
+        if not folders and not files and place != os.fspath(folder):
+            left.append(place)
+    return tuple(sorted(os.path.relpath(path, folder) for path in (*left, *closed)))
+
+
+def _erase_in(place: Path, own: Callable[[Path], bool], *, overwrite: bool = False) -> None:
     """Delete what is our own in a folder within, and the folder if nothing is left; a link goes, its target stays."""
     if place.is_symlink():
         place.unlink()
@@ -69,9 +86,9 @@ def _erase_in(place: Path, own: Callable[[str], bool], *, overwrite: bool = Fals
             place.rmdir()
 
 
-def _delete(place: Path, own: Callable[[str], bool], *, overwrite: bool = False) -> None:
+def _delete(place: Path, own: Callable[[Path], bool], *, overwrite: bool = False) -> None:
     for path in sorted(place.iterdir()):
-        if own(path.name) and (path.is_symlink() or not path.is_dir()):
+        if (path.is_symlink() or not path.is_dir()) and own(path):
             if overwrite:
                 _overwrite(path)
             path.unlink()

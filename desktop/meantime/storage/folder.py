@@ -63,6 +63,15 @@ def _foreign(names: set[str]) -> set[str]:
     return {name for name in names - _OF_THE_SYSTEM if not is_own_file(name) and name not in (BACKUPS, PRACTICES)}
 
 
+def may_begin(folder: Path) -> bool:
+    """Tell whether ``folder``, which is there, is a data folder or may become one.
+
+    Raises:
+        OSError: if it cannot be looked at.
+    """
+    return not _foreign({path.name for path in folder.iterdir()}) or holds_data(folder)
+
+
 def make_data_folder(folder: Path) -> None:
     """Make sure that ``folder`` is there and its owner's alone.
 
@@ -76,7 +85,7 @@ def make_data_folder(folder: Path) -> None:
             folder.mkdir(mode=0o700, parents=True)
         if not stat.S_ISDIR(folder.stat().st_mode):
             raise UserError(tr("The data folder’s place is taken by a file."))
-        if _foreign({path.name for path in folder.iterdir()}) and not holds_data(folder):
+        if not may_begin(folder):
             sentence = tr("{folder} holds other files and no data of Meantime; please name an empty or new folder.")
             raise UserError(sentence.format(folder=folder))
         if stat.S_IMODE(folder.stat().st_mode) != 0o700:

@@ -81,6 +81,8 @@ class CheckInRow(SQLModel, table=True):
     expected: bool | None = None
     step: int | None = None
     mode: str | None = None
+    step_version: int | None = None
+    changed_under: str = "full"
     replaces: str | None = Field(default=None, foreign_key="checkin.id")
     undone_utc: str | None = None
     undone_wall: str | None = None

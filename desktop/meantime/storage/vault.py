@@ -25,7 +25,7 @@ from meantime.storage.store import Store, open_encrypted
 
 VAULT_FILE = "vault.db"
 VAULT_KEY = "vault.key"
-VAULT_SCHEMA = "0001"
+VAULT_SCHEMA = "0002"
 
 __all__ = ["VAULT_FILE", "VAULT_KEY", "VAULT_SCHEMA", "AlreadyAnswered", "Vault"]
 

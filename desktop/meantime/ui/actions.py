@@ -24,7 +24,7 @@ class CheckInWishes(QObject):
     """Whether a line of the page may say that something made things worse, of the private plan with this id."""
 
     details_changed = Signal(str, object)
-    """The check-in with this id has new ``Details``."""
+    """Something is said anew beside the check-in with this id (``DetailsChange``)."""
 
     undo_chosen = Signal(str)
     """The check-in with this id is to be taken back."""

@@ -23,15 +23,17 @@ def main(idle_seconds: float) -> NoReturn:
     answers, sys.stdout = sys.stdout.buffer, sys.stderr
     waiting: queue.SimpleQueue[Request] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, waiting), daemon=True).start()
-    from meantime.adapters.page.typst_compiler import TypstCompiler
-
-    compiler = TypstCompiler()
-    compiler.get_ready()
     try:
+        from meantime.adapters.page.typst_compiler import TypstCompiler
+
+        compiler = TypstCompiler()
+        compiler.get_ready()
         while True:
             send(answers, _answer(compiler, waiting.get(timeout=idle_seconds)))
     except (queue.Empty, OSError):
         _end()
+    finally:
+        _end(1)  # whatever else it was: the interpreter's own end would abort, for a thread still reads
 
 
 def _listen(stream: IO[bytes], waiting: queue.SimpleQueue[Request]) -> None:
@@ -42,9 +44,9 @@ def _listen(stream: IO[bytes], waiting: queue.SimpleQueue[Request]) -> None:
         _end()
 
 
-def _end() -> NoReturn:
+def _end(code: int = 0) -> NoReturn:
     """End without further ado: there is nothing to save, and a thread still reads."""
-    os._exit(0)
+    os._exit(code)
 
 
 def _answer(compiler: Compiler, request: Request) -> Answer:
@@ -52,7 +54,7 @@ def _answer(compiler: Compiler, request: Request) -> Answer:
         return Answer(compiler.compile(request))
     except Refused as refusal:
         return Answer([], refusal=str(refusal))
-    except Exception as error:  # raised again in the program, where it is logged as any bug is
+    except BaseException as error:  # a crash within Typst, too; raised again in the program, which logs it as any bug
         import traceback
 
         # Without its message, which may hold words of the page.

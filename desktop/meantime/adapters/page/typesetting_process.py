@@ -62,10 +62,8 @@ class TypesettingProcess:
             answer = self._answer(request)
         if self._resting:
             self.rest()
-        if answer is None:
-            raise UserError(
-                tr("The page could not be made: what typesets it ends at once. Quit Meantime, start it, and try again.")
-            )
+        if isinstance(answer, UserError):
+            raise answer
         if answer.refusal is not None:
             raise Refused(answer.refusal)
         if answer.error is not None:
@@ -97,14 +95,20 @@ class TypesettingProcess:
             child.kill()
         self.rest()
 
-    def _answer(self, request: Request) -> Answer | None:
-        """Return what the child answers; None if it was lost and so was the next."""
+    def _answer(self, request: Request) -> Answer | UserError:
+        """Return what the child answers; what to say if it was lost and so was the next."""
         for _ in range(_TRIES):
             try:
                 return self._get_child().ask(request, self._longest)
+            except TimeoutError:
+                self._let_go()
+                lost = tr("The page could not be made: it takes longer than {n} seconds.").format(
+                    n=f"{self._longest:g}"
+                )
             except _LOST:
                 self._let_go()
-        return None
+                lost = tr("The page could not be made: what typesets it ended before the page was there.")
+        return UserError(tr("{why} Quit Meantime, start it, and try again.").format(why=lost))
 
     def _get_child(self) -> _Child:
         """Return a child that lives, as far as can be told.
@@ -142,12 +146,14 @@ class _Child:
             [*_start_of_a_command(), "-m", CHILD, str(idle_seconds)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # where a crash within Typst would be told, maybe with words of the page
             env=_environment(),
             creationflags=_NO_WINDOW,
         )
         # Takes note of its end whenever that is, so that nothing of it stays in the system's table.
         self._watch = threading.Thread(target=self._process.wait, name="meantime typesetting ends", daemon=True)
         self._watch.start()
+        self._given_up = False
 
     @property
     def alive(self) -> bool:
@@ -158,17 +164,26 @@ class _Child:
         """Send a request and wait for the answer; end the process if that takes too long.
 
         Raises:
+            TimeoutError: if it took too long.
             OSError, EOFError, pickle.UnpicklingError: if the process ended.
         """
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        patience = threading.Timer(longest_seconds, self.kill)
+        patience = threading.Timer(longest_seconds, self._give_up)
         patience.start()
         try:
             send(self._process.stdin, request)
             return Answer(*receive(self._process.stdout))
+        except _LOST:
+            if self._given_up:
+                raise TimeoutError from None
+            raise
         finally:
             patience.cancel()
+
+    def _give_up(self) -> None:
+        self._given_up = True
+        self.kill()
 
     def kill(self) -> None:
         """End the process, whatever it does; who asks it is told that it is lost."""

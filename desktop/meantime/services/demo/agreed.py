@@ -8,12 +8,14 @@ from string import Template
 from meantime.domain.support import Contact, SupportCard
 
 CLIENT, THERAPIST = "J. M.", "R. K."
-THOUGHTS, BREATHING, LADDER, SITTING = (
+THOUGHTS, BREATHING, LADDER, SITTING, KIND = (
     "Thought record",
     "4-7-8 breathing",
     "Ladder: eating near people",
     "Mindful sitting",
+    "Kind sentence",
 )
+OWN_PLANS = (SITTING, KIND)
 
 MORNINGS = Template("""meantime = 1
 from = "R. K."
@@ -74,6 +76,19 @@ ends = $ends
 times_per_week = 3
 days = "MO-SA"
 at = ["20:00"]
+
+[[plan]]
+title = "Kind sentence"
+what = "say one kind sentence to myself"
+where = "at the table"
+full = { what = "aloud, three times", minutes = 1 }
+small = { what = "once, in my head" }
+starts = $starts
+ends = $ends
+
+[[plan.trigger]]
+after = "Morning coffee"
+days = "MO-FR"
 """)
 
 LUNCHES = Template("""meantime = 1

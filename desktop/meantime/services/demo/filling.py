@@ -122,11 +122,11 @@ class _Play:
         return self.tuesday(1) - timedelta(days=2)
 
     def _has_own(self) -> bool:
-        """Tell whether there is a whole week for the client's own plan, which ends before the last two."""
+        """Tell whether there is a whole week for the client's own plans, which end before the last two."""
         return self._own_ends() - timedelta(days=6) >= self._start
 
     def _agreed_by(self, title: str) -> date:
-        if title == agreed.SITTING and not self._has_own():
+        if title in agreed.OWN_PLANS and not self._has_own():
             return date.max
         return self._ladder_day() if title == agreed.LADDER else self._start
 

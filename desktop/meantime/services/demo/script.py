@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from meantime.domain.statuses import Mode, Reason, Status
-from meantime.services.checkins import Details
-from meantime.services.demo.agreed import BREATHING, LADDER, SITTING, THOUGHTS
+from meantime.services.demo.agreed import BREATHING, KIND, LADDER, SITTING, THOUGHTS
+from meantime.services.details import Details
 
 DAYS = ("Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Mon")
 
@@ -261,6 +261,7 @@ _REASONS = (Reason.NO_TIME, Reason.TOO_TIRED, Reason.FORGOT, Reason.UNCLEAR)
 _THOUGHT_WEEKS = {2: "FSTS? S", 3: "SF?SS N", 4: "FSS?N S", 5: "SS?NS S"}
 _BREATH_WEEKS = {2: "FSFN  F", 3: "FFSS  F", 4: "FSN    ", 5: "SSS?  N"}
 _SITTING_WEEKS = {2: " N  F  ", 3: " F F  S", 4: " F  S  ", 5: " SN F F"}
+_KIND_WEEKS = {2: "F?SF  F", 3: "FSN?  F", 4: "SFF?  S", 5: "FFSN  S"}
 _LETTERS = {"F": _F, "S": _S, "T": _T, "N": _N}
 _LADDER_WEEKS = {
     2: (
@@ -290,6 +291,9 @@ def _earlier(week: int) -> Iterator[_Line]:
         letter = _SITTING_WEEKS[which][index]
         if letter in _LETTERS:
             yield _Line(SITTING, day, _LETTERS[letter], f"20:{12 + index}", _plain(letter, index, 10))
+        letter = _KIND_WEEKS[which][index]
+        if letter in _LETTERS:
+            yield _Line(KIND, day, _LETTERS[letter], f"8:{24 + index}", _plain(letter, index, None))
     yield from _LADDER_WEEKS.get(week, ())
 
 

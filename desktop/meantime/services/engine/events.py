@@ -43,6 +43,11 @@ class PlansChanged:
 
 
 @dataclass(frozen=True)
+class FillingFailed:
+    """The vault was read anew, and the desk could not be written: it may lack what comes from now on."""
+
+
+@dataclass(frozen=True)
 class SettingsChanged:
     """The settings of the screen are these now."""
 
@@ -124,6 +129,7 @@ Event = (
     | ClockJumped
     | ZoneChanged
     | PlansChanged
+    | FillingFailed
     | SettingsChanged
     | AttentionChanged
     | PauseChanged

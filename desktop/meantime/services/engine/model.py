@@ -61,7 +61,8 @@ class State:
         paused_until: until when the person paused reminders.
         shown: how many notices each recent practice day has.
         busy: why the desktop may not be disturbed now; not on the desk, since it is asked anew at each look.
-        filled: when the desk was last known to hold what the vault does; None before the program has begun.
+        filled: when the desk was last known to hold what the vault does; None before the program has begun, and while
+            what the vault holds cannot be written to the desk.
     """
 
     zone: str

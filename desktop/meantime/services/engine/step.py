@@ -46,11 +46,11 @@ def step(state: State, event: ev.Event, now: datetime) -> tuple[State, tuple[Eff
 
 
 def _wait_again(draft: Draft) -> None:
-    """Let wait again what was held or closed unseen and, by a new clock, is still to come."""
+    """Let wait again what was held, closed or let rest unseen and, by a new clock, is still to come."""
     waiting = []
     for entry in draft.state.schedule:
         standing = draft.standing(entry.occurrence)
-        unseen = standing is not None and standing.turn == 0 and standing.phase in (Phase.HELD, Phase.CLOSED)
+        unseen = standing is not None and standing.turn == 0 and standing.phase in _PASSED_OVER
         if unseen and entry.at > draft.now:
             waiting.append(entry.occurrence)
     draft.forget(waiting)
@@ -187,6 +187,11 @@ def _plans_changed(draft: Draft, event: ev.PlansChanged) -> None:
             draft.put(entry.occurrence, Phase.DISMISSED)  # it rested when it came, so nobody has missed it
 
 
+def _filling_failed(draft: Draft, _: ev.FillingFailed) -> None:
+    """Miss what comes before the desk can be written, instead of taking it to have rested."""
+    draft.state = replace(draft.state, filled=None)
+
+
 def _settle_what_left(draft: Draft) -> None:
     """Take down what the desk no longer holds; drop what left it long ago."""
     long_past = []
@@ -279,6 +284,7 @@ _REACTIONS: dict[type, Callable[[Draft, Any], None]] = {
     ev.Started: _started,
     ev.ZoneChanged: _zone_changed,
     ev.PlansChanged: _plans_changed,
+    ev.FillingFailed: _filling_failed,
     ev.SettingsChanged: _settings_changed,
     ev.AttentionChanged: _attention_changed,
     ev.PauseChanged: _pause_changed,
@@ -290,6 +296,9 @@ _REACTIONS: dict[type, Callable[[Draft, Any], None]] = {
     ev.ClaimRefused: _claim_refused,
 }
 """Events not named here only make the engine look at the time."""
+
+_PASSED_OVER = frozenset({Phase.HELD, Phase.CLOSED, Phase.DISMISSED})
+"""The phases in which an occurrence that was never shown may be."""
 
 _REORDERING = (ev.Started, ev.Resumed, ev.ClockJumped, ev.ZoneChanged, ev.PlansChanged, ev.SettingsChanged)
 """Events after which moments may lie on the other side of now."""

@@ -16,7 +16,8 @@ The form is public and grows only by addition::
      "details": [{"kind": "record" | "ladder" | "facts", "plan_id", "plan", …}],
      "noted": {"within_the_hour", "same_day", "later", "without_entry"}}
 
-A section the client hid is null; days are ISO dates; a private plan or note is nowhere.
+A section the client hid is null; days are ISO dates; a private plan or note is nowhere, nor is what
+was due or answered while a plan was private.
 """
 
 from __future__ import annotations

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import islice
 
-from meantime.domain.statuses import DONE, Reason, Status
+from meantime.domain.statuses import DONE, Reason, Share, Status
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.report.day_parts import DayPart, day_part, part_in_words
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.model import Barrier, Barriers
+from meantime.services.sharing import share_of
 
 MOST_LINES = 3
 SAME_REASON = 3
@@ -89,8 +90,10 @@ def _only_small(material: Material) -> Iterator[str]:
         done = {answer.status for answer in plan.answers if answer.status in DONE}
         if done != {Status.SMALL}:
             continue
-        found = material.sources.notebook.vault.checkins.live(plan_id=plan.plan.id, first=first, last=last)
-        answers = [answer for answer in found if answer.status in DONE]
+        vault = material.sources.notebook.vault
+        found = vault.checkins.live(plan_id=plan.plan.id, first=first, last=last)
+        told = [answer for answer in found if share_of(plan.plan, answer, vault) is not Share.PRIVATE]
+        answers = [answer for answer in told if answer.status in DONE]
         weeks = {(last - answer.day).days // 7 for answer in answers}
         if len(weeks) == SMALL_WEEKS and all(answer.status is Status.SMALL for answer in answers):
             yield tr("{plan}: only the small version in the last {n} weeks. Is this the right size?").format(

@@ -30,8 +30,6 @@ def see_first(material: Material) -> tuple[Concern, ...]:
 
 
 def _concerns(plan: SharedPlan, answer: CheckIn, material: Material) -> Iterator[Concern]:
-    if answer.id in material.kept:
-        return
     then = plan.plan.version_on(answer.day).spec
     of = f"{material.label(answer.day)}, {plan.title_of(answer)}"
     if answer.worse is not None:

@@ -5,7 +5,7 @@ Everything else in this package sees only what comes out of here, so nothing pri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,8 +23,7 @@ from meantime.services.notebook import Present
 from meantime.services.report.hiding import Hidden
 from meantime.services.report.period import Period, Span, span_of
 from meantime.services.report.sources import Sources
-from meantime.services.sharing import FirstBox, first_box, share_of
-from meantime.storage.vault import Vault
+from meantime.services.sharing import FirstBox, first_box, share_of, shared_part
 
 _MONTH_TOLD_FROM = 28
 
@@ -35,8 +34,8 @@ class SharedPlan:
 
     Attributes:
         plan: the plan; never a private one.
-        days: its practice days, answers cut down to what may be shown.
-        counts: what was due and done.
+        days: its practice days without what was private, answers cut down to what may be shown.
+        counts: what was due and done of that.
         counts_only: nothing of it may be shown but counts.
     """
 
@@ -82,7 +81,6 @@ class Material:
         present: when it is made.
         hidden: what the client keeps back.
         concerned: every plan that is not private; for the first box, which hiding a plan does not change.
-        kept: ids of answers of those plans that stay with the client; they are counted, and nothing else.
         unnamed: the days on which something that stays with the client made things worse, which a line may say.
         plans: those of them that are shown, in order of import.
         lines: the client's lines to talk about, in order; those that stay off the page left out.
@@ -93,7 +91,6 @@ class Material:
     present: Present
     hidden: Hidden
     concerned: tuple[SharedPlan, ...]
-    kept: frozenset[str]
     unnamed: tuple[date, ...]
     plans: tuple[SharedPlan, ...]
     lines: tuple[TalkingPoint, ...]
@@ -129,18 +126,20 @@ def gather(sources: Sources, period: Period, hidden: Hidden) -> Material:
         UserError: if the period cannot be covered.
     """
     span, vault = span_of(period, sources), sources.notebook.vault
-    counted = sources.agenda.range(span.first, span.last)
-    shares = {
-        answer.id: share_of(days.plan, answer, vault) for days in counted for day in days.days for answer in day.entries
-    }
+    shares: dict[str, Share] = {}
+
+    def seen(plan: Plan, day: PlanDay) -> PlanDay:
+        shares.update({answer.id: share_of(plan, answer, vault) for answer in day.entries if answer.id not in shares})
+        return shared_part(plan, day, lambda answer: shares[answer.id])
+
+    counted = sources.agenda.range(span.first, span.last, seen)
     whole = Material(
         sources=sources,
         span=span,
         present=sources.notebook.present(),
         hidden=Hidden(),
         concerned=tuple(_shared(days, shares) for days in counted if days.plan.spec.share is not Share.PRIVATE),
-        kept=frozenset(name for name, share in shares.items() if share is Share.PRIVATE),
-        unnamed=_unnamed(counted, vault),
+        unnamed=_unnamed(span, sources),
         plans=(),
         lines=(),
     )
@@ -161,26 +160,25 @@ def hold_back(material: Material, hidden: Hidden) -> Material:
     )
 
 
-def _unnamed(counted: Iterable[PlanDays], vault: Vault) -> tuple[date, ...]:
+def _unnamed(span: Span, sources: Sources) -> tuple[date, ...]:
+    vault, plans = sources.notebook.vault, {plan.id: plan for plan in sources.notebook.plans}
     found = {
         answer.day
-        for days in counted
-        for day in days.days
-        for answer in day.entries
-        if answer.worse is not None and first_box(days.plan, answer, vault) is FirstBox.UNNAMED
+        for answer in vault.checkins.live(first=span.first, last=span.last)
+        if answer.worse is not None
+        and answer.plan_id in plans
+        and first_box(plans[answer.plan_id], answer, vault) is FirstBox.UNNAMED
     }
     return tuple(sorted(found))
 
 
 def _shared(days: PlanDays, shares: Mapping[str, Share]) -> SharedPlan:
     def cut(answer: CheckIn) -> CheckIn:
-        share = shares[answer.id]
-        if share is Share.FULL:
+        if shares[answer.id] is Share.FULL:
             return replace(answer, note=None, record=()) if answer.private else answer
-        bare = replace(
+        return replace(
             answer, note=None, record=(), ratings=(), reasons=(), star=False, minutes=None, step=None, mode=None
         )
-        return bare if share is Share.SUMMARY else replace(bare, worse=None, expected=None)
 
     return SharedPlan(
         plan=days.plan,

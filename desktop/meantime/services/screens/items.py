@@ -12,10 +12,11 @@ from meantime.domain.statuses import DONE, Status
 from meantime.domain.week import Mark
 from meantime.language import ntr, tr
 from meantime.services import phrases
-from meantime.services.checkins import Details, details_of
+from meantime.services.details import Details
 from meantime.services.notebook import Notebook, Present
 from meantime.services.sessions import Sessions
 from meantime.services.sharing import first_box
+from meantime.services.unsaved import UnsavedDetails
 from meantime.services.views import ItemView, NeededView
 
 _LADDER_DAYS = timedelta(days=400)
@@ -24,10 +25,11 @@ _LADDER_DAYS = timedelta(days=400)
 class Items:
     """Puts practices and sessions in words."""
 
-    def __init__(self, notebook: Notebook, sessions: Sessions) -> None:
-        """Read from these."""
+    def __init__(self, notebook: Notebook, sessions: Sessions, unsaved: UnsavedDetails) -> None:
+        """Read from these; show what waits in ``unsaved`` as if it were written."""
         self._book = notebook
         self._sessions = sessions
+        self._unsaved = unsaved
 
     @property
     def locale(self) -> str:
@@ -42,6 +44,10 @@ class Items:
         days = (session.at.date() - self._book.present().now.wall.date()).days
         day = {0: tr("today"), 1: tr("tomorrow")}.get(days) or phrases.brief_date(session.at.date(), self.locale)
         return f"{day} {phrases.clock(session.at)}"
+
+    def said(self, answer: CheckIn) -> Details:
+        """Return what is said beside an answer, written or not yet."""
+        return self._unsaved.over(answer)
 
     def item(self, plan: Plan, mark: Mark, present: Present) -> ItemView:
         """Return one slot of a day as it stands."""
@@ -67,7 +73,7 @@ class Items:
             reward=spec.reward or "",
             locked_words=(spec.what or spec.title) if spec.locked else "",
             decide_with=spec.assigned_by or self._book.settings.therapist or tr("your therapist"),
-            details=details_of(answer) if answer else Details(),
+            details=self.said(answer) if answer else Details(),
             first_box=first_box(plan, answer, self._book.vault) if answer else None,
         )
 

@@ -16,7 +16,6 @@ from meantime.domain.weekdays import monday_of
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.agenda import Agenda
-from meantime.services.checkins import details_of
 from meantime.services.notebook import Notebook, Present
 from meantime.services.screens import week_words as words
 from meantime.services.screens.items import Items
@@ -205,15 +204,16 @@ class WeekScreen:
         )
 
     def _notes(self, entries: Sequence[tuple[PlanDays, CheckIn]]) -> tuple[NoteView, ...]:
-        noted = [(days.plan, answer) for days, answer in entries if answer.note]
-        noted.sort(key=lambda pair: (pair[1].day, pair[1].made.utc), reverse=True)
+        noted = [(days.plan, answer, self._items.said(answer)) for days, answer in entries]
+        noted.sort(key=lambda of: (of[1].day, of[1].made.utc), reverse=True)
         return tuple(
             NoteView(
                 day=phrases.weekday(answer.day, self._items.locale),
-                text=answer.note or "",
+                text=said.note,
                 title=self._title(plan, self._rung(plan, [answer])),
                 checkin=answer.id,
-                details=details_of(answer),
+                details=said,
             )
-            for plan, answer in noted
+            for plan, answer, said in noted
+            if said.note
         )

@@ -287,7 +287,7 @@ class _Import:
         days = days_of_change(plan, spec, now, boundary)
         answers = self._book.vault.checkins.live(plan_id=plan.id, first=days[0], last=days[-1])
         answered = {(answer.day, answer.slot) for answer in answers if answer.slot is not None}
-        return change_plan(plan, spec, now, boundary, self._before, self._after, answered)
+        return change_plan(plan, spec, now, boundary, self._before, self._after, answered, self._present.zone)
 
     def _session(self) -> Session | None:
         """Return the sheet's appointment, if it is new; its id tells it apart from then on, wherever it is moved."""

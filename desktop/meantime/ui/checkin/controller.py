@@ -13,16 +13,16 @@ from meantime.domain.errors import StorageTrouble, UserError
 from meantime.domain.statuses import DONE, Status, Worse
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
-from meantime.services.checkins import Answered, CheckIns, Details
+from meantime.services.checkins import Answered, CheckIns
+from meantime.services.details import Details, DetailsChange
 from meantime.services.next_anchor import next_anchor
 from meantime.services.notebook import Notebook
 from meantime.services.phrases import status_words
 from meantime.services.screens.today import TodayScreen
-from meantime.services.views import ItemView, NeededView, TodayView
+from meantime.services.views import ItemView, NeededView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.checkin.today_panel import TodayPanel
-from meantime.ui.checkin.unsaved import UnsavedDetails
 
 Later = Callable[[tuple[str, ...], int | datetime], str]
 """Reminds of occurrences again after so many minutes, or at an instant; says why it cannot."""
@@ -53,7 +53,7 @@ class CheckInController(QObject):
         self._bus = bus
         self._later = later
         self._wishes = wishes
-        self._unsaved = UnsavedDetails()
+        self._unsaved = checkins.unsaved
         self._panels: list[TodayPanel] = []
         wishes.answer_chosen.connect(self.on_answer_chosen)
         wishes.worse_chosen.connect(self.on_worse_chosen)
@@ -67,22 +67,19 @@ class CheckInController(QObject):
     def attach(self, panel: TodayPanel) -> None:
         """Keep ``panel`` up to date from now on."""
         self._panels.append(panel)
-        panel.show_today(self._view())
-
-    def _view(self) -> TodayView:
-        return self._unsaved.over(self._screen.view())
+        panel.show_today(self._screen.view())
 
     def refresh(self) -> None:
         """Show today as it stands: time has passed, or something changed."""
-        view = self._view()
+        view = self._screen.view()
         for panel in self._panels:
             panel.show_today(view)
 
     def save_again(self) -> None:
         """Write what could not be written before, if it can be now."""
-        for checkin_id, details in self._unsaved.all():
+        for checkin_id, change in self._unsaved.all():
             with suppress(UserError):
-                self._amend(checkin_id, details)
+                self._amend(checkin_id, change)
 
     def _answer(self, item: ItemView, status: Status, details: Details) -> None:
         try:
@@ -91,9 +88,16 @@ class CheckInController(QObject):
         except UserError as error:
             self._refuse(error)
             return
-        if item.checkin is not None:
-            self._unsaved.drop(item.checkin)
+        if item.checkin is not None and item.checkin != answered.checkin.id:
+            self._drop(item.checkin)
         self._show_saved(answered)
+
+    def _drop(self, checkin_id: str) -> None:
+        """Let nothing wait beside this answer any more: it is written, or its answer is gone."""
+        self._unsaved.drop(checkin_id)
+        if not self._unsaved.all():
+            for panel in self._panels:
+                panel.on_all_saved()
 
     def _refuse(self, error: UserError) -> None:
         """Say it where the click was; the buttons stay as they were, and take the next click."""
@@ -118,18 +122,28 @@ class CheckInController(QObject):
     @Slot(object, object)
     def on_answer_chosen(self, item: ItemView, status: Status) -> None:
         """One click saves; what was said beside an earlier answer goes with the new one, where it fits that."""
-        said = item.details
+        try:
+            said = self._said(item)
+        except UserError as error:
+            self._refuse(error)
+            return
         if status in DONE:
             said = replace(said, reasons=())
         else:
             said = replace(said, ratings=tuple(pair for pair in said.ratings if pair[0] != "helpful"))
         self._answer(item, status, said)
 
+    def _said(self, item: ItemView) -> Details:
+        """Return what is said beside the answer in a slot by now; ``item`` may be older than that."""
+        standing = self._checkins.standing(item.plan_id, item.day, item.slot)
+        return item.details if standing is None else self._unsaved.over(standing)
+
     @Slot(object)
     def on_worse_chosen(self, item: ItemView) -> None:
         """It made things worse: noted on the answer, or as tried where there is none."""
         if item.checkin is not None:
-            self.on_details_changed(item.checkin, replace(item.details, worse=Worse.OTHER))
+            worse = DetailsChange.between(Details(), Details(worse=Worse.OTHER))
+            self.on_details_changed(item.checkin, worse)
             for panel in self._panels:
                 panel.open_details(item.checkin)
             self.refresh()
@@ -161,36 +175,34 @@ class CheckInController(QObject):
             panel.say(words)
 
     @Slot(str, object)
-    def on_details_changed(self, checkin_id: str, details: Details) -> None:
+    def on_details_changed(self, checkin_id: str, change: DetailsChange) -> None:
         """Keep what was said beside an answer; what cannot be written now stays where it was typed, and waits."""
         first = not self._unsaved.all()
         try:
-            self._amend(checkin_id, details)
+            self._amend(checkin_id, change)
         except StorageTrouble as trouble:
+            self.refresh()
             if first:
                 self._say_kept(trouble)
         except UserError as error:
             self.refused.emit(str(error))
 
-    def _amend(self, checkin_id: str, details: Details) -> None:
-        """Write the details.
+    def _amend(self, checkin_id: str, change: DetailsChange) -> None:
+        """Write what is said anew, and what waited beside the same answer.
 
         Raises:
             StorageTrouble: if they wait, because nothing can be written.
             UserError: if the answer is gone.
         """
         try:
-            changes = self._checkins.amend(checkin_id, details).changes
+            changes = self._checkins.amend(checkin_id, self._unsaved.with_earlier(checkin_id, change)).changes
         except StorageTrouble:
-            self._unsaved.keep(checkin_id, details)
+            self._unsaved.keep(checkin_id, change)
             raise
         except UserError:
-            self._unsaved.drop(checkin_id)
+            self._drop(checkin_id)
             raise
-        self._unsaved.drop(checkin_id)
-        if not self._unsaved.all():
-            for panel in self._panels:
-                panel.on_all_saved()
+        self._drop(checkin_id)
         self._bus.tell(changes)
 
     def _say_kept(self, trouble: StorageTrouble) -> None:
@@ -204,13 +216,15 @@ class CheckInController(QObject):
 
     @Slot(str)
     def on_undo_chosen(self, checkin_id: str) -> None:
-        """Take an answer back; a second time there is nothing left to take."""
+        """Take an answer back, with what is being typed beside it; a second time there is nothing left to take."""
+        for panel in self._panels:
+            panel.flush()
         try:
             changes = self._checkins.undo(checkin_id).changes
         except UserError as error:
             self._refuse(error)
             return
-        self._unsaved.drop(checkin_id)
+        self._drop(checkin_id)
         for panel in self._panels:
             panel.on_undone()
         self._bus.tell(changes)

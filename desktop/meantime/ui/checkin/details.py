@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
 from meantime.domain.statuses import DONE, Reason, Status, Worse
 from meantime.language import tr
-from meantime.services.checkins import Details
+from meantime.services.details import Details, DetailsChange
 from meantime.services.phrases import reason_words, worse_words
 from meantime.services.sharing import FirstBox
 from meantime.services.views import ItemView
@@ -38,7 +39,7 @@ class DetailsPanel(QWidget):
     """The optional details of one answer."""
 
     changed = Signal(object)
-    """The details are now these (``Details``)."""
+    """Something is said anew (``DetailsChange``), and nothing else than what this panel was used for."""
 
     support_wanted = Signal()
     """Harmful urges were named, or the support card was asked for."""
@@ -53,6 +54,7 @@ class DetailsPanel(QWidget):
         self._private = before.private
         self._reasons: dict[Reason, Chip] = {}
         self._worse: dict[Worse, Chip] = {}
+        self._kinds: QButtonGroup | None = None
         self._helpful: QButtonGroup | None = None
         self._minutes: QSpinBox | None = None
         self._minutes_shown = -1
@@ -79,6 +81,7 @@ class DetailsPanel(QWidget):
         self._note.setAccessibleName(tr("Note"))
         self._note.setTabChangesFocus(True)
         self._note.setFixedHeight(NOTE_HEIGHT)
+        self._note_shown = self._note.toPlainText()
         self._note.textChanged.connect(self._save.start)
         self._note.installEventFilter(self)
         body.addWidget(self._note)
@@ -162,7 +165,7 @@ class DetailsPanel(QWidget):
         chips = QWidget()
         flow = FlowLayout()
         chips.setLayout(flow)
-        group = QButtonGroup(self)
+        self._kinds = group = QButtonGroup(self)
         for kind, text in worse_words().items():
             chip = Chip(text)
             chip.setChecked(kind is self._before.worse and kind is not Worse.OTHER)
@@ -201,12 +204,11 @@ class DetailsPanel(QWidget):
         ratings = dict(before.ratings)
         if self._helpful is not None and self._helpful.checkedId() >= 0:
             ratings["helpful"] = float(self._helpful.checkedId())
-        reasons = tuple(reason for reason, chip in self._reasons.items() if chip.isChecked())
         return replace(
             before,
             minutes=self._minutes_now(),
-            reasons=reasons if self._reasons else before.reasons,
-            note=self._note.toPlainText().strip() or None,
+            reasons=self._reasons_now(),
+            note=self._note_now(),
             private=self._private,
             star=self._star,
             ratings=tuple(ratings.items()),
@@ -219,6 +221,52 @@ class DetailsPanel(QWidget):
         if self._minutes is None or self._minutes.value() == self._minutes_shown:
             return self._before.minutes
         return float(self._minutes.value()) if self._minutes.value() >= 0 else None
+
+    def _note_now(self) -> str | None:
+        """Return the note shown; one noted elsewhere stays to the letter until it is changed."""
+        text = self._note.toPlainText()
+        return self._before.note if text == self._note_shown else text.strip() or None
+
+    def _reasons_now(self) -> tuple[Reason, ...]:
+        """Return the reasons chosen; what is not offered here stays, and so does their order until they are changed."""
+        before, chosen = self._before.reasons, {reason for reason, chip in self._reasons.items() if chip.isChecked()}
+        if chosen == set(before) & set(self._reasons):
+            return before
+        offered = tuple(reason for reason in self._reasons if reason in chosen)
+        return offered + tuple(reason for reason in before if reason not in self._reasons)
+
+    def show_said(self, details: Details) -> None:
+        """Show what is said by now; not while something is typed here, which stays and is laid over it."""
+        if self._save.isActive() or details == self._before:
+            return
+        self._before = details
+        self._star, self._private, self._expected = details.star, details.private, details.expected
+        self._show_flags()
+        if (details.note or "").strip() != self._note.toPlainText().strip():
+            with QSignalBlocker(self._note):
+                self._note.setPlainText(details.note or "")
+            self._note.moveCursor(QTextCursor.MoveOperation.End)
+        self._note_shown = self._note.toPlainText()
+        if self._minutes is not None:
+            with QSignalBlocker(self._minutes):
+                self._minutes.setValue(_whole(details.minutes))
+            self._minutes_shown = self._minutes.value()
+        for reason, chip in self._reasons.items():
+            chip.setChecked(reason in details.reasons)
+        if self._helpful is not None:
+            helpful = dict(details.ratings).get("helpful")
+            _check(self._helpful, None if helpful is None else self._helpful.button(int(helpful)))
+        if self._kinds is not None:
+            shown = details.worse if details.worse is not Worse.OTHER else None
+            _check(self._kinds, None if shown is None else self._worse[shown])
+
+    def say(self, details: Details) -> None:
+        """Pass on what of ``details`` is new here; nothing is left to be saved later."""
+        self._save.stop()
+        change = DetailsChange.between(self._before, details)
+        self.show_said(details)
+        if change:
+            self.changed.emit(change)
 
     def toggle_star(self) -> None:
         """Bring it to session, or not."""
@@ -264,8 +312,7 @@ class DetailsPanel(QWidget):
     @Slot()
     def on_save(self) -> None:
         """Say what the details are now."""
-        self._save.stop()
-        self.changed.emit(self.details())
+        self.say(self.details())
 
     def flush(self) -> None:
         """Save what is still waiting."""
@@ -277,6 +324,14 @@ class DetailsPanel(QWidget):
         if watched is self._note and event.type() == QEvent.Type.FocusOut:
             self.flush()
         return super().eventFilter(watched, event)
+
+
+def _check(group: QButtonGroup, choice: QAbstractButton | None) -> None:
+    """Check one choice of a group, or none; a group that takes one alone would keep the last one checked."""
+    group.setExclusive(False)
+    for offered in group.buttons():
+        offered.setChecked(offered is choice)
+    group.setExclusive(True)
 
 
 def _whole(minutes: float | None) -> int:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from meantime.domain.statuses import Status
 from meantime.language import tr
-from meantime.services.checkins import Details
+from meantime.services.details import Details, DetailsChange
 from meantime.services.sharing import FirstBox
 from meantime.services.views import ItemView, StackView
 from meantime.ui.actions import CheckInWishes
@@ -179,7 +179,9 @@ class ItemBlock(QWidget):
 
     @Slot()
     def on_undo(self) -> None:
-        """The answer is to be taken back."""
+        """The answer is to be taken back, with what is being typed beside it."""
+        if self.details is not None:
+            self.details.flush()
         if self.item.checkin is not None:
             self._wishes.undo_chosen.emit(self.item.checkin)
 
@@ -188,8 +190,8 @@ class ItemBlock(QWidget):
         """It did not make things worse: an answer given before stands, without that."""
         if self.item.status is Status.TRIED:
             self.on_undo()
-        else:
-            self.on_details(replace(self._said(), worse=None))
+        elif self.details is not None:
+            self.details.say(replace(self.details.details(), worse=None))
 
     @Slot()
     def on_later(self) -> None:
@@ -213,7 +215,8 @@ class ItemBlock(QWidget):
         if self.details is not None:
             self.details.toggle_star()
         elif self.item.checkin is not None:
-            starred = replace(self.item.details, star=not self.item.details.star)
+            said = self.item.details
+            starred = DetailsChange.between(said, replace(said, star=not said.star))
             self._wishes.details_changed.emit(self.item.checkin, starred)
 
     @Slot()
@@ -231,11 +234,17 @@ class ItemBlock(QWidget):
         """Return what is said beside the answer now: the item shows what was, when the details were opened."""
         return self.item.details if self.details is None else self.details.details()
 
+    def show_said(self, item: ItemView) -> None:
+        """Show what is said beside the answer by now, in an ``item`` that is otherwise the same."""
+        self.item = item
+        if self.details is not None:
+            self.details.show_said(item.details)
+
     @Slot(object)
-    def on_details(self, details: Details) -> None:
+    def on_details(self, change: DetailsChange) -> None:
         """Pass on what was said."""
         if self.item.checkin is not None:
-            self._wishes.details_changed.emit(self.item.checkin, details)
+            self._wishes.details_changed.emit(self.item.checkin, change)
 
 
 class StackCard(QFrame):
@@ -268,3 +277,12 @@ class StackCard(QFrame):
 def blocks_of(cards: Iterable[StackCard]) -> list[ItemBlock]:
     """Return all practices of several cards in order."""
     return [block for card in cards for block in card.blocks]
+
+
+def show_said(blocks: Iterable[ItemBlock], items: Iterable[ItemView]) -> None:
+    """Show in each block what is said beside its answer by now, wherever that was said."""
+    answered = {item.checkin: item for item in items if item.checkin is not None}
+    for block in blocks:
+        item = answered.get(block.item.checkin or "")
+        if item is not None:
+            block.show_said(item)

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QWidget
 
 from meantime.domain.statuses import Status, Worse
 from meantime.language import tr
-from meantime.services.checkins import Details
+from meantime.services.details import Details
 from meantime.services.views import ItemView, TodayView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.needed_card import NeededCard
-from meantime.ui.checkin.stack_card import ItemBlock, StackCard, blocks_of
+from meantime.ui.checkin.stack_card import ItemBlock, StackCard, blocks_of, show_said
 from meantime.ui.checkin.toast import HEIGHT, Toast
 from meantime.ui.parts import FlowLayout, button, column, label, row
 from meantime.ui.scrolling import Inside, scrolling
@@ -115,10 +115,12 @@ class TodayPanel(QWidget):
         before, self._view = self._view, view
         if before is not None and _same_cards(before, view, self._opened, self._shown_opened):
             self._head.show_today(view)
+            show_said(blocks_of(self._cards), (item for stack in view.stacks for item in stack.items))
             return
         focused = self.window().focusWidget()  # not its own: that stands, too, while another page has the focus
         had_focus = focused is not None and self.isAncestorOf(focused)
         self.flush()
+        view = self._view  # what was still being typed is in it
         self._head.show_today(view)
         self._shown_opened = self._opened
         self._cards = [StackCard(stack, self._tokens, self._wishes, self._opened) for stack in view.stacks]

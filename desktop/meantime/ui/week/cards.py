@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from meantime.language import language_in_force, ntr, tr
+from meantime.services.details import DetailsChange
 from meantime.services.phrases import listed
 from meantime.services.views import NoteView, ReasonsView
 from meantime.ui.glyphs import icon
@@ -142,7 +143,7 @@ class NotesCard(QFrame):
     """Own words of these days, newest first; a few at once."""
 
     details_changed = Signal(str, object)
-    """The check-in with this id has new ``Details``."""
+    """Something is said anew beside the check-in with this id (``DetailsChange``)."""
 
     def __init__(self) -> None:
         """Be empty."""
@@ -218,8 +219,8 @@ class NotesCard(QFrame):
         """A star was clicked."""
         star = self.sender()
         if isinstance(star, StarButton):
-            details = star.note.details
-            self.details_changed.emit(star.note.checkin, replace(details, star=not details.star))
+            said = star.note.details
+            self.details_changed.emit(star.note.checkin, DetailsChange.between(said, replace(said, star=not said.star)))
 
     @Slot()
     def on_more(self) -> None:

@@ -13,13 +13,13 @@ from meantime.domain.errors import UserError
 from meantime.domain.statuses import Status
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
-from meantime.services.checkins import Details
+from meantime.services.details import Details
 from meantime.services.phrases import listed, reason_words, status_words
 from meantime.services.screens.week import WeekScreen
 from meantime.services.views import DayCell, ItemView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
-from meantime.ui.checkin.stack_card import ItemBlock
+from meantime.ui.checkin.stack_card import ItemBlock, show_said
 from meantime.ui.checkin.toast import Toast
 from meantime.ui.glyphs import Glyph, status_icon
 from meantime.ui.parts import button, column, frame, label, row
@@ -94,7 +94,7 @@ class CellDialog(QDialog):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body.addWidget(self._scroll, 1)
         self._toast = Toast(tokens)
-        self._toast.undo_pressed.connect(wishes.undo_chosen)
+        self._toast.undo_pressed.connect(self.on_undo_pressed)
         body.addWidget(self._toast)
         foot = row()
         foot.addStretch(1)
@@ -161,7 +161,8 @@ class CellDialog(QDialog):
                 return
         self._closes.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Save what is still being typed."""
         for block in self._blocks:
             if block.details is not None:
                 block.details.flush()
@@ -192,8 +193,14 @@ class CellDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Save what is being typed, then close."""
-        self._flush()
+        self.flush()
         super().done(result)
+
+    @Slot(str)
+    def on_undo_pressed(self, checkin_id: str) -> None:
+        """Ask to take an answer back, with what is being typed beside it."""
+        self.flush()
+        self._wishes.undo_chosen.emit(checkin_id)
 
     @Slot(object)
     def on_answer_wanted(self, item: ItemView) -> None:
@@ -213,8 +220,10 @@ class CellDialog(QDialog):
             return
         before, self._cell = self._cell, after
         if _shape(before) == _shape(after):
+            show_said(self._blocks, after.items)
             return
         self._announce(before, after)
+        self.flush()
         self._fill()
 
     def _announce(self, before: DayCell, after: DayCell) -> None:

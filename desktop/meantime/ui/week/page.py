@@ -249,6 +249,11 @@ class WeekPage(Page):
         """Ask for own ratings where they are due; not before there is a plan."""
         self.ratings.renew(begins=begins, asks=self._view is not None and self._view.has_plans)
 
+    def flush(self) -> None:
+        """Save what is being typed in a day that is open."""
+        if self.dialog is not None:
+            self.dialog.flush()
+
     def take_focus(self) -> None:
         """Begin in the table."""
         (self.table if self.table.isVisibleTo(self) else self._opens).setFocus(Qt.FocusReason.OtherFocusReason)

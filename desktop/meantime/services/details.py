@@ -1,0 +1,75 @@
+"""What may be said beside an answer, and a change of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from meantime.domain.checkins import CheckIn
+from meantime.domain.statuses import Mode, Reason, Worse
+
+
+@dataclass(frozen=True, kw_only=True)
+class Details:
+    """What may be said beside the answer; everything is optional.
+
+    Attributes:
+        minutes: how long; nothing is assumed.
+        reasons: what got in the way.
+        note: own words.
+        private: the note stays with the client.
+        star: bring to session.
+        ratings: pairs of a rating's id and value.
+        record: pairs of a record field's id and its text.
+        worse: what it was like, if it made things worse.
+        expected: whether the plan expected that.
+        step: the ladder step it was about, from 1.
+        mode: how an exposure step was met.
+    """
+
+    minutes: float | None = None
+    reasons: tuple[Reason, ...] = ()
+    note: str | None = None
+    private: bool = False
+    star: bool = False
+    ratings: tuple[tuple[str, float], ...] = ()
+    record: tuple[tuple[str, str], ...] = ()
+    worse: Worse | None = None
+    expected: bool | None = None
+    step: int | None = None
+    mode: Mode | None = None
+
+
+def details_of(checkin: CheckIn) -> Details:
+    """Return what was said beside an answer, for changing a part of it and keeping the rest."""
+    return Details(**{name: getattr(checkin, name) for name in Details.__dataclass_fields__})
+
+
+@dataclass(frozen=True)
+class DetailsChange:
+    """What is said anew beside an answer. All else stays as it stands when this is written, wherever it was said.
+
+    Attributes:
+        said: the details with what is new.
+        names: which of them are new.
+    """
+
+    said: Details
+    names: frozenset[str]
+
+    @classmethod
+    def between(cls, before: Details, after: Details) -> DetailsChange:
+        """Return what is new in ``after`` to somebody who saw ``before``."""
+        fields = Details.__dataclass_fields__
+        return cls(after, frozenset(name for name in fields if getattr(before, name) != getattr(after, name)))
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is new."""
+        return bool(self.names)
+
+    def over(self, details: Details) -> Details:
+        """Return ``details`` with this laid over them."""
+        return replace(details, **{name: getattr(self.said, name) for name in self.names})
+
+    def then(self, later: DetailsChange) -> DetailsChange:
+        """Return this change and a ``later`` one as one."""
+        return DetailsChange(later.over(self.said), self.names | later.names)
