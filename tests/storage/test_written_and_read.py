@@ -12,7 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meantime.domain.anchors import Anchor, Sensed, UsualTimes
+from meantime.domain.asking import Asked, Question
 from meantime.domain.checkins import CheckIn
+from meantime.domain.fading import Fade, Level
 from meantime.domain.measures import Measure, Measurement
 from meantime.domain.plans import Pause, Plan, PlanVersion, Slot
 from meantime.domain.sessions import Session, TalkingPoint
@@ -63,6 +65,8 @@ def plans(draw: st.DrawFn, order: int = 0) -> Plan:
         draw(pauses),
         draw(st.none() | STAMPS),
         draw(st.none() | STAMPS),
+        fades=draw(many(st.builds(Fade, st.sampled_from(Level), STAMPS, DAYS))),
+        asked=draw(many(st.builds(Asked, st.sampled_from(Question), STAMPS, WORDS))),
     )
 
 

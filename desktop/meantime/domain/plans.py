@@ -6,7 +6,9 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from meantime.domain.asking import Asked
 from meantime.domain.doses import Dose
+from meantime.domain.fading import Fade, Level
 from meantime.domain.statuses import Mode, PlanStatus, Share
 from meantime.domain.triggers import AfterAnchor, AsNeeded, Quota, Trigger
 from meantime.domain.wall_time import DayBoundary, Stamp
@@ -179,6 +181,8 @@ class Plan:
         silenced: since when its reminders rest because it made things worse.
         worse_shown: whether a line of the page may say that something made things worse, while the plan itself stays
             with the client; None where nobody asked yet.
+        fades: how often it reminds, as it was chosen, in order; it reminds every time before the first.
+        asked: questions about it that were put to the person, in order.
     """
 
     id: str
@@ -190,6 +194,8 @@ class Plan:
     ended: Stamp | None = None
     silenced: Stamp | None = None
     worse_shown: bool | None = None
+    fades: tuple[Fade, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
     @property
     def spec(self) -> PlanSpec:
@@ -200,6 +206,11 @@ class Plan:
     def title(self) -> str:
         """The title now."""
         return self.spec.title
+
+    @property
+    def level(self) -> Level:
+        """How often it reminds now."""
+        return self.fades[-1].level if self.fades else Level.EVERY
 
     def version_on(self, day: date) -> PlanVersion:
         """Return the version in force on the practice day ``day``: the last that took over by then."""

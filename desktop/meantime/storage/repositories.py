@@ -11,6 +11,8 @@ from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from meantime.domain.anchors import Anchor, UsualTimes
+from meantime.domain.asking import Asked
+from meantime.domain.fading import Fade
 from meantime.domain.measures import Measure, Measurement
 from meantime.domain.plans import Pause, Plan, PlanVersion
 from meantime.domain.sessions import Session, TalkingPoint
@@ -39,6 +41,8 @@ class _PlanBody:
     ended: Stamp | None = None
     silenced: Stamp | None = None
     worse_shown: bool | None = None
+    fades: tuple[Fade, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
 
 def utc_text(instant: datetime) -> str:
@@ -85,6 +89,8 @@ class PlanRepository:
             body.ended,
             body.silenced,
             body.worse_shown,
+            body.fades,
+            body.asked,
         )
 
     def get(self, plan_id: str) -> Plan | None:
@@ -93,7 +99,7 @@ class PlanRepository:
 
     def save(self, plan: Plan) -> None:
         """Write ``plan``; versions are only ever added."""
-        body = _PlanBody(plan.imported, plan.imported_day, plan.pauses, plan.ended, plan.silenced, plan.worse_shown)
+        body = _PlanBody(**{field.name: getattr(plan, field.name) for field in fields(_PlanBody)})
         with self._store.writing() as session:
             session.merge(PlanRow(id=plan.id, position=plan.order, body=codec.to_json(body, _PlanBody)))
             session.flush()

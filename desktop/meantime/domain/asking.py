@@ -1,0 +1,46 @@
+"""Questions that are put to a person about a plan: once, and then not for four weeks, whatever was chosen."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from meantime.domain.wall_time import Stamp
+
+NOT_FOR = timedelta(weeks=4)
+"""How long a question rests once it was asked."""
+
+
+class Question(enum.StrEnum):
+    """What is asked; the values stand in the data."""
+
+    SOMETHING_ELSE = "something-else"
+    """After three "not this time" in a row: would something else fit better?"""
+    THIN_OUT = "thin-out"
+    """After three reminders without an entry: remind less often?"""
+    FADE = "fade"
+    """The practice holds: remind less often?"""
+    BRING_BACK = "bring-back"
+    """It held less well while reminders were thinned out: remind more often again?"""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that was asked, and what was chosen.
+
+    Attributes:
+        question: what was asked.
+        at: when it was answered, or put aside.
+        chose: the word of the choice; empty where it was put aside ("Not now").
+    """
+
+    question: Question
+    at: Stamp
+    chose: str = ""
+
+
+def rests(question: Question, asked: Iterable[Asked], now: Stamp) -> bool:
+    """Tell whether ``question`` was asked less than four weeks before ``now``."""
+    return any(one.question is question and now.utc - one.at.utc < NOT_FOR for one in asked)
