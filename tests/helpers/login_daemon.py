@@ -15,6 +15,7 @@ MANAGER = "org.freedesktop.login1.Manager"
 SESSION = "org.freedesktop.login1.Session"
 _MOCK = "org.freedesktop.DBus.Mock"
 _ROOT = "/org/freedesktop/login1"
+_STATS = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus.Debug.Stats")
 UP_SECONDS = 20
 
 
@@ -32,6 +33,17 @@ class LoginDaemon:
             assert time.monotonic() < deadline, "the made-up logind did not come up"
         (session,) = self._mock("AddSession", "ssusb", ("c1", "seat0", 1000, "someone", True))
         self.session = str(session)
+
+    def wait_until_heard(self) -> None:
+        """Wait until somebody listens: what is said before that is lost."""
+        deadline = time.monotonic() + UP_SECONDS
+        while not any("PropertiesChanged" in rule for rule in self._rules()):
+            assert time.monotonic() < deadline, "nobody listens to the made-up logind"
+
+    def _rules(self) -> list[str]:
+        (by_listener,) = self._ask(new_method_call(_STATS, "GetAllMatchRules"))
+        assert isinstance(by_listener, dict)
+        return [rule for rules in by_listener.values() for rule in rules]
 
     def prepare_for_sleep(self, going: bool) -> None:
         """Say that the computer goes to sleep, or has woken up."""

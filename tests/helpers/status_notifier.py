@@ -17,7 +17,7 @@ PROPERTIES = "org.freedesktop.DBus.Properties"
 SECONDS = 10.0
 
 
-class Refused(Exception):
+class Refused(LookupError):
     """The other side answered with an error."""
 
 

@@ -302,11 +302,13 @@ class VirtualDesktop:
         """Return the file that holds what the program ``name`` printed."""
         return self.folder / "logs" / f"{name}.txt"
 
-    def stop(self, name: str) -> None:
-        """End the program started as ``name``, as a logout would: politely, then for good."""
+    def stop(self, name: str, *, crash: bool = False) -> None:
+        """End the program started as ``name``, as a logout would: politely, then for good; or as a crash would."""
         for place, (known, process) in enumerate(self._running):
             if known == name:
                 del self._running[place]
+                if crash:
+                    process.kill()
                 self._end(process)
                 return
         raise LookupError(f"nothing named {name} runs on this desktop")
