@@ -18,6 +18,7 @@ from hypothesis.stateful import (
 
 from meantime.domain.desk import Phase, Why
 from meantime.domain.errors import UserError
+from meantime.domain.fading import Level
 from meantime.domain.statuses import Status
 from meantime.domain.wall_time import to_wall
 from meantime.services.engine.model import State
@@ -193,6 +194,13 @@ class Reminding(RuleBasedStateMachine):
         known = self.home.book.plans
         chosen = known[which % len(known)]
         (self.home.plans.resume if goes_on else self.home.plans.pause)(chosen)
+        self.home.refill()
+        self.home.settle()
+
+    @rule(which=st.integers(0, 3), level=st.sampled_from(Level))
+    def reminds_more_or_less_often(self, which: int, level: Level) -> None:
+        known = self.home.book.plans
+        self.home.plans.remind(known[which % len(known)], level)
         self.home.refill()
         self.home.settle()
 

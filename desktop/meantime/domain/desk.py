@@ -25,6 +25,7 @@ class DeskMoment:
         title: words that its plan allows on screen; None for neutral ones.
         body: further words that are allowed on screen.
         ahead_of: of what only announces an appointment, the naive local time of that; None for a moment itself.
+        weekly: its plan reminds once a week, and this is the time.
     """
 
     occurrence: str
@@ -36,6 +37,7 @@ class DeskMoment:
     title: str | None = None
     body: str = ""
     ahead_of: datetime | None = None
+    weekly: bool = False
 
 
 class Phase(enum.StrEnum):

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from meantime.domain.desk import DeskMoment
+from meantime.domain.fading import Level
+from meantime.domain.reminding import fade_over, reminded
 from meantime.domain.schedule import Item, counted_from, items_on
 from meantime.domain.triggers import Once
 from meantime.language import tr
@@ -39,7 +41,7 @@ def desk_moments(book: Notebook) -> tuple[DeskMoment, ...]:
             day = present.today + timedelta(days=ahead)
             if day >= counted_from(plan):
                 items.extend(items_on(plan, day, anchors, present.boundary, present.zone))
-        for item in prompting(plan, items, answers):
+        for item in reminded(plan, prompting(plan, items, answers), anchors, present.boundary):
             if (plan.id, item.slot.day, item.slot.number) not in taken:
                 known = _known_since(item)
                 found.extend(moment for moment in moments_of(item, neutral=neutral) if moment.wall > known)
@@ -65,9 +67,10 @@ def moments_of(item: Item, *, neutral: bool) -> tuple[DeskMoment, ...]:
 
 
 def _moment(item: Item, *, neutral: bool) -> DeskMoment:
-    spec = item.spec
+    spec, fade = item.spec, fade_over(item.plan, item.slot)
+    weekly = fade is not None and fade.level is Level.WEEKLY
     title, body = spec.discreet, ""
-    if title is None and not neutral:
+    if title is None and not neutral and not weekly:
         title, body = spec.title, _doses(item)
     return DeskMoment(
         occurrence=item.occurrence,
@@ -78,6 +81,7 @@ def _moment(item: Item, *, neutral: bool) -> DeskMoment:
         small=spec.small_allowed,
         title=title,
         body=body,
+        weekly=weekly,
     )
 
 

@@ -1,12 +1,16 @@
-"""What can be done to a plan as a whole: pause, go on, end."""
+"""What can be done to a plan as a whole: pause, go on, end, remind of it more or less often."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
+from meantime.domain.asking import Asked, Question
+from meantime.domain.fading import Level
 from meantime.domain.history import end_plan, pause_plan, resume_plan
 from meantime.domain.plans import Plan
+from meantime.domain.reminding import fade_plan
 from meantime.services.changes import Changes, Part
 from meantime.services.notebook import Notebook
 
@@ -51,3 +55,13 @@ class Plans:
         """End ``plan`` now; its past stays as it is."""
         present = self._book.present()
         return self._change(plan, lambda known: end_plan(known, present.now))
+
+    def remind(self, plan: Plan, level: Level) -> Changes:
+        """Remind of ``plan`` so often from now on; what is due and what counts stay as they are."""
+        present = self._book.present()
+        return self._change(plan, lambda known: fade_plan(known, level, present.now, present.boundary))
+
+    def note_asked(self, plan: Plan, question: Question, chose: str = "") -> Changes:
+        """Note that ``question`` was put about ``plan``, and what was chosen; it rests for four weeks from now."""
+        asked = Asked(question, self._book.present().now, chose)
+        return self._change(plan, lambda known: replace(known, asked=(*known.asked, asked)))

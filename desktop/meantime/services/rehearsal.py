@@ -13,6 +13,8 @@ from itertools import pairwise
 
 from meantime.domain.desk import DeskMoment, Phase, Screen, Standing, Why
 from meantime.domain.errors import UserError
+from meantime.domain.plans import Plan
+from meantime.domain.reminding import reminded
 from meantime.domain.schedule import Item
 from meantime.domain.wall_time import to_utc
 from meantime.language import tr
@@ -108,10 +110,10 @@ def rehearse(book: Notebook, course: Course, paused_until: datetime | None = Non
 
 
 def _items(book: Notebook, zone: str, start: datetime, end: datetime) -> tuple[Item, ...]:
-    """Return what the engine would know of: the schedule, less what is silenced or was answered ahead of its time."""
+    """Return what the engine would know of: the schedule, less what no reminder is for or was answered ahead."""
     silenced = {plan.id for plan in book.plans if plan.silenced is not None}
     moments = Agenda(book).upcoming(start, end + _AROUND, zone)
-    items = [item for moment in moments for item in moment.items if item.plan.id not in silenced]
+    items = _reminded(book, [item for moment in moments for item in moment.items if item.plan.id not in silenced])
     if not items:
         return ()
     answers = book.vault.checkins.live(
@@ -121,6 +123,15 @@ def _items(book: Notebook, zone: str, start: datetime, end: datetime) -> tuple[I
     return tuple(
         item for item in items if made.get((item.plan.id, item.slot.day, item.slot.number), item.at) >= item.at
     )
+
+
+def _reminded(book: Notebook, items: Iterable[Item]) -> list[Item]:
+    """Return what plans remind of that are thinned out, and all of the others."""
+    by_plan: dict[Plan, list[Item]] = {}
+    for item in items:
+        by_plan.setdefault(item.plan, []).append(item)
+    boundary = book.settings.day_starts
+    return [item for plan, own in by_plan.items() for item in reminded(plan, own, book.anchors, boundary)]
 
 
 def _turns(course: Course) -> tuple[list[_Turn], datetime, datetime]:

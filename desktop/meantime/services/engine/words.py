@@ -77,6 +77,8 @@ def _words(members: Sequence[Timed], zone: str) -> tuple[str, str, bool]:
     if len(members) == 1:
         lines = neutral_lines()
         line = lines[(first.day.toordinal() + first.wall.hour) % len(lines)]
+        if first.weekly:
+            line = tr("The reminder for this week. The rest is in the check-in.")
         return first.title or neutral, first.body or line, first.title is None and not first.body
     titles = [entry.moment.title for entry in members if entry.moment.title]
     count = ntr("{n} practice", "{n} practices", len(members)).format(n=len(members))
