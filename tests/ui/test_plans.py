@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel, QMe
 from pytestqt.qtbot import QtBot
 
 from demo_bench import Bench
+from meantime.domain.fading import Level
 from meantime.domain.plans import Plan
 from meantime.domain.statuses import PlanStatus
 from meantime.services.changes import Changes
@@ -28,7 +29,7 @@ from meantime.ui.plans.page import PlansPage
 from meantime.ui.theme import LIGHT, palette_of, style_sheet
 from quiet import quietness
 from session_rig import OFFSCREEN
-from short_sheets import after, at, plan, sheet
+from short_sheets import after, at, plan, sheet, when
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 BREATHING = "4-7-8 breathing"
@@ -105,9 +106,9 @@ class PlansRig:
         QTest.mouseClick(found, Qt.MouseButton.LeftButton)
         QApplication.processEvents()
 
-    def choose(self, title: str, words: str) -> None:
-        """Press *Pause* on a plan's card and choose from its menu."""
-        self.press(f"Pause: {title}")
+    def choose(self, title: str, words: str, opens: str = "Pause") -> None:
+        """Press *Pause*, or another button that opens a menu, on a plan's card and choose from its menu."""
+        self.press(f"{opens}: {title}")
         (menu,) = [menu for menu in self.card(title).findChildren(QMenu) if menu.isVisible()]
         (action,) = [action for action in menu.actions() if action.text() == words]
         menu.setActiveAction(action)
@@ -229,6 +230,56 @@ def test_a_plan_rests_until_it_is_to_go_on_and_goes_on(rig: PlansRig) -> None:
     rig.press(f"Go on: {BREATHING}")
     assert rig.status(BREATHING) is PlanStatus.ACTIVE
     assert f"“{BREATHING}” goes on." in rig.words()
+
+
+@pytest.mark.parametrize(
+    ("choice", "stands", "level"),
+    [
+        ("Every second time", "Reminding every second time", Level.SECOND),
+        ("Once a week", "Reminding once a week", Level.WEEKLY),
+        ("Don’t remind", "Not reminding", Level.OFF),
+    ],
+)
+def test_a_plan_that_reminds_less_says_so_and_one_click_brings_it_back(
+    rig: PlansRig, choice: str, stands: str, level: Level
+) -> None:
+    assert "Reminding" not in rig.words(rig.card(BREATHING))
+    rig.choose(BREATHING, choice, "Reminders")
+    assert rig.plan(BREATHING).level is level
+    assert stands in rig.words(rig.card(BREATHING))
+    assert "counts as before" in rig.words()
+    assert stands not in rig.words(rig.card(RECORD)), "of no other plan"
+    rig.press(f"Remind every time again: {BREATHING}")
+    assert rig.plan(BREATHING).level is Level.EVERY
+    assert stands not in rig.words(rig.card(BREATHING))
+
+
+def test_the_choice_of_reminders_is_made_and_undone_by_keyboard_alone(rig: PlansRig) -> None:
+    def tab_to(name: str) -> QWidget:
+        rig.page.activateWindow()  # a menu that closes leaves no window active where there is no desktop
+        QApplication.processEvents()
+        for _ in range(60):
+            focused = QApplication.focusWidget()
+            if focused is not None and focused.accessibleName() == name:
+                return focused
+            QTest.keyClick(focused or rig.page, Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never came to “{name}”")
+
+    QTest.keyClick(tab_to(f"Reminders: {BREATHING}"), Qt.Key.Key_Return)
+    (menu,) = [menu for menu in rig.card(BREATHING).findChildren(QMenu) if menu.isVisible()]
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["Every time"]
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(menu, key)
+    QApplication.processEvents()
+    assert rig.plan(BREATHING).level is Level.SECOND
+    QTest.keyClick(tab_to(f"Remind every time again: {BREATHING}"), Qt.Key.Key_Return)
+    assert rig.plan(BREATHING).level is Level.EVERY
+
+
+def test_what_never_reminds_offers_no_choice_of_reminders(rig: PlansRig) -> None:
+    rig.take(sheet(plan("Kind word"), when("I hear harsh words")))
+    (found,) = [card for card in rig.page.list.cards if card.view.agreed.title == "Kind word"]
+    assert "Reminders" not in [one.text() for one in found.findChildren(QAbstractButton)]
 
 
 @pytest.mark.parametrize("how", ["Keep it", "Escape"])

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from meantime.domain.anchors import Anchors
+from meantime.domain.fading import Level
 from meantime.domain.plans import Plan, PlanSpec
 from meantime.domain.statuses import PlanStatus
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.notebook import Notebook, Present
 from meantime.services.screens.items import Items
+from meantime.services.screens.level_words import stands_words
 from meantime.services.sheets.differences import dose_with_minutes
 
 
@@ -51,6 +53,8 @@ class PlanView:
         status_words: the same in words, with a date where one matters.
         silenced: reminders rest because it made things worse.
         tomorrow: the practice day after today by the plan's own clock; a pause for today ends then.
+        level: how often it reminds; None where it never does, or has ended.
+        level_words: the same in words; empty where it reminds every time.
     """
 
     plan_id: str
@@ -59,6 +63,8 @@ class PlanView:
     status_words: str
     silenced: bool
     tomorrow: date
+    level: Level | None = None
+    level_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,6 +97,7 @@ class PlansScreen:
 
     def _plan(self, plan: Plan, present: Present) -> PlanView:
         status = plan.status(present.now, present.boundary)
+        level = None if plan.spec.as_needed or status is PlanStatus.ENDED else plan.level
         return PlanView(
             plan_id=plan.id,
             agreed=agreed_view(plan.spec, self._book.anchors, self._items.locale),
@@ -98,6 +105,8 @@ class PlansScreen:
             status_words=self._status_words(plan, status, present),
             silenced=plan.silenced is not None and status is not PlanStatus.ENDED,
             tomorrow=plan.today(present.now, present.boundary) + timedelta(days=1),
+            level=level,
+            level_words=stands_words(level) if level is not None else "",
         )
 
     def _status_words(self, plan: Plan, status: PlanStatus, present: Present) -> str:

@@ -7,11 +7,13 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from meantime.domain.fading import Level
 from meantime.domain.statuses import PlanStatus, Status
 from meantime.language import tr
 from meantime.services.screens.plans import AgreedView, PlanView
 from meantime.ui.glyphs import Glyph, icon, status_icon
 from meantime.ui.parts import button, column, frame, label, row
+from meantime.ui.plans.levels import ReminderLevels
 from meantime.ui.plans.questions import EndQuestion, PauseQuestion
 from meantime.ui.theme import Tokens
 
@@ -66,6 +68,9 @@ class PlanCard(QFrame):
     end_wanted = Signal(str)
     """The plan with this id is to end; it was asked whether that is meant."""
 
+    level_wanted = Signal(str, object)
+    """The plan with this id is to remind as often as this ``Level``."""
+
     def __init__(self, view: PlanView, tokens: Tokens) -> None:
         """Show ``view``."""
         super().__init__()
@@ -80,6 +85,10 @@ class PlanCard(QFrame):
         self.choice.hide()
         body.addLayout(self._head())
         add_agreed(body, view.agreed)
+        self._levels = ReminderLevels(view, tokens)
+        self._levels.level_chosen.connect(self.on_level_chosen)
+        if view.level_words:
+            body.addWidget(self._levels.stands)
         self._actions = QWidget()
         self._add_actions(row(self._actions, gap=12))
         body.addWidget(self._actions)
@@ -110,6 +119,8 @@ class PlanCard(QFrame):
             self._pause = button(tr("Pause"), "link", name=tr("Pause: {title}").format(title=title))
             self._pause.clicked.connect(self.on_pause)
             line.addWidget(self._pause)
+        if view.level is not None:
+            line.addWidget(self._levels.opens)
         if view.status is PlanStatus.PAUSED or view.silenced:
             words = tr("Go on") if view.status is PlanStatus.PAUSED else tr("Remind me again")
             go_on = button(words, "link", name=f"{words}: {title}")
@@ -133,7 +144,8 @@ class PlanCard(QFrame):
 
     def stops(self) -> list[QWidget]:
         """Return where Tab stops on this card, in order."""
-        return [self.choice, *self._actions.findChildren(QPushButton)]
+        back = [self._levels.back] if self.view.level_words else []
+        return [self.choice, *back, *self._actions.findChildren(QPushButton)]
 
     def _ask(self, question: EndQuestion | PauseQuestion) -> None:
         """Ask in place of what can be done."""
@@ -185,6 +197,11 @@ class PlanCard(QFrame):
     def on_day_chosen(self, day: date) -> None:
         """Pause until that day."""
         self.pause_wanted.emit(self.view.plan_id, day)
+
+    @Slot(object)
+    def on_level_chosen(self, level: Level) -> None:
+        """Remind as often as that."""
+        self.level_wanted.emit(self.view.plan_id, level)
 
     @Slot()
     def on_go_on(self) -> None:

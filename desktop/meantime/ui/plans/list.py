@@ -27,6 +27,9 @@ class PlanList(QWidget):
     end_wanted = Signal(str)
     """The plan with this id is to end."""
 
+    level_wanted = Signal(str, object)
+    """The plan with this id is to remind as often as this ``Level``."""
+
     sheet_wanted = Signal()
     """A plan sheet is to be opened."""
 
@@ -122,6 +125,7 @@ class PlanList(QWidget):
         card.pause_wanted.connect(self.pause_wanted)
         card.go_on_wanted.connect(self.go_on_wanted)
         card.end_wanted.connect(self.end_wanted)
+        card.level_wanted.connect(self.level_wanted)
         card.show_choice(self._choosing)
         return card
 

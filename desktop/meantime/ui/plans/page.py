@@ -12,12 +12,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from meantime.domain.errors import UserError
+from meantime.domain.fading import Level
 from meantime.domain.plans import Plan
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.notebook import Notebook
 from meantime.services.plans import Plans
 from meantime.services.screens.incoming import IncomingScreen
+from meantime.services.screens.level_words import chosen_words
 from meantime.services.screens.plans import PlansScreen
 from meantime.services.sheets.intake import OpenedSheet, PlanSheets
 from meantime.ui.changebus import ChangeBus
@@ -71,6 +73,7 @@ class PlansPage(Page):
         self.list.pause_wanted.connect(self.on_pause_wanted)
         self.list.go_on_wanted.connect(self.on_go_on_wanted)
         self.list.end_wanted.connect(self.on_end_wanted)
+        self.list.level_wanted.connect(self.on_level_wanted)
         self.list.sheet_wanted.connect(self.choose_sheet)
         self.list.export_wanted.connect(self.on_export_wanted)
         self._stack = QStackedWidget()
@@ -215,6 +218,11 @@ class PlansPage(Page):
     def on_end_wanted(self, plan_id: str) -> None:
         """End a plan."""
         self._do(self._plans.end, plan_id, tr("“{title}” has ended; what was noted stays."))
+
+    @Slot(str, object)
+    def on_level_wanted(self, plan_id: str, level: Level) -> None:
+        """Remind of a plan more or less often."""
+        self._do(partial(self._plans.remind, level=level), plan_id, chosen_words(level))
 
     @Slot(list)
     def on_export_wanted(self, plan_ids: list[str]) -> None:
