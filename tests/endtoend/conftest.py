@@ -8,6 +8,8 @@ from contextlib import ExitStack
 import pytest
 
 from bus_listener import BusListener
+from login_daemon import LoginDaemon
+from private_bus import PrivateBus
 from real_program import RealProgram
 from virtual_desktop import VirtualDesktop
 
@@ -26,6 +28,22 @@ def listener(desktop: VirtualDesktop) -> Iterator[BusListener]:
     """Hears every notification on the desktop."""
     with BusListener(desktop.environment["DBUS_SESSION_BUS_ADDRESS"]) as listening:
         yield listening
+
+
+@pytest.fixture(scope="module")
+def system_bus() -> Iterator[PrivateBus]:
+    """A system bus of the test's own."""
+    bus = PrivateBus()
+    yield bus
+    bus.stop()
+
+
+@pytest.fixture(scope="module")
+def logind(system_bus: PrivateBus) -> Iterator[LoginDaemon]:
+    """A made-up logind on it."""
+    daemon = LoginDaemon(system_bus.address)
+    yield daemon
+    daemon.stop()
 
 
 @pytest.fixture

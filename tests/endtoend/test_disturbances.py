@@ -38,22 +38,6 @@ def titles(told: list[Told]) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def system_bus() -> Iterator[PrivateBus]:
-    """A system bus of the test's own."""
-    bus = PrivateBus()
-    yield bus
-    bus.stop()
-
-
-@pytest.fixture(scope="module")
-def logind(system_bus: PrivateBus) -> Iterator[LoginDaemon]:
-    """A made-up logind on it."""
-    daemon = LoginDaemon(system_bus.address)
-    yield daemon
-    daemon.stop()
-
-
-@pytest.fixture(scope="module")
 def with_dunst() -> Iterator[VirtualDesktop]:
     """A desktop on which dunst shows notifications."""
     with VirtualDesktop(notifier="dunst", accessibility=False) as made:
@@ -100,7 +84,7 @@ def test_what_was_slept_over_is_one_summary_as_soon_as_logind_says_that_the_comp
     assert len(listener.told()) == 2
 
 
-@pytest.mark.parametrize("way", ["asks logind", "sets its hint"])
+@pytest.mark.parametrize("way", [pytest.param("asks logind", marks=pytest.mark.long), "sets its hint"])
 def test_an_unlocked_screen_is_heard_and_locking_it_holds_nothing_back(
     begin: Callable[[VirtualDesktop], RealProgram],
     desktop: VirtualDesktop,

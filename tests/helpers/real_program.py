@@ -21,6 +21,7 @@ from virtual_desktop import VirtualDesktop, wait_for
 
 SOURCE = Path(__file__).resolve().parents[2] / "desktop"
 BERLIN = "Europe/Berlin"
+ZONES = Path("/usr/share/zoneinfo")
 NAME = "meantime"
 ICON = 40
 WIDE = 700
@@ -45,14 +46,14 @@ class ShiftedClock:
     def __init__(self, file: Path, local: str, zone: str) -> None:
         """Let it be ``local`` in ``zone`` now."""
         self._file = file
-        self._zone = ZoneInfo(zone)
+        self.zone = zone
         self.shift = 0.0
         self.set(local)
 
     def set(self, local: str | datetime) -> None:
         """Let it be the local time ``local`` now, for all who read this clock."""
         wanted = local if isinstance(local, datetime) else datetime.fromisoformat(local)
-        self.shift = wanted.replace(tzinfo=self._zone).timestamp() - time.time()
+        self.shift = wanted.replace(tzinfo=ZoneInfo(self.zone)).timestamp() - time.time()
         fresh = self._file.with_suffix(".new")
         fresh.write_text(f"{self.shift:+.6f}\n")
         fresh.replace(self._file)
@@ -68,6 +69,41 @@ class ShiftedClock:
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
             "NO_FAKE_STAT": "1",
         }
+
+
+class Place:
+    """Where a program is, as its system keeps it: a link to a file of the zone database, changed under its feet."""
+
+    def __init__(self, folder: Path, zone: str) -> None:
+        """Be in ``zone``; ``folder`` holds what that takes."""
+        self._folder = folder
+        (folder / "etc").mkdir(parents=True)
+        (folder / "real").mkdir()
+        for name in os.listdir("/etc"):
+            if name not in ("localtime", "timezone"):
+                (folder / "etc" / name).symlink_to(folder / "real" / name)
+        self.move(zone)
+
+    def move(self, zone: str) -> None:
+        """Be in ``zone`` from now on."""
+        fresh = self._folder / "fresh"
+        fresh.symlink_to(ZONES / zone)
+        fresh.replace(self._link)
+
+    @property
+    def _link(self) -> Path:
+        return self._folder / "etc" / "localtime"
+
+    @property
+    def named(self) -> dict[str, str]:
+        """What a program is started with so that its ``TZ`` names the link."""
+        return {"TZ": f":{self._link}"}
+
+    @property
+    def mounted(self) -> tuple[str, ...]:
+        """A command line to start a program with so that the link is its ``/etc/localtime``; for root alone."""
+        script = 'mount --bind /etc "$0/real" && mount --bind "$0/etc" /etc && exec "$@"'
+        return ("unshare", "--mount", "--fork", "sh", "-c", script, str(self._folder))
 
 
 class RealProgram:
@@ -127,10 +163,16 @@ class RealProgram:
         shift = self.clock.shift if self.clock else 0.0
         return local.replace(tzinfo=ZoneInfo(self.zone)).timestamp() - shift
 
-    def set_clock(self, local: str) -> None:
+    def set_clock(self, local: str | datetime) -> None:
         """Let it be the local time ``local`` now, for the program and its commands."""
         assert self.clock is not None, "this program lives by the real clock"
         self.clock.set(local)
+
+    def travel(self, place: Place, zone: str) -> None:
+        """Take it to another zone, in which its local times are told from now on."""
+        assert self.clock is not None, "this program lives by the real clock"
+        self.zone = self.clock.zone = zone
+        place.move(zone)
 
     def wake(self, local: str) -> None:
         """Let it be the local time ``local`` now, and the running program notice: a command writes something."""
