@@ -260,8 +260,10 @@ class Resident(QObject):
         self._reminders.look(why)
 
     def on_system_signal(self, signal: SystemSignal) -> None:
-        """The computer tells that something about time may be different."""
+        """The computer tells that something about time may be different, or that somebody comes or goes."""
         self.on_woken(signal.value)
+        if not self._closed:
+            self._reminders.sense(signal)
 
     def on_attention_changed(self) -> None:
         """The desktop may be disturbed again, or not any more."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from meantime.domain.anchors import Sensed
 from meantime.domain.desk import Screen
 from meantime.domain.statuses import Status
 from meantime.domain.wall_time import Stamp, to_utc, to_wall
@@ -58,6 +59,7 @@ class Home:
         firsts: how often an occurrence came as itself.
         counted: how many notices each practice day had, but for what was asked for again.
         paused_until: until when reminders were paused.
+        noticed: from when on an occurrence may come, since its routine was noticed.
     """
 
     clock: MadeUpClock
@@ -66,6 +68,7 @@ class Home:
     firsts: dict[str, int] = field(default_factory=dict)
     counted: dict[date, int] = field(default_factory=dict)
     paused_until: datetime | None = None
+    noticed: dict[str, datetime] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None)
@@ -174,6 +177,8 @@ class Home:
 
     def _step(self, state: State, event: ev.Event, now: datetime) -> tuple[State, tuple[do.Effect, ...]]:
         self.log.append((state, event, now))
+        if isinstance(event, ev.Sensed):
+            self._note_noticed(state, event.kind, now)
         return step(state, event, now)
 
     def replayed(self) -> State:
@@ -183,6 +188,18 @@ class Home:
             assert before == state, "something but events changed the state"
             state, _ = step(state, event, now)
         return state
+
+    def _note_noticed(self, state: State, kind: Sensed, now: datetime) -> None:
+        """Note from when on a routine that is noticed may bring what is stacked onto it."""
+        boundary = state.screen.boundary
+        for entry in state.schedule:
+            moment, zone = entry.moment, entry.moment.zone or state.zone
+            sensing = moment.sensing
+            if sensing is None or sensing.kind is not kind or now >= to_utc(sensing.usual, zone):
+                continue
+            if boundary.day_of(to_wall(now, zone)) == boundary.day_of(sensing.usual):
+                wait = max(moment.wall - sensing.usual, timedelta())
+                self.noticed.setdefault(entry.occurrence, now + wait)
 
     def _look(self, notice: Notice) -> None:
         """What must hold of every notice at the moment it is shown."""
@@ -200,7 +217,8 @@ class Home:
                 comes = to_utc(entry.moment.ahead_of, entry.moment.zone or self.clock.where)
                 assert now < comes, "announced after it came"
             assert not self.answered(name), "shown after the answer"
-            assert now >= min(entry.at, self.asked.get(name, entry.at)), "early"
+            at = to_utc(entry.moment.wall, entry.moment.zone or self.clock.where)
+            assert now >= min(at, self.asked.get(name, at), self.noticed.get(name, at)), "early"
             again = again and name in self.asked and not standing.summary
             if name in self.asked:
                 assert now >= self.asked[name] or standing.summary, "before it was asked for"

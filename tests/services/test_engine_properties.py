@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import hypothesis.strategies as st
 from hypothesis import given, settings
 
-from meantime.domain.desk import DeskMoment, Phase, Screen, Standing, Why
+from meantime.domain.anchors import Sensed
+from meantime.domain.desk import DeskMoment, Phase, Screen, Sensing, Standing, Why
 from meantime.domain.wall_time import to_utc, to_wall
 from meantime.services.engine import effects as do
 from meantime.services.engine import events as ev
@@ -37,6 +38,8 @@ class World:
     seen: list[tuple[datetime, do.Show]] = field(default_factory=list)
     answered: dict[str, datetime] = field(default_factory=dict)
     asked: dict[str, datetime] = field(default_factory=dict)
+    sensed: dict[str, datetime] = field(default_factory=dict)
+    noticed: dict[str, datetime] = field(default_factory=dict)
     log: list[tuple[ev.Event, datetime, State]] = field(default_factory=list)
     crash_after: int | None = None
     confirms: bool = True
@@ -44,7 +47,9 @@ class World:
 
     def begin(self) -> None:
         left = [moment for name, moment in self.moments.items() if name not in self.answered]
-        self.state = State.rebuilt(self.zone, left, self.standings, self.screen, self.paused, self.shown)
+        self.state = State.rebuilt(
+            self.zone, left, self.standings, self.screen, self.paused, self.shown, None, self.sensed
+        )
         self.tell(ev.Started())
 
     def tell(self, event: ev.Event) -> None:
@@ -79,6 +84,8 @@ class World:
             self.shown = dict(effect.shown)
             self.seen.append((self.now, effect))
             self.look_at(effect)
+        elif isinstance(effect, do.Bring):
+            self.sensed = dict(effect.sensed)
         elif isinstance(effect, do.ArmTimer):
             self.wake = effect.at
 
@@ -110,12 +117,23 @@ class World:
             moment = entry.moment
             at = to_utc(moment.wall, moment.zone or self.zone)
             # Who asked for it again is told then, wherever the clock is; what has not come cannot be put off.
-            assert self.now >= min(at, self.asked.get(moment.occurrence, at)), "early"
+            allowed = (at, self.asked.get(moment.occurrence, at), self.noticed.get(moment.occurrence, at))
+            assert self.now >= min(allowed), "early"
             assert moment.occurrence not in self.answered, "shown after the answer"
             if show.kind is Kind.AGAIN:
                 assert self.now >= self.asked[moment.occurrence], "again before it was asked"
         today = self.screen.boundary.day_of(wall)
         assert show.kind is Kind.AGAIN or self.shown[today] <= self.screen.daily_cap
+
+    def notice(self, kind: Sensed) -> None:
+        """Notice a routine, and note from when on it may bring what is stacked onto it."""
+        for name, moment in self.moments.items():
+            sensing, zone = moment.sensing, moment.zone or self.zone
+            if sensing is not None and sensing.kind is kind and self.now < to_utc(sensing.usual, zone):
+                today = Screen().boundary.day_of(to_wall(self.now, zone))
+                if today == Screen().boundary.day_of(sensing.usual):
+                    self.noticed.setdefault(name, self.now + max(moment.wall - sensing.usual, timedelta()))
+        self.tell(ev.Sensed(kind))
 
     def live(self, by: timedelta) -> None:
         """Stay awake, from wake to wake."""
@@ -134,8 +152,20 @@ def moments(draw: st.DrawFn, start: date) -> dict[str, DeskMoment]:
         wall = datetime.combine(start, time()) + timedelta(minutes=5 * draw(st.integers(0, HORIZON * 288 - 1)))
         name = f"m{number}"
         zone = draw(st.none() | st.sampled_from(ZONES))
-        found[name] = DeskMoment(name, wall, zone, Screen().boundary.day_of(wall), number)
+        sensing = draw(st.none() | st.sampled_from(Sensed).flatmap(lambda kind, wall=wall: sensings(kind, wall)))
+        found[name] = DeskMoment(name, wall, zone, Screen().boundary.day_of(wall), number, sensing=sensing)
     return found
+
+
+def sensings(kind: Sensed, wall: datetime) -> st.SearchStrategy[Sensing]:
+    """Draw what may be noticed of a routine that is at most half an hour from ``wall``."""
+
+    def of(minutes: int) -> Sensing:
+        usual = wall - timedelta(minutes=minutes)
+        boundary = Screen().boundary
+        return Sensing(kind, boundary.begins(boundary.day_of(usual)), usual)
+
+    return st.sampled_from([-30, 0, 0, 30]).map(of)
 
 
 screens = st.builds(
@@ -154,6 +184,7 @@ deeds = st.one_of(
     st.tuples(st.just("live"), spans),
     st.tuples(st.just("sleep"), spans),
     st.tuples(st.just("set"), st.integers(-300, 1500).map(lambda n: timedelta(minutes=n))),
+    st.tuples(st.just("notice"), st.sampled_from(Sensed)),
     st.tuples(st.just("travel"), st.sampled_from(ZONES)),
     st.tuples(st.just("answer"), st.integers(0, 8)),
     st.tuples(st.just("later"), st.integers(0, 8)),
@@ -186,6 +217,9 @@ def act(world: World, deed: tuple[str, object]) -> None:
     elif kind == "travel":
         world.zone = str(what)
         world.tell(ev.ZoneChanged(world.zone))
+    elif kind == "notice":
+        assert isinstance(what, Sensed)
+        world.notice(what)
     elif kind == "settings":
         assert isinstance(what, Screen)
         world.screen = what

@@ -16,6 +16,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from meantime.domain.anchors import Sensed
 from meantime.domain.desk import Phase, Why
 from meantime.domain.errors import UserError
 from meantime.domain.fading import Level
@@ -56,11 +57,14 @@ spans = st.integers(0, 60 * 30).map(lambda minutes: timedelta(minutes=minutes))
 @st.composite
 def sheets(draw: st.DrawFn) -> str:
     """Draw a sheet: two on one anchor, one at clock times, one so often a week; or fewer of them."""
-    anchor = f'[[anchor]]\nname = "Coffee"\nat = {{ "MO-SU" = "{draw(clocks)}" }}\n'
+    usual = ", ".join(f'"{time}"' for time in sorted(draw(st.sets(clocks, min_size=1, max_size=2))))
+    anchor = f'[[anchor]]\nname = "Coffee"\nat = {{ "MO-SU" = [{usual}] }}\n'
+    sensed = draw(st.none() | st.sampled_from(Sensed))
+    anchor += f'sensed = "{sensed.value}"\n' if sensed else ""
     zone = draw(zones)
     triggers = {
         "Breathing": after("Coffee"),
-        "Thoughts": after("Coffee", draw(st.sampled_from([0, 5]))),
+        "Thoughts": after("Coffee", draw(st.sampled_from([0, 5, -30]))),
         "Walk": at(*sorted(draw(st.sets(clocks, min_size=1, max_size=3)))),
         "Exposure": once(f"{draw(days)}T{draw(clocks)}"),
         "Gym": quota(draw(st.sampled_from(["2", "[1, 3]"])), draw(clocks)),
@@ -107,6 +111,12 @@ class Reminding(RuleBasedStateMachine):
         if heard:
             self.home.reminders.attention_changed()
             self.home.settle()
+
+    @rule(signal=st.sampled_from([it for it in SystemSignal if it is not SystemSignal.CLOCK_CHANGED]))
+    def comes_or_goes(self, signal: SystemSignal) -> None:
+        self.home.look(signal.value)
+        self.home.reminders.sense(signal)
+        self.home.settle()
 
     @rule(minutes=st.integers(-300, 1500))
     def sets_the_clock(self, minutes: int) -> None:
@@ -273,10 +283,18 @@ class Reminding(RuleBasedStateMachine):
         waiting = {answer.occurrence for answer in desk.waiting()}
         left = [moment for moment in desk.moments() if moment.occurrence not in waiting]
         stored = State.rebuilt(
-            home.clock.zone(), left, desk.standings(), desk.screen(), desk.paused_until(), desk.shown()
+            home.clock.zone(),
+            left,
+            desk.standings(),
+            desk.screen(),
+            desk.paused_until(),
+            desk.shown(),
+            None,
+            desk.sensed(),
         )
         assert stored.standings == state.standings
         assert (stored.screen, stored.paused_until, stored.shown) == (state.screen, state.paused_until, state.shown)
+        assert stored.sensed == state.sensed
         if stored.zone == state.zone:
             assert stored.schedule == tuple(entry for entry in state.schedule if entry.occurrence not in waiting)
 

@@ -52,6 +52,7 @@ def test_the_page_shows_how_everything_stands(main: Rig, page: SettingsPage) -> 
         "hold-full-screen": page.findChild(Switch, "hold-full-screen").isChecked(),
         "daily-cap": page.findChild(Number, "daily-cap").value(),
         "later-minutes": page.findChild(Number, "later-minutes").value(),
+        "break-minutes": page.findChild(Number, "break-minutes").value(),
         "day-starts": page.findChild(Clock, "day-starts").text_value,
         "name": page.findChild(Line, "name").text(),
         "therapist": page.findChild(Line, "therapist").text(),

@@ -6,9 +6,26 @@ import enum
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from meantime.domain.anchors import Sensed
 from meantime.domain.settings import Settings
 from meantime.domain.statuses import Status
 from meantime.domain.wall_time import DayBoundary, Stamp
+
+
+@dataclass(frozen=True)
+class Sensing:
+    """What the computer may notice of the routine that a moment is stacked onto; all it says is when.
+
+    Attributes:
+        kind: what it may notice.
+        since: naive local time from which that brings the moment: the routine's usual time before, or the practice
+            day's beginning.
+        usual: naive local time at which the routine is taken to happen where nothing was noticed.
+    """
+
+    kind: Sensed
+    since: datetime
+    usual: datetime
 
 
 @dataclass(frozen=True)
@@ -26,6 +43,7 @@ class DeskMoment:
         body: further words that are allowed on screen.
         ahead_of: of what only announces an appointment, the naive local time of that; None for a moment itself.
         weekly: its plan reminds once a week, and this is the time.
+        sensing: what may bring it before ``wall``; None where only the clock does.
     """
 
     occurrence: str
@@ -38,6 +56,7 @@ class DeskMoment:
     body: str = ""
     ahead_of: datetime | None = None
     weekly: bool = False
+    sensing: Sensing | None = None
 
 
 class Phase(enum.StrEnum):
@@ -127,6 +146,21 @@ class WaitingAnswer:
 
 
 @dataclass(frozen=True)
+class Presence:
+    """What is known of the person's coming and going.
+
+    Attributes:
+        came: the practice day on which the computer was last come to; None before the first.
+        away_since: the instant since which the screen is locked or covered, or the computer asleep or off.
+        locked: whether the screen is locked or covered.
+    """
+
+    came: date | None = None
+    away_since: datetime | None = None
+    locked: bool = False
+
+
+@dataclass(frozen=True)
 class Screen:
     """The settings that decide what may be shown.
 
@@ -138,6 +172,7 @@ class Screen:
         later_minutes: how long *Later* waits.
         boundary: when practice days begin.
         hold_full_screen: nothing is shown while a window fills the screen.
+        break_minutes: how long one has to be away for it to be a break.
     """
 
     reminders: bool = True
@@ -147,6 +182,7 @@ class Screen:
     later_minutes: int = 10
     boundary: DayBoundary = DayBoundary()
     hold_full_screen: bool = True
+    break_minutes: int = 15
 
     @classmethod
     def of(cls, settings: Settings) -> Screen:
@@ -159,6 +195,7 @@ class Screen:
             settings.later_minutes,
             settings.day_starts,
             settings.hold_full_screen,
+            settings.break_minutes,
         )
 
     def quiet_at(self, wall: datetime) -> bool:

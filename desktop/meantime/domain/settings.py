@@ -33,6 +33,7 @@ class Settings:
         reminders: whether anything is shown at all.
         neutral_words: notifications never name a plan.
         hold_full_screen: nothing is shown while a window fills the screen.
+        break_minutes: how long one has to be away for coming back to be noticed as the end of a break.
         day_starts: when a practice day begins, with its history.
     """
 
@@ -47,5 +48,6 @@ class Settings:
     reminders: bool = True
     neutral_words: bool = True
     hold_full_screen: bool = True
+    break_minutes: int = 15
     theme: Theme = Theme.SYSTEM
     day_starts: DayBoundary = DayBoundary()

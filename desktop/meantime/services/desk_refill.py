@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from meantime.domain.desk import DeskMoment
+from meantime.domain.anchors import Anchor, Anchors, Sensed
+from meantime.domain.desk import DeskMoment, Sensing
 from meantime.domain.fading import Level
 from meantime.domain.reminding import fade_over, reminded
 from meantime.domain.schedule import Item, counted_from, items_on
-from meantime.domain.triggers import Once
+from meantime.domain.triggers import AfterAnchor, Once
+from meantime.domain.wall_time import DayBoundary
 from meantime.language import tr
 from meantime.services.agenda import prompting
 from meantime.services.notebook import Notebook
@@ -43,8 +45,9 @@ def desk_moments(book: Notebook) -> tuple[DeskMoment, ...]:
                 items.extend(items_on(plan, day, anchors, present.boundary, present.zone))
         for item in reminded(plan, prompting(plan, items, answers), anchors, present.boundary):
             if (plan.id, item.slot.day, item.slot.number) not in taken:
-                known = _known_since(item)
-                found.extend(moment for moment in moments_of(item, neutral=neutral) if moment.wall > known)
+                known, sensing = _known_since(item), sensing_of(item, anchors, present.boundary)
+                moments = (replace(moment, sensing=sensing) for moment in moments_of(item, neutral=neutral))
+                found.extend(moment for moment in moments if moment.wall > known)
     return tuple(sorted(found, key=lambda moment: (moment.wall, moment.order, moment.occurrence)))
 
 
@@ -52,6 +55,43 @@ def _known_since(item: Item) -> datetime:
     """Return the wall time from which the item's version could have been reminded of."""
     version = item.plan.version_on(item.slot.day)
     return item.plan.imported.wall_for(version.spec.zone)
+
+
+def sensing_of(item: Item, anchors: Anchors, boundary: DayBoundary) -> Sensing | None:
+    """Return what the computer may notice of the routine that ``item`` is stacked onto; None where it may nothing.
+
+    The first unlock of a day is no other than the first of a routine's times on it.
+    """
+    anchor = anchors.get(item.slot.anchor) if item.slot.anchor is not None else None
+    kind = anchor.usual_on(item.slot.base).sensed if anchor is not None else None
+    usual = _usual_time(item, anchor) if anchor is not None and kind is not None else None
+    if anchor is None or kind is None or usual is None:
+        return None
+    day = boundary.day_of(usual)
+    before = [at for at in _times_near(anchor, usual.date()) if at < usual and boundary.day_of(at) == day]
+    if kind is Sensed.FIRST_UNLOCK and before:
+        return None
+    return Sensing(kind, max(before, default=boundary.begins(day)), usual)
+
+
+def _usual_time(item: Item, anchor: Anchor) -> datetime | None:
+    """Return the usual time that a slot was stacked onto; None where the anchor was moved away from it."""
+    slot = item.slot
+    offsets = {
+        timedelta(minutes=trigger.offset)
+        for trigger in item.spec.triggers
+        if isinstance(trigger, AfterAnchor) and trigger.anchor == anchor.name
+    }
+    return next((at for at in _times_on(anchor, slot.base) if slot.wall - at in offsets), None)
+
+
+def _times_near(anchor: Anchor, day: date) -> list[datetime]:
+    return [at for step in (-1, 0, 1) for at in _times_on(anchor, day + timedelta(days=step))]
+
+
+def _times_on(anchor: Anchor, day: date) -> list[datetime]:
+    """Return when a routine usually happens on a calendar day, as naive local times."""
+    return [datetime.combine(day, at) for at in anchor.usual_on(day).by_weekday[day.weekday()]]
 
 
 def moments_of(item: Item, *, neutral: bool) -> tuple[DeskMoment, ...]:

@@ -24,7 +24,13 @@ def next_reminder(book: Notebook, desk: Desk) -> datetime | None:
     moments = tuple(moment for moment in desk_moments(book) if moment.occurrence not in answered)
     present = book.present()
     state = State.rebuilt(
-        present.zone, moments, desk.standings(), Screen.of(book.settings), desk.paused_until(), desk.shown()
+        present.zone,
+        moments,
+        desk.standings(),
+        Screen.of(book.settings),
+        desk.paused_until(),
+        desk.shown(),
+        sensed=desk.sensed(),
     )
     return next_shown(state, moments, present.now.utc)
 

@@ -147,15 +147,20 @@ class Attention(Protocol):
 
 
 class SystemSignal(enum.Enum):
-    """What the computer tells about itself; each only hastens the next look at the clock."""
+    """What the computer tells about itself; each hastens the next look at the clock."""
 
+    FALLS_ASLEEP = "falls-asleep"
     RESUMED = "resumed"
+    LOCKED = "locked"
+    """The screen was locked, or is covered by a screen saver."""
     UNLOCKED = "unlocked"
+    SESSION_ENDS = "session-ends"
+    """The person logs out, or the computer is switched off."""
     CLOCK_CHANGED = "clock-changed"
 
 
 class SystemEvents(Protocol):
-    """Where resume, unlock and clock changes are heard."""
+    """Where sleep, screen lock, the session's end and clock changes are heard; the same may be told twice."""
 
     def listen(self, listener: Callable[[SystemSignal], None]) -> None:
         """Call ``listener`` on the main thread for each signal from now on."""

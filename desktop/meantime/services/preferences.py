@@ -87,6 +87,7 @@ ENTRIES: dict[str, _Entry] = {
     "daily-cap": _Entry(lambda s: s.daily_cap, lambda s, text: replace(s, daily_cap=_number(text, 0, 100))),
     "day-starts": _Entry(lambda s: _shown(s.day_starts.start_on(date.max)), _day_start),
     "later-minutes": _Entry(lambda s: s.later_minutes, lambda s, text: replace(s, later_minutes=_number(text, 1, 720))),
+    "break-minutes": _Entry(lambda s: s.break_minutes, lambda s, text: replace(s, break_minutes=_number(text, 1, 720))),
     "reminders": _Entry(lambda s: s.reminders, lambda s, text: replace(s, reminders=_switch(text))),
     "neutral-words": _Entry(lambda s: s.neutral_words, lambda s, text: replace(s, neutral_words=_switch(text))),
     "hold-full-screen": _Entry(

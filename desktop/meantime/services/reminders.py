@@ -22,6 +22,7 @@ from meantime.services.onlookers import ReminderObserver, Wake
 from meantime.services.ports import Attention, Clock, Notice, NoticeAction, Notifier, SystemSignal
 from meantime.services.saving_trouble import KEY as SAVING_TROUBLE
 from meantime.services.saving_trouble import SavingTrouble
+from meantime.services.sensing import PresenceWatch
 from meantime.services.waiting_answers import Filing, WaitingAnswers
 from meantime.storage.desk import ClaimTaken, Desk
 
@@ -72,6 +73,7 @@ class Reminders:
         self._observer = observer
         self._attention = attention
         self._waiting = WaitingAnswers(desk, file)
+        self._presence = PresenceWatch(desk)
         self._state = self._from_desk()
         self._running = False
         self._refilled: tuple[DeskMoment, ...] | None = None
@@ -89,7 +91,14 @@ class Reminders:
         desk = self._desk
         left = [moment for moment in desk.moments() if moment.occurrence not in self._waiting.occurrences]
         return State.rebuilt(
-            self._clock.zone(), left, desk.standings(), desk.screen(), desk.paused_until(), desk.shown(), self._busy()
+            self._clock.zone(),
+            left,
+            desk.standings(),
+            desk.screen(),
+            desk.paused_until(),
+            desk.shown(),
+            self._busy(),
+            desk.sensed(),
         )
 
     def _busy(self) -> Why | None:
@@ -108,6 +117,14 @@ class Reminders:
             self._tell(ev.PlansChanged(self._refilled))
         if self._unsaved is not None:
             self._tell(ev.FillingFailed())
+        self.sense(SystemSignal.UNLOCKED)
+
+    def sense(self, signal: SystemSignal) -> None:
+        """Take in what the computer tells of the person's coming and going; the program's start is a coming."""
+        now, screen = self._clock.now(), self._state.screen
+        kind = self._presence.take(signal, now, self._state.today(now), screen.break_minutes)
+        if kind is not None:
+            self._tell(ev.Sensed(kind))
 
     def stop(self) -> None:
         """Take notices off the screen, whose buttons nobody would hear; what they are about stays open."""
@@ -351,6 +368,8 @@ class Reminders:
             self._saved()
         elif isinstance(effect, do.Forget):
             self._desk.forget(effect.occurrences)
+        elif isinstance(effect, do.Bring):
+            self._desk.save_sensed(effect.sensed)
         elif isinstance(effect, do.Show):
             self._show(effect)
         elif isinstance(effect, do.Withdraw):

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, delete, select
 
-from meantime.domain.desk import Claim, DeskMoment, Screen, Standing, WaitingAnswer
+from meantime.domain.desk import Claim, DeskMoment, Presence, Screen, Standing, WaitingAnswer
 from meantime.domain.statuses import Status
 from meantime.domain.support import SupportCard
 from meantime.storage import codec
@@ -192,6 +192,24 @@ class Desk(Store):
     def save_screen(self, screen: Screen) -> None:
         """Write what may be shown."""
         self._set_fact("screen", codec.to_data(screen, Screen))
+
+    def sensed(self) -> dict[str, datetime]:
+        """Return when occurrences come whose routine was noticed, aware."""
+        return {name: utc_from(text) for name, text in (self._fact("sensed") or {}).items()}
+
+    def save_sensed(self, sensed: Mapping[str, datetime]) -> None:
+        """Write when occurrences come whose routine was noticed, in the place of what was written before."""
+        self._set_fact("sensed", {name: utc_text(at) for name, at in sorted(sensed.items())})
+
+    def presence(self) -> Presence:
+        """Return what is known of the person's coming and going."""
+        data = self._fact("presence")
+        presence: Presence = codec.from_data(data, Presence) if data is not None else Presence()
+        return presence
+
+    def save_presence(self, presence: Presence) -> None:
+        """Write what is known of the person's coming and going."""
+        self._set_fact("presence", codec.to_data(presence, Presence))
 
     def paused_until(self) -> datetime | None:
         """Return the instant before which reminders rest, aware."""

@@ -130,6 +130,7 @@ def refuse_settings(settings: Settings) -> None:
     """
     _need(settings.paper in ("a4", "letter") and bool(re.fullmatch(r"[a-z]{2,3}", settings.language)))
     _need(0 <= settings.daily_cap <= 100 and 1 <= settings.later_minutes <= 720)
+    _need(1 <= settings.break_minutes <= 720)
     days = [since for since, _ in settings.day_starts.changes]
     _need(days == sorted(days))
 

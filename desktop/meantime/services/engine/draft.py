@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from meantime.domain.desk import Claim, Phase, Standing, Why
-from meantime.services.engine.effects import ArmTimer, Effect, Forget, Kind, Save, Show, ShowCard, Withdraw
+from meantime.services.engine.effects import ArmTimer, Bring, Effect, Forget, Kind, Save, Show, ShowCard, Withdraw
 from meantime.services.engine.model import ON_SCREEN, State, Timed, apart
 
 _RECENT = timedelta(days=3)
@@ -23,6 +23,7 @@ class Draft:
         self.state = state
         self.now = now
         self._saved: dict[str, Standing] = {}
+        self._brings = False
         self._forgotten: list[str] = []
         self._screen: list[Effect] = []
         self._touched: dict[str, None] = {}
@@ -68,6 +69,12 @@ class Draft:
             self._forgotten.extend(gone)
             for name in gone:
                 self._saved.pop(name, None)
+
+    def bring(self, sensed: Mapping[str, datetime]) -> None:
+        """Let moments come at these instants instead of at their usual time."""
+        if sensed:
+            self.state = self.state.bringing(sensed, self.now)
+            self._brings = True
 
     def hold(self, entries: Iterable[Timed], why: Why) -> None:
         """Hold moments back for the next summary."""
@@ -128,7 +135,7 @@ class Draft:
 
     def finished(self) -> tuple[State, tuple[Effect, ...]]:
         """Return the next state and what has to be done, in order: write, take down, show, arm."""
-        effects: list[Effect] = []
+        effects: list[Effect] = [Bring(dict(self.state.sensed))] if self._brings else []
         if self._forgotten:
             effects.append(Forget(tuple(self._forgotten)))
         if self._saved:

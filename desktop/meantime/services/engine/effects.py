@@ -34,6 +34,13 @@ class Save:
 
 
 @dataclass(frozen=True)
+class Bring:
+    """Write when the moments come whose routine was noticed: all that are remembered, by occurrence."""
+
+    sensed: Mapping[str, datetime]
+
+
+@dataclass(frozen=True)
 class Forget:
     """Drop the standings of these: they wait for their time again, or are long past."""
 
@@ -84,4 +91,4 @@ class ArmTimer:
     at: datetime | None
 
 
-Effect = Save | Forget | Show | ShowCard | Withdraw | ArmTimer
+Effect = Save | Bring | Forget | Show | ShowCard | Withdraw | ArmTimer

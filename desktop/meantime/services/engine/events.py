@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from meantime.domain.anchors import Sensed as Kind
 from meantime.domain.desk import DeskMoment, Screen, Why
 
 
@@ -66,6 +67,13 @@ class PauseChanged:
     """The person paused reminders until an instant, or ended the pause (None)."""
 
     until: datetime | None
+
+
+@dataclass(frozen=True)
+class Sensed:
+    """The computer noticed a routine of this kind."""
+
+    kind: Kind
 
 
 @dataclass(frozen=True)
@@ -133,6 +141,7 @@ Event = (
     | SettingsChanged
     | AttentionChanged
     | PauseChanged
+    | Sensed
     | Locked
     | Unlocked
     | Answered

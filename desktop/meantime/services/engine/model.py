@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
+from meantime.domain.anchors import Sensed
 from meantime.domain.desk import DeskMoment, Phase, Screen, Standing, Why
 from meantime.domain.wall_time import to_utc, to_wall
 
@@ -33,7 +34,7 @@ _END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Timed:
-    """A moment and the instant (aware, UTC) at which it comes in the zone in force."""
+    """A moment and the instant (aware, UTC) at which it comes: when its routine was noticed, else by its clock."""
 
     moment: DeskMoment
     at: datetime
@@ -63,6 +64,7 @@ class State:
         busy: why the desktop may not be disturbed now; not on the desk, since it is asked anew at each look.
         filled: when the desk was last known to hold what the vault does; None before the program has begun, and while
             what the vault holds cannot be written to the desk.
+        sensed: when occurrences come whose routine was noticed before its usual time.
     """
 
     zone: str
@@ -73,6 +75,7 @@ class State:
     shown: Mapping[date, int] = field(default_factory=dict)
     busy: Why | None = None
     filled: datetime | None = None
+    sensed: Mapping[str, datetime] = field(default_factory=dict)
 
     @classmethod
     def rebuilt(
@@ -84,13 +87,40 @@ class State:
         paused_until: datetime | None,
         shown: Mapping[date, int],
         busy: Why | None = None,
+        sensed: Mapping[str, datetime] | None = None,
     ) -> State:
         """Return the state that the desk holds; ``busy`` is what the desktop says at present."""
-        return cls(zone, timed(moments, zone), dict(standings), screen, paused_until, dict(shown), busy)
+        known = dict(sensed or {})
+        schedule = timed(moments, zone, known)
+        return cls(zone, schedule, dict(standings), screen, paused_until, dict(shown), busy, sensed=known)
 
     def in_zone(self, zone: str) -> State:
-        """Return the state with floating moments moved to ``zone``."""
-        return replace(self, zone=zone, schedule=timed((entry.moment for entry in self.schedule), zone))
+        """Return the state with floating moments moved to ``zone``; what was noticed was noticed."""
+        moments = (entry.moment for entry in self.schedule)
+        return replace(self, zone=zone, schedule=timed(moments, zone, self.sensed))
+
+    def bringing(self, sensed: Mapping[str, datetime], now: datetime) -> State:
+        """Return the state in which these occurrences come at these instants; what is long past is forgotten."""
+        recent = {name: at for name, at in self.sensed.items() if at > now - REMEMBERED}
+        known = {**recent, **sensed}
+        moments = (entry.moment for entry in self.schedule)
+        return replace(self, sensed=known, schedule=timed(moments, self.zone, known))
+
+    def sensed_at(self, entry: Timed, kind: Sensed, now: datetime) -> datetime | None:
+        """Return when a moment comes if a routine of ``kind`` is noticed now; None where that changes nothing.
+
+        It counts from the routine's usual time before on, and until its own: a moment that has come by the clock
+        stays where it is, and one event brings what belongs to one time of each routine.
+        """
+        moment, zone, boundary = entry.moment, entry.moment.zone or self.zone, self.screen.boundary
+        sensing = moment.sensing
+        waits = entry.at > now and entry.occurrence not in self.standings and entry.occurrence not in self.sensed
+        if sensing is None or sensing.kind is not kind or not waits:
+            return None
+        if not to_utc(sensing.since, zone) <= now < to_utc(sensing.usual, zone):
+            return None
+        due = now + max(moment.wall - sensing.usual, timedelta())
+        return min(max(due, to_utc(boundary.begins(moment.day), zone)), entry.at)
 
     @cached_property
     def by_occurrence(self) -> Mapping[str, Timed]:
@@ -100,6 +130,13 @@ class State:
     def knew_all(self, now: datetime) -> bool:
         """Tell whether what was due until ``now`` was on the desk, so that nothing new on it can have been missed."""
         return self.filled is not None and now - self.filled < FILLED
+
+    def came_with_the_end(self, name: str) -> bool:
+        """Tell whether an occurrence was shown as itself because the session ended, when hardly anybody looks."""
+        entry, standing = self.by_occurrence.get(name), self.standings.get(name)
+        if entry is None or standing is None or standing.summary or name not in self.sensed:
+            return False
+        return entry.moment.sensing is not None and entry.moment.sensing.kind is Sensed.SESSION_END
 
     def today(self, now: datetime) -> date:
         """Return the practice day by the computer's clock."""
@@ -211,9 +248,20 @@ class State:
         return lifts
 
 
-def timed(moments: Iterable[DeskMoment], zone: str) -> tuple[Timed, ...]:
-    """Return ``moments`` with their instants, in order of time; ``zone`` is the one in force."""
-    found = (Timed(moment, to_utc(moment.wall, moment.zone or zone)) for moment in moments)
+def timed(moments: Iterable[DeskMoment], zone: str, sensed: Mapping[str, datetime]) -> tuple[Timed, ...]:
+    """Return ``moments`` with their instants, in order of time.
+
+    Args:
+        moments: which.
+        zone: the one in force.
+        sensed: when those come whose routine was noticed.
+    """
+
+    def comes(moment: DeskMoment) -> datetime:
+        noticed = sensed.get(moment.occurrence) if moment.sensing is not None else None
+        return noticed or to_utc(moment.wall, moment.zone or zone)
+
+    found = (Timed(moment, comes(moment)) for moment in moments)
     return tuple(sorted(found, key=lambda entry: (entry.at, entry.moment.order, entry.occurrence)))
 
 

@@ -162,7 +162,8 @@ def _started(draft: Draft, _: ev.Started) -> None:
     _settle_what_left(draft)
     cards: dict[str, list[str]] = {}
     for name, standing in draft.state.standings.items():
-        unconfirmed = standing.phase is Phase.SHOWN and not standing.delivered
+        seen = standing.delivered and not draft.state.came_with_the_end(name)
+        unconfirmed = standing.phase is Phase.SHOWN and not seen
         if standing.phase is Phase.CARD or (unconfirmed and standing.summary):
             cards.setdefault(standing.notice, []).append(name)
         elif unconfirmed:
@@ -177,7 +178,8 @@ def _zone_changed(draft: Draft, event: ev.ZoneChanged) -> None:
 
 def _plans_changed(draft: Draft, event: ev.PlansChanged) -> None:
     before, knew_all = draft.state.by_occurrence, draft.state.knew_all(draft.now)
-    draft.state = replace(draft.state, schedule=timed(event.moments, draft.state.zone), filled=draft.now)
+    schedule = timed(event.moments, draft.state.zone, draft.state.sensed)
+    draft.state = replace(draft.state, schedule=schedule, filled=draft.now)
     _settle_what_left(draft)
     for entry in draft.state.schedule:
         standing = draft.standing(entry.occurrence)
@@ -227,6 +229,13 @@ def _pause_changed(draft: Draft, event: ev.PauseChanged) -> None:
     draft.state = replace(draft.state, paused_until=event.until)
     if event.until is not None and event.until > draft.now:
         _clear_screen(draft)
+
+
+def _sensed(draft: Draft, event: ev.Sensed) -> None:
+    """Let what is stacked onto a routine that was noticed come now, and not at its usual time."""
+    state = draft.state
+    came = ((entry.occurrence, state.sensed_at(entry, event.kind, draft.now)) for entry in state.schedule)
+    draft.bring({name: at for name, at in came if at is not None})
 
 
 def _clear_screen(draft: Draft) -> None:
@@ -288,6 +297,7 @@ _REACTIONS: dict[type, Callable[[Draft, Any], None]] = {
     ev.SettingsChanged: _settings_changed,
     ev.AttentionChanged: _attention_changed,
     ev.PauseChanged: _pause_changed,
+    ev.Sensed: _sensed,
     ev.Answered: _answered,
     ev.Later: _later,
     ev.Closed: _closed,

@@ -145,6 +145,9 @@ class SettingsPage(Page):
         body.addWidget(self._field("daily-cap", Number(words, 0, 100), words, hint))
         words = tr("“Later” waits so many minutes")
         body.addWidget(self._field("later-minutes", Number(words, 1, 720), words))
+        words = tr("A break is at least so many minutes")
+        hint = tr("For routines that the computer notices: who comes back later comes back from a break.")
+        body.addWidget(self._field("break-minutes", Number(words, 1, 720), words, hint))
         return card
 
     def _days(self) -> QFrame:
