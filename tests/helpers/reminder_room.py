@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from desk_without_room import DeskWithoutRoom
 from meantime.domain.desk import DeskMoment, Screen
-from meantime.domain.errors import StorageTrouble
 from meantime.services.ports import NoticeAction
 from meantime.services.reminders import Reminders
-from meantime.storage.desk import Desk
 from reminding import MadeUpAttention, MadeUpClock, MadeUpScreen, MadeUpTimer, MadeUpVault, Onlooker, berlin
-
-
-class FilledDesk(Desk):
-    """A desk whose disk may be full."""
-
-    full = False
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        with super().transaction():
-            yield
-            if self.full:
-                raise StorageTrouble("The disk is full; nothing was changed.")
 
 
 class Room:
@@ -34,7 +18,7 @@ class Room:
         self.folder = folder
         self.clock = MadeUpClock(berlin(at))
         self.vault = MadeUpVault()
-        self.desk = FilledDesk.open(folder)
+        self.desk = DeskWithoutRoom.open(folder)
         self.attention = MadeUpAttention()
         self.start()
 
@@ -52,7 +36,7 @@ class Room:
     def restart(self) -> None:
         """Start anew on the same folder, without the vault's word."""
         self.desk.close()
-        self.desk = FilledDesk.open(self.folder)
+        self.desk = DeskWithoutRoom.open(self.folder)
         self.start()
         self.reminders.start()
         self.screen.settle()

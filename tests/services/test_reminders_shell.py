@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from desk_without_room import DeskWithoutRoom
 from meantime.domain.desk import Claim, Phase, Screen
 from meantime.domain.statuses import Status
 from meantime.services.moods import Mood
 from meantime.services.ports import NoticeAction
 from meantime.storage.desk import Desk
-from reminder_room import FilledDesk, Room
+from reminder_room import Room
 from reminding import berlin, moment
 
 MINUTE = timedelta(minutes=1)
@@ -322,7 +323,7 @@ def test_a_month_of_reminders_in_one_process_is_quick(room: Room) -> None:
 
 
 def fill_the_disk(room: Room, full: bool = True) -> None:
-    assert isinstance(room.desk, FilledDesk)
+    assert isinstance(room.desk, DeskWithoutRoom)
     room.desk.full = full
 
 
