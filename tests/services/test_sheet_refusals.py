@@ -138,6 +138,52 @@ def test_what_stands_twice_or_can_be_no_day_is_shown_by_line_and_column(book: Sh
     assert re.fullmatch(rf"line {line}, column \d+", refused.value.path)
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "reason"),
+    [
+        ("[[plan\n", "line 2, column 7", "more is expected where the line ends"),
+        ("from =", "line 2, column 7", "more is expected where the line ends"),
+        ('from = "Dr. R.\nagreed_on = 2026-11-23\n', "line 2, column 15", "a closing quote is expected where the line"),
+        ('[[plan.trigger]]\nat = ["12:30",\n\n', "line 4, column 1", "more is expected where the file ends"),
+        ('why = """so', "line 2, column 12", "more is expected where the file ends"),
+        ('from = "Dr. R." indeed\n', "line 2, column 17", "Unexpected character: 'i'"),
+        ("from = “Dr. R.”", "line 2, column 8", "Unexpected character: '“'"),
+        ('from = "\u202e\\q"\n', "line 2, column 11", "Invalid character 'q' in string"),
+        ("agreed_on = 2026-02-30", "line 2, column 23", "Invalid date"),
+        ("meantime = 1", "line 2, column 1", 'Key "meantime" already exists'),
+        ("[a]\n[b]\n[b.c]\n[b.c]\n", "line 5, column 5", "Cannot declare ('b', 'c') twice"),
+        ('from = "\0"', "line 2, column 9", "use \\u0000 instead"),
+    ],
+)
+def test_a_syntax_error_says_where_and_what_is_wrong_there(book: SheetBook, text: str, place: str, reason: str) -> None:
+    with pytest.raises(FieldError) as refused:
+        book.take(f"meantime = 1\n{text}")
+    assert refused.value.path == place
+    assert refused.value.reason.startswith("this is not valid TOML (")
+    assert reason in refused.value.reason
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        (b'meantime = 1\nfrom = "Dr. M\xfcller"\n', "line 2, column 14"),
+        (b"\xef\xbb\xbfmeantime = 1\n# \xc3\xa4 \xe4", "line 2, column 5"),
+        ("meantime = 1\n".encode("utf-16"), "line 1, column 1"),
+    ],
+)
+def test_what_is_no_utf8_is_shown_by_line_and_column(book: SheetBook, content: bytes, place: str) -> None:
+    with pytest.raises(FieldError, match="UTF-8") as refused:
+        book.take(content)
+    assert refused.value.path == place
+
+
+@pytest.mark.parametrize("dose", ['full = { what = "x", foo = 1 }', "small = { foo = 1 }"])
+def test_an_unknown_key_of_a_dose_is_answered_with_all_known_ones(book: SheetBook, dose: str) -> None:
+    with pytest.raises(FieldError, match=r"known here are: minutes, what$") as refused:
+        book.take(HEAD + PLAN + dose.encode() + b"\n" + AT_NOON)
+    assert refused.value.path == f"plan[1].{dose.split()[0]}.foo"
+
+
 def test_an_unknown_key_is_answered_with_the_known_ones(book: SheetBook) -> None:
     with pytest.raises(FieldError, match="every_days"):
         book.take('meantime = 1\n[[measure]]\nname = "sleep"\neach = 7\n')
