@@ -16,6 +16,7 @@ from full_disk import room_for
 from meantime.domain.checkins import CheckIn
 from meantime.services.changes import Changes
 from meantime.ui.checkin.popover import CheckInPopover
+from meantime.ui.week.page import WeekPage
 from message_box import ESCAPE, answering
 from quiet import Quiet
 from window_rig import Rig, opened, settle
@@ -95,3 +96,18 @@ def test_a_system_that_ends_is_not_held_up_by_a_question(typed: Rig, quiet: Quie
     with room_for(4), answering():
         typed.windows.close()
     assert any("typed" in said for said in quiet.complaints)
+
+
+def test_what_is_typed_in_a_day_of_the_week_is_saved_before_quitting(main: Rig) -> None:
+    page = main.show("week")
+    assert isinstance(page, WeekPage)
+    (answer, *_) = answers(main.bench)
+    page.on_day_opened(answer.plan_id, answer.day)
+    settle()
+    assert page.dialog is not None
+    (note,) = page.dialog.findChildren(QPlainTextEdit)
+    note.selectAll()
+    QTest.keyClicks(note, NOTE)
+    with answering():
+        assert main.windows.may_quit()
+    assert answers(main.bench)[0].note == NOTE
