@@ -221,7 +221,7 @@ class Resident(QObject):
     @Slot()
     def on_quit_wanted(self) -> None:
         """Somebody wants to quit: what they typed is saved first, or they say that it may be lost."""
-        if not self._closed and self._windows.may_quit():
+        if not self._closed and self._windows.may_quit(self._reminders.write_answers):
             self.quit()
 
     @Slot()

@@ -21,7 +21,7 @@ class Program(app.Program):
         self._wishes.quit_wanted.emit()
         QTimer.singleShot(100, self._wishes.quit_wanted.emit)
 
-def stay_then_quit(windows, answers=[False, True]):
+def stay_then_quit(windows, write_answers, answers=[False, True]):
     print("asked")
     return answers.pop(0)
 

@@ -53,7 +53,7 @@ def answers(bench: Bench) -> tuple[CheckIn, ...]:
 
 def test_what_can_be_saved_is_saved_without_a_question(typed: Rig) -> None:
     with answering():
-        assert typed.windows.may_quit()
+        assert typed.windows.may_quit(str)
     assert [answer.note for answer in answers(typed.bench)] == [NOTE]
 
 
@@ -62,7 +62,7 @@ def test_what_would_be_lost_is_said_once_and_quitting_anyway_is_noted_without_it
 ) -> None:
     quiet.expect("something typed could not be saved before the program ended$")
     with room_for(4), answering("Quit anyway") as box:
-        assert typed.windows.may_quit()
+        assert typed.windows.may_quit(str)
         typed.windows.close()
     (sentence,) = box.said
     assert sentence.startswith("The d")
@@ -76,18 +76,18 @@ def test_trying_again_quits_once_there_is_room(typed: Rig) -> None:
     with ExitStack() as full:
         full.enter_context(room_for(4))
         with answering("Try again", "Try again", before_last=full.close):
-            assert typed.windows.may_quit()
+            assert typed.windows.may_quit(str)
     assert [answer.note for answer in answers(typed.bench)] == [NOTE]
 
 
 @pytest.mark.parametrize("how", ["Don’t quit", ESCAPE])
 def test_who_stays_keeps_what_was_typed_and_can_quit_later(typed: Rig, how: str) -> None:
     with room_for(4), answering(how):
-        assert not typed.windows.may_quit()
+        assert not typed.windows.may_quit(str)
     settle()
     (note,) = typed.window.today_panel.findChildren(QPlainTextEdit)
     assert note.toPlainText() == NOTE
-    assert typed.windows.may_quit()
+    assert typed.windows.may_quit(str)
     assert [answer.note for answer in answers(typed.bench)] == [NOTE]
 
 
@@ -109,5 +109,15 @@ def test_what_is_typed_in_a_day_of_the_week_is_saved_before_quitting(main: Rig) 
     note.selectAll()
     QTest.keyClicks(note, NOTE)
     with answering():
-        assert main.windows.may_quit()
+        assert main.windows.may_quit(str)
     assert answers(main.bench)[0].note == NOTE
+
+
+def test_an_answer_pressed_in_a_notification_that_nothing_could_take_is_asked_about_too(main: Rig) -> None:
+    said = iter(["The disk is full; nothing was changed.", ""])
+    with answering("Try again") as box:
+        assert main.windows.may_quit(lambda: next(said))
+    (sentence,) = box.said
+    assert sentence.startswith(
+        "The disk is full; nothing was changed. What you last answered or typed is not saved yet"
+    )

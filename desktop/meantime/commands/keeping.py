@@ -154,7 +154,7 @@ def delete_everything(
             say(tr("Left, for it is not Meantime’s: {names}").format(names=", ".join(left)))
         if not begins:
             say(tr("Meantime can begin here again once it is moved away."))
-        say(tr("Everything is deleted."))
+        say(tr("All else is deleted.") if left else tr("Everything is deleted."))
 
 
 def _take(lock: FolderLock) -> None:

@@ -18,8 +18,8 @@ class Leaving(Enum):
 
 
 def ask_before_losing(reason: str) -> Leaving:
-    """Say that something typed is not saved, for this ``reason``, and ask; Escape stays."""
-    lost = tr("{reason} What you said beside an answer is not saved yet; it is lost if Meantime quits now.")
+    """Say that something answered or typed is not saved, for this ``reason``, and ask; Escape stays."""
+    lost = tr("{reason} What you last answered or typed is not saved yet; it is lost if Meantime quits now.")
     box = QMessageBox(QMessageBox.Icon.NoIcon, tr("Meantime"), lost.format(reason=reason))
     again = box.addButton(tr("Try again"), QMessageBox.ButtonRole.AcceptRole)
     leaves = box.addButton(tr("Quit anyway"), QMessageBox.ButtonRole.DestructiveRole)

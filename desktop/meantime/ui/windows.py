@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,14 +88,19 @@ class Windows(QObject):
             self._main.page.flush()
         return self._controller.save_again()
 
-    def may_quit(self) -> bool:
-        """Save what is being typed; where that fails, ask whoever wants to quit. No system that ends is held up."""
+    def may_quit(self, write_answers: Callable[[], str]) -> bool:
+        """Save what is being typed; where that fails, ask whoever wants to quit. No system that ends is held up.
+
+        Args:
+            write_answers: writes what was pressed outside the windows, and says why something cannot be.
+        """
         if self._closing:
             return False
         self._closing, wish = True, Leaving.AGAIN
         while wish is Leaving.AGAIN:
             trouble = self._save_all()
-            wish = Leaving.QUIT if trouble is None else ask_before_losing(str(trouble))
+            reason = write_answers() if trouble is None else str(trouble)
+            wish = ask_before_losing(reason) if reason else Leaving.QUIT
         self._closing = wish is Leaving.QUIT
         return self._closing
 
