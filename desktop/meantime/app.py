@@ -133,7 +133,7 @@ class Program(QObject):
         self._tray = Tray(self._wishes, self)
         self._clicked = False
         self._wishes.checkin_wanted.connect(self.on_early_click)
-        self._wishes.quit_wanted.connect(self.on_ended)
+        self._wishes.quit_wanted.connect(self.on_early_quit)
         self._instance: Instance | None = None
         self._resident: Resident | None = None
         self._stop = StopSignals(self)
@@ -192,6 +192,12 @@ class Program(QObject):
         """The icon may be clicked before there is anything behind it: remember that."""
         if self._resident is None:
             self._clicked = True
+
+    @Slot()
+    def on_early_quit(self) -> None:
+        """Quit while there is nothing behind the icon; later whoever is behind it saves first."""
+        if self._resident is None:
+            QApplication.quit()
 
     @Slot()
     def on_show_requested(self) -> None:

@@ -122,7 +122,7 @@ class Services:
     @cached_property
     def report_sources(self) -> Sources:
         """What the page for the therapist is built from."""
-        return Sources(self.notebook, self.agenda, self.sessions, self.measures, self.library)
+        return Sources(self.notebook, self.agenda, self.sessions, self.measures, self.library, self.unsaved)
 
     @cached_property
     def session_screen(self) -> SessionScreen:

@@ -169,8 +169,8 @@ class Resident(QObject):
         wishes.pause_wanted.connect(self.on_pause_wanted)
         wishes.pause_until_tomorrow_wanted.connect(self.on_pause_until_tomorrow_wanted)
         wishes.go_on_wanted.connect(self.on_go_on_wanted)
-        wishes.quit_wanted.connect(self.quit)
-        windows.quit_wanted.connect(self.quit)
+        wishes.quit_wanted.connect(self.on_quit_wanted)
+        windows.quit_wanted.connect(self.on_quit_wanted)
         windows.card_action_chosen.connect(self.on_card_action_chosen)
         windows.card_closed.connect(self._reminders.notice_closed)
         self._bus.changed.connect(self.on_changed)
@@ -223,6 +223,12 @@ class Resident(QObject):
             self._windows.open_sheets(sheets)
         else:
             self._windows.open_window()
+
+    @Slot()
+    def on_quit_wanted(self) -> None:
+        """Somebody wants to quit: what they typed is saved first, or they say that it may be lost."""
+        if not self._closed and self._windows.may_quit(self._reminders.write_answers):
+            self.quit()
 
     @Slot()
     def quit(self) -> None:

@@ -88,7 +88,7 @@ def test_a_letter_that_no_font_has_is_replaced_on_the_page_and_kept_in_the_data(
     assert json.loads(attachments(pdf)["meantime-report.json"])["talk_about"] == ["one ไทย two"]
 
 
-def test_the_document_itself_holds_all_headings_in_the_order_of_the_brief() -> None:
+def test_the_document_itself_holds_all_headings_in_their_order() -> None:
     """The order of the content, which a screen reader follows, not that of columns on paper."""
     text = text_of(RENDERER.pdf(_full_report(), Paper.A4), "-raw")
     places = [next(n for n, line in enumerate(text.splitlines()) if line.startswith(head)) for head in HEADINGS]

@@ -83,7 +83,7 @@ def test_four_plans_still_fit_on_the_first_sheet(paper: Paper) -> None:
     assert "Next plan" in text_of(pdf, last=1)
 
 
-def test_headings_come_in_the_order_of_the_brief() -> None:
+def test_the_first_headings_come_in_their_order_on_paper() -> None:
     places = _places(text_of(RENDERER.pdf(sample_report(), Paper.A4)), HEADINGS[:4])
     assert places == sorted(places)
 

@@ -12,8 +12,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -21,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from children import children
 from demo_bench import open_bench
+from full_disk import room_for
 from meantime.domain.statuses import Status
 from meantime.resident import Resident
 from meantime.services.ports import NoticeAction
@@ -32,6 +34,7 @@ from meantime.ui.main.window import MainWindow
 from meantime.ui.session.preview import Preview
 from meantime.ui.tray.tray import Tray
 from meantime.ui.tray.wishes import TrayWishes
+from message_box import answering
 from quiet import Quiet, quietness
 from reminding import MadeUpClock, MadeUpScreen, berlin
 
@@ -221,6 +224,27 @@ def test_quitting_takes_notifications_down_and_a_second_quit_does_nothing(home: 
     home.resident.quit()
     home.resident.quit()
     assert home.screen.standing == {}
+
+
+def test_who_does_not_want_to_lose_what_was_typed_is_not_made_to_quit(home: Home) -> None:
+    home.pass_time(timedelta(hours=1, seconds=30))
+    home.wishes.checkin_wanted.emit()
+    popover = home.window(CheckInPopover)
+    assert isinstance(popover, CheckInPopover)
+    QTest.keyClick(popover.focusWidget(), Qt.Key.Key_1)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    (note,) = popover.findChildren(QPlainTextEdit)
+    QTest.keyClicks(note, "Only mine.")
+    ended: list[bool] = []
+    home.resident.ended.connect(lambda: ended.append(True))
+    with room_for(4), answering("Don’t quit"):
+        home.wishes.quit_wanted.emit()
+    assert ended == []
+    home.wishes.quit_wanted.emit()
+    assert ended == [True]
+    bench = open_bench(home.folder)
+    assert [answer.note for answer in bench.services.vault.checkins.live()] == ["Only mine."]
+    bench.close()
 
 
 def test_without_a_tray_the_window_is_shown_and_says_so(tmp_path: Path, qtbot: QtBot) -> None:

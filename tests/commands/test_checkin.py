@@ -217,11 +217,22 @@ def test_no_other_status_can(meantime: CommandLine, status: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "rating", ["helpful=5", "helpful=-1", "helpful=nan", "suds-before=101", "suds-peak=inf", "tension=3", "x=1"]
+    ("rating", "said"),
+    [
+        ("helpful=5", "The rating “helpful” goes from 0 to 4."),
+        ("helpful=-1", "The rating “helpful” goes from 0 to 4."),
+        ("helpful=nan", "The rating “helpful” goes from 0 to 4."),
+        ("suds-before=101", "The rating “suds-before” goes from 0 to 100."),
+        ("suds-peak=inf", "The rating “suds-peak” goes from 0 to 100."),
+        ("tension=3", "This practice has no rating “tension”."),
+        ("x=1", "This practice has no rating “x”."),
+    ],
 )
-def test_a_rating_off_its_scale_or_of_another_practice_is_refused(meantime: CommandLine, rating: str) -> None:
+def test_a_rating_off_its_scale_or_of_another_practice_is_refused(
+    meantime: CommandLine, rating: str, said: str
+) -> None:
     meantime.take(TWICE)
-    assert meantime.refused("checkin", "x", "--did", "full", "--rating", rating).startswith("rating: ")
+    assert meantime.refused("checkin", "x", "--did", "full", "--rating", rating) == said
     assert meantime.week("x")["full"] == 0
 
 
@@ -256,7 +267,7 @@ def test_a_word_or_number_that_cannot_be_read_is_wrong_usage(meantime: CommandLi
 @pytest.mark.parametrize("minutes", ["-1", "1441", "inf", "nan"])
 def test_minutes_that_no_day_has_are_refused(meantime: CommandLine, minutes: str) -> None:
     meantime.take(TWICE)
-    assert meantime.refused("checkin", "x", "--did", "full", "--minutes", minutes).startswith("minutes: ")
+    assert meantime.refused("checkin", "x", "--did", "full", "--minutes", minutes) == "Minutes go from 0 to 1440."
 
 
 def test_a_locked_plan_has_no_small_version(meantime: CommandLine) -> None:
@@ -278,6 +289,13 @@ def test_a_note_that_is_no_text_or_too_long_is_refused(meantime: CommandLine, gi
     meantime.take(TWICE)
     meantime.refused("checkin", "x", "--did", "full", "--note", "-", given=given)
     assert meantime.week("x")["full"] == 0
+
+
+def test_a_note_that_is_too_long_is_refused_in_one_sentence_wherever_it_comes_from(meantime: CommandLine) -> None:
+    meantime.take(TWICE)
+    for note, given in (("x" * 20_001, b""), ("-", b"x" * 200_000)):
+        said = meantime.refused("checkin", "x", "--did", "full", "--note", note, given=given)
+        assert said == "The note is too long; 20000 characters fit."
 
 
 def test_the_longest_note_fits(meantime: CommandLine) -> None:

@@ -47,7 +47,7 @@ def test_files_whose_names_begin_as_ours_do_stay_and_are_named(meantime: Command
     put(meantime.folder, *NOT_OURS)
     said = meantime.done(*DELETE).splitlines()
     assert tree(meantime.folder) == {name: f"mine: {name}".encode() for name in NOT_OURS}
-    assert said[-1] == "Everything is deleted."
+    assert said[-1] == "All else is deleted."
     assert "vault.kdbx" in said[0]
     assert "backups" in said[0]
     named = said[0].removeprefix("Left, for it is not Meantime’s: ").split(", ")
@@ -75,7 +75,7 @@ def test_a_backup_that_a_power_cut_left_half_written_goes_whatever_its_name(mean
     said = meantime.done(*DELETE).splitlines()
     assert said == [
         f"Left, for it is not Meantime’s: {Path('backups/.holiday.0123456789ab')}",
-        "Everything is deleted.",
+        "All else is deleted.",
     ]
 
 
@@ -209,3 +209,16 @@ def test_nothing_is_deleted_under_the_running_program_and_all_of_it_once_that_ha
     resident.communicate(b"end\n", timeout=30)
     assert meantime.done(*DELETE) == "Everything is deleted."
     assert not meantime.folder.exists()
+
+
+def test_an_archive_that_cannot_be_unpacked_does_not_stop_the_deleting(meantime: CommandLine) -> None:
+    meantime.done("backup")
+    broken = meantime.folder / "backups" / "theirs.zip"
+    with zipfile.ZipFile(broken, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("manifest.json", b"{" + b" " * 400 + b"}")
+        archive.writestr("vault.key", "00")
+    content = bytearray(broken.read_bytes())
+    content[47] = 255  # within the compressed manifest
+    broken.write_bytes(content)
+    said = meantime.done(*DELETE).splitlines()
+    assert said == [f"Left, for it is not Meantime’s: {Path('backups/theirs.zip')}", "All else is deleted."]

@@ -236,6 +236,16 @@ class TestQuota:
         assert counts(meantime.week("paused")) == {"scheduled": 2, "due": 2}
         assert counts(meantime.week("ends")) == {"scheduled": 2, "due": 2}
 
+    def test_a_span_shorter_than_its_quota_is_taken_with_fewer_places(self, meantime: CommandLine) -> None:
+        meantime.clock.put("2026-11-26T10:00")
+        text = sheet(plan("x", "ends = 2026-11-27"), quota("3", days="MO-SU"))
+        (added,) = meantime.take(text)["added"]
+        assert added["title"] == "x"
+        assert counts(meantime.week("x")) == {"scheduled": 2, "due": 2}
+        assert len(meantime.take(text)["unchanged"]) == 1
+        meantime.clock.put("2026-11-30T05:00")
+        assert counts(meantime.week("x", "2026-11-26")) == {"scheduled": 2, "due": 2, "no_entry": 2}
+
     def test_an_answer_in_a_pause_makes_its_day_count(self, meantime: CommandLine) -> None:
         meantime.take(sheet(plan("x"), quota("3")))
         meantime.done("plan", "pause", "x")

@@ -113,6 +113,18 @@ def test_what_is_no_file_is_refused_in_one_sentence_and_stays(
     assert not Path(os.devnull).is_file()
 
 
+@pytest.mark.parametrize("words", WRITING)
+@pytest.mark.parametrize("ending", ["/", "//", "/.", "/new/.."])
+def test_no_file_is_written_in_place_of_a_folder_that_was_named(
+    line: CommandLine, words: tuple[str, ...], ending: str
+) -> None:
+    before = sorted(os.listdir(line.scratch))
+    place = f"{line.scratch / 'new'}{ending}"
+    said = line.refused(*(word.format(scratch=line.scratch) for word in words), place)
+    assert said == f"{place} names a folder; name a file."
+    assert sorted(os.listdir(line.scratch)) == before
+
+
 @pytest.mark.parametrize("words", [("plan", "import"), ("import",)])
 @pytest.mark.parametrize("path", [".", "/"])
 def test_a_folder_that_was_named_for_a_file_is_named_as_it_was_typed(

@@ -18,7 +18,7 @@ from meantime.domain.plans import Plan, PlanSpec
 from meantime.domain.schedule import items_on, slots_on
 from meantime.domain.statuses import DONE, Status
 from meantime.domain.triggers import AsNeeded, Quota
-from meantime.domain.week import Counts, count_days, share_places
+from meantime.domain.week import Counts, PlanDay, count_days, share_places
 from proof_size import examples
 from sheet_strategies import START, quotas
 
@@ -103,6 +103,27 @@ def test_a_quota_has_its_places_at_most_one_a_day_and_what_was_done_takes_them_f
     used = min(quota.places - counts.done, len(others)) if counts.done < quota.places else 0
     assert sum(counts.by_status.values()) - counts.done - counts.of(Status.NO_ENTRY) == used
     assert counts.of(Status.NO_ENTRY) == quota.places - counts.done - used
+
+
+@proof
+@given(quota=quotas(), hidden=st.sets(st.sampled_from(WEEK)), data=st.data())
+def test_a_quota_seen_in_part_lacks_no_more_entries_than_the_whole(
+    quota: Quota, hidden: set[date], data: st.DataObject
+) -> None:
+    plan = quota_plan(quota)
+    slots = [slot for day in WEEK for slot in slots_on(plan, day, {}, USUAL)]
+    given_ = data.draw(answers(slots, WEEK))
+    whole = count_days(plan, WEEK[0], WEEK[-1], given_, {}, USUAL, OVER).counts
+
+    def seen(day: PlanDay) -> PlanDay:
+        return PlanDay(day.day, (), ()) if day.day in hidden else day
+
+    part = count_days(plan, WEEK[0], WEEK[-1], given_, {}, USUAL, OVER, seen).counts
+    assert part.of(Status.NO_ENTRY) <= whole.of(Status.NO_ENTRY)
+    assert sum(part.by_status.values()) == part.scheduled <= min(whole.scheduled, len(WEEK) - len(hidden))
+    assert part.done <= whole.done
+    if not any(entry.day in hidden for entry in given_):
+        assert part.scheduled == min(whole.scheduled, len({slot.day for slot in slots} - hidden))
 
 
 @proof

@@ -70,51 +70,50 @@ class Series:
 
 @dataclass(frozen=True)
 class Coming:
-    """What one notification holds: its instant, its anchor, and practice day and number of each slot."""
+    """What one notification holds: its instant, its anchor, and each slot in order, as title, practice day, number."""
 
     at: datetime
     anchor: str | None
-    slots: tuple[tuple[date, int], ...]
+    slots: tuple[tuple[str, date, int], ...]
 
 
 @dataclass(frozen=True)
 class DrawnPlan:
-    """A plan as a sheet and as a calendar, and the time to look at.
+    """A plan as a part of a sheet and as a calendar.
 
     Attributes:
-        sheet: the plan sheet.
+        title: its title.
+        anchors: the tables of its anchors.
+        table: its table with its triggers.
         series: the same as calendar events.
         rest: weekdays of planned rest.
         own: the zone that its clock goes by.
-        zone: the zone in force.
-        begin: local time in the zone in force from which to look.
-        end: local time up to which to look.
     """
 
-    sheet: str
+    title: str
+    anchors: tuple[str, ...]
+    table: str
     series: tuple[Series, ...]
     rest: frozenset[int]
     own: str
-    zone: str
-    begin: datetime
-    end: datetime
 
-    def expected(self) -> list[Coming]:
-        """Return what the calendar says."""
-        span = _instant(self.begin, self.zone), _instant(self.end, self.zone)
-        written = sorted(self._written(span[0] - 4 * DAY, span[1] + 4 * DAY))
+    def slots(self, begin: datetime, end: datetime) -> dict[datetime, list[tuple[date, int, str | None]]]:
+        """Return what the calendar says from one instant to another: at each, practice day, number and anchor in order.
+
+        Slots are numbered in the order in which they are written, and stand in it.
+        """
         numbers: dict[date, int] = {}
         found: dict[datetime, list[tuple[date, int, str | None]]] = {}
-        for wall, _, base, anchor, at in written:
+        for wall, _, base, anchor, at in sorted(self._written(begin - 4 * DAY, end + 4 * DAY)):
             day = wall.date() if wall.time() >= DAY_STARTS else wall.date() - DAY
             numbers[day] = numbers.get(day, 0) + 1
-            if base.weekday() not in self.rest and span[0] <= at < span[1]:
-                found.setdefault(at, []).append((day, numbers[day], anchor))
-        return [_coming(at, found[at]) for at in sorted(found)]
+            if base.weekday() not in self.rest and begin <= at < end:
+                found.setdefault(at, []).append((day, numbers[day], anchor or None))
+        return found
 
     def _written(
         self, begin: datetime, end: datetime
-    ) -> Iterator[tuple[datetime, tuple[int, int], date, str | None, datetime]]:
+    ) -> Iterator[tuple[datetime, tuple[int, int], date, str, datetime]]:
         for series in self.series:
             for event in recurring_ical_events.of(_calendar(series, self.own)).between(begin, end):
                 wall = event.start.replace(tzinfo=None)
@@ -123,11 +122,52 @@ class DrawnPlan:
                     yield wall, series.place, base, series.anchor or "", event.start.astimezone(UTC)
 
 
-def _coming(at: datetime, slots: list[tuple[date, int, str | None]]) -> Coming:
-    anchors = {anchor or None for _, _, anchor in slots}
-    return Coming(
-        at, anchors.pop() if len(anchors) == 1 else None, tuple(sorted((day, number) for day, number, _ in slots))
-    )
+@dataclass(frozen=True)
+class DrawnPlans:
+    """Plans as they are taken in, and the time to look at.
+
+    Attributes:
+        sheets: the plans of each sheet, in order.
+        zone: the zone in force.
+        begin: local time in the zone in force from which to look.
+        end: local time up to which to look.
+    """
+
+    sheets: tuple[tuple[DrawnPlan, ...], ...]
+    zone: str
+    begin: datetime
+    end: datetime
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The sheets, in the order in which they come."""
+        return tuple(
+            "\n".join(("meantime = 1", *(anchor for plan in plans for anchor in plan.anchors), *_tables(plans))) + "\n"
+            for plans in self.sheets
+        )
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The zones that the plans' clocks go by."""
+        return frozenset(plan.own for plans in self.sheets for plan in plans)
+
+    def expected(self) -> list[Coming]:
+        """Return what the calendars say, at one instant in order of import, then of the sheet, then of slots."""
+        found: dict[datetime, list[tuple[str, date, int, str | None]]] = {}
+        for plan in (plan for plans in self.sheets for plan in plans):
+            for at, slots in plan.slots(_instant(self.begin, self.zone), _instant(self.end, self.zone)).items():
+                found.setdefault(at, []).extend((plan.title, *slot) for slot in slots)
+        return [_coming(at, found[at]) for at in sorted(found)]
+
+
+def _tables(plans: Iterable[DrawnPlan]) -> Iterator[str]:
+    return (plan.table for plan in plans)
+
+
+def _coming(at: datetime, slots: list[tuple[str, date, int, str | None]]) -> Coming:
+    anchors = {anchor for _, _, _, anchor in slots}
+    same = anchors.pop() if len(anchors) == 1 else None
+    return Coming(at, same, tuple((title, day, number) for title, day, number, _ in slots))
 
 
 def _instant(wall: datetime, zone: str) -> datetime:
@@ -153,49 +193,74 @@ def _end_of(day: str, zone: str) -> str:
     return f"UNTIL={_instant(datetime.fromisoformat(f'{day}T235959'), zone):%Y%m%dT%H%M%SZ}"
 
 
-def drawn_plan(number: int) -> DrawnPlan:
+def drawn_plan(number: int) -> DrawnPlans:
     """Return the plan with this number; so many in a row as there are changing zones go through all of them."""
-    return _Drawing(number).plan()
+    drawing = _Drawing(number)
+    plan = drawing.plan("x")
+    return DrawnPlans(((plan,),), drawing.zone, *drawing.span())
+
+
+def drawn_plans(number: int) -> DrawnPlans:
+    """Return three plans with this number, in two sheets, whose moments often come together."""
+    first = _Drawing(number)
+    first.share_times()
+    drawings = [first, *(_Drawing(number, beside=first, place=place) for place in (1, 2))]
+    titles = first.chance.sample(("Tea", "Bath", "Walk", "Song"), len(drawings))
+    one, two, three = (drawing.plan(title) for drawing, title in zip(drawings, titles, strict=True))
+    sheets = ((one, two), (three,)) if first.chance.random() < 0.5 else ((one,), (two, three))
+    return DrawnPlans(sheets, first.zone, *first.span())
 
 
 class _Drawing:
-    """Draws one plan around one clock change."""
+    """Draws one plan around one clock change; beside another one, around the same, in the same zones."""
 
-    def __init__(self, number: int) -> None:
-        self.chance = random.Random(number)
+    def __init__(self, number: int, *, beside: _Drawing | None = None, place: int = 0) -> None:
+        self.chance = random.Random(number) if beside is None else random.Random(f"{number}, {place}")
+        self.place = place
         zones = changing_zones()
         names = list(zones)
         self.own = names[number % len(names)]
-        self.change = self.chance.choice(zones[self.own])
+        self.change: datetime = self.chance.choice(zones[self.own]) if beside is None else beside.change
         self.near = (self.change - timedelta(minutes=1)).astimezone(ZoneInfo(self.own)).replace(tzinfo=None)
         self.starts = self.near.date() - timedelta(days=self.chance.randint(0, 40))
         self.ends: date | None = None
         if self.chance.random() < 0.4:
             self.ends = max(self.near.date() + timedelta(days=self.chance.randint(-1, 20)), self.starts + 15 * DAY)
-        self.fixed = self.chance.random() < 0.4
-        self.zone = self.chance.choice(names) if self.fixed else self.own
+        self.fixed: bool = self.chance.random() < 0.4 or (beside is not None and beside.fixed)
+        self.zone = self.own
+        if self.fixed and beside is None:
+            self.zone = self.chance.choice(names)
+        self.shared: tuple[time, ...] = beside.shared if beside is not None else ()
         self.lines: list[str] = []
         self.anchors: list[str] = []
         self.series: list[Series] = []
 
-    def plan(self) -> DrawnPlan:
+    def share_times(self) -> None:
+        """Let this plan and those beside it have the same few times of the day."""
+        self.shared = tuple(self._time() for _ in range(3))
+
+    def plan(self, title: str) -> DrawnPlan:
         quota = self.chance.random() < 0.15
         kinds = (self._anchor, self._clock, self._clock, self._rule, self._rule, self._once)
         for trigger in range(1 if quota else self.chance.randint(1, 3)):
             (self._quota if quota else self.chance.choice(kinds))(trigger)
         rest = frozenset(self.chance.sample(range(7), 2)) if not quota and self.chance.random() < 0.25 else frozenset()
-        head = ["[[plan]]", 'title = "x"', f"starts = {self.starts}"]
+        head = ["[[plan]]", f'title = "{title}"', f"starts = {self.starts}"]
         head += [f"ends = {self.ends}"] if self.ends else []
         head += [f'zone = "{self.own}"'] if self.fixed else []
         head += [f'rest = "{_days(rest)}"'] if rest else []
-        begin = datetime.combine(self.near.date() - timedelta(days=self.chance.randint(2, 12)), self._time())
-        end = datetime.combine(self.near.date() + timedelta(days=self.chance.randint(2, 12)), self._time())
         series = tuple(_until(one, self.ends) for one in self.series)
-        text = "\n".join(("meantime = 1", *self.anchors, *head, *self.lines)) + "\n"
-        return DrawnPlan(text, series, rest, self.own, self.zone, begin, end)
+        return DrawnPlan(title, tuple(self.anchors), "\n".join((*head, *self.lines)), series, rest, self.own)
+
+    def span(self) -> tuple[datetime, datetime]:
+        """Draw the local times from which and up to which to look."""
+        begin = datetime.combine(self.near.date() - timedelta(days=self.chance.randint(2, 12)), self._time())
+        return begin, datetime.combine(self.near.date() + timedelta(days=self.chance.randint(2, 12)), self._time())
 
     def _time(self) -> time:
         """Draw a clock time, often one at which the clocks change."""
+        if self.shared:
+            return self.chance.choice(self.shared)
         if self.chance.random() < 0.6:
             return (self.near + timedelta(minutes=self.chance.randint(-90, 120))).time()
         return time(self.chance.randrange(24), self.chance.choice((0, 15, 30, 59)))
@@ -213,7 +278,7 @@ class _Drawing:
         self.series.append(Series((trigger, position), anchor, away, first, "FREQ=WEEKLY", None))
 
     def _anchor(self, trigger: int) -> None:
-        name = f"Anchor {trigger}"
+        name = f"Anchor {self.place}.{trigger}"
         by_weekday = {weekday: self._times() for weekday in self._weekdays()}
         rows = ", ".join(f'"{CODES[weekday]}" = [{_clocks(at)}]' for weekday, at in by_weekday.items())
         self.anchors.append(f'[[anchor]]\nname = "{name}"\nat = {{ {rows} }}')

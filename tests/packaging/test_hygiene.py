@@ -19,6 +19,9 @@ RELEASED = "tests/storage/released/"
 
 LARGEST_PICTURE = 150_000
 
+ORDERS = r"(?<![^\W_])(issue[ _]#?\d+|the[ _]brief)(?![^\W_])"
+"""What someone was told to do; names are read as words."""
+
 
 def tracked() -> list[str]:
     """Return the paths of the repository's files; of all files where this is no checkout."""
@@ -52,15 +55,20 @@ def test_no_file_names_a_place_on_somebodys_machine() -> None:
 
 
 def test_no_file_names_a_package_index() -> None:
-    assert places(r"pypi\.org|pythonhosted|--(extra-)?index-url|\bindex-url\s*=|\bdevpi\b|artifactory", TEXTS) == []
+    assert places(r"\bpypi\b|pythonhosted|--(extra-)?index-url|\bindex-url\s*=|\bdevpi\b|artifactory", TEXTS) == []
 
 
 def test_the_project_speaks_of_itself_alone() -> None:
     assert places(r"\b(chatgpt|openai|anthropic|claude|llm|ai assistant|prompt engineer\w*)\b", TEXTS) == []
-    assert places(r"(?<!\w)issue #?\d+|\bthe brief\b", TEXTS) == []
+    assert places(ORDERS, TEXTS) == []
     assert (
         places(r"\b(ARCHITECTURE(?!\.md)|CLINICAL|FEATURES|INTERFACE|PLATFORM|TOKENS)\b", TEXTS, re.RegexFlag(0)) == []
     )
+
+
+@pytest.mark.parametrize("words", ["see issue #2", "issue 12", "test_it_is_as_in_the_brief", "The brief", "issue_7"])
+def test_orders_are_noticed_in_sentences_and_in_names(words: str) -> None:
+    assert re.search(ORDERS, words, re.IGNORECASE)
 
 
 def test_nothing_is_put_off_in_a_comment() -> None:

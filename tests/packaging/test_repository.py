@@ -116,6 +116,15 @@ def test_every_command_of_dev_py_that_the_documents_name_is_there(document: str)
         assert all(option in told for option in options), words
 
 
+def test_dev_py_names_each_of_its_commands_where_it_is_read_first() -> None:
+    script = ROOT / "dev.py"
+    told = subprocess.run([sys.executable, str(script), "--help"], capture_output=True, text=True, check=True).stdout
+    commands = set(re.findall(r"^    ([a-z]+)  ", told, re.MULTILINE))
+    assert {"run", "test", "bundle", "bench"} <= commands
+    named = re.findall(r"^    python3 dev\.py ([a-z]+)  ", script.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(named) == sorted(commands)
+
+
 def test_ci_runs_the_command_of_the_readme() -> None:
     script = ROOT / ".ci" / "run"
     assert script.stat().st_mode & 0o111

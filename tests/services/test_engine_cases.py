@@ -1,4 +1,4 @@
-"""The failure cases that a reviewer would try, by name, on the pure engine."""
+"""Sleep, clock changes, journeys, pauses, crashes and the daily cap, one by one, on the pure engine."""
 
 from __future__ import annotations
 

@@ -133,6 +133,12 @@ def test_a_malformed_practice_is_refused(tmp_path: Path, content: str) -> None:
         read_practice(path)
 
 
+def test_a_practice_file_that_is_no_toml_is_refused_with_the_reason_as_it_is(tmp_path: Path) -> None:
+    (path,) = own_folder(tmp_path, x="id\n").glob("*.toml")
+    with pytest.raises(FieldError, match=r"Expected '=' after a key .*line 1, column 3"):
+        read_practice(path)
+
+
 def test_a_practice_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "x.toml"
     path.write_bytes(b"\xff\xfe")

@@ -95,3 +95,17 @@ def test_it_is_said_until_what_was_pressed_is_written(disk: OneDisk) -> None:
     disk.pass_by(1)
     assert disk.standing == []
     assert disk.vault.answers == {"08": Status.FULL, "08b": Status.FULL}
+
+
+@pytest.mark.parametrize("action", [NoticeAction.DONE, NoticeAction.LATER])
+def test_before_the_program_ends_it_tells_what_would_be_lost_and_writes_it_once_it_can(
+    disk: OneDisk, action: NoticeAction
+) -> None:
+    assert disk.reminders.write_answers() == ""
+    disk.fill()
+    disk.press(action)
+    assert disk.reminders.write_answers() == "The disk is full; nothing was changed."
+    disk.fill(False)
+    assert disk.reminders.write_answers() == ""
+    assert disk.standing == []
+    assert (disk.vault.answers != {}) is (action is NoticeAction.DONE)

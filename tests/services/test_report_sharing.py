@@ -182,6 +182,11 @@ def often(share: str) -> str:
     return sheet(share).replace('at = ["08:00"]', 'at = ["08:00"]\ntimes_per_week = 3')
 
 
+def put_often(book: PageBook, at: str, share: str) -> None:
+    book.clock.put(at)
+    book.take(often(share))
+
+
 def test_a_week_that_was_private_in_part_has_no_more_places_than_shared_days(tmp_path: Path) -> None:
     with page_book(tmp_path, "2026-11-16T03:00") as book:
         book.take(often("private"))
@@ -194,7 +199,28 @@ def test_a_week_that_was_private_in_part_has_no_more_places_than_shared_days(tmp
         book.answer("Walk", Status.SMALL)
         book.clock.put("2026-11-23T10:00")
         told = row(book.days("2026-11-16", "2026-11-22"), "Walk").counts
-    assert (told.due, told.done, told.small, told.no_entry, told.extra, told.minutes) == (2, 1, 1, 1, 0, 0)
+    assert (told.due, told.done, told.small, told.no_entry, told.extra, told.minutes) == (1, 1, 1, 0, 0, 0)
+
+
+@pytest.mark.parametrize(("kept", "told"), [((), (3, 1, 2)), (("17",), (2, 1, 1)), (("17", "18"), (1, 1, 0))])
+def test_what_was_done_while_a_quota_was_private_is_not_told_as_without_an_entry(
+    tmp_path: Path, kept: tuple[str, ...], told: tuple[int, int, int]
+) -> None:
+    with page_book(tmp_path, "2026-11-16T03:00") as book:
+        book.take(often("full"))
+        book.clock.put("2026-11-16T10:00")
+        book.answer("Walk", Status.FULL)
+        put_often(book, "2026-11-17T06:00", "private")
+        for day in kept:
+            book.clock.put(f"2026-11-{day}T10:00")
+            book.answer("Walk", Status.FULL)
+        put_often(book, "2026-11-19T06:00", "full")
+        book.clock.put("2026-11-23T10:00")
+        (own,) = book.services.agenda.range(date(2026, 11, 16), date(2026, 11, 22))
+        assert (own.counts.due, own.counts.done) == (3, 1 + len(kept))
+        found = row(book.days("2026-11-16", "2026-11-22"), "Walk")
+    assert (found.counts.due, found.counts.done, found.counts.no_entry) == told
+    assert found.count == f"{told[1]} of {told[0]}"
 
 
 @pytest.mark.parametrize(("between", "told"), [("full", True), ("summary", True), ("private", False)])

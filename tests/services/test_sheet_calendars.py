@@ -2,40 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from drawn_calendars import Coming, DrawnPlan, changing_zones, drawn_plan
+from drawn_calendars import Coming, DrawnPlans, changing_zones, drawn_plan, drawn_plans
 from meantime.domain.wall_time import to_utc
 from sheet_book import SheetBook, sheet_book
 
 
-def coming(book: SheetBook, plan: DrawnPlan) -> list[Coming]:
-    """Return what ``upcoming`` lists of a drawn plan, which is taken in and given back."""
+def coming(book: SheetBook, plans: DrawnPlans) -> list[Coming]:
+    """Return what ``upcoming`` lists of drawn plans, which are taken in and given back."""
     with book.undone():
-        book.take(plan.sheet)
-        span = to_utc(plan.begin, plan.zone), to_utc(plan.end, plan.zone)
-        moments = book.agenda.upcoming(*span, plan.zone)
+        for text in plans.texts:
+            book.take(text)
+        span = to_utc(plans.begin, plans.zone), to_utc(plans.end, plans.zone)
+        moments = book.agenda.upcoming(*span, plans.zone)
         return [
-            Coming(moment.at, moment.anchor, tuple((item.slot.day, item.slot.number) for item in moment.items))
+            Coming(
+                moment.at,
+                moment.anchor,
+                tuple((item.spec.title, item.slot.day, item.slot.number) for item in moment.items),
+            )
             for moment in moments
         ]
 
 
-def differing(folder: Path, numbers: range) -> tuple[list[int], int, int]:
-    """Compare drawn plans: (numbers of those that differ, moments in all, moments on a day on which clocks change)."""
-    wrong, count, changing = [], 0, 0
+@dataclass(frozen=True)
+class Compared:
+    """Numbers of the drawn plans that differ, and how many moments there were.
+
+    Attributes:
+        wrong: the numbers of those that differ.
+        count: moments in all.
+        changing: moments on a day on which clocks change.
+        together: moments of several plans.
+        repeated: moments of which a plan has several slots.
+    """
+
+    wrong: list[int]
+    count: int
+    changing: int
+    together: int
+    repeated: int
+
+
+def compared(folder: Path, draw: Callable[[int], DrawnPlans], numbers: range) -> Compared:
+    """Compare drawn plans with their calendars, the order within each moment included."""
+    wrong, seen, changing = [], [], 0
     with sheet_book(folder) as book:
         for number in numbers:
-            plan = drawn_plan(number)
-            found, expected = coming(book, plan), plan.expected()
-            count += len(expected)
-            days = {change.date() for change in changing_zones()[plan.own]}
+            plans = draw(number)
+            found, expected = coming(book, plans), plans.expected()
+            seen += expected
+            days = {change.date() for zone in plans.own for change in changing_zones()[zone]}
             changing += sum(moment.at.date() in days for moment in expected)
             if found != expected:
                 wrong.append(number)
-    return wrong, count, changing
+    titles = [[title for title, _, _ in moment.slots] for moment in seen]
+    together = sum(len(set(names)) > 1 for names in titles)
+    return Compared(wrong, len(seen), changing, together, sum(len(set(names)) < len(names) for names in titles))
 
 
 def test_every_zone_whose_clocks_change_is_known() -> None:
@@ -49,15 +77,30 @@ def test_every_zone_whose_clocks_change_is_known() -> None:
 
 
 def test_what_comes_is_what_a_calendar_of_the_same_rules_says(tmp_path: Path) -> None:
-    wrong, count, changing = differing(tmp_path / "data", range(0, 2_000, 29))
-    assert wrong == []
-    assert count > 500
-    assert changing > 40
+    done = compared(tmp_path / "data", drawn_plan, range(0, 2_000, 29))
+    assert done.wrong == []
+    assert done.count > 500
+    assert done.changing > 40
+
+
+def test_what_comes_together_stands_in_order_of_import_then_of_the_sheet_then_of_slots(tmp_path: Path) -> None:
+    done = compared(tmp_path / "data", drawn_plans, range(0, 2_000, 67))
+    assert done.wrong == []
+    assert done.together > 100
+    assert done.repeated > 100
 
 
 @pytest.mark.long
 def test_two_thousand_plans_in_all_zones_come_as_calendars_say(tmp_path: Path) -> None:
-    wrong, count, changing = differing(tmp_path / "data", range(2_000))
-    assert wrong == []
-    assert count > 15_000
-    assert changing > 1_000
+    done = compared(tmp_path / "data", drawn_plan, range(2_000))
+    assert done.wrong == []
+    assert done.count > 15_000
+    assert done.changing > 1_000
+
+
+@pytest.mark.long
+def test_plans_that_come_together_in_all_zones_stand_in_their_order(tmp_path: Path) -> None:
+    done = compared(tmp_path / "data", drawn_plans, range(600))
+    assert done.wrong == []
+    assert done.together > 2_000
+    assert done.repeated > 2_000

@@ -81,9 +81,9 @@ WEEKEND = b"starts = 2026-11-28\nends = 2026-11-29\n"
         (TEA, WEEKDAYS, 'after = "Tea"\ndays = "SA,SU"', "trigger[1].days"),
         (OFFICE, WEEKEND, 'after = "Office"', "trigger[1].after"),
         (b"", WEEKEND, 'at = "08:00"\ndays = "MO"', "trigger[1].days"),
-        (b"", WEEKEND, 'times_per_week = 3\nat = "20:00"', "trigger[1].times_per_week"),
-        (b"", b"ends = 2026-11-23\n", 'times_per_week = 5\nat = "20:00"', "trigger[1].times_per_week"),
-        (b"", b'rest = "SA"\n' + WEEKEND, 'times_per_week = 2\nat = "20:00"', "trigger[1].times_per_week"),
+        (b"", WEEKEND, 'times_per_week = 3\ndays = "SA,SU"\nat = "20:00"', "trigger[1].times_per_week"),
+        (b"", b'rest = "MO-FR"\n', 'times_per_week = 3\nat = "20:00"', "trigger[1].times_per_week"),
+        (b"", b'rest = "SA,SU"\n' + WEEKEND, 'times_per_week = 2\nat = "20:00"', "trigger[1].times_per_week"),
         (b"", WEEKEND, 'times_per_week = 1\ndays = "MO-FR"\nat = "20:00"', "trigger[1].days"),
         (b"", b"", "once = 2026-11-22T14:00:00", "trigger[1].once"),
         (b"", WEEKEND, "once = 2026-11-27T14:00:00", "trigger[1].once"),
@@ -105,6 +105,9 @@ def test_a_moment_that_can_never_come_is_refused_with_its_key(
         (TEA, WEEKDAYS, 'after = "Tea"\ndays = "FR,SA"'),
         (OFFICE, b"starts = 2026-11-27\nends = 2026-11-29\n", 'after = "Office"\noffset = 1440'),
         (b"", WEEKEND, 'times_per_week = 2\nat = "20:00"'),
+        (b"", WEEKEND, 'times_per_week = 3\nat = "20:00"'),
+        (b"", b"ends = 2026-11-23\n", 'times_per_week = [5, 7]\nat = "20:00"'),
+        (b"", b'rest = "SA"\n' + WEEKEND, 'times_per_week = 2\nat = "20:00"'),
         (b"", b"starts = 2026-11-28\n", 'times_per_week = [3, 5]\ndays = "MO-FR"\nat = "20:00"'),
         (b"", b"", "once = 2026-11-23T00:00:00"),
         (b"", WEEKEND, "once = 2026-11-29T23:59:00"),
@@ -136,6 +139,52 @@ def test_what_stands_twice_or_can_be_no_day_is_shown_by_line_and_column(book: Sh
     with pytest.raises(FieldError, match="not valid TOML") as refused:
         book.take(f"meantime = 1\n[[plan]]\n{lines}\n")
     assert re.fullmatch(rf"line {line}, column \d+", refused.value.path)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "reason"),
+    [
+        ("[[plan\n", "line 2, column 7", "more is expected where the line ends"),
+        ("from =", "line 2, column 7", "more is expected where the line ends"),
+        ('from = "Dr. R.\nagreed_on = 2026-11-23\n', "line 2, column 15", "a closing quote is expected where the line"),
+        ('[[plan.trigger]]\nat = ["12:30",\n\n', "line 4, column 1", "more is expected where the file ends"),
+        ('why = """so', "line 2, column 12", "more is expected where the file ends"),
+        ('from = "Dr. R." indeed\n', "line 2, column 17", "Unexpected character: 'i'"),
+        ("from = “Dr. R.”", "line 2, column 8", "Unexpected character: '“'"),
+        ('from = "\u202e\\q"\n', "line 2, column 11", "Invalid character 'q' in string"),
+        ("agreed_on = 2026-02-30", "line 2, column 23", "Invalid date"),
+        ("meantime = 1", "line 2, column 1", 'Key "meantime" already exists'),
+        ("[a]\n[b]\n[b.c]\n[b.c]\n", "line 5, column 5", "Cannot declare ('b', 'c') twice"),
+        ('from = "\0"', "line 2, column 9", "use \\u0000 instead"),
+    ],
+)
+def test_a_syntax_error_says_where_and_what_is_wrong_there(book: SheetBook, text: str, place: str, reason: str) -> None:
+    with pytest.raises(FieldError) as refused:
+        book.take(f"meantime = 1\n{text}")
+    assert refused.value.path == place
+    assert refused.value.reason.startswith("this is not valid TOML (")
+    assert reason in refused.value.reason
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        (b'meantime = 1\nfrom = "Dr. M\xfcller"\n', "line 2, column 14"),
+        (b"\xef\xbb\xbfmeantime = 1\n# \xc3\xa4 \xe4", "line 2, column 5"),
+        ("meantime = 1\n".encode("utf-16"), "line 1, column 1"),
+    ],
+)
+def test_what_is_no_utf8_is_shown_by_line_and_column(book: SheetBook, content: bytes, place: str) -> None:
+    with pytest.raises(FieldError, match="UTF-8") as refused:
+        book.take(content)
+    assert refused.value.path == place
+
+
+@pytest.mark.parametrize("dose", ['full = { what = "x", foo = 1 }', "small = { foo = 1 }"])
+def test_an_unknown_key_of_a_dose_is_answered_with_all_known_ones(book: SheetBook, dose: str) -> None:
+    with pytest.raises(FieldError, match=r"known here are: minutes, what$") as refused:
+        book.take(HEAD + PLAN + dose.encode() + b"\n" + AT_NOON)
+    assert refused.value.path == f"plan[1].{dose.split()[0]}.foo"
 
 
 def test_an_unknown_key_is_answered_with_the_known_ones(book: SheetBook) -> None:

@@ -123,6 +123,18 @@ def test_changing_the_answer_in_one_panel_carries_over_what_was_said_in_the_othe
     assert (answer.status, answer.note) == (Status.FULL, "Two tables away.")
 
 
+def test_changing_the_answer_carries_over_what_another_process_wrote_meanwhile(at_lunch: CheckInDesk) -> None:
+    at_lunch.press(Qt.Key.Key_2)
+    block = at_lunch.block(CANTEEN)
+    block.on_change()
+    elsewhere = DetailsChange.between(Details(), Details(note="Only mine.", private=True))
+    at_lunch.bench.services.checkins.amend(at_lunch.answers(LADDER)[0].id, elsewhere)
+    assert block.answers is not None
+    block.answers.choose(Status.FULL)
+    (answer,) = at_lunch.answers(LADDER)
+    assert (answer.status, answer.note, answer.private) == (Status.FULL, "Only mine.", True)
+
+
 def test_what_is_being_typed_stays_while_something_else_is_said_elsewhere(
     at_lunch: CheckInDesk, other: TodayPanel
 ) -> None:
@@ -227,6 +239,25 @@ def test_taking_an_answer_back_while_typing_beside_it_is_refused_by_nothing(at_l
         ]
         undo.click()
     assert at_lunch.answers(LADDER) == []
+    assert at_lunch.refused == []
+
+
+def test_taking_made_worse_back_in_the_week_while_typing_beside_it_is_refused_by_nothing(
+    at_lunch: CheckInDesk, in_week: CellDialog
+) -> None:
+    settle()
+    (block,) = in_week.findChildren(ItemBlock)
+    block.on_change()
+    block.on_tried()
+    settle()
+    (block,) = in_week.findChildren(ItemBlock)
+    block.on_change()
+    block.on_worse()
+    QTest.keyClicks(note_in(in_week), "Loud.")
+    (block,) = in_week.findChildren(ItemBlock)
+    block.on_not_worse()
+    settle()
+    assert [answer.status for answer in at_lunch.answers(LADDER)] == [Status.SMALL], "what stood before stands again"
     assert at_lunch.refused == []
 
 

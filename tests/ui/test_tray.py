@@ -20,7 +20,7 @@ def menu_words(menu: TrayMenu) -> list[str]:
     return [action.text() for action in menu.actions() if action.isVisible() and not action.isSeparator()]
 
 
-def test_the_menu_holds_every_action(qtbot: QtBot) -> None:
+def test_the_menu_holds_these_entries_in_this_order(qtbot: QtBot) -> None:
     menu = TrayMenu(TrayWishes())
     qtbot.addWidget(menu)
     assert menu_words(menu) == [

@@ -69,6 +69,23 @@ class FolderWord(click.ParamType[Path]):
         return Path(str(value))
 
 
+class OutputWord(click.ParamType[Path]):
+    """The path of a file to write."""
+
+    name = "FILE"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path.
+
+        Raises:
+            UserError: if it names a folder, there or not: no file is written in a folder's place.
+        """
+        text = os.fspath(value) if isinstance(value, Path) else str(value)
+        if os.path.basename(text) in ("", os.curdir, os.pardir):
+            raise UserError(tr("{file} names a folder; name a file.").format(file=text or os.curdir))
+        return Path(text)
+
+
 class DayWord(click.ParamType[date]):
     """A DATE such as 2026-11-23."""
 
@@ -135,7 +152,7 @@ class ZoneWord(click.ParamType[str]):
         return text
 
 
-DAY, FOLDER, LOCAL, ZONE = DayWord(), FolderWord(), LocalWord(), ZoneWord()
+DAY, FOLDER, LOCAL, OUTPUT, ZONE = DayWord(), FolderWord(), LocalWord(), OutputWord(), ZoneWord()
 
 JsonOption = Annotated[bool, typer.Option("--json", help=tr("Print one JSON document and nothing else."))]
 PlanWord = Annotated[str, typer.Argument(metavar="PLAN")]

@@ -10,7 +10,7 @@ import click
 import typer
 
 from meantime.adapters.folder_lock import FolderLock
-from meantime.commands.common import JsonOption, carried_out, print_json, say, with_a_name
+from meantime.commands.common import OUTPUT, JsonOption, carried_out, print_json, say, with_a_name
 from meantime.domain.errors import UserError
 from meantime.domain.support import SupportCard
 from meantime.language import ntr, tr
@@ -34,7 +34,9 @@ def register(program: typer.Typer) -> None:
 
 def export(
     context: typer.Context,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help=tr("The file to write."))],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", click_type=OUTPUT, help=tr("The file to write."))
+    ],
     format_: Annotated[ExportFormat, typer.Option("--format", help=tr("json is complete."))] = ExportFormat.JSON,
 ) -> None:
     """Take everything out: JSON is complete and comes back unchanged, CSV is for spreadsheets."""
@@ -90,7 +92,11 @@ def backup(
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="FILE", help=tr("The file to write; one in the data folder by default.")
+            "-o",
+            "--output",
+            metavar="FILE",
+            click_type=OUTPUT,
+            help=tr("The file to write; one in the data folder by default."),
         ),
     ] = None,
 ) -> None:
@@ -148,7 +154,7 @@ def delete_everything(
             say(tr("Left, for it is not Meantime’s: {names}").format(names=", ".join(left)))
         if not begins:
             say(tr("Meantime can begin here again once it is moved away."))
-        say(tr("Everything is deleted."))
+        say(tr("All else is deleted.") if left else tr("Everything is deleted."))
 
 
 def _take(lock: FolderLock) -> None:

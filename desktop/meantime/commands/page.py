@@ -10,7 +10,7 @@ from typing import Annotated
 import click
 import typer
 
-from meantime.commands.common import DAY, carried_out, clean, say
+from meantime.commands.common import DAY, OUTPUT, carried_out, clean, say
 from meantime.domain.errors import UserError
 from meantime.language import tr, use_language
 from meantime.services.ports import Paper
@@ -24,7 +24,9 @@ def register(program: typer.Typer) -> None:
 
 def report(
     context: typer.Context,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.pdf", help=tr("The file to write."))],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE.pdf", click_type=OUTPUT, help=tr("The file to write."))
+    ],
     session: Annotated[
         str | None, typer.Option("--session", metavar="ID", help=tr("For this session: the days since the one before."))
     ] = None,
@@ -48,7 +50,8 @@ def report(
         ),
     ] = None,
     data: Annotated[
-        Path | None, typer.Option("--data", metavar="FILE.json", help=tr("Write the page’s data here, too."))
+        Path | None,
+        typer.Option("--data", metavar="FILE.json", click_type=OUTPUT, help=tr("Write the page’s data here, too.")),
     ] = None,
 ) -> None:
     """Make the page; by default since the last session."""

@@ -10,6 +10,7 @@ import typer
 
 from meantime.commands.common import (
     DAY,
+    OUTPUT,
     JsonOption,
     PlanWord,
     carried_out,
@@ -134,7 +135,9 @@ def show(context: typer.Context, plan: PlanWord) -> None:
 
 def export(
     context: typer.Context,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="SHEET", help=tr("The file to write."))],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="SHEET", click_type=OUTPUT, help=tr("The file to write."))
+    ],
     plans: Annotated[list[str] | None, typer.Argument(metavar="[PLAN]...")] = None,
 ) -> None:
     """Write plans as a plan sheet.

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from meantime.domain.errors import FieldError
 from meantime.domain.statuses import Mode, Provenance, Reason, Share, Status, Worse
 from meantime.domain.wall_time import Stamp
+from meantime.language import tr
 
 IN_THE_MOMENT = timedelta(minutes=60)
 BACKDATE_DAYS = 7
@@ -70,9 +71,9 @@ class CheckIn:
     def __post_init__(self) -> None:
         """Refuse what cannot have happened."""
         if self.minutes is not None and not (math.isfinite(self.minutes) and 0 <= self.minutes <= 1440):
-            raise FieldError("minutes", "expected 0 to 1440")
+            raise FieldError("", tr("Minutes go from 0 to 1440."))
         if self.note is not None and len(self.note) > 20_000:
-            raise FieldError("note", "expected at most 20000 characters")
+            raise FieldError("", tr("The note is too long; 20000 characters fit."))
 
     @property
     def extra(self) -> bool:

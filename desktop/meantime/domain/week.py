@@ -149,7 +149,8 @@ def count_days(
         anchors: all anchors.
         boundary: when practice days begin.
         now: the present.
-        seen: what is seen of each day; only that is counted. All of it if absent.
+        seen: what is seen of each day; only that is counted. All of it if absent. The places of a quota that answers
+            take which are not seen are left out, too: nobody is told that they have no entry.
     """
     by_day: dict[date, list[CheckIn]] = {}
     for answer in answers:
@@ -158,15 +159,17 @@ def count_days(
 
     def days(since: date, until: date) -> list[PlanDay]:
         span = (since + timedelta(days=step) for step in range((until - since).days + 1))
-        marked = [mark_day(plan, day, by_day.get(day, ()), anchors, boundary, now) for day in span]
-        return marked if seen is None else [seen(day) for day in marked]
+        return [mark_day(plan, day, by_day.get(day, ()), anchors, boundary, now) for day in span]
 
-    shown = days(first, last)
+    def told(whole: list[PlanDay]) -> list[PlanDay]:
+        return whole if seen is None else [seen(day) for day in whole]
+
+    shown = told(days(first, last))
     counts = _count_slots(shown)
     sunday = monday_of(first) + timedelta(days=6)
     while sunday <= last:
         week = days(sunday - timedelta(days=6), sunday)
-        counts += _count_quota(plan, week, over=sunday < plan.today(now, boundary))
+        counts += _count_quota(plan, week, told(week), over=sunday < plan.today(now, boundary))
         sunday += timedelta(days=7)
     return PlanDays(plan, tuple(shown), counts)
 
@@ -188,20 +191,32 @@ def _count_slots(days: Iterable[PlanDay]) -> Counts:
     return Counts(scheduled, by_status, extra, real, minutes)
 
 
-def _count_quota(plan: Plan, week: Sequence[PlanDay], *, over: bool) -> Counts:
-    """Count the places of a quota over one Monday week."""
-    quotas = [plan.version_on(day.day).spec.quota for day in week if any(mark.slot.quota for mark in day.marks)]
-    quota: Quota | None = quotas[-1] if quotas else None
-    if quota is None:
-        return Counts()
-    active = [day for day in week if _offered(plan, day)]
-    places = min(quota.places, len(active))
-    answers = [mark.checkin for day in week for mark in day.marks if mark.slot.quota and mark.checkin is not None]
+def _count_quota(plan: Plan, whole: Sequence[PlanDay], seen: Sequence[PlanDay], *, over: bool) -> Counts:
+    """Count the places of a quota over what is seen of one ``whole`` Monday week."""
+    answers = _quota_answers(seen)
+    places = min(_places(plan, seen), _places(plan, whole) - _taken_unseen(plan, whole, answers))
     taken, spare = share_places(answers, places)
     by_status: Counter[Status] = Counter(answer.status for answer in taken)
     if over and places > len(taken):
         by_status[Status.NO_ENTRY] += places - len(taken)
     return Counts(places, by_status, sum(answer.status in DONE for answer in spare))
+
+
+def _taken_unseen(plan: Plan, whole: Sequence[PlanDay], seen: Iterable[CheckIn]) -> int:
+    """Return how many places of a week are taken by answers that are not among those ``seen``."""
+    taken, _ = share_places(_quota_answers(whole), _places(plan, whole))
+    return len({answer.id for answer in taken} - {answer.id for answer in seen})
+
+
+def _places(plan: Plan, week: Iterable[PlanDay]) -> int:
+    """Return how many places a quota has in one Monday week: never more than it has active days."""
+    offering = [day for day in week if any(mark.slot.quota for mark in day.marks)]
+    quota: Quota | None = plan.version_on(offering[-1].day).spec.quota if offering else None
+    return min(quota.places, sum(_offered(plan, day) for day in offering)) if quota is not None else 0
+
+
+def _quota_answers(week: Iterable[PlanDay]) -> list[CheckIn]:
+    return [mark.checkin for day in week for mark in day.marks if mark.slot.quota and mark.checkin is not None]
 
 
 def _offered(plan: Plan, day: PlanDay) -> bool:

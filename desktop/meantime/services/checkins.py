@@ -115,12 +115,11 @@ class CheckIns:
         for name, value in ratings:
             scale = GENERAL_RATINGS.get(name) or (practice.scale(name) if practice else None)
             if scale is None:
-                raise FieldError("rating", tr("“{name}” is not rated in this practice").format(name=name[:40]))
+                raise FieldError("", tr("This practice has no rating “{name}”.").format(name=name[:40]))
             low, high = scale
             if not low <= value <= high:
-                raise FieldError(
-                    "rating", tr("{name} goes from {low:g} to {high:g}").format(name=name, low=low, high=high)
-                )
+                sentence = tr("The rating “{name}” goes from {low:g} to {high:g}.")
+                raise FieldError("", sentence.format(name=name, low=low, high=high))
 
     def _day(self, plan: Plan, day: date | None, present: Present) -> date:
         """Return the practice day answered for."""

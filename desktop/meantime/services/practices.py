@@ -102,7 +102,7 @@ def _parse(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise FieldError("", tr("expected a text file in UTF-8")) from None
     except tomllib.TOMLDecodeError as error:
-        reason = fields.plain(str(error), 80)
+        reason = fields.readable(str(error))
         raise FieldError("", tr("this is not valid TOML ({reason})").format(reason=reason)) from None
     except (RecursionError, ValueError):
         raise FieldError("", tr("this is not valid TOML")) from None

@@ -192,15 +192,23 @@ class Reminders:
         except UserError as error:
             self._trouble.begins(str(error))
 
-    def _try_again(self) -> None:
-        """Write what could not be written before."""
+    def write_answers(self) -> str:
+        """Write what was pressed and could not be written; return why something still cannot, else nothing."""
+        return self._try_again()
+
+    def _try_again(self) -> str:
+        """Write what could not be written before; return why something pressed still cannot be."""
         self._file_waiting()
         if self._unsaved is not None:
             self.plans_changed(*self._unsaved)
+        left = ""
         for press in self._unwritten:
-            if not self._act(press):
+            reason = self._act(press)
+            left = left or reason
+            if not reason:
                 self._unwritten = tuple(other for other in self._unwritten if other is not press)
                 self._saved()
+        return left
 
     def _save_filling(self, open_now: tuple[DeskMoment, ...], screen: Screen) -> None:
         with self._desk.transaction():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from meantime.domain.checkins import CheckIn
 from meantime.services.details import Details, DetailsChange, details_of
 
@@ -29,6 +31,13 @@ class UnsavedDetails:
     def all(self) -> tuple[tuple[str, DetailsChange], ...]:
         """Return what waits: pairs of a check-in's id and the change."""
         return tuple(self._waiting.items())
+
+    def laid_over(self, checkin: CheckIn) -> CheckIn:
+        """Return an answer as it will be once nothing waits."""
+        if checkin.id not in self._waiting:
+            return checkin
+        said = self.over(checkin)
+        return replace(checkin, **{name: getattr(said, name) for name in Details.__dataclass_fields__})
 
     def over(self, checkin: CheckIn) -> Details:
         """Return what is said beside an answer: what is written, and what waits over it."""

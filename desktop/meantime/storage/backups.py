@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import lzma
 import os
 import re
 import secrets
@@ -139,7 +140,7 @@ def is_backup(path: Path) -> bool:
             return _MARK in manifest and names == {MANIFEST, *manifest["sha256"]}
     except OSError:
         return False
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, RuntimeError, zlib.error):
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, RuntimeError, EOFError, zlib.error, lzma.LZMAError):
         return _DRAFT.fullmatch(path.name) is not None and _begins_with_a_vault(path)
 
 

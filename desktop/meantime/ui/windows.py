@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from meantime.domain.errors import StorageTrouble
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.ports import Notice
@@ -18,6 +19,7 @@ from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.controller import CheckInController, Later
 from meantime.ui.checkin.popover import CheckInPopover
 from meantime.ui.duecard.card import DueCards
+from meantime.ui.leaving import Leaving, ask_before_losing
 from meantime.ui.theme import Tokens, palette_of, style_sheet, tokens_for
 from meantime.ui.workbench import Workbench
 
@@ -77,6 +79,30 @@ class Windows(QObject):
     def refresh_today(self) -> None:
         """Show today as it stands: a moment has come, or a day has begun."""
         self._controller.refresh()
+
+    def _save_all(self) -> StorageTrouble | None:
+        """Save what is being typed and what waits; return why it cannot be saved."""
+        if self._popover is not None:
+            self._popover.panel.flush()
+        if self._main is not None:
+            self._main.page.flush()
+        return self._controller.save_again()
+
+    def may_quit(self, write_answers: Callable[[], str]) -> bool:
+        """Save what is being typed; where that fails, ask whoever wants to quit. No system that ends is held up.
+
+        Args:
+            write_answers: writes what was pressed outside the windows, and says why something cannot be.
+        """
+        if self._closing:
+            return False
+        self._closing, wish = True, Leaving.AGAIN
+        while wish is Leaving.AGAIN:
+            trouble = self._save_all()
+            reason = write_answers() if trouble is None else str(trouble)
+            wish = ask_before_losing(reason) if reason else Leaving.QUIT
+        self._closing = wish is Leaving.QUIT
+        return self._closing
 
     def save_again(self) -> None:
         """Write what was typed and could not be saved, if it can be now."""
@@ -180,7 +206,8 @@ class Windows(QObject):
     def close(self) -> None:
         """Save what is being typed and close everything; from now on no question is asked."""
         self._closing = True
-        self._controller.save_again()
+        if self._save_all() is not None:
+            _log.warning("something typed could not be saved before the program ended")
         if self._popover is not None:
             self._popover.close_saving()
             self._popover.deleteLater()
@@ -209,8 +236,7 @@ class Windows(QObject):
     def on_refused(self, sentence: str) -> None:
         """Say why something could not be done; nothing is lost by it."""
         if self._closing:
-            _log.warning("something could not be saved while the program ended")
-            return
+            return  # whoever closes asks or logs what is lost
         self._dress()
         box = QMessageBox(QMessageBox.Icon.NoIcon, tr("Meantime"), sentence, QMessageBox.StandardButton.Ok)
         box.exec()

@@ -128,7 +128,8 @@ def gather(sources: Sources, period: Period, hidden: Hidden) -> Material:
     span, vault = span_of(period, sources), sources.notebook.vault
     shares: dict[str, Share] = {}
 
-    def seen(plan: Plan, day: PlanDay) -> PlanDay:
+    def seen(plan: Plan, stored: PlanDay) -> PlanDay:
+        day = _each(stored, sources.unsaved.laid_over)  # what waits for a full disk may say that a note stays here
         shares.update({answer.id: share_of(plan, answer, vault) for answer in day.entries if answer.id not in shares})
         return shared_part(plan, day, lambda answer: shares[answer.id])
 

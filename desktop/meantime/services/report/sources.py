@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from meantime.services.agenda import Agenda
 from meantime.services.measures import Measures
 from meantime.services.notebook import Notebook
 from meantime.services.practices import Library
 from meantime.services.sessions import Sessions
+from meantime.services.unsaved import UnsavedDetails
 
 
 @dataclass(frozen=True)
@@ -20,3 +21,4 @@ class Sources:
     sessions: Sessions
     measures: Measures
     library: Library
+    unsaved: UnsavedDetails = field(default_factory=UnsavedDetails)

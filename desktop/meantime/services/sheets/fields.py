@@ -93,6 +93,12 @@ def plain(key: str, longest: int = 40) -> str:
     return re.sub(r"[^\w.,() -]", "?", key)[:longest]
 
 
+def readable(reason: str, longest: int = 160) -> str:
+    """Return a TOML reader's reason fit for a message: one short line, its punctuation kept."""
+    seen = "".join(letter if letter.isprintable() else "?" for letter in reason).strip().rstrip(".")
+    return seen if len(seen) <= longest else seen[:longest] + "…"
+
+
 def text(value: object, path: str) -> str:
     """Read words of any number of lines."""
     if not isinstance(value, str):
@@ -209,10 +215,10 @@ def dose(value: object, path: str) -> Dose:
     """Read ``{ what = "4 rounds", minutes = 5 }``."""
     table = Table(value, path)
     what = table.get("what", line)
+    given, where = table.raw("minutes"), table.at("minutes")
     low: float | None = None
     high: float | None = None
     if table.has("minutes"):
-        given, where = table.raw("minutes"), table.at("minutes")
         if isinstance(given, list):
             if len(given) != 2:
                 raise FieldError(where, tr("expected minutes, such as 5, 0.5 or [10, 15]"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import islice
 
 from meantime.domain.anchors import Anchors
 from meantime.domain.errors import FieldError
@@ -83,11 +82,11 @@ def _refuse_after(trigger: AfterAnchor, spec: PlanSpec, anchors: Anchors) -> Non
 
 
 def _refuse_quota(trigger: Quota, spec: PlanSpec) -> None:
-    offered = len(list(islice(_days(spec, lambda day: day.weekday() in trigger.days - spec.rest), trigger.offers)))
-    if offered == 0 and trigger.days != EVERY_DAY:
-        raise FieldError("days", tr("expected days between the plan’s start and end"))
-    if offered < trigger.offers:
-        raise FieldError("times_per_week", tr("expected at most the number of days it is offered on"))
+    """Refuse a quota that is never offered; a week that the plan's start or end cuts short only has fewer places."""
+    offered = trigger.days - spec.rest
+    if not any(_days(spec, lambda day: day.weekday() in offered)):
+        key = "days" if trigger.days != EVERY_DAY else "times_per_week"
+        raise FieldError(key, tr("expected a day between the plan’s start and end on which it is offered"))
 
 
 def _days(spec: PlanSpec, fits: Callable[[date], bool]) -> Iterator[date]:

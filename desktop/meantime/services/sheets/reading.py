@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Callable, Collection
 from datetime import date, time
 from pathlib import Path
-
-import tomlkit
-from tomlkit.exceptions import ParseError, TOMLKitError
 
 from meantime.domain.anchors import Sensed, UsualTimes
 from meantime.domain.errors import FieldError, UserError
@@ -23,10 +18,10 @@ from meantime.services.practices import Library
 from meantime.services.sheets import fields
 from meantime.services.sheets.fields import Table
 from meantime.services.sheets.model import Sheet, SheetAnchor, SheetPlan
+from meantime.services.sheets.syntax import LARGEST, read_toml
 from meantime.services.sheets.triggers import read_trigger, refuse_mixed_quota
 from meantime.services.sheets.zones import zone_name
 
-LARGEST = 1024 * 1024
 MOST_TABLES = 500
 MOST_INNER_TABLES = 50
 
@@ -59,7 +54,7 @@ def read_sheet(content: bytes, library: Library, known_anchors: Collection[str])
     Raises:
         FieldError: naming the key's path, or line and column of a syntax error.
     """
-    top = Table(_parse(content), "")
+    top = Table(read_toml(content), "")
     top.need("meantime", fields.whole(1, 1))
     from_ = top.get("from", lambda value, path: fields.line(value, path, 80))
     agreed_on = top.get("agreed_on", fields.day)
@@ -74,39 +69,6 @@ def read_sheet(content: bytes, library: Library, known_anchors: Collection[str])
     _refuse_twice([measure.name for measure in measures], "measure", "name")
     top.finish()
     return Sheet(from_, agreed_on, next_session, anchors, plans, measures)
-
-
-def _parse(content: bytes) -> object:
-    if len(content) > LARGEST:
-        raise FieldError("", tr("a plan sheet is at most 1 MiB"))
-    try:
-        text = content.decode("utf-8-sig")
-        return tomlkit.parse(text).unwrap()
-    except UnicodeDecodeError:
-        raise FieldError("", tr("expected a text file in UTF-8")) from None
-    except ParseError as error:
-        place = tr("line {line}, column {column}").format(line=error.line, column=error.col + 1)
-        reason = fields.plain(str(error).split(" at line ")[0])
-        raise FieldError(place, tr("this is not valid TOML ({reason})").format(reason=reason)) from None
-    except (TOMLKitError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError):
-        return _read_again(text)
-    except RecursionError:
-        raise FieldError("", tr("this is nested too deeply for a plan sheet")) from None
-
-
-def _read_again(text: str) -> object:
-    """Read with Python's own reader what tomlkit stumbles over without saying where, such as a key that comes twice.
-
-    tomlkit stays the first reader: it refuses keys of thousands of parts, which cost the other one minutes.
-    """
-    try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        found = re.search(r"line (\d+), column (\d+)", str(error))
-        before = text.rstrip("\n")
-        line, column = found.groups() if found else (before.count("\n") + 1, len(before) - before.rfind("\n"))
-        place = tr("line {line}, column {column}").format(line=line, column=column)
-        raise FieldError(place, tr("this is not valid TOML")) from None
 
 
 def _some(table: Table, key: str, most: int = MOST_TABLES) -> list[Table]:

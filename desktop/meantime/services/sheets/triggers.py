@@ -99,4 +99,4 @@ def refuse_mixed_quota(triggers: Sequence[Trigger], rest: Weekdays, table: Table
         if any(other is not trigger and not isinstance(other, AsNeeded) for other in triggers):
             raise FieldError(where, tr("expected no other prompting trigger beside a quota"))
         if trigger.offers > len(trigger.days - rest):
-            raise FieldError(where, tr("expected at most the number of days it is offered on"))
+            raise FieldError(where, tr("expected at most the number of weekdays it is offered on"))

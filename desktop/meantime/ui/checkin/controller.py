@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -75,11 +74,17 @@ class CheckInController(QObject):
         for panel in self._panels:
             panel.show_today(view)
 
-    def save_again(self) -> None:
-        """Write what could not be written before, if it can be now."""
+    def save_again(self) -> StorageTrouble | None:
+        """Write what could not be written before, if it can be now; return why it still cannot be."""
+        found: StorageTrouble | None = None
         for checkin_id, change in self._unsaved.all():
-            with suppress(UserError):
+            try:
                 self._amend(checkin_id, change)
+            except StorageTrouble as trouble:
+                found = trouble
+            except UserError:  # its answer is gone, and nobody asks for it now
+                pass
+        return found
 
     def _answer(self, item: ItemView, status: Status, details: Details) -> None:
         try:
