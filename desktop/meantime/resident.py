@@ -25,6 +25,7 @@ from meantime.services.changes import Changes, Part
 from meantime.services.desk_refill import desk_moments
 from meantime.services.moods import Mood, Snapshot
 from meantime.services.ports import Clock, NoticeAction, Notifier, PageRenderer, SystemSignal
+from meantime.services.questions import Questions
 from meantime.services.reminders import Reminders
 from meantime.services.support import Support
 from meantime.storage.desk import Desk
@@ -115,6 +116,7 @@ class Resident(QObject):
             autostart=make_autostart(services.folder, services.files),
             folder=services.folder.absolute(),
             support=Support(self._desk, services.clock),
+            questions=Questions(services.notebook, services.plans, self._desk),
             today=services.today_screen,
             week=services.week_screen,
             plan_list=services.plans_screen,

@@ -11,6 +11,7 @@ from meantime.adapters.page.typst_page import TypstPage
 from meantime.composition import Services
 from meantime.domain.errors import UserError
 from meantime.services.demo import fill
+from meantime.services.questions import Questions
 from meantime.services.support import Support
 from meantime.storage.desk import Desk
 from meantime.storage.vault import Vault
@@ -79,6 +80,7 @@ class Bench:
             autostart=self.autostart,
             folder=self.folder,
             support=Support(self.desk, self.clock),
+            questions=Questions(services.notebook, services.plans, self.desk),
             today=services.today_screen,
             week=services.week_screen,
             plan_list=services.plans_screen,

@@ -138,7 +138,7 @@ def test_the_reminder_of_the_week_says_so_and_names_nothing_though_names_are_all
     remind(book, Level.WEEKLY)
     (first, _) = [moment for moment in desk_moments(book.book) if moment.wall.hour == 8]
     assert (first.title, first.body) == (None, "")
-    members = timed([first], "Europe/Berlin")
+    members = timed([first], "Europe/Berlin", {})
     notice = make_notice("k", Kind.MOMENT, members, "Europe/Berlin", members[0].at)
     assert notice.discreet
     assert (notice.title, notice.body) == (

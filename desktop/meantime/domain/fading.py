@@ -51,22 +51,31 @@ class Fade:
 
 
 @dataclass(frozen=True)
-class Held:
-    """How a practice held, as far as it decides what is offered.
+class Habit:
+    """How much a practice is a habit, by the last ten occurrences that were due.
 
     Attributes:
-        due: how many of the last ten occurrences that were due are known.
+        due: how many of the ten there were by now.
         done: how many of them were done.
         unprompted: how many of them were noted before any reminder.
-        automatic: the last two answers to "... is something I do automatically", 1 to 7; None where it isn't asked.
-        weeks: (due, done) of the last two times seven days, the latest last.
-        days: for how many days the level has been in force.
+        automatic: the last two answers to "... is something I do automatically", 1 to 7.
     """
 
     due: int
     done: int
     unprompted: int
-    automatic: tuple[int, int] | None
+    automatic: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Held:
+    """How a practice held while its reminders were thinned out.
+
+    Attributes:
+        weeks: (due, done) of the last two times seven days, the latest last.
+        days: for how many days the level has been in force.
+    """
+
     weeks: tuple[tuple[int, int], tuple[int, int]]
     days: int
 
@@ -76,19 +85,21 @@ _WELL, _HALF = 0.8, 0.5
 _WEEK, _ENOUGH = 7, 3
 
 
-def less_offered(level: Level, held: Held) -> Level | None:
-    """Return the next step where the practice holds well enough for it to be offered.
+def first_step_offered(habit: Habit | None) -> bool:
+    """Tell whether to offer that a plan which reminds every time does so every second time.
 
-    From reminding every time it takes 80 % of the last ten due done, eight of them noted before any reminder, and
-    twice at least 5 on how automatic it is: where that is not asked, nothing is offered. After that it takes two
-    good weeks at the level.
+    It takes 80 % of the last ten due done, eight of them noted before any reminder, and twice at least 5 on how
+    automatic it is. Where that is not asked (None), nothing is offered; the person can choose it all the same.
     """
-    if level is not Level.EVERY:
-        good = all(due and done / due >= _WELL for due, done in held.weeks)
-        return level.less if good and held.days >= 2 * _WEEK else None
-    automatic = held.automatic is not None and min(held.automatic) >= _AUTOMATIC
-    ten = held.due >= _LAST_DUE and held.done / held.due >= _WELL and held.unprompted >= _UNPROMPTED
-    return level.less if automatic and ten else None
+    if habit is None or habit.due < _LAST_DUE or min(habit.automatic) < _AUTOMATIC:
+        return False
+    return habit.done / habit.due >= _WELL and habit.unprompted >= _UNPROMPTED
+
+
+def less_offered(level: Level, held: Held) -> Level | None:
+    """Return the next step where reminders are thinned out already, and two weeks went well at this level."""
+    good = all(due and done / due >= _WELL for due, done in held.weeks)
+    return level.less if level is not Level.EVERY and good and held.days >= 2 * _WEEK else None
 
 
 def more_offered(level: Level, held: Held) -> Level | None:

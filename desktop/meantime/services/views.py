@@ -5,9 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from meantime.domain.asking import Question
 from meantime.domain.statuses import PlanStatus, Status
 from meantime.services.details import Details
 from meantime.services.sharing import FirstBox
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """An optional question about a plan, below its practice.
+
+    Attributes:
+        plan_id: about which plan.
+        question: what is asked.
+        heading: the question.
+        below: why it is asked, in a sentence or two.
+        choices: pairs of a choice as the services know it, and its words.
+    """
+
+    plan_id: str
+    question: Question
+    heading: str
+    below: str
+    choices: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -34,6 +54,7 @@ class ItemView:
         decide_with: who to decide with what to change.
         details: what was said beside its answer; nothing while open.
         first_box: what the page says of its answer where that made things worse; None while open.
+        question: what is asked below it; mostly nothing.
     """
 
     plan_id: str
@@ -55,6 +76,7 @@ class ItemView:
     decide_with: str = ""
     details: Details = Details()
     first_box: FirstBox | None = None
+    question: QuestionView | None = None
 
 
 @dataclass(frozen=True)

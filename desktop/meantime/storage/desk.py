@@ -138,6 +138,11 @@ class Desk(Store):
             rows = session.exec(select(ClaimRow).order_by(ClaimRow.claimed_utc, ClaimRow.occurrence))
             return tuple(Claim(row.occurrence, row.turn, row.notice, utc_from(row.claimed_utc)) for row in rows)
 
+    def reminded(self) -> frozenset[str]:
+        """Return the occurrences of which a notice was shown, as far back as claims are kept."""
+        with self.session() as session:
+            return frozenset(session.exec(select(ClaimRow.occurrence)))
+
     def shown(self) -> dict[date, int]:
         """Return how many notices each recent practice day has had."""
         return {date.fromisoformat(day): int(count) for day, count in (self._fact("shown") or {}).items()}

@@ -23,6 +23,9 @@ class CheckInWishes(QObject):
     worse_line_chosen = Signal(str, bool)
     """Whether a line of the page may say that something made things worse, of the private plan with this id."""
 
+    question_answered = Signal(object, str)
+    """A question (``QuestionView``) was answered with a choice; with an empty one it was put aside."""
+
     details_changed = Signal(str, object)
     """Something is said anew beside the check-in with this id (``DetailsChange``)."""
 

@@ -161,7 +161,7 @@ def text_font(pixels: int = _BODY, weight: QFont.Weight = QFont.Weight.Normal) -
     return font
 
 
-_FRAMED = ("", "filled", "tonal")
+_FRAMED = ("", "filled", "tonal", "choice")
 
 
 def _thick(kinds: tuple[str, ...], state: str, color: str, height: int, side: int) -> str:
@@ -219,6 +219,7 @@ QPushButton[kind="filled"] {{ background: {t.pine}; border: 1px solid {t.pine}; 
 QPushButton[kind="filled"]:hover {{ background: {t.pine}; }}
 QPushButton[kind="tonal"] {{ background: {t.pine_tint}; border: 1px solid {t.pine}; color: {t.pine}; }}
 QPushButton[kind="tonal"]:hover {{ background: {t.pine_tint_h}; }}
+QPushButton[kind="choice"] {{ text-align: left; font-weight: 400; }}
 QPushButton[kind="link"] {{ background: transparent; border: none; color: {t.pine}; padding: 0 4px;
   min-height: {px(24)}px; }}
 QPushButton[kind="quiet"] {{ background: transparent; border: none; color: {t.ink2}; padding: 0 4px;

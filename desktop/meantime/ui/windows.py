@@ -50,7 +50,7 @@ class Windows(QObject):
         self._wishes = CheckInWishes(self)
         self._wishes.support_wanted.connect(self.open_support)
         self._controller = CheckInController(
-            bench.notebook, bench.checkins, bench.today, bench.bus, self._wishes, later
+            bench.notebook, bench.checkins, bench.today, bench.bus, self._wishes, later, bench.questions
         )
         self._controller.refused.connect(self.on_refused)
         self._tokens = tokens_for(bench.notebook.settings.theme)

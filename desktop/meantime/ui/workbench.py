@@ -13,6 +13,7 @@ from meantime.services.plans import Plans
 from meantime.services.ports import Autostart, FileWriter, Ids, PageRenderer
 from meantime.services.practices import Library
 from meantime.services.preferences import Preferences
+from meantime.services.questions import Questions
 from meantime.services.screens.plans import PlansScreen
 from meantime.services.screens.session import SessionScreen
 from meantime.services.screens.today import TodayScreen
@@ -39,6 +40,7 @@ class Workbench:
         autostart: whether Meantime starts with the computer.
         folder: the data folder.
         support: the support card.
+        questions: what the check-in may ask about plans.
         today: today's check-in window.
         week: the week table.
         plan_list: the list of plans.
@@ -59,6 +61,7 @@ class Workbench:
     autostart: Autostart
     folder: Path
     support: Support
+    questions: Questions
     today: TodayScreen
     week: WeekScreen
     plan_list: PlansScreen

@@ -17,8 +17,10 @@ from meantime.services.details import Details, DetailsChange
 from meantime.services.next_anchor import next_anchor
 from meantime.services.notebook import Notebook
 from meantime.services.phrases import status_words
+from meantime.services.questions import Questions
+from meantime.services.screens.asking import outcome_words, with_question
 from meantime.services.screens.today import TodayScreen
-from meantime.services.views import ItemView, NeededView
+from meantime.services.views import ItemView, NeededView, QuestionView, TodayView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.checkin.today_panel import TodayPanel
@@ -43,14 +45,16 @@ class CheckInController(QObject):
         bus: ChangeBus,
         wishes: CheckInWishes,
         later: Later,
+        questions: Questions | None = None,
     ) -> None:
-        """Answer through ``checkins``; put off through ``later``."""
+        """Answer through ``checkins``; put off through ``later``; without ``questions`` nothing is asked."""
         super().__init__()
         self._book = notebook
         self._checkins = checkins
         self._screen = screen
         self._bus = bus
         self._later = later
+        self._questions = questions
         self._wishes = wishes
         self._unsaved = checkins.unsaved
         self._panels: list[TodayPanel] = []
@@ -61,16 +65,21 @@ class CheckInController(QObject):
         wishes.details_changed.connect(self.on_details_changed)
         wishes.undo_chosen.connect(self.on_undo_chosen)
         wishes.worse_line_chosen.connect(self.on_worse_line_chosen)
+        wishes.question_answered.connect(self.on_question_answered)
         bus.changed.connect(self.on_changed)
 
     def attach(self, panel: TodayPanel) -> None:
         """Keep ``panel`` up to date from now on."""
         self._panels.append(panel)
-        panel.show_today(self._screen.view())
+        panel.show_today(self._view())
+
+    def _view(self) -> TodayView:
+        view = self._screen.view()
+        return view if self._questions is None else with_question(view, self._questions)
 
     def refresh(self) -> None:
         """Show today as it stands: time has passed, or something changed."""
-        view = self._screen.view()
+        view = self._view()
         for panel in self._panels:
             panel.show_today(view)
 
@@ -243,6 +252,22 @@ class CheckInController(QObject):
             self._refuse(error)
             return
         self._bus.tell(changes)
+
+    @Slot(object, str)
+    def on_question_answered(self, asked: QuestionView, chose: str) -> None:
+        """Carry out what was chosen, say what came of it, and let the question rest."""
+        if self._questions is None:
+            return
+        try:
+            title = self._book.plan(asked.plan_id).title
+            changes = self._questions.answer(asked.plan_id, asked.question, chose)
+        except UserError as error:
+            self._refuse(error)
+            return
+        self._bus.tell(changes)
+        words = outcome_words(chose).format(title=title)
+        for panel in self._panels if words else ():
+            panel.say(words)
 
     @Slot(object)
     def on_changed(self, changes: Changes) -> None:

@@ -18,6 +18,7 @@ from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.answer_row import AnswerRow
 from meantime.ui.checkin.details import DetailsPanel
 from meantime.ui.checkin.first_box_line import FirstBoxLine
+from meantime.ui.checkin.question_block import QuestionBlock
 from meantime.ui.glyphs import Glyph, icon, status_icon
 from meantime.ui.parts import button, clear, column, frame, label, row
 from meantime.ui.theme import Tokens
@@ -272,6 +273,10 @@ class StackCard(QFrame):
         ]
         for block in self.blocks:
             body.addWidget(block)
+            if block.item.question is not None:
+                question = QuestionBlock(block.item.question, tokens)
+                question.chosen.connect(wishes.question_answered)
+                body.addWidget(question)
 
 
 def blocks_of(cards: Iterable[StackCard]) -> list[ItemBlock]:
