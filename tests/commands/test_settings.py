@@ -147,3 +147,14 @@ def test_a_new_beginning_of_the_day_leaves_the_past_where_it_was(meantime: Comma
         ("25T02:00", "25"),
         ("25T09:00", "25"),
     ]
+
+
+@pytest.mark.parametrize(("zone", "then"), [("", "2026-12-09T10:00"), ('zone = "Asia/Tokyo"\n', "2026-11-29T22:00")])
+def test_a_new_beginning_of_the_day_moves_nothing_that_was_due_though_nothing_was_answered(
+    meantime: CommandLine, zone: str, then: str
+) -> None:
+    meantime.take(f'meantime = 1\n[[plan]]\ntitle = "x"\n{zone}[[plan.trigger]]\ndays = "SU,MO"\nat = ["05:00"]\n')
+    meantime.clock.put(then)
+    before = meantime.json("week", "--of", "2026-11-23"), meantime.json("today", "--at", "2026-11-30T05:00")
+    meantime.done("settings", "day-starts", "06:00")
+    assert (meantime.json("week", "--of", "2026-11-23"), meantime.json("today", "--at", "2026-11-30T05:00")) == before

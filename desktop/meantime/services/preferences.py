@@ -148,10 +148,18 @@ class Preferences:
         return Changes.of(Part.SETTINGS, *([Part.PLANS] if name == "day-starts" else []))
 
     def _day_starts_from_now(self, before: Settings, after: Settings) -> Settings:
-        """Keep the old boundary for days that hold answers: what was due in the past does not move."""
-        if not self._book.vault.checkins.history():
+        """Keep the old boundary for days that were lived: what was due in the past does not move.
+
+        A day counts as lived if it holds an answer, or a plan was here before it; where a plan's own zone is ahead,
+        its date is the one that counts.
+        """
+        vault, present = self._book.vault, self._book.present()
+        plans = vault.plans.all()
+        if not vault.checkins.history() and all(plan.imported_day >= present.today for plan in plans):
             return after
-        tomorrow = self._book.present().now.wall.date() + timedelta(days=1)
+        now = present.now
+        today = max((now.wall, *(now.wall_for(plan.spec.zone) for plan in plans))).date()
+        tomorrow = today + timedelta(days=1)
         at = after.day_starts.start_on(date.max)
         kept = tuple(change for change in before.day_starts.changes if change[0] < tomorrow)
         return replace(after, day_starts=DayBoundary((*kept, (tomorrow, at))))
