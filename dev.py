@@ -4,7 +4,7 @@
     python3 dev.py run        start Meantime; without a screen, walk through it on a virtual one
     python3 dev.py test       every check: style, types, layers, tests
     python3 dev.py bundle     make the folder that runs without Python, and try it
-    python3 dev.py bench      take the figures of docs/PERFORMANCE.md; about half an hour
+    python3 dev.py bench      take the figures of docs/PERFORMANCE.md; about forty minutes
     python3 dev.py pictures   take the pictures of the guides anew
     python3 dev.py pin        pin the requirements anew
 

@@ -112,26 +112,27 @@ class MadeUpPanel:
         member = fields.get(HeaderFields.member)
         sender = fields.get(HeaderFields.sender, "")
         replies: dict[str | None, Callable[[], tuple[str, tuple[Any, ...]]]] = {
-            "Get": lambda: ("v", (self._property(message.body[1]),)),
+            "Get": lambda: ("v", (self._properties[message.body[1]],)),
             "RegisterStatusNotifierItem": lambda: self._registered(sender),
             "GetCapabilities": lambda: ("as", (["actions", "body"],)),
             "GetServerInformation": lambda: ("ssss", ("made-up", "Meantime", "1", "1.2")),
             "Notify": lambda: self._notified(message.body),
             "CloseNotification": lambda: ("", ()),
         }
-        if member not in replies:
+        if member not in replies or (member == "Get" and message.body[1] not in self._properties):
             self._connection.send(new_error(message, "org.freedesktop.DBus.Error.UnknownMethod"))
             return
         signature, body = replies[member]()
         self._connection.send(new_method_return(message, signature or None, body))
 
-    def _property(self, name: str) -> tuple[str, Any]:
-        properties: dict[str, tuple[str, Any]] = {
+    @property
+    def _properties(self) -> dict[str, tuple[str, Any]]:
+        """What it knows to answer; of do not disturb it knows nothing, as many a daemon."""
+        return {
             "IsStatusNotifierHostRegistered": ("b", True),
             "ProtocolVersion": ("i", 0),
             "RegisteredStatusNotifierItems": ("as", list(self._items)),
         }
-        return properties[name]
 
     def _registered(self, sender: str) -> tuple[str, tuple[Any, ...]]:
         """Take an icon, and ask for its pixels: only then a panel can draw it."""

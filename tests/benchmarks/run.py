@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Takes the figures of docs/PERFORMANCE.md. Never a test: a busy machine must not fail a change.
 
-    python tests/benchmarks/run.py              all of them; about half an hour
+    python tests/benchmarks/run.py              all of them; about forty minutes
     python tests/benchmarks/run.py start page   some of them
 
 Each row is printed as soon as it is there. Ratios are taken in one run, in turns; only they mean much elsewhere.

@@ -58,7 +58,7 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("pictures", help="take the pictures of the guides anew")
     commands.add_parser(
         "bench",
-        help="take the figures of docs/PERFORMANCE.md; about half an hour",
+        help="take the figures of docs/PERFORMANCE.md; about forty minutes",
         epilog="What follows -- names some of them: python3 dev.py bench -- start idle",
     )
     commands.add_parser("pin", help="pin the requirements anew, with hashes")
