@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from meantime.services.preferences import Preferences
 from meantime.services.report.sources import Sources
 from meantime.services.screens.items import Items
 from meantime.services.screens.plans import PlansScreen
+from meantime.services.screens.rehearsal import RehearsalScreen
 from meantime.services.screens.session import SessionScreen
 from meantime.services.screens.today import TodayScreen
 from meantime.services.screens.week import WeekScreen
@@ -118,6 +121,10 @@ class Services:
     def plans_screen(self) -> PlansScreen:
         """The list of plans in words."""
         return PlansScreen(self.notebook, self._items)
+
+    def rehearsal_screen(self, paused_until: Callable[[], datetime | None]) -> RehearsalScreen:
+        """The coming week before it is lived; ``paused_until`` says until when reminders rest."""
+        return RehearsalScreen(self.notebook, self._items, paused_until)
 
     @cached_property
     def report_sources(self) -> Sources:

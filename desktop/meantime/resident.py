@@ -120,6 +120,7 @@ class Resident(QObject):
             today=services.today_screen,
             week=services.week_screen,
             plan_list=services.plans_screen,
+            rehearsal=services.rehearsal_screen(self._desk.paused_until),
             session_sheet=services.session_screen,
             make_renderer=self._get_renderer,
             bus=self._bus,

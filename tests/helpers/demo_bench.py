@@ -84,6 +84,7 @@ class Bench:
             today=services.today_screen,
             week=services.week_screen,
             plan_list=services.plans_screen,
+            rehearsal=services.rehearsal_screen(self.desk.paused_until),
             session_sheet=services.session_screen,
             make_renderer=TypstPage,
             bus=self.bus,

@@ -74,6 +74,7 @@ class PlansRig:
             services.plans_screen,
             PlanSheets(services.notebook, services.library, services.ids, services.files),
             IncomingScreen(services.notebook, services.library),
+            self.bench.workbench.rehearsal,
             self.bench.bus,
             LIGHT,
             ask_file=lambda _: self.file,

@@ -15,6 +15,7 @@ from meantime.services.practices import Library
 from meantime.services.preferences import Preferences
 from meantime.services.questions import Questions
 from meantime.services.screens.plans import PlansScreen
+from meantime.services.screens.rehearsal import RehearsalScreen
 from meantime.services.screens.session import SessionScreen
 from meantime.services.screens.today import TodayScreen
 from meantime.services.screens.week import WeekScreen
@@ -44,6 +45,7 @@ class Workbench:
         today: today's check-in window.
         week: the week table.
         plan_list: the list of plans.
+        rehearsal: the coming week before it is lived.
         session_sheet: the page for the therapist before it is made.
         make_renderer: gives what makes the page; only called when a page is first wanted.
         bus: tells what changed.
@@ -65,6 +67,7 @@ class Workbench:
     today: TodayScreen
     week: WeekScreen
     plan_list: PlansScreen
+    rehearsal: RehearsalScreen
     session_sheet: SessionScreen
     make_renderer: Callable[[], PageRenderer]
     bus: ChangeBus

@@ -33,6 +33,9 @@ class PlanList(QWidget):
     sheet_wanted = Signal()
     """A plan sheet is to be opened."""
 
+    rehearsal_wanted = Signal()
+    """The coming week is to be rehearsed."""
+
     export_wanted = Signal(list)
     """The plans with these ids are to be written as a sheet."""
 
@@ -48,6 +51,8 @@ class PlanList(QWidget):
         self._said = label("", "caption", wrap=True)
         self._said.hide()
         outer.addWidget(self._said)
+        self._feel = self._make_feel()
+        outer.addWidget(self._feel)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -69,6 +74,8 @@ class PlanList(QWidget):
         inside.addWidget(self._heading)
         inside.addWidget(self._below)
         head.add(words, 1)
+        self._rehearse = button(tr("Rehearse the week…"))
+        self._rehearse.clicked.connect(self.rehearsal_wanted)
         self._write = button(tr("Write a sheet…"))
         self._write.clicked.connect(self.on_choose)
         self._cancel = button(tr("Cancel"))
@@ -77,10 +84,21 @@ class PlanList(QWidget):
         self._save.clicked.connect(self.on_save)
         self._open = button(tr("Open a plan file"), "filled")
         self._open.clicked.connect(self.sheet_wanted)
-        for made in (self._write, self._open, self._cancel, self._save):
+        for made in (self._rehearse, self._write, self._open, self._cancel, self._save):
             buttons.add(made)
         head.add(buttons)
         return head
+
+    def _make_feel(self) -> QWidget:
+        """Return the offer that stands beside a plan that has just come in."""
+        made = QWidget()
+        line = row(made)
+        feel: QPushButton = button(tr("What will this week feel like?"), "link")
+        feel.clicked.connect(self.rehearsal_wanted)
+        line.addWidget(feel)
+        line.addStretch(1)
+        made.hide()
+        return made
 
     def _make_first_steps(self) -> QWidget:
         made = QWidget()
@@ -158,13 +176,15 @@ class PlanList(QWidget):
             widget = widget.parentWidget()
         return widget.view.plan_id if widget is not None else ""
 
-    def say(self, words: str) -> None:
-        """Say what became of the last wish; empty takes it away."""
+    def say(self, words: str, *, taken_in: bool = False) -> None:
+        """Say what became of the last wish; empty takes it away. What was ``taken_in`` can be rehearsed from here."""
         self._said.setText(words)
         self._said.setVisible(bool(words))
+        self._feel.setVisible(taken_in)
 
     def _show_buttons(self) -> None:
         any_ = bool(self._cards)
+        self._rehearse.setVisible(any_ and not self._choosing)
         self._write.setVisible(any_ and not self._choosing)
         self._open.setVisible(any_ and not self._choosing)
         self._cancel.setVisible(self._choosing)

@@ -21,6 +21,7 @@ from meantime.services.plans import Plans
 from meantime.services.screens.incoming import IncomingScreen
 from meantime.services.screens.level_words import chosen_words
 from meantime.services.screens.plans import PlansScreen
+from meantime.services.screens.rehearsal import RehearsalScreen
 from meantime.services.sheets.intake import OpenedSheet, PlanSheets
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.files import AskFile, AskPlace, ask_for_sheet, ask_where_to_save
@@ -29,6 +30,7 @@ from meantime.ui.parts import row
 from meantime.ui.plans.drops import SheetDrops
 from meantime.ui.plans.incoming import IncomingPanel, RefusedPanel, SheetPanel
 from meantime.ui.plans.list import PlanList
+from meantime.ui.plans.rehearsal import RehearsalDialog
 from meantime.ui.theme import Tokens
 from meantime.ui.workbench import Workbench
 
@@ -49,6 +51,7 @@ class PlansPage(Page):
         screen: PlansScreen,
         sheets: PlanSheets,
         incoming: IncomingScreen,
+        rehearsal: RehearsalScreen,
         bus: ChangeBus,
         tokens: Tokens,
         *,
@@ -63,6 +66,7 @@ class PlansPage(Page):
         self._screen = screen
         self._sheets = sheets
         self._incoming = incoming
+        self._rehearsal = rehearsal
         self._bus = bus
         self._ask_file = ask_file
         self._ask_place = ask_place
@@ -76,6 +80,7 @@ class PlansPage(Page):
         self.list.level_wanted.connect(self.on_level_wanted)
         self.list.sheet_wanted.connect(self.choose_sheet)
         self.list.export_wanted.connect(self.on_export_wanted)
+        self.list.rehearsal_wanted.connect(self.on_rehearsal_wanted)
         self._stack = QStackedWidget()
         self._stack.setMaximumWidth(WIDEST)
         self._stack.addWidget(self.list)
@@ -175,7 +180,7 @@ class PlansPage(Page):
         except UserError as error:
             self._refuse(str(error))
             return
-        self.list.say(tr("{file} is taken in.").format(file=opened.file))
+        self.list.say(tr("{file} is taken in.").format(file=opened.file), taken_in=True)
         self._next_sheet()
         self._bus.tell(changes)
 
@@ -224,6 +229,11 @@ class PlansPage(Page):
         """Remind of a plan more or less often."""
         self._do(partial(self._plans.remind, level=level), plan_id, chosen_words(level))
 
+    @Slot()
+    def on_rehearsal_wanted(self) -> None:
+        """Show the coming week before it is lived."""
+        RehearsalDialog(self._rehearsal, self._bus, self).open()
+
     @Slot(list)
     def on_export_wanted(self, plan_ids: list[str]) -> None:
         """Write the chosen plans as a sheet."""
@@ -251,6 +261,7 @@ def build_plans_page(bench: Workbench, tokens: Tokens) -> PlansPage:
         bench.plan_list,
         PlanSheets(bench.notebook, bench.library, bench.ids, bench.files),
         IncomingScreen(bench.notebook, bench.library),
+        bench.rehearsal,
         bench.bus,
         tokens,
     )
