@@ -248,17 +248,18 @@ class State:
         return lifts
 
 
-def timed(moments: Iterable[DeskMoment], zone: str, sensed: Mapping[str, datetime]) -> tuple[Timed, ...]:
+def timed(moments: Iterable[DeskMoment], zone: str, sensed: Mapping[str, datetime] | None = None) -> tuple[Timed, ...]:
     """Return ``moments`` with their instants, in order of time.
 
     Args:
         moments: which.
         zone: the one in force.
-        sensed: when those come whose routine was noticed.
+        sensed: when those come whose routine was noticed, if any.
     """
+    known = sensed or {}
 
     def comes(moment: DeskMoment) -> datetime:
-        noticed = sensed.get(moment.occurrence) if moment.sensing is not None else None
+        noticed = known.get(moment.occurrence) if moment.sensing is not None else None
         return noticed or to_utc(moment.wall, moment.zone or zone)
 
     found = (Timed(moment, comes(moment)) for moment in moments)
