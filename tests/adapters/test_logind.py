@@ -7,17 +7,20 @@ from collections.abc import Iterator
 import pytest
 from jeepney import DBusAddress, new_signal
 from jeepney.io.blocking import open_dbus_connection
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from login_daemon import MANAGER, LoginDaemon
 from meantime.adapters.bus.qt_bus import QtBus
 from meantime.adapters.system.factory import make_system_events
+from meantime.adapters.system.joined import JoinedEvents
 from meantime.adapters.system.logind import LogindEvents
-from meantime.adapters.system.null import NullSystemEvents
+from meantime.adapters.system.qt_session import QtSessionEvents
+from meantime.adapters.system.screen_savers import ScreenSaverEvents
 from meantime.services.ports import SystemSignal
 from private_bus import PrivateBus
 
-RESUMED, UNLOCKED = SystemSignal.RESUMED, SystemSignal.UNLOCKED
+RESUMED, LOCKED, UNLOCKED = SystemSignal.RESUMED, SystemSignal.LOCKED, SystemSignal.UNLOCKED
 
 
 @pytest.fixture(scope="module")
@@ -67,20 +70,28 @@ def settled(logind: LoginDaemon, heard: list[SystemSignal], qtbot: QtBot) -> lis
     return found
 
 
-def test_a_resume_is_heard_and_the_way_into_sleep_is_not(
+def test_the_way_into_sleep_is_heard_and_the_way_out_of_it(
     events: LogindEvents, logind: LoginDaemon, heard: list[SystemSignal], qtbot: QtBot
 ) -> None:
     logind.prepare_for_sleep(True)
-    assert settled(logind, heard, qtbot) == []
+    assert settled(logind, heard, qtbot) == [SystemSignal.FALLS_ASLEEP]
     logind.prepare_for_sleep(False)
     assert settled(logind, heard, qtbot) == [RESUMED]
 
 
-def test_an_unlocked_screen_is_heard_and_a_locked_one_is_not(
+def test_a_shutdown_is_heard_and_one_that_was_called_off_is_none(
+    events: LogindEvents, logind: LoginDaemon, heard: list[SystemSignal], qtbot: QtBot
+) -> None:
+    logind.prepare_for_shutdown(True)
+    logind.prepare_for_shutdown(False)
+    assert settled(logind, heard, qtbot) == [SystemSignal.SESSION_ENDS]
+
+
+def test_a_locked_screen_is_heard_and_an_unlocked_one(
     events: LogindEvents, logind: LoginDaemon, heard: list[SystemSignal], qtbot: QtBot
 ) -> None:
     logind.lock(True)
-    assert settled(logind, heard, qtbot) == []
+    assert settled(logind, heard, qtbot) == [LOCKED]
     logind.lock(False)
     assert settled(logind, heard, qtbot) == [UNLOCKED]
 
@@ -90,9 +101,26 @@ def test_a_screen_lock_that_sets_only_its_hint_is_heard_as_well(
 ) -> None:
     logind.hint("LockedHint", True)
     logind.hint("IdleHint", False)
-    assert settled(logind, heard, qtbot) == []
+    assert settled(logind, heard, qtbot) == [LOCKED]
     logind.hint("LockedHint", False)
     assert settled(logind, heard, qtbot) == [UNLOCKED]
+
+
+def test_another_persons_screen_says_nothing_of_this_one(
+    logind: LoginDaemon, system_bus: None, heard: list[SystemSignal], qtbot: QtBot
+) -> None:
+    there, coming = logind.other_person("c8"), "c9"
+    events = LogindEvents()
+    events.listen(heard.append)
+    begin(logind, heard, qtbot)
+    logind.lock(True, there)
+    assert settled(logind, heard, qtbot) == []
+    came = logind.other_person(coming)
+    for _ in range(2):  # whose it is is asked once the new one is heard of, and answered then
+        assert settled(logind, heard, qtbot) == []
+    logind.lock(True, came)
+    assert settled(logind, heard, qtbot) == []
+    events.close()
 
 
 def test_nobody_but_logind_is_believed(
@@ -156,9 +184,8 @@ def test_a_system_bus_that_ends_is_no_disaster(
     assert heard == []
 
 
-def test_linux_listens_to_logind_and_other_systems_to_nothing(heard: list[SystemSignal]) -> None:
-    assert isinstance(make_system_events(), LogindEvents)
-    nothing = NullSystemEvents()
-    nothing.listen(heard.append)
-    nothing.close()
-    assert heard == []
+def test_linux_listens_to_qt_logind_and_screen_savers(qapp: QApplication) -> None:
+    events = make_system_events()
+    assert isinstance(events, JoinedEvents)
+    assert [type(part) for part in events.parts] == [QtSessionEvents, LogindEvents, ScreenSaverEvents]
+    events.close()

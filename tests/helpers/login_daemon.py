@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import time
 
@@ -31,8 +32,7 @@ class LoginDaemon:
         while self._ask(message_bus.NameHasOwner(NAME)) != (True,):
             assert self._process.poll() is None, "the made-up logind did not start"
             assert time.monotonic() < deadline, "the made-up logind did not come up"
-        (session,) = self._mock("AddSession", "ssusb", ("c1", "seat0", 1000, "someone", True))
-        self.session = str(session)
+        self.session = self._add("c1", os.getuid(), "someone")
 
     def wait_until_heard(self) -> None:
         """Wait until somebody listens: what is said before that is lost."""
@@ -45,13 +45,27 @@ class LoginDaemon:
         assert isinstance(by_listener, dict)
         return [rule for rules in by_listener.values() for rule in rules]
 
+    def _add(self, name: str, uid: int, person: str) -> str:
+        (session,) = self._mock("AddSession", "ssusb", (name, "seat0", uid, person, True))
+        return str(session)
+
+    def other_person(self, name: str) -> str:
+        """Let somebody else log in, and return the session."""
+        session = self._add(name, os.getuid() + 1, "other")
+        self._emit(_ROOT, MANAGER, "SessionNew", "so", [("s", name), ("o", session)])
+        return session
+
+    def prepare_for_shutdown(self, going: bool) -> None:
+        """Say that the computer is about to be switched off, or is not any more."""
+        self._emit(_ROOT, MANAGER, "PrepareForShutdown", "b", [("b", going)])
+
     def prepare_for_sleep(self, going: bool) -> None:
         """Say that the computer goes to sleep, or has woken up."""
         self._emit(_ROOT, MANAGER, "PrepareForSleep", "b", [("b", going)])
 
-    def lock(self, locked: bool) -> None:
-        """Say what a screen lock that asks logind says: ``Lock`` or ``Unlock``."""
-        self._emit(self.session, SESSION, "Lock" if locked else "Unlock", "", [])
+    def lock(self, locked: bool, session: str | None = None) -> None:
+        """Say what a screen lock that asks logind says: ``Lock`` or ``Unlock``; of the own session if None."""
+        self._emit(session or self.session, SESSION, "Lock" if locked else "Unlock", "", [])
 
     def hint(self, name: str, value: bool) -> None:
         """Set a property of the session, as most screen locks do with ``LockedHint``."""

@@ -12,6 +12,7 @@ from meantime.services.engine import events as ev
 from meantime.services.engine.model import State
 from meantime.services.engine.step import step
 from meantime.services.notebook import Notebook
+from meantime.services.remembered import remembered
 from meantime.storage.desk import Desk
 
 
@@ -23,15 +24,7 @@ def next_reminder(book: Notebook, desk: Desk) -> datetime | None:
     answered = {answer.occurrence for answer in desk.waiting()}
     moments = tuple(moment for moment in desk_moments(book) if moment.occurrence not in answered)
     present = book.present()
-    state = State.rebuilt(
-        present.zone,
-        moments,
-        desk.standings(),
-        Screen.of(book.settings),
-        desk.paused_until(),
-        desk.shown(),
-        sensed=desk.sensed(),
-    )
+    state = remembered(desk, present.zone, moments, Screen.of(book.settings))
     return next_shown(state, moments, present.now.utc)
 
 

@@ -20,6 +20,7 @@ from meantime.services.moods import Mood, Snapshot
 from meantime.services.notice_answers import ANSWERS
 from meantime.services.onlookers import ReminderObserver, Wake
 from meantime.services.ports import Attention, Clock, Notice, NoticeAction, Notifier, SystemSignal
+from meantime.services.remembered import remembered
 from meantime.services.saving_trouble import KEY as SAVING_TROUBLE
 from meantime.services.saving_trouble import SavingTrouble
 from meantime.services.sensing import PresenceWatch
@@ -88,18 +89,8 @@ class Reminders:
         notifier.listen(self)
 
     def _from_desk(self) -> State:
-        desk = self._desk
-        left = [moment for moment in desk.moments() if moment.occurrence not in self._waiting.occurrences]
-        return State.rebuilt(
-            self._clock.zone(),
-            left,
-            desk.standings(),
-            desk.screen(),
-            desk.paused_until(),
-            desk.shown(),
-            self._busy(),
-            desk.sensed(),
-        )
+        left = [moment for moment in self._desk.moments() if moment.occurrence not in self._waiting.occurrences]
+        return remembered(self._desk, self._clock.zone(), left, busy=self._busy())
 
     def _busy(self) -> Why | None:
         return self._attention.busy() if self._attention is not None else None

@@ -1,1 +1,1 @@
-"""What the computer tells about itself: resume, unlock, a changed clock. Each only hastens the next look."""
+"""What the computer tells about itself: sleep, screen lock, the session's end, a changed clock."""

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import sys
 
-from meantime.adapters.system.null import NullSystemEvents
+from meantime.adapters.system.joined import JoinedEvents
+from meantime.adapters.system.qt_session import QtSessionEvents
 from meantime.services.ports import SystemEvents
 
 
 def make_system_events() -> SystemEvents:
-    """Return logind's signals on Linux; elsewhere nothing: the timer notices a resume within 30 seconds."""
+    """Return all who tell of the computer here; the timer alone notices a resume, too, within 30 seconds."""
+    found: list[SystemEvents] = [QtSessionEvents()]
     if sys.platform == "linux":
         from meantime.adapters.system.logind import LogindEvents
+        from meantime.adapters.system.screen_savers import ScreenSaverEvents
 
-        return LogindEvents()
-    return NullSystemEvents()
+        found += [LogindEvents(), ScreenSaverEvents()]
+    elif sys.platform == "win32":
+        from meantime.adapters.system.windows import WindowsEvents
+
+        found.append(WindowsEvents())
+    elif sys.platform == "darwin":
+        from meantime.adapters.system.macos import MacEvents
+
+        found.append(MacEvents())
+    return JoinedEvents(*found)
