@@ -49,7 +49,9 @@ def _of(bench: Bench, application: QApplication, many: int) -> Iterator[Figure]:
     wishes = CheckInWishes()
     work = bench.workbench
     window, _ = make_main_window(work, wishes, LIGHT)
-    controller = CheckInController(work.notebook, work.checkins, work.today, work.bus, wishes, lambda *_: "")
+    controller = CheckInController(
+        work.notebook, work.checkins, work.today, work.bus, wishes, lambda *_: "", work.questions
+    )
     controller.attach(window.today_panel)
     window.show()
     reads: dict[str, Callable[[], object]] = {"today": work.today.view, "week": work.week.view}

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from meantime.domain.asking import Question, rests
 from meantime.domain.checkins import CheckIn
 from meantime.domain.fading import Held, Level, less_offered, more_offered
-from meantime.domain.plans import Plan
-from meantime.domain.schedule import occurrence_id
-from meantime.domain.statuses import PlanStatus, Status
-from meantime.domain.week import Counts, Mark, count_days, mark_day
+from meantime.domain.plans import Plan, Slot
+from meantime.domain.schedule import occurrence_id, slots_on
+from meantime.domain.statuses import PlanStatus
+from meantime.domain.week import Counts, count_days
 from meantime.domain.weekdays import monday_of
 from meantime.services.changes import Changes
 from meantime.services.notebook import Notebook, Present
@@ -62,41 +63,38 @@ class Questions:
 
         Nothing is asked about plans that are locked or rest, and nothing that was asked within four weeks.
         """
-        present = self._book.present()
-        found = (self._about(plan, present) for plan in self._book.plans if plan.id in plan_ids)
+        present, shown = self._book.present(), self._desk.reminded()
+        found = (self._about(plan, present, shown) for plan in self._book.plans if plan.id in plan_ids)
         return next((asking for asking in found if asking is not None), None)
 
-    def _about(self, plan: Plan, present: Present) -> Asking | None:
+    def _about(self, plan: Plan, present: Present, shown: Collection[str]) -> Asking | None:
         active = plan.status(present.now, present.boundary) is PlanStatus.ACTIVE and plan.silenced is None
         if not active or plan.spec.locked:
             return None
         if plan.level is Level.EVERY:
-            return self._thin_out(plan, present)
+            return self._thin_out(plan, present, shown)
         return self._another_level(plan, present)
 
-    def _thin_out(self, plan: Plan, present: Present) -> Asking | None:
+    def _thin_out(self, plan: Plan, present: Present, shown: Collection[str]) -> Asking | None:
         """Ask after three reminders without an entry whether fewer would do."""
         if rests(Question.THIN_OUT, plan.asked, present.now):
             return None
-        shown, ignored = self._desk.reminded(), 0
-        for mark in self._newest_first(plan, present):
-            if occurrence_id(plan.id, mark.slot.day, mark.slot.number) not in shown:
-                continue
-            if mark.status is not Status.NO_ENTRY:
-                return None
-            ignored += 1
-            if ignored == _IGNORED:
-                return Asking(plan, Question.THIN_OUT, (Level.SECOND, PAUSE, LEAVE))
-        return None
+        last = list(islice(self._reminded(plan, present, shown), _IGNORED))
+        if len(last) < _IGNORED or any(slot.quota or slot.rest or plan.paused(slot) for slot in last):
+            return None
+        answers = self._answers(plan, last[-1].day, last[0].day)
+        answered = {(answer.day, answer.slot) for answer in answers}
+        if any((slot.day, slot.number) in answered for slot in last):
+            return None
+        return Asking(plan, Question.THIN_OUT, (Level.SECOND, PAUSE, LEAVE))
 
-    def _newest_first(self, plan: Plan, present: Present) -> Iterator[Mark]:
-        """Return the slots of the practice days that are over, the latest first."""
+    def _reminded(self, plan: Plan, present: Present, shown: Collection[str]) -> Iterator[Slot]:
+        """Return the slots of practice days that are over and of which a notice was shown, the latest first."""
         today = plan.today(present.now, present.boundary)
-        answers = self._answers(plan, today - _BACK * _DAY, today - _DAY)
         for back in range(1, _BACK + 1):
-            day = today - back * _DAY
-            own = [answer for answer in answers if answer.day == day]
-            yield from reversed(mark_day(plan, day, own, self._book.anchors, present.boundary, present.now).marks)
+            for slot in reversed(slots_on(plan, today - back * _DAY, self._book.anchors, present.boundary)):
+                if occurrence_id(plan.id, slot.day, slot.number) in shown:
+                    yield slot
 
     def _answers(self, plan: Plan, first: date, last: date) -> tuple[CheckIn, ...]:
         return self._book.vault.checkins.live(plan_id=plan.id, first=first, last=last)
