@@ -156,6 +156,13 @@ def test_an_id_with_other_content_is_refused_whole(lived_in: CommandLine, part: 
     assert exported(lived_in).read_bytes() == before
 
 
+def _faded(document: dict[str, Any], **fade: str) -> dict[str, Any]:
+    """Return the document with a choice of how often its first plan reminds."""
+    first, *others = document["plans"]
+    chosen = {"level": "off", "since": first["imported"], "day": first["imported_day"], **fade}
+    return {**document, "plans": [{**first, "fades": [chosen]}, *others]}
+
+
 def _without(document: dict[str, Any], key: str) -> dict[str, Any]:
     return {name: value for name, value in document.items() if name != key}
 
@@ -174,6 +181,8 @@ def _without(document: dict[str, Any], key: str) -> dict[str, Any]:
         lambda document: {**document, "plans": [*document["plans"], document["plans"][0]]},
         lambda document: {**document, "plans": []},
         lambda document: {**document, "anchors": []},
+        lambda document: _faded(document, level="never"),
+        lambda document: _faded(document, day="1950-01-01"),
         lambda document: {**document, "checkins": [{**document["checkins"][0], "status": "paused"}]},
         lambda document: {**document, "checkins": [{**document["checkins"][0], "minutes": -1}]},
         lambda document: {**document, "checkins": [{**document["checkins"][0], "replaces": "0" * 32}]},
@@ -191,6 +200,15 @@ def test_an_export_that_was_tampered_with_is_refused_and_nothing_comes_in(lived_
     other.refused("import", str(path))
     assert other.json("plan", "list") == []
     assert other.json("session", "list") == []
+
+
+def test_an_export_with_how_often_plans_remind_comes_in(lived_in: CommandLine) -> None:
+    path = lived_in.scratch / "faded.json"
+    wanted = _faded(json.loads(exported(lived_in).read_bytes()))
+    path.write_text(json.dumps(wanted))
+    other = other_folder(lived_in)
+    other.done("import", str(path))
+    assert json.loads(exported(other).read_bytes())["plans"] == wanted["plans"]
 
 
 @pytest.mark.parametrize("content", [b"", b"null", b"{", b"\xff\xfe", b"[" * 100_000, b'{"meantime-export": 1e999}'])

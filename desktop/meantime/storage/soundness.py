@@ -26,6 +26,8 @@ from meantime.domain.wall_time import YEARS, DayBoundary
 
 _LARGEST = 10**9
 _LONGEST = 100_000
+_ZONES_APART = 2
+"""How many days a practice day and the date on any clock in the world may lie apart."""
 _IDS = frozenset({"id", "plan_id", "replaces"})
 _WEEKDAYS = frozenset({"days", "rest"})
 
@@ -90,6 +92,8 @@ def refuse_plan(plan: Plan, anchors: Mapping[str, Anchor]) -> None:
     _need(plan.versions[0].since is None and plan.versions[0].day is None)
     for version in plan.versions[1:]:
         _need(version.since is not None and version.day is not None)
+    for fade in plan.fades:
+        _need(abs((fade.day - fade.since.wall.date()).days) <= _ZONES_APART)
     for version in plan.versions:
         _refuse_spec(version.spec, anchors)
         _need(all(slot.number >= 1 for slot in version.day_slots))
