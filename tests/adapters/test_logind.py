@@ -16,7 +16,7 @@ from meantime.adapters.system.factory import make_system_events
 from meantime.adapters.system.joined import JoinedEvents
 from meantime.adapters.system.logind import LogindEvents
 from meantime.adapters.system.qt_session import QtSessionEvents
-from meantime.adapters.system.screen_savers import ScreenSaverEvents
+from meantime.adapters.system.session_bus import SessionBusEvents
 from meantime.services.ports import SystemSignal
 from private_bus import PrivateBus
 
@@ -184,8 +184,8 @@ def test_a_system_bus_that_ends_is_no_disaster(
     assert heard == []
 
 
-def test_linux_listens_to_qt_logind_and_screen_savers(qapp: QApplication) -> None:
+def test_linux_listens_to_qt_logind_and_the_session_bus(qapp: QApplication) -> None:
     events = make_system_events()
     assert isinstance(events, JoinedEvents)
-    assert [type(part) for part in events.parts] == [QtSessionEvents, LogindEvents, ScreenSaverEvents]
+    assert [type(part) for part in events.parts] == [QtSessionEvents, LogindEvents, SessionBusEvents]
     events.close()

@@ -14,9 +14,9 @@ def make_system_events() -> SystemEvents:
     found: list[SystemEvents] = [QtSessionEvents()]
     if sys.platform == "linux":
         from meantime.adapters.system.logind import LogindEvents
-        from meantime.adapters.system.screen_savers import ScreenSaverEvents
+        from meantime.adapters.system.session_bus import SessionBusEvents
 
-        found += [LogindEvents(), ScreenSaverEvents()]
+        found += [LogindEvents(), SessionBusEvents()]
     elif sys.platform == "win32":
         from meantime.adapters.system.windows import WindowsEvents
 
