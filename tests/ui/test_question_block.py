@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,11 +12,17 @@ from PySide6.QtWidgets import QApplication
 
 from demo_bench import Bench
 from meantime.domain.desk import Claim
+from meantime.domain.errors import StorageTrouble
 from meantime.domain.fading import Level
 from meantime.domain.plans import Plan
 from meantime.domain.schedule import occurrence_id
+from meantime.services.questions import Questions
+from meantime.storage.desk import Desk
+from meantime.ui.actions import CheckInWishes
+from meantime.ui.checkin.controller import CheckInController
 from meantime.ui.checkin.popover import CheckInPopover
 from meantime.ui.checkin.question_block import QuestionBlock
+from meantime.ui.theme import LIGHT
 from quiet import Quiet
 from window_rig import Rig, clipped, opened, settle, spoken, unnamed, words
 
@@ -45,6 +52,13 @@ def rig(quiet: Quiet, ignored: Bench) -> Iterator[Rig]:
         made.resize(1200, 732)
         made.show("today")
         yield made
+
+
+class UnreadableDesk(Desk):
+    """A desk that cannot be read any more."""
+
+    def reminded(self) -> frozenset[str]:
+        raise StorageTrouble("The data file is damaged.")
 
 
 def blocks(rig: Rig) -> list[QuestionBlock]:
@@ -106,3 +120,22 @@ def test_the_window_beside_the_tray_asks_the_same_and_both_forget_it_together(ri
     popover.close_saving()
     rig.show("today")
     assert blocks(rig) == []
+
+
+def test_today_stands_where_nobody_can_tell_what_was_shown(quiet: Quiet, ignored: Bench, tmp_path: Path) -> None:
+    services, wishes = ignored.services, CheckInWishes()
+    desk = UnreadableDesk.open(tmp_path / "another")
+    asks = Questions(services.notebook, services.plans, desk)
+    controller = CheckInController(
+        services.notebook, services.checkins, services.today_screen, ignored.bus, wishes, lambda *_: "", asks
+    )
+    popover = CheckInPopover(LIGHT, wishes)
+    controller.attach(popover.panel)
+    popover.open_near(None)
+    settle()
+    assert BREATHING in words(popover)
+    assert popover.findChildren(QuestionBlock) == []
+    popover.close_saving()
+    popover.deleteLater()
+    settle()
+    desk.close()

@@ -74,8 +74,12 @@ class CheckInController(QObject):
         panel.show_today(self._view())
 
     def _view(self) -> TodayView:
+        """Return today, with a question where there is one; today stands whether or not that can be found out."""
         view = self._screen.view()
-        return view if self._questions is None else with_question(view, self._questions)
+        try:
+            return view if self._questions is None else with_question(view, self._questions)
+        except UserError:
+            return view
 
     def refresh(self) -> None:
         """Show today as it stands: time has passed, or something changed."""
