@@ -1,4 +1,4 @@
-"""Routines that the computer notices, with the real program: it starts, is left and come back to, and is switched off."""
+"""Routines that the computer notices, with the real program: it starts, is left, come back to, and switched off."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.endtoend
 SOON = 5.0
 """Seconds: by the timer alone it could take thirty."""
 ROUTINES = (
-    ("Desk", "09:00", "first-unlock"),
+    ("Desk", "08:30", "first-unlock"),
     ("Lunch", "13:30", "back-after-break"),
     ("Evening", "19:00", "session-end"),
 )
@@ -33,7 +33,7 @@ def sheet() -> str:
     plans = [
         short_sheets.plan(f"After {name}", f'discreet = "{name}"') + short_sheets.after(name) for name, _, _ in ROUTINES
     ]
-    clock = short_sheets.plan("At ten", 'discreet = "Ten"') + short_sheets.at("10:00")
+    clock = short_sheets.plan("At nine", 'discreet = "Nine"') + short_sheets.at("09:00")
     return short_sheets.sheet(*anchors, *plans, clock)
 
 
@@ -60,12 +60,13 @@ def test_each_comes_when_it_is_noticed_and_never_again_at_its_usual_time(
     logind.hint("LockedHint", False)
     program.set_clock("2026-11-23T09:00:01")
     logind.hint("LockedHint", True)
+    assert told("Desk", "Nine")
     program.set_clock("2026-11-23T10:00:01")
     logind.hint("LockedHint", False)
-    assert told("Desk", "Ten", "Lunch")
+    assert told("Desk", "Nine", "Lunch")
     program.set_clock("2026-11-23T13:30:01")
     logind.prepare_for_shutdown(True)
-    assert told("Desk", "Ten", "Lunch", "Evening")
+    assert told("Desk", "Nine", "Lunch", "Evening")
     program.set_clock("2026-11-23T19:00:01")
     logind.prepare_for_sleep(False)
     assert program.quit() == 0
