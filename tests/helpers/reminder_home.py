@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import reminder_table
 from meantime.domain.anchors import Sensed
 from meantime.domain.desk import Screen
 from meantime.domain.statuses import Status
@@ -179,7 +180,9 @@ class Home:
         self.log.append((state, event, now))
         if isinstance(event, ev.Sensed):
             self._note_noticed(state, event.kind, now)
-        return step(state, event, now)
+        after, effects = step(state, event, now)
+        reminder_table.check(state, event, now, after, effects)
+        return after, effects
 
     def replayed(self) -> State:
         """Return the state to which the same events at the same times lead from the beginning."""

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import hypothesis.strategies as st
 from hypothesis import given, settings
 
+import reminder_table
 from meantime.domain.anchors import Sensed
 from meantime.domain.desk import DeskMoment, Phase, Screen, Sensing, Standing, Why
 from meantime.domain.wall_time import to_utc, to_wall
@@ -41,22 +42,33 @@ class World:
     sensed: dict[str, datetime] = field(default_factory=dict)
     noticed: dict[str, datetime] = field(default_factory=dict)
     log: list[tuple[ev.Event, datetime, State]] = field(default_factory=list)
+    busy: Why | None = None
+    resting: set[str] = field(default_factory=set)
     crash_after: int | None = None
     confirms: bool = True
     wake: datetime | None = None
 
     def begin(self) -> None:
-        left = [moment for name, moment in self.moments.items() if name not in self.answered]
         self.state = State.rebuilt(
-            self.zone, left, self.standings, self.screen, self.paused, self.shown, None, self.sensed
+            self.zone, self.left(), self.standings, self.screen, self.paused, self.shown, self.busy, self.sensed
         )
         self.tell(ev.Started())
+
+    def left(self) -> tuple[DeskMoment, ...]:
+        """Return what is neither answered nor rests."""
+        gone = {*self.answered, *self.resting}
+        return tuple(moment for name, moment in self.moments.items() if name not in gone)
+
+    def refill(self) -> None:
+        """Read plans and answers anew."""
+        self.tell(ev.PlansChanged(self.left()))
 
     def tell(self, event: ev.Event) -> None:
         before = self.state
         self.state, effects = step(before, event, self.now)
         self.log.append((event, self.now, before))
         assert step(before, event, self.now) == (self.state, effects), "a replay differs"
+        reminder_table.check(before, event, self.now, self.state, effects)
         self.check(effects)
         for effect in effects:
             if self.crash_after is not None:
@@ -183,6 +195,7 @@ deeds = st.one_of(
     st.tuples(st.just("next"), steps),
     st.tuples(st.just("live"), spans),
     st.tuples(st.just("sleep"), spans),
+    st.tuples(st.just("off"), spans),
     st.tuples(st.just("set"), st.integers(-300, 1500).map(lambda n: timedelta(minutes=n))),
     st.tuples(st.just("notice"), st.sampled_from(Sensed)),
     st.tuples(st.just("travel"), st.sampled_from(ZONES)),
@@ -196,6 +209,12 @@ deeds = st.one_of(
     st.tuples(st.just("refill"), st.just(0)),
     st.tuples(st.just("full"), st.just(0)),
     st.tuples(st.just("settings"), screens),
+    st.tuples(st.just("busy"), st.sampled_from([None, Why.DO_NOT_DISTURB, Why.FULL_SCREEN])),
+    st.tuples(st.just("undo"), st.integers(0, 8)),
+    st.tuples(st.just("rest"), st.integers(0, 8)),
+    st.tuples(st.just("fail"), st.just(0)),
+    st.tuples(st.just("refuse"), st.booleans()),
+    st.tuples(st.just("lock"), st.booleans()),
 )
 
 
@@ -211,6 +230,9 @@ def act(world: World, deed: tuple[str, object]) -> None:
         elif kind == "pause":
             world.paused = world.now + what if what else None
             world.tell(ev.PauseChanged(world.paused))
+        elif kind == "off":
+            world.now += what
+            world.begin()
         else:
             world.now += what
             world.tell(ev.Resumed() if kind == "sleep" else ev.ClockJumped())
@@ -231,7 +253,15 @@ def act(world: World, deed: tuple[str, object]) -> None:
     elif kind == "full":
         world.tell(ev.FillingFailed())
     elif kind == "refill":
-        world.tell(ev.PlansChanged(tuple(m for name, m in world.moments.items() if name not in world.answered)))
+        world.refill()
+    elif kind == "busy":
+        assert what is None or isinstance(what, Why)
+        world.busy = what
+        world.tell(ev.AttentionChanged(what))
+    elif kind == "lock":
+        world.tell(ev.Locked() if what else ev.Unlocked())
+    elif kind in ("fail", "refuse"):
+        act_on_the_last(world, kind, bool(what))
     else:
         assert isinstance(what, int)
         if kind == "crash":
@@ -241,11 +271,28 @@ def act(world: World, deed: tuple[str, object]) -> None:
         if kind == "answer":
             world.answered.setdefault(name, world.now)
             world.tell(ev.Answered((name,)))
+        elif kind == "undo":
+            world.answered.pop(name, None)
+            world.refill()
+        elif kind == "rest":
+            world.resting ^= {name}
+            world.refill()
         elif kind == "later":
             world.asked[name] = world.now + timedelta(minutes=10)
             world.tell(ev.Later((name,), world.asked[name]))
         elif world.seen:
             world.tell(ev.Closed(world.seen[-1][1].key))
+
+
+def act_on_the_last(world: World, kind: str, some: bool) -> None:
+    """Let the last notice fail, or its claim be refused: of one of its members, or of all."""
+    if not world.seen:
+        return
+    _, show = world.seen[-1]
+    taken = tuple(entry.occurrence for entry in show.members)
+    world.tell(
+        ev.DeliveryFailed(show.key) if kind == "fail" else ev.ClaimRefused(show.key, taken[:1] if some else taken)
+    )
 
 
 def accounted_for(world: World, name: str) -> bool:
@@ -273,6 +320,8 @@ def test_never_twice_never_early_never_lost_whatever_happens(data: st.DataObject
     for deed in data.draw(st.lists(deeds, min_size=8, max_size=40)):
         act(world, deed)
     world.crash_after = None
+    world.resting.clear()
+    world.refill()
     world.live(timedelta(days=HORIZON + 3))
     firsts = [
         entry.occurrence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -141,6 +141,17 @@ class Draft:
         if self._saved:
             effects.append(Save(dict(self._saved)))
         effects += [Withdraw(key) for key in self._touched if not self.state.on_notice(key)]
-        effects += self._screen
+        effects += self._wanted_on_screen()
         effects.append(ArmTimer(self.state.next_wake(self.now)))
         return self.state, tuple(effects)
+
+    def _wanted_on_screen(self) -> Iterator[Effect]:
+        """Yield what is to be shown, without what was closed with its day in this very step."""
+        for effect in self._screen:
+            if not isinstance(effect, ShowCard):
+                yield effect
+                continue
+            open_now = self.state.on_notice(effect.key)
+            members = tuple(entry for entry in effect.members if entry.occurrence in open_now)
+            if members:
+                yield replace(effect, members=members)
