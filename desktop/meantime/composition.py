@@ -17,6 +17,7 @@ from meantime.services.agenda import Agenda
 from meantime.services.checkins import CheckIns
 from meantime.services.measures import Measures
 from meantime.services.notebook import Notebook
+from meantime.services.noticed import Noticed
 from meantime.services.plans import Plans
 from meantime.services.ports import Clock, FileWriter, Ids
 from meantime.services.practices import Library
@@ -84,6 +85,11 @@ class Services:
         return UnsavedDetails()
 
     @cached_property
+    def noticed(self) -> Noticed:
+        """When routines were noticed, where reminding says so."""
+        return Noticed()
+
+    @cached_property
     def plans(self) -> Plans:
         """Pause, go on, end."""
         return Plans(self.notebook)
@@ -105,7 +111,7 @@ class Services:
 
     @cached_property
     def _items(self) -> Items:
-        return Items(self.notebook, self.sessions, self.unsaved)
+        return Items(self.notebook, self.sessions, self.unsaved, self.noticed)
 
     @cached_property
     def today_screen(self) -> TodayScreen:

@@ -198,6 +198,7 @@ class Resident(QObject):
 
     def reminders_changed(self, snapshot: Snapshot) -> None:
         """Show it in the tray, in numbers only."""
+        self._services.noticed.hear(snapshot.sensed)
         words = ""
         if snapshot.mood is Mood.PAUSED:
             words = tr("Reminders rest")

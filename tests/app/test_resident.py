@@ -25,7 +25,7 @@ from demo_bench import open_bench
 from full_disk import room_for
 from meantime.domain.statuses import Status
 from meantime.resident import Resident
-from meantime.services.ports import NoticeAction
+from meantime.services.ports import NoticeAction, SystemSignal
 from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.reading import read_sheet
 from meantime.ui.checkin.popover import CheckInPopover
@@ -158,6 +158,30 @@ def test_a_sheet_that_another_process_takes_in_is_reminded_of(home: Home, qtbot:
     qtbot.waitUntil(lambda: len(home.resident._reminders._state.schedule) > 50, timeout=2000)
     home.pass_time(timedelta(minutes=31))
     assert [notice.title for notice in home.screen.shown] == ["Your 7:30 moment"]
+
+
+def test_what_a_break_brings_is_due_in_the_window_too_and_can_be_put_off_there(home: Home, qtbot: QtBot) -> None:
+    sheet = SHEET.replace("Breathing", "Sitting").replace("Thoughts", "Walking").replace("Morning coffee", "Lunch")
+    sensed = 'at = { "MO-SU" = "13:30" }\nsensed = "back-after-break"'
+    take_in(home.folder, sheet.replace('at = { "MO-SU" = "08:00" }', sensed), MORNING)
+    qtbot.waitUntil(lambda: len(home.resident._reminders._state.schedule) > 50, timeout=2000)
+    home.resident.on_system_signal(SystemSignal.LOCKED)
+    home.pass_time(timedelta(minutes=20))
+    home.resident.on_system_signal(SystemSignal.UNLOCKED)
+    (notice,) = home.screen.shown
+    assert notice.title == "Your 7:20 moment"
+    home.wishes.checkin_wanted.emit()
+    popover = home.window(CheckInPopover)
+    assert isinstance(popover, CheckInPopover)
+    stacks = home.resident._services.today_screen.view().stacks
+    assert [(stack.name, [item.is_now for item in stack.items]) for stack in stacks] == [
+        ("After lunch", [True, True]),
+        ("After morning coffee", [False, False]),
+    ]
+    popover.close_saving()
+    home.resident._reminders.later((stacks[0].items[0].occurrence,), 10)
+    home.pass_time(timedelta(minutes=11))
+    assert [notice.title for notice in home.screen.shown] == ["Your 7:20 moment"] * 2
 
 
 def test_what_no_notification_can_deliver_comes_as_a_card_that_answers(home: Home) -> None:

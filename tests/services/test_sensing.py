@@ -13,8 +13,10 @@ from meantime.domain.desk import DeskMoment, Presence, Screen, Sensing
 from meantime.domain.wall_time import DayBoundary
 from meantime.services.desk_refill import desk_moments
 from meantime.services.engine.words import neutral_lines
+from meantime.services.foresight import next_reminder
 from meantime.services.ports import NoticeAction, SystemSignal
 from meantime.services.preferences import Preferences
+from meantime.services.rehearsal import Course, rehearse
 from meantime.services.sensing import sense
 from reminder_home import Home
 from reminder_room import Room
@@ -209,6 +211,19 @@ def test_the_length_of_a_break_reaches_the_desk() -> None:
     Preferences(home.book).set("break-minutes", "40")
     home.refill()
     assert home.desk.screen().break_minutes == 40
+    home.end()
+
+
+def test_a_rehearsal_goes_by_the_usual_time_and_the_next_reminder_by_what_was_noticed() -> None:
+    home = Home(MadeUpClock(berlin("2026-03-02T07:00")))
+    home.take(sheet(anchor(FIRST, "10:00"), plan("Stretch") + after("Desk", 20)))
+    home.look("tick")
+    home.clock.awake(timedelta(days=1))
+    home.look("tick")
+    home.reminders.sense(UNLOCKED)
+    assert next_reminder(home.book, home.desk) == berlin("2026-03-03T07:20")
+    course = Course(datetime(2026, 3, 3, 5), datetime(2026, 3, 4, 4), "Europe/Berlin")
+    assert [happening.at for happening in rehearse(home.book, course)][:1] == [berlin("2026-03-03T10:20")]
     home.end()
 
 

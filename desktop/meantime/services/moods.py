@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
 
@@ -27,9 +28,11 @@ class Snapshot:
         waiting: how many practices have come and are open; those put off to later apart.
         paused_until: no reminders before this instant, aware; None if they go on.
         next: when the next moment comes, aware.
+        sensed: when occurrences come whose routine was noticed, aware.
     """
 
     mood: Mood
     waiting: int
     paused_until: datetime | None
     next: datetime | None
+    sensed: Mapping[str, datetime] = field(default_factory=dict)

@@ -257,7 +257,8 @@ class Reminders:
         waiting = len(self._state.open_now(now))
         paused = self._state.resting(now)
         mood = Mood.PAUSED if paused else Mood.DUE if waiting else Mood.CALM
-        return Snapshot(mood, waiting, self._state.paused_until if paused else None, self._state.coming(now))
+        until = self._state.paused_until if paused else None
+        return Snapshot(mood, waiting, until, self._state.coming(now), self._state.sensed)
 
     def occurrences_of(self, key: str) -> tuple[str, ...]:
         """Return what a notice or card is about and still open, in stack order."""

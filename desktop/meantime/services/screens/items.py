@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from meantime.domain.checkins import CheckIn
 from meantime.domain.ladder import Rung, current_rung, rung_of
-from meantime.domain.plans import Plan, PlanSpec
+from meantime.domain.plans import Plan, PlanSpec, Slot
 from meantime.domain.schedule import occurrence_id
 from meantime.domain.statuses import DONE, Status
 from meantime.domain.week import Mark
@@ -14,6 +14,7 @@ from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.details import Details
 from meantime.services.notebook import Notebook, Present
+from meantime.services.noticed import Noticed
 from meantime.services.sessions import Sessions
 from meantime.services.sharing import first_box
 from meantime.services.unsaved import UnsavedDetails
@@ -25,11 +26,14 @@ _LADDER_DAYS = timedelta(days=400)
 class Items:
     """Puts practices and sessions in words."""
 
-    def __init__(self, notebook: Notebook, sessions: Sessions, unsaved: UnsavedDetails) -> None:
-        """Read from these; show what waits in ``unsaved`` as if it were written."""
+    def __init__(
+        self, notebook: Notebook, sessions: Sessions, unsaved: UnsavedDetails, noticed: Noticed | None = None
+    ) -> None:
+        """Read from these; show what waits in ``unsaved`` as if it were written, and ``noticed`` routines as come."""
         self._book = notebook
         self._sessions = sessions
         self._unsaved = unsaved
+        self._noticed = noticed or Noticed()
 
     @property
     def locale(self) -> str:
@@ -68,7 +72,7 @@ class Items:
             status=mark.status,
             saved=self._saved(spec, answer),
             checkin=answer.id if answer else None,
-            is_now=mark.status is None and slot.wall <= present.now.wall_for(spec.zone),
+            is_now=mark.status is None and (slot.wall <= present.now.wall_for(spec.zone) or self.noticed(plan, slot)),
             asks_expected=bool(spec.steps),
             reward=spec.reward or "",
             locked_words=(spec.what or spec.title) if spec.locked else "",
@@ -76,6 +80,11 @@ class Items:
             details=self.said(answer) if answer else Details(),
             first_box=first_box(plan, answer, self._book.vault) if answer else None,
         )
+
+    def noticed(self, plan: Plan, slot: Slot) -> bool:
+        """Tell whether a slot has come because its routine was noticed."""
+        now = self._book.present().now.utc
+        return self._noticed.came(occurrence_id(plan.id, slot.day, slot.number), now)
 
     def needed(self, plan: Plan, when: str, times: int) -> NeededView:
         """Return a plan that can be answered beside all slots."""

@@ -42,7 +42,7 @@ class TodayScreen:
         answered = [entry for entry in shown if entry.mark.status is not None]
         done = sum(entry.mark.status in DONE for entry in answered)
         open_ = len(shown) - len(answered)
-        due = sum(entry.mark.status is None and entry.item.at <= present.now.utc for entry in shown)
+        due = sum(entry.mark.status is None and self._has_come(entry, present) for entry in shown)
         heading, below = self._today_words(done, open_, len(shown), entries)
         return TodayView(
             day=phrases.weekday_date(day, self._items.locale),
@@ -56,6 +56,9 @@ class TodayScreen:
             needed=self._needed(present, as_needed=True),
             anyway=() if shown else self._needed(present, as_needed=False),
         )
+
+    def _has_come(self, entry: TodayItem, present: Present) -> bool:
+        return entry.item.at <= present.now.utc or self._items.noticed(entry.item.plan, entry.item.slot)
 
     def _needed(self, present: Present, *, as_needed: bool) -> tuple[NeededView, ...]:
         """Return the active plans that can be answered beside all slots: those as needed, or the others."""
@@ -118,7 +121,7 @@ class TodayScreen:
         for (at, anchor), group in groups.items():
             wall = group[0].item.slot.wall
             opened = any(entry.mark.status is None for entry in group)
-            coming = at > present.now.utc
+            coming = not any(self._has_come(entry, present) for entry in group)
             rank = 0 if opened and not coming else 1 if opened else 2
             stack = StackView(
                 name=phrases.anchor_in_words(anchor) if anchor else phrases.clock(wall),
