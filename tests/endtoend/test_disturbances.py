@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 
 import pytest
 
@@ -21,6 +22,7 @@ MakeProgram = Callable[..., RealProgram]
 SOON = 5.0
 """Seconds: by the timer alone it could take thirty."""
 HOURS = (8, 9, 10)
+SAVER = "org.gnome.ScreenSaver"
 AWAY = "While you were away"
 
 
@@ -84,7 +86,24 @@ def test_what_was_slept_over_is_one_summary_as_soon_as_logind_says_that_the_comp
     assert len(listener.told()) == 2
 
 
-@pytest.mark.parametrize("way", [pytest.param("asks logind", marks=pytest.mark.long), "sets its hint"])
+def screen_saver(desktop: VirtualDesktop) -> Callable[[bool], None]:
+    """Start a made-up screen saver that the program hears; return what covers the screen, and frees it again."""
+    bus = ["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus"]
+    rules = [*bus, "org.freedesktop.DBus.Debug.Stats.GetAllMatchRules"]
+    desktop.start("saver", ["/usr/bin/python3", "-m", "dbusmock", "--session", "--template", "gnome_screensaver"])
+    desktop.wait_for_name(SAVER)
+    wait_for("someone who listens", lambda: SAVER in desktop.run(rules))
+    asked = ["dbus-send", "--session", "--print-reply", f"--dest={SAVER}", "/org/gnome/ScreenSaver"]
+
+    def cover(active: bool) -> None:
+        desktop.run([*asked, f"{SAVER}.SetActive", f"boolean:{active}".lower()])
+
+    return cover
+
+
+@pytest.mark.parametrize(
+    "way", [pytest.param("asks logind", marks=pytest.mark.long), "sets its hint", "tells the session bus"]
+)
 def test_an_unlocked_screen_is_heard_and_locking_it_holds_nothing_back(
     begin: Callable[[VirtualDesktop], RealProgram],
     desktop: VirtualDesktop,
@@ -93,7 +112,11 @@ def test_an_unlocked_screen_is_heard_and_locking_it_holds_nothing_back(
     way: str,
 ) -> None:
     program = begin(desktop)
-    lock = logind.lock if way == "asks logind" else lambda locked: logind.hint("LockedHint", locked)
+    lock: Callable[[bool], None] = logind.lock
+    if way == "sets its hint":
+        lock = partial(logind.hint, "LockedHint")
+    elif way == "tells the session bus":
+        lock = screen_saver(desktop)
     lock(True)
     program.set_clock("2026-11-23T07:59:58")
     lock(False)

@@ -18,6 +18,7 @@ from meantime.services.engine import events as ev
 from meantime.services.engine.effects import Kind
 from meantime.services.engine.model import State
 from meantime.services.engine.step import step
+from proof_size import examples
 
 ZONES = ("Europe/Berlin", "Asia/Tokyo", "America/New_York", "Pacific/Apia", "Australia/Lord_Howe", "UTC")
 NIGHTS = (date(2026, 3, 28), date(2026, 10, 24), date(2026, 6, 10))
@@ -305,7 +306,7 @@ def accounted_for(world: World, name: str) -> bool:
     return standing.turn > 0 or standing.phase in (Phase.LATER, Phase.DISMISSED) or standing.why is not None
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(st.data())
 def test_never_twice_never_early_never_lost_whatever_happens(data: st.DataObject) -> None:
     start = data.draw(st.sampled_from(NIGHTS))
@@ -336,7 +337,7 @@ def test_never_twice_never_early_never_lost_whatever_happens(data: st.DataObject
             assert accounted_for(world, name), name
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.sampled_from(NIGHTS), st.data())
 def test_a_computer_that_stays_on_shows_each_moment_within_its_second(start: date, data: st.DataObject) -> None:
     zone = data.draw(st.sampled_from(ZONES))
