@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from meantime.domain.anchors import Sensed
 from meantime.domain.desk import Phase, Why
 from meantime.domain.wall_time import to_utc
 from meantime.services.engine import effects as do
@@ -88,11 +89,18 @@ def _started(it: Step) -> None:
             it.becomes([name], Phase.CARD)
             cards = {effect.key for effect in it.effects if isinstance(effect, do.ShowCard)}
             assert it.is_(name) is not Phase.CARD or standing.notice in cards, "a card is gone"
-        elif standing.phase is Phase.SHOWN and not standing.delivered and not standing.summary:
+        elif standing.phase is Phase.SHOWN and not standing.summary and not _seen(it, name):
             it.becomes([name], Phase.HELD, Phase.SHOWN)
             alone = Kind.AHEAD if it.after.by_occurrence[name].announces else None
             assert it.is_(name) is not Phase.SHOWN or it.shown_in(name) in {*TOGETHER, alone}
             assert it.is_(name) is not Phase.HELD or it.why(name) is Why.UNCONFIRMED
+
+
+def _seen(it: Step, name: str) -> bool:
+    """Tell whether a notification was seen, as far as anybody knows: hardly one that came as the session ended."""
+    sensing = it.after.by_occurrence[name].moment.sensing
+    with_the_end = sensing is not None and sensing.kind is Sensed.SESSION_END and name in it.before.sensed
+    return it.before.standings[name].delivered and not with_the_end
 
 
 def _nothing_else(it: Step) -> None:
