@@ -146,7 +146,7 @@ class SettingsPage(Page):
         words = tr("“Later” waits so many minutes")
         body.addWidget(self._field("later-minutes", Number(words, 1, 720), words))
         words = tr("A break is at least so many minutes")
-        hint = tr("For routines that the computer notices: who comes back later comes back from a break.")
+        hint = tr("Being away for so long is a break, for routines that the computer notices.")
         body.addWidget(self._field("break-minutes", Number(words, 1, 720), words, hint))
         return card
 
