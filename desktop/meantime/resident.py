@@ -174,6 +174,8 @@ class Resident(QObject):
         wishes.go_on_wanted.connect(self.on_go_on_wanted)
         wishes.quit_wanted.connect(self.on_quit_wanted)
         windows.quit_wanted.connect(self.on_quit_wanted)
+        windows.seen.connect(self.on_seen)
+        windows.returned.connect(self.on_back)
         windows.card_action_chosen.connect(self.on_card_action_chosen)
         windows.card_closed.connect(self._reminders.notice_closed)
         self._bus.changed.connect(self.on_changed)
@@ -193,7 +195,7 @@ class Resident(QObject):
         """Fill the desk anew from the vault."""
         book = self._services.notebook
         today = book.present().today
-        self._reminders.plans_changed(desk_moments(book), Screen.of(book.settings))
+        self._reminders.plans_changed(desk_moments(book), Screen.of(book.settings), book.vault.checkins.last_made())
         self._today = today
 
     def reminders_changed(self, snapshot: Snapshot) -> None:
@@ -205,6 +207,7 @@ class Resident(QObject):
         elif snapshot.waiting:
             words = ntr("{n} open", "{n} open", snapshot.waiting).format(n=snapshot.waiting)
         self._tray.show_state(snapshot.mood, words)
+        self._windows.set_silent(snapshot.silent)
         self._windows.refresh_today()
 
     def card_wanted(self, key: str, moments: tuple[DeskMoment, ...]) -> None:
@@ -319,6 +322,19 @@ class Resident(QObject):
     def on_go_on_wanted(self) -> None:
         """Let reminders come again."""
         self._pause_until(None)
+
+    @Slot()
+    def on_seen(self) -> None:
+        """Somebody opened a window; where reminders have stopped by themselves, they are asked whether to go on."""
+        if not self._reminders.snapshot().silent:
+            self._reminders.sign_of_life()
+
+    @Slot()
+    def on_back(self) -> None:
+        """Somebody is back: reminders that had stopped by themselves go on."""
+        reason = self._reminders.sign_of_life()
+        if reason:
+            self._windows.on_refused(reason)
 
     def _pause_until(self, until: datetime | None) -> None:
         try:

@@ -65,6 +65,7 @@ class Thought:
         """Sleep once a day; answer every notice as it comes."""
         self._tell(ev.Started())
         for _ in range(days):
+            self._tell(ev.SignOfLife())
             found = desk_moments(self.bench.services.notebook)
             self._tell(ev.PlansChanged(tuple(one for one in found if one.occurrence not in self.answered)))
             for wake in _wakes(self.bench.clock, lambda: self.wake):

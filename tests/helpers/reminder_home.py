@@ -20,7 +20,7 @@ from meantime.services.checkins import CheckIns
 from meantime.services.desk_refill import desk_moments
 from meantime.services.engine import effects as do
 from meantime.services.engine import events as ev
-from meantime.services.engine.model import State, Timed
+from meantime.services.engine.model import SILENT_DAYS, State, Timed
 from meantime.services.engine.step import step
 from meantime.services.notebook import Notebook
 from meantime.services.plans import Plans
@@ -61,6 +61,7 @@ class Home:
         counted: how many notices each practice day had, but for what was asked for again.
         paused_until: until when reminders were paused.
         noticed: from when on an occurrence may come, since its routine was noticed.
+        told: the practice days on which something was shown, what was asked for again apart.
     """
 
     clock: MadeUpClock
@@ -70,6 +71,7 @@ class Home:
     counted: dict[date, int] = field(default_factory=dict)
     paused_until: datetime | None = None
     noticed: dict[str, datetime] = field(default_factory=dict)
+    told: set[date] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None)
@@ -119,7 +121,9 @@ class Home:
 
     def refill(self) -> None:
         """Fill the desk from the vault, as the program does after each change."""
-        self.reminders.plans_changed(desk_moments(self.book), Screen.of(self.book.settings))
+        self.reminders.plans_changed(
+            desk_moments(self.book), Screen.of(self.book.settings), self.vault.checkins.last_made()
+        )
         self._filled_on = self.book.present().today
 
     def _file(self, occurrences: tuple[str, ...], status: Status, made: Stamp) -> bool:
@@ -176,6 +180,17 @@ class Home:
             for item in self.checkins.find((occurrence,))
         )
 
+    def sign(self) -> None:
+        """Open a window: somebody is there."""
+        self.reminders.sign_of_life()
+        self.settle()
+
+    def unseen(self, today: date) -> int:
+        """Return on how many days before ``today`` something was shown since somebody was last there."""
+        last, boundary = self.desk.last_sign(), self.book.settings.day_starts
+        seen = date.min if last is None else boundary.day_of(to_wall(last, self.clock.where))
+        return sum(1 for day in self.told if seen < day < today)
+
     def _step(self, state: State, event: ev.Event, now: datetime) -> tuple[State, tuple[do.Effect, ...]]:
         self.log.append((state, event, now))
         if isinstance(event, ev.Sensed):
@@ -212,6 +227,7 @@ class Home:
         assert self.paused_until is None or now >= self.paused_until, "shown while paused"
         assert not Screen.of(settings).quiet_at(wall), "shown while it is quiet"
         assert self.state.busy is None, "shown while the desktop may not be disturbed"
+        assert self.unseen(settings.day_starts.day_of(wall)) < SILENT_DAYS, "shown though nobody is there"
         again = True
         for name in self.reminders.occurrences_of(notice.key):
             entry, standing = self.known(name), self.state.standings[name]
@@ -230,5 +246,6 @@ class Home:
                 assert self.firsts[name] == 1, "shown twice"
         if not again:
             today = settings.day_starts.day_of(wall)
+            self.told.add(today)
             self.counted[today] = self.counted.get(today, 0) + 1
             assert self.counted[today] <= settings.daily_cap, "more than the day may have"

@@ -23,6 +23,7 @@ from meantime.services.engine.step import step
 SCREEN = frozenset({Phase.SHOWN, Phase.CARD})
 OVER = frozenset({Phase.ANSWERED, Phase.CLOSED})
 TOGETHER = frozenset({Kind.SUMMARY, Kind.AWAY})
+SEVEN = 7
 ON_TIME, ALONE = timedelta(seconds=90), timedelta(minutes=30)
 
 
@@ -176,6 +177,24 @@ def _sensed(it: Step) -> None:
     assert {entry.occurrence for entry in it.after.schedule} == set(it.before.by_occurrence)
 
 
+def _sign_of_life(it: Step) -> None:
+    at, last = it.event.at or it.now, it.before.last_sign
+    counts = at <= it.now and (last is None or it.before.today(at) > it.before.today(last))
+    assert it.after.last_sign == (at if counts else last)
+    if not it.after.silent(it.now):
+        quiet = [entry for entry in it.before.schedule if _kept_silent(it, entry) and entry.at <= it.now]
+        it.becomes([entry.occurrence for entry in quiet], Phase.DISMISSED)
+    state, effects = step(replace(it.before, last_sign=it.after.last_sign), ev.Tick(), it.now)
+    assert it.after == state
+    assert [effect for effect in it.effects if not isinstance(effect, do.NoteSign)] == list(effects)
+
+
+def _kept_silent(it: Step, entry: Timed) -> bool:
+    standing = it.before.standings.get(entry.occurrence)
+    held = standing is not None and standing.phase is Phase.HELD and standing.why is Why.SILENT
+    return held and not entry.announces
+
+
 def _answered(it: Step) -> None:
     known = [name for name in it.event.occurrences if name in it.before.standings or name in it.before.by_occurrence]
     for name in known:
@@ -237,6 +256,7 @@ AT_ONCE: dict[str, Callable[[Step], None]] = {
     "AttentionChanged": _attention_changed,
     "PauseChanged": _pause_changed,
     "Sensed": _sensed,
+    "SignOfLife": _sign_of_life,
     "Locked": _nothing_else,
     "Unlocked": _nothing_else,
     "Answered": _answered,
@@ -326,6 +346,20 @@ def _the_rest_is_one_summary(it: Step) -> None:
             assert not free, "held back for nothing"
 
 
+def _nothing_is_shown_while_nobody_is_there(it: Step) -> None:
+    last, today = it.after.last_sign, it.after.today(it.now)
+    unseen = [day for day, count in it.before.shown.items() if count and day < today]
+    if last is not None:
+        unseen = [day for day in unseen if day > it.after.today(last)]
+    if len(unseen) < SEVEN:
+        return
+    assert not it.shows
+    for entry in it.after.schedule:
+        held = it.is_(entry.occurrence) is Phase.HELD and entry.at <= it.now and not entry.announces
+        if held and not it.after.resting(it.now):
+            assert it.why(entry.occurrence) is Why.SILENT
+
+
 def _nothing_is_shown_while_it_may_not_be(it: Step) -> None:
     why = it.after.blocked(it.now)
     if why is None:
@@ -355,6 +389,9 @@ BY_TIME: dict[str, Callable[[Step], None]] = {
     "a moment has come at most 90 seconds ago": _on_time_is_shown_as_itself,
     "a single moment has come at most 30 minutes ago, and nothing else waits": _a_single_one_is_shown_as_itself,
     "other moments have come": _the_rest_is_one_summary,
+    "seven practice days with a notification are over since the last sign of life": (
+        _nothing_is_shown_while_nobody_is_there
+    ),
     "reminders are off or paused, it is quiet, or the desktop may not be disturbed": (
         _nothing_is_shown_while_it_may_not_be
     ),

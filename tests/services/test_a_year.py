@@ -121,7 +121,7 @@ def waking() -> Iterator[tuple[datetime, datetime, str]]:
 
 
 def expected() -> list[Shown]:
-    """Return what a person should have been shown who never answers."""
+    """Return what a person should have been shown who is there and never answers."""
     left, shown = calendar(), []
     for begins, ends, zone in waking():
         due = [coming for coming in left if coming.at(zone) <= ends]
@@ -167,6 +167,7 @@ def test_a_year_in_three_zones_is_just_what_another_library_expands() -> None:
         home.clock.where = zone
         home.clock.asleep(begins - home.clock.instant)
         home.look(SystemSignal.RESUMED.value)
+        home.sign()
         home.wake(ends)
     home.end()
     wanted = expected()

@@ -37,6 +37,7 @@ class World:
     claims: set[tuple[str, int]] = field(default_factory=set)
     shown: dict[date, int] = field(default_factory=dict)
     paused: datetime | None = None
+    sign: datetime | None = None
     seen: list[tuple[datetime, do.Show]] = field(default_factory=list)
     answered: dict[str, datetime] = field(default_factory=dict)
     asked: dict[str, datetime] = field(default_factory=dict)
@@ -51,7 +52,15 @@ class World:
 
     def begin(self) -> None:
         self.state = State.rebuilt(
-            self.zone, self.left(), self.standings, self.screen, self.paused, self.shown, self.busy, self.sensed
+            self.zone,
+            self.left(),
+            self.standings,
+            self.screen,
+            self.paused,
+            self.shown,
+            self.busy,
+            self.sensed,
+            self.sign,
         )
         self.tell(ev.Started())
 
@@ -99,6 +108,8 @@ class World:
             self.look_at(effect)
         elif isinstance(effect, do.Bring):
             self.sensed = dict(effect.sensed)
+        elif isinstance(effect, do.NoteSign):
+            self.sign = effect.at
         elif isinstance(effect, do.ArmTimer):
             self.wake = effect.at
 
@@ -126,6 +137,7 @@ class World:
         assert not self.screen.quiet_at(wall)
         assert self.screen.reminders
         assert self.paused is None or self.now >= self.paused
+        assert not self.state.silent(self.now), "shown though nobody is there"
         for entry in show.members:
             moment = entry.moment
             at = to_utc(moment.wall, moment.zone or self.zone)
@@ -204,6 +216,7 @@ deeds = st.one_of(
     st.tuples(st.just("later"), st.integers(0, 8)),
     st.tuples(st.just("close"), st.integers(0, 8)),
     st.tuples(st.just("pause"), spans),
+    st.tuples(st.just("sign"), st.none() | spans),
     st.tuples(st.just("crash"), st.integers(0, 4)),
     st.tuples(st.just("restart"), st.just(0)),
     st.tuples(st.just("deaf"), st.booleans()),
@@ -222,7 +235,9 @@ deeds = st.one_of(
 def act(world: World, deed: tuple[str, object]) -> None:
     kind, what = deed
     names = sorted(world.moments)
-    if isinstance(what, timedelta):
+    if kind == "sign":
+        world.tell(ev.SignOfLife(world.now - what if isinstance(what, timedelta) else None))
+    elif isinstance(what, timedelta):
         if kind == "live":
             world.live(what)
         elif kind == "next":
@@ -368,6 +383,7 @@ def test_a_year_of_six_plans_with_a_sleep_a_day_is_quick_and_leaves_nothing_out(
         world.live(timedelta(hours=16))
         world.now += timedelta(hours=8)
         world.tell(ev.Resumed())
+        world.tell(ev.SignOfLife())
     seen = {entry.occurrence for _, show in world.seen for entry in show.members}
     unseen = {name for name in found if name not in seen and to_utc(found[name].wall, "Asia/Tokyo") <= world.now}
     assert all(world.state.standings[name].why is Why.AWAY for name in unseen if name in world.state.standings)

@@ -83,6 +83,7 @@ class Reminding(RuleBasedStateMachine):
         instant = datetime.fromisoformat(night).replace(tzinfo=UTC) - timedelta(hours=8)
         self.home = Home(MadeUpClock(instant, where=zone))
         self.home.take(first)
+        self.left = False
 
     def teardown(self) -> None:
         if hasattr(self, "home"):
@@ -181,6 +182,16 @@ class Reminding(RuleBasedStateMachine):
         self.home.checkins.undo(answers[which % len(answers)].id)
         self.home.refill()
         self.home.settle()
+
+    @rule()
+    def opens_a_window(self) -> None:
+        self.home.sign()
+
+    @precondition(lambda self: not self.left)
+    @rule(days=st.sampled_from([3, 9]))
+    def leaves_the_computer_on_for_days(self, days: int) -> None:
+        self.left = True
+        self.home.wake(self.home.clock.instant + timedelta(days=days))
 
     @rule(span=spans)
     def pauses(self, span: timedelta) -> None:
@@ -291,10 +302,11 @@ class Reminding(RuleBasedStateMachine):
             desk.shown(),
             None,
             desk.sensed(),
+            desk.last_sign(),
         )
         assert stored.standings == state.standings
         assert (stored.screen, stored.paused_until, stored.shown) == (state.screen, state.paused_until, state.shown)
-        assert stored.sensed == state.sensed
+        assert (stored.sensed, stored.last_sign) == (state.sensed, state.last_sign)
         if stored.zone == state.zone:
             assert stored.schedule == tuple(entry for entry in state.schedule if entry.occurrence not in waiting)
 

@@ -83,6 +83,8 @@ class Why(enum.StrEnum):
 
     REMINDERS_OFF = "reminders off"
     PAUSED = "paused"
+    SILENT = "silent"
+    """Nobody gave a sign of life for seven days of notices: reminders have stopped by themselves."""
     QUIET_HOURS = "quiet hours"
     DO_NOT_DISTURB = "do not disturb"
     """The desktop was asked to show no notifications."""

@@ -29,6 +29,7 @@ class Snapshot:
         paused_until: no reminders before this instant, aware; None if they go on.
         next: when the next moment comes, aware.
         sensed: when occurrences come whose routine was noticed, aware.
+        silent: whether reminders have stopped by themselves, since nobody gave a sign of life for so long.
     """
 
     mood: Mood
@@ -36,3 +37,4 @@ class Snapshot:
     paused_until: datetime | None
     next: datetime | None
     sensed: Mapping[str, datetime] = field(default_factory=dict)
+    silent: bool = False

@@ -1,6 +1,7 @@
 """A time lived through by the real reminder engine with a made-up clock: what a plan will feel like before living it.
 
-Nothing is shown and nothing is written. Nobody answers, so each notice stands until its day is over.
+Nothing is shown and nothing is written. Nobody answers, so each notice stands until its day is over. Somebody is taken
+to be there all the same: reminders do not stop by themselves.
 """
 
 from __future__ import annotations
@@ -222,6 +223,7 @@ class _Life:
         if today != self._filled:
             self._filled = today
             self._tell(ev.PlansChanged(tuple(self._near(today))))
+            self._tell(ev.SignOfLife())
 
     def _near(self, today: date) -> list[DeskMoment]:
         return [moment for moment in self._moments if -DAYS_BACK <= (moment.day - today).days <= DAYS_AHEAD]

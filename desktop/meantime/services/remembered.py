@@ -30,4 +30,5 @@ def remembered(
         desk.shown(),
         busy,
         desk.sensed(),
+        desk.last_sign(),
     )

@@ -156,14 +156,15 @@ class Reminders:
         if busy != self._state.busy:
             self._tell(ev.AttentionChanged(busy))
 
-    def plans_changed(self, moments: Iterable[DeskMoment], screen: Screen) -> None:
+    def plans_changed(self, moments: Iterable[DeskMoment], screen: Screen, last_answer: datetime | None = None) -> None:
         """Take in the desk's new filling (``desk_refill.desk_moments``) and what may be shown.
 
-        Where the desk cannot be written, reminders go on as they stood, and ``look`` tries again.
+        The newest answer (``last_answer``, aware), wherever it was given, tells that somebody was there. Where the
+        desk cannot be written, reminders go on as they stood, and ``look`` tries again.
         """
         open_now = tuple(moment for moment in moments if moment.occurrence not in self._waiting.occurrences)
         try:
-            self._save_filling(open_now, screen)
+            self._save_filling(open_now, screen, self._newer(last_answer))
         except UserError as error:
             self._unsaved = (open_now, screen)
             self._trouble.begins(str(error))
@@ -173,6 +174,8 @@ class Reminders:
         if not self._running:
             self._refilled = open_now
             return
+        if (sign := self._newer(last_answer)) is not None:
+            self.sign_of_life(sign)
         if screen != self._state.screen:
             self._tell(ev.SettingsChanged(screen))
         self._tell(ev.PlansChanged(open_now))
@@ -201,10 +204,17 @@ class Reminders:
                 self._saved()
         return left
 
-    def _save_filling(self, open_now: tuple[DeskMoment, ...], screen: Screen) -> None:
+    def _newer(self, answer: datetime | None) -> datetime | None:
+        """Return an answer that is a new sign of life; one that lies ahead was given by a clock that was wrong."""
+        known = self._state.last_sign
+        return answer if answer and answer <= self._clock.now() and (known is None or answer > known) else None
+
+    def _save_filling(self, open_now: tuple[DeskMoment, ...], screen: Screen, sign: datetime | None) -> None:
         with self._desk.transaction():
             self._desk.refill(open_now, (self._clock.now() - CLAIMS_KEPT).date())
             self._desk.save_screen(screen)
+            if sign is not None and not self._running:
+                self._desk.save_last_sign(sign)
         self._unsaved = None
 
     def _saved(self) -> None:
@@ -216,6 +226,14 @@ class Reminders:
         if self._trouble.ends() and self._cards.pop(SAVING_TROUBLE, None) is not None:
             self._observer.card_unwanted(SAVING_TROUBLE)
 
+    def sign_of_life(self, at: datetime | None = None) -> str:
+        """Somebody is there, or was at an instant (aware): where reminders have stopped by themselves, they go on.
+
+        Returns:
+            Why that could not be saved, which nobody is told of otherwise; empty if it was, or need not be.
+        """
+        return self._tell(ev.SignOfLife(at), quietly=True)
+
     def pause_until(self, until: datetime | None) -> None:
         """Let reminders rest until an instant (aware); None: they go on.
 
@@ -224,6 +242,7 @@ class Reminders:
         """
         self._desk.save_paused_until(until)
         self._tell(ev.PauseChanged(until))
+        self.sign_of_life()
 
     def later(
         self, occurrences: tuple[str, ...], until: int | datetime | None = None, since: datetime | None = None
@@ -233,6 +252,8 @@ class Reminders:
         Returns:
             Why it could not be saved; empty if it was.
         """
+        if since is None:
+            self.sign_of_life()
         if not isinstance(until, datetime):
             minutes = self._state.screen.later_minutes if until is None else until
             until = (since or self._clock.now()) + timedelta(minutes=minutes)
@@ -255,10 +276,10 @@ class Reminders:
         """Return how reminding stands."""
         now = self._clock.now()
         waiting = len(self._state.open_now(now))
-        paused = self._state.resting(now)
-        mood = Mood.PAUSED if paused else Mood.DUE if waiting else Mood.CALM
+        paused, silent = self._state.resting(now), self._state.silent(now)
+        mood = Mood.PAUSED if paused or silent else Mood.DUE if waiting else Mood.CALM
         until = self._state.paused_until if paused else None
-        return Snapshot(mood, waiting, until, self._state.coming(now), self._state.sensed)
+        return Snapshot(mood, waiting, until, self._state.coming(now), self._state.sensed, silent)
 
     def occurrences_of(self, key: str) -> tuple[str, ...]:
         """Return what a notice or card is about and still open, in stack order."""
@@ -276,9 +297,11 @@ class Reminders:
         """The person pressed an answer, or clicked the notice."""
         occurrences = self.occurrences_of(key)
         if action is NoticeAction.OPEN:
+            self.sign_of_life()
             self._observer.checkin_wanted()
         else:
             self._act_or_keep(self._press(action, occurrences))
+            self.sign_of_life()
         self._tell(ev.Closed(key))
         self._notifier.withdraw(key)
 
@@ -324,7 +347,7 @@ class Reminders:
             self._observer.card_wanted(key, ())
         self._tell(ev.DeliveryFailed(key))
 
-    def _tell(self, event: ev.Event) -> str:
+    def _tell(self, event: ev.Event, *, quietly: bool = False) -> str:
         """Step through ``event`` and what follows from it, one at a time.
 
         Where the desk cannot be written, nothing has happened: reminders stand as the desk has them, and the next
@@ -353,7 +376,8 @@ class Reminders:
             self._state = self._from_desk()
             self._wake.arm(None)
             reason = str(error)
-            self._trouble.begins(reason)
+            if not quietly:
+                self._trouble.begins(reason)
         finally:
             self._telling = False
         snapshot = self.snapshot()
@@ -370,6 +394,8 @@ class Reminders:
             self._desk.forget(effect.occurrences)
         elif isinstance(effect, do.Bring):
             self._desk.save_sensed(effect.sensed)
+        elif isinstance(effect, do.NoteSign):
+            self._desk.save_last_sign(effect.at)
         elif isinstance(effect, do.Show):
             self._show(effect)
         elif isinstance(effect, do.Withdraw):

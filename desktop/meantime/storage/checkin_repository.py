@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 
+from sqlalchemy import func
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from meantime.domain.checkins import CheckIn
 from meantime.domain.statuses import Mode, Provenance, Reason, Share, Status, Worse
-from meantime.storage.repositories import stamp_from, utc_text
+from meantime.storage.repositories import stamp_from, utc_from, utc_text
 from meantime.storage.rows import CheckInRow
 from meantime.storage.store import Store
 
@@ -53,6 +54,12 @@ class CheckInRepository:
     def history(self, first: date | None = None, last: date | None = None) -> tuple[CheckIn, ...]:
         """Return every answer ever given, by day, slot and time of noting."""
         return self._select(None, first, last, live_only=False)
+
+    def last_made(self) -> datetime | None:
+        """Return when the newest answer was given, undone and replaced ones too, aware; None before the first."""
+        with self._store.session() as session:
+            made = session.exec(select(func.max(CheckInRow.made_utc))).first()
+            return None if made is None else utc_from(made)
 
     def any(self) -> bool:
         """Tell whether anything was ever answered."""

@@ -144,7 +144,7 @@ class Desk(Store):
             return frozenset(session.exec(select(ClaimRow.occurrence)))
 
     def shown(self) -> dict[date, int]:
-        """Return how many notices each recent practice day has had."""
+        """Return how many notices each recent practice day has had, and each one since the last sign of life."""
         return {date.fromisoformat(day): int(count) for day, count in (self._fact("shown") or {}).items()}
 
     def wait(self, answers: Iterable[WaitingAnswer]) -> None:
@@ -224,6 +224,15 @@ class Desk(Store):
     def save_paused_until(self, until: datetime | None) -> None:
         """Write the instant before which reminders rest."""
         self._set_fact("paused-until", None if until is None else utc_text(until))
+
+    def last_sign(self) -> datetime | None:
+        """Return when somebody last gave a sign of life, aware; None where nobody ever did."""
+        text = self._fact("last-sign")
+        return None if text is None else utc_from(text)
+
+    def save_last_sign(self, at: datetime) -> None:
+        """Write when somebody last gave a sign of life."""
+        self._set_fact("last-sign", utc_text(at))
 
     def support_card(self) -> SupportCard:
         """Return the support card; an empty one where none was filled in."""

@@ -35,5 +35,8 @@ class CheckInWishes(QObject):
     answer_refused = Signal()
     """An answer could not be saved: its buttons are to take the next click. It comes down, to all widgets."""
 
+    returned = Signal()
+    """Somebody is back after reminders had stopped by themselves: they are to go on."""
+
     support_wanted = Signal()
     """The support card is to be shown."""

@@ -40,6 +40,12 @@ class Windows(QObject):
     card_closed = Signal(str)
     """The in-app card with this key was closed without an answer."""
 
+    seen = Signal()
+    """Somebody opened the check-in or the main window."""
+
+    returned = Signal()
+    """Somebody is back after reminders had stopped by themselves: they are to go on."""
+
     quit_wanted = Signal()
     """The program is to end."""
 
@@ -49,6 +55,7 @@ class Windows(QObject):
         self._bench = bench
         self._wishes = CheckInWishes(self)
         self._wishes.support_wanted.connect(self.open_support)
+        self._wishes.returned.connect(self.returned)
         self._controller = CheckInController(
             bench.notebook, bench.checkins, bench.today, bench.bus, self._wishes, later, bench.questions
         )
@@ -79,6 +86,10 @@ class Windows(QObject):
     def refresh_today(self) -> None:
         """Show today as it stands: a moment has come, or a day has begun."""
         self._controller.refresh()
+
+    def set_silent(self, silent: bool) -> None:
+        """Welcome whoever comes after reminders have stopped by themselves."""
+        self._controller.set_silent(silent)
 
     def _save_all(self) -> StorageTrouble | None:
         """Save what is being typed and what waits; return why it cannot be saved."""
@@ -135,8 +146,10 @@ class Windows(QObject):
         if toggles and popover.isVisible():
             popover.close_saving()
         elif not (toggles and popover.just_closed()):
+            self._controller.greet()
             self._controller.refresh()
             popover.open_near(near)
+            self.seen.emit()
 
     def _get_main(self) -> MainWindow:
         self._dress()
@@ -160,7 +173,9 @@ class Windows(QObject):
         window = self._get_main()
         if page:
             window.show_page(page)
+        self._controller.greet()
         window.raise_up()
+        self.seen.emit()
 
     def open_sheets(self, sheets: Sequence[Path]) -> None:
         """Show what plan sheets would change, in the window."""

@@ -8,7 +8,18 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from meantime.domain.desk import Claim, Phase, Standing, Why
-from meantime.services.engine.effects import ArmTimer, Bring, Effect, Forget, Kind, Save, Show, ShowCard, Withdraw
+from meantime.services.engine.effects import (
+    ArmTimer,
+    Bring,
+    Effect,
+    Forget,
+    Kind,
+    NoteSign,
+    Save,
+    Show,
+    ShowCard,
+    Withdraw,
+)
 from meantime.services.engine.model import ON_SCREEN, State, Timed, apart
 
 _RECENT = timedelta(days=3)
@@ -25,6 +36,7 @@ class Draft:
         self._saved: dict[str, Standing] = {}
         self._brings = False
         self._forgotten: list[str] = []
+        self._signed: datetime | None = None
         self._screen: list[Effect] = []
         self._touched: dict[str, None] = {}
 
@@ -107,8 +119,17 @@ class Draft:
     def _counted(self, counts: bool) -> dict[date, int]:
         """Return how many notices each recent practice day has after one more."""
         today = self.state.today(self.now)
-        recent = {day: count for day, count in self.state.shown.items() if abs(day - today) <= _RECENT}
+        recent = {day: count for day, count in self.state.shown.items() if self._remembered(day, today)}
         return {**recent, today: recent.get(today, 0) + counts}
+
+    def _remembered(self, day: date, today: date) -> bool:
+        """Tell whether the notices of ``day`` still matter; few do since the last sign of life, or none would come."""
+        return abs(day - today) <= _RECENT or (day < today and self.state.unanswered(day))
+
+    def sign(self, at: datetime) -> None:
+        """Note that somebody was there."""
+        self.state = replace(self.state, last_sign=at)
+        self._signed = at
 
     def _turn(self, entry: Timed) -> int:
         standing = self.standing(entry.occurrence)
@@ -136,6 +157,8 @@ class Draft:
     def finished(self) -> tuple[State, tuple[Effect, ...]]:
         """Return the next state and what has to be done, in order: write, take down, show, arm."""
         effects: list[Effect] = [Bring(dict(self.state.sensed))] if self._brings else []
+        if self._signed is not None:
+            effects.append(NoteSign(self._signed))
         if self._forgotten:
             effects.append(Forget(tuple(self._forgotten)))
         if self._saved:

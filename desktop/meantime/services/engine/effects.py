@@ -48,6 +48,13 @@ class Forget:
 
 
 @dataclass(frozen=True)
+class NoteSign:
+    """Write when somebody last gave a sign of life."""
+
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Show:
     """Claim, then show one notice.
 
@@ -91,4 +98,4 @@ class ArmTimer:
     at: datetime | None
 
 
-Effect = Save | Bring | Forget | Show | ShowCard | Withdraw | ArmTimer
+Effect = Save | Bring | Forget | NoteSign | Show | ShowCard | Withdraw | ArmTimer

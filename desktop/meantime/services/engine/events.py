@@ -77,6 +77,17 @@ class Sensed:
 
 
 @dataclass(frozen=True)
+class SignOfLife:
+    """Somebody is there: a notice was pressed, a window opened, an answer given.
+
+    Attributes:
+        at: when that was; None for now.
+    """
+
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Locked:
     """The vault was locked; the desk goes on alone."""
 
@@ -142,6 +153,7 @@ Event = (
     | AttentionChanged
     | PauseChanged
     | Sensed
+    | SignOfLife
     | Locked
     | Unlocked
     | Answered

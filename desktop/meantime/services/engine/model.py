@@ -20,6 +20,9 @@ GRACE = timedelta(minutes=30)
 REMEMBERED = timedelta(days=15)
 """How long a standing is kept after its moment left the desk; longer than any moment can come back."""
 
+SILENT_DAYS = 7
+"""After so many practice days with a notice and without a sign of life, reminders stop by themselves."""
+
 FILLED = timedelta(days=13)
 """The desk holds all moments of so long at least after it was filled from the vault."""
 
@@ -60,7 +63,9 @@ class State:
         standings: how occurrences stand, by name; one without waits for its time.
         screen: what may be shown.
         paused_until: until when the person paused reminders.
-        shown: how many notices each recent practice day has.
+        shown: how many notices each recent practice day has, and each one since the last sign of life.
+        last_sign: when somebody last gave a sign of life; one more on the same practice day need not be here. None
+            where nobody ever did.
         busy: why the desktop may not be disturbed now; not on the desk, since it is asked anew at each look.
         filled: when the desk was last known to hold what the vault does; None before the program has begun, and while
             what the vault holds cannot be written to the desk.
@@ -73,6 +78,7 @@ class State:
     screen: Screen = Screen()
     paused_until: datetime | None = None
     shown: Mapping[date, int] = field(default_factory=dict)
+    last_sign: datetime | None = None
     busy: Why | None = None
     filled: datetime | None = None
     sensed: Mapping[str, datetime] = field(default_factory=dict)
@@ -88,11 +94,12 @@ class State:
         shown: Mapping[date, int],
         busy: Why | None = None,
         sensed: Mapping[str, datetime] | None = None,
+        last_sign: datetime | None = None,
     ) -> State:
         """Return the state that the desk holds; ``busy`` is what the desktop says at present."""
         known = dict(sensed or {})
         schedule = timed(moments, zone, known)
-        return cls(zone, schedule, dict(standings), screen, paused_until, dict(shown), busy, sensed=known)
+        return cls(zone, schedule, dict(standings), screen, paused_until, dict(shown), last_sign, busy, sensed=known)
 
     def in_zone(self, zone: str) -> State:
         """Return the state with floating moments moved to ``zone``; what was noticed was noticed."""
@@ -200,12 +207,27 @@ class State:
         """Tell whether the person switched reminders off, or paused them."""
         return not self.screen.reminders or (self.paused_until is not None and now < self.paused_until)
 
+    def unanswered(self, day: date) -> bool:
+        """Tell whether the practice day ``day`` is later than that of the last sign of life."""
+        return self.last_sign is None or day > self.today(self.last_sign)
+
+    def silent(self, now: datetime) -> bool:
+        """Tell whether reminders have stopped by themselves: seven days of notices are over, and nobody was there.
+
+        A day without a notice says nothing: the computer may have been off, or nothing was due.
+        """
+        today = self.today(now)
+        days = (day for day, count in self.shown.items() if count and day < today and self.unanswered(day))
+        return sum(1 for _ in days) >= SILENT_DAYS
+
     def blocked(self, now: datetime) -> Why | None:
         """Return why nothing may be shown now, the daily cap apart."""
         if not self.screen.reminders:
             return Why.REMINDERS_OFF
         if self.paused_until is not None and now < self.paused_until:
             return Why.PAUSED
+        if self.silent(now):
+            return Why.SILENT
         if self.screen.quiet_at(to_wall(now, self.zone)):
             return Why.QUIET_HOURS
         return None if self.busy is Why.FULL_SCREEN and not self.screen.hold_full_screen else self.busy

@@ -40,6 +40,7 @@ def step(state: State, event: ev.Event, now: datetime) -> tuple[State, tuple[Eff
         react(draft, event)
     if isinstance(event, _REORDERING):
         _wait_again(draft)
+        _sign_no_later_than_now(draft)
     _close_what_is_over(draft)
     _fire(draft)
     return draft.finished()
@@ -54,6 +55,12 @@ def _wait_again(draft: Draft) -> None:
         if unseen and entry.at > draft.now:
             waiting.append(entry.occurrence)
     draft.forget(waiting)
+
+
+def _sign_no_later_than_now(draft: Draft) -> None:
+    """Take a sign of life that a clock put ahead to have been given now, since days before it would not count."""
+    if draft.state.last_sign is not None and draft.state.last_sign > draft.now:
+        draft.sign(draft.now)
 
 
 def _close_what_is_over(draft: Draft) -> None:
@@ -74,6 +81,8 @@ def _close_what_is_over(draft: Draft) -> None:
 
 def _fire(draft: Draft) -> None:
     """Show, hold back or sum up what is due."""
+    if not draft.state.silent(draft.now):
+        _leave_open(draft)
     _announce(draft)
     by_instant, held = _due(draft)
     if not by_instant and not held:
@@ -84,6 +93,10 @@ def _fire(draft: Draft) -> None:
         on_time, late = late, {}
     away = [entry for entries in late.values() for entry in entries]
     block = draft.state.blocked(draft.now)
+    if block is Why.SILENT:
+        unsaid = [entry for entry in held if _held_for(draft, entry) is not Why.SILENT]
+        draft.hold([*unsaid, *(entry for entries in by_instant.values() for entry in entries)], Why.SILENT)
+        return
     if block is not None:
         for entries in on_time.values():
             draft.hold(entries, block)
@@ -92,6 +105,23 @@ def _fire(draft: Draft) -> None:
     for entries in on_time.values():
         _show(draft, entries)
     _sum_up(draft, held, away)
+
+
+def _held_for(draft: Draft, entry: Timed) -> Why | None:
+    standing = draft.standing(entry.occurrence)
+    return standing.why if standing is not None and standing.phase is Phase.HELD else None
+
+
+def _leave_open(draft: Draft) -> None:
+    """Leave open, without asking, what came while reminders had stopped by themselves: there is no backlog.
+
+    What only announces an appointment is told all the same, since that is still to come.
+    """
+    for entry in draft.state.schedule:
+        if entry.at > draft.now:
+            break
+        if _held_for(draft, entry) is Why.SILENT and not entry.announces:
+            draft.put(entry.occurrence, Phase.DISMISSED)
 
 
 def _announce(draft: Draft) -> None:
@@ -238,6 +268,13 @@ def _sensed(draft: Draft, event: ev.Sensed) -> None:
     draft.bring({name: at for name, at in came if at is not None})
 
 
+def _sign_of_life(draft: Draft, event: ev.SignOfLife) -> None:
+    """Note it where it matters: on another practice day than the last one, or where reminders had stopped."""
+    at = event.at or draft.now
+    if at <= draft.now and draft.state.unanswered(draft.state.today(at)):
+        draft.sign(at)
+
+
 def _clear_screen(draft: Draft) -> None:
     """Take every notice down; what it was about stays open."""
     _dismiss(draft, draft.state.standings)
@@ -298,6 +335,7 @@ _REACTIONS: dict[type, Callable[[Draft, Any], None]] = {
     ev.AttentionChanged: _attention_changed,
     ev.PauseChanged: _pause_changed,
     ev.Sensed: _sensed,
+    ev.SignOfLife: _sign_of_life,
     ev.Answered: _answered,
     ev.Later: _later,
     ev.Closed: _closed,

@@ -58,6 +58,7 @@ class CheckInController(QObject):
         self._wishes = wishes
         self._unsaved = checkins.unsaved
         self._panels: list[TodayPanel] = []
+        self._silent = False
         wishes.answer_chosen.connect(self.on_answer_chosen)
         wishes.worse_chosen.connect(self.on_worse_chosen)
         wishes.needed_chosen.connect(self.on_needed_chosen)
@@ -71,6 +72,7 @@ class CheckInController(QObject):
     def attach(self, panel: TodayPanel) -> None:
         """Keep ``panel`` up to date from now on."""
         self._panels.append(panel)
+        panel.set_silent(self._silent)
         panel.show_today(self._view())
 
     def _view(self) -> TodayView:
@@ -86,6 +88,17 @@ class CheckInController(QObject):
         view = self._view()
         for panel in self._panels:
             panel.show_today(view)
+
+    def set_silent(self, silent: bool) -> None:
+        """Welcome whoever comes after reminders have stopped by themselves."""
+        self._silent = silent
+        for panel in self._panels:
+            panel.set_silent(silent)
+
+    def greet(self) -> None:
+        """A window is opened: ask once more, where reminders are still silent, whether they are to go on."""
+        for panel in self._panels:
+            panel.greet()
 
     def save_again(self) -> StorageTrouble | None:
         """Write what could not be written before, if it can be now; return why it still cannot be."""

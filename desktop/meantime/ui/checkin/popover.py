@@ -45,6 +45,7 @@ class CheckInPopover(QWidget):
         inside = column(shell, gap=0)
         self.panel = TodayPanel(tokens, wishes)
         self.panel.content_changed.connect(self.fit)
+        self.panel.stays_quiet.connect(self.close_saving)
         inside.addWidget(self.panel, 1)
         footer = frame("footer")
         line = row(footer, margin=(14, 8, 14, 8), gap=12)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from meantime.domain.statuses import Status, Worse
 from meantime.language import tr
@@ -16,6 +16,7 @@ from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.needed_card import NeededCard
 from meantime.ui.checkin.stack_card import ItemBlock, StackCard, blocks_of, show_said
 from meantime.ui.checkin.toast import HEIGHT, Toast
+from meantime.ui.checkin.welcome_card import WelcomeCard
 from meantime.ui.parts import FlowLayout, button, column, label, row
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.theme import Tokens
@@ -68,6 +69,9 @@ class TodayPanel(QWidget):
     import_wanted = Signal()
     """A plan file is to be opened."""
 
+    stays_quiet = Signal()
+    """Reminders are to stay as quiet as they are; nothing is wanted here now."""
+
     content_changed = Signal()
     """The height that shows everything may be another one."""
 
@@ -82,6 +86,8 @@ class TodayPanel(QWidget):
         self._opened: str | None = None
         self._shown_opened: str | None = None
         self._anyway = False
+        self._silent = False
+        self._greets = False
         self.has_unsaved = False
         self._cards: list[StackCard] = []
         outer = column(self, gap=0)
@@ -103,6 +109,42 @@ class TodayPanel(QWidget):
         holder.addWidget(self._toast)
         outer.addLayout(holder)
 
+    def set_silent(self, silent: bool) -> None:
+        """Welcome whoever comes after reminders have stopped by themselves, before showing today."""
+        if silent != self._silent:
+            self._silent = silent
+            self.greet()
+
+    def greet(self) -> None:
+        """Ask once more, where reminders are still silent, whether they are to go on."""
+        if self._greets is not self._silent:
+            self._greets = self._silent
+            self._show_anew()
+
+    def _welcome(self) -> WelcomeCard:
+        card = WelcomeCard()
+        card.see.setObjectName(FIRST_STEP)
+        card.see.clicked.connect(self.on_see_today)
+        card.stay.clicked.connect(self.on_stay_quiet)
+        return card
+
+    def _end_welcome(self) -> None:
+        self._greets = False
+        self._show_anew()
+        self.focus_first()
+
+    @Slot()
+    def on_see_today(self) -> None:
+        """Show today, and say that somebody is back."""
+        self._end_welcome()
+        self._wishes.returned.emit()
+
+    @Slot()
+    def on_stay_quiet(self) -> None:
+        """Show today to whoever stays, and leave reminders as quiet as they are."""
+        self._end_welcome()
+        self.stays_quiet.emit()
+
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""
         self._tokens = tokens
@@ -111,7 +153,9 @@ class TodayPanel(QWidget):
 
     def show_today(self, view: TodayView) -> None:
         """Show ``view``; what is being typed beside an answer stays under the cursor."""
-        self.setAccessibleName(view.heading)  # where nothing is open, the panel itself has the focus
+        self.setAccessibleName(
+            tr("Welcome back.") if self._greets else view.heading
+        )  # where nothing is open, the panel itself has the focus
         before, self._view = self._view, view
         if before is not None and _same_cards(before, view, self._opened, self._shown_opened):
             self._head.show_today(view)
@@ -122,8 +166,10 @@ class TodayPanel(QWidget):
         self.flush()
         view = self._view  # what was still being typed is in it
         self._head.show_today(view)
+        self._head.setVisible(not self._greets)
         self._shown_opened = self._opened
-        self._cards = [StackCard(stack, self._tokens, self._wishes, self._opened) for stack in view.stacks]
+        stacks = () if self._greets else view.stacks
+        self._cards = [StackCard(stack, self._tokens, self._wishes, self._opened) for stack in stacks]
         self._fill(view)
         if had_focus:
             self.focus_first()
@@ -137,7 +183,19 @@ class TodayPanel(QWidget):
         """Put the cards into a new inside; widgets added to one that is shown already have no size at first."""
         scrolled = self._scroll.verticalScrollBar().value()
         self._inside = Inside()
-        stacks = column(self._inside, margin=(12, 0, 12, 4), gap=8)
+        stacks = column(self._inside, margin=(12, 14 if self._greets else 0, 12, 4), gap=8)
+        if self._greets:
+            stacks.addWidget(self._welcome())
+        else:
+            self._add_today(stacks, view)
+        stacks.addStretch(1)
+        gone = self._scroll.takeWidget()
+        gone.deleteLater()  # not at once: one of its buttons may be telling us right now
+        self._scroll.setWidget(self._inside)
+        self._inside.show()
+        self._scroll.verticalScrollBar().setValue(scrolled)
+
+    def _add_today(self, stacks: QVBoxLayout, view: TodayView) -> None:
         for card in self._cards:
             stacks.addWidget(card)
         if view.needed:
@@ -154,12 +212,6 @@ class TodayPanel(QWidget):
             line.addWidget(opens)
             line.addStretch(1)
             stacks.addLayout(line)
-        stacks.addStretch(1)
-        gone = self._scroll.takeWidget()
-        gone.deleteLater()  # not at once: one of its buttons may be telling us right now
-        self._scroll.setWidget(self._inside)
-        self._inside.show()
-        self._scroll.verticalScrollBar().setValue(scrolled)
 
     def _anyway_line(self) -> QHBoxLayout:
         line = row()
@@ -184,7 +236,7 @@ class TodayPanel(QWidget):
         """Return the height that shows everything at ``width`` without scrolling."""
         for child in self.findChildren(QWidget):
             child.ensurePolished()
-        head = self._head.heightForWidth(width)
+        head = 0 if self._greets else self._head.heightForWidth(width)
         inside = self._inside.heightForWidth(width)
         if inside < 0:
             inside = self._inside.sizeHint().height()
@@ -234,7 +286,8 @@ class TodayPanel(QWidget):
     def focus_first(self) -> None:
         """Put the focus on the first open practice: its small version, *Done* if locked.
 
-        Before there is a plan it goes to the first step towards one, else to where keys are heard.
+        Before there is a plan it goes to the first step towards one, after quiet days to today, else to where keys are
+        heard.
         """
         for block in blocks_of(self._cards):
             if block.answers is not None:
