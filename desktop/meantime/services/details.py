@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from meantime.domain.checkins import CheckIn
-from meantime.domain.statuses import Mode, Reason, Worse
+from meantime.domain.statuses import DONE, Mode, Reason, Status, Worse
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +44,13 @@ def details_of(checkin: CheckIn) -> Details:
     return Details(**{name: getattr(checkin, name) for name in Details.__dataclass_fields__})
 
 
+def fitting(said: Details, status: Status) -> Details:
+    """Return what of the details can be said beside an answer: what was done lacks reasons, all else what helped."""
+    if status in DONE:
+        return replace(said, reasons=())
+    return replace(said, ratings=tuple(rating for rating in said.ratings if rating[0] != "helpful"))
+
+
 @dataclass(frozen=True)
 class DetailsChange:
     """What is said anew beside an answer. All else stays as it stands when this is written, wherever it was said.
@@ -69,6 +76,11 @@ class DetailsChange:
     def over(self, details: Details) -> Details:
         """Return ``details`` with this laid over them."""
         return replace(details, **{name: getattr(self.said, name) for name in self.names})
+
+    def fitting(self, status: Status) -> DetailsChange:
+        """Return what of this can be said beside another answer."""
+        unfit = frozenset({"reasons"}) if status in DONE else frozenset()
+        return DetailsChange(fitting(self.said, status), self.names - unfit)
 
     def then(self, later: DetailsChange) -> DetailsChange:
         """Return this change and a ``later`` one as one."""

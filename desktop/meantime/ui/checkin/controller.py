@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from meantime.domain.errors import StorageTrouble, UserError
-from meantime.domain.statuses import DONE, Status, Worse
+from meantime.domain.statuses import Status, Worse
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.checkins import Answered, CheckIns
-from meantime.services.details import Details, DetailsChange
+from meantime.services.details import Details, DetailsChange, fitting
 from meantime.services.notebook import Notebook
 from meantime.services.phrases import status_words
 from meantime.services.screens.today import TodayScreen
@@ -126,14 +125,10 @@ class CheckInController(QObject):
     def on_answer_chosen(self, item: ItemView, status: Status) -> None:
         """One click saves; what was said beside an earlier answer goes with the new one, where it fits that."""
         try:
-            said = self._said(item)
+            said = fitting(self._said(item), status)
         except UserError as error:
             self._refuse(error)
             return
-        if status in DONE:
-            said = replace(said, reasons=())
-        else:
-            said = replace(said, ratings=tuple(pair for pair in said.ratings if pair[0] != "helpful"))
         self._answer(item, status, said)
 
     def _said(self, item: ItemView) -> Details:
