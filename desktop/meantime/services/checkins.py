@@ -11,7 +11,7 @@ from meantime.domain.errors import AnswerRefused, FieldError, UserError
 from meantime.domain.ladder import counted_in, current_rung, place_in, rung_of
 from meantime.domain.plans import Plan
 from meantime.domain.schedule import COUNT_BACK_DAYS, Item, items_on
-from meantime.domain.statuses import Status
+from meantime.domain.statuses import Share, Status
 from meantime.domain.wall_time import Stamp
 from meantime.domain.week import Mark, mark_day
 from meantime.language import tr
@@ -188,6 +188,7 @@ class CheckIns:
             step=step,
             mode=said.mode,
             step_version=step_version,
+            changed_under=self.unsaved.under(before.id) if before is not None else Share.FULL,
         )
 
     def _step(
@@ -253,7 +254,7 @@ class CheckIns:
                 return Answered(found, Changes())
             changed = replace(
                 changed,
-                changed_under=strictest(found.changed_under, plan.spec.share),
+                changed_under=strictest(found.changed_under, plan.spec.share, change.under),
                 step_version=found.step_version if changed.step == found.step else None,
             )
             self._vault.checkins.update(changed)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from meantime.domain.checkins import CheckIn
-from meantime.domain.statuses import DONE, Mode, Reason, Status, Worse
+from meantime.domain.statuses import DONE, Mode, Reason, Share, Status, Worse
+from meantime.services.sharing import strictest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,10 +59,12 @@ class DetailsChange:
     Attributes:
         said: the details with what is new.
         names: which of them are new.
+        under: the strictest share of the plan under which any of it had to wait.
     """
 
     said: Details
     names: frozenset[str]
+    under: Share = Share.FULL
 
     @classmethod
     def between(cls, before: Details, after: Details) -> DetailsChange:
@@ -80,8 +83,8 @@ class DetailsChange:
     def fitting(self, status: Status) -> DetailsChange:
         """Return what of this can be said beside another answer."""
         unfit = frozenset({"reasons"}) if status in DONE else frozenset()
-        return DetailsChange(fitting(self.said, status), self.names - unfit)
+        return replace(self, said=fitting(self.said, status), names=self.names - unfit)
 
     def then(self, later: DetailsChange) -> DetailsChange:
         """Return this change and a ``later`` one as one."""
-        return DetailsChange(later.over(self.said), self.names | later.names)
+        return DetailsChange(later.over(self.said), self.names | later.names, strictest(self.under, later.under))

@@ -74,7 +74,7 @@ class Items:
             locked_words=(spec.what or spec.title) if spec.locked else "",
             decide_with=spec.assigned_by or self._book.settings.therapist or tr("your therapist"),
             details=self.said(answer) if answer else Details(),
-            first_box=first_box(plan, answer, self._book.vault) if answer else None,
+            first_box=first_box(plan, self._unsaved.laid_over(answer), self._book.vault) if answer else None,
         )
 
     def needed(self, plan: Plan, when: str, times: int) -> NeededView:

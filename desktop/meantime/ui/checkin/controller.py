@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from meantime.domain.errors import StorageTrouble, UserError
+from meantime.domain.errors import AnswerGone, StorageTrouble, UserError
 from meantime.domain.statuses import Status, Worse
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
@@ -79,7 +79,7 @@ class CheckInController(QObject):
                 self._amend(checkin_id, change)
             except StorageTrouble as trouble:
                 found = trouble
-            except UserError:  # its answer is gone, and nobody asks for it now
+            except UserError:  # its answer is gone, or takes no such thing as it stands, and nobody asks for it now
                 pass
         return found
 
@@ -183,16 +183,32 @@ class CheckInController(QObject):
 
         Raises:
             StorageTrouble: if they wait, because nothing can be written.
-            UserError: if the answer is gone.
+            AnswerGone: if the answer is gone, and with it what waited.
+            UserError: if what is said anew cannot be taken; what waited is written without it, or waits on.
         """
         try:
             changes = self._checkins.amend(checkin_id, self._unsaved.with_earlier(checkin_id, change)).changes
         except StorageTrouble:
             self._unsaved.keep(checkin_id, change)
             raise
-        except UserError:
+        except AnswerGone:
             self._drop(checkin_id)
             raise
+        except UserError:
+            self._write_waiting(checkin_id)
+            raise
+        self._drop(checkin_id)
+        self._bus.tell(changes)
+
+    def _write_waiting(self, checkin_id: str) -> None:
+        """Write what waits beside an answer, alone; what cannot be written waits on."""
+        waiting = self._unsaved.beside(checkin_id)
+        if waiting is None:
+            return
+        try:
+            changes = self._checkins.amend(checkin_id, waiting).changes
+        except UserError:  # it was said why of what was said anew, and this is lost by nothing
+            return
         self._drop(checkin_id)
         self._bus.tell(changes)
 
