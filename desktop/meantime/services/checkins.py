@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from meantime.domain.checkins import BACKDATE_DAYS, CheckIn, provenance
-from meantime.domain.errors import AnswerRefused, FieldError, UserError
+from meantime.domain.errors import AnswerGone, AnswerRefused, FieldError, UserError
 from meantime.domain.ladder import counted_in, current_rung, place_in, rung_of
 from meantime.domain.plans import Plan
 from meantime.domain.schedule import COUNT_BACK_DAYS, Item, items_on
@@ -236,13 +236,14 @@ class CheckIns:
         If another answer has taken its place meanwhile, what fits that one is said beside that one.
 
         Raises:
-            UserError: if there is no such check-in, or it was taken back.
+            AnswerGone: if there is no such check-in, or it was taken back.
+            UserError: if the change cannot be taken; nothing was changed.
         """
         present = self._book.present()
         with self._vault.transaction():
             found = self._vault.checkins.get(checkin_id)
             if found is None or found.undone is not None:
-                raise UserError(tr("There is no such check-in any more."))
+                raise AnswerGone(tr("There is no such check-in any more."))
             held = found.ratings
             if (standing := self._in_its_place(found)) != found:
                 found, change = standing, change.fitting(standing.status)

@@ -36,6 +36,10 @@ class UnsavedDetails:
         """It is written, or the answer it belongs to is gone."""
         self._waiting.pop(checkin_id, None)
 
+    def beside(self, checkin_id: str) -> DetailsChange | None:
+        """Return what waits for one answer."""
+        return self._waiting.get(checkin_id)
+
     def all(self) -> tuple[tuple[str, DetailsChange], ...]:
         """Return what waits: pairs of a check-in's id and the change."""
         return tuple(self._waiting.items())
