@@ -122,7 +122,8 @@ class Items:
             as_agreed = dose is not None and answer.minutes == dose.minutes and answer.status is Status.FULL
             if dose is not None and dose.what and (answer.minutes is None or as_agreed):
                 amount = dose.what
-            return phrases.listed([words, amount, at])
+            if amount:
+                return phrases.listed([words, amount, at])
         return phrases.listed([words, tr("saved {time}").format(time=at)])
 
 
