@@ -145,7 +145,7 @@ class Reminders:
         Args:
             why: ``tick``, or the value of a ``ports.SystemSignal``.
         """
-        self._try_again()
+        self.write_answers()
         now, steady = self._clock.now(), self._clock.monotonic()
         drift = (now - self._last_look[0]) - timedelta(seconds=steady - self._last_look[1])
         self._last_look = (now, steady)
@@ -187,11 +187,7 @@ class Reminders:
             self._trouble.begins(str(error))
 
     def write_answers(self) -> str:
-        """Write what was pressed and could not be written; return why something still cannot, else nothing."""
-        return self._try_again()
-
-    def _try_again(self) -> str:
-        """Write what could not be written before; return why something pressed still cannot be."""
+        """Write what could not be written before; return why something pressed still cannot be, else nothing."""
         self._file_waiting()
         if self._unsaved is not None:
             self.plans_changed(*self._unsaved)
@@ -333,6 +329,9 @@ class Reminders:
         """
         if not self._running:
             return ""
+        zone = self._clock.zone()
+        if zone != self._state.zone and not isinstance(event, ev.ZoneChanged):
+            self._events.append(ev.ZoneChanged(zone))  # else it would be looked at the time by another place's clock
         self._events.append(event)
         if self._telling:
             return ""
