@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from desk_without_room import DeskWithoutRoom
 from meantime.domain.desk import Claim, DeskMoment, Phase, Screen
-from meantime.domain.errors import StorageTrouble
 from meantime.domain.statuses import Status
 from meantime.services.moods import Mood
 from meantime.services.ports import NoticeAction
@@ -21,19 +20,6 @@ from reminding import MadeUpClock, MadeUpScreen, MadeUpTimer, MadeUpVault, Onloo
 MINUTE = timedelta(minutes=1)
 
 
-class FilledDesk(Desk):
-    """A desk whose disk may be full."""
-
-    full = False
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        with super().transaction():
-            yield
-            if self.full:
-                raise StorageTrouble("The disk is full; nothing was changed.")
-
-
 class Room:
     """One data folder and everything around it."""
 
@@ -41,7 +27,7 @@ class Room:
         self.folder = folder
         self.clock = MadeUpClock(berlin(at))
         self.vault = MadeUpVault()
-        self.desk = FilledDesk.open(folder)
+        self.desk = DeskWithoutRoom.open(folder)
         self.start()
 
     def start(self) -> None:
@@ -56,7 +42,7 @@ class Room:
     def restart(self) -> None:
         """Start anew on the same folder, without the vault's word."""
         self.desk.close()
-        self.desk = FilledDesk.open(self.folder)
+        self.desk = DeskWithoutRoom.open(self.folder)
         self.start()
         self.reminders.start()
         self.screen.settle()
@@ -384,7 +370,7 @@ def test_a_month_of_reminders_in_one_process_is_quick(room: Room) -> None:
 
 
 def fill_the_disk(room: Room, full: bool = True) -> None:
-    assert isinstance(room.desk, FilledDesk)
+    assert isinstance(room.desk, DeskWithoutRoom)
     room.desk.full = full
 
 
