@@ -30,6 +30,7 @@ from meantime.services.screens.session import SessionScreen
 from meantime.services.screens.today import TodayScreen
 from meantime.services.screens.week import WeekScreen
 from meantime.services.sessions import Sessions
+from meantime.services.sharing import share_beside
 from meantime.services.unsaved import UnsavedDetails
 from meantime.storage.folder import refuse_own_files
 from meantime.storage.vault import Vault
@@ -82,7 +83,7 @@ class Services:
     @cached_property
     def unsaved(self) -> UnsavedDetails:
         """What was said beside answers and could not be written yet."""
-        return UnsavedDetails()
+        return UnsavedDetails(partial(share_beside, notebook=self.notebook))
 
     @cached_property
     def noticed(self) -> Noticed:

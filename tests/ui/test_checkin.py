@@ -60,6 +60,12 @@ def test_one_key_saves(at_lunch: CheckInDesk, key: Qt.Key, status: Status) -> No
     assert answer.minutes is None, "nothing is assumed"
 
 
+def test_done_says_when_it_was_saved_until_something_is_said_of_its_size(at_lunch: CheckInDesk) -> None:
+    at_lunch.press(Qt.Key.Key_1)
+    assert "Done · saved 12:52" in words(at_lunch.block("Sit in the canteen"))
+    assert "Done · 4 rounds · 8:52" in words(at_lunch.popover)
+
+
 def test_a_second_click_makes_no_second_record(at_lunch: CheckInDesk) -> None:
     answers = at_lunch.block("Sit in the canteen").answers
     assert answers is not None

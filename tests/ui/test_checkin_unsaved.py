@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from checkin_desk import LADDER, CheckInDesk, words
 from full_disk import room_for
-from meantime.domain.statuses import Status
+from meantime.domain.statuses import Share, Status
 from meantime.ui.theme import LIGHT
 from meantime.ui.week.cards import NotesCard, StarButton
 from meantime.ui.week.cell_dialog import CellDialog
@@ -163,6 +164,26 @@ def waiting(at_lunch: CheckInDesk) -> CheckInDesk:
         at_lunch.popover.close_saving()
     assert at_lunch.answers(LADDER)[0].note is None
     return at_lunch
+
+
+@pytest.mark.parametrize("share", [Share.FULL, Share.SUMMARY, Share.PRIVATE])
+def test_the_share_under_which_something_had_to_wait_is_known_on_a_full_disk_too(
+    at_lunch: CheckInDesk, share: Share
+) -> None:
+    services = at_lunch.bench.services
+    plan = services.notebook.find(LADDER)
+    services.vault.plans.save(plan.with_version(replace(plan.versions[-1], spec=replace(plan.spec, share=share))))
+    services.notebook.forget()
+    at_lunch.press(Qt.Key.Key_2)
+    at_lunch.type_note("Two tables away.")
+    with no_room():
+        at_lunch.popover.panel.flush()
+    (answer,) = at_lunch.answers(LADDER)
+    assert (answer.note, answer.changed_under) == (None, Share.FULL)
+    assert services.unsaved.under(answer.id) is share
+    at_lunch.controller.save_again()
+    (answer,) = at_lunch.answers(LADDER)
+    assert (answer.note, answer.changed_under) == ("Two tables away.", share)
 
 
 def test_the_week_shows_what_waits_and_a_star_there_keeps_it(waiting: CheckInDesk, qtbot: QtBot) -> None:

@@ -27,14 +27,13 @@ from meantime.commands.common import (
     say,
 )
 from meantime.commands.practising_json import moment_json, today_json, week_json
+from meantime.domain.checkins import LONGEST_NOTE
 from meantime.domain.errors import UserError
 from meantime.domain.statuses import ANSWERS, Reason, Status, Worse
 from meantime.domain.wall_time import to_utc
 from meantime.language import tr
 from meantime.services.details import Details
 from meantime.services.notebook import shown
-
-LONGEST_NOTE = 20_000
 
 
 def _one_of(words: Iterable[StrEnum]) -> str:

@@ -13,6 +13,7 @@ from meantime.language import tr
 
 IN_THE_MOMENT = timedelta(minutes=60)
 BACKDATE_DAYS = 7
+LONGEST_NOTE = 20_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +73,7 @@ class CheckIn:
         """Refuse what cannot have happened."""
         if self.minutes is not None and not (math.isfinite(self.minutes) and 0 <= self.minutes <= 1440):
             raise FieldError("", tr("Minutes go from 0 to 1440."))
-        if self.note is not None and len(self.note) > 20_000:
+        if self.note is not None and len(self.note) > LONGEST_NOTE:
             raise FieldError("", tr("The note is too long; 20000 characters fit."))
 
     @property

@@ -15,6 +15,10 @@ class AnswerRefused(UserError):
     """The plan itself takes no such answer, now or later."""
 
 
+class AnswerGone(UserError):
+    """There is no such check-in any more; nothing can be said beside it, now or later."""
+
+
 class FieldError(UserError):
     """A value is not acceptable.
 

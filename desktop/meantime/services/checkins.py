@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from meantime.domain.checkins import BACKDATE_DAYS, CheckIn, provenance
-from meantime.domain.errors import AnswerRefused, FieldError, UserError
+from meantime.domain.errors import AnswerGone, AnswerRefused, FieldError, UserError
 from meantime.domain.ladder import counted_in, current_rung, place_in, rung_of
 from meantime.domain.plans import Plan
 from meantime.domain.schedule import COUNT_BACK_DAYS, Item, items_on
-from meantime.domain.statuses import Status
+from meantime.domain.statuses import Share, Status
 from meantime.domain.wall_time import Stamp
 from meantime.domain.week import Mark, mark_day
 from meantime.language import tr
@@ -28,6 +28,8 @@ _HELPFUL = (0.0, 4.0)
 _SUDS = (0.0, 100.0)
 GENERAL_RATINGS = {"helpful": _HELPFUL, "suds-before": _SUDS, "suds-peak": _SUDS, "suds-after": _SUDS}
 """Ratings every practice has, with their least and greatest value."""
+Rating = tuple[str, float]
+"""A rating's id and its value."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class CheckIns:
         """
         said = details or Details()
         present = self._book.present()
-        self._check(plan, status, slot, said)
+        self._check(plan, status, slot)
         with self._vault.transaction():
             return self._note(plan, status, self._day(plan, day, present), slot, said, present)
 
@@ -84,6 +86,7 @@ class CheckIns:
         marks = self._marks(plan, on, present)
         place = self._place(plan, status, slot, marks, present)
         before = place.checkin if place is not None else None
+        self._check_ratings(plan, said.ratings, before.ratings if before is not None else ())
         if before is not None and before.status is status:
             return Answered(before, Changes())
         fresh = self._build(plan, status, on, place, said, present, before)
@@ -103,16 +106,16 @@ class CheckIns:
         present = self._book.present()
         return present if made is None else replace(present, now=made)
 
-    def _check(self, plan: Plan, status: Status, slot: int | None, said: Details) -> None:
+    def _check(self, plan: Plan, status: Status, slot: int | None) -> None:
         if status is Status.SMALL and not plan.spec.small_allowed:
             raise AnswerRefused(tr("This plan is locked as your therapist set it; it has no small version."))
         if status is Status.USED_FOR_REAL and slot is not None:
             raise AnswerRefused(tr("Real-life use is counted beside the plan; it takes no slot."))
-        self._check_ratings(plan, said.ratings)
 
-    def _check_ratings(self, plan: Plan, ratings: Sequence[tuple[str, float]]) -> None:
+    def _check_ratings(self, plan: Plan, ratings: Sequence[Rating], held: Sequence[Rating]) -> None:
+        """Refuse a rating that the practice does not have; those ``held`` were said when it was another, and stay."""
         practice = self._library.get(plan.spec.practice)
-        for name, value in ratings:
+        for name, value in (rating for rating in ratings if rating not in held):
             scale = GENERAL_RATINGS.get(name) or (practice.scale(name) if practice else None)
             if scale is None:
                 raise FieldError("", tr("This practice has no rating “{name}”.").format(name=name[:40]))
@@ -185,6 +188,7 @@ class CheckIns:
             step=step,
             mode=said.mode,
             step_version=step_version,
+            changed_under=self.unsaved.under(before.id) if before is not None else Share.FULL,
         )
 
     def _step(
@@ -229,23 +233,29 @@ class CheckIns:
     def amend(self, checkin_id: str, change: DetailsChange) -> Answered:
         """Lay ``change`` over the details of a check-in as they stand by now, its answer unchanged.
 
+        If another answer has taken its place meanwhile, what fits that one is said beside that one.
+
         Raises:
-            UserError: if there is no such check-in, or it was taken back.
+            AnswerGone: if there is no such check-in, or it was taken back.
+            UserError: if the change cannot be taken; nothing was changed.
         """
         present = self._book.present()
         with self._vault.transaction():
             found = self._vault.checkins.get(checkin_id)
             if found is None or found.undone is not None:
-                raise UserError(tr("There is no such check-in any more."))
+                raise AnswerGone(tr("There is no such check-in any more."))
+            held = found.ratings
+            if (standing := self._in_its_place(found)) != found:
+                found, change = standing, change.fitting(standing.status)
             plan = self._book.plan(found.plan_id)
             details = change.over(details_of(found))
-            self._check_ratings(plan, details.ratings)
+            self._check_ratings(plan, details.ratings, (*held, *found.ratings))
             changed = replace(found, **{name: getattr(details, name) for name in Details.__dataclass_fields__})
             if changed == found:
                 return Answered(found, Changes())
             changed = replace(
                 changed,
-                changed_under=strictest(found.changed_under, plan.spec.share),
+                changed_under=strictest(found.changed_under, plan.spec.share, change.under),
                 step_version=found.step_version if changed.step == found.step else None,
             )
             self._vault.checkins.update(changed)
@@ -255,6 +265,11 @@ class CheckIns:
                 self._unsilence(found)
         touched = [Part.PLANS] if details.worse or found.worse else []
         return Answered(changed, Changes.of(Part.CHECKINS, *touched))
+
+    def _in_its_place(self, found: CheckIn) -> CheckIn:
+        """Return the answer that stands where ``found`` was given: the last that replaced it, else itself."""
+        standing = self.standing(found.plan_id, found.day, found.slot) if found.slot is not None else None
+        return standing or found
 
     def show_worse(self, plan_id: str, *, shown: bool) -> Changes:
         """Note whether a line of the page may say that something made things worse, of a plan that stays private.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from meantime.domain.checkins import CheckIn
-from meantime.domain.statuses import Mode, Reason, Worse
+from meantime.domain.statuses import DONE, Mode, Reason, Share, Status, Worse
+from meantime.services.sharing import strictest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +45,13 @@ def details_of(checkin: CheckIn) -> Details:
     return Details(**{name: getattr(checkin, name) for name in Details.__dataclass_fields__})
 
 
+def fitting(said: Details, status: Status) -> Details:
+    """Return what of the details can be said beside an answer: what was done lacks reasons, all else what helped."""
+    if status in DONE:
+        return replace(said, reasons=())
+    return replace(said, ratings=tuple(rating for rating in said.ratings if rating[0] != "helpful"))
+
+
 @dataclass(frozen=True)
 class DetailsChange:
     """What is said anew beside an answer. All else stays as it stands when this is written, wherever it was said.
@@ -51,10 +59,12 @@ class DetailsChange:
     Attributes:
         said: the details with what is new.
         names: which of them are new.
+        under: the strictest share of the plan under which any of it had to wait.
     """
 
     said: Details
     names: frozenset[str]
+    under: Share = Share.FULL
 
     @classmethod
     def between(cls, before: Details, after: Details) -> DetailsChange:
@@ -70,6 +80,11 @@ class DetailsChange:
         """Return ``details`` with this laid over them."""
         return replace(details, **{name: getattr(self.said, name) for name in self.names})
 
+    def fitting(self, status: Status) -> DetailsChange:
+        """Return what of this can be said beside another answer."""
+        unfit = frozenset({"reasons"}) if status in DONE else frozenset()
+        return replace(self, said=fitting(self.said, status), names=self.names - unfit)
+
     def then(self, later: DetailsChange) -> DetailsChange:
         """Return this change and a ``later`` one as one."""
-        return DetailsChange(later.over(self.said), self.names | later.names)
+        return DetailsChange(later.over(self.said), self.names | later.names, strictest(self.under, later.under))

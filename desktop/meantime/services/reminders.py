@@ -5,12 +5,10 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from meantime.domain.desk import DeskMoment, Screen, Why
 from meantime.domain.errors import UserError
-from meantime.domain.wall_time import Stamp
 from meantime.services.engine import effects as do
 from meantime.services.engine import events as ev
 from meantime.services.engine.model import State
@@ -20,6 +18,7 @@ from meantime.services.moods import Mood, Snapshot
 from meantime.services.notice_answers import ANSWERS
 from meantime.services.onlookers import ReminderObserver, Wake
 from meantime.services.ports import Attention, Clock, Notice, NoticeAction, Notifier, SystemSignal
+from meantime.services.presses import Press, UnwrittenPresses, pressed
 from meantime.services.remembered import remembered
 from meantime.services.saving_trouble import KEY as SAVING_TROUBLE
 from meantime.services.saving_trouble import SavingTrouble
@@ -33,21 +32,6 @@ CLOCK_JUMP = timedelta(seconds=5)
 """When the wall clock moved by so much more or less than the steady one, it was set, or the computer slept."""
 
 CLAIMS_KEPT = timedelta(days=30)
-
-
-@dataclass(frozen=True)
-class _Press:
-    """A button that was pressed.
-
-    Attributes:
-        action: what it says.
-        occurrences: what it speaks for.
-        made: when it was pressed.
-    """
-
-    action: NoticeAction
-    occurrences: tuple[str, ...]
-    made: Stamp
 
 
 class Reminders:
@@ -79,7 +63,7 @@ class Reminders:
         self._running = False
         self._refilled: tuple[DeskMoment, ...] | None = None
         self._unsaved: tuple[tuple[DeskMoment, ...], Screen] | None = None
-        self._unwritten: tuple[_Press, ...] = ()
+        self._unwritten = UnwrittenPresses()
         self._trouble = SavingTrouble(notifier)
         self._last_snapshot: Snapshot | None = None
         self._last_look = (clock.now(), clock.monotonic())
@@ -133,7 +117,7 @@ class Reminders:
         Args:
             why: ``tick``, or the value of a ``ports.SystemSignal``.
         """
-        self._try_again()
+        self.write_answers()
         if self._busy() is not None:
             self.attention_changed()
         now, steady = self._clock.now(), self._clock.monotonic()
@@ -187,22 +171,11 @@ class Reminders:
             self._trouble.begins(str(error))
 
     def write_answers(self) -> str:
-        """Write what was pressed and could not be written; return why something still cannot, else nothing."""
-        return self._try_again()
-
-    def _try_again(self) -> str:
-        """Write what could not be written before; return why something pressed still cannot be."""
+        """Write what could not be written before; return why something pressed still cannot be, else nothing."""
         self._file_waiting()
         if self._unsaved is not None:
             self.plans_changed(*self._unsaved)
-        left = ""
-        for press in self._unwritten:
-            reason = self._act(press)
-            left = left or reason
-            if not reason:
-                self._unwritten = tuple(other for other in self._unwritten if other is not press)
-                self._saved()
-        return left
+        return self._unwritten.try_again(self._act, self._saved)
 
     def _newer(self, answer: datetime | None) -> datetime | None:
         """Return an answer that is a new sign of life; one that lies ahead was given by a clock that was wrong."""
@@ -300,27 +273,20 @@ class Reminders:
             self.sign_of_life()
             self._observer.checkin_wanted()
         else:
-            self._act_or_keep(self._press(action, occurrences))
+            self._act_or_keep(pressed(action, occurrences, self._state, self._clock))
             self.sign_of_life()
         self._tell(ev.Closed(key))
         self._notifier.withdraw(key)
 
-    def _press(self, action: NoticeAction, occurrences: tuple[str, ...]) -> _Press:
-        """Return a button that is pressed now; a small version leaves those open that have none."""
-        if action is NoticeAction.SMALL:
-            known = self._state.by_occurrence
-            occurrences = tuple(name for name in occurrences if name in known and known[name].moment.small)
-        return _Press(action, occurrences, Stamp.at(self._clock.now(), self._clock.zone()))
-
-    def _act_or_keep(self, press: _Press) -> None:
+    def _act_or_keep(self, press: Press) -> None:
         """Do what a button says; where nothing can be written, say so and try again at each look at the clock."""
         stood = self._trouble.notice is not None
         reason = self._act(press)
         if reason:
-            self._unwritten = (*self._unwritten, press)
+            self._unwritten.keep(press)
             self._trouble.begins(reason, again=stood)
 
-    def _act(self, press: _Press) -> str:
+    def _act(self, press: Press) -> str:
         """Do what a button says, as of when it was pressed: into the vault at once, or to wait on the desk.
 
         Returns:

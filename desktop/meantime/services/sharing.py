@@ -6,9 +6,11 @@ import enum
 from collections.abc import Callable
 
 from meantime.domain.checkins import CheckIn
+from meantime.domain.errors import UserError
 from meantime.domain.plans import Plan
 from meantime.domain.statuses import Share
 from meantime.domain.week import PlanDay
+from meantime.services.notebook import Notebook
 from meantime.storage.vault import Vault
 
 _STRICT = (Share.FULL, Share.SUMMARY, Share.PRIVATE)
@@ -42,6 +44,15 @@ def share_of(plan: Plan, answer: CheckIn, vault: Vault) -> Share:
     specs = [plan.spec, plan.version_on(answer.day).spec]
     specs += [plan.version_at(each.made.utc).spec for each in given.values()]
     return strictest(*(spec.share for spec in specs), *(each.changed_under for each in given.values()))
+
+
+def share_beside(checkin_id: str, notebook: Notebook) -> Share:
+    """Return the share of a plan under which something is said now beside its answer; the strictest if unreadable."""
+    try:
+        found = notebook.vault.checkins.get(checkin_id)
+        return notebook.plan(found.plan_id).spec.share if found is not None else Share.PRIVATE
+    except UserError:
+        return Share.PRIVATE
 
 
 def strictest(*shares: Share) -> Share:

@@ -29,6 +29,9 @@ class CheckInWishes(QObject):
     details_changed = Signal(str, object)
     """Something is said anew beside the check-in with this id (``DetailsChange``)."""
 
+    details_grew = Signal()
+    """What is shown beside an answer takes another height than before."""
+
     undo_chosen = Signal(str)
     """The check-in with this id is to be taken back."""
 

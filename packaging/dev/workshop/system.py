@@ -60,6 +60,10 @@ DESKTOP = (
 """A screen, a session bus, a window manager, tray hosts, notification daemons, and the hands and eyes of a test."""
 
 
+_OTHERS_SECONDS = 300
+"""So long another program that installs packages is waited for, as a machine has one that was just started."""
+
+
 def on_debian() -> bool:
     """Return whether Debian's package tools are here."""
     return sys.platform == "linux" and bool(shutil.which("apt-get")) and bool(shutil.which("dpkg-query"))
@@ -97,7 +101,8 @@ def install(packages: Iterable[str], *, why: str) -> None:
         raise Trouble(f"Some packages are missing {why}. Please run: sudo {command}")
     say(f"Installing {len(absent)} system packages {why} …")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    words = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *absent]
+    waits = ["-o", f"DPkg::Lock::Timeout={_OTHERS_SECONDS}"]
+    words = ["apt-get", *waits, "install", "--yes", "--quiet", "--no-install-recommends", *absent]
     done = subprocess.run(words, env=environment, capture_output=True, text=True)
     if done.returncode != 0:  # a fresh machine has no package lists, an old one has old lists
         subprocess.run(["apt-get", "update", "--quiet"], env=environment, capture_output=True, text=True)

@@ -165,7 +165,7 @@ def _unnamed(span: Span, sources: Sources) -> tuple[date, ...]:
     vault, plans = sources.notebook.vault, {plan.id: plan for plan in sources.notebook.plans}
     found = {
         answer.day
-        for answer in vault.checkins.live(first=span.first, last=span.last)
+        for answer in map(sources.unsaved.laid_over, vault.checkins.live(first=span.first, last=span.last))
         if answer.worse is not None
         and answer.plan_id in plans
         and first_box(plans[answer.plan_id], answer, vault) is FirstBox.UNNAMED

@@ -78,7 +78,7 @@ class Items:
             locked_words=(spec.what or spec.title) if spec.locked else "",
             decide_with=spec.assigned_by or self._book.settings.therapist or tr("your therapist"),
             details=self.said(answer) if answer else Details(),
-            first_box=first_box(plan, answer, self._book.vault) if answer else None,
+            first_box=first_box(plan, self._unsaved.laid_over(answer), self._book.vault) if answer else None,
         )
 
     def noticed(self, plan: Plan, slot: Slot) -> bool:
@@ -131,7 +131,8 @@ class Items:
             as_agreed = dose is not None and answer.minutes == dose.minutes and answer.status is Status.FULL
             if dose is not None and dose.what and (answer.minutes is None or as_agreed):
                 amount = dose.what
-            return phrases.listed([words, amount, at])
+            if amount:
+                return phrases.listed([words, amount, at])
         return phrases.listed([words, tr("saved {time}").format(time=at)])
 
 

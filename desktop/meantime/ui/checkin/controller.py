@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from meantime.domain.errors import StorageTrouble, UserError
-from meantime.domain.statuses import DONE, Status, Worse
+from meantime.domain.errors import AnswerGone, StorageTrouble, UserError
+from meantime.domain.statuses import Status, Worse
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.checkins import Answered, CheckIns
-from meantime.services.details import Details, DetailsChange
+from meantime.services.details import Details, DetailsChange, fitting
 from meantime.services.next_anchor import next_anchor
 from meantime.services.notebook import Notebook
 from meantime.services.phrases import status_words
@@ -108,7 +107,7 @@ class CheckInController(QObject):
                 self._amend(checkin_id, change)
             except StorageTrouble as trouble:
                 found = trouble
-            except UserError:  # its answer is gone, and nobody asks for it now
+            except UserError:  # its answer is gone, or takes no such thing as it stands, and nobody asks for it now
                 pass
         return found
 
@@ -154,14 +153,10 @@ class CheckInController(QObject):
     def on_answer_chosen(self, item: ItemView, status: Status) -> None:
         """One click saves; what was said beside an earlier answer goes with the new one, where it fits that."""
         try:
-            said = self._said(item)
+            said = fitting(self._said(item), status)
         except UserError as error:
             self._refuse(error)
             return
-        if status in DONE:
-            said = replace(said, reasons=())
-        else:
-            said = replace(said, ratings=tuple(pair for pair in said.ratings if pair[0] != "helpful"))
         self._answer(item, status, said)
 
     def _said(self, item: ItemView) -> Details:
@@ -223,16 +218,32 @@ class CheckInController(QObject):
 
         Raises:
             StorageTrouble: if they wait, because nothing can be written.
-            UserError: if the answer is gone.
+            AnswerGone: if the answer is gone, and with it what waited.
+            UserError: if what is said anew cannot be taken; what waited is written without it, or waits on.
         """
         try:
             changes = self._checkins.amend(checkin_id, self._unsaved.with_earlier(checkin_id, change)).changes
         except StorageTrouble:
             self._unsaved.keep(checkin_id, change)
             raise
-        except UserError:
+        except AnswerGone:
             self._drop(checkin_id)
             raise
+        except UserError:
+            self._write_waiting(checkin_id)
+            raise
+        self._drop(checkin_id)
+        self._bus.tell(changes)
+
+    def _write_waiting(self, checkin_id: str) -> None:
+        """Write what waits beside an answer, alone; what cannot be written waits on."""
+        waiting = self._unsaved.beside(checkin_id)
+        if waiting is None:
+            return
+        try:
+            changes = self._checkins.amend(checkin_id, waiting).changes
+        except UserError:  # it was said why of what was said anew, and this is lost by nothing
+            return
         self._drop(checkin_id)
         self._bus.tell(changes)
 

@@ -6,21 +6,22 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
+from meantime.domain.checkins import LONGEST_NOTE
 from meantime.domain.statuses import DONE, Reason, Status, Worse
 from meantime.language import tr
 from meantime.services.details import Details, DetailsChange
 from meantime.services.phrases import reason_words, worse_words
 from meantime.services.sharing import FirstBox
 from meantime.services.views import ItemView
+from meantime.ui.checkin.fields import MinutesBox, NoteField
 from meantime.ui.glyphs import Glyph, icon
 from meantime.ui.parts import Chip, FlowLayout, button, column, frame, label, row, rule
 from meantime.ui.theme import Tokens
 
 NOTE_HEIGHT = 60
 SAVE_MILLISECONDS = 500
-MOST_MINUTES = 1440
 OFFERED_REASONS = (
     Reason.FORGOT,
     Reason.NO_TIME,
@@ -41,6 +42,9 @@ class DetailsPanel(QWidget):
     changed = Signal(object)
     """Something is said anew (``DetailsChange``), and nothing else than what this panel was used for."""
 
+    grew = Signal()
+    """It takes more height, or less, than before."""
+
     support_wanted = Signal()
     """Harmful urges were named, or the support card was asked for."""
 
@@ -56,14 +60,19 @@ class DetailsPanel(QWidget):
         self._worse: dict[Worse, Chip] = {}
         self._kinds: QButtonGroup | None = None
         self._helpful: QButtonGroup | None = None
-        self._minutes: QSpinBox | None = None
-        self._minutes_shown = -1
+        self._helpful_shown = -1
+        self._minutes: MinutesBox | None = None
+        self._minutes_shown: float | None = None
         self._expected = before.expected
         self._save = QTimer(self)
         self._save.setObjectName("save details")
         self._save.setSingleShot(True)
         self._save.setInterval(SAVE_MILLISECONDS)
         self._save.timeout.connect(self.on_save)
+        self._laid_out = QTimer(self)  # only after all layouts around this know of it
+        self._laid_out.setObjectName("laid out")
+        self._laid_out.setSingleShot(True)
+        self._laid_out.timeout.connect(self.grew)
         self._build()
 
     def _build(self) -> None:
@@ -75,7 +84,7 @@ class DetailsPanel(QWidget):
             self._add_numbers(body)
         else:
             self._add_reasons(body)
-        self._note = QPlainTextEdit(self._before.note or "")
+        self._note = NoteField(self._before.note or "")
         for_session = self._before.worse is not None and self._item.first_box is FirstBox.WORDS
         self._note.setPlaceholderText(tr("A line for session") if for_session else tr("A line, if you like"))
         self._note.setAccessibleName(tr("Note"))
@@ -83,8 +92,13 @@ class DetailsPanel(QWidget):
         self._note.setFixedHeight(NOTE_HEIGHT)
         self._note_shown = self._note.toPlainText()
         self._note.textChanged.connect(self._save.start)
+        self._note.filled.connect(self.on_filled)
         self._note.installEventFilter(self)
         body.addWidget(self._note)
+        words = tr("The note is full; its first {n} characters are kept.")
+        self._full = label(words.format(n=LONGEST_NOTE), "second", wrap=True)
+        self._full.hide()
+        body.addWidget(self._full)
         line = row()
         self._star_button = button("", "quiet")
         self._star_button.clicked.connect(self.on_star)
@@ -102,13 +116,10 @@ class DetailsPanel(QWidget):
     def _add_numbers(self, body: QVBoxLayout) -> None:
         line = row(gap=10)
         line.addWidget(label(tr("Minutes"), "second"))
-        self._minutes = QSpinBox()
-        self._minutes.setRange(-1, MOST_MINUTES)
-        self._minutes.setSpecialValueText("–")
-        self._minutes.setValue(_whole(self._before.minutes))
-        self._minutes_shown = self._minutes.value()
+        self._minutes = MinutesBox()
+        self._minutes.show_minutes(self._before.minutes)
+        self._minutes_shown = self._minutes.minutes()
         self._minutes.setAccessibleName(tr("Minutes"))
-        self._minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._minutes.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._minutes.setFixedWidth(58)
         self._minutes.valueChanged.connect(self._save.start)
@@ -123,6 +134,7 @@ class DetailsPanel(QWidget):
             choice.setChecked(helpful == value)
             self._helpful.addButton(choice, value)
             choices.addWidget(choice)
+        self._helpful_shown = self._helpful.checkedId()
         self._helpful.idClicked.connect(self.on_changed)
         line.addLayout(choices)
         body.addLayout(line)
@@ -201,9 +213,6 @@ class DetailsPanel(QWidget):
     def details(self) -> Details:
         """Return what is said now; what this panel does not show stays as it was."""
         before = self._before
-        ratings = dict(before.ratings)
-        if self._helpful is not None and self._helpful.checkedId() >= 0:
-            ratings["helpful"] = float(self._helpful.checkedId())
         return replace(
             before,
             minutes=self._minutes_now(),
@@ -211,16 +220,23 @@ class DetailsPanel(QWidget):
             note=self._note_now(),
             private=self._private,
             star=self._star,
-            ratings=tuple(ratings.items()),
+            ratings=self._ratings_now(),
             worse=next((kind for kind, chip in self._worse.items() if chip.isChecked()), before.worse),
             expected=self._expected,
         )
 
     def _minutes_now(self) -> float | None:
         """Return the minutes shown; what it cannot show of those noted elsewhere stays until they are changed."""
-        if self._minutes is None or self._minutes.value() == self._minutes_shown:
+        if self._minutes is None or self._minutes.minutes() == self._minutes_shown:
             return self._before.minutes
-        return float(self._minutes.value()) if self._minutes.value() >= 0 else None
+        return self._minutes.minutes()
+
+    def _ratings_now(self) -> tuple[tuple[str, float], ...]:
+        """Return the ratings; one between two of the numbers shown stays until another is clicked."""
+        before = self._before.ratings
+        if self._helpful is None or self._helpful.checkedId() == self._helpful_shown:
+            return before
+        return tuple({**dict(before), "helpful": float(self._helpful.checkedId())}.items())
 
     def _note_now(self) -> str | None:
         """Return the note shown; one noted elsewhere stays to the letter until it is changed."""
@@ -246,16 +262,19 @@ class DetailsPanel(QWidget):
             with QSignalBlocker(self._note):
                 self._note.setPlainText(details.note or "")
             self._note.moveCursor(QTextCursor.MoveOperation.End)
+            self.on_filled(False)
         self._note_shown = self._note.toPlainText()
         if self._minutes is not None:
             with QSignalBlocker(self._minutes):
-                self._minutes.setValue(_whole(details.minutes))
-            self._minutes_shown = self._minutes.value()
+                self._minutes.show_minutes(details.minutes)
+            self._minutes_shown = self._minutes.minutes()
         for reason, chip in self._reasons.items():
             chip.setChecked(reason in details.reasons)
         if self._helpful is not None:
             helpful = dict(details.ratings).get("helpful")
-            _check(self._helpful, None if helpful is None else self._helpful.button(int(helpful)))
+            fits = (choice for choice in self._helpful.buttons() if self._helpful.id(choice) == helpful)
+            _check(self._helpful, next(fits, None))
+            self._helpful_shown = self._helpful.checkedId()
         if self._kinds is not None:
             shown = details.worse if details.worse is not Worse.OTHER else None
             _check(self._kinds, None if shown is None else self._worse[shown])
@@ -309,6 +328,14 @@ class DetailsPanel(QWidget):
         if self._worse[Worse.URGES].isChecked():
             self.support_wanted.emit()
 
+    @Slot(bool)
+    def on_filled(self, full: bool) -> None:
+        """Say that no more fits into the note, until what is typed fits again."""
+        if self._full.isHidden() is full:
+            self._full.setVisible(full)
+            self._note.setAccessibleDescription(self._full.text() if full else "")
+            self._laid_out.start()
+
     @Slot()
     def on_save(self) -> None:
         """Say what the details are now."""
@@ -332,7 +359,3 @@ def _check(group: QButtonGroup, choice: QAbstractButton | None) -> None:
     for offered in group.buttons():
         offered.setChecked(offered is choice)
     group.setExclusive(True)
-
-
-def _whole(minutes: float | None) -> int:
-    return -1 if minutes is None else int(minutes)

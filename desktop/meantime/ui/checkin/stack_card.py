@@ -64,6 +64,7 @@ class ItemBlock(QWidget):
         if opened:
             self.details = DetailsPanel(self.item, self._tokens)
             self.details.changed.connect(self.on_details)
+            self.details.grew.connect(self._wishes.details_grew)
             self.details.support_wanted.connect(self._wishes.support_wanted)
             self._layout.addWidget(self.details)
 

@@ -103,6 +103,7 @@ class TodayPanel(QWidget):
             arrow = QShortcut(QKeySequence(key), self)
             arrow.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             arrow.activated.connect(slot)
+        wishes.details_grew.connect(self.content_changed)
         self._toast = Toast(tokens)
         self._toast.undo_pressed.connect(wishes.undo_chosen)
         holder = column(margin=(_BESIDE_TOAST, 4, _BESIDE_TOAST, _FOOT - 4))
