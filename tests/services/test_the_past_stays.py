@@ -6,13 +6,14 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import hypothesis.strategies as st
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
+from meantime.domain.anchors import Sensed, UsualTimes
 from meantime.domain.errors import UserError
 from meantime.domain.fading import Level
 from meantime.domain.plans import Plan
@@ -26,6 +27,8 @@ from meantime.services.plans import Plans
 from meantime.services.preferences import Preferences
 from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.reading import read_sheet
+from meantime.services.timing import Timing
+from meantime.services.trigger_entries import Entry
 from meantime.storage.vault import Vault
 from proof_size import examples
 from reminder_home import MEMORY
@@ -91,6 +94,14 @@ WANTED = st.builds(
     ends=st.sampled_from([None, None, None, 0, 3, 40]),
     once_in=st.integers(-1, 4),
     once_at=clocks,
+)
+ENTRIES: st.SearchStrategy[Entry] = st.one_of(
+    st.just({}),  # an appointment; its day is told from today
+    st.builds(lambda offset: {"after": "Coffee", "offset": offset}, st.sampled_from([0, 30, -300, 1400])),
+    st.builds(lambda times: {"at": sorted(times)}, st.sets(clocks, min_size=1, max_size=3)),
+    st.builds(lambda at_: {"at": at_, "rule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,MO"}, clocks),
+    st.builds(lambda at_: {"at": at_, "times_per_week": [1, 3]}, clocks),
+    st.just({"when": "I worry"}),
 )
 SHEETS = st.tuples(clocks, clocks, st.lists(WANTED, min_size=1, max_size=3, unique_by=lambda wanted: wanted.title))
 
@@ -198,6 +209,24 @@ class Living(RuleBasedStateMachine):
         with suppress(UserError):  # what cannot be agreed, such as an end before the beginning
             import_sheet(self.book, self.ids, read_sheet(text.encode(), SHIPPED, self.book.anchors))
         self.book.forget()
+        self.look()
+
+    @precondition(lambda self: self.book.plans)
+    @rule(which=st.integers(0, 3), entries=st.lists(ENTRIES, min_size=1, max_size=3), once_in=st.integers(-1, 4))
+    def changes_when_a_plan_comes(self, which: int, entries: list[Entry], once_in: int) -> None:
+        on = self.book.present().today + timedelta(days=once_in)
+        dated = [entry or {"once": datetime.combine(on, time(12))} for entry in entries]
+        with suppress(UserError):  # what cannot be, such as a quota beside a clock time
+            Timing(self.book).change(self._plan(which), dated)
+        self.look()
+
+    @precondition(lambda self: "Coffee" in self.book.anchors)
+    @rule(week=clocks, weekend=st.none() | clocks, sensed=st.none() | st.sampled_from(Sensed))
+    def moves_a_routine(self, week: str, weekend: str | None, sensed: Sensed | None) -> None:
+        workdays, others = ((time.fromisoformat(at_),) if at_ else () for at_ in (week, weekend))
+        usual = UsualTimes((*(workdays for _ in range(5)), others, others), sensed)
+        with suppress(UserError):  # a day that a plan counts on
+            Timing(self.book).move(self.book.anchors["Coffee"], usual)
         self.look()
 
     @precondition(lambda self: self.book.plans)

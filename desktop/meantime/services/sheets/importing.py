@@ -11,14 +11,12 @@ from pathlib import Path
 
 from meantime.domain.anchors import Anchor, UsualTimes
 from meantime.domain.errors import FieldError, UserError
-from meantime.domain.history import anchors_touch, change_plan, days_of_change, keep_ended
 from meantime.domain.measures import Measure
 from meantime.domain.plans import Plan, PlanSpec, PlanVersion
 from meantime.domain.sessions import Session
-from meantime.domain.statuses import PlanStatus
-from meantime.domain.triggers import AfterAnchor
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
+from meantime.services.from_now_on import FromNowOn, loses_days
 from meantime.services.notebook import Notebook, Present, shown
 from meantime.services.ports import Ids
 from meantime.services.practices import Library
@@ -143,6 +141,7 @@ class _Import:
         self._present: Present = book.present()
         self._before: Mapping[str, Anchor] = book.anchors
         self._after: dict[str, Anchor] = dict(book.anchors)
+        self._change = FromNowOn(book, self._present, self._before, self._after)
         self._beside: list[str] = []
 
     def outcome(self) -> _Outcome:
@@ -160,7 +159,7 @@ class _Import:
                 after = self._changed(known, entry)
             except FieldError as error:
                 raise error.under(f"plan[{index}]") from None
-            if after.spec != known.spec or (after.spec.anchors & moved and not self._over(known)):
+            if after.spec != known.spec or (after.spec.anchors & moved and not self._change.over(known)):
                 changed.append((known, after))
             else:
                 unchanged.append(after)
@@ -171,7 +170,7 @@ class _Import:
             changed=tuple(changed),
             unchanged=tuple(unchanged),
             anchors=self._changed_anchors(),
-            moved=tuple(plan for plan in others if plan.spec.anchors & moved and not self._over(plan)),
+            moved=tuple(plan for plan in others if plan.spec.anchors & moved and not self._change.over(plan)),
             session=self._session(),
             measures=tuple(self._measures()),
         )
@@ -183,7 +182,8 @@ class _Import:
             self._parts(bool(added or changed or moved), compared),
             compared,
         )
-        return _Outcome([*added, *(after for _, after in changed), *unchanged, *map(self._restacked, others)], preview)
+        kept = (self._change.restacked(plan) for plan in others)
+        return _Outcome([*added, *(after for _, after in changed), *unchanged, *kept], preview)
 
     def _changed_anchors(self) -> tuple[tuple[Anchor | None, Anchor], ...]:
         pairs = ((self._before.get(name), anchor) for name, anchor in self._after.items())
@@ -215,15 +215,12 @@ class _Import:
     def _refuse_lost_days(self, name: str, usual: UsualTimes) -> None:
         in_sheet = {entry.spec.title for entry in self._sheet.plans}
         for plan in self._book.plans:
-            if not self._over(plan) and plan.title not in in_sheet:
-                for trigger in plan.spec.triggers:
-                    lost = isinstance(trigger, AfterAnchor) and trigger.anchor == name and trigger.days
-                    if lost and not lost <= usual.days:
-                        raise UserError(
-                            tr("“{title}” is stacked on “{name}” on days that this sheet takes away.").format(
-                                title=shown(plan.title), name=shown(name)
-                            )
-                        )
+            if plan.title not in in_sheet and loses_days(plan, name, usual) and not self._change.over(plan):
+                raise UserError(
+                    tr("“{title}” is stacked on “{name}” on days that this sheet takes away.").format(
+                        title=shown(plan.title), name=shown(name)
+                    )
+                )
 
     def _new(self, entry: SheetPlan, order: int) -> Plan:
         spec = entry.spec
@@ -240,8 +237,8 @@ class _Import:
 
     def _changed(self, known: Plan, entry: SheetPlan) -> Plan:
         """Return ``known`` as the sheet wants it from now on."""
-        if self._over(known):
-            return self._restacked(known)
+        if self._change.over(known):
+            return self._change.restacked(known)
         spec = entry.spec
         own = known.spec.assigned_by is None
         if self._sheet.from_ is not None and own:
@@ -263,31 +260,7 @@ class _Import:
         if self._sheet.agreed_on is None or _same_but_agreed(spec, known.spec):
             spec = replace(spec, agreed_on=known.spec.agreed_on)
         refuse_unfit(spec, self._after, known.spec.triggers)
-        return known if spec == known.spec and not self._touched(known) else self._take_over(known, spec)
-
-    def _touched(self, plan: Plan) -> bool:
-        """Tell whether moved anchors reach slots of ``plan`` that are not to come."""
-        present = self._present
-        if self._before == self._after:
-            return False
-        return anchors_touch(plan, present.now, present.boundary, self._before, self._after)
-
-    def _over(self, plan: Plan) -> bool:
-        """Tell whether ``plan`` has ended, by hand or by its last day."""
-        return plan.status(self._present.now, self._present.boundary) is PlanStatus.ENDED
-
-    def _restacked(self, plan: Plan) -> Plan:
-        """Return a plan that stays as agreed with the slots of today and before kept, where its anchor moved."""
-        if self._over(plan):
-            return keep_ended(plan, self._present.now, self._present.boundary, self._before, self._after)
-        return self._take_over(plan, plan.spec) if self._touched(plan) else plan
-
-    def _take_over(self, plan: Plan, spec: PlanSpec) -> Plan:
-        now, boundary = self._present.now, self._present.boundary
-        days = days_of_change(plan, spec, now, boundary)
-        answers = self._book.vault.checkins.live(plan_id=plan.id, first=days[0], last=days[-1])
-        answered = {(answer.day, answer.slot) for answer in answers if answer.slot is not None}
-        return change_plan(plan, spec, now, boundary, self._before, self._after, answered, self._present.zone)
+        return known if spec == known.spec and not self._change.touched(known) else self._change.changed(known, spec)
 
     def _session(self) -> Session | None:
         """Return the sheet's appointment, if it is new; its id tells it apart from then on, wherever it is moved."""

@@ -127,7 +127,7 @@ def _plan(spec: PlanSpec) -> dict[str, Any]:
         "reward": spec.reward,
         "modes": [mode.value for mode in spec.modes] or None,
         "any_order": spec.any_order or None,
-        "trigger": [_trigger(trigger) for trigger in spec.triggers],
+        "trigger": [trigger_table(trigger) for trigger in spec.triggers],
         "step": [
             {key: value for key, value in step.items() if value is not None}
             for step in ({"title": step.title, "suds": step.suds, "repeat": step.repeat} for step in spec.steps)
@@ -142,7 +142,8 @@ def _begins_before_start(spec: PlanSpec) -> bool:
     return any(isinstance(trigger, Once) and trigger.once.date() < spec.starts for trigger in spec.triggers)
 
 
-def _trigger(trigger: Trigger) -> dict[str, Any]:
+def trigger_table(trigger: Trigger) -> dict[str, Any]:
+    """Return a trigger as a sheet writes it; read again, it is the same."""
     content: dict[str, Any]
     if isinstance(trigger, AfterAnchor):
         content = {"after": trigger.anchor, "offset": trigger.offset or None, "days": _days(trigger.days)}

@@ -1,0 +1,137 @@
+"""When plans come, changed by the person whose day it is: their triggers, and the routines they are stacked onto.
+
+It is their day, so the time of an agreed plan is theirs to change; what is done and how much is not touched, and who
+it was agreed with stays. Whatever is changed holds from now on and never for the past.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from meantime.domain.anchors import Anchor, UsualTimes
+from meantime.domain.errors import UserError
+from meantime.domain.plans import Plan
+from meantime.domain.statuses import PlanStatus
+from meantime.domain.triggers import Trigger
+from meantime.language import tr
+from meantime.services.changes import Changes, Part
+from meantime.services.from_now_on import FromNowOn, loses_days
+from meantime.services.notebook import Notebook, Present, shown
+from meantime.services.trigger_entries import Entry, read_entries
+
+
+class Timing:
+    """Commands on when plans come; the past keeps its place."""
+
+    def __init__(self, notebook: Notebook) -> None:
+        """Write into the vault of ``notebook``."""
+        self._book = notebook
+
+    def read(self, plan: Plan, entries: Sequence[Entry]) -> tuple[Trigger, ...]:
+        """Return the triggers that ``entries`` say for ``plan``.
+
+        Raises:
+            UserError: if any of them cannot be; ``UnfitEntries`` says which.
+        """
+        wall = self._book.present().now.wall_for(plan.spec.zone)
+        return read_entries(entries, plan.spec, self._book.anchors, wall)
+
+    def changed(self, plan: Plan, triggers: tuple[Trigger, ...]) -> Plan:
+        """Return ``plan`` as it would be from now on; nothing is written."""
+        if triggers == plan.spec.triggers:
+            return plan
+        anchors = self._book.anchors
+        change = FromNowOn(self._book, self._book.present(), anchors, anchors)
+        return change.changed(plan, replace(plan.spec, triggers=triggers))
+
+    def change(self, seen: Plan, entries: Sequence[Entry]) -> Changes:
+        """Let a plan come as ``entries`` say, from now on.
+
+        Args:
+            seen: the plan as it was shown to whoever changes it.
+            entries: its triggers, all of them.
+
+        Raises:
+            UserError: if it is locked, has ended or was changed by somebody else meanwhile, or an entry cannot be.
+                Nothing is changed then.
+        """
+        with self._book.vault.transaction():
+            self._book.forget()
+            known = self._book.plan(seen.id)
+            _refuse_closed(known, self._book.present())
+            triggers = self.read(known, entries)
+            if triggers == known.spec.triggers:
+                return Changes()
+            if known.spec.triggers != seen.spec.triggers:
+                raise UserError(tr("Meanwhile this plan was changed elsewhere. Close this and look at it anew."))
+            self._book.vault.plans.save(self.changed(known, triggers))
+        self._book.forget()
+        return Changes.of(Part.PLANS)
+
+    def stacked(self, name: str) -> tuple[Plan, ...]:
+        """Return the plans that move with the anchor ``name``, in order of import."""
+        present = self._book.present()
+        going_on = (plan for plan in self._book.plans if not _over(plan, present))
+        return tuple(plan for plan in going_on if name in plan.spec.anchors)
+
+    def move(self, seen: Anchor, usual: UsualTimes) -> Changes:
+        """Move an anchor to ``usual`` from now on, and with it what is stacked on it.
+
+        Args:
+            seen: the anchor as it was shown to whoever moves it.
+            usual: when it happens from now on.
+
+        Raises:
+            UserError: if it would happen on no day, or on fewer than a plan counts on, or was moved by somebody else
+                meanwhile. Nothing is changed then.
+        """
+        with self._book.vault.transaction():
+            self._book.forget()
+            anchors, present = self._book.anchors, self._book.present()
+            known = anchors.get(seen.name)
+            if known is None:
+                raise UserError(tr("There is no such routine."))
+            moved = known.moved(present.today, usual)
+            if moved == known:
+                return Changes()
+            if known.moves != seen.moves:
+                raise UserError(tr("Meanwhile this routine was changed elsewhere. Close this and look at it anew."))
+            self._refuse_lost_days(moved, usual)
+            self._save_moved(moved, FromNowOn(self._book, present, anchors, {**anchors, seen.name: moved}))
+        self._book.forget()
+        return Changes.of(Part.PLANS)
+
+    def _refuse_lost_days(self, anchor: Anchor, usual: UsualTimes) -> None:
+        if not usual.days:
+            raise UserError(tr("A routine needs a time on at least one day."))
+        for plan in self.stacked(anchor.name):
+            if loses_days(plan, anchor.name, usual):
+                raise UserError(
+                    tr("“{title}” comes after “{name}” on days that it would no longer have.").format(
+                        title=shown(plan.title), name=shown(anchor.name)
+                    )
+                )
+
+    def _save_moved(self, anchor: Anchor, change: FromNowOn) -> None:
+        self._book.vault.anchors.save(anchor)
+        for plan in self._book.plans:
+            after = change.restacked(plan)
+            if after != plan:
+                self._book.vault.plans.save(after)
+
+
+def _over(plan: Plan, present: Present) -> bool:
+    return plan.status(present.now, present.boundary) is PlanStatus.ENDED
+
+
+def _refuse_closed(plan: Plan, present: Present) -> None:
+    if _over(plan, present):
+        raise UserError(tr("This plan has ended; what was noted stays."))
+    if plan.spec.locked:
+        raise UserError(locked_words())
+
+
+def locked_words() -> str:
+    """Return the sentence that says why a locked plan keeps its moments."""
+    return tr("When it comes is agreed with your therapist; if it should come at another time, talk about it together.")
