@@ -226,7 +226,7 @@ class Home:
         assert settings.reminders, "shown though reminders are off"
         assert self.paused_until is None or now >= self.paused_until, "shown while paused"
         assert not Screen.of(settings).quiet_at(wall), "shown while it is quiet"
-        assert self.state.busy is None, "shown while the desktop may not be disturbed"
+        assert self.attention.said is None, "shown while the desktop may not be disturbed"
         assert self.unseen(settings.day_starts.day_of(wall)) < SILENT_DAYS, "shown though nobody is there"
         again = True
         for name in self.reminders.occurrences_of(notice.key):

@@ -99,12 +99,14 @@ class MadeUpScreen:
 
 @dataclass
 class MadeUpAttention:
-    """A desktop that says whether it may be disturbed."""
+    """A desktop that says whether it may be disturbed, and remembers what it said last."""
 
     why: Why | None = None
+    said: Why | None = None
 
     def busy(self) -> Why | None:
-        return self.why
+        self.said = self.why
+        return self.said
 
     def listen(self, listener: Callable[[], None]) -> None:
         pass
