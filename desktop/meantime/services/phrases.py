@@ -7,13 +7,14 @@ from datetime import date, datetime, time
 
 from babel.dates import format_date, format_skeleton
 
-from meantime.domain.anchors import Anchors
+from meantime.domain.anchors import Anchors, UsualTimes
 from meantime.domain.doses import Dose
 from meantime.domain.plans import PlanSpec
 from meantime.domain.statuses import Reason, Status, Worse
 from meantime.domain.triggers import AfterAnchor, AsNeeded, ClockTimes, Once, Quota, Trigger
 from meantime.domain.weekdays import EVERY_DAY, Weekdays
 from meantime.language import tr
+from meantime.services.repeats import LAST, Pace, Repeat, repeat_of
 
 LOCALES = {"en": "en_GB"}
 """Which region's way of writing days goes with a language where the system names none."""
@@ -68,14 +69,15 @@ def weekday(day: date, locale: str, width: str = "EEE") -> str:
     return str(format_date(day, width, locale=locale))
 
 
-_LONDON_WEEK = [date(2024, 1, day) for day in range(1, 8)]
+WEEK = tuple(date(2024, 1, day) for day in range(1, 8))
+"""A week from Monday on, for the names of its days."""
 
 
 def days_in_words(days: Weekdays, locale: str) -> str:
     """Return weekdays such as "Mon–Fri" or "Mon, Tue, Thu"."""
     if days == EVERY_DAY:
         return tr("every day")
-    names = [weekday(day, locale) for day in _LONDON_WEEK]
+    names = [weekday(day, locale) for day in WEEK]
     runs: list[list[int]] = []
     for day in sorted(days):
         if runs and runs[-1][-1] == day - 1:
@@ -128,10 +130,7 @@ def trigger_in_words(trigger: Trigger, anchors: Anchors, locale: str) -> str:
         return words if days is None or days == EVERY_DAY else f"{words}, {days_in_words(days, locale)}"
     if isinstance(trigger, ClockTimes):
         at = ", ".join(clock(moment) for moment in trigger.at)
-        if trigger.rule is not None:
-            return tr("at {times}, on set days").format(times=at)
-        days = trigger.days if trigger.days is not None else EVERY_DAY
-        return tr("at {times}, {days}").format(times=at, days=days_in_words(days, locale))
+        return tr("at {times}, {days}").format(times=at, days=_repeat_in_words(repeat_of(trigger), locale))
     if isinstance(trigger, Once):
         return f"{short_date(trigger.once.date(), locale)}, {clock(trigger.once)}"
     if isinstance(trigger, Quota):
@@ -139,6 +138,41 @@ def trigger_in_words(trigger: Trigger, anchors: Anchors, locale: str) -> str:
             return tr("{low}–{high} times a week").format(low=trigger.places, high=trigger.offers)
         return tr("{n} times a week").format(n=trigger.places)
     return _as_needed(trigger)
+
+
+def which_words() -> dict[int, str]:
+    """Return which of a weekday in a month, as it is read."""
+    first = {1: tr("first"), 2: tr("second"), 3: tr("third"), 4: tr("fourth")}
+    return {**first, LAST: tr("last")}
+
+
+def _repeat_in_words(repeat: Repeat, locale: str) -> str:
+    """Return on which days something comes."""
+    if repeat.pace is Pace.DAYS_APART:
+        return tr("every {n} days").format(n=repeat.every)
+    if repeat.pace is Pace.WEEKS_APART:
+        return tr("every {n} weeks on {days}").format(n=repeat.every, days=days_in_words(repeat.days, locale))
+    if repeat.pace is Pace.DAY_OF_MONTH:
+        last = tr("on the last day of the month")
+        return last if repeat.day == LAST else tr("on day {n} of the month").format(n=repeat.day)
+    if repeat.pace is Pace.WEEKDAY_OF_MONTH:
+        name = weekday(WEEK[repeat.weekday], locale, "EEEE")
+        return tr("on the {which} {weekday} of the month").format(which=which_words()[repeat.which], weekday=name)
+    if repeat.pace is Pace.RULE:
+        return tr("on set days")
+    return days_in_words(repeat.days if repeat.pace is Pace.WEEKDAYS else EVERY_DAY, locale)
+
+
+def usual_in_words(usual: UsualTimes, locale: str) -> str:
+    """Return an anchor's usual times such as "Mon–Fri 7:30; Sat, Sun 9:15"."""
+    by_times: dict[str, list[int]] = {}
+    for day, times in enumerate(usual.by_weekday):
+        if times:
+            by_times.setdefault(" + ".join(clock(at) for at in times), []).append(day)
+    if len(by_times) == 1 and usual.days == EVERY_DAY:
+        return next(iter(by_times))
+    groups = ((days_in_words(frozenset(days), locale), times) for times, days in by_times.items())
+    return "; ".join(f"{days} {times}" for days, times in groups)
 
 
 def _as_needed(trigger: AsNeeded) -> str:

@@ -12,7 +12,6 @@ from meantime.domain.doses import Dose
 from meantime.domain.plans import PlanSpec, Step
 from meantime.domain.statuses import Mode, Share
 from meantime.domain.triggers import ClockTimes, Quota, Trigger
-from meantime.domain.weekdays import EVERY_DAY
 from meantime.language import tr
 from meantime.services import phrases
 from meantime.services.practices import Library
@@ -87,15 +86,8 @@ class PlanWords:
         return words
 
     def usual(self, usual: UsualTimes) -> str:
-        """Return an anchor's usual times such as "Mon–Fri 7:30, Sat, Sun 9:15"."""
-        by_times: dict[str, list[int]] = {}
-        for day, times in enumerate(usual.by_weekday):
-            if times:
-                by_times.setdefault(" + ".join(phrases.clock(at) for at in times), []).append(day)
-        if len(by_times) == 1 and usual.days == EVERY_DAY:
-            return next(iter(by_times))
-        groups = ((phrases.days_in_words(frozenset(days), self._locale), times) for times, days in by_times.items())
-        return "; ".join(f"{days} {times}" for days, times in groups)
+        """Return an anchor's usual times."""
+        return phrases.usual_in_words(usual, self._locale)
 
     def differences(self, before: PlanSpec, after: PlanSpec, moved: PlanWords) -> tuple[Difference, ...]:
         """Return what differs between two versions, in the order in which a plan is read.

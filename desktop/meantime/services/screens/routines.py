@@ -1,0 +1,70 @@
+"""The routines that plans are tied to, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from meantime.domain.anchors import Anchor, Sensed
+from meantime.language import ntr, tr
+from meantime.services import phrases
+from meantime.services.notebook import Notebook
+from meantime.services.timing import Timing
+
+
+@dataclass(frozen=True)
+class RoutineView:
+    """One routine.
+
+    Attributes:
+        anchor: as it stands; a move is made against it.
+        name: its name.
+        usual: its usual times in words.
+        sensed: what the computer notices of it, in words; empty where it notices nothing.
+        tied: which plans move with it, in words.
+    """
+
+    anchor: Anchor
+    name: str
+    usual: str
+    sensed: str
+    tied: str
+
+
+class RoutinesScreen:
+    """Reads the notebook for the routines."""
+
+    def __init__(self, notebook: Notebook, timing: Timing) -> None:
+        """Read from ``notebook``; ``timing`` says what moves with what."""
+        self._book = notebook
+        self._timing = timing
+
+    def view(self) -> tuple[RoutineView, ...]:
+        """Return all routines in the order they came."""
+        return tuple(self._routine(anchor) for anchor in self._book.anchors.values())
+
+    def _routine(self, anchor: Anchor) -> RoutineView:
+        usual = anchor.newest
+        return RoutineView(
+            anchor=anchor,
+            name=anchor.name,
+            usual=phrases.usual_in_words(usual, phrases.locale_of(self._book.settings.language)),
+            sensed=sensed_words()[usual.sensed] if usual.sensed is not None else "",
+            tied=self._tied(anchor.name),
+        )
+
+    def _tied(self, name: str) -> str:
+        titles = [plan.title for plan in self._timing.stacked(name)]
+        if not titles:
+            return tr("No practice moves with it.")
+        words = ntr("{n} practice moves with it: {titles}", "{n} practices move with it: {titles}", len(titles))
+        return words.format(n=len(titles), titles=", ".join(titles))
+
+
+def sensed_words() -> dict[Sensed | None, str]:
+    """Return what the computer may notice of a routine, as it is read."""
+    return {
+        None: tr("Nothing, its usual time counts"),
+        Sensed.FIRST_UNLOCK: tr("The first unlock of the day"),
+        Sensed.BACK_AFTER_BREAK: tr("Coming back after a break"),
+        Sensed.SESSION_END: tr("Logging out or shutting down"),
+    }

@@ -1,0 +1,151 @@
+"""When one plan comes, as it is changed: its triggers as they stand, and what would come next if they were so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from meantime.domain.errors import UserError
+from meantime.domain.plans import Plan
+from meantime.domain.schedule import expand, group
+from meantime.domain.statuses import PlanStatus
+from meantime.domain.triggers import AsNeeded, Trigger
+from meantime.domain.wall_time import to_wall
+from meantime.language import tr
+from meantime.services import phrases
+from meantime.services.agenda import prompting
+from meantime.services.notebook import Notebook
+from meantime.services.screens.when_words import sentence_of
+from meantime.services.timing import Timing
+from meantime.services.trigger_entries import Entry, UnfitEntries
+
+COMING = 3
+_REACHES = (14, 120, 800)
+"""How many days ahead the next moments are looked for, one after the other."""
+
+
+@dataclass(frozen=True)
+class RoutineChoice:
+    """A routine that a plan can be tied to.
+
+    Attributes:
+        name: its name.
+        usual: its usual times in words.
+    """
+
+    name: str
+    usual: str
+
+
+@dataclass(frozen=True)
+class WhenView:
+    """When a plan comes.
+
+    Attributes:
+        plan: as it is agreed; the change is made against it.
+        title: its title.
+        agreed: that the rest of an agreed plan stays; empty on the person's own.
+        zone: by which clock its times go, in words; empty where they go with the computer.
+        triggers: as they are agreed.
+        routines: what it can be tied to.
+        today: the practice day by its own clock.
+    """
+
+    plan: Plan
+    title: str
+    agreed: str
+    zone: str
+    triggers: tuple[Trigger, ...]
+    routines: tuple[RoutineChoice, ...]
+    today: date
+
+
+@dataclass(frozen=True)
+class Coming:
+    """What entries would come to.
+
+    Attributes:
+        moments: the next moments in words, at most three.
+        words: what is said where there are none.
+        errors: what is wrong, by the place of the entry, as sentences.
+    """
+
+    moments: tuple[str, ...] = ()
+    words: str = ""
+    errors: dict[int, str] = field(default_factory=dict)
+
+
+class WhenScreen:
+    """Reads the notebook for the change of when a plan comes."""
+
+    def __init__(self, notebook: Notebook, timing: Timing) -> None:
+        """Read from ``notebook``; ``timing`` says what would be."""
+        self._book = notebook
+        self._timing = timing
+
+    def view(self, plan_id: str) -> WhenView:
+        """Return when a plan comes now.
+
+        Raises:
+            UserError: if there is no such plan.
+        """
+        plan, present = self._book.plan(plan_id), self._book.present()
+        spec = plan.spec
+        routines = (
+            RoutineChoice(name, phrases.usual_in_words(anchor.newest, self._locale))
+            for name, anchor in self._book.anchors.items()
+        )
+        by = tr("Agreed with {name}: what you do and how much stays.").format(name=spec.assigned_by)
+        return WhenView(
+            plan=plan,
+            title=spec.title,
+            agreed=by if spec.assigned_by else "",
+            zone=tr("Its times are those of {zone}.").format(zone=spec.zone) if spec.zone else "",
+            triggers=spec.triggers,
+            routines=tuple(routines),
+            today=plan.today(present.now, present.boundary),
+        )
+
+    def coming(self, plan: Plan, entries: Sequence[Entry]) -> Coming:
+        """Return what would come next, were ``entries`` the triggers of ``plan`` from now on."""
+        try:
+            triggers = self._timing.read(plan, entries)
+        except UnfitEntries as error:
+            return Coming(errors={place: sentence_of(entries[place], found) for place, found in error.errors.items()})
+        except UserError as error:
+            return Coming(words=str(error))
+        if all(isinstance(trigger, AsNeeded) for trigger in triggers):
+            return Coming(words=tr("Nothing reminds you; it is there when you need it."))
+        moments = self._next(self._timing.changed(plan, triggers))
+        return Coming(moments) if moments else Coming(words=self._nothing(plan))
+
+    def _next(self, plan: Plan) -> tuple[str, ...]:
+        """Return the next moments of ``plan`` as the schedule has them: no pause, no rest, no quota already met."""
+        present, anchors = self._book.present(), self._book.anchors
+        zone, start = plan.spec.zone or present.zone, present.now.utc + timedelta(microseconds=1)
+        answers = self._book.vault.checkins.live(plan_id=plan.id, first=start.date() - timedelta(days=10))
+        found: tuple[datetime, ...] = ()
+        for reach in _REACHES:
+            items = expand(plan, anchors, present.boundary, start, start + timedelta(days=reach), present.zone)
+            found = tuple(moment.at for moment in group(prompting(plan, items, answers)))
+            if len(found) >= COMING:
+                break
+        today = present.now.wall_for(plan.spec.zone).date()
+        return tuple(self._moment(to_wall(at, zone), today) for at in found[:COMING])
+
+    def _moment(self, wall: datetime, today: date) -> str:
+        near = {0: tr("Today"), 1: tr("Tomorrow")}.get((wall.date() - today).days)
+        day = near or phrases.short_date(wall.date(), self._locale)
+        year = f" {wall.year}" if wall.year != today.year and near is None else ""
+        return tr("{day}, {time}").format(day=f"{day}{year}", time=phrases.clock(wall))
+
+    def _nothing(self, plan: Plan) -> str:
+        present = self._book.present()
+        if plan.status(present.now, present.boundary) is PlanStatus.PAUSED:
+            return tr("The plan is paused: nothing comes until it goes on.")
+        return tr("So there would be no moment to come.")
+
+    @property
+    def _locale(self) -> str:
+        return phrases.locale_of(self._book.settings.language)
