@@ -116,7 +116,7 @@ class Resident(QObject):
             autostart=make_autostart(services.folder, services.files),
             folder=services.folder.absolute(),
             support=Support(self._desk, services.clock),
-            questions=Questions(services.notebook, services.plans, self._desk),
+            questions=Questions(services.notebook, services.plans, services.sessions, self._desk),
             today=services.today_screen,
             week=services.week_screen,
             plan_list=services.plans_screen,

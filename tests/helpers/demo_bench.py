@@ -80,7 +80,7 @@ class Bench:
             autostart=self.autostart,
             folder=self.folder,
             support=Support(self.desk, self.clock),
-            questions=Questions(services.notebook, services.plans, self.desk),
+            questions=Questions(services.notebook, services.plans, services.sessions, self.desk),
             today=services.today_screen,
             week=services.week_screen,
             plan_list=services.plans_screen,

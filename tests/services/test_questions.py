@@ -3,82 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from meantime.domain.asking import Question
-from meantime.domain.desk import Claim
 from meantime.domain.errors import UserError
 from meantime.domain.fading import Level
-from meantime.domain.schedule import occurrence_id
 from meantime.domain.statuses import PlanStatus, Status, Worse
 from meantime.services.details import Details
 from meantime.services.plans import Plans
-from meantime.services.questions import LEAVE, PAUSE, Asking, Questions
+from meantime.services.questions import LEAVE, LINES, PAUSE, Asking
 from meantime.services.screens.asking import outcome_words, question_view
-from meantime.storage.desk import Desk
-from sheet_book import SheetBook, sheet_book
+from question_room import TITLE, Room, question_room
 from short_sheets import at, plan, quota, sheet
-
-TITLE = "Breathing"
-
-
-@dataclass
-class Asked:
-    """A data folder, its desk, and who asks."""
-
-    book: SheetBook
-    desk: Desk
-
-    @property
-    def questions(self) -> Questions:
-        return Questions(self.book.book, Plans(self.book.book), self.desk)
-
-    def now(self) -> Asking | None:
-        return self.questions.current({plan.id for plan in self.book.book.plans})
-
-    def what(self) -> Question | None:
-        asking = self.now()
-        return None if asking is None else asking.question
-
-    def shown(self, *days: str, title: str = TITLE, slot: int = 1) -> None:
-        """Say that the desk showed a notice on these days."""
-        plan_id, now = self.book.plan(title).id, self.book.clock.now()
-        names = [occurrence_id(plan_id, date.fromisoformat(f"2026-11-{day}"), slot) for day in days]
-        self.desk.claim([Claim(name, 0, name, now) for name in names], {}, {})
-
-    def answer(self, day: str, status: Status = Status.FULL) -> None:
-        self.book.checkins.answer(self.book.plan(TITLE), status, day=date.fromisoformat(f"2026-11-{day}"), slot=1)
-
-    def remind(self, level: Level) -> None:
-        Plans(self.book.book).remind(self.book.plan(TITLE), level)
-
-    def level(self) -> Level:
-        return self.book.plan(TITLE).level
-
-
-@contextmanager
-def asked(folder: Path, *lines: str) -> Iterator[Asked]:
-    """Agreed on Monday the second: every day at eight. It is the sixth at ten."""
-    with sheet_book(folder, "2026-11-02T07:00") as book:
-        book.take(sheet(plan(TITLE, *lines), at("08:00"), by="Dr. R.", agreed="2026-11-02"))
-        desk = Desk.open(folder)
-        book.clock.put("2026-11-06T10:00")
-        yield Asked(book, desk)
-        desk.close()
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[Asked]:
-    with asked(tmp_path / "data") as made:
+def room(tmp_path: Path) -> Iterator[Room]:
+    with question_room(tmp_path / "data") as made:
         yield made
 
 
-def test_three_reminders_without_an_entry_ask_whether_fewer_would_do(room: Asked) -> None:
+def test_three_reminders_without_an_entry_ask_whether_fewer_would_do(room: Room) -> None:
     room.shown("03", "04")
     assert room.now() is None, "two are none to ask about"
     room.shown("05")
@@ -88,7 +36,7 @@ def test_three_reminders_without_an_entry_ask_whether_fewer_would_do(room: Asked
     assert room.level() is Level.EVERY, "nothing is changed by asking"
 
 
-def test_what_was_not_reminded_of_is_not_counted_as_ignored(room: Asked) -> None:
+def test_what_was_not_reminded_of_is_not_counted_as_ignored(room: Room) -> None:
     room.shown("02", "05")
     assert room.now() is None
     room.shown("03")
@@ -96,19 +44,19 @@ def test_what_was_not_reminded_of_is_not_counted_as_ignored(room: Asked) -> None
 
 
 @pytest.mark.parametrize("status", [Status.FULL, Status.SMALL, Status.NOT_THIS_TIME, Status.TRIED])
-def test_any_answer_to_one_of_the_last_three_asks_nothing(room: Asked, status: Status) -> None:
+def test_any_answer_to_one_of_the_last_three_asks_nothing(room: Room, status: Status) -> None:
     room.shown("02", "03", "04", "05")
     room.answer("04", status)
     assert room.now() is None
 
 
-def test_an_answer_long_before_the_last_three_asks_all_the_same(room: Asked) -> None:
+def test_an_answer_long_before_the_last_three_asks_all_the_same(room: Room) -> None:
     room.shown("02", "03", "04", "05")
     room.answer("02")
     assert room.what() is Question.THIN_OUT
 
 
-def test_today_counts_only_once_it_is_over(room: Asked) -> None:
+def test_today_counts_only_once_it_is_over(room: Room) -> None:
     room.shown("04", "05", "06")
     assert room.now() is None
     room.book.clock.put("2026-11-07T04:00")
@@ -125,7 +73,7 @@ def test_today_counts_only_once_it_is_over(room: Asked) -> None:
     ],
 )
 def test_what_is_chosen_is_done_and_kept_and_asked_about_again_after_four_weeks_at_the_earliest(
-    room: Asked, chose: str, level: Level, status: PlanStatus
+    room: Room, chose: str, level: Level, status: PlanStatus
 ) -> None:
     room.shown("03", "04", "05")
     assert room.questions.answer(room.book.plan(TITLE).id, Question.THIN_OUT, chose)
@@ -141,7 +89,7 @@ def test_what_is_chosen_is_done_and_kept_and_asked_about_again_after_four_weeks_
         assert room.what() is Question.THIN_OUT
 
 
-def test_a_choice_that_cannot_be_carried_out_writes_nothing(room: Asked) -> None:
+def test_a_choice_that_cannot_be_carried_out_writes_nothing(room: Room) -> None:
     Plans(room.book.book).end(room.book.plan(TITLE))
     before = room.book.plan(TITLE)
     with pytest.raises(UserError):
@@ -150,12 +98,12 @@ def test_a_choice_that_cannot_be_carried_out_writes_nothing(room: Asked) -> None
 
 
 def test_a_locked_plan_is_never_asked_about(tmp_path: Path) -> None:
-    with asked(tmp_path / "data", "locked = true", 'what = "as set"', 'stop_rule = "stop"') as room:
+    with question_room(tmp_path / "data", "locked = true", 'what = "as set"', 'stop_rule = "stop"') as room:
         room.shown("03", "04", "05")
         assert room.now() is None
 
 
-def test_a_plan_that_rests_is_not_asked_about(room: Asked) -> None:
+def test_a_plan_that_rests_is_not_asked_about(room: Room) -> None:
     room.shown("03", "04", "05")
     Plans(room.book.book).pause(room.book.plan(TITLE))
     assert room.now() is None
@@ -165,7 +113,7 @@ def test_a_plan_that_rests_is_not_asked_about(room: Asked) -> None:
     assert room.now() is None, "its reminders rest already"
 
 
-def test_offers_of_a_quota_that_went_by_are_no_reminders_ignored(room: Asked) -> None:
+def test_offers_of_a_quota_that_went_by_are_no_reminders_ignored(room: Room) -> None:
     room.book.clock.put("2026-11-02T07:00")
     room.book.take(sheet(plan("Gym"), quota("1", "09:00")))
     room.book.clock.put("2026-11-06T10:00")
@@ -173,7 +121,7 @@ def test_offers_of_a_quota_that_went_by_are_no_reminders_ignored(room: Asked) ->
     assert room.now() is None
 
 
-def test_one_question_at_a_time_the_first_plan_first(room: Asked) -> None:
+def test_one_question_at_a_time_the_first_plan_first(room: Room) -> None:
     room.book.clock.put("2026-11-02T07:00")
     room.book.take(sheet(plan("Walk"), at("09:00")))
     room.book.clock.put("2026-11-06T10:00")
@@ -187,7 +135,7 @@ def test_one_question_at_a_time_the_first_plan_first(room: Asked) -> None:
     assert other.plan.title == "Walk"
 
 
-def live(room: Asked, days: int, done: int) -> None:
+def live(room: Room, days: int, done: int) -> None:
     """Live so many days from the sixth on, the last ``done`` of them with an answer."""
     first = date(2026, 11, 6)
     for ahead in range(days):
@@ -199,7 +147,7 @@ def live(room: Asked, days: int, done: int) -> None:
     room.book.clock.put(f"{first + timedelta(days=days)}T10:00")
 
 
-def test_a_week_with_less_than_half_offers_the_step_before_and_takes_it_only_on_a_yes(room: Asked) -> None:
+def test_a_week_with_less_than_half_offers_the_step_before_and_takes_it_only_on_a_yes(room: Room) -> None:
     room.remind(Level.WEEKLY)
     live(room, 7, 3)
     asking = room.now()
@@ -212,13 +160,13 @@ def test_a_week_with_less_than_half_offers_the_step_before_and_takes_it_only_on_
     assert room.now() is None
 
 
-def test_half_of_a_week_offers_nothing(room: Asked) -> None:
+def test_half_of_a_week_offers_nothing(room: Room) -> None:
     room.remind(Level.SECOND)
     live(room, 8, 4)
     assert room.now() is None
 
 
-def test_two_good_weeks_offer_the_next_step(room: Asked) -> None:
+def test_two_good_weeks_offer_the_next_step(room: Room) -> None:
     room.remind(Level.SECOND)
     live(room, 13, 13)
     assert room.now() is None
@@ -233,7 +181,7 @@ def test_two_good_weeks_offer_the_next_step(room: Asked) -> None:
     )
 
 
-def test_every_time_is_never_thinned_by_an_offer_while_nobody_asks_how_automatic_it_is(room: Asked) -> None:
+def test_every_time_is_never_thinned_by_an_offer_while_nobody_asks_how_automatic_it_is(room: Room) -> None:
     live(room, 20, 20)
     assert room.now() is None
 
@@ -241,11 +189,12 @@ def test_every_time_is_never_thinned_by_an_offer_while_nobody_asks_how_automatic
 BLAME = ("missed", "failed", "overdue", "streak", "ignored", "skipped")
 
 
-def test_every_question_and_outcome_has_kind_words(room: Asked) -> None:
-    for question in (Question.THIN_OUT, Question.FADE, Question.BRING_BACK):
-        choices = (*(level.value for level in Level), PAUSE, LEAVE)
+def test_every_question_and_outcome_has_kind_words(room: Room) -> None:
+    for question in Question:
+        choices = (*(level.value for level in Level), PAUSE, LEAVE, *LINES)
         view = question_view(Asking(room.book.plan(TITLE), question, choices, 2, 7))
-        said = " ".join((view.heading, view.below, *(words for _, words in view.choices), *map(outcome_words, choices)))
+        outcomes = [outcome_words(chose, stays=stays) for chose in choices for stays in (False, True)]
+        said = " ".join((view.heading, view.below, *(words for _, words in view.choices), *outcomes))
         assert TITLE in view.below
-        assert "{" not in view.below
+        assert "{" not in said.replace("“{title}”", "")
         assert not any(word in said.casefold() for word in BLAME)

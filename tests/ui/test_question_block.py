@@ -125,7 +125,7 @@ def test_the_window_beside_the_tray_asks_the_same_and_both_forget_it_together(ri
 def test_today_stands_where_nobody_can_tell_what_was_shown(quiet: Quiet, ignored: Bench, tmp_path: Path) -> None:
     services, wishes = ignored.services, CheckInWishes()
     desk = UnreadableDesk.open(tmp_path / "another")
-    asks = Questions(services.notebook, services.plans, desk)
+    asks = Questions(services.notebook, services.plans, services.sessions, desk)
     controller = CheckInController(
         services.notebook, services.checkins, services.today_screen, ignored.bus, wishes, lambda *_: "", asks
     )

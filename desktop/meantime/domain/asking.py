@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from meantime.domain.checkins import CheckIn
+from meantime.domain.statuses import Status
 from meantime.domain.wall_time import Stamp
 
 NOT_FOR = timedelta(weeks=4)
 """How long a question rests once it was asked."""
+
+IN_A_ROW = 3
+"""So many answers of "not this time" in a row are worth a question; two are not."""
 
 
 class Question(enum.StrEnum):
@@ -39,6 +44,11 @@ class Asked:
     question: Question
     at: Stamp
     chose: str = ""
+
+
+def did_not_fit(last: Sequence[CheckIn]) -> bool:
+    """Tell whether the ``last`` answers to a plan's slots, as many as there may be, all say "not this time"."""
+    return len(last) == IN_A_ROW and all(answer.status is Status.NOT_THIS_TIME for answer in last)
 
 
 def rests(question: Question, asked: Iterable[Asked], now: Stamp) -> bool:

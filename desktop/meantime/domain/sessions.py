@@ -34,6 +34,7 @@ class TalkingPoint:
         order: place in the client's own order.
         keep: whether it may stand on the page.
         dropped: when it was taken off the list.
+        plan_id: the plan that the program named in it, where a choice noted it; None where it was written by hand.
     """
 
     id: str
@@ -42,3 +43,4 @@ class TalkingPoint:
     order: int
     keep: bool = True
     dropped: Stamp | None = None
+    plan_id: str | None = None

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
-from meantime.domain.asking import Question, rests
+from meantime.domain.asking import IN_A_ROW, Question, did_not_fit, rests
 from meantime.domain.checkins import CheckIn
+from meantime.domain.errors import UserError
 from meantime.domain.fading import Held, Level, less_offered, more_offered
 from meantime.domain.plans import Plan, Slot
 from meantime.domain.schedule import occurrence_id, slots_on
-from meantime.domain.statuses import PlanStatus
+from meantime.domain.statuses import PlanStatus, Share
 from meantime.domain.week import Counts, count_days
 from meantime.domain.weekdays import monday_of
+from meantime.language import tr
 from meantime.services.changes import Changes
 from meantime.services.notebook import Notebook, Present
 from meantime.services.plans import Plans
+from meantime.services.sessions import LONGEST_LINE, Sessions
+from meantime.services.sharing import share_of, strictest
 from meantime.storage.desk import Desk
 
 PAUSE = "pause"
 LEAVE = "leave"
+SMALLER = "smaller"
+OTHER_TIME = "other-time"
+OTHER_CUE = "other-cue"
+TELL = "tell"
 """Choices beside the levels, as they stand in the data."""
+
+LINES = (SMALLER, OTHER_TIME, OTHER_CUE, TELL)
+"""Choices that note a line to talk about: what was agreed is changed by those who agreed on it."""
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _BACK = 21
@@ -40,6 +51,9 @@ class Asking:
         choices: what can be chosen, as it stands in the data.
         done: how many were done in the time that the question is about.
         due: how many were due in it.
+        slot: below which slot of today it stands; None for the plan's first.
+        stays: nothing of it may reach the page, so a line that is noted stays with the client, too.
+        therapist: who can be told; empty where unknown.
     """
 
     plan: Plan
@@ -47,33 +61,63 @@ class Asking:
     choices: tuple[str, ...]
     done: int = 0
     due: int = 0
+    slot: int | None = None
+    stays: bool = False
+    therapist: str = ""
 
 
 class Questions:
     """Finds what is worth asking, and carries out what was chosen."""
 
-    def __init__(self, notebook: Notebook, plans: Plans, desk: Desk) -> None:
-        """Read ``notebook``, and from ``desk`` what was shown; change plans through ``plans``."""
+    def __init__(self, notebook: Notebook, plans: Plans, sessions: Sessions, desk: Desk) -> None:
+        """Read ``notebook``, and from ``desk`` what was shown; change ``plans``, and note lines in ``sessions``."""
         self._book = notebook
         self._plans = plans
+        self._sessions = sessions
         self._desk = desk
 
     def current(self, plan_ids: Collection[str]) -> Asking | None:
-        """Return the question to put about one of these plans, the first in order of import; None where none is.
+        """Return the question to put about one of these plans; None where none is.
 
-        Nothing is asked about plans that are locked or rest, and nothing that was asked within four weeks.
+        What was just answered goes first, then the order of import. Nothing is asked about plans that rest, nothing
+        about the reminders of a locked one, and nothing that was asked within four weeks.
         """
         present, shown = self._book.present(), self._desk.reminded()
-        found = (self._about(plan, present, shown) for plan in self._book.plans if plan.id in plan_ids)
-        return next((asking for asking in found if asking is not None), None)
+        found = [self._about(plan, present, shown) for plan in self._book.plans if plan.id in plan_ids]
+        put = (asking for asking in found if asking is not None)
+        return min(put, key=lambda asking: asking.question is not Question.SOMETHING_ELSE, default=None)
 
     def _about(self, plan: Plan, present: Present, shown: Collection[str]) -> Asking | None:
         active = plan.status(present.now, present.boundary) is PlanStatus.ACTIVE and plan.silenced is None
-        if not active or plan.spec.locked:
+        if not active:
             return None
+        asking = self._something_else(plan, present)
+        if asking is not None or plan.spec.locked or _asked_today(plan, present):
+            return asking
         if plan.level is Level.EVERY:
             return self._thin_out(plan, present, shown)
         return self._another_level(plan, present)
+
+    def _something_else(self, plan: Plan, present: Present) -> Asking | None:
+        """Ask after three "not this time" in a row, on the day of the third, whether something else would fit."""
+        if rests(Question.SOMETHING_ELSE, plan.asked, present.now):
+            return None
+        last = self._last(plan, present)
+        if not did_not_fit(last) or last[0].day != plan.today(present.now, present.boundary):
+            return None
+        stays = self._stays(plan, last)
+        therapist = plan.spec.assigned_by or self._book.settings.therapist
+        choices = _something_else(plan, stays=stays)
+        return Asking(plan, Question.SOMETHING_ELSE, choices, slot=last[0].slot, stays=stays, therapist=therapist)
+
+    def _last(self, plan: Plan, present: Present) -> tuple[CheckIn, ...]:
+        today = plan.today(present.now, present.boundary)
+        return self._book.vault.checkins.newest(plan.id, today, IN_A_ROW)
+
+    def _stays(self, plan: Plan, last: Iterable[CheckIn]) -> bool:
+        """Tell whether the plan, or any of its ``last`` answers, stays with the client."""
+        shares = (share_of(plan, answer, self._book.vault) for answer in last)
+        return strictest(plan.spec.share, *shares) is Share.PRIVATE
 
     def _thin_out(self, plan: Plan, present: Present, shown: Collection[str]) -> Asking | None:
         """Ask after three reminders without an entry whether fewer would do."""
@@ -125,7 +169,7 @@ class Questions:
         return count_days(plan, first, last, answers, self._book.anchors, present.boundary, present.now).counts
 
     def answer(self, plan_id: str, question: Question, chose: str) -> Changes:
-        """Carry out what was chosen, and let the question rest.
+        """Carry out what was chosen, and let the question rest; where it rests already, nothing is changed.
 
         Args:
             plan_id: about which plan.
@@ -135,11 +179,56 @@ class Questions:
         Raises:
             UserError: if there is no such plan any more, or it cannot be done; nothing was changed.
         """
-        plan = self._book.plan(plan_id)
         with self._book.vault.transaction():
+            plan = self._book.vault.plans.get(plan_id) or self._book.plan(plan_id)
+            present = self._book.present()
+            if rests(question, plan.asked, present.now):
+                return Changes()
             changes = self._plans.note_asked(plan, question, chose)
-            if chose == PAUSE:
+            if chose in LINES:
+                changes |= self._note(plan, chose, present)
+            elif chose == PAUSE:
                 changes |= self._plans.pause(plan)
             elif chose in set(Level):
                 changes |= self._plans.remind(plan, Level(chose))
         return changes
+
+    def _note(self, plan: Plan, chose: str, present: Present) -> Changes:
+        """Note a line to talk about; one that stands on the list with these words is not noted again.
+
+        Raises:
+            UserError: if the plan is no longer one of which that can be chosen.
+        """
+        stays = self._stays(plan, self._last(plan, present))
+        if chose not in _something_else(plan, stays=stays):
+            raise UserError(tr("This plan was changed meanwhile, and this does not fit it any more."))
+        words = _line_words(chose, plan.title)
+        if any((point.plan_id, point.text) == (plan.id, words) for point in self._sessions.points()):
+            return Changes()
+        return self._sessions.note(words, keep=not stays, plan_id=plan.id)[1]
+
+
+def _something_else(plan: Plan, *, stays: bool) -> tuple[str, ...]:
+    """Return what can be chosen where a plan does not fit.
+
+    Nothing is suggested for a locked one, and nobody is told of one that ``stays`` with the client.
+    """
+    changes = () if plan.spec.locked else (SMALLER, OTHER_TIME, OTHER_CUE)
+    return (*changes, PAUSE) if stays else (*changes, PAUSE, TELL)
+
+
+def _line_words(chose: str, title: str) -> str:
+    """Return a choice as a line to talk about."""
+    words = {
+        SMALLER: tr("“{title}”: would a smaller version fit?"),
+        OTHER_TIME: tr("“{title}”: would another time fit better?"),
+        OTHER_CUE: tr("“{title}”: would another cue fit better?"),
+        TELL: tr("“{title}” didn’t fit the last three times."),
+    }[chose]
+    return words.format(title=title[: LONGEST_LINE - len(words)])
+
+
+def _asked_today(plan: Plan, present: Present) -> bool:
+    """Tell whether something was asked about ``plan`` today: one question is enough for a day."""
+    today = plan.today(present.now, present.boundary)
+    return any(plan.today(one.at, present.boundary) == today for one in plan.asked)

@@ -75,8 +75,13 @@ class Sessions:
         """Return the last appointment before now."""
         return self._vault.sessions.last(self._book.present().now.wall)
 
-    def note(self, text: str) -> tuple[TalkingPoint, Changes]:
+    def note(self, text: str, *, keep: bool = True, plan_id: str | None = None) -> tuple[TalkingPoint, Changes]:
         """Write down a line to talk about.
+
+        Args:
+            text: its words.
+            keep: whether it may stand on the page.
+            plan_id: the plan that it names, where these are the program's words.
 
         Raises:
             UserError: if it is empty or too long.
@@ -85,7 +90,7 @@ class Sessions:
         with self._vault.transaction():
             points = self._vault.talking_points.all()
             order = max((point.order for point in points), default=0) + 1
-            point = TalkingPoint(self._ids.fresh(), words, self._book.present().now, order)
+            point = TalkingPoint(self._ids.fresh(), words, self._book.present().now, order, keep, plan_id=plan_id)
             self._vault.talking_points.add(point)
         return point, Changes.of(Part.TALK)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
+from dataclasses import replace
 
 from meantime.domain.checkins import CheckIn
 from meantime.domain.errors import UserError
@@ -58,6 +59,13 @@ def share_beside(checkin_id: str, notebook: Notebook) -> Share:
 def strictest(*shares: Share) -> Share:
     """Return the share of all these that shows the least."""
     return max(shares, key=_STRICT.index)
+
+
+def keep_lines_back(plan_id: str, vault: Vault) -> None:
+    """Take the lines to talk about that name a plan off the page: from now on it stays with the client."""
+    for point in vault.talking_points.all():
+        if point.plan_id == plan_id and point.keep:
+            vault.talking_points.update(replace(point, keep=False))
 
 
 def shared_part(plan: Plan, day: PlanDay, share: Callable[[CheckIn], Share]) -> PlanDay:

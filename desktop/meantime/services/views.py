@@ -21,6 +21,7 @@ class QuestionView:
         heading: the question.
         below: why it is asked, in a sentence or two.
         choices: pairs of a choice as the services know it, and its words.
+        stays: what is noted by a choice stays with the client.
     """
 
     plan_id: str
@@ -28,6 +29,7 @@ class QuestionView:
     heading: str
     below: str
     choices: tuple[tuple[str, str], ...]
+    stays: bool = False
 
 
 @dataclass(frozen=True)

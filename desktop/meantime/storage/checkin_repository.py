@@ -51,6 +51,26 @@ class CheckInRepository:
         """Return answers neither undone nor replaced, by day, slot and time of noting."""
         return self._select(plan_id, first, last, live_only=True)
 
+    def newest(self, plan_id: str, last: date, count: int) -> tuple[CheckIn, ...]:
+        """Return the last answers that stand in slots of a plan until the practice day ``last``, the newest first.
+
+        Planned rest is left out: it is no answer to whether something fits.
+        """
+        query = (
+            select(CheckInRow)
+            .where(
+                col(CheckInRow.live),
+                col(CheckInRow.plan_id) == plan_id,
+                col(CheckInRow.slot).is_not(None),
+                col(CheckInRow.status) != Status.REST.value,
+                col(CheckInRow.day) <= last.isoformat(),
+            )
+            .order_by(col(CheckInRow.day).desc(), col(CheckInRow.slot).desc())
+            .limit(count)
+        )
+        with self._store.session() as session:
+            return tuple(_checkin(row) for row in session.exec(query))
+
     def history(self, first: date | None = None, last: date | None = None) -> tuple[CheckIn, ...]:
         """Return every answer ever given, by day, slot and time of noting."""
         return self._select(None, first, last, live_only=False)

@@ -7,38 +7,59 @@ from dataclasses import replace
 from meantime.domain.asking import Question
 from meantime.domain.fading import Level
 from meantime.language import tr
-from meantime.services.questions import LEAVE, PAUSE, Asking, Questions
+from meantime.services.questions import (
+    LEAVE,
+    LINES,
+    OTHER_CUE,
+    OTHER_TIME,
+    PAUSE,
+    SMALLER,
+    TELL,
+    Asking,
+    Questions,
+)
 from meantime.services.screens.level_words import chosen_words, wish_words
 from meantime.services.views import QuestionView, TodayView
 
+_LONGEST_NAME = 24
+"""A longer name would not fit on a button."""
+
 
 def with_question(view: TodayView, questions: Questions) -> TodayView:
-    """Return ``view`` with a question below the first practice that it is about, if there is one to put."""
-    asking = questions.current({item.plan_id for stack in view.stacks for item in stack.items})
+    """Return ``view`` with a question below the practice that it is about, if there is one to put.
+
+    That is the slot that was answered last, where it is about answers, else the first of its plan.
+    """
+    items = [item for stack in view.stacks for item in stack.items]
+    asking = questions.current({item.plan_id for item in items})
     if asking is None:
         return view
-    question: QuestionView | None = question_view(asking)
-    stacks = []
-    for stack in view.stacks:
-        items = []
-        for item in stack.items:
-            here = question is not None and item.plan_id == asking.plan.id
-            items.append(replace(item, question=question) if here else item)
-            question = None if here else question
-        stacks.append(replace(stack, items=tuple(items)))
+    of_plan = [item for item in items if item.plan_id == asking.plan.id]
+    place = next((item for item in of_plan if item.slot == asking.slot), of_plan[0])
+    asked = replace(place, question=question_view(asking))
+    stacks = (
+        replace(stack, items=tuple(asked if item is place else item for item in stack.items)) for stack in view.stacks
+    )
     return replace(view, stacks=tuple(stacks))
 
 
 def question_view(asking: Asking) -> QuestionView:
     """Return a question in words."""
     heading, below = _words(asking.question)
-    choices = tuple((chose, _choice_words(chose)) for chose in asking.choices)
+    if asking.question is Question.SOMETHING_ELSE and asking.plan.spec.locked:
+        heading = tr("What would help now?")  # nothing else is suggested in the place of what the therapist set
+    name = asking.therapist if 0 < len(asking.therapist) <= _LONGEST_NAME else tr("your therapist")
+    choices = tuple((chose, _choice_words(chose).format(name=name)) for chose in asking.choices)
     said = below.format(title=asking.plan.title, done=asking.done, due=asking.due)
-    return QuestionView(asking.plan.id, asking.question, heading, said, choices)
+    return QuestionView(asking.plan.id, asking.question, heading, said, choices, asking.stays)
 
 
 def _words(question: Question) -> tuple[str, str]:
     return {
+        Question.SOMETHING_ELSE: (
+            tr("Would something else fit better?"),
+            tr("“{title}” didn’t fit the last three times. That is useful to know."),
+        ),
         Question.THIN_OUT: (
             tr("Would fewer reminders fit better?"),
             tr("The last three for “{title}” went by without an entry. That is useful to know."),
@@ -55,12 +76,32 @@ def _words(question: Question) -> tuple[str, str]:
 
 
 def _choice_words(chose: str) -> str:
-    beside = {PAUSE: tr("Pause it"), LEAVE: tr("Leave it as it is")}
+    beside = {
+        PAUSE: tr("Pause it"),
+        LEAVE: tr("Leave it as it is"),
+        SMALLER: tr("Make it smaller"),
+        OTHER_TIME: tr("Another time"),
+        OTHER_CUE: tr("Another cue"),
+        TELL: tr("Tell {name} and leave it as it is"),
+    }
     return beside[chose] if chose in beside else wish_words(Level(chose))
 
 
-def outcome_words(chose: str) -> str:
-    """Return what came of a choice for a plan ``{title}``; empty where nothing is another thing."""
+def outcome_words(chose: str, *, stays: bool = False) -> str:
+    """Return what came of a choice for a plan ``{title}``; empty where nothing is another thing.
+
+    Args:
+        chose: what was chosen.
+        stays: a line that was noted stays with the client.
+    """
+    if chose in LINES and stays:
+        return tr("It is noted under “I want to talk about” in the session sheet, and stays with you.")
+    if chose == SMALLER:
+        return tr("It is noted in the session sheet, where you can change it. The small version counts in any case.")
+    if chose == TELL:
+        return tr("It is noted under “I want to talk about” in the session sheet. Nothing is sent.")
+    if chose in LINES:
+        return tr("It is noted under “I want to talk about” in the session sheet, where you can change it.")
     if chose == PAUSE:
         return tr("“{title}” is paused. It goes on from “Plans”.")
     return chosen_words(Level(chose)) if chose in set(Level) else ""

@@ -14,12 +14,14 @@ from meantime.domain.errors import FieldError, UserError
 from meantime.domain.measures import Measure
 from meantime.domain.plans import Plan, PlanSpec, PlanVersion
 from meantime.domain.sessions import Session
+from meantime.domain.statuses import Share
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.from_now_on import FromNowOn, loses_days
 from meantime.services.notebook import Notebook, Present, shown
 from meantime.services.ports import Ids
 from meantime.services.practices import Library
+from meantime.services.sharing import keep_lines_back
 from meantime.services.sheets.fitting import refuse_unfit
 from meantime.services.sheets.model import Sheet, SheetPlan
 from meantime.services.sheets.reading import read_sheet_file
@@ -123,6 +125,9 @@ def import_sheet(book: Notebook, ids: Ids, sheet: Sheet, *, dry_run: bool = Fals
             book.vault.anchors.save(anchor)
         for plan in outcome.plans:
             book.vault.plans.save(plan)
+        for before, after in compared.changed:
+            if after.spec.share is Share.PRIVATE and before.spec.share is not Share.PRIVATE:
+                keep_lines_back(after.id, book.vault)
         if compared.session is not None:
             book.vault.sessions.add(compared.session)
         for measure in compared.measures:

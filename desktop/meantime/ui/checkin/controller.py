@@ -293,7 +293,7 @@ class CheckInController(QObject):
             self._refuse(error)
             return
         self._bus.tell(changes)
-        words = outcome_words(chose).format(title=title)
+        words = outcome_words(chose, stays=asked.stays).format(title=title) if changes else ""
         for panel in self._panels if words else ():
             panel.say(words)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from meantime.domain.asking import Question
 from meantime.domain.statuses import Status
 from meantime.language import tr
 from meantime.services.details import Details, DetailsChange
@@ -269,8 +270,7 @@ class StackCard(QFrame):
             header.addWidget(label(stack.usually, "second"))
         body.addLayout(header)
         self.blocks = [
-            ItemBlock(item, tokens, wishes, opened=item.checkin is not None and item.checkin == opened, editing=False)
-            for item in stack.items
+            ItemBlock(item, tokens, wishes, opened=shows_details(item, opened), editing=False) for item in stack.items
         ]
         for block in self.blocks:
             body.addWidget(block)
@@ -278,6 +278,15 @@ class StackCard(QFrame):
                 question = QuestionBlock(block.item.question, tokens)
                 question.chosen.connect(wishes.question_answered)
                 body.addWidget(question)
+
+
+def shows_details(item: ItemView, opened: str | None) -> bool:
+    """Tell whether an answered practice is shown with its details, if those of the answer ``opened`` are.
+
+    A question about the answer goes first: it is one at a time, and "What got in the way?" is another one.
+    """
+    asks = item.question is not None and item.question.question is Question.SOMETHING_ELSE
+    return item.checkin is not None and item.checkin == opened and not asks
 
 
 def blocks_of(cards: Iterable[StackCard]) -> list[ItemBlock]:

@@ -14,7 +14,7 @@ from meantime.services.details import Details
 from meantime.services.views import ItemView, TodayView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.needed_card import NeededCard
-from meantime.ui.checkin.stack_card import ItemBlock, StackCard, blocks_of, show_said
+from meantime.ui.checkin.stack_card import ItemBlock, StackCard, blocks_of, show_said, shows_details
 from meantime.ui.checkin.toast import HEIGHT, Toast
 from meantime.ui.checkin.welcome_card import WelcomeCard
 from meantime.ui.parts import FlowLayout, button, column, label, row
@@ -363,13 +363,11 @@ def _same_cards(before: TodayView, after: TodayView, opened: str | None, shown_o
 
 def _without_details(view: TodayView, opened: str | None) -> tuple[object, ...]:
     stacks = tuple(
-        replace(stack, items=tuple(_plain(item) if item.checkin == opened else item for item in stack.items))
+        replace(stack, items=tuple(_plain(item) if shows_details(item, opened) else item for item in stack.items))
         for stack in view.stacks
     )
     return (stacks, view.has_plans, view.needed, view.anyway)
 
 
 def _plain(item: ItemView) -> ItemView:
-    if item.checkin is None:
-        return item
     return replace(item, saved="", details=Details(worse=Worse.OTHER if item.details.worse else None))
