@@ -12,6 +12,7 @@ import pytest
 from full_disk import room_for
 from meantime.domain.asking import Question
 from meantime.domain.errors import StorageTrouble, UserError
+from meantime.domain.plans import PlanVersion
 from meantime.domain.statuses import PlanStatus, Status
 from meantime.domain.support import SupportCard
 from meantime.services.exchange import json_text, read_json
@@ -137,13 +138,13 @@ def test_a_line_that_cannot_be_noted_takes_the_note_of_the_question_with_it(
 
 
 def test_a_title_of_any_length_fits_into_a_line(room: Room) -> None:
-    known = room.book.plan(TITLE)
+    known, other = room.book.plan(TITLE), room.book.ids.fresh()
     spec = replace(known.spec, title="long " * 1_000)
-    room.book.book.vault.plans.save(replace(known, versions=(replace(known.versions[0], spec=spec),)))
+    room.book.book.vault.plans.save(replace(known, id=other, order=1, versions=(PlanVersion(spec),)))
     room.book.book.forget()
     for day in (4, 5, 6):
-        room.book.checkins.answer(room.book.book.plan(known.id), NOT, day=date(2026, 11, day), slot=1)
-    room.questions.answer(known.id, Question.SOMETHING_ELSE, OTHER_TIME)
+        room.book.checkins.answer(room.book.book.plan(other), NOT, day=date(2026, 11, day), slot=1)
+    room.questions.answer(other, Question.SOMETHING_ELSE, OTHER_TIME)
     (line,) = room.sessions.points()
     assert len(line.text) <= LONGEST_LINE
     assert line.text.endswith("”: would another time fit better?")
