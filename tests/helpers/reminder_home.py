@@ -238,7 +238,7 @@ class Home:
             assert not self.answered(name), "shown after the answer"
             at = to_utc(entry.moment.wall, entry.moment.zone or self.clock.where)
             assert now >= min(at, self.asked.get(name, at), self.noticed.get(name, at)), "early"
-            again = again and name in self.asked and not standing.summary
+            again = again and standing.until is not None
             if name in self.asked:
                 assert now >= self.asked[name] or standing.summary, "before it was asked for"
             elif not standing.summary:

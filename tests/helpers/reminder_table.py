@@ -344,6 +344,8 @@ def _the_rest_is_one_summary(it: Step) -> None:
         if it.is_(entry.occurrence) is Phase.HELD and entry.at <= it.now:
             assert it.why(entry.occurrence) is not None
             assert not free, "held back for nothing"
+            asked_for = it.after.standings[entry.occurrence].until is not None
+            assert not asked_for or it.after.blocked(it.now) is not None, "it was asked for, and the day is no reason"
 
 
 def _nothing_is_shown_while_nobody_is_there(it: Step) -> None:
@@ -372,7 +374,7 @@ def _nothing_is_shown_while_it_may_not_be(it: Step) -> None:
 
 
 def _no_more_than_the_day_may_have(it: Step) -> None:
-    count = sum(show.kind is not Kind.AGAIN for show in it.shows)
+    count = sum(not all(_asked_for(it, entry) for entry in show.members) for show in it.shows)
     today = it.after.today(it.now)
     assert count <= max(0, it.after.screen.daily_cap - it.before.shown.get(today, 0))
     assert it.after.shown.get(today, 0) == it.before.shown.get(today, 0) + count
@@ -381,6 +383,11 @@ def _no_more_than_the_day_may_have(it: Step) -> None:
             again = it.was(entry.occurrence) is Phase.LATER and _waits(it, entry)
             if again and it.now - _comes(it, entry) <= ON_TIME:
                 assert it.is_(entry.occurrence) is Phase.SHOWN, "it was asked for, and is not shown"
+
+
+def _asked_for(it: Step, entry: Timed) -> bool:
+    standing = it.before.standings.get(entry.occurrence)
+    return standing is not None and standing.until is not None
 
 
 BY_TIME: dict[str, Callable[[Step], None]] = {

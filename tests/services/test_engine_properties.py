@@ -148,7 +148,8 @@ class World:
             if show.kind is Kind.AGAIN:
                 assert self.now >= self.asked[moment.occurrence], "again before it was asked"
         today = self.screen.boundary.day_of(wall)
-        assert show.kind is Kind.AGAIN or self.shown[today] <= self.screen.daily_cap
+        asked_for = all(entry.occurrence in self.asked for entry in show.members)
+        assert asked_for or self.shown[today] <= self.screen.daily_cap
 
     def notice(self, kind: Sensed) -> None:
         """Notice a routine, and note from when on it may bring what is stacked onto it."""

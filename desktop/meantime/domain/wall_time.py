@@ -29,6 +29,19 @@ def to_wall(instant: datetime, zone: str) -> datetime:
     return instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
 
 
+def reached(wall: datetime, zone: str) -> tuple[datetime, ...]:
+    """Return every instant at which clocks in ``zone`` come to the naive local time ``wall``, or leap over it.
+
+    There are two where an autumn change repeats it; where a spring change skips it, it is that of the change.
+    """
+    first, second = to_utc(wall, zone), wall.replace(tzinfo=ZoneInfo(zone), fold=1).astimezone(UTC)
+    if second >= first:
+        return (first,) if second == first else (first, second)
+    while to_wall(second, zone) < wall:
+        second += timedelta(minutes=1)
+    return (second,)
+
+
 @dataclass(frozen=True)
 class Stamp:
     """When something was done, as an instant and as the clock on the wall showed it.

@@ -93,6 +93,11 @@ class Draft:
         for entry in entries:
             self.put(entry.occurrence, Phase.HELD, why)
 
+    def asked_for(self, entry: Timed) -> bool:
+        """Tell whether the person asked for a moment again: the most that a day may have doesn't hold it back."""
+        standing = self.standing(entry.occurrence)
+        return standing is not None and standing.until is not None
+
     def show(self, kind: Kind, entries: Sequence[Timed]) -> None:
         """Claim moments and show them in one notice."""
         claims, standings = [], {}
@@ -111,7 +116,7 @@ class Draft:
                 delivered=False,
                 summary=kind in (Kind.SUMMARY, Kind.AWAY) or (kind is Kind.AHEAD and turn > 0),
             )
-        shown = self._counted(kind is not Kind.AGAIN)
+        shown = self._counted(not all(self.asked_for(entry) for entry in entries))
         self._write(standings)
         self.state = replace(self.state, shown=shown)
         self._screen.append(Show(key, kind, tuple(entries), tuple(claims), standings, shown))

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from meantime.domain.anchors import Sensed
 from meantime.domain.desk import DeskMoment, Phase, Screen, Standing, Why
-from meantime.domain.wall_time import to_utc, to_wall
+from meantime.domain.wall_time import reached, to_utc, to_wall
 
 ON_TIME = timedelta(seconds=90)
 """Up to so late a moment is shown as itself, whatever else is due."""
@@ -259,14 +259,14 @@ class State:
         return min((at for at in wanted if at > now), default=None)
 
     def _lifts(self, now: datetime) -> list[datetime]:
-        """Return when what holds things back may end."""
+        """Return when what holds things back may end: a pause, the quiet hours, or a day that is full."""
         lifts = [self.paused_until] if self.paused_until is not None else []
+        lifts.append(to_utc(self.screen.boundary.begins(self.today(now) + timedelta(days=1)), self.zone))
         if self.screen.quiet_to is not None and self.screen.quiet_from is not None:
-            wall = to_wall(now, self.zone)
-            lifts += [
-                to_utc(datetime.combine(wall.date() + timedelta(days=step), self.screen.quiet_to), self.zone)
-                for step in (0, 1)
-            ]
+            date_now = to_wall(now, self.zone).date()
+            for step in (0, 1):
+                ends = datetime.combine(date_now + timedelta(days=step), self.screen.quiet_to)
+                lifts += reached(ends, self.zone)
         return lifts
 
 

@@ -174,11 +174,11 @@ def _show(draft: Draft, entries: list[Timed]) -> None:
 
 
 def _sum_up(draft: Draft, held: list[Timed], away: list[Timed]) -> None:
-    """Put everything held back or come while away into one notice."""
-    if not held and not away:
-        return
+    """Put everything held back or come while away into one notice; on a full day what was asked for again alone."""
     if draft.state.capped(draft.now):
-        draft.hold(away, Why.DAILY_CAP)
+        draft.hold([entry for entry in away if not draft.asked_for(entry)], Why.DAILY_CAP)
+        held, away = ([entry for entry in entries if draft.asked_for(entry)] for entries in (held, away))
+    if not held and not away:
         return
     reasons = {standing.why for entry in held if (standing := draft.standing(entry.occurrence)) is not None}
     absent = bool(away) or not reasons.isdisjoint({Why.AWAY, Why.UNCONFIRMED})
