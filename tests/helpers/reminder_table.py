@@ -120,7 +120,8 @@ def _zone_changed(it: Step) -> None:
     assert it.after.zone == it.event.zone
     for entry in it.after.schedule:
         by_clock = to_utc(entry.moment.wall, entry.moment.zone or it.event.zone)
-        assert entry.at == it.after.sensed.get(entry.occurrence, by_clock)
+        noticed = it.after.sensed.get(entry.occurrence) if entry.moment.sensing is not None else None
+        assert entry.at == (noticed or by_clock)
     _waits_again(it)
 
 
@@ -244,6 +245,11 @@ def _claim_refused(it: Step) -> None:
         assert it.is_(name) is not Phase.SHOWN or it.shown_in(name) in {*TOGETHER, alone}
 
 
+def _hard_day_changed(it: Step) -> None:
+    assert it.after.hard_day == it.event.day
+    it.only_looks_at_the_time(replace(it.before, hard_day=it.event.day))
+
+
 AT_ONCE: dict[str, Callable[[Step], None]] = {
     "Started": _started,
     "Tick": _nothing_else,
@@ -255,6 +261,7 @@ AT_ONCE: dict[str, Callable[[Step], None]] = {
     "SettingsChanged": _settings_changed,
     "AttentionChanged": _attention_changed,
     "PauseChanged": _pause_changed,
+    "HardDayChanged": _hard_day_changed,
     "Sensed": _sensed,
     "SignOfLife": _sign_of_life,
     "Locked": _nothing_else,
@@ -312,7 +319,8 @@ def _is_itself(it: Step, entries: Iterable[Timed], *kinds: Kind) -> None:
     for entry in entries:
         name = entry.occurrence
         capped = it.is_(name) is Phase.HELD and it.why(name) is Why.DAILY_CAP
-        if it.after.blocked(it.now) is None and it.is_(name) not in OVER and not capped:
+        free = it.after.blocked(it.now) is None and not _spared(it, entry)
+        if free and it.is_(name) not in OVER and not capped:
             assert it.shown_in(name) in kinds, "it has come, and is not shown as itself"
 
 
@@ -324,6 +332,7 @@ def _a_single_one_is_shown_as_itself(it: Step) -> None:
     assert not late or (len(late), others) == (1, []), "something else waited"
     if isinstance(it.event, ev.Tick | ev.Resumed):
         waiting = [entry for entry in it.before.schedule if not entry.announces and _waits(it, entry)]
+        waiting = [entry for entry in waiting if not _spared(it, entry)]
         instants = {_comes(it, entry) for entry in waiting}
         held = any(it.was(entry.occurrence) is Phase.HELD for entry in waiting)
         if len(instants) == 1 and not held and ON_TIME < it.now - max(instants) <= ALONE:
@@ -343,9 +352,27 @@ def _the_rest_is_one_summary(it: Step) -> None:
         assert entry.at > it.now or it.is_(entry.occurrence) is not None, "it has come, and nothing was done"
         if it.is_(entry.occurrence) is Phase.HELD and entry.at <= it.now:
             assert it.why(entry.occurrence) is not None
-            assert not free, "held back for nothing"
+            assert not free or _spared(it, entry), "held back for nothing"
             asked_for = it.after.standings[entry.occurrence].until is not None
             assert not asked_for or it.after.blocked(it.now) is not None, "it was asked for, and the day is no reason"
+
+
+def _spared(it: Step, entry: Timed) -> bool:
+    """Tell whether a hard day spares somebody this: it has no small version, and *Later* did not ask for it."""
+    hard = it.after.hard_day is not None and it.after.hard_day == it.after.today(it.now)
+    standing = it.before.standings.get(entry.occurrence)
+    asked_for = standing is not None and standing.until is not None
+    return hard and not entry.moment.small and not entry.announces and not asked_for
+
+
+def _a_hard_day_brings_small_versions_only(it: Step) -> None:
+    for show in it.shows:
+        assert not any(_spared(it, entry) for entry in show.members)
+    if it.after.blocked(it.now) is not None:
+        return
+    for entry in it.after.schedule:
+        if it.is_(entry.occurrence) is Phase.HELD and entry.at <= it.now and _spared(it, entry):
+            assert it.why(entry.occurrence) is Why.HARD_DAY
 
 
 def _nothing_is_shown_while_nobody_is_there(it: Step) -> None:
@@ -402,6 +429,7 @@ BY_TIME: dict[str, Callable[[Step], None]] = {
     "reminders are off or paused, it is quiet, or the desktop may not be disturbed": (
         _nothing_is_shown_while_it_may_not_be
     ),
+    "it is a hard day, and what has come has no small version": _a_hard_day_brings_small_versions_only,
     "the day has as many notifications as it may have": _no_more_than_the_day_may_have,
 }
 """The second table: what time alone does, in the order and in the words of its rows."""

@@ -90,6 +90,8 @@ class Why(enum.StrEnum):
     """The desktop was asked to show no notifications."""
     FULL_SCREEN = "full screen"
     """A presentation, a film or a game filled the screen."""
+    HARD_DAY = "hard day"
+    """It has no small version, and the person asked for nothing else today."""
     DAILY_CAP = "daily cap"
     AWAY = "away"
     UNCONFIRMED = "unconfirmed"

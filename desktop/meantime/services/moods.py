@@ -30,6 +30,7 @@ class Snapshot:
         next: when the next moment comes, aware.
         sensed: when occurrences come whose routine was noticed, aware.
         silent: whether reminders have stopped by themselves, since nobody gave a sign of life for so long.
+        hard: whether today is a hard day.
     """
 
     mood: Mood
@@ -38,3 +39,4 @@ class Snapshot:
     next: datetime | None
     sensed: Mapping[str, datetime] = field(default_factory=dict)
     silent: bool = False
+    hard: bool = False

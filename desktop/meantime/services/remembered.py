@@ -31,4 +31,5 @@ def remembered(
         busy,
         desk.sensed(),
         desk.last_sign(),
+        desk.hard_day(),
     )

@@ -217,6 +217,17 @@ class Reminders:
         self._tell(ev.PauseChanged(until))
         self.sign_of_life()
 
+    def hard_day(self, *, hard: bool) -> None:
+        """Let today be a hard day, with small versions only, or not.
+
+        Raises:
+            UserError: if it cannot be saved; reminders go on as they stood.
+        """
+        day = self._state.today(self._clock.now()) if hard else None
+        self._desk.save_hard_day(day)
+        self.sign_of_life()
+        self._tell(ev.HardDayChanged(day))
+
     def later(
         self, occurrences: tuple[str, ...], until: int | datetime | None = None, since: datetime | None = None
     ) -> str:
@@ -252,7 +263,9 @@ class Reminders:
         paused, silent = self._state.resting(now), self._state.silent(now)
         mood = Mood.PAUSED if paused or silent else Mood.DUE if waiting else Mood.CALM
         until = self._state.paused_until if paused else None
-        return Snapshot(mood, waiting, until, self._state.coming(now), self._state.sensed, silent)
+        return Snapshot(
+            mood, waiting, until, self._state.coming(now), self._state.sensed, silent, self._state.hard(now)
+        )
 
     def occurrences_of(self, key: str) -> tuple[str, ...]:
         """Return what a notice or card is about and still open, in stack order."""
@@ -369,9 +382,7 @@ class Reminders:
             if self._cards.pop(effect.key, None) is not None:
                 self._observer.card_unwanted(effect.key)
         elif isinstance(effect, do.ShowCard):
-            self._cards[effect.key] = make_notice(
-                effect.key, effect.kind, effect.members, self._state.zone, self._clock.now()
-            )
+            self._cards[effect.key] = self._notice(effect)
             self._observer.card_wanted(effect.key, tuple(entry.moment for entry in effect.members))
         elif isinstance(effect, do.ArmTimer):
             self._wake.arm(effect.at)
@@ -384,4 +395,8 @@ class Reminders:
             self._events.append(ev.ClaimRefused(effect.key, refused.taken))
             return
         self._saved()
-        self._notifier.show(make_notice(effect.key, effect.kind, effect.members, self._state.zone, self._clock.now()))
+        self._notifier.show(self._notice(effect))
+
+    def _notice(self, effect: do.Show | do.ShowCard) -> Notice:
+        now, zone = self._clock.now(), self._state.zone
+        return make_notice(effect.key, effect.kind, effect.members, zone, now, hard=self._state.hard(now))

@@ -225,6 +225,15 @@ class Desk(Store):
         """Write the instant before which reminders rest."""
         self._set_fact("paused-until", None if until is None else utc_text(until))
 
+    def hard_day(self) -> date | None:
+        """Return the latest practice day that was said to be a hard one; None where none was, or it was taken back."""
+        text = self._fact("hard-day")
+        return None if text is None else date.fromisoformat(text)
+
+    def save_hard_day(self, day: date | None) -> None:
+        """Write which practice day is a hard one."""
+        self._set_fact("hard-day", None if day is None else day.isoformat())
+
     def last_sign(self) -> datetime | None:
         """Return when somebody last gave a sign of life, aware; None where nobody ever did."""
         text = self._fact("last-sign")

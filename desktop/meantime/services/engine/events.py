@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from meantime.domain.anchors import Sensed as Kind
 from meantime.domain.desk import DeskMoment, Screen, Why
@@ -67,6 +67,13 @@ class PauseChanged:
     """The person paused reminders until an instant, or ended the pause (None)."""
 
     until: datetime | None
+
+
+@dataclass(frozen=True)
+class HardDayChanged:
+    """The person said that this practice day is a hard one, or that it is not (None)."""
+
+    day: date | None
 
 
 @dataclass(frozen=True)
@@ -152,6 +159,7 @@ Event = (
     | SettingsChanged
     | AttentionChanged
     | PauseChanged
+    | HardDayChanged
     | Sensed
     | SignOfLife
     | Locked

@@ -70,6 +70,7 @@ class State:
         filled: when the desk was last known to hold what the vault does; None before the program has begun, and while
             what the vault holds cannot be written to the desk.
         sensed: when occurrences come whose routine was noticed before its usual time.
+        hard_day: the latest practice day that was said to be a hard one.
     """
 
     zone: str
@@ -82,6 +83,7 @@ class State:
     busy: Why | None = None
     filled: datetime | None = None
     sensed: Mapping[str, datetime] = field(default_factory=dict)
+    hard_day: date | None = None
 
     @classmethod
     def rebuilt(
@@ -95,11 +97,15 @@ class State:
         busy: Why | None = None,
         sensed: Mapping[str, datetime] | None = None,
         last_sign: datetime | None = None,
+        hard_day: date | None = None,
     ) -> State:
         """Return the state that the desk holds; ``busy`` is what the desktop says at present."""
         known = dict(sensed or {})
         schedule = timed(moments, zone, known)
-        return cls(zone, schedule, dict(standings), screen, paused_until, dict(shown), last_sign, busy, sensed=known)
+        stood = dict(standings)
+        return cls(
+            zone, schedule, stood, screen, paused_until, dict(shown), last_sign, busy, sensed=known, hard_day=hard_day
+        )
 
     def in_zone(self, zone: str) -> State:
         """Return the state with floating moments moved to ``zone``; what was noticed was noticed."""
@@ -232,6 +238,16 @@ class State:
             return Why.QUIET_HOURS
         return None if self.busy is Why.FULL_SCREEN and not self.screen.hold_full_screen else self.busy
 
+    def hard(self, now: datetime) -> bool:
+        """Tell whether today is a hard day."""
+        return self.hard_day is not None and self.hard_day == self.today(now)
+
+    def spared(self, entry: Timed, now: datetime) -> bool:
+        """Tell whether today is a hard day, and a moment has no small version; what *Later* asked for comes."""
+        standing = self.standings.get(entry.occurrence)
+        asked_for = standing is not None and standing.until is not None
+        return self.hard(now) and not entry.moment.small and not entry.announces and not asked_for
+
     def capped(self, now: datetime) -> bool:
         """Tell whether today has as many notices as it may have."""
         return self.shown.get(self.today(now), 0) >= self.screen.daily_cap
@@ -259,7 +275,7 @@ class State:
         return min((at for at in wanted if at > now), default=None)
 
     def _lifts(self, now: datetime) -> list[datetime]:
-        """Return when what holds things back may end: a pause, the quiet hours, or a day that is full."""
+        """Return when what holds things back may end: a pause, the quiet hours, or a day that is full or a hard one."""
         lifts = [self.paused_until] if self.paused_until is not None else []
         lifts.append(to_utc(self.screen.boundary.begins(self.today(now) + timedelta(days=1)), self.zone))
         if self.screen.quiet_to is not None and self.screen.quiet_from is not None:

@@ -84,7 +84,10 @@ def _fire(draft: Draft) -> None:
     if not draft.state.silent(draft.now):
         _leave_open(draft)
     _announce(draft)
+    block = draft.state.blocked(draft.now)
     by_instant, held = _due(draft)
+    if block is None and draft.state.hard(draft.now):
+        by_instant, held = _spare(draft, by_instant, held)
     if not by_instant and not held:
         return
     on_time = {at: entries for at, entries in by_instant.items() if draft.now - at <= ON_TIME}
@@ -92,7 +95,6 @@ def _fire(draft: Draft) -> None:
     if len(late) == 1 and not on_time and not held and draft.now - next(iter(late)) <= GRACE:
         on_time, late = late, {}
     away = [entry for entries in late.values() for entry in entries]
-    block = draft.state.blocked(draft.now)
     if block is Why.SILENT:
         unsaid = [entry for entry in held if _held_for(draft, entry) is not Why.SILENT]
         draft.hold([*unsaid, *(entry for entries in by_instant.values() for entry in entries)], Why.SILENT)
@@ -158,6 +160,21 @@ def _due(draft: Draft) -> tuple[dict[datetime, list[Timed]], list[Timed]]:
         elif standing.phase is Phase.LATER and standing.until is not None and standing.until <= draft.now:
             by_instant.setdefault(standing.until, []).append(entry)
     return dict(sorted(by_instant.items())), held
+
+
+def _spare(
+    draft: Draft, by_instant: dict[datetime, list[Timed]], held: list[Timed]
+) -> tuple[dict[datetime, list[Timed]], list[Timed]]:
+    """Hold back on a hard day what has no small version; what *Later* asked for comes. Return what is left."""
+    fresh = [entry for entries in by_instant.values() for entry in entries if draft.standing(entry.occurrence) is None]
+    spared = [entry for entry in (*fresh, *held) if draft.state.spared(entry, draft.now)]
+    draft.hold((entry for entry in spared if _held_for(draft, entry) is not Why.HARD_DAY), Why.HARD_DAY)
+    names = {entry.occurrence for entry in spared}
+
+    def left(entries: list[Timed]) -> list[Timed]:
+        return [entry for entry in entries if entry.occurrence not in names]
+
+    return {at: kept for at, entries in by_instant.items() if (kept := left(entries))}, left(held)
 
 
 def _show(draft: Draft, entries: list[Timed]) -> None:
@@ -261,6 +278,10 @@ def _pause_changed(draft: Draft, event: ev.PauseChanged) -> None:
         _clear_screen(draft)
 
 
+def _hard_day_changed(draft: Draft, event: ev.HardDayChanged) -> None:
+    draft.state = replace(draft.state, hard_day=event.day)
+
+
 def _sensed(draft: Draft, event: ev.Sensed) -> None:
     """Let what is stacked onto a routine that was noticed come now, and not at its usual time."""
     state = draft.state
@@ -334,6 +355,7 @@ _REACTIONS: dict[type, Callable[[Draft, Any], None]] = {
     ev.SettingsChanged: _settings_changed,
     ev.AttentionChanged: _attention_changed,
     ev.PauseChanged: _pause_changed,
+    ev.HardDayChanged: _hard_day_changed,
     ev.Sensed: _sensed,
     ev.SignOfLife: _sign_of_life,
     ev.Answered: _answered,

@@ -24,7 +24,9 @@ def neutral_lines() -> tuple[str, ...]:
     )
 
 
-def make_notice(key: str, kind: Kind, members: Sequence[Timed], zone: str, now: datetime) -> Notice:
+def make_notice(
+    key: str, kind: Kind, members: Sequence[Timed], zone: str, now: datetime, *, hard: bool = False
+) -> Notice:
     """Return the notice for ``members`` (at least one), in words allowed on screen.
 
     Args:
@@ -33,6 +35,7 @@ def make_notice(key: str, kind: Kind, members: Sequence[Timed], zone: str, now: 
         members: its practices, in order.
         zone: the zone in force, for the time in the title.
         now: the present instant, aware, by which an appointment is today or tomorrow.
+        hard: whether today is a hard day.
     """
     if kind is Kind.AHEAD:
         title, body, discreet = _ahead_words(members[0], zone, now)
@@ -41,22 +44,24 @@ def make_notice(key: str, kind: Kind, members: Sequence[Timed], zone: str, now: 
         body, discreet = _still_open(len(members)), True
     else:
         title, body, discreet = _words(members, zone)
-    actions = answers(members)
+    actions = answers(members, hard=hard)
     return Notice(key, title, body, actions, tuple(label(action) for action in actions), discreet)
 
 
-def answers(members: Sequence[Timed]) -> tuple[NoticeAction, ...]:
+def answers(members: Sequence[Timed], *, hard: bool = False) -> tuple[NoticeAction, ...]:
     """Return the answers to offer, in order.
 
-    No small version where none of the practices has one. What is announced can only be opened. What came at several
-    times is opened or put off, also when it comes again: one click cannot speak for moments that were hours apart.
+    No small version where none of the practices has one; on a ``hard`` day nothing else, where there is one. What is
+    announced can only be opened. What came at several times is opened or put off, also when it comes again: one click
+    cannot speak for moments that were hours apart.
     """
     if any(entry.announces for entry in members):
         return (NoticeAction.OPEN,)
     if apart(members):
         return (NoticeAction.OPEN, NoticeAction.LATER)
     small = any(entry.moment.small for entry in members)
-    return tuple(action for action in NoticeAction if small or action is not NoticeAction.SMALL)
+    left_out = {NoticeAction.DONE} if hard and small else set() if small else {NoticeAction.SMALL}
+    return tuple(action for action in NoticeAction if action not in left_out)
 
 
 def label(action: NoticeAction) -> str:
