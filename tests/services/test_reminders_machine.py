@@ -88,6 +88,7 @@ class Reminding(RuleBasedStateMachine):
         self.home = Home(MadeUpClock(instant, where=zone))
         self.home.take(first)
         self.left = False
+        self.awaited: dict[str, datetime] = {}
 
     def teardown(self) -> None:
         if hasattr(self, "home"):
@@ -171,7 +172,7 @@ class Reminding(RuleBasedStateMachine):
         for name in names:
             entry = self.home.known(name)
             if entry is not None and entry.at <= now and not entry.announces:
-                self.home.asked[name] = now + timedelta(minutes=minutes)
+                self.home.asked[name] = self.awaited[name] = now + timedelta(minutes=minutes)
 
     @precondition(lambda self: self.home.state.schedule)
     @rule(which=st.integers(0, 40), status=st.sampled_from([Status.FULL, Status.SMALL, Status.NOT_THIS_TIME]))
@@ -292,9 +293,11 @@ class Reminding(RuleBasedStateMachine):
     def what_was_put_off_comes_again(self) -> None:
         if not hasattr(self, "home"):
             return
-        for name, until in self.home.asked.items():
+        now = self.home.clock.now()
+        self.awaited = {name: until for name, until in self.awaited.items() if until > now}
+        for name in self.awaited:
             standing = self.home.state.standings.get(name)
-            if until > self.home.clock.now() and standing is not None and name in self.home.state.by_occurrence:
+            if standing is not None and name in self.home.state.by_occurrence:
                 assert standing.phase is not Phase.DISMISSED, "it was asked for, and will not come"
 
     @invariant()
