@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -15,13 +14,14 @@ from meantime.language import use_language
 from meantime.resources import resource
 from meantime.services.agenda import Agenda
 from meantime.services.checkins import CheckIns
+from meantime.services.heard import Heard
 from meantime.services.measures import Measures
 from meantime.services.notebook import Notebook
-from meantime.services.noticed import Noticed
 from meantime.services.plans import Plans
 from meantime.services.ports import Clock, FileWriter, Ids
 from meantime.services.practices import Library
 from meantime.services.preferences import Preferences
+from meantime.services.rehearsal import Relief
 from meantime.services.report.sources import Sources
 from meantime.services.screens.items import Items
 from meantime.services.screens.plans import PlansScreen
@@ -86,9 +86,9 @@ class Services:
         return UnsavedDetails(partial(share_beside, notebook=self.notebook))
 
     @cached_property
-    def noticed(self) -> Noticed:
-        """When routines were noticed, where reminding says so."""
-        return Noticed()
+    def heard(self) -> Heard:
+        """What screens show of reminding, where there is any."""
+        return Heard()
 
     @cached_property
     def plans(self) -> Plans:
@@ -112,7 +112,7 @@ class Services:
 
     @cached_property
     def _items(self) -> Items:
-        return Items(self.notebook, self.sessions, self.unsaved, self.noticed)
+        return Items(self.notebook, self.sessions, self.unsaved, self.heard)
 
     @cached_property
     def today_screen(self) -> TodayScreen:
@@ -129,9 +129,9 @@ class Services:
         """The list of plans in words."""
         return PlansScreen(self.notebook, self._items)
 
-    def rehearsal_screen(self, paused_until: Callable[[], datetime | None]) -> RehearsalScreen:
-        """The coming week before it is lived; ``paused_until`` says until when reminders rest."""
-        return RehearsalScreen(self.notebook, self._items, paused_until)
+    def rehearsal_screen(self, relief: Callable[[], Relief]) -> RehearsalScreen:
+        """The coming week before it is lived; ``relief`` says what was asked of reminders."""
+        return RehearsalScreen(self.notebook, self._items, relief)
 
     @cached_property
     def report_sources(self) -> Sources:

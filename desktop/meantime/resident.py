@@ -26,6 +26,7 @@ from meantime.services.desk_refill import desk_moments
 from meantime.services.moods import Mood, Snapshot
 from meantime.services.ports import Clock, NoticeAction, Notifier, PageRenderer, SystemSignal
 from meantime.services.questions import Questions
+from meantime.services.rehearsal import Relief
 from meantime.services.reminders import Reminders
 from meantime.services.support import Support
 from meantime.storage.desk import Desk
@@ -120,7 +121,7 @@ class Resident(QObject):
             today=services.today_screen,
             week=services.week_screen,
             plan_list=services.plans_screen,
-            rehearsal=services.rehearsal_screen(self._desk.paused_until),
+            rehearsal=services.rehearsal_screen(lambda: Relief.of(self._desk)),
             session_sheet=services.session_screen,
             make_renderer=self._get_renderer,
             bus=self._bus,
@@ -172,8 +173,10 @@ class Resident(QObject):
         wishes.pause_wanted.connect(self.on_pause_wanted)
         wishes.pause_until_tomorrow_wanted.connect(self.on_pause_until_tomorrow_wanted)
         wishes.go_on_wanted.connect(self.on_go_on_wanted)
+        wishes.hard_day_wanted.connect(self.on_hard_day_wanted)
         wishes.quit_wanted.connect(self.on_quit_wanted)
         windows.quit_wanted.connect(self.on_quit_wanted)
+        windows.hard_day_wanted.connect(self.on_hard_day_wanted)
         windows.seen.connect(self.on_seen)
         windows.returned.connect(self.on_back)
         windows.card_action_chosen.connect(self.on_card_action_chosen)
@@ -200,13 +203,13 @@ class Resident(QObject):
 
     def reminders_changed(self, snapshot: Snapshot) -> None:
         """Show it in the tray, in numbers only."""
-        self._services.noticed.hear(snapshot.sensed)
+        self._services.heard.hear(snapshot.sensed, hard=snapshot.hard)
         words = ""
         if snapshot.mood is Mood.PAUSED:
             words = tr("Reminders rest")
         elif snapshot.waiting:
             words = ntr("{n} open", "{n} open", snapshot.waiting).format(n=snapshot.waiting)
-        self._tray.show_state(snapshot.mood, words)
+        self._tray.show_state(snapshot.mood, words, hard=snapshot.hard)
         self._windows.set_silent(snapshot.silent)
         self._windows.refresh_today()
 
@@ -322,6 +325,14 @@ class Resident(QObject):
     def on_go_on_wanted(self) -> None:
         """Let reminders come again."""
         self._pause_until(None)
+
+    @Slot(bool)
+    def on_hard_day_wanted(self, hard: bool) -> None:
+        """Offer small versions only today, or the full ones again."""
+        try:
+            self._reminders.hard_day(hard=hard)
+        except UserError as error:
+            self._windows.on_refused(str(error))
 
     @Slot()
     def on_seen(self) -> None:

@@ -86,13 +86,19 @@ def test_the_tray_host_can_click_the_icon_and_its_menu_which_holds_every_action(
     program.start()
     with program.icon() as icon:
         labels = [entry.label for entry in icon.menu().flat() if entry.label and entry.visible]
-        wanted = "Check in…", "Support card…", "This week", "Plans", "Session sheet…", "Pause reminders", "Settings…"
+        hard = "Hard day: small versions only"
+        pages = "This week", "Plans", "Session sheet…"
+        wanted = "Check in…", hard, "Support card…", *pages, "Pause reminders", "Settings…"
         assert [label for label in labels if label in (*wanted, "Quit")] == [*wanted, "Quit"]
         icon.activate()
         program.wait_for_window(program.narrow)
         icon.choose("Plans")
         program.wait_for_window(program.wide)
         wait_for("the plans", lambda: says(desktop, "Three slow breaths"))
+        icon.choose(hard)
+        wait_for(
+            "the hard day", lambda: "Not a hard day" in {entry.label for entry in icon.menu().flat() if entry.visible}
+        )
         icon.choose("For an hour")
         wait_for("the pause", lambda: icon.words()["tooltip title"] == "Meantime · Reminders rest")
         icon.choose("Let reminders go on")

@@ -12,6 +12,7 @@ from meantime.composition import Services
 from meantime.domain.errors import UserError
 from meantime.services.demo import fill
 from meantime.services.questions import Questions
+from meantime.services.rehearsal import Relief
 from meantime.services.support import Support
 from meantime.storage.desk import Desk
 from meantime.storage.vault import Vault
@@ -84,7 +85,7 @@ class Bench:
             today=services.today_screen,
             week=services.week_screen,
             plan_list=services.plans_screen,
-            rehearsal=services.rehearsal_screen(self.desk.paused_until),
+            rehearsal=services.rehearsal_screen(lambda: Relief.of(self.desk)),
             session_sheet=services.session_screen,
             make_renderer=TypstPage,
             bus=self.bus,

@@ -36,6 +36,15 @@ def test_three_reminders_without_an_entry_ask_whether_fewer_would_do(room: Room)
     assert room.level() is Level.EVERY, "nothing is changed by asking"
 
 
+def test_on_a_hard_day_nothing_is_asked(room: Room) -> None:
+    room.shown("03", "04", "05")
+    today = room.book.book.present().today
+    room.desk.save_hard_day(today)
+    assert room.now() is None
+    room.desk.save_hard_day(today - timedelta(days=1))
+    assert room.what() is Question.THIN_OUT
+
+
 def test_what_was_not_reminded_of_is_not_counted_as_ignored(room: Room) -> None:
     room.shown("02", "05")
     assert room.now() is None

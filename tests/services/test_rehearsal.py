@@ -14,7 +14,7 @@ from meantime.domain.wall_time import to_utc, to_wall
 from meantime.services.checkins import Details
 from meantime.services.plans import Plans
 from meantime.services.preferences import Preferences
-from meantime.services.rehearsal import Course, Happening, rehearse
+from meantime.services.rehearsal import Course, Happening, Relief, rehearse
 from sheet_book import SheetBook, sheet_book
 from short_sheets import COFFEE, after, at, plan, quota, sheet
 
@@ -51,6 +51,21 @@ def test_a_stack_is_one_notification_and_closes_with_its_day(book: SheetBook) ->
     assert lived(book, "2026-11-24T07:00", "2026-11-25T07:00") == [
         ("24 07:30", "shown", None, BOTH),
         ("25 04:00", "closed", "day over", BOTH),
+    ]
+
+
+def test_a_hard_day_holds_back_what_has_no_small_version(book: SheetBook) -> None:
+    locked = plan("Grounding", "locked = true", 'stop_rule = "feet on the floor"') + at("08:00")
+    book.take(sheet(locked, by="Dr. R.", agreed="2026-11-20"))
+    course = Course(local("2026-11-24T07:00"), local("2026-11-25T08:30"), BERLIN)
+    happened = [told(happening) for happening in rehearse(book.book, course, Relief(hard_day=date(2026, 11, 24)))]
+    assert happened == [
+        ("24 07:30", "shown", None, BOTH),
+        ("24 08:00", "held", "hard day", ["Grounding"]),
+        ("25 04:00", "closed", "day over", BOTH),
+        ("25 04:00", "closed", "hard day", ["Grounding"]),
+        ("25 07:30", "shown", None, BOTH),
+        ("25 08:00", "shown", None, ["Grounding"]),
     ]
 
 
@@ -121,7 +136,7 @@ def test_a_paused_plan_and_a_quota_that_is_met_do_not_come(book: SheetBook) -> N
 
 def test_reminders_that_rest_hold_back_until_they_go_on(book: SheetBook) -> None:
     course = Course(local("2026-11-24T06:00"), local("2026-11-24T12:00"), BERLIN)
-    happened = rehearse(book.book, course, to_utc(local("2026-11-24T08:00"), BERLIN))
+    happened = rehearse(book.book, course, Relief(to_utc(local("2026-11-24T08:00"), BERLIN)))
     assert [told(happening)[:3] for happening in happened] == [
         ("24 07:30", "held", "paused"),
         ("24 08:00", "summary", "paused"),

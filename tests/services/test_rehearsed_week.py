@@ -12,6 +12,7 @@ from meantime.domain.fading import Level
 from meantime.domain.statuses import Status
 from meantime.services.plans import Plans
 from meantime.services.preferences import Preferences
+from meantime.services.rehearsal import Relief
 from meantime.services.screens.items import Items
 from meantime.services.screens.rehearsal import Night, RehearsalScreen, RehearsedWeek
 from meantime.services.sessions import Sessions
@@ -32,7 +33,7 @@ def book(tmp_path: Path) -> Iterator[SheetBook]:
 
 def week(book: SheetBook, night: Night | None = USUAL, paused_until: datetime | None = None) -> RehearsedWeek:
     items = Items(book.book, Sessions(book.book, book.ids), UnsavedDetails())
-    return RehearsalScreen(book.book, items, lambda: paused_until).view(night)
+    return RehearsalScreen(book.book, items, lambda: Relief(paused_until)).view(night)
 
 
 def told(seen: RehearsedWeek, place: int) -> list[tuple[str, str, str, str]]:

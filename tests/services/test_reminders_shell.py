@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desk_without_room import DeskWithoutRoom
-from meantime.domain.desk import Claim, Phase, Screen
+from meantime.domain.desk import Claim, Phase, Screen, Why
 from meantime.domain.statuses import Status
 from meantime.services.moods import Mood
 from meantime.services.ports import NoticeAction
@@ -54,6 +54,49 @@ def test_a_locked_plan_has_no_small_version(room: Room) -> None:
     room.begin(moment("a", "2026-03-02T08:15", small=False))
     room.until("2026-03-02T09:00")
     assert NoticeAction.SMALL not in room.screen.shown[0].actions
+
+
+def test_a_hard_day_offers_small_versions_and_keeps_to_itself_what_has_none(room: Room) -> None:
+    locked = moment("b", "2026-03-02T08:15", small=False)
+    room.begin(moment("a", "2026-03-02T08:15"), locked, moment("c", "2026-03-02T09:30"))
+    room.reminders.hard_day(hard=True)
+    room.until("2026-03-02T10:00")
+    assert len(room.screen.shown) == 2
+    assert {notice.actions for notice in room.screen.shown} == {
+        (NoticeAction.OPEN, NoticeAction.SMALL, NoticeAction.LATER, NoticeAction.NOT_THIS_TIME)
+    }
+    assert room.desk.standings()["b"].why is Why.HARD_DAY
+
+
+def test_a_hard_day_that_is_none_any_more_tells_what_it_held_back_once(room: Room) -> None:
+    room.begin(moment("b", "2026-03-02T08:15", small=False))
+    room.reminders.hard_day(hard=True)
+    room.until("2026-03-02T10:00")
+    room.restart()
+    assert room.screen.shown == []
+    room.reminders.hard_day(hard=False)
+    room.until("2026-03-02T11:00")
+    assert room.titles == ["Still open"]
+
+
+def test_what_was_put_off_comes_also_on_a_hard_day(room: Room) -> None:
+    room.begin(moment("b", "2026-03-02T08:15", small=False))
+    room.until("2026-03-02T08:20")
+    room.press(NoticeAction.LATER)
+    room.reminders.hard_day(hard=True)
+    room.until("2026-03-02T08:35")
+    assert len(room.screen.shown) == 2
+    assert NoticeAction.DONE in room.screen.shown[1].actions
+
+
+def test_a_hard_day_ends_with_its_day(room: Room) -> None:
+    room.begin(moment("b", "2026-03-02T08:15", small=False), moment("d", "2026-03-03T08:15"))
+    room.reminders.hard_day(hard=True)
+    assert room.reminders.snapshot().hard
+    room.until("2026-03-03T09:00")
+    assert not room.reminders.snapshot().hard
+    assert NoticeAction.DONE in room.screen.shown[-1].actions
+    assert (room.desk.standings()["b"].phase, room.desk.standings()["b"].why) == (Phase.CLOSED, Why.HARD_DAY)
 
 
 def test_neutral_lines_take_turns_from_day_to_day(room: Room) -> None:

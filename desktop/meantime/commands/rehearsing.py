@@ -24,7 +24,7 @@ from meantime.commands.practising_json import item_json
 from meantime.domain.errors import UserError
 from meantime.language import tr
 from meantime.services.notebook import shown
-from meantime.services.rehearsal import Course, Happening, What, rehearse
+from meantime.services.rehearsal import Course, Happening, Relief, What, rehearse
 
 
 class Asleep(NamedTuple):
@@ -95,7 +95,7 @@ def rehearse_time(
     with context.obj.open() as services:
         in_force = zone or services.clock.zone()
         course = Course(start, end, in_force, tuple(asleep or ()), tuple(travel or ()))
-        happenings = rehearse(services.notebook, course, _paused_until(services.folder))
+        happenings = rehearse(services.notebook, course, _relief(services.folder))
         if json:
             print_json([_json(happening) for happening in happenings])
             return
@@ -111,15 +111,15 @@ def rehearse_time(
             say(f"{local_text(happening.at, happening.zone)}  {words[happening.what]}{why}: {titles}")
 
 
-def _paused_until(folder: Path) -> datetime | None:
-    """Return until when reminders rest (aware), as the running program wrote it down."""
+def _relief(folder: Path) -> Relief:
+    """Return what was asked of reminders for the time being, as the running program wrote it down."""
     from meantime.storage.desk import DESK_FILE, Desk
 
     if not (folder / DESK_FILE).exists():
-        return None
+        return Relief()
     desk = Desk.open(folder)
     try:
-        return desk.paused_until()
+        return Relief.of(desk)
     finally:
         desk.close()
 

@@ -79,10 +79,12 @@ class Questions:
     def current(self, plan_ids: Collection[str]) -> Asking | None:
         """Return the question to put about one of these plans; None where none is.
 
-        What was just answered goes first, then the order of import. Nothing is asked about plans that rest, nothing
-        about the reminders of a locked one, and nothing that was asked within four weeks.
+        What was just answered goes first, then the order of import. Nothing is asked on a hard day or about plans that
+        rest, nothing about the reminders of a locked one, and nothing that was asked within four weeks.
         """
         present, shown = self._book.present(), self._desk.reminded()
+        if self._desk.hard_day() == present.today:
+            return None
         found = [self._about(plan, present, shown) for plan in self._book.plans if plan.id in plan_ids]
         put = (asking for asking in found if asking is not None)
         return min(put, key=lambda asking: asking.question is not Question.SOMETHING_ELSE, default=None)

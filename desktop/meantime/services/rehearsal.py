@@ -27,6 +27,7 @@ from meantime.services.engine.effects import Kind
 from meantime.services.engine.model import State
 from meantime.services.engine.step import step
 from meantime.services.notebook import Notebook
+from meantime.storage.desk import Desk
 
 _AROUND = timedelta(days=2)
 """How far a journey can move a moment that floats with the computer."""
@@ -80,6 +81,27 @@ class Course:
 
 
 @dataclass(frozen=True)
+class Relief:
+    """What the person asked of reminders for the time being.
+
+    Attributes:
+        paused_until: until when they rest (aware), if they do.
+        hard_day: the practice day that is a hard one, if any was said to be.
+    """
+
+    paused_until: datetime | None = None
+    hard_day: date | None = None
+
+    @classmethod
+    def of(cls, desk: Desk) -> Relief:
+        """Return what is written on the desk."""
+        return cls(desk.paused_until(), desk.hard_day())
+
+
+NO_RELIEF = Relief()
+
+
+@dataclass(frozen=True)
 class _Turn:
     """Something that happens to the computer at an instant: it falls asleep, wakes, or is in another zone."""
 
@@ -88,20 +110,20 @@ class _Turn:
     zone: str | None = None
 
 
-def rehearse(book: Notebook, course: Course, paused_until: datetime | None = None) -> tuple[Happening, ...]:
+def rehearse(book: Notebook, course: Course, relief: Relief = NO_RELIEF) -> tuple[Happening, ...]:
     """Return what would be shown, held, summed up and closed, in order of time.
 
     Args:
         book: the plans, answers and settings; read, not written.
         course: what the computer goes through.
-        paused_until: until when reminders rest (aware), if they do.
+        relief: what the person asked of reminders for the time being.
 
     Raises:
         UserError: if a sleep ends before it begins, or a sleep or journey lies outside the course.
     """
     turns, start, end = _turns(course)
     items = _items(book, course.zone, start, end)
-    life = _Life(items, course.zone, Screen.of(book.settings), paused_until, neutral=book.settings.neutral_words)
+    life = _Life(items, course.zone, Screen.of(book.settings), relief, neutral=book.settings.neutral_words)
     life.begin(start)
     for turn in turns:
         life.go_on(turn.at)
@@ -168,9 +190,7 @@ def _instant(local: datetime, legs: Sequence[tuple[datetime, str]]) -> datetime:
 class _Life:
     """The shell's part, without a screen and without a desk: wakes the engine, and notes what it wants."""
 
-    def __init__(
-        self, items: Iterable[Item], zone: str, screen: Screen, paused_until: datetime | None, *, neutral: bool
-    ) -> None:
+    def __init__(self, items: Iterable[Item], zone: str, screen: Screen, relief: Relief, *, neutral: bool) -> None:
         self.happenings: list[Happening] = []
         self._items: dict[str, Item] = {}
         self._moments: list[DeskMoment] = []
@@ -178,7 +198,7 @@ class _Life:
             for moment in moments_of(item, neutral=neutral):
                 self._items[moment.occurrence] = item
                 self._moments.append(moment)
-        self._state = State(zone, screen=screen, paused_until=paused_until)
+        self._state = State(zone, screen=screen, paused_until=relief.paused_until, hard_day=relief.hard_day)
         self._place = zone
         self._asleep = 0
         self._wake: datetime | None = None

@@ -218,11 +218,7 @@ class Reminders:
         self.sign_of_life()
 
     def hard_day(self, *, hard: bool) -> None:
-        """Let today be a hard day, with small versions only, or not.
-
-        Raises:
-            UserError: if it cannot be saved; reminders go on as they stood.
-        """
+        """Let today be a hard day, with small versions only, or not; UserError as for ``pause_until``."""
         day = self._state.today(self._clock.now()) if hard else None
         self._desk.save_hard_day(day)
         self.sign_of_life()

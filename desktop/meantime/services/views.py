@@ -46,6 +46,7 @@ class ItemView:
         full: the full version's size in words.
         small: the small version's size in words.
         small_allowed: False on locked plans.
+        small_only: whether the full version is not offered, since it is a hard day.
         status: None while open.
         saved: how it stands in words, such as "Done · 4 rounds · 8:52".
         checkin: id of its answer.
@@ -79,6 +80,7 @@ class ItemView:
     details: Details = Details()
     first_box: FirstBox | None = None
     question: QuestionView | None = None
+    small_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,7 @@ class TodayView:
         due: open moments that have come, and all practices of today answered or open.
         needed: as-needed plans, one click each.
         anyway: on a day on which nothing is planned, the active plans that could be done nevertheless.
+        hard: whether today is a hard day.
     """
 
     day: str
@@ -148,6 +151,7 @@ class TodayView:
     due: tuple[int, int]
     needed: tuple[NeededView, ...] = ()
     anyway: tuple[NeededView, ...] = ()
+    hard: bool = False
 
 
 @dataclass(frozen=True)

@@ -41,5 +41,8 @@ class CheckInWishes(QObject):
     returned = Signal()
     """Somebody is back after reminders had stopped by themselves: they are to go on."""
 
+    hard_day_wanted = Signal(bool)
+    """Today is to be a hard day, or not."""
+
     support_wanted = Signal()
     """The support card is to be shown."""

@@ -46,6 +46,9 @@ class Windows(QObject):
     returned = Signal()
     """Somebody is back after reminders had stopped by themselves: they are to go on."""
 
+    hard_day_wanted = Signal(bool)
+    """Today is to be a hard day, or not."""
+
     quit_wanted = Signal()
     """The program is to end."""
 
@@ -56,6 +59,7 @@ class Windows(QObject):
         self._wishes = CheckInWishes(self)
         self._wishes.support_wanted.connect(self.open_support)
         self._wishes.returned.connect(self.returned)
+        self._wishes.hard_day_wanted.connect(self.hard_day_wanted)
         self._controller = CheckInController(
             bench.notebook, bench.checkins, bench.today, bench.bus, self._wishes, later, bench.questions
         )

@@ -13,8 +13,8 @@ from meantime.domain.week import Mark
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.details import Details
+from meantime.services.heard import Heard
 from meantime.services.notebook import Notebook, Present
-from meantime.services.noticed import Noticed
 from meantime.services.sessions import Sessions
 from meantime.services.sharing import first_box
 from meantime.services.unsaved import UnsavedDetails
@@ -27,13 +27,18 @@ class Items:
     """Puts practices and sessions in words."""
 
     def __init__(
-        self, notebook: Notebook, sessions: Sessions, unsaved: UnsavedDetails, noticed: Noticed | None = None
+        self, notebook: Notebook, sessions: Sessions, unsaved: UnsavedDetails, heard: Heard | None = None
     ) -> None:
-        """Read from these; show what waits in ``unsaved`` as if it were written, and ``noticed`` routines as come."""
+        """Read from these; show what waits in ``unsaved`` as if it were written, and what was ``heard``."""
         self._book = notebook
         self._sessions = sessions
         self._unsaved = unsaved
-        self._noticed = noticed or Noticed()
+        self._heard = heard or Heard()
+
+    @property
+    def hard(self) -> bool:
+        """Whether today is a hard day."""
+        return self._heard.hard
 
     @property
     def locale(self) -> str:
@@ -69,6 +74,7 @@ class Items:
             else size(spec, full=True),
             small=size(spec, full=False),
             small_allowed=spec.small_allowed,
+            small_only=self.hard and spec.small_allowed and mark.status is None,
             status=mark.status,
             saved=self._saved(spec, answer),
             checkin=answer.id if answer else None,
@@ -84,7 +90,7 @@ class Items:
     def noticed(self, plan: Plan, slot: Slot) -> bool:
         """Tell whether a slot has come because its routine was noticed."""
         now = self._book.present().now.utc
-        return self._noticed.came(occurrence_id(plan.id, slot.day, slot.number), now)
+        return self._heard.came(occurrence_id(plan.id, slot.day, slot.number), now)
 
     def needed(self, plan: Plan, when: str, times: int) -> NeededView:
         """Return a plan that can be answered beside all slots."""

@@ -11,7 +11,7 @@ from meantime.domain.wall_time import to_utc, to_wall
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.notebook import Notebook, Present
-from meantime.services.rehearsal import Course, Happening, What, rehearse
+from meantime.services.rehearsal import Course, Happening, Relief, What, rehearse
 from meantime.services.screens.items import Items
 
 DAYS = 7
@@ -73,17 +73,17 @@ class RehearsedWeek:
 class RehearsalScreen:
     """Lets the real engine live through the coming week, and puts it in words."""
 
-    def __init__(self, notebook: Notebook, items: Items, paused_until: Callable[[], datetime | None]) -> None:
-        """Read from these; ``paused_until`` says until when reminders rest."""
+    def __init__(self, notebook: Notebook, items: Items, relief: Callable[[], Relief]) -> None:
+        """Read from these; ``relief`` says what was asked of reminders."""
         self._book = notebook
         self._items = items
-        self._paused_until = paused_until
+        self._relief = relief
 
     def view(self, night: Night | None) -> RehearsedWeek:
         """Return the coming seven days; without a ``night`` the computer never sleeps."""
         present = self._book.present()
         course = _course(present, night)
-        happened = rehearse(self._book, course, self._paused_until())
+        happened = rehearse(self._book, course, self._relief())
         by_day: dict[date, list[RehearsedLine]] = {present.today + timedelta(days=ahead): [] for ahead in range(DAYS)}
         happened = tuple(_worth_telling(happened))
         for index, happening in enumerate(happened):

@@ -54,6 +54,7 @@ class TodayScreen:
             therapist=self._book.settings.therapist or tr("your therapist"),
             due=(due, len(shown)),
             needed=self._needed(present, as_needed=True),
+            hard=self._items.hard,
             anyway=() if shown else self._needed(present, as_needed=False),
         )
 
@@ -101,6 +102,8 @@ class TodayScreen:
             below = tr("A rest day, as you agreed.") if rest else tr("There is nothing to answer today.")
             following = self._next_words(self._book.present())
             return tr("Nothing planned today"), f"{below} {following}".strip()
+        if open_ and self._items.hard:
+            return tr("Today can be small."), tr("One thing is plenty. Nothing at all is fine too.")
         if open_:
             waiting = ntr("One is open.", "{n} are open.", open_).format(n=phrases.counted(open_).capitalize())
             later = tr("Nothing else is planned today.") if open_ == 1 else tr("One is enough to start with.")

@@ -98,7 +98,7 @@ class AnswerButton(QAbstractButton):
 
 
 class AnswerRow(QWidget):
-    """The three answers of one item; a locked plan has no small version."""
+    """The answers of one item: a locked plan has no small version, a hard day only that of any other."""
 
     chosen = Signal(object)
     """A ``Status`` was chosen; only the first click counts."""
@@ -108,7 +108,7 @@ class AnswerRow(QWidget):
         super().__init__()
         self._done = False
         self.buttons: list[AnswerButton] = []
-        offered = [(Status.FULL, tr("Done"), item.full, True)]
+        offered = [] if item.small_only else [(Status.FULL, tr("Done"), item.full, True)]
         if item.small_allowed:
             small = tr("{size}, counts").format(size=item.small) if item.small else tr("counts")
             offered.append((Status.SMALL, tr("Small version"), small, True))

@@ -53,6 +53,7 @@ class CheckInPopover(QWidget):
         opens.clicked.connect(self.window_wanted)
         line.addWidget(opens)
         line.addStretch(1)
+        line.addWidget(self.panel.hard_day)
         support = button(tr("Support card"), "quiet", picture=icon("lifebuoy", tokens.color("ink2")))
         support.clicked.connect(self.support_wanted)
         line.addWidget(support)

@@ -13,6 +13,7 @@ from meantime.language import tr
 from meantime.services.details import Details
 from meantime.services.views import ItemView, TodayView
 from meantime.ui.actions import CheckInWishes
+from meantime.ui.checkin.hard_day_button import HardDayButton
 from meantime.ui.checkin.needed_card import NeededCard
 from meantime.ui.checkin.stack_card import ItemBlock, StackCard, blocks_of, show_said, shows_details
 from meantime.ui.checkin.toast import HEIGHT, Toast
@@ -89,6 +90,7 @@ class TodayPanel(QWidget):
         self._silent = False
         self._greets = False
         self.has_unsaved = False
+        self.hard_day = HardDayButton(tokens, wishes)
         self._cards: list[StackCard] = []
         outer = column(self, gap=0)
         self._head = TodayHead()
@@ -150,6 +152,7 @@ class TodayPanel(QWidget):
         """Use other colours."""
         self._tokens = tokens
         self._toast.set_tokens(tokens)
+        self.hard_day.set_tokens(tokens)
         self._show_anew()
 
     def show_today(self, view: TodayView) -> None:
@@ -157,6 +160,7 @@ class TodayPanel(QWidget):
         self.setAccessibleName(
             tr("Welcome back.") if self._greets else view.heading
         )  # where nothing is open, the panel itself has the focus
+        self.hard_day.show_day(hard=view.hard)
         before, self._view = self._view, view
         if before is not None and _same_cards(before, view, self._opened, self._shown_opened):
             self._head.show_today(view)
@@ -195,6 +199,8 @@ class TodayPanel(QWidget):
         self._scroll.setWidget(self._inside)
         self._inside.show()
         self._scroll.verticalScrollBar().setValue(scrolled)
+        if stops := [one for one in self._inside.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]:
+            QWidget.setTabOrder(stops[-1], self.hard_day)
 
     def _add_today(self, stacks: QVBoxLayout, view: TodayView) -> None:
         for card in self._cards:

@@ -9,7 +9,7 @@ from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.checkin.today_panel import TodayPanel
 from meantime.ui.main.page import Page
-from meantime.ui.parts import row
+from meantime.ui.parts import column, row
 from meantime.ui.theme import Tokens
 
 WIDEST = 620
@@ -24,7 +24,13 @@ class TodayPage(Page):
         self.panel = TodayPanel(tokens, wishes)
         self.panel.setMaximumWidth(WIDEST)
         line = row(self, margin=(8, 8, 8, 0), gap=0)
-        line.addWidget(self.panel, 10)
+        today = column(gap=0)
+        today.addWidget(self.panel, 1)
+        foot = row(margin=(12, 0, 12, 12))
+        foot.addWidget(self.panel.hard_day)
+        foot.addStretch(1)
+        today.addLayout(foot)
+        line.addLayout(today, 10)
         line.addWidget(QWidget(), 1)
 
     def refresh(self) -> None:

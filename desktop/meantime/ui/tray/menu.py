@@ -27,6 +27,9 @@ class TrayMenu(QMenu):
         self._below_status = self.addSeparator()
         self._show_status("")
         self._add(tr("Check in…"), wishes.checkin_wanted.emit)
+        self._hard = self._add(tr("Hard day: small versions only"), self.on_hard_day)
+        self._not_hard = self._add(tr("Not a hard day"), self.on_not_hard_day)
+        self._not_hard.setVisible(False)
         self._add(tr("Support card…"), wishes.support_wanted.emit)
         self.addSeparator()
         self._add_page(tr("This week"), WEEK)
@@ -55,11 +58,13 @@ class TrayMenu(QMenu):
         action.setData(page)
         action.triggered.connect(self.on_page)
 
-    def show_state(self, words: str, *, paused: bool) -> None:
-        """Say how today stands, in numbers only, and offer the pause or its end."""
+    def show_state(self, words: str, *, paused: bool, hard: bool = False) -> None:
+        """Say how today stands, in numbers only, and offer the pause or its end, a hard day or its end."""
         self._show_status(words)
         self._pause.menuAction().setVisible(not paused)
         self._go_on.setVisible(paused)
+        self._hard.setVisible(not hard)
+        self._not_hard.setVisible(hard)
 
     def _show_status(self, words: str) -> None:
         """Leave its line out when there is nothing to say: tray hosts draw every one they are told of."""
@@ -71,6 +76,16 @@ class TrayMenu(QMenu):
     def on_pause(self) -> None:
         """Rest for an hour."""
         self._wishes.pause_wanted.emit(PAUSE_MINUTES)
+
+    @Slot()
+    def on_hard_day(self) -> None:
+        """Ask for small versions only today."""
+        self._wishes.hard_day_wanted.emit(True)
+
+    @Slot()
+    def on_not_hard_day(self) -> None:
+        """Ask for the full versions again."""
+        self._wishes.hard_day_wanted.emit(False)
 
     @Slot()
     def on_page(self) -> None:

@@ -56,9 +56,9 @@ class Tray(QObject):
         """The menu."""
         return self._menu
 
-    def show_state(self, mood: Mood, words: str) -> None:
+    def show_state(self, mood: Mood, words: str, *, hard: bool = False) -> None:
         """Say how reminding stands: by the icon's shape, and in the tooltip's and menu's neutral words."""
-        self._menu.show_state(words, paused=mood is Mood.PAUSED)
+        self._menu.show_state(words, paused=mood is Mood.PAUSED, hard=hard)
         tooltip = tr("Meantime · {words}").format(words=words) if words else tr("Meantime")
         if (mood, tooltip) == (self._mood, self._tooltip):
             return

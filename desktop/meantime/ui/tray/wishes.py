@@ -29,5 +29,8 @@ class TrayWishes(QObject):
     go_on_wanted = Signal()
     """Reminders are to come again."""
 
+    hard_day_wanted = Signal(bool)
+    """Today is to be a hard day, with small versions only, or not."""
+
     quit_wanted = Signal()
     """The program is to end."""
