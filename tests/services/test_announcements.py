@@ -13,8 +13,9 @@ from meantime.domain.desk import DeskMoment, Screen, Why
 from meantime.domain.statuses import Status
 from meantime.services.desk_refill import desk_moments
 from meantime.services.ports import NoticeAction
+from reminder_home import Home
 from reminder_room import Room
-from reminding import moment
+from reminding import MadeUpClock, berlin, moment
 from sheet_book import SheetBook, sheet_book
 from short_sheets import at, once, plan, sheet
 
@@ -35,9 +36,9 @@ def appointment(wall: str = "2026-03-03T14:00", eve: str = "2026-03-02T18:00", *
 def test_it_is_told_on_the_evening_before_and_at_its_time(room: Room) -> None:
     room.begin(*appointment())
     room.until("2026-03-02T18:00")
-    assert room.titles == ["Tomorrow, 14:00"]
+    assert room.titles == ["Tuesday, 14:00"]
     room.until("2026-03-03T14:00")
-    assert room.titles == ["Tomorrow, 14:00", "Your 14:00 moment"]
+    assert room.titles == ["Tuesday, 14:00", "Your 14:00 moment"]
 
 
 def test_there_is_nothing_to_answer_the_evening_before(room: Room) -> None:
@@ -50,7 +51,7 @@ def test_there_is_nothing_to_answer_the_evening_before(room: Room) -> None:
 def test_the_announcement_stands_until_the_appointment_takes_its_place(room: Room) -> None:
     room.begin(*appointment())
     room.until("2026-03-03T13:59")
-    assert [notice.title for notice in room.screen.standing.values()] == ["Tomorrow, 14:00"]
+    assert [notice.title for notice in room.screen.standing.values()] == ["Tuesday, 14:00"]
     room.until("2026-03-03T14:00")
     assert [notice.title for notice in room.screen.standing.values()] == ["Your 14:00 moment"]
 
@@ -95,13 +96,13 @@ def test_quiet_hours_hold_it_back_until_they_are_over_and_it_says_which_day(room
 def test_it_counts_as_one_notification_of_its_day(room: Room) -> None:
     room.begin(*appointment(), moment("a", "2026-03-02T19:00"), screen=Screen(daily_cap=1))
     room.until("2026-03-02T20:00")
-    assert room.titles == ["Tomorrow, 14:00"]
+    assert room.titles == ["Tuesday, 14:00"]
 
 
 def test_words_that_the_plan_allows_stand_below(room: Room) -> None:
     room.begin(*appointment(title="Your Tuesday step"))
     room.until("2026-03-02T18:00")
-    assert (room.titles, room.screen.shown[0].body) == (["Tomorrow, 14:00"], "Your Tuesday step")
+    assert (room.titles, room.screen.shown[0].body) == (["Tuesday, 14:00"], "Your Tuesday step")
     assert not room.screen.shown[0].discreet
 
 
@@ -110,7 +111,7 @@ def test_an_appointment_in_a_zone_of_its_own_is_announced_by_its_own_evening_and
 ) -> None:
     room.begin(*appointment(zone="Asia/Tokyo"))
     room.until("2026-03-02T10:00")
-    assert room.titles == ["Tomorrow, 6:00"]
+    assert room.titles == ["Tuesday, 6:00"]
 
 
 def test_where_nothing_can_be_shown_the_card_has_it(room: Room) -> None:
@@ -120,7 +121,7 @@ def test_where_nothing_can_be_shown_the_card_has_it(room: Room) -> None:
     (key,) = room.onlooker.cards
     card = room.reminders.card(key)
     assert card is not None
-    assert (card.title, card.actions) == ("Tomorrow, 14:00", (NoticeAction.OPEN,))
+    assert (card.title, card.actions) == ("Tuesday, 14:00", (NoticeAction.OPEN,))
 
 
 @pytest.fixture
@@ -143,6 +144,18 @@ def test_one_that_was_agreed_after_that_evening_is_not_announced(book: SheetBook
     book.clock.put("2026-11-23T19:00")
     book.take(sheet(plan("Exposure"), once("2026-11-24T14:00")))
     assert told(book) == ["24 14:00"]
+
+
+def test_one_that_is_put_at_another_time_is_announced_no_more_by_the_time_before() -> None:
+    home = Home(MadeUpClock(berlin("2026-11-23T17:00")))
+    home.take(sheet(plan("Exposure"), once("2026-11-24T14:00")))
+    home.wake(berlin("2026-11-23T19:00"))
+    assert [notice.title for notice in home.screen.standing.values()] == ["Tuesday, 14:00"]
+    home.take(sheet(plan("Exposure"), once("2026-11-24T16:00")))
+    assert not home.screen.standing
+    home.wake(berlin("2026-11-24T16:00"))
+    assert [notice.title for notice in home.screen.shown] == ["Tuesday, 14:00", "Your 16:00 moment"]
+    home.end()
 
 
 def test_one_that_is_answered_ahead_is_not_announced(book: SheetBook) -> None:

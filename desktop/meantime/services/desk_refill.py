@@ -97,13 +97,17 @@ def _times_on(anchor: Anchor, day: date) -> list[datetime]:
 def moments_of(item: Item, *, neutral: bool) -> tuple[DeskMoment, ...]:
     """Return what the desk may know of ``item``; with ``neutral`` words no plan is named that does not allow it.
 
-    An appointment has two moments: the evening before, and its time.
+    An appointment has two moments: the evening before, and its time. Put at another time of the same day it is
+    announced no more by what names the time before.
     """
     moment = _moment(item, neutral=neutral)
     if not any(isinstance(trigger, Once) and trigger.once == moment.wall for trigger in item.spec.triggers):
         return (moment,)
     eve = datetime.combine(moment.wall.date() - timedelta(days=1), EVENING)
-    return (replace(moment, occurrence=f"{moment.occurrence}-eve", wall=eve, ahead_of=moment.wall), moment)
+    return (
+        replace(moment, occurrence=f"{moment.occurrence}-eve-{moment.wall:%H%M}", wall=eve, ahead_of=moment.wall),
+        moment,
+    )
 
 
 def _moment(item: Item, *, neutral: bool) -> DeskMoment:

@@ -34,7 +34,7 @@ def make_notice(
         kind: what it is about.
         members: its practices, in order.
         zone: the zone in force, for the time in the title.
-        now: the present instant, aware, by which an appointment is today or tomorrow.
+        now: the present instant, aware, by which an appointment is today or on another day.
         hard: whether today is a hard day.
     """
     if kind is Kind.AHEAD:
@@ -95,12 +95,31 @@ def _words(members: Sequence[Timed], zone: str) -> tuple[str, str, bool]:
 
 
 def _ahead_words(entry: Timed, zone: str, now: datetime) -> tuple[str, str, bool]:
-    """Return title, body, and whether both are neutral, of an announcement; the time is that of the appointment."""
+    """Return title, body, and whether both are neutral, of an announcement; the time is that of the appointment.
+
+    The day has its name: the announcement may stand into the next one, where "tomorrow" would be wrong.
+    """
     moment = entry.moment
     assert moment.ahead_of is not None
     wall = to_wall(to_utc(moment.ahead_of, moment.zone or zone), zone)
-    form = tr("Today, {time}") if wall.date() == to_wall(now, zone).date() else tr("Tomorrow, {time}")
-    return form.format(time=_clock(wall)), moment.title or tr("As you agreed."), moment.title is None
+    day = tr("Today") if wall.date() == to_wall(now, zone).date() else _weekdays()[wall.weekday()]
+    return (
+        tr("{day}, {time}").format(day=day, time=_clock(wall)),
+        moment.title or tr("As you agreed."),
+        moment.title is None,
+    )
+
+
+def _weekdays() -> tuple[str, ...]:
+    return (
+        tr("Monday"),
+        tr("Tuesday"),
+        tr("Wednesday"),
+        tr("Thursday"),
+        tr("Friday"),
+        tr("Saturday"),
+        tr("Sunday"),
+    )
 
 
 def _still_open(count: int) -> str:
