@@ -12,7 +12,7 @@ import pytest
 
 import reminder_table
 from meantime.domain.anchors import Sensed
-from meantime.domain.desk import Screen
+from meantime.domain.desk import Phase, Screen, Why
 from meantime.domain.statuses import Status
 from meantime.domain.wall_time import Stamp, to_utc, to_wall
 from meantime.services import reminders
@@ -62,6 +62,7 @@ class Home:
         paused_until: until when reminders were paused.
         noticed: from when on an occurrence may come, since its routine was noticed.
         told: the practice days on which something was shown, what was asked for again apart.
+        seen: what was shown since it was last asked for.
     """
 
     clock: MadeUpClock
@@ -72,6 +73,7 @@ class Home:
     paused_until: datetime | None = None
     noticed: dict[str, datetime] = field(default_factory=dict)
     told: set[date] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None)
@@ -102,9 +104,17 @@ class Home:
 
     def restart(self) -> None:
         """Kill the program and start it anew."""
+        assert self.replayed() == self.state, "a replay of the log leads elsewhere"
+        self._tell_once_more()
         self.desk.close()
         self.desk = Desk.open(self.folder)
         self.start()
+
+    def _tell_once_more(self) -> None:
+        """Note what a start may tell once more: what nobody knows to have been seen."""
+        for name, standing in self.desk.standings().items():
+            if not standing.delivered or self.state.came_with_the_end(name):
+                self.seen.discard(name)
 
     def end(self) -> None:
         """Close and delete everything."""
@@ -197,7 +207,15 @@ class Home:
             self._note_noticed(state, event.kind, now)
         after, effects = step(state, event, now)
         reminder_table.check(state, event, now, after, effects)
+        for name in [name for name in self.asked if self._settled(after, name)]:
+            del self.asked[name]
         return after, effects
+
+    @staticmethod
+    def _settled(state: State, name: str) -> bool:
+        """Tell whether an occurrence is answered or no longer due: with that, what was asked for is over, too."""
+        standing = state.standings.get(name)
+        return standing is not None and standing.phase is Phase.ANSWERED
 
     def replayed(self) -> State:
         """Return the state to which the same events at the same times lead from the beginning."""
@@ -226,7 +244,8 @@ class Home:
         assert settings.reminders, "shown though reminders are off"
         assert self.paused_until is None or now >= self.paused_until, "shown while paused"
         assert not Screen.of(settings).quiet_at(wall), "shown while it is quiet"
-        assert self.attention.said is None, "shown while the desktop may not be disturbed"
+        allowed = None if settings.hold_full_screen else Why.FULL_SCREEN
+        assert self.attention.said in (None, allowed), "shown while the desktop may not be disturbed"
         assert self.unseen(settings.day_starts.day_of(wall)) < SILENT_DAYS, "shown though nobody is there"
         again = True
         for name in self.reminders.occurrences_of(notice.key):
@@ -236,6 +255,8 @@ class Home:
                 comes = to_utc(entry.moment.ahead_of, entry.moment.zone or self.clock.where)
                 assert now < comes, "announced after it came"
             assert not self.answered(name), "shown after the answer"
+            assert name not in self.seen, "told twice, though nobody asked"
+            self.seen.add(name)
             at = to_utc(entry.moment.wall, entry.moment.zone or self.clock.where)
             assert now >= min(at, self.asked.get(name, at), self.noticed.get(name, at)), "early"
             again = again and standing.until is not None

@@ -45,6 +45,13 @@ WISHES = (
     ("daily-cap", "6"),
     ("reminders", "off"),
     ("reminders", "on"),
+    ("day-starts", "00:00"),
+    ("day-starts", "06:00"),
+    ("later-minutes", "1"),
+    ("later-minutes", "720"),
+    ("break-minutes", "1"),
+    ("hold-full-screen", "off"),
+    ("hold-full-screen", "on"),
 )
 
 clocks = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.sampled_from([0, 5, 30]))
@@ -141,7 +148,8 @@ class Reminding(RuleBasedStateMachine):
         keys = sorted(self.home.screen.standing)
         key = keys[which % len(keys)]
         if action is NoticeAction.LATER:
-            self._will_be_asked(self.home.reminders.occurrences_of(key), 10)
+            minutes = self.home.book.settings.later_minutes
+            self._will_be_asked(self.home.reminders.occurrences_of(key), minutes)
         self.home.reminders.notice_answered(key, action)
         self.home.settle()
 
@@ -173,6 +181,7 @@ class Reminding(RuleBasedStateMachine):
             entry = self.home.known(name)
             if entry is not None and entry.at <= now and not entry.announces:
                 self.home.asked[name] = self.awaited[name] = now + timedelta(minutes=minutes)
+                self.home.seen.discard(name)
 
     @precondition(lambda self: self.home.state.schedule)
     @rule(which=st.integers(0, 40), status=st.sampled_from([Status.FULL, Status.SMALL, Status.NOT_THIS_TIME]))
@@ -294,7 +303,7 @@ class Reminding(RuleBasedStateMachine):
         if not hasattr(self, "home"):
             return
         now = self.home.clock.now()
-        self.awaited = {name: until for name, until in self.awaited.items() if until > now}
+        self.awaited = {name: at for name, at in self.awaited.items() if at > now and name in self.home.asked}
         for name in self.awaited:
             standing = self.home.state.standings.get(name)
             if standing is not None and name in self.home.state.by_occurrence:
