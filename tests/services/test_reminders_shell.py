@@ -99,6 +99,13 @@ def test_a_hard_day_ends_with_its_day(room: Room) -> None:
     assert (room.desk.standings()["b"].phase, room.desk.standings()["b"].why) == (Phase.CLOSED, Why.HARD_DAY)
 
 
+def test_of_a_locked_plan_nothing_varies(room: Room) -> None:
+    room.begin(*(moment(f"d{day}", f"2026-03-{day:02d}T08:15", small=False) for day in range(2, 8)))
+    room.until("2026-03-08T07:00")
+    assert {(notice.title, notice.body) for notice in room.screen.shown} == {("Your 8:15 moment", "As you agreed.")}
+    assert len(room.screen.shown) == 6
+
+
 def test_neutral_lines_take_turns_from_day_to_day(room: Room) -> None:
     room.begin(*(moment(f"d{day}", f"2026-03-{day:02d}T08:15") for day in range(2, 12)))
     room.until("2026-03-12T03:00")

@@ -82,6 +82,8 @@ def _words(members: Sequence[Timed], zone: str) -> tuple[str, str, bool]:
     if len(members) == 1:
         lines = neutral_lines()
         line = lines[(first.day.toordinal() + first.wall.hour) % len(lines)]
+        if not first.small:
+            line = tr("As you agreed.")  # of a locked plan nothing varies
         if first.weekly:
             line = tr("The reminder for this week. The rest is in the check-in.")
         return first.title or neutral, first.body or line, first.title is None and not first.body
