@@ -62,7 +62,7 @@ class Home:
         paused_until: until when reminders were paused.
         noticed: from when on an occurrence may come, since its routine was noticed.
         told: the practice days on which something was shown, what was asked for again apart.
-        seen: what was shown since it was last asked for.
+        told_of: what was shown since it was last asked for.
     """
 
     clock: MadeUpClock
@@ -73,7 +73,7 @@ class Home:
     paused_until: datetime | None = None
     noticed: dict[str, datetime] = field(default_factory=dict)
     told: set[date] = field(default_factory=set)
-    seen: set[str] = field(default_factory=set)
+    told_of: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None)
@@ -114,7 +114,7 @@ class Home:
         """Note what a start may tell once more: what nobody knows to have been seen."""
         for name, standing in self.desk.standings().items():
             if not standing.delivered or self.state.came_with_the_end(name):
-                self.seen.discard(name)
+                self.told_of.discard(name)
 
     def end(self) -> None:
         """Close and delete everything."""
@@ -206,6 +206,8 @@ class Home:
         if isinstance(event, ev.Sensed):
             self._note_noticed(state, event.kind, now)
         after, effects = step(state, event, now)
+        if isinstance(event, ev.PlansChanged):  # what was noticed may be numbered anew
+            self.noticed |= {name: at for name, at in after.sensed.items() if name not in state.sensed}
         reminder_table.check(state, event, now, after, effects)
         for name in [name for name in self.asked if self._settled(after, name)]:
             del self.asked[name]
@@ -255,8 +257,8 @@ class Home:
                 comes = to_utc(entry.moment.ahead_of, entry.moment.zone or self.clock.where)
                 assert now < comes, "announced after it came"
             assert not self.answered(name), "shown after the answer"
-            assert name not in self.seen, "told twice, though nobody asked"
-            self.seen.add(name)
+            assert name not in self.told_of, "told twice, though nobody asked"
+            self.told_of.add(name)
             at = to_utc(entry.moment.wall, entry.moment.zone or self.clock.where)
             assert now >= min(at, self.asked.get(name, at), self.noticed.get(name, at)), "early"
             again = again and standing.until is not None

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 import reminder_table
 from meantime.domain.anchors import Sensed
-from meantime.domain.desk import DeskMoment, Phase, Screen, Sensing, Standing, Why
+from meantime.domain.desk import SLOTS, DeskMoment, Phase, Screen, Sensing, Standing, Why
 from meantime.domain.wall_time import to_utc, to_wall
 from meantime.services.engine import effects as do
 from meantime.services.engine import events as ev
@@ -179,7 +179,8 @@ def moments(draw: st.DrawFn, start: date) -> dict[str, DeskMoment]:
         name = f"m{number}"
         zone = draw(st.none() | st.sampled_from(ZONES))
         sensing = draw(st.none() | st.sampled_from(Sensed).flatmap(lambda kind, wall=wall: sensings(kind, wall)))
-        found[name] = DeskMoment(name, wall, zone, Screen().boundary.day_of(wall), number, sensing=sensing)
+        day = Screen().boundary.day_of(wall)
+        found[name] = DeskMoment(name, wall, zone, day, number * SLOTS, sensing=sensing)
     return found
 
 

@@ -181,7 +181,7 @@ class Reminding(RuleBasedStateMachine):
             entry = self.home.known(name)
             if entry is not None and entry.at <= now and not entry.announces:
                 self.home.asked[name] = self.awaited[name] = now + timedelta(minutes=minutes)
-                self.home.seen.discard(name)
+                self.home.told_of.discard(name)
 
     @precondition(lambda self: self.home.state.schedule)
     @rule(which=st.integers(0, 40), status=st.sampled_from([Status.FULL, Status.SMALL, Status.NOT_THIS_TIME]))

@@ -13,8 +13,11 @@ from meantime.services.engine import effects as do
 from meantime.services.engine import events as ev
 from meantime.services.engine.effects import Kind
 from meantime.services.engine.model import State
+from meantime.services.ports import NoticeAction, SystemSignal
 from pure_life import Life
-from reminding import BERLIN, berlin, moment
+from reminder_home import Home
+from reminding import BERLIN, MadeUpClock, berlin, moment
+from short_sheets import after, at, plan, sheet
 
 FIRST, BACK, END = Sensed.FIRST_UNLOCK, Sensed.BACK_AFTER_BREAK, Sensed.SESSION_END
 DAY = "2026-03-02T04:00"
@@ -212,3 +215,29 @@ def test_what_was_noticed_long_ago_is_forgotten() -> None:
     life.sleep_until("2026-03-20T08:00")
     life.tell(ev.Sensed(FIRST))
     assert life.state.sensed == {"b": berlin("2026-03-20T08:00")}
+
+
+@pytest.mark.parametrize("answer", [None, NoticeAction.LATER])
+def test_a_plan_that_is_changed_after_its_routine_was_noticed_does_not_come_at_the_usual_time_too(
+    answer: NoticeAction | None,
+) -> None:
+    anchor = '[[anchor]]\nname = "Coffee"\nat = { "MO-SU" = ["15:00"] }\nsensed = "back-after-break"\n'
+    home = Home(MadeUpClock(berlin("2026-11-23T09:00")))
+    home.take(sheet(anchor, plan("Breathing"), at("10:00", "13:00"), after("Coffee")))
+    home.wake(berlin("2026-11-23T10:30"))
+    for signal, when in ((SystemSignal.LOCKED, "10:30"), (SystemSignal.UNLOCKED, "11:00")):
+        home.wake(berlin(f"2026-11-23T{when}"))
+        home.reminders.sense(signal)
+        home.settle()
+    titles = ["Your 10:00 moment", "Your 11:00 moment"]
+    assert [notice.title for notice in home.screen.shown] == titles
+    if answer is not None:
+        home.asked |= dict.fromkeys(home.reminders.occurrences_of(home.screen.shown[-1].key), home.clock.now())
+        home.told_of.clear()
+        home.reminders.notice_answered(home.screen.shown[-1].key, answer)
+        titles.append("Your 11:00 moment")
+    home.wake(berlin("2026-11-23T11:05"))
+    home.take(sheet(anchor, plan("Breathing"), at("10:00"), after("Coffee")))
+    home.wake(berlin("2026-11-23T20:00"))
+    assert [notice.title for notice in home.screen.shown] == titles
+    home.end()

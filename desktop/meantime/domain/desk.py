@@ -11,6 +11,9 @@ from meantime.domain.settings import Settings
 from meantime.domain.statuses import Status
 from meantime.domain.wall_time import DayBoundary, Stamp
 
+SLOTS = 1000
+"""A moment's ``order`` is its plan's times this, and its own number on the day."""
+
 
 @dataclass(frozen=True)
 class Sensing:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from meantime.domain.anchors import Anchor, Anchors, Sensed
-from meantime.domain.desk import DeskMoment, Sensing
+from meantime.domain.desk import SLOTS, DeskMoment, Sensing
 from meantime.domain.fading import Level
 from meantime.domain.reminding import fade_over, reminded
 from meantime.domain.schedule import Item, counted_from, items_on
@@ -121,7 +121,7 @@ def _moment(item: Item, *, neutral: bool) -> DeskMoment:
         wall=item.slot.wall,
         zone=spec.zone,
         day=item.slot.day,
-        order=item.plan.order * 1000 + item.slot.number,
+        order=item.plan.order * SLOTS + item.slot.number,
         small=spec.small_allowed,
         title=title,
         body=body,

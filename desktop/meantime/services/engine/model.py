@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
 from meantime.domain.anchors import Sensed
-from meantime.domain.desk import DeskMoment, Phase, Screen, Standing, Why
+from meantime.domain.desk import SLOTS, DeskMoment, Phase, Screen, Sensing, Standing, Why
 from meantime.domain.wall_time import reached, to_utc, to_wall
 
 ON_TIME = timedelta(seconds=90)
@@ -46,6 +46,11 @@ class Timed:
     def occurrence(self) -> str:
         """Its opaque name."""
         return self.moment.occurrence
+
+    @property
+    def place(self) -> tuple[int, datetime, Sensing | None]:
+        """Which practice at which of a routine's usual times: the same, also where a change numbers it anew."""
+        return self.moment.order // SLOTS, self.moment.wall, self.moment.sensing
 
     @property
     def announces(self) -> bool:

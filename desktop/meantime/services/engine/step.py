@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -227,6 +227,7 @@ def _plans_changed(draft: Draft, event: ev.PlansChanged) -> None:
     before, knew_all = draft.state.by_occurrence, draft.state.knew_all(draft.now)
     schedule = timed(event.moments, draft.state.zone, draft.state.sensed)
     draft.state = replace(draft.state, schedule=schedule, filled=draft.now)
+    _keep_noticed(draft, before)
     _settle_what_left(draft)
     for entry in draft.state.schedule:
         standing = draft.standing(entry.occurrence)
@@ -234,6 +235,22 @@ def _plans_changed(draft: Draft, event: ev.PlansChanged) -> None:
             _open_again(draft, entry)
         elif standing is None and knew_all and entry.occurrence not in before and draft.now - entry.at > ON_TIME:
             draft.put(entry.occurrence, Phase.DISMISSED)  # it rested when it came, so nobody has missed it
+
+
+def _keep_noticed(draft: Draft, before: Mapping[str, Timed]) -> None:
+    """Let what a noticed routine brought have come, also where changed plans gave it another name today."""
+    sensed, known = draft.state.sensed, draft.state.by_occurrence
+    brought = {before[name].place: name for name in sensed if name in before and name not in known}
+    for entry in draft.state.schedule if brought else ():
+        name = brought.get(entry.place)
+        if name is None or entry.occurrence in sensed or draft.standing(entry.occurrence) is not None:
+            continue
+        draft.bring({entry.occurrence: sensed[name]})
+        was = draft.standing(name)
+        if was is not None and was.phase is Phase.LATER:
+            draft.put(entry.occurrence, Phase.LATER, until=was.until)
+        elif was is not None and was.phase is not Phase.HELD:
+            draft.put(entry.occurrence, Phase.DISMISSED)
 
 
 def _filling_failed(draft: Draft, _: ev.FillingFailed) -> None:
