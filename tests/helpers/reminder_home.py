@@ -38,6 +38,10 @@ MEMORY = Path("/dev/shm")
 """A disk in memory, where there is one: these are many small writes."""
 
 
+class Killed(BaseException):
+    """The program is gone in the midst of what it does."""
+
+
 @dataclass
 class WatchedScreen(MadeUpScreen):
     """Tells of each notice before it stands."""
@@ -109,6 +113,24 @@ class Home:
         self.desk.close()
         self.desk = Desk.open(self.folder)
         self.start()
+
+    def killed(self, after: int, deed: Callable[[], None]) -> None:
+        """Do something, and kill the program on its way, after so many things it wants done; start it anew then."""
+        left, perform = after, self.reminders._perform
+
+        def perform_or_die(effect: do.Effect) -> None:
+            nonlocal left
+            if left == 0:
+                raise Killed
+            left -= 1
+            perform(effect)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(self.reminders, "_perform", perform_or_die)
+            try:
+                deed()
+            except Killed:
+                self.restart()
 
     def _tell_once_more(self) -> None:
         """Note what a start may tell once more: what nobody knows to have been seen."""

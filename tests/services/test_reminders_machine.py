@@ -114,6 +114,13 @@ class Reminding(RuleBasedStateMachine):
         if at_ is not None:
             self.home.wake(max(at_ + timedelta(seconds=late), self.home.clock.instant))
 
+    @rule(after=st.integers(0, 4), late=st.sampled_from([0, 45, 300]))
+    def is_killed_as_the_next_moment_comes(self, after: int, late: int) -> None:
+        at_ = self.home.timer.at
+        if at_ is not None:
+            until = max(at_ + timedelta(seconds=late), self.home.clock.instant)
+            self.home.killed(after, lambda: self.home.wake(until))
+
     @rule(span=spans)
     def sleeps(self, span: timedelta) -> None:
         self.home.clock.asleep(span)
