@@ -31,6 +31,7 @@ from meantime.services.screens.today import TodayScreen
 from meantime.services.screens.week import WeekScreen
 from meantime.services.sessions import Sessions
 from meantime.services.sharing import share_beside
+from meantime.services.timing import Timing
 from meantime.services.unsaved import UnsavedDetails
 from meantime.storage.folder import refuse_own_files
 from meantime.storage.vault import Vault
@@ -94,6 +95,11 @@ class Services:
     def plans(self) -> Plans:
         """Pause, go on, end."""
         return Plans(self.notebook)
+
+    @cached_property
+    def timing(self) -> Timing:
+        """When plans come, and when routines are."""
+        return Timing(self.notebook)
 
     @cached_property
     def sessions(self) -> Sessions:

@@ -111,6 +111,7 @@ class Resident(QObject):
             files=services.files,
             checkins=services.checkins,
             plans=services.plans,
+            timing=services.timing,
             sessions=services.sessions,
             measures=services.measures,
             preferences=services.preferences,

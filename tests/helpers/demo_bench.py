@@ -75,6 +75,7 @@ class Bench:
             files=services.files,
             checkins=services.checkins,
             plans=services.plans,
+            timing=services.timing,
             sessions=services.sessions,
             measures=services.measures,
             preferences=services.preferences,

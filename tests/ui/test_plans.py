@@ -75,6 +75,7 @@ class PlansRig:
             PlanSheets(services.notebook, services.library, services.ids, services.files),
             IncomingScreen(services.notebook, services.library),
             self.bench.workbench.rehearsal,
+            services.timing,
             self.bench.bus,
             LIGHT,
             ask_file=lambda _: self.file,

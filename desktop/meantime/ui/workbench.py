@@ -21,6 +21,7 @@ from meantime.services.screens.today import TodayScreen
 from meantime.services.screens.week import WeekScreen
 from meantime.services.sessions import Sessions
 from meantime.services.support import Support
+from meantime.services.timing import Timing
 from meantime.ui.changebus import ChangeBus
 
 
@@ -35,6 +36,7 @@ class Workbench:
         files: writes what is saved to disk.
         checkins: answers.
         plans: pause, go on, end.
+        timing: when plans come, and when routines are.
         sessions: appointments and lines to bring.
         measures: own ratings.
         preferences: settings.
@@ -57,6 +59,7 @@ class Workbench:
     files: FileWriter
     checkins: CheckIns
     plans: Plans
+    timing: Timing
     sessions: Sessions
     measures: Measures
     preferences: Preferences

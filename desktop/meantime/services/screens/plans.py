@@ -55,6 +55,7 @@ class PlanView:
         tomorrow: the practice day after today by the plan's own clock; a pause for today ends then.
         level: how often it reminds; None where it never does, or has ended.
         level_words: the same in words; empty where it reminds every time.
+        may_change_when: whether the person may change when it comes; not on locked plans, and not once it has ended.
     """
 
     plan_id: str
@@ -65,6 +66,7 @@ class PlanView:
     tomorrow: date
     level: Level | None = None
     level_words: str = ""
+    may_change_when: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,10 +76,12 @@ class PlansView:
     Attributes:
         counts: how many there are of each kind, in words.
         plans: in order of import, those that have ended last.
+        routines: whether there is a routine that plans can be tied to.
     """
 
     counts: str
     plans: tuple[PlanView, ...]
+    routines: bool = False
 
 
 class PlansScreen:
@@ -93,7 +97,7 @@ class PlansScreen:
         present = self._book.present()
         plans = tuple(self._plan(plan, present) for plan in self._book.plans)
         ordered = tuple(sorted(plans, key=lambda view: view.status is PlanStatus.ENDED))
-        return PlansView(_counts([view.status for view in plans]), ordered)
+        return PlansView(_counts([view.status for view in plans]), ordered, bool(self._book.anchors))
 
     def _plan(self, plan: Plan, present: Present) -> PlanView:
         status = plan.status(present.now, present.boundary)
@@ -107,6 +111,7 @@ class PlansScreen:
             tomorrow=plan.today(present.now, present.boundary) + timedelta(days=1),
             level=level,
             level_words=stands_words(level) if level is not None else "",
+            may_change_when=status is not PlanStatus.ENDED and not plan.spec.locked,
         )
 
     def _status_words(self, plan: Plan, status: PlanStatus, present: Present) -> str:

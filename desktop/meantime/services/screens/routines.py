@@ -8,6 +8,7 @@ from meantime.domain.anchors import Anchor, Sensed
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.notebook import Notebook
+from meantime.services.screens.when_words import DayName, day_names
 from meantime.services.timing import Timing
 
 
@@ -37,6 +38,11 @@ class RoutinesScreen:
         """Read from ``notebook``; ``timing`` says what moves with what."""
         self._book = notebook
         self._timing = timing
+
+    @property
+    def week(self) -> tuple[DayName, ...]:
+        """The names of the weekdays in the order in which weeks are read."""
+        return day_names(phrases.locale_of(self._book.settings.language))
 
     def view(self) -> tuple[RoutineView, ...]:
         """Return all routines in the order they came."""

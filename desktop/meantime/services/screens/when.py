@@ -16,7 +16,7 @@ from meantime.language import tr
 from meantime.services import phrases
 from meantime.services.agenda import prompting
 from meantime.services.notebook import Notebook
-from meantime.services.screens.when_words import sentence_of
+from meantime.services.screens.when_words import DayName, day_names, sentence_of
 from meantime.services.timing import Timing
 from meantime.services.trigger_entries import Entry, UnfitEntries
 
@@ -49,6 +49,7 @@ class WhenView:
         zone: by which clock its times go, in words; empty where they go with the computer.
         triggers: as they are agreed.
         routines: what it can be tied to.
+        week: the names of the weekdays in the order in which weeks are read.
         today: the practice day by its own clock.
     """
 
@@ -58,6 +59,7 @@ class WhenView:
     zone: str
     triggers: tuple[Trigger, ...]
     routines: tuple[RoutineChoice, ...]
+    week: tuple[DayName, ...]
     today: date
 
 
@@ -104,6 +106,7 @@ class WhenScreen:
             zone=tr("Its times are those of {zone}.").format(zone=spec.zone) if spec.zone else "",
             triggers=spec.triggers,
             routines=tuple(routines),
+            week=day_names(self._locale),
             today=plan.today(present.now, present.boundary),
         )
 

@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from babel import Locale
+
 from meantime.domain.errors import FieldError
 from meantime.language import tr
+from meantime.services import phrases
 from meantime.services.repeats import Pace
 from meantime.services.trigger_entries import Entry
 
 KINDS = ("after", "at", "once", "times_per_week", "when")
 """The kinds of triggers by their key in a sheet, in the order in which they are offered."""
+
+
+@dataclass(frozen=True)
+class DayName:
+    """A weekday as it is offered.
+
+    Attributes:
+        weekday: which, Monday is 0.
+        short: its short name.
+        whole: its whole name.
+    """
+
+    weekday: int
+    short: str
+    whole: str
+
+
+def day_names(locale: str) -> tuple[DayName, ...]:
+    """Return the weekdays in the order in which weeks are read."""
+    first = Locale.parse(locale).first_week_day
+    week = [phrases.WEEK[(first + step) % 7] for step in range(7)]
+    names = ((day.weekday(), phrases.weekday(day, locale), phrases.weekday(day, locale, "EEEE")) for day in week)
+    return tuple(DayName(*name) for name in names)
 
 
 def kind_of(entry: Entry) -> str:

@@ -11,6 +11,7 @@ from meantime.domain.fading import Level
 from meantime.domain.statuses import PlanStatus, Status
 from meantime.language import tr
 from meantime.services.screens.plans import AgreedView, PlanView
+from meantime.services.timing import locked_words
 from meantime.ui.glyphs import Glyph, icon, status_icon
 from meantime.ui.parts import button, column, frame, label, row
 from meantime.ui.plans.levels import ReminderLevels
@@ -65,6 +66,9 @@ class PlanCard(QFrame):
     go_on_wanted = Signal(str)
     """The plan with this id is to go on."""
 
+    when_wanted = Signal(str)
+    """When the plan with this id comes is to be changed."""
+
     end_wanted = Signal(str)
     """The plan with this id is to end; it was asked whether that is meant."""
 
@@ -114,7 +118,13 @@ class PlanCard(QFrame):
         origin = view.agreed.origin
         if view.agreed.locked:
             origin = tr("{origin}. Locked: no small version, no suggestions.").format(origin=origin)
+            if view.status is not PlanStatus.ENDED:
+                origin = f"{origin} {locked_words()}"
         line.addWidget(label(origin, "caption", wrap=True), 1)
+        if view.may_change_when:
+            when = button(tr("Change when…"), "link", name=tr("Change when: {title}").format(title=title))
+            when.clicked.connect(self.on_when)
+            line.addWidget(when)
         if view.status in (PlanStatus.ACTIVE, PlanStatus.DRAFT):
             self._pause = button(tr("Pause"), "link", name=tr("Pause: {title}").format(title=title))
             self._pause.clicked.connect(self.on_pause)
@@ -202,6 +212,11 @@ class PlanCard(QFrame):
     def on_level_chosen(self, level: Level) -> None:
         """Remind as often as that."""
         self.level_wanted.emit(self.view.plan_id, level)
+
+    @Slot()
+    def on_when(self) -> None:
+        """Let it be changed when it comes."""
+        self.when_wanted.emit(self.view.plan_id)
 
     @Slot()
     def on_go_on(self) -> None:

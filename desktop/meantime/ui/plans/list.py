@@ -24,6 +24,9 @@ class PlanList(QWidget):
     go_on_wanted = Signal(str)
     """The plan with this id is to go on."""
 
+    when_wanted = Signal(str)
+    """When the plan with this id comes is to be changed."""
+
     end_wanted = Signal(str)
     """The plan with this id is to end."""
 
@@ -36,6 +39,9 @@ class PlanList(QWidget):
     rehearsal_wanted = Signal()
     """The coming week is to be rehearsed."""
 
+    routines_wanted = Signal()
+    """The routines are to be shown."""
+
     export_wanted = Signal(list)
     """The plans with these ids are to be written as a sheet."""
 
@@ -46,6 +52,7 @@ class PlanList(QWidget):
         self._cards: dict[str, PlanCard] = {}
         self._tokens: Tokens | None = None
         self._choosing = False
+        self._any_routine = False
         outer = column(self, gap=14)
         outer.addWidget(self._make_head())
         self._said = label("", "caption", wrap=True)
@@ -74,6 +81,8 @@ class PlanList(QWidget):
         inside.addWidget(self._heading)
         inside.addWidget(self._below)
         head.add(words, 1)
+        self._routines = button(tr("Your routines…"))
+        self._routines.clicked.connect(self.routines_wanted)
         self._rehearse = button(tr("Rehearse the week…"))
         self._rehearse.clicked.connect(self.rehearsal_wanted)
         self._write = button(tr("Write a sheet…"))
@@ -84,7 +93,7 @@ class PlanList(QWidget):
         self._save.clicked.connect(self.on_save)
         self._open = button(tr("Open a plan file"), "filled")
         self._open.clicked.connect(self.sheet_wanted)
-        for made in (self._rehearse, self._write, self._open, self._cancel, self._save):
+        for made in (self._routines, self._rehearse, self._write, self._open, self._cancel, self._save):
             buttons.add(made)
         head.add(buttons)
         return head
@@ -133,6 +142,7 @@ class PlanList(QWidget):
         self._below.setText(view.counts)
         self._below.setVisible(bool(view.counts))
         self._first_steps.setVisible(not view.plans)
+        self._any_routine = view.routines
         self._show_buttons()
         card = self._cards.get(focused)
         if card is not None and self._focused() != focused:
@@ -142,6 +152,7 @@ class PlanList(QWidget):
         card = PlanCard(plan, tokens)
         card.pause_wanted.connect(self.pause_wanted)
         card.go_on_wanted.connect(self.go_on_wanted)
+        card.when_wanted.connect(self.when_wanted)
         card.end_wanted.connect(self.end_wanted)
         card.level_wanted.connect(self.level_wanted)
         card.show_choice(self._choosing)
@@ -184,6 +195,7 @@ class PlanList(QWidget):
 
     def _show_buttons(self) -> None:
         any_ = bool(self._cards)
+        self._routines.setVisible(self._any_routine and not self._choosing)
         self._rehearse.setVisible(any_ and not self._choosing)
         self._write.setVisible(any_ and not self._choosing)
         self._open.setVisible(any_ and not self._choosing)

@@ -23,6 +23,7 @@ from meantime.services.screens.level_words import chosen_words
 from meantime.services.screens.plans import PlansScreen
 from meantime.services.screens.rehearsal import RehearsalScreen
 from meantime.services.sheets.intake import OpenedSheet, PlanSheets
+from meantime.services.timing import Timing
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.files import AskFile, AskPlace, ask_for_sheet, ask_where_to_save
 from meantime.ui.main.page import Page
@@ -31,6 +32,7 @@ from meantime.ui.plans.drops import SheetDrops
 from meantime.ui.plans.incoming import IncomingPanel, RefusedPanel, SheetPanel
 from meantime.ui.plans.list import PlanList
 from meantime.ui.plans.rehearsal import RehearsalDialog
+from meantime.ui.plans.timing import TimingWindows
 from meantime.ui.theme import Tokens
 from meantime.ui.workbench import Workbench
 
@@ -52,6 +54,7 @@ class PlansPage(Page):
         sheets: PlanSheets,
         incoming: IncomingScreen,
         rehearsal: RehearsalScreen,
+        timing: Timing,
         bus: ChangeBus,
         tokens: Tokens,
         *,
@@ -67,6 +70,7 @@ class PlansPage(Page):
         self._sheets = sheets
         self._incoming = incoming
         self._rehearsal = rehearsal
+        self._timing = TimingWindows(notebook, timing, bus, self)
         self._bus = bus
         self._ask_file = ask_file
         self._ask_place = ask_place
@@ -77,6 +81,8 @@ class PlansPage(Page):
         self.list.pause_wanted.connect(self.on_pause_wanted)
         self.list.go_on_wanted.connect(self.on_go_on_wanted)
         self.list.end_wanted.connect(self.on_end_wanted)
+        self.list.when_wanted.connect(self.on_when_wanted)
+        self.list.routines_wanted.connect(self._timing.on_routines_wanted)
         self.list.level_wanted.connect(self.on_level_wanted)
         self.list.sheet_wanted.connect(self.choose_sheet)
         self.list.export_wanted.connect(self.on_export_wanted)
@@ -224,6 +230,14 @@ class PlansPage(Page):
         """End a plan."""
         self._do(self._plans.end, plan_id, tr("“{title}” has ended; what was noted stays."))
 
+    @Slot(str)
+    def on_when_wanted(self, plan_id: str) -> None:
+        """Let it be changed when a plan comes."""
+        try:
+            self._timing.open_plan(plan_id)
+        except UserError as error:
+            self.list.say(str(error))
+
     @Slot(str, object)
     def on_level_wanted(self, plan_id: str, level: Level) -> None:
         """Remind of a plan more or less often."""
@@ -262,6 +276,7 @@ def build_plans_page(bench: Workbench, tokens: Tokens) -> PlansPage:
         PlanSheets(bench.notebook, bench.library, bench.ids, bench.files),
         IncomingScreen(bench.notebook, bench.library),
         bench.rehearsal,
+        bench.timing,
         bench.bus,
         tokens,
     )

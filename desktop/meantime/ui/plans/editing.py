@@ -1,0 +1,150 @@
+"""A window in which something is changed: nothing is saved until *Save*, and nothing entered is lost unasked."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+
+from meantime.domain.errors import UserError
+from meantime.language import tr
+from meantime.services.changes import Changes
+from meantime.ui.changebus import ChangeBus
+from meantime.ui.parts import button, column, label
+from meantime.ui.plans.questions import Question
+from meantime.ui.scrolling import Inside, scrolling
+from meantime.ui.stacking import BesideOrBelow
+from meantime.ui.tab_order import tab_as_it_stands
+from meantime.ui.theme import scaled
+from meantime.ui.triggers.choosing import flush_typed
+
+WIDTH, HEIGHT = 600, 640
+SIDE = 20
+MOST_OF_SCREEN = 0.85
+
+
+class EditDialog(QDialog):
+    """Heading, what is edited, what would come of it, and *Save*. Escape asks only where something would be lost."""
+
+    def __init__(self, name: str, heading: str, below: str, bus: ChangeBus, parent: QWidget) -> None:
+        """Be empty; ``name`` says what is changed, and ``below`` stands under the heading."""
+        super().__init__(parent)
+        self.setWindowTitle(tr("Meantime"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(name)
+        self._bus = bus
+        self._question: Question | None = None
+        body = column(self, margin=(SIDE, 16, SIDE, 14), gap=10)
+        body.addWidget(label(heading, "page", wrap=True))
+        self._below = label(below, "second", wrap=True)
+        self._below.setVisible(bool(below))
+        body.addWidget(self._below)
+        inside = Inside()
+        self.edited: QVBoxLayout = column(inside, margin=(0, 0, 8, 0), gap=10)
+        scroll = scrolling(inside)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body.addWidget(scroll, 1)
+        self.effect: QVBoxLayout = column(gap=4)
+        body.addLayout(self.effect)
+        self._said = label("", "now", wrap=True)
+        self._said.hide()
+        body.addWidget(self._said)
+        self._foot = self._make_foot()
+        body.addWidget(self._foot)
+        self._body = body
+        most = int(self.screen().availableGeometry().height() * MOST_OF_SCREEN)
+        self.resize(scaled(WIDTH), min(scaled(HEIGHT), most))
+
+    def _make_foot(self) -> QWidget:
+        foot = BesideOrBelow(gap=8)
+        words = tr("From now on; what was due before stays as it is.")
+        foot.add(label(words, "hint", wrap=True), 1)
+        cancels, self.saves = button(tr("Cancel")), button(tr("Save"), "filled")
+        cancels.clicked.connect(self.reject)
+        self.saves.clicked.connect(self.on_save)
+        for each in (cancels, self.saves):
+            foot.add(each)
+        return foot
+
+    @property
+    @abstractmethod
+    def dirty(self) -> bool:
+        """Whether anything entered would be lost."""
+
+    @abstractmethod
+    def save(self) -> Changes:
+        """Save what is entered.
+
+        Raises:
+            UserError: if it cannot be; nothing is changed then.
+        """
+
+    def say(self, sentence: str) -> None:
+        """Say why something was not saved; empty takes it away."""
+        self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))
+
+    @Slot()
+    def on_save(self) -> None:
+        """Save and close; where that cannot be, say why and stay."""
+        flush_typed(self)
+        try:
+            changes = self.save()
+        except UserError as error:
+            self.refused(error)
+            return
+        self.accept()
+        self._bus.tell(changes)
+
+    def refused(self, error: UserError) -> None:
+        """Say why it could not be saved."""
+        self.say(str(error))
+
+    def reject(self) -> None:
+        """Close without a word where nothing was entered; else ask once."""
+        flush_typed(self)
+        if self._question is not None:
+            self.on_keep()
+        elif self.dirty:
+            self._ask()
+        else:
+            super().reject()
+
+    def _ask(self) -> None:
+        question = Question(tr("Close without saving what you changed?"), tr("Close"), tr("Go on editing"))
+        question.accepted.connect(self.on_leave)
+        question.declined.connect(self.on_keep)
+        self._question = question
+        self._foot.hide()
+        self._body.addWidget(question)
+        question.no.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def on_leave(self) -> None:
+        """Close; nothing is saved."""
+        super().reject()
+
+    @Slot()
+    def on_keep(self) -> None:
+        """Go on editing."""
+        question, self._question = self._question, None
+        if question is not None:
+            self._body.removeWidget(question)
+            question.hide()
+            question.deleteLater()
+        self._foot.show()
+        self.saves.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin(self) -> None:
+        """Put Tab in order, and begin at the first field."""
+        tab_as_it_stands(self)
+        first = self.findChild(QPushButton)
+        fields = [each for each in self.edited_fields() if each.isVisibleTo(self)]
+        target = fields[0] if fields else first
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @abstractmethod
+    def edited_fields(self) -> list[QWidget]:
+        """Return the fields to begin at, the first that is shown."""
