@@ -190,7 +190,7 @@ def test_it_can_be_put_off_until_after_the_next_routine(at_lunch: CheckInDesk) -
     ((occurrences, until),) = at_lunch.later
     assert occurrences == (item.occurrence,)
     assert until == berlin("2026-11-24T08:15")
-    assert "Again after morning coffee, at 8:15." in words(at_lunch.popover)
+    assert "Again tomorrow after morning coffee, at 8:15." in words(at_lunch.popover)
 
 
 def test_where_no_routine_comes_it_says_so_and_puts_nothing_off(

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from meantime.domain.wall_time import to_utc, to_wall
 from meantime.language import tr
-from meantime.services.notebook import Notebook
+from meantime.services.notebook import Notebook, Present
 from meantime.services.phrases import anchor_in_words, clock
 
 _WITHIN = timedelta(days=1)
@@ -25,11 +25,13 @@ class NextAnchor:
     name: str
     at: datetime
 
-    def again_words(self, zone: str) -> str:
-        """Return what is said of a practice that is put off until then, by the clock of ``zone``."""
-        anchor = anchor_in_words(self.name)
+    def again_words(self, present: Present) -> str:
+        """Return what is said of a practice that is put off until then, by the clock in force."""
+        anchor, at = anchor_in_words(self.name), to_wall(self.at, present.zone)
         when = anchor[:1].lower() + anchor[1:]
-        return tr("Again {anchor}, at {time}.").format(anchor=when, time=clock(to_wall(self.at, zone)))
+        today = at.date() == present.now.wall.date()
+        form = tr("Again {anchor}, at {time}.") if today else tr("Again tomorrow {anchor}, at {time}.")
+        return form.format(anchor=when, time=clock(at))
 
 
 def next_anchor(book: Notebook) -> NextAnchor | None:

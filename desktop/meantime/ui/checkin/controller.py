@@ -193,7 +193,7 @@ class CheckInController(QObject):
         if minutes is not None:
             words = self._later((item.occurrence,), minutes) or tr("In {n} minutes again.").format(n=minutes)
         elif following is not None:
-            again = following.again_words(self._book.present().zone)
+            again = following.again_words(self._book.present())
             words = self._later((item.occurrence,), following.at) or again
         else:
             words = tr("No routine comes within a day. Choose some minutes instead.")
