@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from checkin_desk import CheckInDesk, words
 from meantime.ui.theme import DARK
-from window_rig import Rig, settle
+from window_rig import Rig, clipped, settle
 from window_rig import words as shown_words
 
 WORDS = "Pick up wherever you like. Reminders went quiet; nothing has piled up."
@@ -90,13 +90,63 @@ def test_other_colours_keep_the_welcome(after_quiet_days: CheckInDesk) -> None:
     assert words(after_quiet_days.popover.panel).startswith("Welcome back.")
 
 
+def press(rig: Rig, text: str) -> None:
+    found = [one for one in rig.window.findChildren(QPushButton) if one.text() == text and one.isVisible()]
+    assert len(found) == 1, found
+    found[0].click()
+    settle()
+
+
 def test_the_main_window_welcomes_too_and_is_usable_while_it_stays_quiet(main: Rig) -> None:
     main.windows.set_silent(True)
     settle()
     assert WORDS in shown_words(main.window)
-    (stay,) = [one for one in main.window.findChildren(QPushButton) if one.text() == "Stay quiet"]
-    stay.click()
-    settle()
+    press(main, "Stay quiet")
     assert main.window.isVisible()
     assert WORDS not in shown_words(main.window)
     assert "2 of 3 today" in shown_words(main.window)
+
+
+@pytest.mark.parametrize("page", ["week", "plans", "session", "settings"])
+def test_whoever_opens_another_page_first_is_welcomed_above_it(main: Rig, page: str) -> None:
+    main.windows.set_silent(True)
+    main.windows.open_window(page)
+    settle()
+    assert WORDS in shown_words(main.window)
+    assert main.window.page.name == page
+    assert main.window.page.isVisible()
+    assert clipped(main.window) == []
+
+
+def test_see_today_above_another_page_leads_to_today_and_says_that_somebody_is_back(main: Rig) -> None:
+    told: list[bool] = []
+    main.windows.returned.connect(lambda: told.append(True))
+    main.windows.set_silent(True)
+    main.show("plans")
+    press(main, "See today")
+    assert told == [True]
+    assert main.window.page.name == "today"
+    assert WORDS not in shown_words(main.window)
+
+
+def test_stay_quiet_above_another_page_leaves_the_page_and_the_next_opening_asks_again(main: Rig) -> None:
+    told: list[bool] = []
+    main.windows.returned.connect(lambda: told.append(True))
+    main.windows.set_silent(True)
+    main.show("plans")
+    press(main, "Stay quiet")
+    assert main.window.page.name == "plans"
+    assert WORDS not in shown_words(main.window)
+    assert main.window.page.isAncestorOf(main.focused)
+    main.windows.open_window("week")
+    settle()
+    assert WORDS in shown_words(main.window)
+    assert told == []
+
+
+def test_a_person_who_is_there_sees_no_welcome_on_any_page(main: Rig) -> None:
+    main.windows.set_silent(True)
+    main.show("plans")
+    main.windows.set_silent(False)
+    settle()
+    assert WORDS not in shown_words(main.window)

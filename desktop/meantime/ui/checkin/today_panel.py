@@ -73,6 +73,9 @@ class TodayPanel(QWidget):
     stays_quiet = Signal()
     """Reminders are to stay as quiet as they are; nothing is wanted here now."""
 
+    greeting_changed = Signal(bool)
+    """Whoever comes is welcomed after quiet days, or not any more."""
+
     content_changed = Signal()
     """The height that shows everything may be another one."""
 
@@ -121,8 +124,7 @@ class TodayPanel(QWidget):
     def greet(self) -> None:
         """Ask once more, where reminders are still silent, whether they are to go on."""
         if self._greets is not self._silent:
-            self._greets = self._silent
-            self._show_anew()
+            self._set_greets(self._silent)
 
     def _welcome(self) -> WelcomeCard:
         card = WelcomeCard()
@@ -131,10 +133,15 @@ class TodayPanel(QWidget):
         card.stay.clicked.connect(self.on_stay_quiet)
         return card
 
-    def _end_welcome(self) -> None:
-        self._greets = False
+    def _set_greets(self, greets: bool) -> None:
+        self._greets = greets
         self._show_anew()
-        self.focus_first()
+        self.greeting_changed.emit(greets)
+
+    def _end_welcome(self) -> None:
+        self._set_greets(False)
+        if self.isVisible():  # else it was asked above another page, whose focus stays
+            self.focus_first()
 
     @Slot()
     def on_see_today(self) -> None:

@@ -12,6 +12,7 @@ from meantime.language import tr
 from meantime.resources import resource
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.today_panel import TodayPanel
+from meantime.ui.checkin.welcome_card import WelcomeCard
 from meantime.ui.main.page import Page
 from meantime.ui.main.sidebar import Sidebar
 from meantime.ui.main.today_page import TodayPage
@@ -73,12 +74,29 @@ class MainWindow(QMainWindow):
         self._said = label("", "said", wrap=True)
         self._said.hide()
         beside.addWidget(self._said)
+        self._welcome = self._make_welcome(today.panel)
+        beside.addWidget(self._welcome)
         beside.addWidget(self._stack, 1)
         line.addLayout(beside, 1)
         self.setCentralWidget(middle)
         self._add_keys(top)
         today.panel.session_wanted.connect(self.on_session_wanted)
         self.show_page(today.name)
+
+    def _make_welcome(self, panel: TodayPanel) -> QWidget:
+        """Return the welcome after quiet days, for whoever comes to another page than today."""
+        made, self._greets = QWidget(), False
+        card = WelcomeCard()
+        card.see.clicked.connect(self.on_see_today)
+        card.stay.clicked.connect(panel.on_stay_quiet)
+        column(made, margin=(24, 16, 24, 0), gap=0).addWidget(card)
+        made.hide()
+        panel.greeting_changed.connect(self.on_greeting_changed)
+        return made
+
+    def _place_welcome(self) -> None:
+        """Show it above every page but today, which has its own."""
+        self._welcome.setVisible(self._greets and self.page is not self._today)
 
     def _add_keys(self, numbered: Sequence[Page]) -> None:
         """Add the keys: Ctrl and a number a page, Ctrl P, Ctrl comma, F1, Ctrl W, Ctrl Q."""
@@ -131,6 +149,7 @@ class MainWindow(QMainWindow):
             self._said.hide()
             self._stack.setCurrentWidget(page)
             page.take_focus()
+        self._place_welcome()
         self.page_shown.emit(name)
 
     def raise_up(self) -> None:
@@ -180,6 +199,18 @@ class MainWindow(QMainWindow):
     def on_jump(self, jump: QAction) -> None:
         """Show the page of a key."""
         self.show_page(str(jump.data()))
+
+    @Slot(bool)
+    def on_greeting_changed(self, greets: bool) -> None:
+        """Somebody is to be welcomed, or not any more."""
+        self._greets = greets
+        self._place_welcome()
+
+    @Slot()
+    def on_see_today(self) -> None:
+        """Show today to whoever was welcomed above another page; reminders go on."""
+        self.show_page(self._today.name)
+        self._today.panel.on_see_today()
 
     @Slot()
     def on_session_wanted(self) -> None:
