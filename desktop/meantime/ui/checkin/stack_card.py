@@ -21,7 +21,7 @@ from meantime.ui.checkin.details import DetailsPanel
 from meantime.ui.checkin.first_box_line import FirstBoxLine
 from meantime.ui.checkin.question_block import QuestionBlock
 from meantime.ui.glyphs import Glyph, icon, status_icon
-from meantime.ui.parts import button, clear, column, frame, label, row
+from meantime.ui.parts import FlowLayout, button, clear, column, frame, label, row
 from meantime.ui.theme import Tokens
 
 LATER_MINUTES = (10, 30, 60)
@@ -83,7 +83,12 @@ class ItemBlock(QWidget):
         self.answers.chosen.connect(self.on_chosen)
         self._wishes.answer_refused.connect(self.answers.offer_again)
         self._layout.addWidget(self.answers)
-        line = row(gap=10)
+        self._layout.addWidget(self._make_further())
+
+    def _make_further(self) -> QWidget:
+        """Return what can be done beside the three answers, in as many lines as the words need."""
+        item, made, line = self.item, QWidget(), FlowLayout(gap=10, last_at_right=True)
+        made.setLayout(line)
         later = button(tr("Later…"), "quiet", name=tr("Later: {title}").format(title=item.title))
         later.clicked.connect(self.on_later)
         self._later = later
@@ -92,11 +97,10 @@ class ItemBlock(QWidget):
         tried = button(tr("Tried, then stopped"), "quiet")
         tried.clicked.connect(self.on_tried)
         line.addWidget(tried)
-        line.addStretch(1)
         worse = button(tr("Made things worse"), "quiet")
         worse.clicked.connect(self.on_worse)
         line.addWidget(worse)
-        self._layout.addLayout(line)
+        return made
 
     def _locked_words(self) -> QVBoxLayout:
         """Return the therapist's own words, set apart."""
@@ -259,7 +263,7 @@ class StackCard(QFrame):
         self.setObjectName("card")
         is_open = any(item.is_now for item in stack.items)
         self.setProperty("open", is_open)
-        body: QVBoxLayout = column(self, margin=(15, 11, 15, 13), gap=10)
+        body: QVBoxLayout = column(self, margin=(14, 11, 14, 13), gap=10)
         header = row(gap=9)
         header.addWidget(Glyph(icon(stack.icon, tokens.color("ink2")), 18))
         header.addWidget(label(stack.name, "anchor", wrap=True), 1)

@@ -13,6 +13,7 @@ from meantime.services.sheets.differences import Difference
 from meantime.ui.glyphs import Glyph, icon
 from meantime.ui.parts import FlowLayout, button, column, frame, label, row
 from meantime.ui.plans.card import add_agreed
+from meantime.ui.scrolling import Inside
 from meantime.ui.theme import Tokens
 
 
@@ -33,8 +34,7 @@ class SheetPanel(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(heading)
-        inside = QWidget()
-        inside.setObjectName("page")
+        inside = Inside()
         self.body: QVBoxLayout = column(inside, margin=(0, 0, 8, 0), gap=8)
         scroll.setWidget(inside)
         outer.addWidget(scroll, 1)

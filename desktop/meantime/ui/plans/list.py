@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from meantime.language import tr
 from meantime.services.screens.plans import PlansView, PlanView
 from meantime.ui.parts import button, column, label, row
 from meantime.ui.plans.card import PlanCard
+from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.theme import Tokens
 
@@ -60,17 +61,13 @@ class PlanList(QWidget):
         outer.addWidget(self._said)
         self._feel = self._make_feel()
         outer.addWidget(self._feel)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
-        inside.setObjectName("page")
+        inside = Inside()
         self._body = column(inside, margin=(0, 0, 8, 8), gap=14)
         self._first_steps = self._make_first_steps()
         self._body.addWidget(self._first_steps)
         self._body.addStretch(1)
-        self._scroll.setWidget(inside)
+        self._scroll = scrolling(inside)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer.addWidget(self._scroll, 1)
 
     def _make_head(self) -> QWidget:

@@ -116,7 +116,7 @@ def _day_card(day: RehearsedDay) -> QFrame:
     body = column(made, margin=(14, 10, 14, 11), gap=8)
     body.addWidget(label(day.heading, "anchor", wrap=True))
     if not day.lines:
-        body.addWidget(label(tr("Nothing comes."), "second"))
+        body.addWidget(label(tr("Nothing reminds you."), "second"))
     for line in day.lines:
         body.addLayout(_line(line))
     made.setAccessibleName(day.heading)
