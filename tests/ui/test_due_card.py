@@ -87,3 +87,21 @@ def test_several_cards_stand_above_each_other_and_one_key_has_one_card(cards: Du
     assert abs(first.y() - second.y()) > 40
     cards.close_all()
     assert cards.standing() == ()
+
+
+def test_answers_in_long_words_stand_below_each_other_and_are_whole(cards: DueCards) -> None:
+    long = ("Öffnen", "Erledigt, und zwar ganz", "Die kleine Ausführung davon", "Später", "Diesmal lieber doch nicht")
+    cards.show_card(Notice("a", "Your 12:30 moment", "Whenever you’re ready.", ALL, long))
+    (card,) = cards.standing()
+    card.layout().activate()
+    answers = [pressed(cards, words) for words in (long[1], long[2], long[4])]
+    assert len({answer.mapTo(card, answer.rect().topLeft()).y() for answer in answers}) == 3
+    assert all(answer.width() >= answer.sizeHint().width() for answer in answers)
+
+
+def test_answers_in_short_words_stand_beside_each_other(cards: DueCards) -> None:
+    cards.show_card(notice("a"))
+    (card,) = cards.standing()
+    card.layout().activate()
+    answers = [pressed(cards, words) for words in ("Done", "Small version", "Not this time")]
+    assert len({answer.mapTo(card, answer.rect().topLeft()).y() for answer in answers}) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame
 
+from meantime.domain.asking import Question
 from meantime.language import tr
 from meantime.services.views import QuestionView
 from meantime.ui.glyphs import Glyph, icon
@@ -26,7 +27,8 @@ class QuestionBlock(QFrame):
         body = column(self, gap=8)
         body.addWidget(frame("rule"))
         head = row(gap=10)
-        head.addWidget(Glyph(icon("not-this-time", tokens.color("ink2")), 20))
+        sign = "not-this-time" if view.question is Question.SOMETHING_ELSE else "clock"
+        head.addWidget(Glyph(icon(sign, tokens.color("ink2")), 20))
         head.addWidget(label(view.heading, "strong", wrap=True), 1)
         body.addLayout(head)
         body.addWidget(label(view.below, "second", wrap=True))

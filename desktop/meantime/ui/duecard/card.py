@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QIcon
-from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGraphicsDropShadowEffect, QHBoxLayout, QPushButton, QWidget
 
 from meantime.language import tr
 from meantime.resources import resource
@@ -15,6 +15,9 @@ from meantime.ui.parts import button, column, frame, label, row
 from meantime.ui.theme import Tokens
 
 WIDTH = 420
+INSIDE = WIDTH - 32
+"""How much room its words and answers have, in pixels."""
+
 GAP = 8
 SHADOW = 18
 
@@ -51,10 +54,8 @@ class DueCard(QWidget):
         body.addLayout(self._head(notice))
         if notice.body:
             body.addWidget(label(notice.body, "second", wrap=True))
-        answers = row(gap=8)
         foot = row(gap=10)
-        self._fill(notice, answers, foot)
-        body.addLayout(answers)
+        body.addLayout(_placed(self._fill(notice, foot)))
         body.addLayout(foot)
         self.setFixedWidth(WIDTH + 2 * SHADOW)
 
@@ -67,13 +68,15 @@ class DueCard(QWidget):
         head.addWidget(close)
         return head
 
-    def _fill(self, notice: Notice, answers: QHBoxLayout, foot: QHBoxLayout) -> None:
+    def _fill(self, notice: Notice, foot: QHBoxLayout) -> list[QPushButton]:
+        """Put what answers nothing into ``foot``, and return the answers in order."""
+        answers = []
         for action, text in zip(notice.actions, notice.labels, strict=True):
             status = ANSWERS.get(action)
             if status is not None:
                 tonal = action is not NoticeAction.NOT_THIS_TIME
                 made = button(text, "tonal" if tonal else "", picture=status_icon(status, self._tokens))
-                answers.addWidget(made, 1)
+                answers.append(made)
             else:
                 made = button(tr("Show what it is") if action is NoticeAction.OPEN else tr("Later"), "quiet")
                 if action is NoticeAction.OPEN:
@@ -81,6 +84,7 @@ class DueCard(QWidget):
                 foot.insertWidget(0 if action is NoticeAction.LATER else foot.count(), made)
             made.setProperty("answer", action.value)
             made.clicked.connect(self.on_answer)
+        return answers
 
     @Slot()
     def on_answer(self) -> None:
@@ -97,6 +101,17 @@ class DueCard(QWidget):
         """Close; the practice stays open and does not nag."""
         self.setEnabled(False)
         self.closed_unanswered.emit(self.key)
+
+
+def _placed(answers: list[QPushButton]) -> QBoxLayout:
+    """Return the answers beside each other; below each other where their words need more room than there is."""
+    for each in answers:
+        each.ensurePolished()
+    gap, needed = 8, sum(each.sizeHint().width() for each in answers)
+    line = row(gap=gap) if needed + gap * (len(answers) - 1) <= INSIDE else column(gap=gap)
+    for each in answers:
+        line.addWidget(each, 1)
+    return line
 
 
 class DueCards(QWidget):
