@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from commanding import one_sentence
+from filled_folder import copied, filled
 from own_process import bare_environment, command, run
 from short_sheets import at, plan, sheet, when
 
@@ -19,13 +20,16 @@ POSIX = pytest.mark.skipif(os.name == "nt", reason="POSIX processes")
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
 
+@pytest.fixture(scope="module")
+def filled_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with one as-needed plan; copy it, don't change it."""
+    return filled(tmp_path_factory.mktemp("once"), sheet(plan("Übung"), when("I worry"), plan("noon"), at("12:00")))
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, filled_once: Path) -> Path:
     """A data folder with one as-needed plan."""
-    (tmp_path / "sheet.toml").write_text(sheet(plan("Übung"), when("I worry"), plan("noon"), at("12:00")), "utf-8")
-    done = run(tmp_path / "data", "plan", "import", str(tmp_path / "sheet.toml"))
-    assert (done.returncode, done.stderr) == (0, b"")
-    return tmp_path / "data"
+    return copied(filled_once, tmp_path)
 
 
 def test_commands_work_with_no_display_no_bus_and_no_qt_at_all(folder: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from commanding import one_sentence
+from filled_folder import copied, filled
 from meantime.storage.vault import Vault
 from own_process import bare_environment, command, run
 from short_sheets import COFFEE, after, at, plan, sheet, when
@@ -29,13 +30,17 @@ def at_once(folder: Path, several: Sequence[Sequence[str]]) -> list[tuple[int, b
     return [(process.returncode, *said) for process, said in zip(running, ended, strict=True)]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A data folder with a plan of a moment and one of as many as one likes."""
+@pytest.fixture(scope="module")
+def filled_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a plan of a moment and one of as many as one likes; copy it, don't change it."""
     text = sheet(plan("set"), at("00:00", rule="FREQ=DAILY"), plan("needed"), when("I worry"))
-    (tmp_path / "first.toml").write_text(text, "utf-8")
-    assert run(tmp_path / "data", "plan", "import", str(tmp_path / "first.toml")).returncode == 0
-    return tmp_path / "data"
+    return filled(tmp_path_factory.mktemp("once"), text)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, filled_once: Path) -> Path:
+    """A data folder with a plan of a moment and one of as many as one likes."""
+    return copied(filled_once, tmp_path)
 
 
 def test_the_same_sheet_imported_by_two_at_once_comes_in_once(folder: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from commanding import CommandLine, one_sentence
+from filled_folder import copied, filled
 from own_process import bare_environment, command, run
 from short_sheets import at, plan, sheet, when
 
@@ -148,16 +149,17 @@ def test_a_page_that_cannot_be_written_leaves_its_data_as_they_were(line: Comman
     assert data.read_text().startswith("{")
 
 
+@pytest.fixture(scope="module")
+def filled_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder of these days, in which one answer stands already; copy it, don't change it."""
+    written = sheet(plan("Walk"), when("I worry"), plan("Tea"), at("09:00"))
+    return filled(tmp_path_factory.mktemp("once"), written, ("checkin", "Tea", "--slot", "1", "--did", "small"))
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, filled_once: Path) -> Path:
     """A data folder of these days, in which one answer stands already."""
-    (tmp_path / "sheet.toml").write_text(sheet(plan("Walk"), when("I worry"), plan("Tea"), at("09:00")))
-    for words in (
-        ("plan", "import", str(tmp_path / "sheet.toml")),
-        ("checkin", "Tea", "--slot", "1", "--did", "small"),
-    ):
-        assert run(tmp_path / "data", *words).returncode == 0
-    return tmp_path / "data"
+    return copied(filled_once, tmp_path)
 
 
 NOTING = (

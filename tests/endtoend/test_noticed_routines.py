@@ -61,6 +61,8 @@ def test_each_comes_when_it_is_noticed_and_never_again_at_its_usual_time(
     program.set_clock("2026-11-23T09:00:01")
     logind.hint("LockedHint", True)
     assert told("Desk", "Nine")
+    with program.icon() as icon:
+        assert icon.words(), "it has dealt with the lock, too, when it answers"
     program.set_clock("2026-11-23T10:00:01")
     logind.hint("LockedHint", False)
     assert told("Desk", "Nine", "Lunch")

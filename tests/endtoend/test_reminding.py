@@ -74,6 +74,7 @@ def prompt(told: list[Told], due: list[float]) -> None:
     assert statistics.median(late) < 1
 
 
+@pytest.mark.alone
 def test_stacks_for_the_coming_minute_are_reminded_of_within_a_second_of_their_time(
     desktop: VirtualDesktop, listener: BusListener, program_on: MakeProgram
 ) -> None:
@@ -90,6 +91,7 @@ def test_stacks_for_the_coming_minute_are_reminded_of_within_a_second_of_their_t
 
 
 @pytest.mark.long
+@pytest.mark.alone
 def test_ten_stacks_are_reminded_of_within_a_second_of_their_time_by_the_real_clock(
     desktop: VirtualDesktop, listener: BusListener, program_on: MakeProgram
 ) -> None:
@@ -104,6 +106,7 @@ def test_ten_stacks_are_reminded_of_within_a_second_of_their_time_by_the_real_cl
     one_for_each_stack(listener, programs, told)
 
 
+@pytest.mark.alone
 def test_practices_at_a_second_of_the_real_clock_are_reminded_of_within_one(
     desktop: VirtualDesktop, listener: BusListener, program_on: MakeProgram
 ) -> None:

@@ -86,6 +86,15 @@ NOTIFYD = """<?xml version="1.0" encoding="UTF-8"?>
 </channel>
 """
 
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <include>/etc/fonts/fonts.conf</include>
+  <rescan><int>0</int></rescan>
+</fontconfig>
+"""
+"""The system's fonts, looked for once: by a test's clock their folders may be of the future, which is complained of."""
+
 DUNST = """[global]
     monitor = 0
     font = Inter 11
@@ -246,6 +255,7 @@ class VirtualDesktop:
         for name in ("home", "config", "data", "cache", "state", "services", "logs"):
             (self.folder / name).mkdir()
         (self.folder / "runtime").mkdir(mode=0o700)
+        (self.folder / "fonts.conf").write_text(FONTS)
         kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TZ") if name in os.environ}
         self.environment = {
             "LANG": "C.UTF-8",
@@ -257,6 +267,7 @@ class VirtualDesktop:
             "XDG_STATE_HOME": str(self.folder / "state"),
             "XDG_RUNTIME_DIR": str(self.folder / "runtime"),
             "XDG_SESSION_TYPE": "x11",
+            "FONTCONFIG_FILE": str(self.folder / "fonts.conf"),
             "NO_AT_BRIDGE": "1",
             "GTK_THEME": "Adwaita:dark" if self._dark else "Adwaita",
         }

@@ -8,11 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from _pytest.mark.expression import Expression
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "packaging" / "dev"))
 
-from workshop.checks import Extent, full_size  # noqa: E402 - it lies where the line above points
+from workshop.checks import Extent, full_size, parts  # noqa: E402 - it lies where the line above points
 
 
 @pytest.mark.parametrize(("everything", "drawn"), [(True, "50"), (False, "5")])
@@ -28,3 +29,14 @@ def test_what_the_command_passes_on_is_what_the_proofs_read(everything: bool, dr
         check=True,
     )
     assert asked.stdout.strip() == drawn
+
+
+@pytest.mark.parametrize("marks", [set(), {"endtoend"}, {"endtoend", "alone"}], ids=str)
+@pytest.mark.parametrize("everything", [True, False])
+def test_each_test_runs_in_one_part_of_a_run_and_a_long_one_under_all_alone(marks: set[str], everything: bool) -> None:
+    def taken(marks: set[str]) -> int:
+        of_parts = parts(Extent(everything=everything), desktop=True)
+        return sum(Expression.compile(words[-1]).evaluate(lambda name, **_: name in marks) for _, words in of_parts)
+
+    assert taken(marks) == 1
+    assert taken({*marks, "long"}) == int(everything)

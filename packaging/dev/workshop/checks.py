@@ -107,14 +107,24 @@ def _check(root: Path, python: Path, surroundings: dict[str, str], check: Check)
     return passed
 
 
-def _tests(root: Path, python: Path, surroundings: dict[str, str], extent: Extent, absent: str | None) -> list[str]:
-    """Run the tests: most of them side by side, then those on a virtual desktop one by one, since they measure."""
+def parts(extent: Extent, *, desktop: bool) -> list[tuple[str, list[str]]]:
+    """Return the parts of the tests, each with pytest's words; ``desktop`` tells whether there is a virtual one.
+
+    A file that drives the real program shares its desktop among its tests, so a worker has it whole.
+    """
     size = "" if extent.everything else " and not long"
-    parts = [("tests", ["-n", WORKERS, "--dist", "worksteal", "-m", f"not endtoend{size}"])]
-    if not extent.quick and not absent:
-        parts.append(("end-to-end tests", ["-m", f"endtoend{size}"]))
+    found = [("tests", ["-n", WORKERS, "--dist", "worksteal", "-m", f"not endtoend{size}"])]
+    if not extent.quick and desktop:
+        whole_files = ["-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder"]
+        found.append(("end-to-end tests", [*whole_files, "-m", f"endtoend and not alone{size}"]))
+        found.append(("end-to-end tests by the real clock", ["-m", f"endtoend and alone{size}"]))
+    return found
+
+
+def _tests(root: Path, python: Path, surroundings: dict[str, str], extent: Extent, absent: str | None) -> list[str]:
+    """Run the tests side by side, and at last, one by one, those that measure by the real clock."""
     failed = []
-    for name, words in parts:
+    for name, words in parts(extent, desktop=not absent):
         say(f"{name}: pytest {' '.join(words)}")
         pytest = [str(python), "-m", "pytest", "-q", "--durations", "10", "--durations-min", "2", *words]
         if subprocess.run(pytest, cwd=root, env=surroundings).returncode != 0:
