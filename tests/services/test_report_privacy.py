@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from meantime.adapters.page.typst_page import TypstPage
@@ -44,6 +44,7 @@ SHARES = {"Open": "full", "Counted": "summary", "Secret": "private", "Opened": "
 PRACTICES = ("thought-record", "exposure", "breathing", "journal", "free")
 FIELDS = {"thought-record": "thought", "exposure": "outcome", "journal": "text"}
 OPENED_ON = 20
+COFFEE = time(8)
 FIRST, LAST = date(2026, 11, 10), date(2026, 12, 5)
 ANSWERED = {Sign.FULL, Sign.SMALL, Sign.TRIED}
 SECTIONS = ("talk", "practice", "measures", "learned", "barriers", "discuss", "details")
@@ -194,6 +195,7 @@ class Turning:
     marks: dict[str, str] = field(default_factory=dict)
     taken_back: list[str] = field(default_factory=list)
     worse: set[str] = field(default_factory=set)
+    slots: dict[date, int] = field(default_factory=dict)
 
     def wait(self, hours: int) -> None:
         self.at += timedelta(hours=hours, minutes=1)
@@ -202,10 +204,22 @@ class Turning:
     def share(self, share: str) -> None:
         self.wait(0)
         self.book.take(SHEET + plan("Turning", "free", share, 0))
+        if self.shares and self.shares[-1][1] != share:
+            self._count_again()
         self.shares.append((self.at, share))
 
+    def _count_again(self) -> None:
+        """Count the slots of a day on which the plan changes: what is answered stays, what comes is the new one's.
+
+        So a practice that was answered before its time, on the day and before the plan changed, comes once more.
+        """
+        today = (self.at - timedelta(hours=4)).date()
+        comes = self.at < datetime.combine(today, COFFEE)
+        if comes and today in self.days.values():
+            self.slots[today] = 2
+
     def answer(self, back: int, status: Status, worse: bool) -> None:
-        """Answer the day's only slot; another answer takes the place of the one before, and may say what that said."""
+        """Answer the day's first slot; another answer takes the place of the one before, and may say what that said."""
         self.wait(0)
         today = (self.at - timedelta(hours=4)).date()
         day = max(today - timedelta(days=back), date(2026, 11, 10))
@@ -238,10 +252,10 @@ class Turning:
         return begun[-1] if begun else self.shares[0][1]
 
     def due(self, live: set[str]) -> int:
-        """Return how many slots the page may tell of: one a day, but of none that was private or has such an answer."""
+        """Return how many slots the page may tell of: none of a day that was private, and none with such an answer."""
         private = {self.days[name] for name in live if self.strictest(name) == "private"}
         days = (FIRST + timedelta(days=step) for step in range((LAST - FIRST).days + 1))
-        return sum(self.on(day) != "private" and day not in private for day in days)
+        return sum(self.slots.get(day, 1) - (day in private) for day in days if self.on(day) != "private")
 
     def strictest(self, name: str) -> str:
         order = ("full", "summary", "private")
@@ -262,9 +276,14 @@ DEEDS = st.lists(
     ),
     max_size=12,
 )
+AHEAD: tuple[tuple[str, Any], ...] = (("wait", 20), ("answer", (0, Status.FULL, False)))
+"""The next morning, before the coffee, that day's practice is answered."""
 
 
 @settings(max_examples=examples(20, 400), deadline=None)
+@example([("share", "summary"), *AHEAD], None, "full")
+@example([("share", "private"), *AHEAD, ("share", "summary")], None, "full")
+@example([*AHEAD, ("share", "private"), ("share", "summary")], None, "full")
 @given(DEEDS, st.sampled_from([None, True, False]), st.sampled_from(["full", "full", "private"]))
 def test_what_was_said_while_a_plan_was_not_shared_stays_with_the_client(
     deeds: list[tuple[str, Any]], line: bool | None, last: str
