@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from jeepney import DBusAddress, Message, new_method_return, new_signal
 from pytestqt.qtbot import QtBot
+from Xlib import X
+from Xlib.display import Display
 
 from meantime.adapters.attention.factory import make_attention
 from meantime.adapters.attention.full_screen import FullScreen
@@ -164,11 +166,21 @@ def test_without_a_bus_it_may_always_be_disturbed(told: list[bool]) -> None:
     heard.close()
 
 
+def _wait_for_a_manager(name: str) -> None:
+    display = Display(name)
+    root, told = display.screen().root, display.intern_atom("_NET_SUPPORTING_WM_CHECK")
+    root.change_attributes(event_mask=X.PropertyChangeMask)
+    while root.get_full_property(told, X.AnyPropertyType) is None:
+        display.next_event()
+    display.close()
+
+
 @pytest.fixture
 def managed(virtual_screen: VirtualScreen, monkeypatch: pytest.MonkeyPatch) -> Iterator[VirtualScreen]:
     """A screen whose windows are managed."""
     monkeypatch.setenv("DISPLAY", virtual_screen.display)
     manager = subprocess.Popen(["openbox"], stderr=subprocess.DEVNULL)
+    _wait_for_a_manager(virtual_screen.display)  # a window that was there before it has no focus from it
     yield virtual_screen
     manager.kill()
     manager.wait()
