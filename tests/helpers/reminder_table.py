@@ -94,8 +94,8 @@ def _started(it: Step) -> None:
             it.becomes([name], Phase.HELD, Phase.SHOWN)
             alone = Kind.AHEAD if it.after.by_occurrence[name].announces else None
             assert it.is_(name) is not Phase.SHOWN or it.shown_in(name) in {*TOGETHER, alone}
-            why = Why.HARD_DAY if _spared(it, it.after.by_occurrence[name]) else Why.UNCONFIRMED
-            assert it.is_(name) is not Phase.HELD or it.why(name) in (why, Why.UNCONFIRMED)
+            spared = it.after.blocked(it.now) is None and _spared(it, it.after.by_occurrence[name])
+            assert it.is_(name) is not Phase.HELD or it.why(name) is (Why.HARD_DAY if spared else Why.UNCONFIRMED)
 
 
 def _seen(it: Step, name: str) -> bool:
