@@ -17,6 +17,18 @@ class Leaving(Enum):
     STAY = "stay"
 
 
+def ask_before_dropping() -> bool:
+    """Say that what was changed in an open window waits for its *Save*, and ask whether to quit; Escape stays."""
+    words = tr("What you changed in the open window is not saved yet; it is lost if Meantime quits now.")
+    box = QMessageBox(QMessageBox.Icon.NoIcon, tr("Meantime"), words)
+    leaves = box.addButton(tr("Quit anyway"), QMessageBox.ButtonRole.DestructiveRole)
+    stays = box.addButton(tr("Don’t quit"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stays)
+    box.setEscapeButton(stays)
+    box.exec()
+    return box.clickedButton() is leaves
+
+
 def ask_before_losing(reason: str) -> Leaving:
     """Say that something answered or typed is not saved, for this ``reason``, and ask; Escape stays."""
     lost = tr("{reason} What you last answered or typed is not saved yet; it is lost if Meantime quits now.")

@@ -19,7 +19,7 @@ from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.controller import CheckInController, Later
 from meantime.ui.checkin.popover import CheckInPopover
 from meantime.ui.duecard.card import DueCards
-from meantime.ui.leaving import Leaving, ask_before_losing
+from meantime.ui.leaving import Leaving, ask_before_dropping, ask_before_losing
 from meantime.ui.theme import Tokens, palette_of, style_sheet, tokens_for
 from meantime.ui.workbench import Workbench
 
@@ -116,8 +116,12 @@ class Windows(QObject):
             trouble = self._save_all()
             reason = write_answers() if trouble is None else str(trouble)
             wish = ask_before_losing(reason) if reason else Leaving.QUIT
-        self._closing = wish is Leaving.QUIT
+        self._closing = wish is Leaving.QUIT and self._may_drop()
         return self._closing
+
+    def _may_drop(self) -> bool:
+        """Ask about what was changed in an open window and waits for its *Save*, if anything does."""
+        return self._main is None or not self._main.show_unsaved() or ask_before_dropping()
 
     def save_again(self) -> None:
         """Write what was typed and could not be saved, if it can be now."""

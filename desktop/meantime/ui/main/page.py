@@ -52,6 +52,11 @@ class Page(QWidget):
     def flush(self) -> None:
         """Save what is being typed; by default there is nothing."""
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something entered over this page waits for its *Save*; by default there is no such thing."""
+        return False
+
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""
         self.tokens = tokens

@@ -152,6 +152,14 @@ class MainWindow(QMainWindow):
         self._place_welcome()
         self.page_shown.emit(name)
 
+    def show_unsaved(self) -> bool:
+        """Show where something entered waits for its *Save*; return whether anything does."""
+        waiting = next((name for name, page in self._pages.items() if page.unsaved), None)
+        if waiting is not None:
+            self.show_page(waiting)
+            self.raise_up()
+        return waiting is not None
+
     def raise_up(self) -> None:
         """Show the window before all others, wherever it was."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)

@@ -146,11 +146,11 @@ class PlanCard(QFrame):
         self.choice.setVisible(shown)
         self.choice.setChecked(self.view.status is not PlanStatus.ENDED)
 
-    def take_focus(self) -> None:
-        """Put the focus on the first thing that can be done here."""
+    def take_focus(self, name: str = "") -> None:
+        """Put the focus on what goes by ``name``; where that is not there, on the first thing that can be done here."""
         actions = self._actions.findChildren(QPushButton)
-        if actions:
-            actions[0].setFocus(Qt.FocusReason.TabFocusReason)
+        for action in [*(each for each in actions if each.accessibleName() == name), *actions][:1]:
+            action.setFocus(Qt.FocusReason.TabFocusReason)
 
     def stops(self) -> list[QWidget]:
         """Return where Tab stops on this card, in order."""

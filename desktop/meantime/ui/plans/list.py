@@ -127,7 +127,7 @@ class PlanList(QWidget):
 
     def show_plans(self, view: PlansView, tokens: Tokens) -> None:
         """Show ``view`` in the colours of ``tokens``."""
-        focused = self._focused()
+        focused, held = self._focused()
         kept = self._cards if tokens is self._tokens else {}
         self._tokens = tokens
         self._cards = {}
@@ -141,9 +141,9 @@ class PlanList(QWidget):
         self._first_steps.setVisible(not view.plans)
         self._any_routine = view.routines
         self._show_buttons()
-        card = self._cards.get(focused)
-        if card is not None and self._focused() != focused:
-            card.take_focus()
+        card = self._cards.get(focused.view.plan_id) if focused is not None else None
+        if card is not None and (card is not focused or self._focused()[0] is None):
+            card.take_focus(held)
 
     def _make(self, plan: PlanView, tokens: Tokens) -> PlanCard:
         card = PlanCard(plan, tokens)
@@ -177,12 +177,13 @@ class PlanList(QWidget):
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
-    def _focused(self) -> str:
-        """Return the id of the plan whose card has the focus; empty where none has."""
-        widget = self.focusWidget() if self.isAncestorOf(self.window().focusWidget() or self) else None
+    def _focused(self) -> tuple[PlanCard | None, str]:
+        """Return the card that has the focus, if one has, and what the focus is on there."""
+        held = self.window().focusWidget()
+        widget = held if held is not None and self.isAncestorOf(held) else None
         while widget is not None and not isinstance(widget, PlanCard):
             widget = widget.parentWidget()
-        return widget.view.plan_id if widget is not None else ""
+        return widget, held.accessibleName() if held is not None else ""
 
     def say(self, words: str, *, taken_in: bool = False) -> None:
         """Say what became of the last wish; empty takes it away. What was ``taken_in`` can be rehearsed from here."""

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from meantime.domain.errors import UserError
 from meantime.domain.fading import Level
@@ -29,6 +29,7 @@ from meantime.ui.files import AskFile, AskPlace, ask_for_sheet, ask_where_to_sav
 from meantime.ui.main.page import Page
 from meantime.ui.parts import row
 from meantime.ui.plans.drops import SheetDrops
+from meantime.ui.plans.editing import EditDialog
 from meantime.ui.plans.incoming import IncomingPanel, RefusedPanel, SheetPanel
 from meantime.ui.plans.list import PlanList
 from meantime.ui.plans.rehearsal import RehearsalDialog
@@ -104,6 +105,12 @@ class PlansPage(Page):
         """Begin at the sheet that waits, if one does."""
         if isinstance(self.panel, IncomingPanel | RefusedPanel):
             self.panel.take_focus()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a window over this page holds a change that is not saved."""
+        windows = [each for each in self.findChildren(QDialog) if isinstance(each, EditDialog)]
+        return any(each.isVisible() and each.dirty for each in windows)
 
     def take_drops_on(self, window: QWidget) -> None:
         """Open plan sheets that are dropped anywhere on ``window``."""

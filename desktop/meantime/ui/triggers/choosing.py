@@ -30,10 +30,15 @@ class Select(QComboBox):
     def __init__(self, words: str, choices: Sequence[tuple[object, str]]) -> None:
         """Offer ``choices``: what each stands for, and how it reads; ``words`` say what is chosen."""
         super().__init__()
-        self.setAccessibleName(words)
+        self.go_by(words)
         self._values = [value for value, _ in choices]
         self.addItems([shown for _, shown in choices])
         self.activated.connect(self.on_activated)
+
+    def go_by(self, words: str) -> None:
+        """Let ``words`` say what is chosen: as description too, as Qt on Linux says the choice itself for the name."""
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(words)
 
     @property
     def value(self) -> object:

@@ -134,7 +134,7 @@ class TriggerRows(QWidget):
         """Name the rows by their place; the last one stays."""
         for number, each in enumerate(self.rows, start=1):
             each.setAccessibleName(tr("Moment {n}").format(n=number))
-            each.kind.setAccessibleName(tr("Moment {n}: when it comes").format(n=number))
+            each.kind.go_by(tr("Moment {n}: when it comes").format(n=number))
             each.removes.setAccessibleName(tr("Take away moment {n}").format(n=number))
             each.removes.setVisible(len(self.rows) > 1)
         self._adds.setVisible(len(self.rows) < MOST_ENTRIES)
