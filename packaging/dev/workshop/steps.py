@@ -166,7 +166,7 @@ class Steps:
         """Open the menu in the tray with the mouse and take a picture of icon and menu."""
         self._desktop.click(*self._desktop.tray_icon().middle, button=3)
         wait_for("the program's menu in the tray", lambda: self._windows_of(TRAY_MENU, 100))
-        self.picture("tray", crop=f"360x320+{self._desktop.size[0] - 360}+0")
+        self.picture("tray", crop=f"360x360+{self._desktop.size[0] - 360}+0")
         self._desktop.keys("Escape")
         wait_for("the end of the menu", lambda: not self._windows_of(TRAY_MENU, 100))
 
