@@ -2,92 +2,29 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QPushButton
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from demo_bench import open_bench
-from meantime.resident import Resident
+from home import Home, at_home, offered, shown
 from meantime.services.ports import NoticeAction
-from meantime.services.sheets.importing import import_sheet
-from meantime.services.sheets.reading import read_sheet
 from meantime.ui.checkin.answer_row import AnswerButton
+from meantime.ui.checkin.needed_card import NeededBlock
 from meantime.ui.checkin.popover import CheckInPopover
-from meantime.ui.tray.tray import Tray
-from meantime.ui.tray.wishes import TrayWishes
-from quiet import quietness
-from reminding import MadeUpClock, MadeUpScreen, berlin
-from short_sheets import at, plan, sheet
-
-MORNING = "2026-11-23T07:00"
-
-
-class Home:
-    """A computer with Meantime in its tray, and three practices: one is locked."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        bench = open_bench(folder, MORNING)
-        services = bench.services
-        locked = plan("Grounding", "locked = true", 'stop_rule = "feet on the floor"') + at("09:00")
-        own = sheet(plan("Breathing"), at("08:00", "10:00"), locked, by="Dr. R.", agreed="2026-11-20")
-        import_sheet(services.notebook, services.ids, read_sheet(own.encode(), services.library, {}))
-        bench.close()
-        self.clock = MadeUpClock(berlin(MORNING))
-        self.start()
-
-    def start(self) -> None:
-        self.screen, self.wishes = MadeUpScreen(), TrayWishes()
-        self.tray = Tray(self.wishes)
-        self.resident = Resident(self.folder, self.tray, self.wishes, clock=self.clock, notifier=self.screen)
-        self.resident.begin(background=True)
-
-    def end(self) -> None:
-        self.resident.quit()
-        self.resident.deleteLater()
-        self.tray.deleteLater()
-        QCoreApplication.processEvents()
-
-    def until(self, wall: str) -> None:
-        while self.clock.now() < berlin(wall):
-            self.clock.awake(timedelta(minutes=10))
-            self.resident.on_woken()
-            self.screen.settle()
-
-    def check_in(self) -> CheckInPopover:
-        self.wishes.checkin_wanted.emit()
-        (popover,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, CheckInPopover)]
-        QTest.qWaitForWindowExposed(popover)
-        return popover
-
-    def menu(self) -> set[str]:
-        return {action.text() for action in self.tray.menu.actions() if action.isVisible()}
+from short_sheets import at, plan, sheet, when
 
 
 @pytest.fixture
 def home(tmp_path: Path, qapp: QApplication) -> Iterator[Home]:
-    with quietness() as watching:
-        watching.expect("This plugin does not support")
-        watching.expect("systemTrayWindowChanged")
-        made = Home(tmp_path / "data")
+    """Two practices and a locked one."""
+    locked = plan("Grounding", "locked = true", 'stop_rule = "feet on the floor"') + at("09:00")
+    agreed = sheet(plan("Breathing"), at("08:00", "10:00"), locked, by="Dr. R.", agreed="2026-11-20")
+    with at_home(tmp_path / "data", agreed) as made:
         yield made
-        made.end()
-
-
-def shown(popover: CheckInPopover) -> set[str]:
-    return {label.text() for label in popover.findChildren(QLabel) if label.isVisibleTo(popover)}
-
-
-def offered(popover: CheckInPopover) -> list[str]:
-    return [button.text() for button in popover.findChildren(AnswerButton)]
 
 
 def test_one_click_makes_today_small_in_notices_and_in_the_check_in(home: Home) -> None:
@@ -131,3 +68,30 @@ def test_a_small_version_is_one_key_away(home: Home) -> None:
     QTest.keyClick(popover.focusWidget(), Qt.Key.Key_Return)
     assert "Small version" in " ".join(shown(popover))
     assert offered(popover)[:1] == ["Done"], "the locked one is next"
+
+
+def test_nothing_is_asked_about_an_answer_and_its_details_wait_to_be_opened(home: Home) -> None:
+    home.wishes.hard_day_wanted.emit(True)
+    popover = home.check_in()
+    click(popover, "Not this time")
+    assert "What got in the way?" not in shown(popover)
+    home.wishes.hard_day_wanted.emit(False)
+    click(popover, "Not this time")
+    assert "What got in the way?" in shown(popover)
+
+
+def test_what_is_there_when_it_is_needed_is_small_too(tmp_path: Path, qapp: QApplication) -> None:
+    with at_home(tmp_path / "data", sheet(plan("Kindness"), when("I notice harsh self-talk"))) as home:
+        assert needed(home.check_in()) == ["Done: Kindness", "Small version: Kindness"]
+        home.wishes.hard_day_wanted.emit(True)
+        assert needed(home.popover) == ["Small version: Kindness"]
+
+
+def click(popover: CheckInPopover, words: str) -> None:
+    button = next(each for each in popover.findChildren(AnswerButton) if each.text() == words)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def needed(popover: CheckInPopover) -> list[str]:
+    blocks = popover.findChildren(NeededBlock)
+    return [button.accessibleName() for block in blocks for button in block.findChildren(QPushButton)]

@@ -211,6 +211,16 @@ def test_a_routine_keeps_the_days_that_a_plan_counts_on(book: SheetBook) -> None
     assert len(coffee(book).moves) == 1
 
 
+@pytest.mark.parametrize("line", ['rest = "SA,SU"', "ends = 2026-11-27"])
+def test_a_routine_leaves_no_plan_without_a_moment_to_come(book: SheetBook, line: str) -> None:
+    book.take(sheet(COFFEE, plan("Walk", line), after("Coffee")))
+    book.clock.put("2026-11-24T10:00")
+    with pytest.raises(UserError, match="“Walk” would have no moment left"):
+        Timing(book.book).move(coffee(book), usual("", "09:15"))
+    assert len(coffee(book).moves) == 1
+    Timing(book.book).move(coffee(book), usual("07:00", "09:15"))
+
+
 def test_a_routine_moved_elsewhere_meanwhile_is_not_moved_over(book: SheetBook, tmp_path: Path) -> None:
     book.take(sheet(COFFEE, plan("Breathing"), after("Coffee")))
     seen = coffee(book)

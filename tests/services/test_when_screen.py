@@ -73,8 +73,31 @@ def test_where_nothing_comes_it_says_why(book: SheetBook) -> None:
     book.take(sheet(plan("Walk"), at("08:00")))
     assert coming(book, {"when": "I worry"}).words == "Nothing reminds you; it is there when you need it."
     assert "at least one" in coming(book).words
+    shown_before = book.plan("Walk")
     Plans(book.book).pause(book.plan("Walk"))
     assert coming(book, {"at": "18:00"}).words == "The plan is paused: nothing comes until it goes on."
+    assert screen(book).coming(shown_before, ({"at": "18:00"},)).moments == ()
+    Plans(book.book).end(book.plan("Walk"))
+    assert coming(book, {"at": "18:00"}).words == "This plan has ended; what was noted stays."
+
+
+def test_an_appointment_is_told_however_far_away(book: SheetBook) -> None:
+    book.take(sheet(plan("Walk"), at("08:00")))
+    assert coming(book, {"once": datetime(2031, 3, 4, 9)}).moments == ("Tue 4 March 2031, 9:00",)
+
+
+def test_a_moment_that_is_there_already_is_not_counted_twice(book: SheetBook) -> None:
+    book.take(sheet(COFFEE, plan("Walk"), after("Coffee")))
+    said = coming(book, {"after": "Coffee", "offset": 0}, {"after": "Coffee", "offset": 0})
+    assert said.errors == {1: "This moment is there already. Choose another one, or take it away."}
+    assert coming(book, {"after": "Coffee", "offset": 0}, {"after": "Coffee", "offset": 5}).errors == {}
+
+
+def test_what_a_sheet_has_twice_stays(book: SheetBook) -> None:
+    book.take(sheet(plan("Walk"), at("08:00"), at("08:00")))
+    twice: tuple[Entry, ...] = ({"at": "08:00"}, {"at": "08:00"})
+    assert coming(book, *twice).errors == {}
+    assert set(coming(book, *twice, {"at": "08:00"}).errors) == {2}
 
 
 def test_what_is_wrong_is_a_sentence_at_its_entry(book: SheetBook) -> None:
@@ -102,7 +125,11 @@ def test_a_routine_tells_what_moves_with_it(book: SheetBook) -> None:
     (coffee,) = RoutinesScreen(book.book, Timing(book.book)).view()
     assert coffee.tied == "2 practices move with it: Walk, Calm"
     assert coffee.usual == "Mon–Fri 7:30; Sat, Sun 9:15"
-    Plans(book.book).end(book.plan("Walk"))
-    Plans(book.book).end(book.plan("Calm"))
+    locked = plan("Grounding", "locked = true", 'stop_rule = "feet on the floor"')
+    book.take(sheet(locked, after("Coffee"), by="R. K.", agreed="2026-11-20"))
+    (coffee,) = RoutinesScreen(book.book, Timing(book.book)).view()
+    assert coffee.tied.endswith("Grounding: when it comes is agreed with your therapist. Ask before you move it.")
+    for title in ("Walk", "Calm", "Grounding"):
+        Plans(book.book).end(book.plan(title))
     (coffee,) = RoutinesScreen(book.book, Timing(book.book)).view()
     assert coffee.tied == "No practice moves with it."

@@ -16,6 +16,7 @@ from full_disk import room_for
 from meantime.domain.checkins import CheckIn
 from meantime.services.changes import Changes
 from meantime.ui.checkin.popover import CheckInPopover
+from meantime.ui.support.window import SupportWindow
 from meantime.ui.week.page import WeekPage
 from message_box import ESCAPE, answering
 from quiet import Quiet
@@ -121,3 +122,19 @@ def test_an_answer_pressed_in_a_notification_that_nothing_could_take_is_asked_ab
     assert sentence.startswith(
         "The disk is full; nothing was changed. What you last answered or typed is not saved yet"
     )
+
+
+def test_a_support_card_that_cannot_be_saved_is_asked_about_and_noted_without_its_words(
+    main: Rig, quiet: Quiet
+) -> None:
+    quiet.expect("something typed could not be saved before the program ended$")
+    main.windows.open_support()
+    settle()
+    (card,) = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, SupportWindow)]
+    card.on_edit()
+    card.findChildren(QPlainTextEdit)[0].setPlainText(NOTE)
+    with room_for(4), answering("Quit anyway") as box:
+        assert main.windows.may_quit(str)
+        main.windows.close()
+    assert "What you last answered or typed is not saved yet" in box.said[0]
+    assert NOTE not in box.said[0]

@@ -78,3 +78,19 @@ def test_a_routine_tells_what_moves_with_it_and_moves_once_it_is_saved(main: Rig
     anchor = main.bench.services.notebook.anchors["Morning coffee"]
     assert anchor.newest.by_weekday[0] == (time(9),)
     main.press(Qt.Key.Key_Escape)
+
+
+def test_times_for_no_day_are_neither_saved_nor_lost(main: Rig) -> None:
+    main.show("plans")
+    main.tab_to("Your routines…")
+    main.press(Qt.Key.Key_Return)
+    main.tab_to("Change: Morning coffee")
+    main.press(Qt.Key.Key_Return)
+    main.tab_to("Other times on other days")
+    main.press(Qt.Key.Key_Return)
+    main.tab_to("Save")
+    main.press(Qt.Key.Key_Return)
+    (found,) = shown(main)
+    assert "Choose at least one day for each of the times, or take them away." in words(found)
+    main.press(Qt.Key.Key_Escape)
+    assert "Close without saving what you changed?" in words(found)

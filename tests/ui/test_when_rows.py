@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QWidget
 from meantime.domain.triggers import AfterAnchor, AsNeeded, ClockTimes, Quota, Trigger
 from meantime.domain.weekdays import EVERY_DAY
 from meantime.services.changes import Changes
+from meantime.services.repeats import Pace
 from meantime.ui.plans.when import WhenDialog
+from meantime.ui.triggers.choosing import DayChips
+from meantime.ui.triggers.repeating import RepeatChoice
 from message_box import ESCAPE, answering
 from short_sheets import at, plan, sheet
 from window_rig import Rig, clipped, settle, spoken, take_in, unnamed, words
@@ -151,8 +154,6 @@ def test_who_does_not_quit_finds_the_change_as_it_was_entered(main: Rig) -> None
     found = open_walk(main)
     main.tab_to("Time")
     main.type("1930")
-    main.press(Qt.Key.Key_Tab)
-    main.window.close()
     with answering(ESCAPE) as box:
         assert not main.windows.may_quit(str)
     (sentence,) = box.said
@@ -162,3 +163,53 @@ def test_who_does_not_quit_finds_the_change_as_it_was_entered(main: Rig) -> None
     with answering("Quit anyway"):
         assert main.windows.may_quit(str)
     assert triggers(main) == (AT_SIX,)
+
+
+def test_a_refusal_stays_until_something_is_entered_and_what_is_wrong_is_heard(main: Rig) -> None:
+    found = open_walk(main)
+    main.tab_to("Time")
+    main.type("1930")
+    services = main.bench.services
+    services.plans.end(services.notebook.find("Walk"))
+    main.bench.bus.tell(Changes.everything())
+    assert "This plan has ended; what was noted stays." in words(found)
+    save(main)
+    main.bench.bus.tell(Changes.everything())
+    assert described(main.focused) == "This plan has ended; what was noted stays."
+
+
+def test_an_error_is_heard_where_the_keyboard_is(main: Rig) -> None:
+    found = open_walk(main)
+    (only,) = found.rows.rows
+    only.kind.show_value("when")
+    only.on_kind_chosen()
+    save(main)
+    assert main.focused is only.kind
+    assert described(only.kind) == "Moment 1: when it comes Say in a few words when you need it."
+
+
+def test_a_rule_begins_with_what_was_chosen_and_no_day_is_told_in_plain_words(main: Rig) -> None:
+    found = open_walk(main)
+    repeat = found.findChild(RepeatChoice)
+    assert repeat is not None
+    for pace in (Pace.WEEKS_APART, Pace.RULE):
+        repeat._pace.show_value(pace)
+        repeat.on_pace_chosen()
+    assert repeat.repeat.rule == "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,WE,TH,FR,SA,SU"
+    repeat._pace.show_value(Pace.WEEKS_APART)
+    repeat._days.show_days(frozenset())
+    repeat.on_pace_chosen()
+    assert "Choose at least one day within the plan’s time." in words(found)
+
+
+def test_some_of_its_days_begins_with_the_days_of_the_routine(main: Rig) -> None:
+    found = open_walk(main)
+    (only,) = found.rows.rows
+    only.kind.show_value("after")
+    only.on_kind_chosen()
+    main.tab_to("Only on some of its days")
+    main.press(Qt.Key.Key_Space)
+    routine = next(iter(main.bench.services.notebook.anchors.values()))
+    (days,) = [chips.days for chips in found.findChildren(DayChips) if chips.isVisible()]
+    assert days == routine.newest.days
+    assert not only.error.isVisible()

@@ -58,9 +58,17 @@ class Repeat:
         """Return the keys that say so beside ``at`` in a sheet's trigger."""
         if self.pace is Pace.EVERY_DAY:
             return {}
-        if self.pace is Pace.WEEKDAYS:
+        if self.pace is Pace.WEEKDAYS or (self.pace is Pace.WEEKS_APART and not self.days):
             return {} if self.days == EVERY_DAY else {"days": format_weekdays(self.days)}
         return {"rule": self._rule()}
+
+    def as_rule(self) -> str:
+        """Return the RRULE that comes on the same days."""
+        if self.pace is Pace.EVERY_DAY:
+            return "FREQ=DAILY"
+        if self.pace is Pace.WEEKDAYS:
+            return f"FREQ=WEEKLY;BYDAY={format_weekdays(self.days or EVERY_DAY)}"
+        return self._rule()
 
     def _rule(self) -> str:
         if self.pace is Pace.DAYS_APART:

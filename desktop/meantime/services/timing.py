@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from meantime.domain.anchors import Anchor, UsualTimes
+from meantime.domain.anchors import Anchor, Anchors, UsualTimes
 from meantime.domain.errors import UserError
 from meantime.domain.plans import Plan
 from meantime.domain.statuses import PlanStatus
@@ -17,6 +17,7 @@ from meantime.domain.triggers import Trigger
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.from_now_on import FromNowOn, loses_days
+from meantime.services.next_moments import next_moments
 from meantime.services.notebook import Notebook, Present, shown
 from meantime.services.trigger_entries import Entry, read_entries
 
@@ -98,7 +99,10 @@ class Timing:
             if known.moves != seen.moves:
                 raise UserError(tr("Meanwhile this routine was changed elsewhere. Close this and look at it anew."))
             self._refuse_lost_days(moved, usual)
-            self._save_moved(moved, FromNowOn(self._book, present, anchors, {**anchors, seen.name: moved}))
+            after = {**anchors, seen.name: moved}
+            change = FromNowOn(self._book, present, anchors, after)
+            self._refuse_emptied(seen.name, change, after)
+            self._save_moved(moved, change)
         self._book.forget()
         return Changes.of(Part.PLANS)
 
@@ -110,6 +114,17 @@ class Timing:
                 raise UserError(
                     tr("“{title}” comes after “{name}” on days that it would no longer have.").format(
                         title=shown(plan.title), name=shown(anchor.name)
+                    )
+                )
+
+    def _refuse_emptied(self, name: str, change: FromNowOn, after: Anchors) -> None:
+        """Refuse to leave a plan without any moment to come: its rest or its last day may cover all that is left."""
+        for plan in self.stacked(name):
+            empty = not next_moments(self._book, change.restacked(plan), after)
+            if empty and next_moments(self._book, plan, self._book.anchors):
+                raise UserError(
+                    tr("“{title}” would have no moment left. Change when it comes first.").format(
+                        title=shown(plan.title)
                     )
                 )
 

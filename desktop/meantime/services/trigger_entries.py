@@ -56,6 +56,7 @@ def read_entries(entries: Sequence[Entry], spec: PlanSpec, anchors: Anchors, wal
     triggers = _each(entries, lambda entry: _read(entry, anchors))
     _refuse_mixed(triggers, spec)
     _each(triggers, lambda trigger: _refuse_gone(trigger, spec, anchors, wall))
+    _refuse_twice(triggers, spec)
     return triggers
 
 
@@ -84,6 +85,13 @@ def _refuse_mixed(triggers: Sequence[Trigger], spec: PlanSpec) -> None:
     except FieldError as error:
         place, _, path = error.path.removeprefix("trigger[").partition("].")
         raise UnfitEntries({int(place) - 1: FieldError(path, error.reason)}) from None
+
+
+def _refuse_twice(triggers: Sequence[Trigger], spec: PlanSpec) -> None:
+    """Refuse a trigger that is there already: it would count twice. What a sheet has twice stays."""
+    for place, trigger in enumerate(triggers):
+        if triggers[: place + 1].count(trigger) > max(1, spec.triggers.count(trigger)):
+            raise UnfitEntries({place: FieldError("", tr("this moment is there already"))})
 
 
 def _refuse_gone(trigger: Trigger, spec: PlanSpec, anchors: Anchors, wall: datetime) -> Trigger:

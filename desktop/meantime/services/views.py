@@ -112,6 +112,7 @@ class NeededView:
         small: the small version's size in words.
         small_allowed: False on locked plans.
         today: "2 times today"; empty before the first.
+        small_only: whether the full version is not offered, since it is a hard day.
     """
 
     plan_id: str
@@ -121,6 +122,7 @@ class NeededView:
     small: str
     small_allowed: bool
     today: str
+    small_only: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from meantime.domain.errors import StorageTrouble
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.ports import Notice
@@ -95,13 +94,15 @@ class Windows(QObject):
         """Welcome whoever comes after reminders have stopped by themselves."""
         self._controller.set_silent(silent)
 
-    def _save_all(self) -> StorageTrouble | None:
-        """Save what is being typed and what waits; return why it cannot be saved."""
+    def _save_all(self) -> str:
+        """Save what is being typed and what waits; return why it cannot be saved, empty where it is."""
         if self._popover is not None:
             self._popover.panel.flush()
         if self._main is not None:
             self._main.page.flush()
-        return self._controller.save_again()
+        trouble = self._controller.save_again()
+        on_card = self._support.keep_written() if self._support is not None else ""
+        return str(trouble) if trouble is not None else on_card
 
     def may_quit(self, write_answers: Callable[[], str]) -> bool:
         """Save what is being typed; where that fails, ask whoever wants to quit. No system that ends is held up.
@@ -113,8 +114,7 @@ class Windows(QObject):
             return False
         self._closing, wish = True, Leaving.AGAIN
         while wish is Leaving.AGAIN:
-            trouble = self._save_all()
-            reason = write_answers() if trouble is None else str(trouble)
+            reason = self._save_all() or write_answers()
             wish = ask_before_losing(reason) if reason else Leaving.QUIT
         self._closing = wish is Leaving.QUIT and self._may_drop()
         return self._closing
@@ -229,7 +229,7 @@ class Windows(QObject):
     def close(self) -> None:
         """Save what is being typed and close everything; from now on no question is asked."""
         self._closing = True
-        if self._save_all() is not None:
+        if self._save_all():
             _log.warning("something typed could not be saved before the program ended")
         if self._popover is not None:
             self._popover.close_saving()

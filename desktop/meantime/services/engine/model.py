@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from itertools import islice
 
 from meantime.domain.anchors import Sensed
 from meantime.domain.desk import SLOTS, DeskMoment, Phase, Screen, Sensing, Standing, Why
@@ -198,12 +200,14 @@ class State:
             return to_utc(entry.moment.ahead_of, zone)
         return to_utc(boundary.begins(boundary.day_of(to_wall(now, zone)) + timedelta(days=1)), zone)
 
+    def come(self, now: datetime) -> tuple[Timed, ...]:
+        """Return what has come, in order; most of the schedule has not, and every look passes here."""
+        return self.schedule[: bisect_right(self.schedule, now, key=_instant)]
+
     def open_now(self, now: datetime) -> tuple[Timed, ...]:
         """Return what has come, is unanswered, and isn't put off: what the tray calls due."""
         return tuple(
-            entry
-            for entry in self.schedule
-            if entry.at <= now and not entry.announces and self._open(entry) and not self.over(entry, now)
+            entry for entry in self.come(now) if not entry.announces and self._open(entry) and not self.over(entry, now)
         )
 
     def _open(self, entry: Timed) -> bool:
@@ -259,14 +263,12 @@ class State:
 
     def next_wake(self, now: datetime) -> datetime | None:
         """Return the next instant at which something changes by time alone."""
-        wanted: list[datetime] = []
-        pending = waiting = False
+        untold = (entry.at for entry in self.schedule[len(self.come(now)) :] if entry.occurrence not in self.standings)
+        wanted = list(islice(untold, 1))
+        pending = False
         for entry in self.schedule:
-            standing = self.standings.get(entry.occurrence)
+            standing = self.standings.get(entry.moment.occurrence)
             if standing is None:
-                if entry.at > now and not waiting:
-                    wanted.append(entry.at)
-                    waiting = True
                 continue
             if standing.phase is Phase.LATER and standing.until is not None:
                 wanted.append(standing.until)
@@ -289,6 +291,10 @@ class State:
                 ends = datetime.combine(date_now + timedelta(days=step), self.screen.quiet_to)
                 lifts += reached(ends, self.zone)
         return lifts
+
+
+def _instant(entry: Timed) -> datetime:
+    return entry.at
 
 
 def timed(moments: Iterable[DeskMoment], zone: str, sensed: Mapping[str, datetime] | None = None) -> tuple[Timed, ...]:

@@ -65,9 +65,7 @@ def _sign_no_later_than_now(draft: Draft) -> None:
 
 def _close_what_is_over(draft: Draft) -> None:
     """Close what has come and whose practice day has ended."""
-    for entry in draft.state.schedule:
-        if entry.at > draft.now:
-            break
+    for entry in draft.state.come(draft.now):
         standing = draft.standing(entry.occurrence)
         settled = standing is not None and standing.phase in SETTLED
         if settled or not draft.state.over(entry, draft.now):
@@ -119,19 +117,17 @@ def _leave_open(draft: Draft) -> None:
 
     What only announces an appointment is told all the same, since that is still to come.
     """
-    for entry in draft.state.schedule:
-        if entry.at > draft.now:
-            break
+    for entry in draft.state.come(draft.now):
         if _held_for(draft, entry) is Why.SILENT and not entry.announces:
             draft.put(entry.occurrence, Phase.DISMISSED)
 
 
 def _announce(draft: Draft) -> None:
     """Show what announces an appointment, however late: it helps until that comes."""
-    for entry in draft.state.schedule:
+    for entry in draft.state.come(draft.now):
         standing = draft.standing(entry.occurrence)
         waits = standing is None or standing.phase is Phase.HELD
-        if not entry.announces or not waits or entry.at > draft.now:
+        if not entry.announces or not waits:
             continue
         block = draft.state.blocked(draft.now) or (Why.DAILY_CAP if draft.state.capped(draft.now) else None)
         if block is None:
@@ -147,13 +143,15 @@ def _due(draft: Draft) -> tuple[dict[datetime, list[Timed]], list[Timed]]:
     """
     by_instant: dict[datetime, list[Timed]] = {}
     held: list[Timed] = []
-    for entry in draft.state.schedule:
+    standings = draft.state.standings
+    ahead = draft.state.schedule[len(draft.state.come(draft.now)) :]
+    put_off = (entry for entry in ahead if entry.moment.occurrence in standings)
+    for entry in (*draft.state.come(draft.now), *put_off):
         standing = draft.standing(entry.occurrence)
         if entry.announces:
             continue
         if standing is None:
-            if entry.at <= draft.now:
-                by_instant.setdefault(entry.at, []).append(entry)
+            by_instant.setdefault(entry.at, []).append(entry)
         elif standing.phase is Phase.HELD:
             if entry.at <= draft.now:
                 held.append(entry)

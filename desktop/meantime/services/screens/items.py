@@ -104,6 +104,7 @@ class Items:
             small=size(spec, full=False),
             small_allowed=spec.small_allowed,
             today=ntr("once today", "{n} times today", times).format(n=times) if times else "",
+            small_only=self.hard and spec.small_allowed,
         )
 
     def title(self, plan: Plan, spec: PlanSpec, answer: CheckIn | None = None) -> tuple[str, str]:

@@ -59,11 +59,15 @@ class RoutinesScreen:
         )
 
     def _tied(self, name: str) -> str:
-        titles = [plan.title for plan in self._timing.stacked(name)]
+        plans = self._timing.stacked(name)
+        titles = [plan.title for plan in plans]
         if not titles:
             return tr("No practice moves with it.")
         words = ntr("{n} practice moves with it: {titles}", "{n} practices move with it: {titles}", len(titles))
-        return words.format(n=len(titles), titles=", ".join(titles))
+        said = words.format(n=len(titles), titles=", ".join(titles))
+        locked = [plan.title for plan in plans if plan.spec.locked]
+        agreed = tr("{titles}: when it comes is agreed with your therapist. Ask before you move it.")
+        return "\n".join([said, *([agreed.format(titles=", ".join(locked))] if locked else [])])
 
 
 def sensed_words() -> dict[Sensed | None, str]:

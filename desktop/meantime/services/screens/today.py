@@ -58,6 +58,11 @@ class TodayScreen:
             anyway=() if shown else self._needed(present, as_needed=False),
         )
 
+    @property
+    def hard(self) -> bool:
+        """Whether today is a hard day."""
+        return self._items.hard
+
     def _has_come(self, entry: TodayItem, present: Present) -> bool:
         return entry.item.at <= present.now.utc or self._items.noticed(entry.item.plan, entry.item.slot)
 

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from meantime.domain.errors import UserError
 from meantime.domain.plans import Plan
-from meantime.domain.schedule import expand, group
 from meantime.domain.statuses import PlanStatus
 from meantime.domain.triggers import AsNeeded, Trigger
 from meantime.domain.wall_time import to_wall
+from meantime.domain.weekdays import Weekdays
 from meantime.language import tr
 from meantime.services import phrases
-from meantime.services.agenda import prompting
+from meantime.services.next_moments import next_moments
 from meantime.services.notebook import Notebook
 from meantime.services.screens.when_words import DayName, day_names, sentence_of
 from meantime.services.timing import Timing
 from meantime.services.trigger_entries import Entry, UnfitEntries
-
-COMING = 3
-_REACHES = (14, 120, 800)
-"""How many days ahead the next moments are looked for, one after the other."""
 
 
 @dataclass(frozen=True)
@@ -32,10 +28,12 @@ class RoutineChoice:
     Attributes:
         name: its name.
         usual: its usual times in words.
+        days: the weekdays on which it happens.
     """
 
     name: str
     usual: str
+    days: Weekdays
 
 
 @dataclass(frozen=True)
@@ -95,7 +93,7 @@ class WhenScreen:
         plan, present = self._book.plan(plan_id), self._book.present()
         spec = plan.spec
         routines = (
-            RoutineChoice(name, phrases.usual_in_words(anchor.newest, self._locale))
+            RoutineChoice(name, phrases.usual_in_words(anchor.newest, self._locale), anchor.newest.days)
             for name, anchor in self._book.anchors.items()
         )
         by = tr("Agreed with {name}: what you do and how much stays.").format(name=spec.assigned_by)
@@ -111,8 +109,9 @@ class WhenScreen:
         )
 
     def coming(self, plan: Plan, entries: Sequence[Entry]) -> Coming:
-        """Return what would come next, were ``entries`` the triggers of ``plan`` from now on."""
+        """Return what would come next, were ``entries`` the triggers of ``plan``, as it stands, from now on."""
         try:
+            plan = self._book.plan(plan.id)
             triggers = self._timing.read(plan, entries)
         except UnfitEntries as error:
             return Coming(errors={place: sentence_of(entries[place], found) for place, found in error.errors.items()})
@@ -124,18 +123,10 @@ class WhenScreen:
         return Coming(moments) if moments else Coming(words=self._nothing(plan))
 
     def _next(self, plan: Plan) -> tuple[str, ...]:
-        """Return the next moments of ``plan`` as the schedule has them: no pause, no rest, no quota already met."""
-        present, anchors = self._book.present(), self._book.anchors
-        zone, start = plan.spec.zone or present.zone, present.now.utc + timedelta(microseconds=1)
-        answers = self._book.vault.checkins.live(plan_id=plan.id, first=start.date() - timedelta(days=10))
-        found: tuple[datetime, ...] = ()
-        for reach in _REACHES:
-            items = expand(plan, anchors, present.boundary, start, start + timedelta(days=reach), present.zone)
-            found = tuple(moment.at for moment in group(prompting(plan, items, answers)))
-            if len(found) >= COMING:
-                break
-        today = present.now.wall_for(plan.spec.zone).date()
-        return tuple(self._moment(to_wall(at, zone), today) for at in found[:COMING])
+        present = self._book.present()
+        zone, today = plan.spec.zone or present.zone, present.now.wall_for(plan.spec.zone).date()
+        found = next_moments(self._book, plan, self._book.anchors)
+        return tuple(self._moment(to_wall(at, zone), today) for at in found)
 
     def _moment(self, wall: datetime, today: date) -> str:
         near = {0: tr("Today"), 1: tr("Tomorrow")}.get((wall.date() - today).days)
@@ -145,6 +136,8 @@ class WhenScreen:
 
     def _nothing(self, plan: Plan) -> str:
         present = self._book.present()
+        if plan.status(present.now, present.boundary) is PlanStatus.ENDED:
+            return tr("This plan has ended; what was noted stays.")
         if plan.status(present.now, present.boundary) is PlanStatus.PAUSED:
             return tr("The plan is paused: nothing comes until it goes on.")
         return tr("So there would be no moment to come.")

@@ -71,6 +71,8 @@ def pace_words() -> dict[Pace, str]:
 def sentence_of(entry: Entry, error: FieldError) -> str:
     """Return what is wrong with an entry as a sentence for whoever entered it; a rule's reason stays as it is told."""
     kind, key = kind_of(entry), error.path.partition("[")[0]
+    if not key:
+        return tr("This moment is there already. Choose another one, or take it away.")
     return _sentences().get((kind, key)) or tr("Please look at this: {reason}.").format(reason=error.reason)
 
 

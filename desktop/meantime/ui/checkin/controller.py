@@ -140,8 +140,10 @@ class CheckInController(QObject):
             self.refused.emit(str(error))
 
     def _show_saved(self, answered: Answered) -> None:
+        """Say that it is saved, and offer what else could be said; on a hard day nothing is asked."""
+        quiet = self._screen.hard and answered.checkin.worse is None
         for panel in self._panels:
-            panel.open_details(answered.checkin.id)
+            panel.open_details(None if quiet else answered.checkin.id)
         self._bus.tell(answered.changes)
         if not answered.changes:
             self.refresh()

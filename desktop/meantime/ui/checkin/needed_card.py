@@ -36,7 +36,7 @@ class NeededBlock(QWidget):
         line = FlowLayout()
         holder.setLayout(line)
         self._buttons: dict[QPushButton, Status] = {}
-        offered = [(Status.FULL, tr("Done"), plan.full)]
+        offered = [] if plan.small_only else [(Status.FULL, tr("Done"), plan.full)]
         if plan.small_allowed:
             offered.append((Status.SMALL, tr("Small version"), plan.small))
         for status, text, size in offered:

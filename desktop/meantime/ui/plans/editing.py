@@ -84,6 +84,7 @@ class EditDialog(QDialog):
         """Say why something was not saved; empty takes it away."""
         self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
+        self.saves.setAccessibleDescription(sentence)
 
     @Slot()
     def on_save(self) -> None:

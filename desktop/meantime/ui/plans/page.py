@@ -35,6 +35,7 @@ from meantime.ui.plans.list import PlanList
 from meantime.ui.plans.rehearsal import RehearsalDialog
 from meantime.ui.plans.timing import TimingWindows
 from meantime.ui.theme import Tokens
+from meantime.ui.triggers.choosing import flush_typed
 from meantime.ui.workbench import Workbench
 
 WIDEST = 780
@@ -110,6 +111,8 @@ class PlansPage(Page):
     def unsaved(self) -> bool:
         """Whether a window over this page holds a change that is not saved."""
         windows = [each for each in self.findChildren(QDialog) if isinstance(each, EditDialog)]
+        for each in windows:
+            flush_typed(each)
         return any(each.isVisible() and each.dirty for each in windows)
 
     def take_drops_on(self, window: QWidget) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from meantime.domain.anchors import Sensed, UsualTimes
+from meantime.domain.errors import UserError
 from meantime.domain.weekdays import Weekdays
 from meantime.language import tr
 from meantime.services.changes import Changes
@@ -123,14 +124,20 @@ class RoutineDialog(EditDialog):
     @property
     def dirty(self) -> bool:
         """Whether it is at another time than before."""
-        return self.usual != self._at_first
+        return self.usual != self._at_first or any(not group.chips.days for group in self.groups)
 
     def edited_fields(self) -> list[QWidget]:
         """Begin at the first days."""
         return [chip for group in self.groups for chip in group.chips.findChildren(QPushButton)]
 
     def save(self) -> Changes:
-        """Move it from now on."""
+        """Move it from now on.
+
+        Raises:
+            UserError: if times stand there for no day, or it cannot be moved so.
+        """
+        if any(not group.chips.days for group in self.groups):
+            raise UserError(tr("Choose at least one day for each of the times, or take them away."))
         return self._timing.move(self._view.anchor, self.usual)
 
     @Slot()

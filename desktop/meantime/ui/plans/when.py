@@ -59,8 +59,8 @@ class WhenDialog(EditDialog):
     def refused(self, error: UserError) -> None:
         """Say what is wrong at its row, or else what stood in the way."""
         if isinstance(error, UnfitEntries):
-            self.rows.focus_error(list(error.errors))
             self.on_changed()
+            self.rows.focus_error(list(error.errors))
         else:
             super().refused(error)
 
@@ -68,6 +68,9 @@ class WhenDialog(EditDialog):
     def on_changed(self) -> None:
         """Say what would come next, or what is still to be put right."""
         self.say("")
+        self._tell()
+
+    def _tell(self) -> None:
         coming = self._screen.coming(self._view.plan, self.rows.entries())
         self.rows.show_errors(coming.errors, all_rows=self._asked_to_save)
         self._moments.setText(_moments(coming))
@@ -75,7 +78,7 @@ class WhenDialog(EditDialog):
     @Slot(object)
     def on_changed_elsewhere(self, _: Changes) -> None:
         """Something was changed beside the window: an answer, a pause, a routine."""
-        self.on_changed()
+        self._tell()
 
 
 def _moments(coming: Coming) -> str:

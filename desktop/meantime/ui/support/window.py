@@ -160,17 +160,20 @@ class SupportWindow(QWidget):
         self._keep()
 
     def _keep(self) -> bool:
-        """Keep what is written; if that cannot be, say why and stay."""
+        return not self.keep_written()
+
+    def keep_written(self) -> str:
+        """Keep what is written; if that cannot be, stay, and say and return why."""
         if self._form is None:
-            return True
+            return ""
         try:
             changes = self._support.keep(self._form.card())
         except UserError as error:
             self._say(str(error))
-            return False
+            return str(error)
         self.refresh()
         self._bus.tell(changes)
-        return True
+        return ""
 
     @Slot(object)
     def on_changed(self, changes: Changes) -> None:

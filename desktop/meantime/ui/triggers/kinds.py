@@ -71,7 +71,7 @@ class AfterFields(KindFields):
         """Offer the routines of ``view``."""
         super().__init__()
         shown = [(each.name, each.name) for each in view.routines]
-        self._usual = {each.name: each.usual for each in view.routines}
+        self._routines = {each.name: each for each in view.routines}
         self._routine = Select(tr("Routine"), shown)
         self._minutes = Number(tr("Minutes"), 0, _MOST_MINUTES)
         self._side = Select(tr("Before or after"), [(1, tr("minutes after it")), (-1, tr("minutes before it"))])
@@ -88,7 +88,8 @@ class AfterFields(KindFields):
         self._tell()
 
     def _tell(self) -> None:
-        self._times.setText(self._usual.get(str(self._routine.value), ""))
+        routine = self._routines.get(str(self._routine.value))
+        self._times.setText(routine.usual if routine is not None else "")
         self._days.setVisible(self._some.isChecked())
 
     def show_trigger(self, trigger: Trigger) -> None:
@@ -116,7 +117,10 @@ class AfterFields(KindFields):
 
     @Slot(bool)
     def on_some(self, _: bool) -> None:
-        """Offer the days, or all of them."""
+        """Offer the days of the routine, or all of them."""
+        routine = self._routines.get(str(self._routine.value))
+        if routine is not None:
+            self._days.show_days(routine.days)
         self.on_set()
 
 

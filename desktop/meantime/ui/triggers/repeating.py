@@ -78,6 +78,7 @@ class RepeatChoice(QWidget):
         self._which.show_value(repeat.which)
         self._weekday.show_value(repeat.weekday)
         self._rule.setText(repeat.rule)
+        self._before = repeat
         self._show_what_belongs()
 
     def _show_what_belongs(self) -> None:
@@ -95,6 +96,9 @@ class RepeatChoice(QWidget):
     @Slot()
     def on_pace_chosen(self) -> None:
         """Show what belongs to the new choice; a rule begins with what was chosen before."""
+        if self._pace.value is Pace.RULE and not self._rule.text():
+            self._rule.setText(self._before.as_rule())
+        self._before = self.repeat
         self._show_what_belongs()
         self.chosen.emit()
 

@@ -80,8 +80,9 @@ class TriggerRow(QFrame):
         return self._before if self._before and entered == self._as_shown else entered
 
     def say(self, sentence: str) -> None:
-        """Say what is wrong here; empty where nothing is."""
+        """Say what is wrong here, to whoever only hears it too; empty where nothing is."""
         self.error.setText(sentence)
+        self.kind.setAccessibleDescription(" ".join(part for part in (self.kind.accessibleName(), sentence) if part))
         self.error.setVisible(bool(sentence))
 
     @Slot()
