@@ -111,15 +111,15 @@ class Reminders:
     def look(self, why: str = "tick") -> None:
         """Look at the clock and the zone again: the timer fired, the computer woke, the session was unlocked.
 
-        What may not disturb any more is held back before anything else is looked at; what may again comes last,
-        by the clock and the zone that are in force now.
+        What may not disturb any more is held back before anything else is looked at; what may again comes last, by the
+        clock and the zone that are in force now. The desktop is asked once: at rest it is the dearest part of a look.
 
         Args:
             why: ``tick``, or the value of a ``ports.SystemSignal``.
         """
         self.write_answers()
-        if self._busy() is not None:
-            self.attention_changed()
+        if (busy := self._busy()) is not None:
+            self._attend(busy)
         now, steady = self._clock.now(), self._clock.monotonic()
         drift = (now - self._last_look[0]) - timedelta(seconds=steady - self._last_look[1])
         self._last_look = (now, steady)
@@ -132,11 +132,13 @@ class Reminders:
             self._tell(ev.Resumed())
         else:
             self._tell(ev.Tick())
-        self.attention_changed()
+        self._attend(busy)
 
     def attention_changed(self) -> None:
         """Ask whether the desktop may be disturbed: what came meanwhile is held back, and told once afterwards."""
-        busy = self._busy()
+        self._attend(self._busy())
+
+    def _attend(self, busy: Why | None) -> None:
         if busy != self._state.busy:
             self._tell(ev.AttentionChanged(busy))
 
