@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from PySide6.QtWidgets import QDialog
 
-from checkin_desk import at_lunch_with
+from checkin_desk import LADDER, at_lunch_with
 from demo_bench import Bench, copy_demo
 from meantime import language
+from meantime.services.repeats import Pace
 from meantime.ui.plans.page import PlansPage
+from meantime.ui.plans.routine import RoutineDialog
+from meantime.ui.plans.routines import RoutineCard, RoutinesDialog
+from meantime.ui.plans.when import WhenDialog
+from meantime.ui.triggers.kinds import KINDS
+from meantime.ui.triggers.repeating import RepeatChoice
 from short_sheets import at, plan, sheet
 from window_rig import Rig, clipped, settle, take_in
 
 LONG = "Achtsamkeitsübung zur Selbstbeobachtungsunterbrechung beim Nachmittagsspaziergang"
+
+
+Window = TypeVar("Window", bound=QDialog)
 
 
 class Longer(gettext.NullTranslations):
@@ -27,6 +39,16 @@ class Longer(gettext.NullTranslations):
 @pytest.fixture
 def longer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(language, "_active", Longer())
+
+
+def window_of(rig: Rig, kind: type[Window], opened: Callable[[PlansPage], None]) -> Window:
+    """Return the window of a ``kind`` that is ``opened`` over the plans."""
+    page = rig.show("plans")
+    assert isinstance(page, PlansPage)
+    opened(page)
+    settle()
+    (found,) = [one for one in page.findChildren(kind) if one.isVisible()]
+    return found
 
 
 def test_the_check_in_breaks_its_lines_for_long_words(longer: None, filled: Path, tmp_path: Path, qapp: object) -> None:
@@ -54,3 +76,33 @@ def test_the_plans_scroll_no_further_than_the_last_of_them(main: Rig) -> None:
     inside = last.parentWidget()
     assert inside is not None
     assert 0 <= inside.height() - last.geometry().bottom() < 40
+
+
+@pytest.mark.parametrize("width", [600, 420])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_moments_of_a_plan_break_their_lines_for_long_words(longer: None, main: Rig, kind: str, width: int) -> None:
+    dialog = window_of(main, WhenDialog, lambda page: page.on_when_wanted(main.bench.services.notebook.find(LADDER).id))
+    dialog.resize(width, dialog.height())
+    (row,) = dialog.rows.rows
+    row.kind.show_value(kind)
+    row.on_kind_chosen()
+    for pace in Pace if kind == "at" else ():
+        choice = row.findChild(RepeatChoice)
+        assert choice is not None
+        choice._pace.show_value(pace)
+        choice.on_pace_chosen()
+        settle()
+        assert clipped(dialog) == []
+    settle()
+    assert clipped(dialog) == []
+
+
+def test_the_routines_break_their_lines_for_long_words(longer: None, main: Rig) -> None:
+    routines = window_of(main, RoutinesDialog, lambda page: page._timing.on_routines_wanted())
+    assert clipped(routines) == []
+    card = routines.findChildren(RoutineCard)[0]
+    assert card.changes.hasFocus()
+    card.changes.click()
+    settle()
+    (routine,) = routines.findChildren(RoutineDialog)
+    assert clipped(routine) == []

@@ -77,6 +77,8 @@ class RoutinesDialog(QDialog):
         most = int(self.screen().availableGeometry().height() * MOST_OF_SCREEN)
         self.resize(scaled(WIDTH), min(scaled(HEIGHT), most))
         self._show()
+        for card in inside.findChildren(RoutineCard)[:1]:
+            card.changes.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show(self) -> None:
         focused = self.focusWidget()
