@@ -24,6 +24,7 @@ from meantime.domain.plans import Plan
 from meantime.domain.statuses import PlanStatus
 from meantime.language import ntr, tr
 from meantime.services.notebook import Present, shown
+from meantime.services.practices.writing import as_data
 
 if TYPE_CHECKING:
     from meantime.services.sheets.importing import ImportPreview
@@ -203,7 +204,7 @@ def practices(context: typer.Context, json: JsonOption = False) -> None:
     with context.obj.open() as services:
         found = services.library.all()
         if json:
-            print_json([{"id": entry.id, "title": entry.title, "modality": entry.modality} for entry in found])
+            print_json([as_data(entry) for entry in found])
             return
         for entry in found:
             say(f"{entry.id}: {entry.title}")

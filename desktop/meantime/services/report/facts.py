@@ -5,16 +5,17 @@ from __future__ import annotations
 from statistics import median
 
 from meantime.domain.checkins import CheckIn
-from meantime.domain.practices import FieldKind, Practice, RecordField
+from meantime.domain.practices import Practice
+from meantime.domain.report_rules import ReportRule, Shown
 from meantime.domain.statuses import DONE
 from meantime.language import ntr, tr
 from meantime.services.report.material import Material, SharedPlan
-from meantime.services.report.ratings import change, pairs, single_numbers
+from meantime.services.report.ratings import change, label_of, noted, pairs, shown
 from meantime.services.report.second_page import Fact, FactsDetail
 from meantime.services.report.starred import Starred
+from meantime.services.report.tallies import tallies
 
-_DISCOMFORT = "discomfort"
-_YES = "yes"
+MOST_DAYS = 14
 _HELPFUL = "helpful"
 
 
@@ -28,7 +29,9 @@ def facts_detail(plan: SharedPlan, material: Material, others: tuple[Starred, ..
     """
     practice = material.sources.library.get(plan.spec.practice)
     done = [answer for answer in plan.answers if answer.status in DONE]
-    facts = (*_ratings(plan, practice), *_used(plan), *_marked(practice, done), *_own(material, others))
+    counted = [Fact(label, "", words) for label, words in tallies(practice, done)]
+    rated = (*_ratings(plan, practice), *_singles(plan, practice, material), *_helpful(plan))
+    facts = (*rated, *_used(plan), *counted, *_picked(plan, practice, material), *_own(material, others))
     if not facts:
         return None
     return FactsDetail(plan.plan.id, plan.spec.title, tr("{n} done").format(n=plan.counts.done), facts)
@@ -36,19 +39,49 @@ def facts_detail(plan: SharedPlan, material: Material, others: tuple[Starred, ..
 
 def _ratings(plan: SharedPlan, practice: Practice | None) -> list[Fact]:
     found = []
-    rated = tr("(n = {n} rated)")
     for pair in pairs(practice):
         made = change(pair, plan.answers, pair.label)
         if made is not None:
             values = f"{_number(made.before)} → {_number(made.after)}"
-            found.append(Fact(_median(pair.label), values, made.of, rated.format(n=made.n)))
-    singles = [(field.id, field.label, field.high or 10) for field in single_numbers(practice)]
-    for name, label, high in (*singles, (_HELPFUL, tr("Helpful"), 4)):
-        values_of = [value for answer in plan.answers for rating, value in answer.ratings if rating == name]
-        if values_of:
-            of = tr("of {high:g}").format(high=high)
-            found.append(Fact(_median(label), _number(median(values_of)), of, rated.format(n=len(values_of))))
+            found.append(Fact(_median(pair.label), values, made.of, _rated(made.n)))
     return found
+
+
+def _singles(plan: SharedPlan, practice: Practice | None, material: Material) -> list[Fact]:
+    """Return the numbers that are rated once: their median, the highest of them, or day by day."""
+    found = []
+    for rule in shown(practice, Shown.MEDIAN, Shown.HIGHEST, Shown.DAYS):
+        values = [(answer, value) for answer in plan.answers for name, value in answer.ratings if name in rule.fields]
+        if practice is not None and values:
+            found.append(_single(rule, practice, values, material))
+    return found
+
+
+def _single(rule: ReportRule, practice: Practice, values: list[tuple[CheckIn, float]], material: Material) -> Fact:
+    label, of, n = label_of(rule, practice), _of_most(practice.field(rule.fields[0]).scale[1]), len(values)
+    if rule.show is Shown.MEDIAN:
+        return Fact(_median(label), _number(median(value for _, value in values)), of, _rated(n))
+    if rule.show is Shown.HIGHEST:
+        answer, most = max(values, key=lambda pair: pair[1])
+        day = tr("({day}; n = {n} rated)").format(day=material.label(answer.day), n=n)
+        return Fact(tr("{label}, highest").format(label=label), _number(most), of, day)
+    told = ", ".join(f"{material.label(answer.day)}: {_number(value)}" for answer, value in values[-MOST_DAYS:])
+    return Fact(label, "", told, _rated(n))
+
+
+def _helpful(plan: SharedPlan) -> list[Fact]:
+    values = [value for answer in plan.answers for name, value in answer.ratings if name == _HELPFUL]
+    if not values:
+        return []
+    return [Fact(_median(tr("Helpful")), _number(median(values)), _of_most(4), _rated(len(values)))]
+
+
+def _rated(n: int) -> str:
+    return tr("(n = {n} rated)").format(n=n)
+
+
+def _of_most(high: float) -> str:
+    return tr("of {high:g}").format(high=high)
 
 
 def _median(label: str) -> str:
@@ -64,27 +97,19 @@ def _used(plan: SharedPlan) -> list[Fact]:
     return [Fact(tr("Used outside the plan"), "", ntr("{n} time", "{n} times", n).format(n=n))] if n else []
 
 
-def _marked(practice: Practice | None, done: list[CheckIn]) -> list[Fact]:
-    """Count what can be marked yes; what was uncomfortable stands last, also when it is none."""
-    if practice is None or not done:
-        return []
-    fields = [field for field in practice.fields if field.kind is FieldKind.YES_NO]
-    said = any(answer.record or answer.ratings for answer in done)
+def _picked(plan: SharedPlan, practice: Practice | None, material: Material) -> list[Fact]:
+    """Return the lines that the client marked to bring, where one field is picked."""
     found = []
-    for field in sorted(fields, key=lambda field: field.id == _DISCOMFORT):
-        n = sum(dict(answer.record).get(field.id, "").casefold() == _YES for answer in done)
-        if n or said:
-            found.append(Fact(_marked_in_words(field), "", _of(n, len(done))))
+    for rule in shown(practice, Shown.PICKED):
+        if practice is not None and len(rule.fields) == 1:
+            field = practice.field(rule.fields[0])
+            starred = [(answer, noted(answer, field)) for answer in plan.answers if answer.star]
+            found += [
+                Fact(label_of(rule, practice), "", words, f"({material.label(answer.day)})", own=True)
+                for answer, words in starred
+                if words
+            ]
     return found
-
-
-def _marked_in_words(field: RecordField) -> str:
-    words = {_DISCOMFORT: tr("Discomfort marked"), "holds-skipped": tr("Holds skipped")}
-    return words.get(field.id, field.label)
-
-
-def _of(n: int, total: int) -> str:
-    return tr("{n} of {total}").format(n=n, total=total) if n else tr("none")
 
 
 def _own(material: Material, others: tuple[Starred, ...]) -> list[Fact]:
