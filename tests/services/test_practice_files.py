@@ -273,6 +273,8 @@ REFUSED = [
     (OWN + NUMBERS + numbers("b", high=10) + rule("change", "a-before", "b"), "report[1].fields"),
     (OWN + numbers("a", "b", high=10) + rule("curve", "a", "b"), "report[1].fields"),
     (OWN + NUMBERS + rule("tally", "a-before"), "report[1].fields[1]"),
+    (OWN + NUMBERS + rule("sleep", "a-before", "a-after"), "report[1].fields"),
+    (OWN + numbers(*"abcdef") + rule("sleep", *"abcdef"), "report[1].fields"),
     (OWN + NUMBERS + field("text") + rule("median", "a-before") + rule("median", "x"), "report[2].fields[1]"),
     (OWN + NUMBERS + rule("picked", "a-before"), "report[1].fields"),
     (OWN + field("yes-no") + rule("picked", "x"), "report[1].fields[1]"),

@@ -22,6 +22,7 @@ from short_sheets import at, plan, sheet
 
 DAYS = ("2026-11-16", "2026-11-17", "2026-11-18")
 LABELS = ("Mon 16", "Tue 17", "Wed 18")
+CLOCKS = {"bed": "23:00", "tried": "23:15", "woke": "06:30", "up": "07:00"}
 SHIPPED = Library.load(resource("practices")).all()
 OWN = 'id = "singing"\ntitle = "Singing"\nmodality = "any"\n'
 FIELDS = """
@@ -62,6 +63,8 @@ def value(field: RecordField, turn: int) -> str:
         return field.choices[0].id
     if field.kind is FieldKind.YES_NO:
         return "yes"
+    if field.kind is FieldKind.TIME:
+        return CLOCKS.get(field.id, "09:00")
     return f"{field.id} of turn {turn}"
 
 
@@ -115,8 +118,10 @@ def expect(rule: ReportRule, practice: Practice, report: Report, said: dict[str,
     elif rule.show is Shown.COUNT:
         assert said[label] == "3 noted"
     elif rule.show is Shown.TALLY:
-        kinds = {FieldKind.YES_NO: "3 of 3", FieldKind.TEXT: f"{value(field, 1)} (1)"}
-        assert said[label].startswith(kinds.get(field.kind) or f"{field.choices[0].label} (3)")
+        assert said[label].startswith(tallied(field))
+    elif rule.show is Shown.SLEEP:
+        assert said["Time asleep, median"] == "7 h 11 min  (n = 3 nights)"
+        assert said["Asleep of the time in bed, median"] == "90 of 100 (n = 3 nights)"
     elif rule.show is Shown.CHANGE:
         changed = said.get(label) or said[f"{label}, median"]
         assert changed.startswith(f"{low + 2:g} → {low + 2:g}")
@@ -128,6 +133,17 @@ def expect(rule: ReportRule, practice: Practice, report: Report, said: dict[str,
     else:
         listed = ", ".join(f"{day}: {low + turn:g}" for turn, day in enumerate(LABELS, start=1))
         assert said[label].startswith(listed)
+
+
+def tallied(field: RecordField) -> str:
+    """Return with what the counts of a field begin."""
+    if field.kind is FieldKind.YES_NO:
+        return "3 of 3"
+    if field.kind is FieldKind.CHOICE:
+        return f"{field.choices[0].label} (3)"
+    if field.kind is FieldKind.NUMBER:
+        return "; ".join(f"{words} (1)" for words in field.points[1:4])
+    return f"{value(field, 1)} (1)"
 
 
 def _worded(rule: ReportRule, practice: Practice) -> list[RecordField]:
@@ -220,3 +236,54 @@ def test_a_rule_of_two_practices_draws_the_one_that_was_rated_last(tmp_path: Pat
     assert learned is not None
     assert learned.step == "Belief in the first thought:"
     assert [(curve.before, curve.after) for curve in learned.curves] == [(80, 40)]
+
+
+WHOLE = {"bed": "23:00", "tried": "23:15", "woke": "06:30", "up": "07:00", "latency": 15, "awake-minutes": 30}
+"""Six and a half hours asleep of eight in bed."""
+
+
+@pytest.mark.parametrize(
+    ("said", "slept"),
+    [
+        ({}, "6 h 30 min  (n = 1 night)"),
+        ({"bed": "00:30", "tried": "1:00"}, "4 h 45 min  (n = 1 night)"),
+        ({"latency": 0, "awake-minutes": 0}, "7 h 15 min  (n = 1 night)"),
+        ({"latency": 600}, None),
+        ({"up": "06:00"}, None),
+        ({"woke": "half past six"}, None),
+        ({"woke": ""}, None),
+    ],
+)
+def test_a_night_is_summed_up_where_its_times_fit_together(
+    tmp_path: Path, said: dict[str, str | int], slept: str | None
+) -> None:
+    night = WHOLE | said
+    with page_book(tmp_path, "2026-11-18T20:00") as book:
+        book.take(sheet(plan("Nights", 'practice = "sleep-diary"', "starts = 2026-11-16"), at("09:00")))
+        book.answer(
+            "Nights",
+            Status.FULL,
+            ratings=tuple((name, float(part)) for name, part in night.items() if isinstance(part, int)),
+            record=tuple((name, part) for name, part in night.items() if isinstance(part, str)),
+        )
+        found = told(book.days(DAYS[0], DAYS[-1]))
+    assert found.get("Time asleep, median") == slept
+
+
+def test_nights_whose_times_do_not_fit_are_left_out_and_said_to_be(tmp_path: Path) -> None:
+    with page_book(tmp_path, "2026-11-18T20:00") as book:
+        book.take(sheet(plan("Nights", 'practice = "sleep-diary"', "starts = 2026-11-16"), at("09:00")))
+        for day, woke in zip(DAYS, ("06:30", "06:30", "07:30"), strict=True):
+            record = tuple((name, part) for name, part in (WHOLE | {"woke": woke}).items() if isinstance(part, str))
+            book.answer("Nights", Status.FULL, day, ratings=(("latency", 15.0), ("awake-minutes", 30.0)), record=record)
+        found = told(book.days(DAYS[0], DAYS[-1]))
+    assert found["Time asleep, median"] == "6 h 30 min  (n = 2; 1 left out, their times don’t fit together)"
+
+
+def test_beside_a_picked_record_the_other_rules_are_said_as_well(tmp_path: Path) -> None:
+    practice = own(tmp_path, f"report = [{RULES[10]}, {RULES[3]}, {RULES[4]}, {RULES[6]}]\n")
+    with page_book(tmp_path, "2026-11-18T20:00") as book:
+        note(book, practice)
+        report = book.days(DAYS[0], DAYS[-1])
+    said = told(report)
+    assert {"Song", "Thoughts", "Joy after, median", "Joy after, highest", "Sung loud"} <= set(said)

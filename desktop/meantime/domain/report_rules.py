@@ -21,6 +21,7 @@ class Shown(enum.StrEnum):
     MEDIAN = "median"
     HIGHEST = "highest"
     DAYS = "days"
+    SLEEP = "sleep"
     TALLY = "tally"
     PICKED = "picked"
 

@@ -35,10 +35,14 @@ FITS: Mapping[Shown, Fit] = {
     Shown.MEDIAN: Fit(1, 1, _NUMBER),
     Shown.HIGHEST: Fit(1, 1, _NUMBER),
     Shown.DAYS: Fit(1, 1, _NUMBER),
-    Shown.TALLY: Fit(1, 1, frozenset({FieldKind.YES_NO, FieldKind.CHOICE, FieldKind.TEXT})),
+    Shown.SLEEP: Fit(6, 6, frozenset({FieldKind.TIME, FieldKind.NUMBER})),
+    Shown.TALLY: Fit(1, 1, frozenset({FieldKind.YES_NO, FieldKind.CHOICE, FieldKind.TEXT, FieldKind.NUMBER})),
     Shown.PICKED: Fit(1, 60, frozenset(FieldKind) - {FieldKind.YES_NO}),
 }
-_ONE_OF = (Shown.CURVE, Shown.PICKED)
+_NIGHT = (FieldKind.TIME, FieldKind.TIME, FieldKind.NUMBER, FieldKind.NUMBER, FieldKind.TIME, FieldKind.TIME)
+"""To bed, trying to sleep, minutes until asleep, minutes awake, the last waking, up."""
+
+_ONE_OF = (Shown.CURVE, Shown.PICKED, Shown.SLEEP)
 
 
 def read_rules(practice: Table, record: Collection[RecordField]) -> tuple[ReportRule, ...] | None:
@@ -93,5 +97,10 @@ def _refuse_unfit(show: Shown, named: list[RecordField], path: str) -> None:
         raise FieldError(path, tr("expected two numbers of the same scale"))
     if show is Shown.CURVE and scales != {CURVE_SCALE}:
         raise FieldError(path, tr("expected numbers from 0 to 100: the page draws them on this scale"))
+    if show is Shown.SLEEP and tuple(field.kind for field in named) != _NIGHT:
+        expected = tr("expected the times to bed and of trying to sleep, two numbers of minutes, and two times")
+        raise FieldError(path, expected)
+    if show is Shown.TALLY and named[0].kind is FieldKind.NUMBER and not named[0].points:
+        raise FieldError(f"{path}[1]", tr("expected a number whose points have words"))
     if show is Shown.PICKED and not any(field.kind in WORDS for field in named):
         raise FieldError(path, tr("expected a field with words among them"))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from statistics import median
 
-from meantime.domain.checkins import CheckIn
 from meantime.domain.practices import Practice
-from meantime.domain.report_rules import ReportRule, Shown
+from meantime.domain.report_rules import Shown
 from meantime.domain.statuses import DONE
 from meantime.language import ntr, tr
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.ratings import change, label_of, noted, pairs, shown
 from meantime.services.report.second_page import Fact, FactsDetail
+from meantime.services.report.singles import median_of, number, of_most, rated, singles
 from meantime.services.report.starred import Starred
 from meantime.services.report.tallies import tallies
 
-MOST_DAYS = 14
 _HELPFUL = "helpful"
 
 
@@ -30,8 +29,8 @@ def facts_detail(plan: SharedPlan, material: Material, others: tuple[Starred, ..
     practice = material.sources.library.get(plan.spec.practice)
     done = [answer for answer in plan.answers if answer.status in DONE]
     counted = [Fact(label, "", words) for label, words in tallies(practice, done)]
-    rated = (*_ratings(plan, practice), *_singles(plan, practice, material), *_helpful(plan))
-    facts = (*rated, *_used(plan), *counted, *_picked(plan, practice, material), *_own(material, others))
+    ratings = (*_ratings(plan, practice), *singles(plan, practice, material), *_helpful(plan))
+    facts = (*ratings, *_used(plan), *counted, *_picked(plan, practice, material), *_own(material, others))
     if not facts:
         return None
     return FactsDetail(plan.plan.id, plan.spec.title, tr("{n} done").format(n=plan.counts.done), facts)
@@ -42,54 +41,16 @@ def _ratings(plan: SharedPlan, practice: Practice | None) -> list[Fact]:
     for pair in pairs(practice):
         made = change(pair, plan.answers, pair.label)
         if made is not None:
-            values = f"{_number(made.before)} → {_number(made.after)}"
-            found.append(Fact(_median(pair.label), values, made.of, _rated(made.n)))
+            values = f"{number(made.before)} → {number(made.after)}"
+            found.append(Fact(median_of(pair.label), values, made.of, rated(made.n)))
     return found
-
-
-def _singles(plan: SharedPlan, practice: Practice | None, material: Material) -> list[Fact]:
-    """Return the numbers that are rated once: their median, the highest of them, or day by day."""
-    found = []
-    for rule in shown(practice, Shown.MEDIAN, Shown.HIGHEST, Shown.DAYS):
-        values = [(answer, value) for answer in plan.answers for name, value in answer.ratings if name in rule.fields]
-        if practice is not None and values:
-            found.append(_single(rule, practice, values, material))
-    return found
-
-
-def _single(rule: ReportRule, practice: Practice, values: list[tuple[CheckIn, float]], material: Material) -> Fact:
-    label, of, n = label_of(rule, practice), _of_most(practice.field(rule.fields[0]).scale[1]), len(values)
-    if rule.show is Shown.MEDIAN:
-        return Fact(_median(label), _number(median(value for _, value in values)), of, _rated(n))
-    if rule.show is Shown.HIGHEST:
-        answer, most = max(values, key=lambda pair: pair[1])
-        day = tr("({day}; n = {n} rated)").format(day=material.label(answer.day), n=n)
-        return Fact(tr("{label}, highest").format(label=label), _number(most), of, day)
-    told = ", ".join(f"{material.label(answer.day)}: {_number(value)}" for answer, value in values[-MOST_DAYS:])
-    return Fact(label, "", told, _rated(n))
 
 
 def _helpful(plan: SharedPlan) -> list[Fact]:
     values = [value for answer in plan.answers for name, value in answer.ratings if name == _HELPFUL]
     if not values:
         return []
-    return [Fact(_median(tr("Helpful")), _number(median(values)), _of_most(4), _rated(len(values)))]
-
-
-def _rated(n: int) -> str:
-    return tr("(n = {n} rated)").format(n=n)
-
-
-def _of_most(high: float) -> str:
-    return tr("of {high:g}").format(high=high)
-
-
-def _median(label: str) -> str:
-    return tr("{label}, median").format(label=label)
-
-
-def _number(value: float) -> str:
-    return f"{round(value, 1):g}"
+    return [Fact(median_of(tr("Helpful")), number(median(values)), of_most(4), rated(len(values)))]
 
 
 def _used(plan: SharedPlan) -> list[Fact]:

@@ -16,6 +16,7 @@ from meantime.services.report.agreed import sizes
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.ratings import Pair, change, noted, pairs, shown
 from meantime.services.report.second_page import Change, Line, Quote, RecordDetail
+from meantime.services.report.singles import singles
 from meantime.services.report.starred import Starred
 from meantime.services.report.tallies import tallies
 
@@ -41,7 +42,7 @@ def record_detail(plan: SharedPlan, material: Material, others: tuple[Starred, .
         return None
     rated = [answer for answer in plan.answers if any(pair.of(answer) for pair in pairs(practice))]
     caption, example, chosen = _example(plan, practice, material)
-    remarks = (_remark(plan, pairs(practice), rated, material), counted := _tallied(plan, practice))
+    remarks = (_remark(plan, pairs(practice), rated, material), counted := _counted(plan, practice, material))
     detail = RecordDetail(
         plan_id=plan.plan.id,
         title=plan.spec.title,
@@ -109,11 +110,12 @@ def _remark(plan: SharedPlan, found: Iterable[Pair], rated: list[CheckIn], mater
     return " ".join(parts)
 
 
-def _tallied(plan: SharedPlan, practice: Practice) -> str:
-    """Return what is counted over the records, a sentence each."""
-    done = [answer for answer in plan.answers if answer.status in DONE]
-    counted = tallies(practice, done)
-    return " ".join(tr("{label}: {counted}.").format(label=label, counted=words) for label, words in counted)
+def _counted(plan: SharedPlan, practice: Practice, material: Material) -> str:
+    """Return what else is summed up over the records, a sentence each."""
+    facts = singles(plan, practice, material)
+    told = [(fact.label, " ".join(filter(None, (fact.strong, fact.text, fact.note)))) for fact in facts]
+    told += tallies(practice, [answer for answer in plan.answers if answer.status in DONE])
+    return " ".join(tr("{label}: {counted}.").format(label=label, counted=words) for label, words in told)
 
 
 def _example(plan: SharedPlan, practice: Practice, material: Material) -> tuple[str, tuple[Line, ...], bool]:

@@ -41,9 +41,12 @@ def _counted(rule: ReportRule, practice: Practice, done: Sequence[CheckIn]) -> s
 
 
 def _by_answer(field: RecordField, counted: Counter[str]) -> str:
-    """Return each answer with its number: a choice in its order, words of one's own the most frequent first."""
+    """Return each answer and how often: choices and points in their order, own words the most frequent first."""
     if field.kind is FieldKind.CHOICE:
         listed = [(choice.label, counted[choice.id]) for choice in field.choices if counted[choice.id]]
+    elif field.kind is FieldKind.NUMBER:
+        named = enumerate(field.points, start=int(field.scale[0]))
+        listed = [(words, counted[f"{point}"]) for point, words in named if counted[f"{point}"]]
     else:
         listed = counted.most_common(MOST_WORDS)
-    return ", ".join(f"{words} ({n})" for words, n in listed)
+    return "; ".join(f"{words} ({n})" for words, n in listed)
