@@ -225,6 +225,8 @@ REFUSED = [
     (OWN + field("number", "low = 0", "high = 2", 'points = ["a", "b"]'), "field[1].points"),
     (OWN + field("number", "low = 0.5", "high = 1.5", 'points = ["a", "b"]'), "field[1].points"),
     (OWN + field("number", "low = 0", "high = 1", 'points = ["a", 2]'), "field[1].points[2]"),
+    (OWN + field("text", 'unit = "min"'), "field[1].unit"),
+    (OWN + field("number", "low = 0", "high = 2", 'unit = "' + "m" * 21 + '"'), "field[1].unit"),
     (OWN + field("intensities", 'points = ["a"]'), "field[1].points"),
     (OWN + field("choice"), "field[1].choices"),
     (OWN + field("choice", "choices = []"), "field[1].choices"),

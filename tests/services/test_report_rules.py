@@ -270,6 +270,15 @@ def test_a_night_is_summed_up_where_its_times_fit_together(
     assert found.get("Time asleep, median") == slept
 
 
+def test_minutes_are_told_as_minutes_and_ratings_as_ratings(tmp_path: Path) -> None:
+    practice = next(each for each in SHIPPED if each.id == "sleep-diary")
+    with page_book(tmp_path, "2026-11-18T20:00") as book:
+        note(book, practice)
+        found = told(book.days(DAYS[0], DAYS[-1]))
+    assert found["Minutes until asleep, median"] == "2 min (n = 3 rated)"
+    assert found["How the night was, median"] == "3 of 5 (n = 3 rated)"
+
+
 def test_nights_whose_times_do_not_fit_are_left_out_and_said_to_be(tmp_path: Path) -> None:
     with page_book(tmp_path, "2026-11-18T20:00") as book:
         book.take(sheet(plan("Nights", 'practice = "sleep-diary"', "starts = 2026-11-16"), at("09:00")))

@@ -46,6 +46,7 @@ class RecordField:
         kind: how it is entered.
         low: least value of a number, or of each intensity.
         high: greatest value of a number, or of each intensity.
+        unit: what a number counts, such as "min"; empty for a rating.
         points: what each whole number from ``low`` to ``high`` means, in words.
         choices: the answers of a choice.
         columns: the columns of a table.
@@ -57,6 +58,7 @@ class RecordField:
     kind: FieldKind
     low: float | None = None
     high: float | None = None
+    unit: str = ""
     points: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     columns: tuple[RecordField, ...] = ()
@@ -72,6 +74,7 @@ class RecordField:
         return replace(
             self,
             label=words(self.label),
+            unit=words(self.unit),
             points=tuple(map(words, self.points)),
             choices=tuple(replace(choice, label=words(choice.label)) for choice in self.choices),
             columns=tuple(column.worded(words) for column in self.columns),

@@ -14,11 +14,13 @@ from meantime.services.sheets.fields import Table
 MOST_FIELDS = 60
 MOST_COLUMNS = 12
 MOST_CHOICES = 30
+LONGEST_UNIT = 20
 _FARTHEST = 999_999
 _INTENSE = (0.0, 100.0)
 _ONLY_WITH: Mapping[str, Collection[FieldKind]] = {
     "low": SCALED,
     "high": SCALED,
+    "unit": (FieldKind.NUMBER,),
     "points": (FieldKind.NUMBER,),
     "choices": (FieldKind.CHOICE,),
     "column": (FieldKind.TABLE,),
@@ -65,6 +67,7 @@ def _field(table: Table, *, small: bool = False) -> RecordField:
         kind=kind,
         low=low,
         high=high,
+        unit=(table.get("unit", _unit) or "") if kind is FieldKind.NUMBER else "",
         points=_points(table, low, high) if kind is FieldKind.NUMBER else (),
         choices=_choices(table) if kind is FieldKind.CHOICE else (),
         columns=_columns(table) if kind is FieldKind.TABLE else (),
@@ -81,6 +84,10 @@ def _scale(table: Table, kind: FieldKind) -> tuple[float | None, float | None]:
     if low is None or high is None or low >= high:
         raise FieldError(table.at("low"), tr("a number needs its least and greatest value"))
     return low, high
+
+
+def _unit(value: object, path: str) -> str:
+    return fields.line(value, path, LONGEST_UNIT)
 
 
 def _points(table: Table, low: float | None, high: float | None) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ def _field(field: RecordField) -> dict[str, Any]:
             "kind": field.kind.value,
             "low": _number(field.low),
             "high": _number(field.high),
+            "unit": field.unit,
             "points": list(field.points),
             "choices": {choice.id: choice.label for choice in field.choices},
             "column": [_field(column) for column in field.columns],

@@ -11,7 +11,7 @@ from meantime.language import ntr, tr
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.ratings import change, label_of, noted, pairs, shown
 from meantime.services.report.second_page import Fact, FactsDetail
-from meantime.services.report.singles import median_of, number, of_most, rated, singles
+from meantime.services.report.singles import median_of, number, rated, singles
 from meantime.services.report.starred import Starred
 from meantime.services.report.tallies import tallies
 
@@ -50,7 +50,9 @@ def _helpful(plan: SharedPlan) -> list[Fact]:
     values = [value for answer in plan.answers for name, value in answer.ratings if name == _HELPFUL]
     if not values:
         return []
-    return [Fact(median_of(tr("Helpful")), number(median(values)), of_most(4), rated(len(values)))]
+    return [
+        Fact(median_of(tr("Helpful")), number(median(values)), tr("of {high:g}").format(high=4), rated(len(values)))
+    ]
 
 
 def _used(plan: SharedPlan) -> list[Fact]:

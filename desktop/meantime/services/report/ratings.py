@@ -23,13 +23,13 @@ class Pair:
         before: the rating's id before.
         after: its id after.
         label: what is rated, in words.
-        high: the greatest value.
+        of_most: the greatest value or the unit, in words.
     """
 
     before: str
     after: str
     label: str
-    high: float
+    of_most: str
 
     def of(self, answer: CheckIn) -> tuple[float, float] | None:
         """Return both values of an answer, None if one is missing."""
@@ -51,7 +51,7 @@ def pairs(practice: Practice | None) -> tuple[Pair, ...]:
     found = []
     for rule in shown(practice, Shown.CHANGE):
         before, after = (practice.field(name) for name in rule.fields)
-        found.append(Pair(before.id, after.id, label_of(rule, practice), before.scale[1]))
+        found.append(Pair(before.id, after.id, label_of(rule, practice), of_most(before)))
     return tuple(found)
 
 
@@ -65,6 +65,11 @@ def _shared_words(one: str, other: str) -> str:
     """Return the words with which both labels begin: "Tension" of "Tension before" and "Tension after"."""
     both = zip(one.split(), other.split(), strict=False)
     return " ".join(word for word, _ in takewhile(lambda words: words[0] == words[1], both))
+
+
+def of_most(field: RecordField) -> str:
+    """Return what stands behind a number: its unit, or else the end of the scale."""
+    return field.unit or tr("of {high:g}").format(high=field.scale[1])
 
 
 def noted(answer: CheckIn, field: RecordField) -> str:
@@ -82,6 +87,6 @@ def change(pair: Pair, answers: Iterable[CheckIn], label: str) -> Change | None:
         label=label,
         before=float(median(before for before, _ in values)),
         after=float(median(after for _, after in values)),
-        of=tr("of {high:g}").format(high=pair.high),
+        of=pair.of_most,
         n=len(values),
     )

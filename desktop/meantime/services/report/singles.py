@@ -10,7 +10,7 @@ from meantime.domain.report_rules import ReportRule, Shown
 from meantime.language import ntr, tr
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.nights import nights
-from meantime.services.report.ratings import label_of, shown
+from meantime.services.report.ratings import label_of, of_most, shown
 from meantime.services.report.second_page import Fact
 
 MOST_DAYS = 14
@@ -31,7 +31,7 @@ def singles(plan: SharedPlan, practice: Practice | None, material: Material) -> 
 
 
 def _single(rule: ReportRule, practice: Practice, values: list[tuple[CheckIn, float]], material: Material) -> Fact:
-    label, of, n = label_of(rule, practice), of_most(practice.field(rule.fields[0]).scale[1]), len(values)
+    label, of, n = label_of(rule, practice), of_most(practice.field(rule.fields[0])), len(values)
     if rule.show is Shown.MEDIAN:
         return Fact(median_of(label), number(median(value for _, value in values)), of, rated(n))
     if rule.show is Shown.HIGHEST:
@@ -56,7 +56,7 @@ def _sleep(rule: ReportRule, practice: Practice, plan: SharedPlan) -> list[Fact]
     share = median(100 * night.asleep / night.abed for night in found)
     return [
         Fact(median_of(tr("Time asleep")), slept, "", note),
-        Fact(median_of(tr("Asleep of the time in bed")), f"{share:.0f}", of_most(100), note),
+        Fact(median_of(tr("Asleep of the time in bed")), f"{share:.0f}", tr("of {high:g}").format(high=100), note),
     ]
 
 
@@ -73,8 +73,3 @@ def number(value: float) -> str:
 def rated(n: int) -> str:
     """Return how many ratings there are."""
     return tr("(n = {n} rated)").format(n=n)
-
-
-def of_most(high: float) -> str:
-    """Return the end of a scale in words."""
-    return tr("of {high:g}").format(high=high)
