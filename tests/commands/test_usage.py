@@ -142,6 +142,7 @@ def test_an_empty_data_folder_word_is_wrong_usage(capsys: pytest.CaptureFixture[
 
 JSON_COMMANDS = (
     ("plan", "list"),
+    ("plan", "show", "Übung 東京"),
     ("upcoming", "--from", "2026-11-23T00:00", "--to", "2026-11-30T00:00"),
     ("rehearse", "--from", "2026-11-23T00:00", "--to", "2026-11-30T00:00"),
     ("today",),
