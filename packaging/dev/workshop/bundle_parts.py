@@ -40,6 +40,7 @@ MODULES_LEFT_OUT = [
 NEEDED = (
     "LICENSE",
     "babel/locale-data/en.dat",
+    "meantime/_resources/cards/sheet.typ",
     "meantime/_resources/fonts/Inter-LICENSE.txt",
     "meantime/_resources/fonts/Inter-Regular.otf",
     "meantime/_resources/icons/meantime-app.svg",
