@@ -100,6 +100,22 @@ def test_what_is_to_be_done_may_name_the_place_and_the_size() -> None:
     assert rules(spec) == set()
 
 
+@pytest.mark.parametrize(
+    ("what", "sized"),
+    [
+        ("10-20 minutes", True),
+        ("breathe for five slow breaths", True),
+        ("3 Sätze", True),
+        ("tres respiraciones", True),
+        ("4-7-8 breathing", False),
+        ("one thing", False),
+        ("minutes 4", False),
+    ],
+)
+def test_a_size_is_a_number_with_what_it_counts(what: str, *, sized: bool) -> None:
+    assert (Rule.NO_LENGTH not in rules(replace(CLEAR, what=what, full=None))) is sized
+
+
 def test_what_is_done_when_it_is_needed_needs_no_place() -> None:
     assert rules(replace(CLEAR, where=None, triggers=(AsNeeded("I notice harsh self-talk"),))) == set()
     assert rules(replace(CLEAR, where=None, triggers=(AsNeeded("I notice harsh self-talk"), DAILY))) == {Rule.NO_PLACE}

@@ -69,6 +69,8 @@ ENGLISH = {
     "Write more": {"vague amount": "more"},
     "No more than 3 lines": {},
     "Write as well as draw": {"several actions": "as well as"},
+    "Name three things, then one thing I can hear": {},
+    "Write a more balanced thought": {},
     "Practise the 4-7-8 breathing": {},
     "Put my practice journal on the table": {},
     "Do something nice as often as possible": {"vague thing": "something", "vague how often": "as often as possible"},
@@ -89,6 +91,7 @@ GERMAN = {
     "Drei Sätze schreiben, vor dem Schlafengehen am Schreibtisch": {},
     "Eine harte Zeile schreiben, dann eine freundlichere": {},
     "Bei Bedarf die Technik anwenden": {"vague thing": "die Technik", "vague time": "Bei Bedarf"},
+    "Beim Arbeiten merken, wie viel ich atme": {},
     "5 Dinge nennen, die ich sehe": {},
     "Mach diese Woche etwas, das dir Angst macht": {"vague thing": "etwas", "vague time": "diese Woche"},
 }
@@ -105,6 +108,7 @@ SPANISH = {
     "Escribir tres frases en casa antes de dormir": {},
     "A veces caminar": {"vague how often": "A veces"},
     "Haz una cosa que te dé miedo esta semana": {"vague thing": "una cosa", "vague time": "esta semana"},
+    "Escribir un pensamiento más amable": {},
     "No más de 5 minutos": {},
 }
 SENTENCES: dict[str, dict[str, str]] = {

@@ -97,6 +97,25 @@ def test_a_verb_goes_on_in_the_sentence_however_it_was_written() -> None:
     assert "I will write it down at home," in words(replace(KIND, what="Write it\ndown.", where="at home"))
 
 
+@pytest.mark.parametrize(
+    ("small", "ends"),
+    [
+        (Dose("one word"), ", one word counts."),
+        (Dose("2 columns"), ", this counts: 2 columns."),
+        (Dose("Notice the thought."), ", this counts: Notice the thought."),
+        (Dose(None, 2), ", 2 minutes counts."),
+        (Dose("1 round", 2), ", 1 round counts."),
+    ],
+)
+def test_the_small_version_is_told_as_it_was_written(small: Dose, ends: str) -> None:
+    assert words(replace(KIND, small=small)).endswith(f". On a hard day{ends}")
+
+
+def test_a_place_that_is_a_bare_name_stands_by_itself() -> None:
+    assert "then a kinder one, canteen, Sunday" in words(replace(KIND, where="canteen"))
+    assert "then a kinder one in bed, Sunday" in words(replace(KIND, where="in bed"))
+
+
 def test_what_is_not_there_is_told_as_open() -> None:
     bare = PlanSpec(title="Lines", starts=START, triggers=())
     assert words(bare) == (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,11 @@ from hypothesis import strategies as st
 
 from meantime.domain.doses import Dose
 from meantime.domain.plans import PlanSpec
-from meantime.services.social_cue import did_it, social_cue
+from meantime.domain.statuses import Status
+from meantime.services.social_cue import did_it, next_social_cue, social_cue
+from sheet_book import sheet_book
 from sheet_strategies import START
+from short_sheets import at, plan, sheet, when
 
 PLAN = PlanSpec(title="Harsh lines", starts=START, triggers=(), what="write", why="shame", full=Dose("pairs", 5))
 
@@ -56,3 +60,17 @@ def test_no_line_names_the_plan(locale: str, at: datetime) -> None:
     )
     cue = social_cue(secret, at, START, locale)
     assert "qxz" not in f"{cue.ask_me} {cue.did_it} {cue.calendar}".lower()
+
+
+def test_the_next_open_moment_of_a_plan_is_the_one_that_is_asked_about(tmp_path: Path) -> None:
+    with sheet_book(tmp_path, "2026-11-23T10:00") as held:
+        held.take(sheet(plan("Lines"), at("9:00", "20:50"), plan("Needed"), when("I notice it")))
+
+        def asked(title: str) -> str | None:
+            cue = next_social_cue(held.book, held.plan(title), "en_GB")
+            return cue.ask_me if cue is not None else None
+
+        assert asked("Lines") == "Ask me at 21:30 whether I did it."
+        assert asked("Needed") is None
+        held.checkins.answer(held.plan("Lines"), Status.FULL, slot=2)
+        assert asked("Lines") == "Ask me on Tuesday 24 November at 9:30 whether I did it."

@@ -8,9 +8,15 @@ from datetime import date, datetime, timedelta
 from babel import Locale
 from babel.dates import format_time
 
-from meantime.domain.plans import PlanSpec
+from meantime.domain.plans import Plan, PlanSpec
+from meantime.domain.wall_time import to_wall
 from meantime.language import tr
 from meantime.services import phrases
+from meantime.services.agenda import Agenda
+from meantime.services.notebook import Notebook
+
+_AHEAD = timedelta(days=35)
+"""Far enough for what comes once a month."""
 
 _ROUND = timedelta(minutes=30)
 _LENGTH = timedelta(minutes=15)
@@ -30,6 +36,23 @@ class SocialCue:
     ask_me: str
     did_it: str
     calendar: str
+
+
+def next_social_cue(book: Notebook, plan: Plan, locale: str) -> SocialCue | None:
+    """Return the lines to copy for the next open moment of a plan, by the clock in force; None where none comes."""
+    present = book.present()
+    today = present.now.wall.date()
+    now = present.now.utc
+    answered = {
+        (answer.day, answer.slot)
+        for answer in book.vault.checkins.live(first=today - timedelta(days=2), last=today + _AHEAD)
+        if answer.plan_id == plan.id
+    }
+    for moment in Agenda(book).upcoming(now, now + _AHEAD, present.zone):
+        for item in moment.items:
+            if item.plan.id == plan.id and (item.slot.day, item.slot.number) not in answered:
+                return social_cue(item.spec, to_wall(item.at, present.zone), today, locale)
+    return None
 
 
 def social_cue(spec: PlanSpec, at: datetime, today: date, locale: str) -> SocialCue:

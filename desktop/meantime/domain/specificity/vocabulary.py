@@ -138,6 +138,8 @@ class Vocabulary:
         sequence: words that, behind one of those, make one action out of two steps, such as "then".
         actions: verbs that are a practice by themselves.
         plain_verbs: verbs as they stand behind "I will".
+        singles: words with which something single begins, such as "one" and "a".
+        place_openers: words with which a place begins that stands in a sentence, such as "in".
         numbers: numbers in words.
         units: what a size is counted in.
     """
@@ -149,6 +151,8 @@ class Vocabulary:
     sequence: frozenset[str]
     actions: tuple[str, ...]
     plain_verbs: frozenset[str]
+    singles: frozenset[str]
+    place_openers: frozenset[str]
     numbers: frozenset[str]
     units: tuple[str, ...]
 
@@ -184,7 +188,7 @@ class Vocabulary:
         while index < len(words):
             found = self._longest(words, index)
             length = len(found) if found else 1
-            if found is not None and not self._numbered(found, words, index + length):
+            if found is not None and not self._numbered(found, words, index):
                 yield Hit(self._topics[found], words[index].start, words[index + length - 1].end)
             index += length
 
@@ -193,15 +197,21 @@ class Vocabulary:
         found = [self._all.at(words, index), self._first.at(words, index) if opens else None]
         return max((each for each in found if each), key=len, default=None)
 
-    def _numbered(self, found: tuple[str, ...], words: Sequence[Word], behind: int) -> bool:
-        """Tell whether a vague verb has a number behind it, as in "practise the 4-7-8 breathing"."""
+    def _numbered(self, found: tuple[str, ...], words: Sequence[Word], index: int) -> bool:
+        """Tell whether a number makes it clear: "practise the 4-7-8 breathing", "three things"."""
+        if self._topics[found] is Topic.THING:
+            return index > 0 and self._counts(words[index - 1])
+        behind = index + len(found)
         verb = self._topics[found] in (Topic.VERB, Topic.VERB_FIRST)
         return verb and any(word.number for word in words[behind : behind + 2])
+
+    def _counts(self, word: Word) -> bool:
+        return word.number or word.folded in self.numbers
 
     def sized(self, words: Sequence[Word]) -> bool:
         """Tell whether a text gives a size: a number with its unit at most one word behind."""
         for index, word in enumerate(words):
-            if word.number or word.folded in self.numbers:
+            if self._counts(word):
                 last = min(index + 3, len(words))
                 if any(self._units.at(words, near) for near in range(index + 1, last)):
                     return True
@@ -225,6 +235,14 @@ class Vocabulary:
     def begins_with_verb(self, words: Sequence[Word]) -> bool:
         """Tell whether a text goes behind "I will": its first word is a verb of the list."""
         return bool(words) and words[0].folded in self.plain_verbs
+
+    def begins_single(self, words: Sequence[Word]) -> bool:
+        """Tell whether a text names something single: "1 line" rather than "2 lines" or "write"."""
+        return bool(words) and words[0].folded in self.singles
+
+    def begins_as_place(self, words: Sequence[Word]) -> bool:
+        """Tell whether a text goes on in a sentence as a place: "in my car" rather than "car"."""
+        return bool(words) and words[0].folded in self.place_openers
 
 
 def spoken_in(words: Sequence[Word], vocabularies: Sequence[Vocabulary]) -> tuple[Vocabulary, ...]:

@@ -15,7 +15,8 @@ from meantime.services.sheets import fields
 from meantime.services.sheets.fields import Table
 
 _MOST = 300
-_OF_ONE_WORD = frozenset({"known-by", "openers", "ands", "sequence", "plain-verbs", "numbers", "actions", "units"})
+_SINGLE = ("known-by", "openers", "ands", "sequence", "plain-verbs", "singles", "place-openers", "numbers")
+_OF_ONE_WORD = frozenset({*_SINGLE, "actions", "units"})
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ def read_vocabulary(path: Path) -> Vocabulary:
         sequence=_plain(table, "sequence"),
         actions=_listed(table, "actions"),
         plain_verbs=_plain(table, "plain-verbs"),
+        singles=_plain(table, "singles"),
+        place_openers=_plain(table, "place-openers"),
         numbers=_plain(table, "numbers"),
         units=_listed(table, "units"),
     )

@@ -52,10 +52,10 @@ def sentence(spec: PlanSpec, anchors: Anchors, vocabularies: Sequence[Vocabulary
         Part.SMALL: _size(spec.small, plain=True) or tr("something small that is still open"),
     }
     wanted = [_main(spec, starts_with_verb=starts_with_verb)]
-    wanted += [tr(" {where}")] if spec.where or Part.WHERE in open_parts else []
+    wanted += [_place(spec, vocabularies)] if spec.where or Part.WHERE in open_parts else []
     wanted += [tr(", {how_often}")] if told else []
     wanted += [_length(spec)] if spec.full is not None or Part.HOW_LONG in open_parts else []
-    wanted += [tr(".") if spec.locked else tr(". On a hard day, {small} counts.")]
+    wanted += [_end(spec, vocabularies)]
     return tuple(piece for template in wanted for piece in _pieces(template, texts, open_parts))
 
 
@@ -107,6 +107,21 @@ def _main(spec: PlanSpec, *, starts_with_verb: bool) -> str:
     if spec.locked:
         return tr("{when}: “{what}”")
     return tr("{when}, I will {what}") if starts_with_verb else tr("{when}: {what}")
+
+
+def _place(spec: PlanSpec, vocabularies: Sequence[Vocabulary]) -> str:
+    words = words_of(spec.where or "")
+    goes_on = not spec.where or any(each.begins_as_place(words) for each in vocabularies)
+    return tr(" {where}") if goes_on else tr(", {where}")
+
+
+def _end(spec: PlanSpec, vocabularies: Sequence[Vocabulary]) -> str:
+    if spec.locked:
+        return tr(".")
+    small = spec.small.what if spec.small is not None else None
+    if small is None or any(each.begins_single(words_of(small)) for each in vocabularies):
+        return tr(". On a hard day, {small} counts.")
+    return tr(". On a hard day, this counts: {small}.")
 
 
 def _length(spec: PlanSpec) -> str:
