@@ -31,6 +31,7 @@ from meantime.services.screens.today import TodayScreen
 from meantime.services.screens.week import WeekScreen
 from meantime.services.sessions import Sessions
 from meantime.services.sharing import share_beside
+from meantime.services.specificity.reading import Vocabularies
 from meantime.services.timing import Timing
 from meantime.services.unsaved import UnsavedDetails
 from meantime.storage.folder import refuse_own_files
@@ -70,6 +71,11 @@ class Services:
     def library(self) -> Library:
         """The practices that ship, and the user's own."""
         return Library.load(resource("practices"), self.folder / "practices")
+
+    @cached_property
+    def vocabularies(self) -> Vocabularies:
+        """The words by which a plan's open parts are seen."""
+        return Vocabularies.load(resource("specificity"))
 
     @cached_property
     def agenda(self) -> Agenda:

@@ -253,3 +253,40 @@ def test_a_file_that_is_none_is_no_practice(meantime: CommandLine) -> None:
     outcome = meantime.run("practices", "--json")
     assert (outcome.code, outcome.err) == (0, "")
     assert Path(meantime.folder / "practices" / "folder.toml").is_dir()
+
+
+def test_what_is_still_open_is_told_with_what_to_ask(meantime: CommandLine) -> None:
+    words = ('what = "Try writing a kinder line"', 'where = "somewhere quiet"', "full = { minutes = 5 }")
+    meantime.take(sheet(COFFEE, plan("Kind", *words, 'small = { what = "1 line" }'), after("Coffee")))
+    assert meantime.done("plan", "show", "Kind", "--questions").splitlines() == [
+        "After coffee, I will try writing a kinder line somewhere quiet, every day, for 5 minutes. "
+        "On a hard day, 1 line counts.",
+        "Still open: what. “Try” can be done in many ways.",
+        "  What would someone see or hear me do? What is the first step?",
+        "Still open: where. “somewhere quiet” could be several places.",
+        "  Where should I do it, and what do I do when I’m not alone?",
+    ]
+
+
+def test_json_of_a_plan_has_its_sentence_its_parts_and_what_is_open(meantime: CommandLine) -> None:
+    meantime.take(sheet(plan("Lines", 'what = "Write 3 lines"', 'where = "somewhere quiet"'), at("21:00")))
+    shown = meantime.json("plan", "show", "Lines")
+    (listed,) = meantime.json("plan", "list")
+    assert {key: shown[key] for key in listed} == listed
+    assert shown["sentence"].startswith("At 21:00, I will write 3 lines somewhere quiet, every day.")
+    assert {"part": "where", "words": "somewhere quiet", "clear": False} in shown["parts"]
+    place, small = shown["open"]
+    assert (place["rule"], place["key"], place["words"], place["span"]) == (
+        "vague place",
+        "where",
+        "somewhere quiet",
+        [0, 15],
+    )
+    assert (small["rule"], small["key"], small["words"], small["span"]) == ("no small version", None, None, None)
+    assert all(point["why"] and point["question"].endswith("?") for point in shown["open"])
+
+
+def test_a_plan_with_nothing_open_says_so(meantime: CommandLine) -> None:
+    words = ('what = "Write 3 lines"', 'where = "in bed"', "small = { minutes = 1 }")
+    meantime.take(sheet(plan("Lines", *words), at("21:00")))
+    assert meantime.done("plan", "show", "Lines", "--questions").splitlines()[-1] == "Nothing is open."

@@ -17,7 +17,7 @@ from meantime.services.preferences import ENTRIES
 from short_sheets import at, plan, sheet
 
 REFERENCE = (Path(__file__).parents[2] / "docs" / "COMMANDS.md").read_text(encoding="utf-8")
-NOT_YET = ("passphrase", "restore", "cards")
+NOT_YET = ("passphrase", "restore")
 
 
 def commands(group: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
@@ -52,6 +52,7 @@ def test_there_are_the_commands_of_the_interface_and_no_stubs() -> None:
             "week",
             "measure",
             "report",
+            "cards",
             "practices",
             "settings",
             "demo",
@@ -142,6 +143,7 @@ def test_an_empty_data_folder_word_is_wrong_usage(capsys: pytest.CaptureFixture[
 
 JSON_COMMANDS = (
     ("plan", "list"),
+    ("plan", "show", "Übung 東京"),
     ("upcoming", "--from", "2026-11-23T00:00", "--to", "2026-11-30T00:00"),
     ("rehearse", "--from", "2026-11-23T00:00", "--to", "2026-11-30T00:00"),
     ("today",),

@@ -21,6 +21,7 @@ WRITING = (
     ("plan", "export", "-o"),
     ("report", "-o"),
     ("report", "-o", "{scratch}/page.pdf", "--data"),
+    ("cards", "-o"),
 )
 
 

@@ -20,6 +20,7 @@ import typer
 from meantime.adapters.folders import default_data_folder
 from meantime.composition import Services
 from meantime.domain.errors import UserError
+from meantime.domain.support import SupportCard
 from meantime.domain.wall_time import YEARS
 from meantime.language import tr
 from meantime.services.ports import Clock
@@ -232,6 +233,20 @@ def number(value: float | None) -> float | int | None:
 def local_text(instant: datetime, zone: str) -> str:
     """Return an aware instant as an ISO time with the offset of ``zone``."""
     return instant.astimezone(ZoneInfo(zone)).isoformat()
+
+
+def support_card(folder: Path) -> SupportCard:
+    """Return the support card; where there was no desk yet none is made, so that a full disk can be left, too."""
+    from meantime.storage.desk import DESK_FILE, Desk
+
+    desk_file = folder / DESK_FILE
+    if not desk_file.exists() and not desk_file.with_suffix(".check").exists():
+        return SupportCard()
+    desk = Desk.open(folder)
+    try:
+        return desk.support_card()
+    finally:
+        desk.close()
 
 
 def with_a_name(path: Path) -> Path:

@@ -10,9 +10,8 @@ import click
 import typer
 
 from meantime.adapters.folder_lock import FolderLock
-from meantime.commands.common import OUTPUT, JsonOption, carried_out, print_json, say, with_a_name
+from meantime.commands.common import OUTPUT, JsonOption, carried_out, print_json, say, support_card, with_a_name
 from meantime.domain.errors import UserError
-from meantime.domain.support import SupportCard
 from meantime.language import ntr, tr
 
 
@@ -44,26 +43,12 @@ def export(
 
     with context.obj.open() as services:
         if format_ is ExportFormat.JSON:
-            text = json_text(services.vault, _support_card(services.folder))
+            text = json_text(services.vault, support_card(services.folder))
         else:
             text = csv_text(services.notebook)
         services.files.write(output, text.encode())
         with carried_out():
             say(tr("Written."))
-
-
-def _support_card(folder: Path) -> SupportCard:
-    """Return the support card; where there was no desk yet none is made, so that a full disk can be left, too."""
-    from meantime.storage.desk import DESK_FILE, Desk
-
-    desk_file = folder / DESK_FILE
-    if not desk_file.exists() and not desk_file.with_suffix(".check").exists():
-        return SupportCard()
-    desk = Desk.open(folder)
-    try:
-        return desk.support_card()
-    finally:
-        desk.close()
 
 
 def import_(

@@ -20,10 +20,12 @@ from meantime.commands.common import (
     say,
     with_a_name,
 )
+from meantime.commands.planning_questions import openness_json, say_open_points
 from meantime.domain.plans import Plan
 from meantime.domain.statuses import PlanStatus
 from meantime.language import ntr, tr
 from meantime.services.notebook import Present, shown
+from meantime.services.practices.writing import as_data
 
 if TYPE_CHECKING:
     from meantime.services.sheets.importing import ImportPreview
@@ -121,7 +123,14 @@ def list_plans(context: typer.Context, json: JsonOption = False) -> None:
             say(f"{shown(plan.title)} · {status}")
 
 
-def show(context: typer.Context, plan: PlanWord) -> None:
+def show(
+    context: typer.Context,
+    plan: PlanWord,
+    questions: Annotated[
+        bool, typer.Option("--questions", help=tr("Print what is still open, with what to ask."))
+    ] = False,
+    json: JsonOption = False,
+) -> None:
     """Print one plan as a sheet.
 
     PLAN is a title, if only one has it, or an id.
@@ -130,7 +139,12 @@ def show(context: typer.Context, plan: PlanWord) -> None:
 
     with context.obj.open() as services:
         found = services.notebook.find(clean(plan))
-        say(write_sheet([found], services.notebook.anchors).rstrip())
+        if json:
+            print_json(_as_json(found, services.notebook.present()) | openness_json(services, found))
+        elif questions:
+            say_open_points(services, found)
+        else:
+            say(write_sheet([found], services.notebook.anchors).rstrip())
 
 
 def export(
@@ -203,7 +217,7 @@ def practices(context: typer.Context, json: JsonOption = False) -> None:
     with context.obj.open() as services:
         found = services.library.all()
         if json:
-            print_json([{"id": entry.id, "title": entry.title, "modality": entry.modality} for entry in found])
+            print_json([as_data(entry) for entry in found])
             return
         for entry in found:
             say(f"{entry.id}: {entry.title}")

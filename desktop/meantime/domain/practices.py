@@ -2,45 +2,15 @@
 
 from __future__ import annotations
 
-import enum
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
+from meantime.domain.doses import Dose
+from meantime.domain.guides import Guide
+from meantime.domain.record_fields import FieldKind, RecordField
+from meantime.domain.report_rules import ReportRule, usual_rules
 
-class FieldKind(enum.StrEnum):
-    """The kinds of fields a record can have."""
-
-    TEXT = "text"
-    LONG_TEXT = "long-text"
-    NUMBER = "number"
-    CHOICE = "choice"
-    INTENSITIES = "intensities"
-    TABLE = "table"
-    TIME = "time"
-    DURATION = "duration"
-    YES_NO = "yes-no"
-
-
-@dataclass(frozen=True)
-class RecordField:
-    """One field of a practice's record.
-
-    Attributes:
-        id: its public name; numeric ones are rated with ``--rating ID=N``.
-        label: what the person reads.
-        kind: how it is entered.
-        low: least value of a number.
-        high: greatest value of a number.
-        choices: the ids of a choice.
-        small: whether the small version has it.
-    """
-
-    id: str
-    label: str
-    kind: FieldKind
-    low: float | None = None
-    high: float | None = None
-    choices: tuple[str, ...] = ()
-    small: bool = False
+__all__ = ["FieldKind", "Practice", "RecordField"]
 
 
 @dataclass(frozen=True)
@@ -54,9 +24,12 @@ class Practice:
         summary: one sentence.
         fields: its record.
         cue: the usual cue.
-        full: the usual full version in words.
-        small: the usual small version in words.
+        full: the usual full version.
+        small: the usual small version; None where it has none.
         exposure: it works with a ladder and SUDS.
+        cautions: short texts to know before it is done.
+        guide: what leads through it.
+        report: what of its records stands on the page; None where its file leaves that to the fields.
     """
 
     id: str
@@ -65,13 +38,47 @@ class Practice:
     summary: str = ""
     fields: tuple[RecordField, ...] = ()
     cue: str = ""
-    full: str = ""
-    small: str = ""
+    full: Dose | None = None
+    small: Dose | None = None
     exposure: bool = False
+    cautions: tuple[str, ...] = ()
+    guide: Guide | None = None
+    report: tuple[ReportRule, ...] | None = None
+
+    @property
+    def rules(self) -> tuple[ReportRule, ...]:
+        """What of its records stands on the page."""
+        return self.report if self.report is not None else usual_rules(self.fields)
+
+    def field(self, field_id: str) -> RecordField:
+        """Return one of its fields, which is there."""
+        return next(field for field in self.fields if field.id == field_id)
 
     def scale(self, rating: str) -> tuple[float, float] | None:
         """Return the least and greatest value of one of its numbers, or None if it has no such number."""
         for field in self.fields:
             if field.id == rating and field.kind is FieldKind.NUMBER:
-                return (field.low if field.low is not None else 0, field.high if field.high is not None else 10)
+                return field.scale
         return None
+
+    def worded(self, words: Callable[[str], str]) -> Practice:
+        """Return the practice with each text that a person reads put through ``words``, such as a translation."""
+
+        def put(text: str) -> str:
+            return words(text) if text else text
+
+        def sized(dose: Dose | None) -> Dose | None:
+            return replace(dose, what=put(dose.what)) if dose is not None and dose.what else dose
+
+        return replace(
+            self,
+            title=put(self.title),
+            summary=put(self.summary),
+            cue=put(self.cue),
+            full=sized(self.full),
+            small=sized(self.small),
+            cautions=tuple(map(put, self.cautions)),
+            fields=tuple(field.worded(put) for field in self.fields),
+            guide=self.guide.worded(put) if self.guide is not None else None,
+            report=tuple(rule.worded(put) for rule in self.report) if self.report is not None else None,
+        )

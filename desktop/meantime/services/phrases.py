@@ -130,7 +130,7 @@ def trigger_in_words(trigger: Trigger, anchors: Anchors, locale: str) -> str:
         return words if days is None or days == EVERY_DAY else f"{words}, {days_in_words(days, locale)}"
     if isinstance(trigger, ClockTimes):
         at = ", ".join(clock(moment) for moment in trigger.at)
-        return tr("at {times}, {days}").format(times=at, days=_repeat_in_words(repeat_of(trigger), locale))
+        return tr("at {times}, {days}").format(times=at, days=repeat_in_words(repeat_of(trigger), locale))
     if isinstance(trigger, Once):
         return f"{short_date(trigger.once.date(), locale)}, {clock(trigger.once)}"
     if isinstance(trigger, Quota):
@@ -146,7 +146,7 @@ def which_words() -> dict[int, str]:
     return {**first, LAST: tr("last")}
 
 
-def _repeat_in_words(repeat: Repeat, locale: str) -> str:
+def repeat_in_words(repeat: Repeat, locale: str) -> str:
     """Return on which days something comes."""
     if repeat.pace is Pace.DAYS_APART:
         return tr("every {n} days").format(n=repeat.every)

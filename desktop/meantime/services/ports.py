@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from meantime.domain.desk import Why
+    from meantime.services.cards.model import CardSheet
     from meantime.services.report.model import Report
 
 
@@ -203,6 +204,22 @@ class PageRenderer(Protocol):
 
     def close(self) -> None:
         """Let go of everything, even of a page that is being made; idempotent."""
+        ...
+
+
+class CardRenderer(Protocol):
+    """Turns cue cards into documents and pictures."""
+
+    def pdf(self, sheet: CardSheet, paper: Paper) -> bytes:
+        """Return the cards on sheets, with lines to cut along, as PDF/A-3a and PDF/UA-1.
+
+        Raises:
+            UserError: if what typesets is not to be had.
+        """
+        ...
+
+    def pictures(self, sheet: CardSheet) -> list[bytes]:
+        """Return each card as a PNG picture in the proportions of a lock screen, in the sheet's order."""
         ...
 
 

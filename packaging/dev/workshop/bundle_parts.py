@@ -40,11 +40,13 @@ MODULES_LEFT_OUT = [
 NEEDED = (
     "LICENSE",
     "babel/locale-data/en.dat",
+    "meantime/_resources/cards/sheet.typ",
     "meantime/_resources/fonts/Inter-LICENSE.txt",
     "meantime/_resources/fonts/Inter-Regular.otf",
     "meantime/_resources/icons/meantime-app.svg",
     "meantime/_resources/practices/breathing.toml",
     "meantime/_resources/report/page.typ",
+    "meantime/_resources/specificity/en.toml",
     "meantime/storage/migrations/desk/env.py",
     "meantime/storage/migrations/vault/env.py",
     "meantime/storage/migrations/vault/versions/",

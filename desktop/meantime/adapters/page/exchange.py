@@ -9,6 +9,9 @@ from typing import IO, Any, NamedTuple, Protocol
 CHILD = "meantime.adapters.page.typesetting_child"
 """The module that the typesetting process runs."""
 
+REPORT = "report/page.typ"
+"""The template of the page for the therapist, among the shipped files."""
+
 
 class Request(NamedTuple):
     """Something to be compiled.
@@ -17,11 +20,13 @@ class Request(NamedTuple):
         inputs: what the template is given, by name.
         made: the document's date.
         pixels_per_inch: how sharp its pictures are; None where the PDF is wanted.
+        template: what sets them, among the shipped files.
     """
 
     inputs: dict[str, str]
     made: datetime
     pixels_per_inch: float | None = None
+    template: str = REPORT
 
 
 class Answer(NamedTuple):
@@ -43,7 +48,7 @@ class Refused(Exception):
 
 
 class Compiler(Protocol):
-    """Compiles the page's template. Safe to call from any thread."""
+    """Compiles a shipped template. Safe to call from any thread."""
 
     def compile(self, request: Request) -> list[bytes]:
         """Return each page as a PNG picture, or the PDF alone.

@@ -1,4 +1,4 @@
-"""Typst, inside this process, with the shipped template and fonts.
+"""Typst, inside this process, with the shipped templates and fonts.
 
 Everything stays in memory: the words go in as inputs of the compiler and come out as bytes; nothing of therapy
 is written to a file. The document's date is the report's, so the same report is the same file, byte by byte.
@@ -11,10 +11,8 @@ from datetime import UTC
 
 import typst
 
-from meantime.adapters.page.exchange import Refused, Request
+from meantime.adapters.page.exchange import REPORT, Refused, Request
 from meantime.resources import resource
-
-_TEMPLATE = "page.typ"
 
 
 @functools.lru_cache(maxsize=1)
@@ -32,12 +30,14 @@ class TypstCompiler:
         Raises:
             Refused: if it cannot be compiled.
         """
-        folder = resource("report")
+        template = resource(request.template)
+        # The name of an attached file begins at the root, so the page’s is its folder; cards use pieces of it.
+        root = template.parent if request.template == REPORT else template.parents[1]
         is_pdf = request.pixels_per_inch is None
         try:
             made = typst.compile(
-                str(folder / _TEMPLATE),
-                root=str(folder),
+                str(template),
+                root=str(root),
                 font_paths=_fonts(),
                 ignore_system_fonts=True,
                 format="pdf" if is_pdf else "png",

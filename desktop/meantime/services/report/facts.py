@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from statistics import median
 
-from meantime.domain.checkins import CheckIn
-from meantime.domain.practices import FieldKind, Practice, RecordField
+from meantime.domain.practices import Practice
+from meantime.domain.report_rules import Shown
 from meantime.domain.statuses import DONE
 from meantime.language import ntr, tr
 from meantime.services.report.material import Material, SharedPlan
-from meantime.services.report.ratings import change, pairs, single_numbers
+from meantime.services.report.ratings import change, label_of, noted, pairs, shown
 from meantime.services.report.second_page import Fact, FactsDetail
+from meantime.services.report.singles import median_of, number, rated, singles
 from meantime.services.report.starred import Starred
+from meantime.services.report.tallies import tallies
 
-_DISCOMFORT = "discomfort"
-_YES = "yes"
 _HELPFUL = "helpful"
 
 
@@ -28,7 +28,9 @@ def facts_detail(plan: SharedPlan, material: Material, others: tuple[Starred, ..
     """
     practice = material.sources.library.get(plan.spec.practice)
     done = [answer for answer in plan.answers if answer.status in DONE]
-    facts = (*_ratings(plan, practice), *_used(plan), *_marked(practice, done), *_own(material, others))
+    counted = [Fact(label, "", words) for label, words in tallies(practice, done)]
+    ratings = (*_ratings(plan, practice), *singles(plan, practice, material), *_helpful(plan))
+    facts = (*ratings, *_used(plan), *counted, *_picked(plan, practice, material), *_own(material, others))
     if not facts:
         return None
     return FactsDetail(plan.plan.id, plan.spec.title, tr("{n} done").format(n=plan.counts.done), facts)
@@ -36,27 +38,21 @@ def facts_detail(plan: SharedPlan, material: Material, others: tuple[Starred, ..
 
 def _ratings(plan: SharedPlan, practice: Practice | None) -> list[Fact]:
     found = []
-    rated = tr("(n = {n} rated)")
     for pair in pairs(practice):
         made = change(pair, plan.answers, pair.label)
         if made is not None:
-            values = f"{_number(made.before)} → {_number(made.after)}"
-            found.append(Fact(_median(pair.label), values, made.of, rated.format(n=made.n)))
-    singles = [(field.id, field.label, field.high or 10) for field in single_numbers(practice)]
-    for name, label, high in (*singles, (_HELPFUL, tr("Helpful"), 4)):
-        values_of = [value for answer in plan.answers for rating, value in answer.ratings if rating == name]
-        if values_of:
-            of = tr("of {high:g}").format(high=high)
-            found.append(Fact(_median(label), _number(median(values_of)), of, rated.format(n=len(values_of))))
+            values = f"{number(made.before)} → {number(made.after)}"
+            found.append(Fact(median_of(pair.label), values, made.of, rated(made.n)))
     return found
 
 
-def _median(label: str) -> str:
-    return tr("{label}, median").format(label=label)
-
-
-def _number(value: float) -> str:
-    return f"{round(value, 1):g}"
+def _helpful(plan: SharedPlan) -> list[Fact]:
+    values = [value for answer in plan.answers for name, value in answer.ratings if name == _HELPFUL]
+    if not values:
+        return []
+    return [
+        Fact(median_of(tr("Helpful")), number(median(values)), tr("of {high:g}").format(high=4), rated(len(values)))
+    ]
 
 
 def _used(plan: SharedPlan) -> list[Fact]:
@@ -64,27 +60,19 @@ def _used(plan: SharedPlan) -> list[Fact]:
     return [Fact(tr("Used outside the plan"), "", ntr("{n} time", "{n} times", n).format(n=n))] if n else []
 
 
-def _marked(practice: Practice | None, done: list[CheckIn]) -> list[Fact]:
-    """Count what can be marked yes; what was uncomfortable stands last, also when it is none."""
-    if practice is None or not done:
-        return []
-    fields = [field for field in practice.fields if field.kind is FieldKind.YES_NO]
-    said = any(answer.record or answer.ratings for answer in done)
+def _picked(plan: SharedPlan, practice: Practice | None, material: Material) -> list[Fact]:
+    """Return the lines that the client marked to bring, where one field is picked."""
     found = []
-    for field in sorted(fields, key=lambda field: field.id == _DISCOMFORT):
-        n = sum(dict(answer.record).get(field.id, "").casefold() == _YES for answer in done)
-        if n or said:
-            found.append(Fact(_marked_in_words(field), "", _of(n, len(done))))
+    for rule in shown(practice, Shown.PICKED):
+        if practice is not None and len(rule.fields) == 1:
+            field = practice.field(rule.fields[0])
+            starred = [(answer, noted(answer, field)) for answer in plan.answers if answer.star]
+            found += [
+                Fact(label_of(rule, practice), "", words, f"({material.label(answer.day)})", own=True)
+                for answer, words in starred
+                if words
+            ]
     return found
-
-
-def _marked_in_words(field: RecordField) -> str:
-    words = {_DISCOMFORT: tr("Discomfort marked"), "holds-skipped": tr("Holds skipped")}
-    return words.get(field.id, field.label)
-
-
-def _of(n: int, total: int) -> str:
-    return tr("{n} of {total}").format(n=n, total=total) if n else tr("none")
 
 
 def _own(material: Material, others: tuple[Starred, ...]) -> list[Fact]:

@@ -1,24 +1,28 @@
-"""Learned: how strong it was, try by try, and one line in the client's own words."""
+"""Learned: how strong it was, try by try, and one line in the client's own words.
+
+Distress is rated in any practice, so its curve needs no rule; another one is drawn where a practice has it as a rule.
+"""
 
 from __future__ import annotations
 
 from meantime.domain.checkins import CheckIn
+from meantime.domain.practices import Practice
+from meantime.domain.report_rules import ReportRule, Shown
 from meantime.domain.statuses import Mode
 from meantime.language import tr
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.model import Curve, Learned
-from meantime.services.report.ratings import Pair, pairs
+from meantime.services.report.ratings import label_of, shown
 from meantime.services.report.starred import Starred, quoted
 
 MOST_CURVES = 3
 _SUDS = ("suds-before", "suds-peak", "suds-after")
-_BELIEF = "belief-before"
 
 
 def learned(material: Material) -> Learned:
-    """Return the newest step's curves, else those of belief in a thought, and the first note marked to bring."""
+    """Return the newest step's curves, else those a practice's rule asks for, and the first note marked to bring."""
     quote = quoted(material)
-    told = _suds(material) or _belief(material) or Learned("", "", (), None, "", "", None, "", "")
+    told = _suds(material) or _curves(material) or Learned("", "", (), None, "", "", None, "", "")
     return Learned(
         step=told.step,
         scale=told.scale,
@@ -93,35 +97,43 @@ def _step_in_words(plan: SharedPlan, answer: CheckIn) -> str:
     return tr("Step {n}, {title}").format(n=rung.number, title=lowered)
 
 
-def _belief(material: Material) -> Learned | None:
-    """Return belief in a thought before and after, for the records noted last."""
+def _curves(material: Material) -> Learned | None:
+    """Return the curves that a practice's rule asks for, such as belief in a thought; the newest practice's alone."""
     library = material.sources.library
-    found: list[tuple[Pair, CheckIn]] = []
+    found: list[tuple[Practice, ReportRule, CheckIn]] = []
     for plan in material.plans:
-        belief = next((pair for pair in pairs(library.get(plan.spec.practice)) if pair.before == _BELIEF), None)
-        if belief is not None:
-            found += [(belief, answer) for answer in plan.answers if belief.of(answer) is not None]
-    found = sorted(found, key=lambda pair: (pair[1].day, pair[1].made.utc))[-MOST_CURVES:]
+        practice = library.get(plan.spec.practice)
+        for rule in shown(practice, Shown.CURVE):
+            if practice is not None:
+                found += [(practice, rule, answer) for answer in plan.answers if _has_all(rule, answer)]
     if not found:
         return None
-    curves = tuple(_belief_curve(belief, answer, material) for belief, answer in found)
-    belief = found[-1][0]
+    found.sort(key=lambda each: (each[2].day, each[2].made.utc))
+    practice, rule, _ = found[-1]
+    told = [answer for its, _, answer in found if its.id == practice.id][-MOST_CURVES:]
+    curves = tuple(_curve(rule, answer, material) for answer in told)
+    label = label_of(rule, practice)
     return Learned(
-        step=f"{belief.label}:",
-        scale=tr("0–{high:g}").format(high=belief.high),
+        step=f"{label}:",
+        scale=tr("0–{high:g}").format(high=practice.field(rule.fields[0]).scale[1]),
         curves=curves,
         expected=None,
         expected_label="",
-        alt=f"{belief.label}: {_curves_in_words(curves)}",
+        alt=f"{label}: {_curves_in_words(curves)}",
         quote=None,
         quote_caption="",
         nothing="",
     )
 
 
-def _belief_curve(belief: Pair, answer: CheckIn, material: Material) -> Curve:
-    before, after = belief.of(answer) or (None, None)
-    return Curve(answer.day, material.label(answer.day), before, None, after)
+def _has_all(rule: ReportRule, answer: CheckIn) -> bool:
+    return set(rule.fields) <= {name for name, _ in answer.ratings}
+
+
+def _curve(rule: ReportRule, answer: CheckIn, material: Material) -> Curve:
+    values = dict(answer.ratings)
+    told = [values[name] for name in rule.fields]
+    return Curve(answer.day, material.label(answer.day), told[0], told[1] if len(told) > 2 else None, told[-1])
 
 
 def _curves_in_words(curves: tuple[Curve, ...]) -> str:

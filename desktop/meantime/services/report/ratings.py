@@ -8,11 +8,11 @@ from itertools import takewhile
 from statistics import median
 
 from meantime.domain.checkins import CheckIn
-from meantime.domain.practices import FieldKind, Practice, RecordField
+from meantime.domain.practices import Practice
+from meantime.domain.record_fields import RecordField
+from meantime.domain.report_rules import ReportRule, Shown
 from meantime.language import tr
 from meantime.services.report.second_page import Change
-
-_BEFORE, _AFTER = "-before", "-after"
 
 
 @dataclass(frozen=True)
@@ -23,13 +23,13 @@ class Pair:
         before: the rating's id before.
         after: its id after.
         label: what is rated, in words.
-        high: the greatest value.
+        of_most: the greatest value or the unit, in words.
     """
 
     before: str
     after: str
     label: str
-    high: float
+    of_most: str
 
     def of(self, answer: CheckIn) -> tuple[float, float] | None:
         """Return both values of an answer, None if one is missing."""
@@ -39,16 +39,26 @@ class Pair:
         return None
 
 
+def shown(practice: Practice | None, *how: Shown) -> tuple[ReportRule, ...]:
+    """Return what the page says of a practice in these ways, in its order."""
+    return tuple(rule for rule in practice.rules if rule.show in how) if practice is not None else ()
+
+
 def pairs(practice: Practice | None) -> tuple[Pair, ...]:
-    """Return the numbers of a practice that are rated before and after, in its order."""
-    numbers = {field.id: field for field in numbers_of(practice)}
+    """Return the numbers of a practice whose change is shown, in its order."""
+    if practice is None:
+        return ()
     found = []
-    for field in numbers.values():
-        after = numbers.get(field.id.removesuffix(_BEFORE) + _AFTER)
-        if field.id.endswith(_BEFORE) and after is not None:
-            label = _shared_words(field.label, after.label) or field.label
-            found.append(Pair(field.id, after.id, label, field.high if field.high is not None else 10))
+    for rule in shown(practice, Shown.CHANGE):
+        before, after = (practice.field(name) for name in rule.fields)
+        found.append(Pair(before.id, after.id, label_of(rule, practice), of_most(before)))
     return tuple(found)
+
+
+def label_of(rule: ReportRule, practice: Practice) -> str:
+    """Return what the page calls that which a rule sums up."""
+    labels = [practice.field(name).label for name in rule.fields]
+    return rule.label or _shared_words(labels[0], labels[-1]) or labels[0]
 
 
 def _shared_words(one: str, other: str) -> str:
@@ -57,15 +67,15 @@ def _shared_words(one: str, other: str) -> str:
     return " ".join(word for word, _ in takewhile(lambda words: words[0] == words[1], both))
 
 
-def numbers_of(practice: Practice | None) -> tuple[RecordField, ...]:
-    """Return the numbers that a practice asks for."""
-    return tuple(field for field in practice.fields if field.kind is FieldKind.NUMBER) if practice else ()
+def of_most(field: RecordField) -> str:
+    """Return what stands behind a number: its unit, or else the end of the scale."""
+    return field.unit or tr("of {high:g}").format(high=field.scale[1])
 
 
-def single_numbers(practice: Practice | None) -> tuple[RecordField, ...]:
-    """Return the numbers that are rated once."""
-    paired = {name for pair in pairs(practice) for name in (pair.before, pair.after)}
-    return tuple(field for field in numbers_of(practice) if field.id not in paired)
+def noted(answer: CheckIn, field: RecordField) -> str:
+    """Return what a record has in a field, as text; empty where it was left blank."""
+    rated = dict(answer.ratings).get(field.id)
+    return f"{rated:g}" if rated is not None else dict(answer.record).get(field.id, "").strip()
 
 
 def change(pair: Pair, answers: Iterable[CheckIn], label: str) -> Change | None:
@@ -77,6 +87,6 @@ def change(pair: Pair, answers: Iterable[CheckIn], label: str) -> Change | None:
         label=label,
         before=float(median(before for before, _ in values)),
         after=float(median(after for _, after in values)),
-        of=tr("of {high:g}").format(high=pair.high),
+        of=pair.of_most,
         n=len(values),
     )

@@ -6,25 +6,27 @@ import re
 from collections.abc import Iterable
 
 from meantime.domain.checkins import CheckIn
-from meantime.domain.practices import FieldKind, Practice, RecordField
+from meantime.domain.practices import Practice
+from meantime.domain.record_fields import WORDS, FieldKind, RecordField
+from meantime.domain.report_rules import Shown
 from meantime.domain.statuses import DONE, Status
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.report.agreed import sizes
 from meantime.services.report.material import Material, SharedPlan
-from meantime.services.report.ratings import Pair, change, pairs, single_numbers
+from meantime.services.report.ratings import Pair, change, noted, pairs, shown
 from meantime.services.report.second_page import Change, Line, Quote, RecordDetail
+from meantime.services.report.singles import singles
 from meantime.services.report.starred import Starred
+from meantime.services.report.tallies import tallies
 
 MOST_CHANGES = 3
-_WORDS = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
-_FIGURES = frozenset({FieldKind.INTENSITIES, FieldKind.TABLE, FieldKind.CHOICE, FieldKind.TIME, FieldKind.DURATION})
 _COUNTED = re.compile(r"\d+ \D+")
 
 
 def has_records(practice: Practice | None) -> bool:
-    """Tell whether a practice is written down in several fields."""
-    return practice is not None and sum(field.kind in _WORDS for field in practice.fields) > 1
+    """Tell whether the page shows a record of several fields."""
+    return any(len(rule.fields) > 1 for rule in shown(practice, Shown.PICKED))
 
 
 def record_detail(plan: SharedPlan, material: Material, others: tuple[Starred, ...]) -> RecordDetail | None:
@@ -40,18 +42,19 @@ def record_detail(plan: SharedPlan, material: Material, others: tuple[Starred, .
         return None
     rated = [answer for answer in plan.answers if any(pair.of(answer) for pair in pairs(practice))]
     caption, example, chosen = _example(plan, practice, material)
+    remarks = (_remark(plan, pairs(practice), rated, material), counted := _counted(plan, practice, material))
     detail = RecordDetail(
         plan_id=plan.plan.id,
         title=plan.spec.title,
         caption=_caption(plan),
         changes=_changes(practice, rated),
-        remark=_remark(plan, pairs(practice), rated, material),
+        remark=" ".join(filter(None, remarks)),
         quotes=tuple(Quote(other.note, material.label(other.answer.day)) for other in others),
         example_caption=caption,
         example=example,
         chosen=chosen,
     )
-    return detail if detail.changes or detail.quotes or detail.example else None
+    return detail if detail.changes or detail.quotes or detail.example or counted else None
 
 
 def _caption(plan: SharedPlan) -> str:
@@ -107,6 +110,14 @@ def _remark(plan: SharedPlan, found: Iterable[Pair], rated: list[CheckIn], mater
     return " ".join(parts)
 
 
+def _counted(plan: SharedPlan, practice: Practice, material: Material) -> str:
+    """Return what else is summed up over the records, a sentence each."""
+    facts = singles(plan, practice, material)
+    told = [(fact.label, " ".join(filter(None, (fact.strong, fact.text, fact.note)))) for fact in facts]
+    told += tallies(practice, [answer for answer in plan.answers if answer.status in DONE])
+    return " ".join(tr("{label}: {counted}.").format(label=label, counted=words) for label, words in told)
+
+
 def _example(plan: SharedPlan, practice: Practice, material: Material) -> tuple[str, tuple[Line, ...], bool]:
     """Return the record the client starred, and True; of a structured practice else the newest full one, and say so."""
     written = [answer for answer in plan.answers if _lines(answer, practice)]
@@ -125,16 +136,18 @@ def _example(plan: SharedPlan, practice: Practice, material: Material) -> tuple[
 
 
 def _lines(answer: CheckIn, practice: Practice) -> tuple[Line, ...]:
-    """Return a record's fields in the practice's order; single numbers close the last line."""
-    record = dict(answer.record)
-    told = [field for field in practice.fields if field.kind in _WORDS | _FIGURES and record.get(field.id, "").strip()]
-    if not any(field.kind in _WORDS for field in told):
+    """Return the fields of a record that are picked, in the practice's order; numbers close the last line."""
+    picked = {name for rule in shown(practice, Shown.PICKED) for name in rule.fields}
+    filled = [(field, noted(answer, field)) for field in practice.fields if field.id in picked]
+    told = [(field, words) for field, words in filled if words and field.kind is not FieldKind.NUMBER]
+    if not any(field.kind in WORDS for field, _ in told):
         return ()
     lines = [
-        Line(f"{number} {_short(field)}", record[field.id].strip(), own=field.kind in _WORDS)
-        for number, field in enumerate(told, start=1)
+        Line(f"{number} {_short(field)}", words, own=field.kind in WORDS)
+        for number, (field, words) in enumerate(told, start=1)
     ]
-    figures = "; ".join(_figures(answer, practice))
+    numbers = [(field, words) for field, words in filled if words and field.kind is FieldKind.NUMBER]
+    figures = "; ".join(f"{_lowered(_short(field))} {words}" for field, words in numbers)
     if figures and not lines[-1].own:
         lines[-1] = Line(lines[-1].label, f"{lines[-1].text}; {figures}", own=False)
     elif figures:
@@ -145,13 +158,6 @@ def _lines(answer: CheckIn, practice: Practice) -> tuple[Line, ...]:
 def _short(field: RecordField) -> str:
     """Return a field's label without what follows a comma: "Emotions, 0 to 100" is "Emotions"."""
     return field.label.split(",")[0]
-
-
-def _figures(answer: CheckIn, practice: Practice) -> list[str]:
-    values = dict(answer.ratings)
-    return [
-        f"{_lowered(_short(field))} {values[field.id]:g}" for field in single_numbers(practice) if field.id in values
-    ]
 
 
 def _lowered(words: str) -> str:

@@ -88,7 +88,8 @@ def _anchor(anchor: Anchor) -> dict[str, Any]:
     return content
 
 
-def _dose(dose: Dose | None) -> dict[str, Any] | None:
+def dose_content(dose: Dose | None) -> dict[str, Any] | None:
+    """Return a dose as a sheet has it; None without one."""
     if dose is None:
         return None
     content: dict[str, Any] = {}
@@ -112,8 +113,8 @@ def _plan(spec: PlanSpec) -> dict[str, Any]:
         "what": spec.what,
         "where": spec.where,
         "why": spec.why,
-        "full": _dose(spec.full),
-        "small": _dose(spec.small),
+        "full": dose_content(spec.full),
+        "small": dose_content(spec.small),
         "starts": None if _begins_before_start(spec) else spec.starts,
         "ends": spec.ends,
         "rest": format_weekdays(spec.rest) or None,

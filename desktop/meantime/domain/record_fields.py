@@ -1,0 +1,81 @@
+"""What can be written down beside a practice: the fields of its record."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+
+class FieldKind(enum.StrEnum):
+    """The kinds of fields a record can have."""
+
+    TEXT = "text"
+    LONG_TEXT = "long-text"
+    NUMBER = "number"
+    CHOICE = "choice"
+    INTENSITIES = "intensities"
+    TABLE = "table"
+    TIME = "time"
+    DURATION = "duration"
+    YES_NO = "yes-no"
+
+
+WORDS = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
+"""Fields in a person's own words."""
+
+SCALED = frozenset({FieldKind.NUMBER, FieldKind.INTENSITIES})
+"""Fields with a least and a greatest value."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the answers to choose from: the word that is stored, and the words that are shown."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class RecordField:
+    """One field of a practice's record, or one column of a table in it.
+
+    Attributes:
+        id: its public name; numeric ones are rated with ``--rating ID=N``.
+        label: what the person reads.
+        kind: how it is entered.
+        low: least value of a number, or of each intensity.
+        high: greatest value of a number, or of each intensity.
+        unit: what a number counts, such as "min"; empty for a rating.
+        points: what each whole number from ``low`` to ``high`` means, in words.
+        choices: the answers of a choice.
+        columns: the columns of a table.
+        small: whether the small version has it.
+    """
+
+    id: str
+    label: str
+    kind: FieldKind
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
+    points: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    columns: tuple[RecordField, ...] = ()
+    small: bool = False
+
+    @property
+    def scale(self) -> tuple[float, float]:
+        """Its least and greatest value."""
+        return (self.low if self.low is not None else 0, self.high if self.high is not None else 10)
+
+    def worded(self, words: Callable[[str], str]) -> RecordField:
+        """Return the field with each of its texts put through ``words``."""
+        return replace(
+            self,
+            label=words(self.label),
+            unit=words(self.unit),
+            points=tuple(map(words, self.points)),
+            choices=tuple(replace(choice, label=words(choice.label)) for choice in self.choices),
+            columns=tuple(column.worded(words) for column in self.columns),
+        )

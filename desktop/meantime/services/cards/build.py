@@ -1,0 +1,92 @@
+"""Builds a sheet of cue cards: ``build_cards(sources, plans)`` gives a typed ``CardSheet``.
+
+The cards are the person's own paper, so plans that they keep private have theirs, too. Words are in the language in
+force. Nothing is drawn here, and nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from meantime.domain.errors import UserError
+from meantime.domain.plans import Plan
+from meantime.domain.statuses import PlanStatus
+from meantime.domain.support import SupportCard
+from meantime.language import language_in_force, tr
+from meantime.services.cards.forms import Cued, cards_of
+from meantime.services.cards.model import AnyCard, CardSheet
+from meantime.services.cards.support import support_cue_cards
+from meantime.services.cards.unspoken import Unspoken
+from meantime.services.notebook import Notebook
+from meantime.services.practices import Library
+
+
+@dataclass(frozen=True)
+class CardSources:
+    """What cards are made from.
+
+    Attributes:
+        notebook: the open vault.
+        library: the practices.
+        support: the support card; an empty one where none was written.
+    """
+
+    notebook: Notebook
+    library: Library
+    support: SupportCard = SupportCard()
+
+
+def build_cards(sources: CardSources, wanted: Sequence[str] = ()) -> CardSheet:
+    """Return the cards of the plans that ``wanted`` names, else of all that are active, and the support card.
+
+    A plan whose reminders rest because it made things worse gets a card only where it is named.
+
+    Raises:
+        UserError: if a plan is not there, or none has a card.
+    """
+    named = list(dict.fromkeys(sources.notebook.find(words).id for words in wanted))
+    plans = [sources.notebook.plan(plan_id) for plan_id in named] if wanted else _active(sources.notebook)
+    unspoken = Unspoken(_names(sources.notebook))
+    cards = [card for plan in plans for card in cards_of(_cued(plan, sources, unspoken))]
+    if not wanted:
+        cards += support_cue_cards(sources.support, unspoken)
+    if not cards:
+        raise UserError(tr("There is no plan to make a card of."))
+    return _sheet(cards, unspoken.held, sources.notebook)
+
+
+def _sheet(cards: Sequence[AnyCard], left_off: int, notebook: Notebook) -> CardSheet:
+    return CardSheet(
+        title=tr("Cards"),
+        head=tr("Cut along the dashed lines. Nothing here says what it is for."),
+        sizes=(("a4", tr("A4, 100 % size")), ("letter", tr("Letter, 100 % size"))),
+        cards=tuple(cards),
+        left_off=left_off,
+        language=language_in_force(),
+        made=notebook.present().now.utc.replace(microsecond=0),
+    )
+
+
+def _active(notebook: Notebook) -> list[Plan]:
+    present = notebook.present()
+    return [
+        plan
+        for plan in notebook.plans
+        if plan.status(present.now, present.boundary) is PlanStatus.ACTIVE and plan.silenced is None
+    ]
+
+
+def _cued(plan: Plan, sources: CardSources, unspoken: Unspoken) -> Cued:
+    answers = sources.notebook.vault.checkins.live(plan_id=plan.id) if plan.spec.steps else ()
+    return Cued(plan, sources.library.get(plan.spec.practice), answers, unspoken)
+
+
+def _names(notebook: Notebook) -> Iterator[str]:
+    """Yield whose names stand on no card: the person's own, and the therapists'."""
+    settings = notebook.settings
+    yield from (settings.name, settings.therapist)
+    for plan in notebook.plans:
+        yield plan.spec.assigned_by or ""
+    for session in notebook.vault.sessions.all():
+        yield session.with_ or ""

@@ -1,0 +1,51 @@
+"""Nights of a sleep diary: how long was slept and how long was spent in bed, by sums that anybody can check."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from meantime.domain.checkins import CheckIn
+from meantime.domain.practices import Practice
+from meantime.domain.report_rules import ReportRule
+from meantime.services.report.ratings import noted
+
+DAY = 24 * 60
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+
+
+@dataclass(frozen=True)
+class Night:
+    """One night, in minutes."""
+
+    asleep: float
+    abed: float
+
+
+def nights(rule: ReportRule, practice: Practice, answers: Iterable[CheckIn]) -> tuple[list[Night], int]:
+    """Return the nights that are noted whole, and how many were left out because their times don't fit together.
+
+    Asleep is the time from trying to sleep to the last waking, without falling asleep and lying awake.
+    """
+    found, left_out = [], 0
+    for answer in answers:
+        written = [noted(answer, practice.field(name)) for name in rule.fields]
+        if not all(written):
+            continue
+        night = _night(written)
+        if night is None:
+            left_out += 1
+        else:
+            found.append(night)
+    return found, left_out
+
+
+def _night(written: list[str]) -> Night | None:
+    clocks = [_CLOCK.fullmatch(written[place]) for place in (0, 1, 4, 5)]
+    bed, tried, woke, up = (int(clock[1]) * 60 + int(clock[2]) if clock is not None else None for clock in clocks)
+    if bed is None or tried is None or woke is None or up is None:
+        return None
+    abed = (tried - bed) % DAY + (woke - tried) % DAY + (up - woke) % DAY
+    asleep = (woke - tried) % DAY - float(written[2]) - float(written[3])
+    return Night(asleep, abed) if asleep >= 0 and 0 < abed < DAY else None

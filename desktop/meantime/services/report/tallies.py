@@ -1,0 +1,52 @@
+"""How often something was noted, and which of its answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from meantime.domain.checkins import CheckIn
+from meantime.domain.practices import Practice
+from meantime.domain.record_fields import FieldKind, RecordField
+from meantime.domain.report_rules import ReportRule, Shown
+from meantime.language import ntr, tr
+from meantime.services.report.ratings import label_of, noted, shown
+
+MOST_WORDS = 5
+_YES = "yes"
+
+
+def tallies(practice: Practice | None, done: Sequence[CheckIn]) -> list[tuple[str, str]]:
+    """Return what is counted over the answers that were ``done``: what it is, and how many.
+
+    Where anything was written down or rated, none is told as well.
+    """
+    if practice is None or not done:
+        return []
+    said = any(answer.record or answer.ratings for answer in done)
+    counted = [(rule, _counted(rule, practice, done)) for rule in shown(practice, Shown.COUNT, Shown.TALLY)]
+    return [(label_of(rule, practice), words or tr("none")) for rule, words in counted if words or said]
+
+
+def _counted(rule: ReportRule, practice: Practice, done: Sequence[CheckIn]) -> str:
+    """Return how many in words; nothing for none."""
+    field = practice.field(rule.fields[0])
+    found = [words for answer in done if (words := noted(answer, field))]
+    if rule.show is Shown.COUNT:
+        return ntr("{n} noted", "{n} noted", len(found)).format(n=len(found)) if found else ""
+    if field.kind is FieldKind.YES_NO:
+        n = sum(words.casefold() == _YES for words in found)
+        return tr("{n} of {total}").format(n=n, total=len(done)) if n else ""
+    return _by_answer(field, Counter(found))
+
+
+def _by_answer(field: RecordField, counted: Counter[str]) -> str:
+    """Return each answer and how often: choices and points in their order, own words the most frequent first."""
+    if field.kind is FieldKind.CHOICE:
+        listed = [(choice.label, counted[choice.id]) for choice in field.choices if counted[choice.id]]
+    elif field.kind is FieldKind.NUMBER:
+        named = enumerate(field.points, start=int(field.scale[0]))
+        listed = [(words, counted[f"{point}"]) for point, words in named if counted[f"{point}"]]
+    else:
+        listed = counted.most_common(MOST_WORDS)
+    return "; ".join(f"{words} ({n})" for words, n in listed)

@@ -1,0 +1,1 @@
+"""What is still open in a plan, with the question to ask about it, and the plan in one sentence."""

@@ -1,0 +1,298 @@
+"""What the page says of a practice is what the practice's file asks for, and no more of its records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from meantime.domain.checkins import CheckIn
+from meantime.domain.practices import Practice
+from meantime.domain.record_fields import WORDS, FieldKind, RecordField
+from meantime.domain.report_rules import ReportRule, Shown
+from meantime.domain.statuses import Status
+from meantime.resources import resource
+from meantime.services.practices import Library
+from meantime.services.report.data import to_json
+from meantime.services.report.model import Report
+from meantime.services.report.ratings import label_of
+from meantime.services.report.second_page import FactsDetail, RecordDetail
+from page_book import PageBook, page_book
+from short_sheets import at, plan, sheet
+
+DAYS = ("2026-11-16", "2026-11-17", "2026-11-18")
+LABELS = ("Mon 16", "Tue 17", "Wed 18")
+CLOCKS = {"bed": "23:00", "tried": "23:15", "woke": "06:30", "up": "07:00"}
+SHIPPED = Library.load(resource("practices")).all()
+OWN = 'id = "singing"\ntitle = "Singing"\nmodality = "any"\n'
+FIELDS = """
+[[field]]
+id = "joy-before"
+label = "Joy before"
+kind = "number"
+low = 0
+high = 100
+
+[[field]]
+id = "joy-after"
+label = "Joy after"
+kind = "number"
+low = 0
+high = 100
+
+[[field]]
+id = "song"
+label = "Song"
+kind = "text"
+
+[[field]]
+id = "thoughts"
+label = "Thoughts"
+kind = "long-text"
+
+[[field]]
+id = "loud"
+label = "Loud"
+kind = "yes-no"
+"""
+
+
+def value(field: RecordField, turn: int) -> str:
+    """Return made-up words for a field that is neither a number nor blank."""
+    if field.kind is FieldKind.CHOICE:
+        return field.choices[0].id
+    if field.kind is FieldKind.YES_NO:
+        return "yes"
+    if field.kind is FieldKind.TIME:
+        return CLOCKS.get(field.id, "09:00")
+    return f"{field.id} of turn {turn}"
+
+
+def note(book: PageBook, practice: Practice) -> list[CheckIn]:
+    """Write three whole records on three days, and mark the second to bring."""
+    book.take(sheet(plan("Mine", f'practice = "{practice.id}"', "starts = 2026-11-16"), at("09:00")))
+    found = []
+    for turn, day in enumerate(DAYS, start=1):
+        numbers = [each for each in practice.fields if each.kind is FieldKind.NUMBER]
+        found.append(
+            book.answer(
+                "Mine",
+                Status.FULL,
+                day,
+                star=turn == 2,
+                ratings=tuple((each.id, each.scale[0] + turn) for each in numbers),
+                record=tuple((each.id, value(each, turn)) for each in practice.fields if each not in numbers),
+            )
+        )
+    return found
+
+
+def told(report: Report) -> dict[str, str]:
+    """Return what page 2 says under each name: a fact, a change, or a sentence of the remark."""
+    assert report.details is not None
+    said: dict[str, str] = {}
+    for detail in report.details:
+        if isinstance(detail, FactsDetail):
+            for fact in detail.facts:
+                said[fact.label] = f"{said.get(fact.label, '')} {fact.strong} {fact.text} {fact.note}".strip()
+        if isinstance(detail, RecordDetail):
+            said |= {
+                change.label.split(", median")[0]: f"{change.before:g} → {change.after:g}" for change in detail.changes
+            }
+            sentences = [sentence.split(": ", 1) for sentence in detail.remark.rstrip(".").split(". ")]
+            said |= {pair[0]: pair[1] for pair in sentences if len(pair) == 2}
+            said |= {line.label.split(" ", 1)[1]: line.text for line in detail.example}
+    return said
+
+
+def expect(rule: ReportRule, practice: Practice, report: Report, said: dict[str, str]) -> None:
+    """Check that the page says what one rule asks for."""
+    field, label = practice.field(rule.fields[0]), label_of(rule, practice)
+    low = field.scale[0]
+    if rule.show is Shown.CURVE:
+        assert report.learned is not None
+        values = [(curve.before, curve.after) for curve in report.learned.curves]
+        assert values == [(low + turn, low + turn) for turn in (1, 2, 3)]
+    elif rule.show is Shown.PICKED:
+        assert all(value(each, 2) in said.values() or _with_day(each, said) for each in _worded(rule, practice))
+    elif rule.show is Shown.COUNT:
+        assert said[label] == "3 noted"
+    elif rule.show is Shown.TALLY:
+        assert said[label].startswith(tallied(field))
+    elif rule.show is Shown.SLEEP:
+        assert said["Time asleep, median"] == "7 h 11 min  (n = 3 nights)"
+        assert said["Asleep of the time in bed, median"] == "90 of 100 (n = 3 nights)"
+    elif rule.show is Shown.CHANGE:
+        changed = said.get(label) or said[f"{label}, median"]
+        assert changed.startswith(f"{low + 2:g} → {low + 2:g}")
+    elif rule.show is Shown.MEDIAN:
+        assert said[f"{label}, median"].startswith(f"{low + 2:g} ")
+    elif rule.show is Shown.HIGHEST:
+        assert said[f"{label}, highest"].startswith(f"{low + 3:g} ")
+        assert LABELS[2] in said[f"{label}, highest"]
+    else:
+        listed = ", ".join(f"{day}: {low + turn:g}" for turn, day in enumerate(LABELS, start=1))
+        assert said[label].startswith(listed)
+
+
+def tallied(field: RecordField) -> str:
+    """Return with what the counts of a field begin."""
+    if field.kind is FieldKind.YES_NO:
+        return "3 of 3"
+    if field.kind is FieldKind.CHOICE:
+        return f"{field.choices[0].label} (3)"
+    if field.kind is FieldKind.NUMBER:
+        return "; ".join(f"{words} (1)" for words in field.points[1:4])
+    return f"{value(field, 1)} (1)"
+
+
+def _worded(rule: ReportRule, practice: Practice) -> list[RecordField]:
+    return [field for name in rule.fields if (field := practice.field(name)).kind in WORDS]
+
+
+def _with_day(field: RecordField, said: dict[str, str]) -> bool:
+    return any(words.startswith(value(field, 2)) for words in said.values())
+
+
+@pytest.mark.parametrize("practice", SHIPPED, ids=lambda practice: practice.id)
+def test_the_page_says_of_each_practice_what_its_file_asks_for(tmp_path: Path, practice: Practice) -> None:
+    with page_book(tmp_path, "2026-11-18T20:00") as book:
+        note(book, practice)
+        report = book.days(DAYS[0], DAYS[-1])
+    said = told(report)
+    for rule in practice.rules:
+        expect(rule, practice, report, said)
+
+
+@pytest.mark.parametrize("practice", [each for each in SHIPPED if not each.exposure], ids=lambda practice: practice.id)
+def test_no_words_of_a_record_that_was_not_marked_to_bring_stand_on_the_page(
+    tmp_path: Path, practice: Practice
+) -> None:
+    with page_book(tmp_path, "2026-11-18T20:00") as book:
+        note(book, practice)
+        written = to_json(book.days(DAYS[0], DAYS[-1]))
+    counted = {rule.fields[0] for rule in practice.rules if rule.show is Shown.TALLY}
+    for field in practice.fields:
+        if field.kind in WORDS and field.id not in counted:
+            assert f"{field.id} of turn 1" not in written
+            assert f"{field.id} of turn 3" not in written
+
+
+def own(folder: Path, report: str) -> Practice:
+    """Write a practice of one's own and return it."""
+    (folder / "practices").mkdir(mode=0o700)
+    (folder / "practices" / "singing.toml").write_text(OWN + report + FIELDS, "utf-8")
+    found = Library.load(resource("practices"), folder / "practices").get("singing")
+    assert found is not None
+    return found
+
+
+RULES = [
+    '{ show = "change", fields = ["joy-before", "joy-after"] }',
+    '{ show = "change", fields = ["joy-before", "joy-after"], label = "How glad" }',
+    '{ show = "curve", fields = ["joy-before", "joy-after"] }',
+    '{ show = "median", fields = ["joy-after"] }',
+    '{ show = "highest", fields = ["joy-after"] }',
+    '{ show = "days", fields = ["joy-after"], label = "Joy, day by day" }',
+    '{ show = "tally", fields = ["loud"], label = "Sung loud" }',
+    '{ show = "tally", fields = ["song"] }',
+    '{ show = "count", fields = ["thoughts"] }',
+    '{ show = "picked", fields = ["thoughts"] }',
+    '{ show = "picked", fields = ["song", "thoughts"] }',
+]
+
+
+@pytest.mark.parametrize("asked", RULES)
+def test_a_rule_of_ones_own_is_followed_and_nothing_else_is_said(tmp_path: Path, asked: str) -> None:
+    practice = own(tmp_path, f"report = [{asked}]\n")
+    with page_book(tmp_path, "2026-11-18T20:00") as book:
+        note(book, practice)
+        report = book.days(DAYS[0], DAYS[-1])
+    (rule,) = practice.rules
+    said = told(report)
+    expect(rule, practice, report, said)
+    assert len(said) == (0 if rule.show is Shown.CURVE else len(rule.fields) if rule.show is Shown.PICKED else 1)
+    assert report.learned is not None
+    assert bool(report.learned.curves) == (rule.show is Shown.CURVE)
+
+
+def test_a_practice_whose_file_asks_for_nothing_has_its_counts_alone(tmp_path: Path) -> None:
+    practice = own(tmp_path, "report = []\n")
+    with page_book(tmp_path, "2026-11-18T20:00") as book:
+        note(book, practice)
+        report = book.days(DAYS[0], DAYS[-1])
+    assert report.details == ()
+    assert report.plans is not None
+    assert report.plans[0].count == "3 of 3"
+
+
+def test_a_rule_of_two_practices_draws_the_one_that_was_rated_last(tmp_path: Path) -> None:
+    practice = own(tmp_path, f"report = [{RULES[2]}]\n")
+    with page_book(tmp_path, "2026-11-18T20:00") as book:
+        note(book, practice)
+        book.take(sheet(plan("Thoughts", 'practice = "thought-record"', "starts = 2026-11-16"), at("10:00")))
+        book.answer("Thoughts", Status.FULL, ratings=(("belief-before", 80.0), ("belief-after", 40.0)))
+        learned = book.days(DAYS[0], DAYS[-1]).learned
+    assert learned is not None
+    assert learned.step == "Belief in the first thought:"
+    assert [(curve.before, curve.after) for curve in learned.curves] == [(80, 40)]
+
+
+WHOLE = {"bed": "23:00", "tried": "23:15", "woke": "06:30", "up": "07:00", "latency": 15, "awake-minutes": 30}
+"""Six and a half hours asleep of eight in bed."""
+
+
+@pytest.mark.parametrize(
+    ("said", "slept"),
+    [
+        ({}, "6 h 30 min  (n = 1 night)"),
+        ({"bed": "00:30", "tried": "1:00"}, "4 h 45 min  (n = 1 night)"),
+        ({"latency": 0, "awake-minutes": 0}, "7 h 15 min  (n = 1 night)"),
+        ({"latency": 600}, None),
+        ({"up": "06:00"}, None),
+        ({"woke": "half past six"}, None),
+        ({"woke": ""}, None),
+    ],
+)
+def test_a_night_is_summed_up_where_its_times_fit_together(
+    tmp_path: Path, said: dict[str, str | int], slept: str | None
+) -> None:
+    night = WHOLE | said
+    with page_book(tmp_path, "2026-11-18T20:00") as book:
+        book.take(sheet(plan("Nights", 'practice = "sleep-diary"', "starts = 2026-11-16"), at("09:00")))
+        book.answer(
+            "Nights",
+            Status.FULL,
+            ratings=tuple((name, float(part)) for name, part in night.items() if isinstance(part, int)),
+            record=tuple((name, part) for name, part in night.items() if isinstance(part, str)),
+        )
+        found = told(book.days(DAYS[0], DAYS[-1]))
+    assert found.get("Time asleep, median") == slept
+
+
+def test_minutes_are_told_as_minutes_and_ratings_as_ratings(tmp_path: Path) -> None:
+    practice = next(each for each in SHIPPED if each.id == "sleep-diary")
+    with page_book(tmp_path, "2026-11-18T20:00") as book:
+        note(book, practice)
+        found = told(book.days(DAYS[0], DAYS[-1]))
+    assert found["Minutes until asleep, median"] == "2 min (n = 3 rated)"
+    assert found["How the night was, median"] == "3 of 5 (n = 3 rated)"
+
+
+def test_nights_whose_times_do_not_fit_are_left_out_and_said_to_be(tmp_path: Path) -> None:
+    with page_book(tmp_path, "2026-11-18T20:00") as book:
+        book.take(sheet(plan("Nights", 'practice = "sleep-diary"', "starts = 2026-11-16"), at("09:00")))
+        for day, woke in zip(DAYS, ("06:30", "06:30", "07:30"), strict=True):
+            record = tuple((name, part) for name, part in (WHOLE | {"woke": woke}).items() if isinstance(part, str))
+            book.answer("Nights", Status.FULL, day, ratings=(("latency", 15.0), ("awake-minutes", 30.0)), record=record)
+        found = told(book.days(DAYS[0], DAYS[-1]))
+    assert found["Time asleep, median"] == "6 h 30 min  (n = 2; 1 left out, their times don’t fit together)"
+
+
+def test_beside_a_picked_record_the_other_rules_are_said_as_well(tmp_path: Path) -> None:
+    practice = own(tmp_path, f"report = [{RULES[10]}, {RULES[3]}, {RULES[4]}, {RULES[6]}]\n")
+    with page_book(tmp_path, "2026-11-18T20:00") as book:
+        note(book, practice)
+        report = book.days(DAYS[0], DAYS[-1])
+    said = told(report)
+    assert {"Song", "Thoughts", "Joy after, median", "Joy after, highest", "Sung loud"} <= set(said)
