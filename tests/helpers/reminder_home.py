@@ -37,6 +37,9 @@ from sheet_book import SHIPPED, CountedIds
 MEMORY = Path("/dev/shm")
 """A disk in memory, where there is one: these are many small writes."""
 
+SALT = "6d65616e-7469-4d65-8000-000000000001"
+"""What makes the names of plans this person's own; the same in each run, so that a life can be lived again."""
+
 
 class Killed(BaseException):
     """The program is gone in the midst of what it does."""
@@ -93,6 +96,7 @@ class Home:
         self.open = True
         self._patch = pytest.MonkeyPatch()
         self._patch.setattr(reminders, "step", self._step)
+        self._patch.setattr(Vault, "salt", lambda _: SALT)
         self.start()
 
     def start(self) -> None:
