@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from meantime.language import tr
 from meantime.services.screens.plans import PlansView, PlanView
-from meantime.ui.parts import button, column, label, row
+from meantime.ui.parts import button, clear, column, label, row
 from meantime.ui.plans.card import PlanCard
+from meantime.ui.plans.many import ManyPlans
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.theme import Tokens
@@ -61,6 +62,8 @@ class PlanList(QWidget):
         outer.addWidget(self._said)
         self._feel = self._make_feel()
         outer.addWidget(self._feel)
+        self._asks = column(gap=0)
+        outer.addLayout(self._asks)
         inside = Inside()
         self._body = column(inside, margin=(0, 0, 8, 8), gap=14)
         self._first_steps = self._make_first_steps()
@@ -190,6 +193,16 @@ class PlanList(QWidget):
         self._said.setText(words)
         self._said.setVisible(bool(words))
         self._feel.setVisible(taken_in)
+
+    def ask(self, many: ManyPlans | None) -> None:
+        """Ask which of many plans could wait, in place of what was asked before; None asks nothing any more."""
+        asked = self._asks.count() > 0
+        clear(self._asks)
+        if many is not None:
+            self._asks.addWidget(many)
+            many.stays.setFocus(Qt.FocusReason.TabFocusReason)
+        elif asked and self.cards:
+            self.cards[0].take_focus()
 
     def _show_buttons(self) -> None:
         any_ = bool(self._cards)

@@ -17,6 +17,7 @@ from meantime.domain.plans import Plan
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.notebook import Notebook
+from meantime.services.plan_limit import active_plans, could_wait
 from meantime.services.plans import Plans
 from meantime.services.screens.incoming import IncomingScreen
 from meantime.services.screens.level_words import chosen_words
@@ -32,6 +33,7 @@ from meantime.ui.plans.drops import SheetDrops
 from meantime.ui.plans.editing import EditDialog
 from meantime.ui.plans.incoming import IncomingPanel, RefusedPanel, SheetPanel
 from meantime.ui.plans.list import PlanList
+from meantime.ui.plans.many import ManyPlans
 from meantime.ui.plans.rehearsal import RehearsalDialog
 from meantime.ui.plans.timing import TimingWindows
 from meantime.ui.theme import Tokens
@@ -191,6 +193,7 @@ class PlansPage(Page):
         opened, self._opened = self._opened, None
         if opened is None:
             return
+        known = self._active()
         try:
             changes = self._sheets.take_in(opened)
         except UserError as error:
@@ -199,6 +202,25 @@ class PlansPage(Page):
         self.list.say(tr("{file} is taken in.").format(file=opened.file), taken_in=True)
         self._next_sheet()
         self._bus.tell(changes)
+        self._ask_what_could_wait(known)
+
+    def _active(self) -> frozenset[str]:
+        return frozenset(plan.id for plan in active_plans(self._book))
+
+    def _ask_what_could_wait(self, known: frozenset[str]) -> None:
+        """Ask, where one more is active than ``known`` and they are many now."""
+        plans = could_wait(self._book, known=known)
+        many = ManyPlans(len(self._active()), plans) if plans else None
+        if many is not None:
+            many.wait_wanted.connect(self.on_wait_wanted)
+        self.list.ask(many)
+
+    @Slot(str)
+    def on_wait_wanted(self, plan_id: str) -> None:
+        """Let one plan wait, or none."""
+        self.list.ask(None)
+        if plan_id:
+            self._do(self._plans.pause, plan_id, tr("“{title}” waits; it is paused until you go on with it."))
 
     @Slot()
     def on_declined(self) -> None:
@@ -233,7 +255,9 @@ class PlansPage(Page):
     @Slot(str)
     def on_go_on_wanted(self, plan_id: str) -> None:
         """Let a plan go on."""
+        known = self._active()
         self._do(self._plans.resume, plan_id, tr("“{title}” goes on."))
+        self._ask_what_could_wait(known)
 
     @Slot(str)
     def on_end_wanted(self, plan_id: str) -> None:
