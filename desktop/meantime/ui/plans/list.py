@@ -62,10 +62,11 @@ class PlanList(QWidget):
         outer.addWidget(self._said)
         self._feel = self._make_feel()
         outer.addWidget(self._feel)
-        self._asks = column(gap=0)
-        outer.addLayout(self._asks)
         inside = Inside()
-        self._body = column(inside, margin=(0, 0, 8, 8), gap=14)
+        scrolled = column(inside, margin=(0, 0, 8, 8), gap=14)
+        self._asks, self._body = column(gap=0), column(gap=14)
+        scrolled.addLayout(self._asks)
+        scrolled.addLayout(self._body)
         self._first_steps = self._make_first_steps()
         self._body.addWidget(self._first_steps)
         self._body.addStretch(1)
@@ -200,6 +201,7 @@ class PlanList(QWidget):
         clear(self._asks)
         if many is not None:
             self._asks.addWidget(many)
+            self._scroll.verticalScrollBar().setValue(0)
             many.stays.setFocus(Qt.FocusReason.TabFocusReason)
         elif asked and self.cards:
             self.cards[0].take_focus()
