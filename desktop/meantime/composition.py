@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from meantime.adapters.clock import SystemClock
 from meantime.adapters.files import AtomicFileWriter
 from meantime.adapters.ids import RandomIds
+from meantime.domain.specificity import Vocabulary
 from meantime.language import use_language
 from meantime.resources import resource
 from meantime.services.agenda import Agenda
@@ -27,6 +28,7 @@ from meantime.services.screens.items import Items
 from meantime.services.screens.plans import PlansScreen
 from meantime.services.screens.rehearsal import RehearsalScreen
 from meantime.services.screens.session import SessionScreen
+from meantime.services.screens.still_open import StillOpenScreen
 from meantime.services.screens.today import TodayScreen
 from meantime.services.screens.week import WeekScreen
 from meantime.services.sessions import Sessions
@@ -139,7 +141,15 @@ class Services:
     @cached_property
     def plans_screen(self) -> PlansScreen:
         """The list of plans in words."""
-        return PlansScreen(self.notebook, self._items)
+        return PlansScreen(self.notebook, self._items, self._words)
+
+    @cached_property
+    def still_open_screen(self) -> StillOpenScreen:
+        """What of a plan is still open."""
+        return StillOpenScreen(self.notebook, self.sessions, self._words)
+
+    def _words(self) -> Sequence[Vocabulary]:
+        return self.vocabularies.all
 
     def rehearsal_screen(self, relief: Callable[[], Relief]) -> RehearsalScreen:
         """The coming week before it is lived; ``relief`` says what was asked of reminders."""

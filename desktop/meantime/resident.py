@@ -122,6 +122,7 @@ class Resident(QObject):
             today=services.today_screen,
             week=services.week_screen,
             plan_list=services.plans_screen,
+            still_open=services.still_open_screen,
             rehearsal=services.rehearsal_screen(lambda: Relief.of(self._desk)),
             session_sheet=services.session_screen,
             make_renderer=self._get_renderer,

@@ -86,6 +86,7 @@ class Bench:
             today=services.today_screen,
             week=services.week_screen,
             plan_list=services.plans_screen,
+            still_open=services.still_open_screen,
             rehearsal=services.rehearsal_screen(lambda: Relief.of(self.desk)),
             session_sheet=services.session_screen,
             make_renderer=TypstPage,

@@ -75,6 +75,7 @@ class PlansRig:
             PlanSheets(services.notebook, services.library, services.ids, services.files),
             IncomingScreen(services.notebook, services.library),
             self.bench.workbench.rehearsal,
+            services.still_open_screen,
             services.timing,
             self.bench.bus,
             LIGHT,

@@ -17,6 +17,7 @@ from meantime.services.questions import Questions
 from meantime.services.screens.plans import PlansScreen
 from meantime.services.screens.rehearsal import RehearsalScreen
 from meantime.services.screens.session import SessionScreen
+from meantime.services.screens.still_open import StillOpenScreen
 from meantime.services.screens.today import TodayScreen
 from meantime.services.screens.week import WeekScreen
 from meantime.services.sessions import Sessions
@@ -47,6 +48,7 @@ class Workbench:
         today: today's check-in window.
         week: the week table.
         plan_list: the list of plans.
+        still_open: what of a plan is still open.
         rehearsal: the coming week before it is lived.
         session_sheet: the page for the therapist before it is made.
         make_renderer: gives what makes the page; only called when a page is first wanted.
@@ -70,6 +72,7 @@ class Workbench:
     today: TodayScreen
     week: WeekScreen
     plan_list: PlansScreen
+    still_open: StillOpenScreen
     rehearsal: RehearsalScreen
     session_sheet: SessionScreen
     make_renderer: Callable[[], PageRenderer]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from meantime.domain.anchors import Anchors
 from meantime.domain.fading import Level
 from meantime.domain.plans import Plan, PlanSpec
+from meantime.domain.specificity import Vocabulary, judge
 from meantime.domain.statuses import PlanStatus
 from meantime.language import ntr, tr
 from meantime.services import phrases
@@ -15,6 +17,7 @@ from meantime.services.notebook import Notebook, Present
 from meantime.services.screens.items import Items
 from meantime.services.screens.level_words import stands_words
 from meantime.services.sheets.differences import dose_with_minutes
+from meantime.services.specificity.open_points import part_words
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class PlanView:
         level: how often it reminds; None where it never does, or has ended.
         level_words: the same in words; empty where it reminds every time.
         may_change_when: whether the person may change when it comes; not on locked plans, and not once it has ended.
+        open_words: what of it is still open, in words; empty where nothing is, and once it has ended.
     """
 
     plan_id: str
@@ -67,6 +71,7 @@ class PlanView:
     level: Level | None = None
     level_words: str = ""
     may_change_when: bool = False
+    open_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,10 +92,11 @@ class PlansView:
 class PlansScreen:
     """Reads the notebook for the list of plans."""
 
-    def __init__(self, notebook: Notebook, items: Items) -> None:
-        """Read from these."""
+    def __init__(self, notebook: Notebook, items: Items, vocabularies: Callable[[], Sequence[Vocabulary]]) -> None:
+        """Read from these; the words to read plans by are loaded when they are first wanted."""
         self._book = notebook
         self._items = items
+        self._vocabularies = vocabularies
 
     def view(self) -> PlansView:
         """Return all plans."""
@@ -112,7 +118,12 @@ class PlansScreen:
             level=level,
             level_words=stands_words(level) if level is not None else "",
             may_change_when=status is not PlanStatus.ENDED and not plan.spec.locked,
+            open_words=self._open_words(plan.spec) if status is not PlanStatus.ENDED else "",
         )
+
+    def _open_words(self, spec: PlanSpec) -> str:
+        parts, words = part_words(), dict.fromkeys(finding.part for finding in judge(spec, self._vocabularies()))
+        return tr("Still open: {parts}").format(parts=", ".join(parts[part] for part in words)) if words else ""
 
     def _status_words(self, plan: Plan, status: PlanStatus, present: Present) -> str:
         today = plan.today(present.now, present.boundary)

@@ -16,6 +16,7 @@ from meantime.ui.glyphs import Glyph, icon, status_icon
 from meantime.ui.parts import button, column, frame, label, row
 from meantime.ui.plans.levels import ReminderLevels
 from meantime.ui.plans.questions import EndQuestion, PauseQuestion
+from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.theme import Tokens
 
 
@@ -69,6 +70,9 @@ class PlanCard(QFrame):
     when_wanted = Signal(str)
     """When the plan with this id comes is to be changed."""
 
+    questions_wanted = Signal(str)
+    """What of the plan with this id is still open is to be shown."""
+
     end_wanted = Signal(str)
     """The plan with this id is to end; it was asked whether that is meant."""
 
@@ -89,6 +93,8 @@ class PlanCard(QFrame):
         self.choice.hide()
         body.addLayout(self._head())
         add_agreed(body, view.agreed)
+        if view.open_words:
+            body.addWidget(self._open_line())
         self._levels = ReminderLevels(view, tokens)
         self._levels.level_chosen.connect(self.on_level_chosen)
         if view.level_words:
@@ -110,6 +116,17 @@ class PlanCard(QFrame):
         status = label(self.view.status_words, "second", wrap=True)
         status.setAlignment(Qt.AlignmentFlag.AlignRight | top)
         line.addWidget(status, 1)
+        return line
+
+    def _open_line(self) -> QWidget:
+        """Return what is still open, and a way to what could be asked."""
+        line = BesideOrBelow(gap=12)
+        line.add(label(self.view.open_words, "now", wrap=True), 1)
+        self._asks = button(
+            tr("What to ask…"), "link", name=tr("What to ask: {title}").format(title=self.view.agreed.title)
+        )
+        self._asks.clicked.connect(self.on_ask)
+        line.add(self._asks)
         return line
 
     def _add_actions(self, line: QHBoxLayout) -> None:
@@ -155,7 +172,8 @@ class PlanCard(QFrame):
     def stops(self) -> list[QWidget]:
         """Return where Tab stops on this card, in order."""
         back = [self._levels.back] if self.view.level_words else []
-        return [self.choice, *back, *self._actions.findChildren(QPushButton)]
+        asks = [self._asks] if self.view.open_words else []
+        return [self.choice, *asks, *back, *self._actions.findChildren(QPushButton)]
 
     def _ask(self, question: EndQuestion | PauseQuestion) -> None:
         """Ask in place of what can be done."""
@@ -212,6 +230,11 @@ class PlanCard(QFrame):
     def on_level_chosen(self, level: Level) -> None:
         """Remind as often as that."""
         self.level_wanted.emit(self.view.plan_id, level)
+
+    @Slot()
+    def on_ask(self) -> None:
+        """Show what could be asked."""
+        self.questions_wanted.emit(self.view.plan_id)
 
     @Slot()
     def on_when(self) -> None:

@@ -26,6 +26,9 @@ class PlanList(QWidget):
     go_on_wanted = Signal(str)
     """The plan with this id is to go on."""
 
+    questions_wanted = Signal(str)
+    """As ``PlanCard.questions_wanted``."""
+
     when_wanted = Signal(str)
     """When the plan with this id comes is to be changed."""
 
@@ -154,6 +157,7 @@ class PlanList(QWidget):
         card.pause_wanted.connect(self.pause_wanted)
         card.go_on_wanted.connect(self.go_on_wanted)
         card.when_wanted.connect(self.when_wanted)
+        card.questions_wanted.connect(self.questions_wanted)
         card.end_wanted.connect(self.end_wanted)
         card.level_wanted.connect(self.level_wanted)
         card.show_choice(self._choosing)

@@ -23,6 +23,7 @@ from meantime.services.screens.incoming import IncomingScreen
 from meantime.services.screens.level_words import chosen_words
 from meantime.services.screens.plans import PlansScreen
 from meantime.services.screens.rehearsal import RehearsalScreen
+from meantime.services.screens.still_open import StillOpenScreen
 from meantime.services.sheets.intake import OpenedSheet, PlanSheets
 from meantime.services.timing import Timing
 from meantime.ui.changebus import ChangeBus
@@ -35,6 +36,7 @@ from meantime.ui.plans.incoming import IncomingPanel, RefusedPanel, SheetPanel
 from meantime.ui.plans.list import PlanList
 from meantime.ui.plans.many import ManyPlans
 from meantime.ui.plans.rehearsal import RehearsalDialog
+from meantime.ui.plans.still_open import StillOpenDialog
 from meantime.ui.plans.timing import TimingWindows
 from meantime.ui.theme import Tokens
 from meantime.ui.triggers.choosing import flush_typed
@@ -58,6 +60,7 @@ class PlansPage(Page):
         sheets: PlanSheets,
         incoming: IncomingScreen,
         rehearsal: RehearsalScreen,
+        still_open: StillOpenScreen,
         timing: Timing,
         bus: ChangeBus,
         tokens: Tokens,
@@ -74,6 +77,7 @@ class PlansPage(Page):
         self._sheets = sheets
         self._incoming = incoming
         self._rehearsal = rehearsal
+        self._still_open = still_open
         self._timing = TimingWindows(notebook, timing, bus, self)
         self._bus = bus
         self._ask_file = ask_file
@@ -86,6 +90,7 @@ class PlansPage(Page):
         self.list.go_on_wanted.connect(self.on_go_on_wanted)
         self.list.end_wanted.connect(self.on_end_wanted)
         self.list.when_wanted.connect(self.on_when_wanted)
+        self.list.questions_wanted.connect(self.on_questions_wanted)
         self.list.routines_wanted.connect(self._timing.on_routines_wanted)
         self.list.level_wanted.connect(self.on_level_wanted)
         self.list.sheet_wanted.connect(self.choose_sheet)
@@ -272,6 +277,14 @@ class PlansPage(Page):
         except UserError as error:
             self.list.say(str(error))
 
+    @Slot(str)
+    def on_questions_wanted(self, plan_id: str) -> None:
+        """Show what of a plan is still open."""
+        try:
+            StillOpenDialog(plan_id, self._still_open, self._bus, self.tokens, self).open()
+        except UserError as error:
+            self.list.say(str(error))
+
     @Slot(str, object)
     def on_level_wanted(self, plan_id: str, level: Level) -> None:
         """Remind of a plan more or less often."""
@@ -310,6 +323,7 @@ def build_plans_page(bench: Workbench, tokens: Tokens) -> PlansPage:
         PlanSheets(bench.notebook, bench.library, bench.ids, bench.files),
         IncomingScreen(bench.notebook, bench.library),
         bench.rehearsal,
+        bench.still_open,
         bench.timing,
         bench.bus,
         tokens,
