@@ -84,3 +84,13 @@ def test_the_sentence_is_told_as_text_whatever_the_person_wrote(main: Rig) -> No
     assert isinstance(page, PlansPage)
     page.on_questions_wanted(main.bench.services.notebook.find("Marks").id)
     assert "&lt;b&gt;this&lt;/b&gt; &amp; that" in words(shown(page))
+
+
+def test_a_question_about_a_private_plan_stands_on_the_own_list_alone(main: Rig) -> None:
+    take_in(main.bench, sheet(VAGUE + 'share = "private"\n', at("22:15")))
+    page = main.show("plans")
+    assert isinstance(page, PlansPage)
+    opened(main, page)
+    main.press(Qt.Key.Key_Return)
+    (point,) = [point for point in main.bench.services.sessions.points() if point.text.startswith("Kinder evenings")]
+    assert not point.keep

@@ -46,6 +46,10 @@ def _night(written: list[str]) -> Night | None:
     bed, tried, woke, up = (int(clock[1]) * 60 + int(clock[2]) if clock is not None else None for clock in clocks)
     if bed is None or tried is None or woke is None or up is None:
         return None
+    try:
+        awake = float(written[2]) + float(written[3])
+    except ValueError:
+        return None
     abed = (tried - bed) % DAY + (woke - tried) % DAY + (up - woke) % DAY
-    asleep = (woke - tried) % DAY - float(written[2]) - float(written[3])
+    asleep = (woke - tried) % DAY - awake
     return Night(asleep, abed) if asleep >= 0 and 0 < abed < DAY else None

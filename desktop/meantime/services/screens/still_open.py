@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from meantime.domain.specificity import Vocabulary
+from meantime.domain.statuses import Share
 from meantime.language import tr
 from meantime.services import phrases
 from meantime.services.changes import Changes
@@ -72,11 +73,14 @@ class StillOpenScreen:
     def bring(self, view: StillOpenView, point: OpenPoint) -> Changes:
         """Put a question on the list for the next session; a second time changes nothing.
 
+        That of a private plan stands on the client's own list alone, and not on the page.
+
         Raises:
             UserError: if it cannot be written.
         """
         line = self.line(view, point)
         if line in {known.text for known in self._sessions.points()}:
             return Changes()
-        _, changes = self._sessions.note(line, plan_id=view.plan_id)
+        private = self._book.plan(view.plan_id).spec.share is Share.PRIVATE
+        _, changes = self._sessions.note(line, keep=not private, plan_id=view.plan_id)
         return changes
