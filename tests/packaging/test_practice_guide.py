@@ -51,6 +51,7 @@ def test_the_guide_names_every_key_of_a_field_and_every_kind() -> None:
     keys = (
         known(HEAD + FIELD + 'kind = "number"\nlow = 0\nhigh = 1\n')
         | known(HEAD + FIELD + 'kind = "choice"\nchoices = ["a"]\n')
+        | known(HEAD + FIELD + 'kind = "yes-no"\nmark = true\n')
         | known(HEAD + FIELD + 'kind = "table"\n[[field.column]]\nid = "c"\nlabel = "C"\nkind = "text"\n')
     )
     assert cells("`[[field]]`") == keys | {kind.value for kind in FieldKind}

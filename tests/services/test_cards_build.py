@@ -236,7 +236,41 @@ def test_nothing_on_a_card_says_what_it_is_for(book: SheetBook, words: str) -> N
 
 
 @pytest.mark.parametrize(
-    "words", ["act kindly", "an actor", "a session of chess", "Andrea rings", "the press", "Rose tea"]
+    "words", ["Verhaltenstherapie", "Hausaufgabe vom Dienstag", "Zwangsstörung", "mi terapia", "contra la depresión"]
+)
+def test_words_of_other_languages_are_held_back_too(words: str) -> None:
+    assert Unspoken().sayable(words) == ""
+
+
+def test_a_plan_whose_stop_rule_cannot_stand_on_a_card_has_none_and_is_named(book: SheetBook) -> None:
+    rule = 'stop_rule = "feet on the floor, then ring Dr. R."'
+    locked = plan("Headphones", "locked = true", rule) + at("18:00")
+    book.take(sheet(locked, by="Dr. R.", agreed="2026-11-20"))
+    with pytest.raises(UserError, match="“Headphones” has no card"):
+        build_cards(CardSources(book.book, SHIPPED), ["Headphones"])
+    book.take(sheet(plan("Tea"), at("17:00")))
+    made = build_cards(CardSources(book.book, SHIPPED))
+    assert (len(made.cards), made.without) == (1, ("Headphones",))
+    assert "eadphones" not in str(made.cards)
+
+
+def test_a_sentence_with_gaps_says_nothing_either(book: SheetBook) -> None:
+    found = card(book, PlainCard, 'what = "My therapist says … when my PTSD … because …"')
+    assert "therapist" not in str(found)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "er sucht seine Schuhe",
+        "ohne Störung sitzen",
+        "act kindly",
+        "an actor",
+        "a session of chess",
+        "Andrea rings",
+        "the press",
+        "Rose tea",
+    ],
 )
 def test_words_that_say_nothing_stay(words: str) -> None:
     assert Unspoken(["Dr. R.", "And", "Hill Rosemary"]).sayable(words) == words

@@ -222,6 +222,14 @@ def test_a_hidden_line_leaves_the_others(book: PageBook) -> None:
     assert book.report(first.id).talk_about == ("Two",)
 
 
+def test_a_line_that_names_a_hidden_plan_goes_with_it(book: PageBook) -> None:
+    plan_id = book.plan_id("Walk")
+    book.services.sessions.note("Walk: where to?", plan_id=plan_id)
+    book.services.sessions.note("Two")
+    assert book.report().talk_about == ("Walk: where to?", "Two")
+    assert book.report(f"plan:{plan_id}").talk_about == ("Two",)
+
+
 @pytest.mark.parametrize("item", ["", "Talk", "first", "plan:", "plan:Walk", "no such id", "'; --", "\x00", "0" * 32])
 def test_an_unknown_thing_to_hide_is_refused(book: PageBook, item: str) -> None:
     with pytest.raises(UserError, match="to hide"):

@@ -17,6 +17,7 @@ from meantime.services.report.data import to_json
 from meantime.services.report.model import Report
 from meantime.services.report.ratings import label_of
 from meantime.services.report.second_page import FactsDetail, RecordDetail
+from meantime.services.report.tallies import tallies
 from page_book import PageBook, page_book
 from short_sheets import at, plan, sheet
 
@@ -241,6 +242,8 @@ def test_a_rule_of_two_practices_draws_the_one_that_was_rated_last(tmp_path: Pat
 WHOLE = {"bed": "23:00", "tried": "23:15", "woke": "06:30", "up": "07:00", "latency": 15, "awake-minutes": 30}
 """Six and a half hours asleep of eight in bed."""
 
+UNFIT = "1 night left out, its times don’t fit together"
+
 
 @pytest.mark.parametrize(
     ("said", "slept"),
@@ -248,9 +251,10 @@ WHOLE = {"bed": "23:00", "tried": "23:15", "woke": "06:30", "up": "07:00", "late
         ({}, "6 h 30 min  (n = 1 night)"),
         ({"bed": "00:30", "tried": "1:00"}, "4 h 45 min  (n = 1 night)"),
         ({"latency": 0, "awake-minutes": 0}, "7 h 15 min  (n = 1 night)"),
-        ({"latency": 600}, None),
-        ({"up": "06:00"}, None),
-        ({"woke": "half past six"}, None),
+        ({"latency": 600}, UNFIT),
+        ({"up": "06:00"}, UNFIT),
+        ({"woke": "half past six"}, UNFIT),
+        ({"bed": "11:00", "tried": "11:30"}, UNFIT),
         ({"woke": ""}, None),
     ],
 )
@@ -296,3 +300,27 @@ def test_beside_a_picked_record_the_other_rules_are_said_as_well(tmp_path: Path)
         report = book.days(DAYS[0], DAYS[-1])
     said = told(report)
     assert {"Song", "Thoughts", "Joy after, median", "Joy after, highest", "Sung loud"} <= set(said)
+
+
+@pytest.mark.parametrize("name", ["behavioural-experiment", "activation", "worry-time"])
+def test_what_was_left_blank_is_told_neither_as_no_nor_as_none(tmp_path: Path, name: str) -> None:
+    practice = next(each for each in SHIPPED if each.id == name)
+    asked = {field.label for field in practice.fields if field.kind in (FieldKind.YES_NO, FieldKind.CHOICE)}
+    words = next(field.id for field in practice.fields if field.kind in WORDS)
+    with page_book(tmp_path, "2026-11-18T20:00") as book:
+        book.take(sheet(plan("Record", f'practice = "{name}"', "starts = 2026-11-16"), at("09:00")))
+        book.answer("Record", Status.FULL, DAYS[0], record=((words, "so and so"),))
+        said = tallies(practice, book.services.vault.checkins.live())
+    assert asked
+    assert asked.isdisjoint(label for label, _ in said)
+
+
+def test_a_yes_or_no_is_counted_out_of_those_who_answered_it(tmp_path: Path) -> None:
+    practice = next(each for each in SHIPPED if each.id == "worry-time")
+    with page_book(tmp_path, "2026-11-18T20:00") as book:
+        book.take(sheet(plan("Worries", 'practice = "worry-time"', "starts = 2026-11-16"), at("09:00")))
+        for day, answer in zip(DAYS, ("yes", "no", ""), strict=True):
+            record = (("still-relevant", answer),) if answer else ()
+            book.answer("Worries", Status.FULL, day, record=record)
+        said = tallies(practice, book.services.vault.checkins.live())
+    assert ("Still relevant", "1 of 2") in said

@@ -99,8 +99,12 @@ def _folder_for(pictures: Path | None) -> Iterator[None]:
 
 
 def _say_made(sheet: CardSheet) -> None:
+    from meantime.services.cards.build import no_card_words
+
     n = len(sheet.cards)
     say(ntr("{n} card is made.", "{n} cards are made.", n).format(n=n))
+    for title in sheet.without:
+        say(no_card_words(title))
     if sheet.left_off:
         left = ntr(
             "{n} phrase stands on no card: it would say what the card is for.",

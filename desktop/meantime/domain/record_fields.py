@@ -24,6 +24,10 @@ class FieldKind(enum.StrEnum):
 WORDS = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
 """Fields in a person's own words."""
 
+_HELPFUL, _SUDS = (0.0, 4.0), (0.0, 100.0)
+GENERAL_RATINGS = {"helpful": _HELPFUL, "suds-before": _SUDS, "suds-peak": _SUDS, "suds-after": _SUDS}
+"""Ratings every practice has, with their least and greatest value."""
+
 SCALED = frozenset({FieldKind.NUMBER, FieldKind.INTENSITIES})
 """Fields with a least and a greatest value."""
 
@@ -50,6 +54,7 @@ class RecordField:
         points: what each whole number from ``low`` to ``high`` means, in words.
         choices: the answers of a choice.
         columns: the columns of a table.
+        mark: whether a yes or no is a mark, which is "no" where it was not set; else blank is no answer.
         small: whether the small version has it.
     """
 
@@ -62,6 +67,7 @@ class RecordField:
     points: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     columns: tuple[RecordField, ...] = ()
+    mark: bool = False
     small: bool = False
 
     @property

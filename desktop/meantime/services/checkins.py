@@ -10,6 +10,7 @@ from meantime.domain.checkins import BACKDATE_DAYS, CheckIn, provenance
 from meantime.domain.errors import AnswerGone, AnswerRefused, FieldError, UserError
 from meantime.domain.ladder import counted_in, current_rung, place_in, rung_of
 from meantime.domain.plans import Plan
+from meantime.domain.record_fields import GENERAL_RATINGS
 from meantime.domain.schedule import COUNT_BACK_DAYS, Item, items_on
 from meantime.domain.statuses import Share, Status
 from meantime.domain.wall_time import Stamp
@@ -24,10 +25,6 @@ from meantime.services.sharing import strictest
 from meantime.services.unsaved import UnsavedDetails
 from meantime.storage.vault import AlreadyAnswered
 
-_HELPFUL = (0.0, 4.0)
-_SUDS = (0.0, 100.0)
-GENERAL_RATINGS = {"helpful": _HELPFUL, "suds-before": _SUDS, "suds-peak": _SUDS, "suds-after": _SUDS}
-"""Ratings every practice has, with their least and greatest value."""
 Rating = tuple[str, float]
 """A rating's id and its value."""
 

@@ -7,7 +7,7 @@ force. Nothing is drawn here, and nothing is written.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meantime.domain.errors import UserError
 from meantime.domain.plans import Plan
@@ -18,7 +18,7 @@ from meantime.services.cards.forms import Cued, cards_of
 from meantime.services.cards.model import AnyCard, CardSheet
 from meantime.services.cards.support import support_cue_cards
 from meantime.services.cards.unspoken import Unspoken
-from meantime.services.notebook import Notebook
+from meantime.services.notebook import Notebook, shown
 from meantime.services.practices import Library
 
 
@@ -48,12 +48,20 @@ def build_cards(sources: CardSources, wanted: Sequence[str] = ()) -> CardSheet:
     named = list(dict.fromkeys(sources.notebook.find(words).id for words in wanted))
     plans = [sources.notebook.plan(plan_id) for plan_id in named] if wanted else _active(sources.notebook)
     unspoken = Unspoken(_names(sources.notebook))
-    cards = [card for plan in plans for card in cards_of(_cued(plan, sources, unspoken))]
+    without = [plan for plan in plans if plan.spec.stop_rule and not unspoken.sayable(plan.spec.stop_rule)]
+    cards = [card for plan in plans if plan not in without for card in cards_of(_cued(plan, sources, unspoken))]
     if not wanted:
         cards += support_cue_cards(sources.support, unspoken)
+    if not cards and without:
+        raise UserError(no_card_words(without[0].title))
     if not cards:
         raise UserError(tr("There is no plan to make a card of."))
-    return _sheet(cards, unspoken.held, sources.notebook)
+    return replace(_sheet(cards, unspoken.held, sources.notebook), without=tuple(shown(plan.title) for plan in without))
+
+
+def no_card_words(title: str) -> str:
+    """Return why a plan has no card: what it asks for never stands there without the rule for stopping."""
+    return tr("“{title}” has no card: its stop rule would say what the card is for.").format(title=shown(title))
 
 
 def _sheet(cards: Sequence[AnyCard], left_off: int, notebook: Notebook) -> CardSheet:

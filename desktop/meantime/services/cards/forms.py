@@ -126,7 +126,7 @@ def _format(cued: Cued) -> FormatCard | None:
     """Return a card for a sentence with gaps, such as "I feel … when … because …"."""
     labels = [field.label for field in _written(cued.practice) if field.small]
     for words, least in ((cued.spec.what or "", 2), *((label, 1) for label in labels)):
-        plain = words.strip('“”"„«»‘’ ')
+        plain = cued.unspoken.sayable(words).strip('“”"„«»‘’ ')
         pieces = tuple(piece for piece in _GAP.split(plain)[:-1] if piece)
         if len(pieces) >= least and len(pieces) == len(_GAP.findall(plain)):
             title = "" if words == cued.spec.what else cued.title
@@ -146,7 +146,8 @@ def _record(cued: Cued) -> RecordCard | None:
     counts = cued.counts
     if not counts and len(small) < len(shown) and cued.spec.small_allowed:
         counts = tr("“{label}” alone counts.").format(label=small[0].label)
-    fields = tuple(Writing(field.label, _LINES[len(shown)]) for field in shown)
+    labels = (cued.unspoken.sayable(field.label) or tr("Notes") for field in shown)
+    fields = tuple(Writing(label, _LINES[len(shown)]) for label in labels)
     return RecordCard(cue=cued.cue, dose=cued.dose, counts=counts, aside=cued.aside, title=cued.title, fields=fields)
 
 

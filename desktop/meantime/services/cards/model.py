@@ -198,6 +198,7 @@ class CardSheet:
         left_off: how many phrases would have said what a card is for, and stand on none.
         language: the language of the fixed words.
         made: when.
+        without: the titles of the plans that have no card, since their stop rule could not stand on it.
     """
 
     title: str
@@ -207,3 +208,4 @@ class CardSheet:
     left_off: int
     language: str
     made: datetime
+    without: tuple[str, ...] = ()

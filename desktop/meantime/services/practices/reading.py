@@ -63,6 +63,8 @@ def _dose(value: object, path: str) -> Dose:
 
 
 def _parse(path: Path) -> dict[str, Any]:
+    if path.exists() and not path.is_file():  # opening a pipe would wait for whoever writes into it
+        raise FieldError("", tr("expected a text file in UTF-8"))
     try:
         with path.open("rb") as file:
             content = file.read(_LARGEST + 1)

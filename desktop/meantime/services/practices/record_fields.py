@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from meantime.domain.errors import FieldError
-from meantime.domain.record_fields import SCALED, Choice, FieldKind, RecordField
+from meantime.domain.record_fields import GENERAL_RATINGS, SCALED, Choice, FieldKind, RecordField
 from meantime.language import tr
 from meantime.services.practices.values import lines, name, number
 from meantime.services.sheets import fields
@@ -24,6 +24,7 @@ _ONLY_WITH: Mapping[str, Collection[FieldKind]] = {
     "points": (FieldKind.NUMBER,),
     "choices": (FieldKind.CHOICE,),
     "column": (FieldKind.TABLE,),
+    "mark": (FieldKind.YES_NO,),
 }
 _NOT_IN_A_TABLE = frozenset({FieldKind.TABLE, FieldKind.INTENSITIES, FieldKind.LONG_TEXT})
 
@@ -50,6 +51,10 @@ def _each_once(found: list[RecordField], path: str) -> tuple[RecordField, ...]:
     for index, field in enumerate(found, start=1):
         if field.id in ids[: index - 1]:
             raise FieldError(f"{path}[{index}].id", tr("expected each field id once"))
+        scale = GENERAL_RATINGS.get(field.id)
+        if scale is not None and (field.kind is not FieldKind.NUMBER or field.scale != scale):
+            expected = tr("every practice is rated so, from {low:g} to {high:g}; expected another id, or that scale")
+            raise FieldError(f"{path}[{index}].id", expected.format(low=scale[0], high=scale[1]))
     return tuple(found)
 
 
@@ -71,6 +76,7 @@ def _field(table: Table, *, small: bool = False) -> RecordField:
         points=_points(table, low, high) if kind is FieldKind.NUMBER else (),
         choices=_choices(table) if kind is FieldKind.CHOICE else (),
         columns=_columns(table) if kind is FieldKind.TABLE else (),
+        mark=(table.get("mark", fields.yes_no) or False) if kind is FieldKind.YES_NO else False,
         small=small,
     )
 

@@ -55,6 +55,7 @@ def _field(field: RecordField) -> dict[str, Any]:
             "points": list(field.points),
             "choices": {choice.id: choice.label for choice in field.choices},
             "column": [_field(column) for column in field.columns],
+            "mark": field.mark,
             "small": field.small,
         }
     )

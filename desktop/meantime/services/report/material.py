@@ -157,7 +157,9 @@ def hold_back(material: Material, hidden: Hidden) -> Material:
         hidden=held,
         concerned=concerned,
         plans=tuple(plan for plan in concerned if plan.plan.id not in held.plans),
-        lines=tuple(point for point in points if point.keep and point.id not in held.entries),
+        lines=tuple(
+            point for point in points if point.keep and point.id not in held.entries and point.plan_id not in held.plans
+        ),
     )
 
 

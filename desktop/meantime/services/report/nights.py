@@ -12,6 +12,9 @@ from meantime.domain.report_rules import ReportRule
 from meantime.services.report.ratings import noted
 
 DAY = 24 * 60
+LONGEST_ABED = 16 * 60
+"""More minutes in bed than a night has: half a day was mistaken for the other."""
+
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 
 
@@ -52,4 +55,4 @@ def _night(written: list[str]) -> Night | None:
         return None
     abed = (tried - bed) % DAY + (woke - tried) % DAY + (up - woke) % DAY
     asleep = (woke - tried) % DAY - awake
-    return Night(asleep, abed) if asleep >= 0 and 0 < abed < DAY else None
+    return Night(asleep, abed) if asleep >= 0 and 0 < abed <= LONGEST_ABED else None

@@ -46,7 +46,12 @@ def _sleep(rule: ReportRule, practice: Practice, plan: SharedPlan) -> list[Fact]
     """Return how long was slept, and how much of the time in bed; nothing where no night has all it takes."""
     found, left_out = nights(rule, practice, plan.answers)
     if not found:
-        return []
+        out = ntr(
+            "{n} night left out, its times don’t fit together",
+            "{n} nights left out, their times don’t fit together",
+            left_out,
+        )
+        return [Fact(median_of(tr("Time asleep")), "", out.format(n=left_out), "")] if left_out else []
     n = len(found)
     note = ntr("(n = {n} night)", "(n = {n} nights)", n).format(n=n)
     if left_out:

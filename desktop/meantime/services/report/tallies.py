@@ -19,25 +19,35 @@ _YES = "yes"
 def tallies(practice: Practice | None, done: Sequence[CheckIn]) -> list[tuple[str, str]]:
     """Return what is counted over the answers that were ``done``: what it is, and how many.
 
-    Where anything was written down or rated, none is told as well.
+    What was left blank is no answer, and says neither "no" nor "none"; only a mark that is not set says "no", where
+    anything else was noted.
     """
-    if practice is None or not done:
+    if practice is None:
         return []
-    said = any(answer.record or answer.ratings for answer in done)
     counted = [(rule, _counted(rule, practice, done)) for rule in shown(practice, Shown.COUNT, Shown.TALLY)]
-    return [(label_of(rule, practice), words or tr("none")) for rule, words in counted if words or said]
+    return [(label_of(rule, practice), words) for rule, words in counted if words]
 
 
 def _counted(rule: ReportRule, practice: Practice, done: Sequence[CheckIn]) -> str:
-    """Return how many in words; nothing for none."""
+    """Return how many in words, out of those that have an answer; nothing where none has."""
     field = practice.field(rule.fields[0])
+    if field.mark:
+        return _marked(field, done)
     found = [words for answer in done if (words := noted(answer, field))]
+    if not found:
+        return ""
     if rule.show is Shown.COUNT:
-        return ntr("{n} noted", "{n} noted", len(found)).format(n=len(found)) if found else ""
+        return ntr("{n} noted", "{n} noted", len(found)).format(n=len(found))
     if field.kind is FieldKind.YES_NO:
         n = sum(words.casefold() == _YES for words in found)
-        return tr("{n} of {total}").format(n=n, total=len(done)) if n else ""
+        return tr("{n} of {total}").format(n=n, total=len(found))
     return _by_answer(field, Counter(found))
+
+
+def _marked(field: RecordField, done: Sequence[CheckIn]) -> str:
+    n = sum(noted(answer, field).casefold() == _YES for answer in done)
+    said = any(answer.record or answer.ratings for answer in done)
+    return tr("{n} of {total}").format(n=n, total=len(done)) if n else tr("none") if said else ""
 
 
 def _by_answer(field: RecordField, counted: Counter[str]) -> str:
