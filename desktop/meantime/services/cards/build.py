@@ -46,14 +46,28 @@ def build_cards(sources: CardSources, wanted: Sequence[str] = ()) -> CardSheet:
         UserError: if a plan is not there, or none has a card.
     """
     named = list(dict.fromkeys(sources.notebook.find(words).id for words in wanted))
-    plans = [sources.notebook.plan(plan_id) for plan_id in named] if wanted else _active(sources.notebook)
+    plans = [sources.notebook.plan(plan_id) for plan_id in named] if wanted else active(sources.notebook)
+    return sheet_of(sources, plans, support=not wanted)
+
+
+def sheet_of(sources: CardSources, plans: Sequence[Plan], *, support: bool) -> CardSheet:
+    """Return the cards of ``plans`` in their order, and what of the support card can stand on one if ``support``.
+
+    Raises:
+        UserError: if there is no card.
+    """
     unspoken = Unspoken(_names(sources.notebook))
     cards = [card for plan in plans for card in cards_of(_cued(plan, sources, unspoken))]
-    if not wanted:
+    if support:
         cards += support_cue_cards(sources.support, unspoken)
     if not cards:
         raise UserError(tr("There is no plan to make a card of."))
     return _sheet(cards, unspoken.held, sources.notebook)
+
+
+def has_support_card(sources: CardSources) -> bool:
+    """Tell whether anything of the support card can stand on a card."""
+    return any(True for _ in support_cue_cards(sources.support, Unspoken(_names(sources.notebook))))
 
 
 def _sheet(cards: Sequence[AnyCard], left_off: int, notebook: Notebook) -> CardSheet:
@@ -68,7 +82,8 @@ def _sheet(cards: Sequence[AnyCard], left_off: int, notebook: Notebook) -> CardS
     )
 
 
-def _active(notebook: Notebook) -> list[Plan]:
+def active(notebook: Notebook) -> list[Plan]:
+    """Return the plans that get a card unasked."""
     present = notebook.present()
     return [
         plan
