@@ -12,7 +12,7 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from demo_bench import Bench
@@ -237,6 +237,26 @@ def test_a_screen_reader_hears_the_cards(desk: Desk) -> None:
 def test_a_phrase_left_off_is_said_in_one_sentence(desk: Desk) -> None:
     take_in(desk.bench, WALK.replace("around the pond", "homework for therapy"))
     assert "stands on no card" in words(desk.page) or "stand on no card" in words(desk.page)
+
+
+def test_by_keyboard_the_way_leads_from_the_ticks_over_the_paper_to_the_sheet(desk: Desk) -> None:
+    page = desk.page
+    page.activateWindow()
+    boxes = [row.box for row in page.choices.plans.rows]
+    boxes[0].setFocus()
+    reached = []
+    for _ in range(len(boxes) + 2):
+        QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget())
+    assert reached[: len(boxes) - 1] == boxes[1:]
+    assert reached[-2] is page.preview.stops()[0]
+
+
+def test_further_sheets_are_shown_one_after_the_other(desk: Desk) -> None:
+    desk.press("Preview page 2")
+    assert desk.page.preview.at == 1
+    desk.press("Preview page 1")
+    assert desk.page.preview.at == 0
 
 
 def test_what_typesets_is_there_while_the_page_is_shown(desk: Desk, renderer: MadeUpCards) -> None:
