@@ -88,3 +88,28 @@ def test_an_export_carries_it_to_another_place(book: SheetBook, tmp_path: Path) 
     finally:
         vault.close()
         desk.close()
+
+
+def test_a_routine_that_nothing_was_tied_to_can_be_taken_away_and_made_again(book: SheetBook) -> None:
+    timing = Timing(book.book)
+    for name in ("Shower", "Lunch", "Bed"):
+        timing.add(name, EVERY_DAY)
+    assert timing.remove("Shower") == Changes.of(Part.PLANS)
+    timing.add("Shower", EVERY_DAY)
+    assert list(book.book.vault.anchors.all()) == ["Lunch", "Bed", "Shower"]
+
+
+def test_a_routine_that_a_plan_was_tied_to_stays(book: SheetBook) -> None:
+    book.take(sheet(COFFEE, plan("Walk"), after("Coffee")))
+    timing = Timing(book.book)
+    book.clock.put("2026-11-25T10:00")
+    timing.change(book.plan("Walk"), [{"at": "18:00"}])
+    assert timing.stacked("Coffee") == ()
+    with pytest.raises(UserError, match="is or was tied to “Coffee”"):
+        timing.remove("Coffee")
+    assert list(book.book.vault.anchors.all()) == ["Coffee"]
+
+
+def test_a_routine_that_is_not_there_cannot_be_taken_away(book: SheetBook) -> None:
+    with pytest.raises(UserError, match="no such routine"):
+        Timing(book.book).remove("Shower")

@@ -100,6 +100,26 @@ class Timing:
         self._book.forget()
         return Changes.of(Part.PLANS)
 
+    def removable(self, name: str) -> bool:
+        """Tell whether nothing is tied to the anchor ``name``, and nothing ever was: history keeps what it needs."""
+        return not any(name in version.spec.anchors for plan in self._book.plans for version in plan.versions)
+
+    def remove(self, name: str) -> Changes:
+        """Take a routine away that no plan is or was tied to.
+
+        Raises:
+            UserError: if there is none of that name, or one was tied to it. Nothing is changed then.
+        """
+        with self._book.vault.transaction():
+            self._book.forget()
+            if name not in self._book.anchors:
+                raise UserError(tr("There is no such routine."))
+            if not self.removable(name):
+                raise UserError(tr("A practice is or was tied to “{name}”; it stays.").format(name=shown(name)))
+            self._book.vault.anchors.remove(name)
+        self._book.forget()
+        return Changes.of(Part.PLANS)
+
     def move(self, seen: Anchor, usual: UsualTimes) -> Changes:
         """Move an anchor to ``usual`` from now on, and with it what is stacked on it.
 
