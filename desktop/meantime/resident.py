@@ -6,6 +6,7 @@ import logging
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -24,7 +25,7 @@ from meantime.language import ntr, tr, use_language
 from meantime.services.changes import Changes, Part
 from meantime.services.desk_refill import desk_moments
 from meantime.services.moods import Mood, Snapshot
-from meantime.services.ports import Clock, NoticeAction, Notifier, PageRenderer, SystemSignal
+from meantime.services.ports import CardRenderer, Clock, NoticeAction, Notifier, PageRenderer, SystemSignal
 from meantime.services.questions import Questions
 from meantime.services.rehearsal import Relief
 from meantime.services.reminders import Reminders
@@ -36,6 +37,9 @@ from meantime.ui.tray.tray import Tray
 from meantime.ui.tray.wishes import TrayWishes
 from meantime.ui.windows import Windows
 from meantime.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from meantime.adapters.page.typesetting_process import TypesettingProcess
 
 _log = logging.getLogger(__name__)
 
@@ -94,7 +98,7 @@ class Resident(QObject):
         self._reminders = Reminders(
             self._desk, services.clock, self._notifier, self._wake, self._file, self, self._attention
         )
-        self._renderer: PageRenderer | None = None
+        self._compiler: TypesettingProcess | None = None
         self._windows = Windows(self._bench(), self._reminders.later, self)
         self._events = make_system_events()
         self._watch = FolderWatch(folder, (VAULT_FILE, f"{VAULT_FILE}-wal"), self)
@@ -125,17 +129,28 @@ class Resident(QObject):
             still_open=services.still_open_screen,
             rehearsal=services.rehearsal_screen(lambda: Relief.of(self._desk)),
             session_sheet=services.session_screen,
-            make_renderer=self._get_renderer,
+            make_renderer=self._make_renderer,
+            make_card_renderer=self._make_card_renderer,
             bus=self._bus,
         )
 
-    def _get_renderer(self) -> PageRenderer:
-        if self._renderer is None:
+    def _get_compiler(self) -> TypesettingProcess:
+        """Return the one process that sets pages and cards."""
+        if self._compiler is None:
             from meantime.adapters.page.typesetting_process import TypesettingProcess
-            from meantime.adapters.page.typst_page import TypstPage
 
-            self._renderer = TypstPage(TypesettingProcess())
-        return self._renderer
+            self._compiler = TypesettingProcess()
+        return self._compiler
+
+    def _make_renderer(self) -> PageRenderer:
+        from meantime.adapters.page.typst_page import TypstPage
+
+        return TypstPage(self._get_compiler())
+
+    def _make_card_renderer(self) -> CardRenderer:
+        from meantime.adapters.page.typst_cards import TypstCards
+
+        return TypstCards(self._get_compiler())
 
     def begin(self, *, background: bool, sheets: Sequence[Path] = ()) -> None:
         """Remind from now on; show the window unless the start was in the background and a tray is there."""
@@ -252,8 +267,8 @@ class Resident(QObject):
         for timer in self.findChildren(QTimer):
             timer.stop()
         self._windows.close()
-        if self._renderer is not None:
-            self._renderer.close()
+        if self._compiler is not None:
+            self._compiler.close()
         self._reminders.stop()
         self._notifier.close()
         self._events.close()

@@ -212,12 +212,13 @@ def test_the_window_opens_on_the_page_that_was_asked_for(home: Home) -> None:
     assert window.windowTitle() == "Meantime"
 
 
-def test_what_typesets_is_there_only_while_the_page_is_looked_at(home: Home, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("page", ["session", "cards"])
+def test_what_typesets_is_there_only_while_the_page_is_looked_at(home: Home, qtbot: QtBot, page: str) -> None:
     before = children()
-    home.wishes.page_wanted.emit("session")
+    home.wishes.page_wanted.emit(page)
     window = home.window(MainWindow)
     assert isinstance(window, MainWindow)
-    preview = window.findChild(Preview)
+    preview = window.page.findChild(Preview)
     assert isinstance(preview, Preview)
     qtbot.waitUntil(lambda: preview.pages > 0, timeout=20_000)
     assert len(children() - before) == 1

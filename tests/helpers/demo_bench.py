@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from meantime.adapters.ids import RandomIds
+from meantime.adapters.page.typst_cards import TypstCards
 from meantime.adapters.page.typst_page import TypstPage
 from meantime.composition import Services
 from meantime.domain.errors import UserError
@@ -90,6 +91,7 @@ class Bench:
             rehearsal=services.rehearsal_screen(lambda: Relief.of(self.desk)),
             session_sheet=services.session_screen,
             make_renderer=TypstPage,
+            make_card_renderer=TypstCards,
             bus=self.bus,
         )
 

@@ -60,7 +60,13 @@ def test_the_window_begins_today_with_the_focus_at_the_open_practice(quiet: Quie
 
 @pytest.mark.parametrize(
     ("key", "page"),
-    [(Qt.Key.Key_1, "today"), (Qt.Key.Key_2, "week"), (Qt.Key.Key_3, "plans"), (Qt.Key.Key_Comma, "settings")],
+    [
+        (Qt.Key.Key_1, "today"),
+        (Qt.Key.Key_2, "week"),
+        (Qt.Key.Key_3, "plans"),
+        (Qt.Key.Key_5, "cards"),
+        (Qt.Key.Key_Comma, "settings"),
+    ],
 )
 def test_a_key_leads_to_each_page_and_the_focus_follows(main: Rig, key: Qt.Key, page: str) -> None:
     main.show("week" if page == "today" else "today")

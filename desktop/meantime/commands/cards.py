@@ -48,32 +48,18 @@ def cards(
     """Make cue cards of each PLAN, else of all that are active: a sheet to cut."""
     from meantime.adapters.page.typst_cards import TypstCards
     from meantime.services.cards.build import CardSources, build_cards
+    from meantime.services.cards.pictures import named
 
     with context.obj.open() as services:
         sources = CardSources(services.notebook, services.library, support_card(services.folder))
         sheet = build_cards(sources, [clean(words) for words in plans or ()])
         renderer = TypstCards()
         pdf = renderer.pdf(sheet, paper or Paper(services.notebook.settings.paper))
-        drawn = [] if pictures is None else renderer.pictures(sheet)
+        drawn = {} if pictures is None else named(pictures, renderer.pictures(sheet))
         with _folder_for(pictures):
-            services.files.write_all({**_named(pictures, drawn), output: pdf})
+            services.files.write_all({**drawn, output: pdf})
         with carried_out():
             _say_made(sheet)
-
-
-def _named(folder: Path | None, pictures: list[bytes]) -> dict[Path, bytes]:
-    """Return each picture with its path; names of plans stand in none.
-
-    Raises:
-        UserError: if a picture of that name is there: nobody named it, so nobody asked for it to be replaced.
-    """
-    if folder is None:
-        return {}
-    found = {folder / f"card-{number}.png": picture for number, picture in enumerate(pictures, start=1)}
-    for path in found:
-        if path.exists() or path.is_symlink():
-            raise UserError(tr("{file} is there already; name another folder.").format(file=path.name))
-    return found
 
 
 @contextmanager
@@ -99,16 +85,9 @@ def _folder_for(pictures: Path | None) -> Iterator[None]:
 
 
 def _say_made(sheet: CardSheet) -> None:
-    from meantime.services.cards.build import no_card_words
+    from meantime.services.cards.spoken import left_off_in_words
 
     n = len(sheet.cards)
     say(ntr("{n} card is made.", "{n} cards are made.", n).format(n=n))
-    for title in sheet.without:
-        say(no_card_words(title))
-    if sheet.left_off:
-        left = ntr(
-            "{n} phrase stands on no card: it would say what the card is for.",
-            "{n} phrases stand on no card: they would say what the card is for.",
-            sheet.left_off,
-        )
-        say(left.format(n=sheet.left_off))
+    if left := left_off_in_words(sheet):
+        say(left)

@@ -218,8 +218,20 @@ class CardRenderer(Protocol):
         """
         ...
 
+    def preview(self, sheet: CardSheet, paper: Paper, pixels_per_inch: float) -> list[bytes]:
+        """Return each sheet as a PNG picture, from the same source as the PDF."""
+        ...
+
     def pictures(self, sheet: CardSheet) -> list[bytes]:
         """Return each card as a PNG picture in the proportions of a lock screen, in the sheet's order."""
+        ...
+
+    def get_ready(self) -> None:
+        """Prepare for cards that will be wanted soon. Never raises."""
+        ...
+
+    def rest(self) -> None:
+        """Give back what only helps with further cards, once those being made are made. Never raises."""
         ...
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from meantime.domain.anchors import Anchor, Anchors, UsualTimes
-from meantime.domain.errors import UserError
+from meantime.domain.errors import FieldError, UserError
 from meantime.domain.plans import Plan
 from meantime.domain.statuses import PlanStatus
 from meantime.domain.triggers import Trigger
@@ -19,6 +19,8 @@ from meantime.services.changes import Changes, Part
 from meantime.services.from_now_on import FromNowOn, loses_days
 from meantime.services.next_moments import next_moments
 from meantime.services.notebook import Notebook, Present, shown
+from meantime.services.sheets import fields
+from meantime.services.sheets.fields import LONGEST_ANCHOR_NAME
 from meantime.services.trigger_entries import Entry, read_entries
 
 
@@ -76,6 +78,48 @@ class Timing:
         going_on = (plan for plan in self._book.plans if not _over(plan, present))
         return tuple(plan for plan in going_on if name in plan.spec.anchors)
 
+    def add(self, name: str, usual: UsualTimes) -> Changes:
+        """Make a routine of the person's own, to which plans can be tied from today on.
+
+        Args:
+            name: how they call it; what a sheet allows as an anchor's name.
+            usual: when it happens.
+
+        Raises:
+            UserError: if the name is empty, too long or taken, however it is capitalised, or it would happen on no
+                day. Nothing is changed then.
+        """
+        called = _read_name(name)
+        _refuse_no_day(usual)
+        with self._book.vault.transaction():
+            self._book.forget()
+            for taken in self._book.anchors:
+                if taken.casefold() == called.casefold():
+                    raise UserError(tr("“{name}” is there already.").format(name=shown(taken)))
+            self._book.vault.anchors.save(Anchor(called, ((self._book.present().today, usual),)))
+        self._book.forget()
+        return Changes.of(Part.PLANS)
+
+    def removable(self, name: str) -> bool:
+        """Tell whether nothing is tied to the anchor ``name``, and nothing ever was: history keeps what it needs."""
+        return not any(name in version.spec.anchors for plan in self._book.plans for version in plan.versions)
+
+    def remove(self, name: str) -> Changes:
+        """Take a routine away that no plan is or was tied to.
+
+        Raises:
+            UserError: if there is none of that name, or one was tied to it. Nothing is changed then.
+        """
+        with self._book.vault.transaction():
+            self._book.forget()
+            if name not in self._book.anchors:
+                raise UserError(tr("There is no such routine."))
+            if not self.removable(name):
+                raise UserError(tr("A practice is or was tied to “{name}”; it stays.").format(name=shown(name)))
+            self._book.vault.anchors.remove(name)
+        self._book.forget()
+        return Changes.of(Part.PLANS)
+
     def move(self, seen: Anchor, usual: UsualTimes) -> Changes:
         """Move an anchor to ``usual`` from now on, and with it what is stacked on it.
 
@@ -107,8 +151,7 @@ class Timing:
         return Changes.of(Part.PLANS)
 
     def _refuse_lost_days(self, anchor: Anchor, usual: UsualTimes) -> None:
-        if not usual.days:
-            raise UserError(tr("A routine needs a time on at least one day."))
+        _refuse_no_day(usual)
         for plan in self.stacked(anchor.name):
             if loses_days(plan, anchor.name, usual):
                 raise UserError(
@@ -134,6 +177,22 @@ class Timing:
             after = change.restacked(plan)
             if after != plan:
                 self._book.vault.plans.save(after)
+
+
+def _read_name(name: str) -> str:
+    """Return ``name`` as it is kept, or refuse it in a sentence of its own."""
+    if not name.strip():
+        raise UserError(tr("A routine needs a name."))
+    try:
+        return fields.line(name, "name", LONGEST_ANCHOR_NAME)
+    except FieldError as error:
+        wanted = tr("The name of a routine is one line of at most {n} characters.")
+        raise UserError(wanted.format(n=LONGEST_ANCHOR_NAME)) from error
+
+
+def _refuse_no_day(usual: UsualTimes) -> None:
+    if not usual.days:
+        raise UserError(tr("A routine needs a time on at least one day."))
 
 
 def _over(plan: Plan, present: Present) -> bool:

@@ -129,17 +129,27 @@ class AnchorRepository:
             return {row.name: Anchor(row.name, tuple(moves[row.name])) for row in rows}
 
     def save(self, anchor: Anchor) -> None:
-        """Write ``anchor``; moves are only ever added."""
+        """Write ``anchor``; its moves are only ever added."""
         with self._store.writing() as session:
             known = session.exec(select(AnchorMoveRow.number).where(col(AnchorMoveRow.name) == anchor.name)).all()
             if not known:
-                count = len(session.exec(select(AnchorRow.name)).all())
-                session.add(AnchorRow(name=anchor.name, position=count))
+                last = max(session.exec(select(AnchorRow.position)).all(), default=-1)
+                session.add(AnchorRow(name=anchor.name, position=last + 1))
                 session.flush()
             for number, (since, usual) in enumerate(anchor.moves):
                 if number not in known:
                     body = codec.to_json(usual, UsualTimes)
                     session.add(AnchorMoveRow(name=anchor.name, number=number, since=since.isoformat(), body=body))
+            session.flush()
+
+    def remove(self, name: str) -> None:
+        """Take the anchor ``name`` away with all its moves; that nothing was ever tied to it is the caller's word."""
+        with self._store.writing() as session:
+            for move in session.exec(select(AnchorMoveRow).where(col(AnchorMoveRow.name) == name)).all():
+                session.delete(move)
+            session.flush()
+            for row in session.exec(select(AnchorRow).where(col(AnchorRow.name) == name)).all():
+                session.delete(row)
             session.flush()
 
 

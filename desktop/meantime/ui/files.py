@@ -23,6 +23,12 @@ def ask_for_sheet(parent: QWidget) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_for_folder(parent: QWidget) -> Path | None:
+    """Ask for a folder to save several files in."""
+    name = QFileDialog.getExistingDirectory(parent, tr("Meantime"))
+    return Path(name) if name else None
+
+
 def ask_where_to_save(parent: QWidget, suggested: str) -> Path | None:
     """Ask where to save, suggesting the name ``suggested``; its ending is added where none is given."""
     dialog = QFileDialog(parent, tr("Meantime"))

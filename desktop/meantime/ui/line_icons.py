@@ -183,6 +183,16 @@ def _copy(painter: QPainter, color: QColor) -> None:
     lines(painter, (4.6, 13), (3, 13), (3, 3), (13, 3), (13, 4.6))
 
 
+def _cards(painter: QPainter, color: QColor) -> None:
+    painter.setPen(pen(color, 1.5))
+    painter.drawRoundedRect(QRectF(3.2, 6.2, 10.2, 11), 1.8, 1.8)
+    behind = QPainterPath(QPointF(6.8, 3))
+    behind.lineTo(14.8, 3)
+    behind.arcTo(QRectF(13.2, 3, 3.6, 3.6), 90, -90)
+    behind.lineTo(16.8, 13.6)
+    painter.drawPath(behind)
+
+
 LINE_ICONS: dict[str, Callable[[QPainter, QColor], None]] = {
     "star": _star,
     "star-outline": _star_outline,
@@ -202,6 +212,7 @@ LINE_ICONS: dict[str, Callable[[QPainter, QColor], None]] = {
     "close": _close,
     "pencil": _pencil,
     "copy": _copy,
+    "cards": _cards,
     "chevron-left": _chevron_left,
     "chevron-right": _chevron_right,
 }

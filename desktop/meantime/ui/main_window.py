@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from meantime.ui.actions import CheckInWishes
+from meantime.ui.cards.page import build_cards_page
 from meantime.ui.main.window import MainWindow, build_main_window
 from meantime.ui.plans.page import build_plans_page
 from meantime.ui.session.page import build_session_page
@@ -36,8 +37,10 @@ def make_main_window(bench: Workbench, wishes: CheckInWishes, tokens: Tokens) ->
     """
     plans = build_plans_page(bench, tokens)
     session = build_session_page(bench, tokens)
+    cards = build_cards_page(bench, tokens)
     settings = build_settings_page(bench, tokens)
-    window = build_main_window(bench, wishes, tokens, further=(plans, session), last=(settings,))
+    window = build_main_window(bench, wishes, tokens, further=(plans, session, cards), last=(settings,))
+    cards.import_wanted.connect(window.today_panel.import_wanted)
     plans.take_drops_on(window)
     plans.sheet_shown.connect(window.show_page)
     return window, plans

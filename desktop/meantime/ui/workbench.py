@@ -10,7 +10,7 @@ from meantime.services.checkins import CheckIns
 from meantime.services.measures import Measures
 from meantime.services.notebook import Notebook
 from meantime.services.plans import Plans
-from meantime.services.ports import Autostart, FileWriter, Ids, PageRenderer
+from meantime.services.ports import Autostart, CardRenderer, FileWriter, Ids, PageRenderer
 from meantime.services.practices import Library
 from meantime.services.preferences import Preferences
 from meantime.services.questions import Questions
@@ -52,6 +52,7 @@ class Workbench:
         rehearsal: the coming week before it is lived.
         session_sheet: the page for the therapist before it is made.
         make_renderer: gives what makes the page; only called when a page is first wanted.
+        make_card_renderer: gives what makes cue cards, likewise.
         bus: tells what changed.
     """
 
@@ -76,4 +77,5 @@ class Workbench:
     rehearsal: RehearsalScreen
     session_sheet: SessionScreen
     make_renderer: Callable[[], PageRenderer]
+    make_card_renderer: Callable[[], CardRenderer]
     bus: ChangeBus

@@ -45,6 +45,22 @@ class TypstCards:
 
         return readable(self._typeset(sheet, paper, SHEET, None)[0])
 
+    def preview(self, sheet: CardSheet, paper: Paper, pixels_per_inch: float) -> list[bytes]:
+        """Return each sheet as a PNG picture, from the same source as the PDF.
+
+        Raises:
+            UserError: if what typesets is not to be had.
+        """
+        return self._typeset(sheet, paper, SHEET, pixels_per_inch)
+
+    def get_ready(self) -> None:
+        """Prepare for cards that will be wanted soon."""
+        self._compiler.get_ready()
+
+    def rest(self) -> None:
+        """Give back what only helps with further cards, once those being made are made."""
+        self._compiler.rest()
+
     def pictures(self, sheet: CardSheet) -> list[bytes]:
         """Return each card as a PNG picture in the proportions of a lock screen, in the sheet's order.
 

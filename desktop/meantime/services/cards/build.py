@@ -16,9 +16,10 @@ from meantime.domain.support import SupportCard
 from meantime.language import language_in_force, tr
 from meantime.services.cards.forms import Cued, cards_of
 from meantime.services.cards.model import AnyCard, CardSheet
+from meantime.services.cards.spoken import no_card_words
 from meantime.services.cards.support import support_cue_cards
 from meantime.services.cards.unspoken import Unspoken
-from meantime.services.notebook import Notebook, shown
+from meantime.services.notebook import Notebook
 from meantime.services.practices import Library
 
 
@@ -46,22 +47,30 @@ def build_cards(sources: CardSources, wanted: Sequence[str] = ()) -> CardSheet:
         UserError: if a plan is not there, or none has a card.
     """
     named = list(dict.fromkeys(sources.notebook.find(words).id for words in wanted))
-    plans = [sources.notebook.plan(plan_id) for plan_id in named] if wanted else _active(sources.notebook)
+    plans = [sources.notebook.plan(plan_id) for plan_id in named] if wanted else active(sources.notebook)
+    sheet = sheet_of(sources, plans, support=not wanted)
+    if not sheet.cards:
+        reason = no_card_words(sheet.without[0]) if sheet.without else tr("There is no plan to make a card of.")
+        raise UserError(reason)
+    return sheet
+
+
+def sheet_of(sources: CardSources, plans: Sequence[Plan], *, support: bool) -> CardSheet:
+    """Return the cards of ``plans`` in their order, and what of the support card can stand on one if ``support``.
+
+    What a plan asks for never stands on a card without its rule for stopping: where that cannot, there is no card.
+    """
     unspoken = Unspoken(_names(sources.notebook))
     without = [plan for plan in plans if plan.spec.stop_rule and not unspoken.sayable(plan.spec.stop_rule)]
     cards = [card for plan in plans if plan not in without for card in cards_of(_cued(plan, sources, unspoken))]
-    if not wanted:
+    if support:
         cards += support_cue_cards(sources.support, unspoken)
-    if not cards and without:
-        raise UserError(no_card_words(without[0].title))
-    if not cards:
-        raise UserError(tr("There is no plan to make a card of."))
-    return replace(_sheet(cards, unspoken.held, sources.notebook), without=tuple(shown(plan.title) for plan in without))
+    return replace(_sheet(cards, unspoken.held, sources.notebook), without=tuple(plan.title for plan in without))
 
 
-def no_card_words(title: str) -> str:
-    """Return why a plan has no card: what it asks for never stands there without the rule for stopping."""
-    return tr("“{title}” has no card: its stop rule would say what the card is for.").format(title=shown(title))
+def has_support_card(sources: CardSources) -> bool:
+    """Tell whether anything of the support card can stand on a card."""
+    return any(True for _ in support_cue_cards(sources.support, Unspoken(_names(sources.notebook))))
 
 
 def _sheet(cards: Sequence[AnyCard], left_off: int, notebook: Notebook) -> CardSheet:
@@ -76,7 +85,8 @@ def _sheet(cards: Sequence[AnyCard], left_off: int, notebook: Notebook) -> CardS
     )
 
 
-def _active(notebook: Notebook) -> list[Plan]:
+def active(notebook: Notebook) -> list[Plan]:
+    """Return the plans that get a card unasked."""
     present = notebook.present()
     return [
         plan

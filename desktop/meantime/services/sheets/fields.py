@@ -16,6 +16,7 @@ T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
 LONGEST_TEXT = 2_000
+LONGEST_ANCHOR_NAME = 80
 FIRST_YEAR, LAST_YEAR = 1970, 2199
 """Plans live between these years; beyond them calendars and zones end."""
 

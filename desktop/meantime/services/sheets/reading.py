@@ -85,7 +85,7 @@ def _refuse_twice(names: list[str], kind: str, key: str) -> None:
 
 
 def _anchor(table: Table) -> SheetAnchor:
-    name = table.need("name", lambda value, path: fields.line(value, path, 80))
+    name = table.need("name", lambda value, path: fields.line(value, path, fields.LONGEST_ANCHOR_NAME))
     by_weekday: list[tuple[time, ...]] = [()] * 7
     times = table.need("at", Table)
     if not times.raw_keys():

@@ -7,12 +7,14 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from meantime.domain.errors import UserError
-from meantime.services.ports import PageRenderer, Paper
+from meantime.services.cards.model import CardSheet
+from meantime.services.ports import CardRenderer, PageRenderer, Paper
 from meantime.services.report.model import Report
 
 READ_AT = 192.0
@@ -28,14 +30,15 @@ class Wish(enum.Enum):
     READ = "read"
     PRINT = "print"
     SAVE = "save"
+    PHONE = "phone"
 
 
 @dataclass(frozen=True)
 class Order:
-    """A page to be made."""
+    """A page to be made, of what stands on it."""
 
     wish: Wish
-    report: Report
+    content: Report | CardSheet
     paper: Paper
 
 
@@ -47,12 +50,14 @@ class Made:
         order: what was asked for.
         pictures: each sheet, where it is to be read or printed.
         document: the PDF, where it is to be saved.
+        files: pictures for a phone, where those are wanted.
         error: what went wrong; a ``UserError`` where it is to be told, else never expected.
     """
 
     order: Order
     pictures: tuple[QImage, ...] = ()
     document: bytes = b""
+    files: tuple[bytes, ...] = ()
     error: Exception | None = None
 
 
@@ -71,7 +76,7 @@ class Typesetter(QObject):
     page_failed = Signal(object)
     """A page could not be made (``Made``, with the error)."""
 
-    def __init__(self, make_renderer: Callable[[], PageRenderer], parent: QObject) -> None:
+    def __init__(self, make_renderer: Callable[[], PageRenderer | CardRenderer], parent: QObject) -> None:
         """Make the renderer when the first page is wanted."""
         super().__init__(parent)
         self._make_renderer = make_renderer
@@ -120,15 +125,17 @@ class Typesetter(QObject):
         self.page_made.emit(made)
 
 
-def _typeset(make_renderer: Callable[[], PageRenderer], order: Order, answers: _Answers) -> None:
+def _typeset(make_renderer: Callable[[], Any], order: Order, answers: _Answers) -> None:
     """Make the page of ``order``; on the thread that only does this."""
     try:
-        renderer = make_renderer()
+        renderer = make_renderer()  # the one for the kind of content that its page orders
         if order.wish is Wish.SAVE:
-            made = Made(order, document=renderer.pdf(order.report, order.paper))
+            made = Made(order, document=renderer.pdf(order.content, order.paper))
+        elif order.wish is Wish.PHONE:
+            made = Made(order, files=tuple(renderer.pictures(order.content)))
         else:
             sharpness = READ_AT if order.wish is Wish.READ else PRINT_AT
-            pages = renderer.preview(order.report, order.paper, sharpness)
+            pages = renderer.preview(order.content, order.paper, sharpness)
             made = Made(order, pictures=tuple(_picture(page) for page in pages))
     except Exception as error:  # raised again on the window's thread, where it is logged as any bug is
         made = Made(order, error=error)
