@@ -151,6 +151,16 @@ def _chevron_right(painter: QPainter, color: QColor) -> None:
     lines(painter, (8, 5), (13, 10), (8, 15))
 
 
+def _chevron_up(painter: QPainter, color: QColor) -> None:
+    painter.setPen(pen(color))
+    lines(painter, (5, 12), (10, 7), (15, 12))
+
+
+def _chevron_down(painter: QPainter, color: QColor) -> None:
+    painter.setPen(pen(color))
+    lines(painter, (5, 8), (10, 13), (15, 8))
+
+
 def _close(painter: QPainter, color: QColor) -> None:
     painter.setPen(pen(color))
     lines(painter, (5, 5), (15, 15))
@@ -215,4 +225,6 @@ LINE_ICONS: dict[str, Callable[[QPainter, QColor], None]] = {
     "cards": _cards,
     "chevron-left": _chevron_left,
     "chevron-right": _chevron_right,
+    "chevron-up": _chevron_up,
+    "chevron-down": _chevron_down,
 }

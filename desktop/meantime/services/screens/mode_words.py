@@ -1,0 +1,16 @@
+"""The ways to meet a step of a ladder, in words: as they are allowed in a plan, and as they are chosen on a day."""
+
+from __future__ import annotations
+
+from meantime.domain.statuses import Mode
+from meantime.language import tr
+
+
+def allowed_words(mode: Mode) -> str:
+    """Return a way as a plan allows it."""
+    return {
+        Mode.IN_VIVO: tr("There, in the situation"),
+        Mode.IMAGINAL: tr("Imagine it"),
+        Mode.WRITTEN: tr("Write about it"),
+        Mode.TELL: tr("Tell my therapist that I tried"),
+    }[mode]
