@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from meantime.adapters.clock import SystemClock
 from meantime.adapters.files import AtomicFileWriter
@@ -15,6 +16,7 @@ from meantime.language import use_language
 from meantime.resources import resource
 from meantime.services.agenda import Agenda
 from meantime.services.checkins import CheckIns
+from meantime.services.drafts import Drafts
 from meantime.services.heard import Heard
 from meantime.services.measures import Measures
 from meantime.services.notebook import Notebook
@@ -38,6 +40,10 @@ from meantime.services.timing import Timing
 from meantime.services.unsaved import UnsavedDetails
 from meantime.storage.folder import refuse_own_files
 from meantime.storage.vault import Vault
+
+if TYPE_CHECKING:
+    from meantime.services.new_plans import NewPlans
+    from meantime.services.screens.studio import StudioScreen
 
 
 @dataclass
@@ -147,6 +153,25 @@ class Services:
     def still_open_screen(self) -> StillOpenScreen:
         """What of a plan is still open."""
         return StillOpenScreen(self.notebook, self.sessions, self._words)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Plans in the making."""
+        return Drafts(self.notebook, self.ids)
+
+    @cached_property
+    def new_plans(self) -> NewPlans:
+        """Plans made and changed in the studio."""
+        from meantime.services.new_plans import NewPlans
+
+        return NewPlans(self.notebook, self.library, self.ids, self.drafts)
+
+    @cached_property
+    def studio(self) -> StudioScreen:
+        """The plan studio in words."""
+        from meantime.services.screens.studio import StudioScreen
+
+        return StudioScreen(self.notebook, self.sessions, self.library, self.drafts, self._words)
 
     def _words(self) -> Sequence[Vocabulary]:
         return self.vocabularies.all

@@ -6,12 +6,10 @@ import logging
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from meantime.adapters.attention.factory import make_attention
-from meantime.adapters.autostart.factory import make_autostart
 from meantime.adapters.changes import FolderWatch
 from meantime.adapters.notifications.factory import make_notifier
 from meantime.adapters.system.factory import make_system_events
@@ -22,24 +20,18 @@ from meantime.domain.errors import UserError
 from meantime.domain.statuses import Status
 from meantime.domain.wall_time import Stamp, to_utc
 from meantime.language import ntr, tr, use_language
+from meantime.resident_bench import ResidentBench
 from meantime.services.changes import Changes, Part
 from meantime.services.desk_refill import desk_moments
 from meantime.services.moods import Mood, Snapshot
-from meantime.services.ports import CardRenderer, Clock, NoticeAction, Notifier, PageRenderer, SystemSignal
-from meantime.services.questions import Questions
-from meantime.services.rehearsal import Relief
+from meantime.services.ports import Clock, NoticeAction, Notifier, SystemSignal
 from meantime.services.reminders import Reminders
-from meantime.services.support import Support
 from meantime.storage.desk import Desk
 from meantime.storage.vault import VAULT_FILE
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.tray.tray import Tray
 from meantime.ui.tray.wishes import TrayWishes
 from meantime.ui.windows import Windows
-from meantime.ui.workbench import Workbench
-
-if TYPE_CHECKING:
-    from meantime.adapters.page.typesetting_process import TypesettingProcess
 
 _log = logging.getLogger(__name__)
 
@@ -98,59 +90,13 @@ class Resident(QObject):
         self._reminders = Reminders(
             self._desk, services.clock, self._notifier, self._wake, self._file, self, self._attention
         )
-        self._compiler: TypesettingProcess | None = None
-        self._windows = Windows(self._bench(), self._reminders.later, self)
+        self._bench = ResidentBench(services, self._desk, self._bus)
+        self._windows = Windows(self._bench.workbench(), self._reminders.later, self)
         self._events = make_system_events()
         self._watch = FolderWatch(folder, (VAULT_FILE, f"{VAULT_FILE}-wal"), self)
         self._seen = services.vault.data_version()
         self._today: date | None = None
         self._closed = False
-
-    def _bench(self) -> Workbench:
-        services = self._services
-        return Workbench(
-            notebook=services.notebook,
-            library=services.library,
-            ids=services.ids,
-            files=services.files,
-            checkins=services.checkins,
-            plans=services.plans,
-            timing=services.timing,
-            sessions=services.sessions,
-            measures=services.measures,
-            preferences=services.preferences,
-            autostart=make_autostart(services.folder, services.files),
-            folder=services.folder.absolute(),
-            support=Support(self._desk, services.clock),
-            questions=Questions(services.notebook, services.plans, services.sessions, self._desk),
-            today=services.today_screen,
-            week=services.week_screen,
-            plan_list=services.plans_screen,
-            still_open=services.still_open_screen,
-            rehearsal=services.rehearsal_screen(lambda: Relief.of(self._desk)),
-            session_sheet=services.session_screen,
-            make_renderer=self._make_renderer,
-            make_card_renderer=self._make_card_renderer,
-            bus=self._bus,
-        )
-
-    def _get_compiler(self) -> TypesettingProcess:
-        """Return the one process that sets pages and cards."""
-        if self._compiler is None:
-            from meantime.adapters.page.typesetting_process import TypesettingProcess
-
-            self._compiler = TypesettingProcess()
-        return self._compiler
-
-    def _make_renderer(self) -> PageRenderer:
-        from meantime.adapters.page.typst_page import TypstPage
-
-        return TypstPage(self._get_compiler())
-
-    def _make_card_renderer(self) -> CardRenderer:
-        from meantime.adapters.page.typst_cards import TypstCards
-
-        return TypstCards(self._get_compiler())
 
     def begin(self, *, background: bool, sheets: Sequence[Path] = ()) -> None:
         """Remind from now on; show the window unless the start was in the background and a tray is there."""
@@ -267,8 +213,7 @@ class Resident(QObject):
         for timer in self.findChildren(QTimer):
             timer.stop()
         self._windows.close()
-        if self._compiler is not None:
-            self._compiler.close()
+        self._bench.close()
         self._reminders.stop()
         self._notifier.close()
         self._events.close()

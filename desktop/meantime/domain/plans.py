@@ -50,6 +50,9 @@ class PlanSpec:
         rest: weekdays of planned rest.
         zone: an IANA zone it stays in; None floats with the computer.
         assigned_by: the therapist whose sheet it came from; None for the client's own.
+        said: what the therapist said, from which it was made; no sheet has it.
+        clear: names of findings (``domain.specificity.Finding.name``) that are clear enough for the person, in
+            order; no sheet has them.
     """
 
     title: str
@@ -76,6 +79,8 @@ class PlanSpec:
     steps: tuple[Step, ...] = ()
     assigned_by: str | None = None
     agreed_on: date | None = None
+    said: str | None = None
+    clear: tuple[str, ...] = ()
 
     @property
     def quota(self) -> Quota | None:

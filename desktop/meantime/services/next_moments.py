@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from meantime.domain.anchors import Anchors
 from meantime.domain.plans import Plan
-from meantime.domain.schedule import expand, group
+from meantime.domain.schedule import Moment, expand, group
 from meantime.domain.triggers import Once
 from meantime.services.agenda import prompting
 from meantime.services.notebook import Notebook
@@ -23,13 +23,18 @@ _QUOTA_DAYS = 10
 
 def next_moments(book: Notebook, plan: Plan, anchors: Anchors) -> tuple[datetime, ...]:
     """Return the next moments of ``plan``, were it and the ``anchors`` so: instants, aware, at most three."""
+    return tuple(moment.at for moment in coming_moments(book, plan, anchors))
+
+
+def coming_moments(book: Notebook, plan: Plan, anchors: Anchors) -> tuple[Moment, ...]:
+    """Return the same moments with the slots that make them."""
     present = book.present()
     start = present.now.utc + timedelta(microseconds=1)
     answers = book.vault.checkins.live(plan_id=plan.id, first=start.date() - timedelta(days=_QUOTA_DAYS))
-    found: tuple[datetime, ...] = ()
+    found: tuple[Moment, ...] = ()
     for reach in sorted({*_REACHES, *_to_appointments(plan, start)}):
         items = expand(plan, anchors, present.boundary, start, start + timedelta(days=reach), present.zone)
-        found = tuple(moment.at for moment in group(prompting(plan, items, answers)))[:COMING]
+        found = group(prompting(plan, items, answers))[:COMING]
         if len(found) == COMING:
             break
     return found

@@ -10,6 +10,7 @@ from typing import Any
 
 from meantime.domain.anchors import Anchor
 from meantime.domain.checkins import CheckIn
+from meantime.domain.drafts import Draft
 from meantime.domain.errors import UserError
 from meantime.domain.measures import Measure, Measurement
 from meantime.domain.plans import Plan, folded_title
@@ -23,6 +24,9 @@ from meantime.storage.vault import Vault
 
 FORMAT = 1
 MARK = "meantime-export"
+_LATER = ("drafts",)
+"""Lists that older exports do not have."""
+
 _UNREADABLE = (KeyError, ValueError, TypeError, OverflowError, RecursionError, UserError)
 
 
@@ -61,6 +65,7 @@ def _kinds(vault: Vault, replaced: frozenset[str] = frozenset()) -> list[_Kind]:
         ),
         _Kind("measures", Measure, lambda measure: measure.name, vault.measures.all, vault.measures.save),
         _Kind("measurements", Measurement, lambda entry: entry.id, vault.measurements.all, vault.measurements.add),
+        _Kind("drafts", Draft, lambda draft: draft.id, vault.drafts.all, vault.drafts.save),
     ]
 
 
@@ -107,6 +112,7 @@ def _read(vault: Vault, document: Any) -> _Content:
     if document[MARK] != FORMAT or isinstance(document[MARK], bool):
         raise UserError(tr("This export was written by a newer Meantime; please update. Nothing was changed."))
     kinds = _kinds(vault)
+    document = {name: [] for name in _LATER} | document
     known = {MARK, "salt", "settings", "support_card", *(kind.name for kind in kinds)}
     with _named(", ".join(sorted(str(name)[:40] for name in known ^ document.keys()))):
         json.dumps(document, ensure_ascii=False, allow_nan=False).encode()
@@ -148,6 +154,7 @@ def _refuse_loose(vault: Vault, records: dict[str, list[Any]]) -> None:
         ("anchors", soundness.refuse_anchor),
         ("plans", lambda plan: soundness.refuse_plan(plan, anchors)),
         ("checkins", lambda checkin: soundness.refuse_checkin(checkin, plans, answers)),
+        ("drafts", soundness.refuse_draft),
     ]
     for name, refuse in checks:
         for number, record in enumerate(records[name], start=1):

@@ -144,6 +144,15 @@ class MeasurementRow(SQLModel, table=True):
     __table_args__ = (Index("measurement_by_name", "name", "day"),)
 
 
+class DraftRow(SQLModel, table=True):
+    """A plan in the making."""
+
+    __tablename__ = "draft"
+    id: str = Field(primary_key=True)
+    position: int
+    body: str
+
+
 VAULT_TABLES = [
     row.__tablename__
     for row in (
@@ -158,6 +167,7 @@ VAULT_TABLES = [
         TalkingPointRow,
         MeasureRow,
         MeasurementRow,
+        DraftRow,
     )
 ]
 """Every table of the vault, parents before children."""

@@ -16,6 +16,7 @@ from zoneinfo import available_timezones
 
 from meantime.domain.anchors import Anchor
 from meantime.domain.checkins import CheckIn
+from meantime.domain.drafts import Draft
 from meantime.domain.plans import Plan, PlanSpec
 from meantime.domain.rules import first_day, parse_rule
 from meantime.domain.schedule import spec_slots
@@ -26,6 +27,9 @@ from meantime.domain.wall_time import YEARS, DayBoundary
 
 _LARGEST = 10**9
 _LONGEST = 100_000
+_DEEPEST = 3
+"""A list of moments, one of them, and a list of its times."""
+
 _ZONES_APART = 2
 """How many days a practice day and the date on any clock in the world may lie apart."""
 _IDS = frozenset({"id", "plan_id", "replaces"})
@@ -124,6 +128,25 @@ def refuse_checkin(checkin: CheckIn, plans: Collection[str], checkins: Collectio
     _need(checkin.plan_id in plans and checkin.status in ANSWERS)
     _need(checkin.replaces is None or (checkin.replaces in checkins and checkin.replaces != checkin.id))
     _need(checkin.slot is None or (checkin.slot >= 1 and checkin.status is not Status.USED_FOR_REAL))
+
+
+def refuse_draft(draft: Draft) -> None:
+    """Refuse a draft whose work is not as one is kept; what its fields say is looked at when it is opened.
+
+    Raises:
+        Unsound: if it is one.
+    """
+    _need(all(_plain(value, _DEEPEST) for value in draft.work.values()))
+
+
+def _plain(value: object, deep: int) -> bool:
+    if isinstance(value, list):
+        return deep > 0 and all(_plain(part, deep - 1) for part in value)
+    if isinstance(value, dict):
+        return deep > 0 and all(_plain(part, deep - 1) for part in value.values())
+    if isinstance(value, int):
+        return abs(value) <= _LARGEST
+    return value is None or isinstance(value, str)
 
 
 def refuse_settings(settings: Settings) -> None:

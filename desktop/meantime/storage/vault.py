@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from sqlmodel import col, select
 
 from meantime.storage.checkin_repository import AlreadyAnswered, CheckInRepository
+from meantime.storage.draft_repository import DraftRepository
 from meantime.storage.keys import KeyFile
 from meantime.storage.repositories import (
     AnchorRepository,
@@ -19,13 +20,13 @@ from meantime.storage.repositories import (
     SettingRepository,
     TalkingPointRepository,
 )
-from meantime.storage.rows import CheckInRow, MeasurementRow, MetaRow, PlanRow, SessionRow
+from meantime.storage.rows import CheckInRow, DraftRow, MeasurementRow, MetaRow, PlanRow, SessionRow
 from meantime.storage.schema import bring_up_to_date
 from meantime.storage.store import Store, open_encrypted
 
 VAULT_FILE = "vault.db"
 VAULT_KEY = "vault.key"
-VAULT_SCHEMA = "0002"
+VAULT_SCHEMA = "0003"
 
 __all__ = ["VAULT_FILE", "VAULT_KEY", "VAULT_SCHEMA", "AlreadyAnswered", "Vault"]
 
@@ -44,6 +45,7 @@ class Vault(Store):
         self.measures = MeasureRepository(self)
         self.measurements = MeasurementRepository(self)
         self.settings = SettingRepository(self)
+        self.drafts = DraftRepository(self)
 
     @classmethod
     def open(cls, folder: Path) -> Vault:
@@ -82,7 +84,7 @@ class Vault(Store):
     def is_empty(self) -> bool:
         """Tell whether nothing of therapy was ever written."""
         with self.session() as session:
-            keys = (PlanRow.id, CheckInRow.id, SessionRow.id, MeasurementRow.id)
+            keys = (PlanRow.id, CheckInRow.id, SessionRow.id, MeasurementRow.id, DraftRow.id)
             return all(session.exec(select(col(key)).limit(1)).first() is None for key in keys)
 
 

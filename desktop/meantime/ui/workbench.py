@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from meantime.services.checkins import CheckIns
+from meantime.services.drafts import Drafts
 from meantime.services.measures import Measures
+from meantime.services.new_plans import NewPlans
 from meantime.services.notebook import Notebook
 from meantime.services.plans import Plans
 from meantime.services.ports import Autostart, CardRenderer, FileWriter, Ids, PageRenderer
@@ -18,6 +20,7 @@ from meantime.services.screens.plans import PlansScreen
 from meantime.services.screens.rehearsal import RehearsalScreen
 from meantime.services.screens.session import SessionScreen
 from meantime.services.screens.still_open import StillOpenScreen
+from meantime.services.screens.studio import StudioScreen
 from meantime.services.screens.today import TodayScreen
 from meantime.services.screens.week import WeekScreen
 from meantime.services.sessions import Sessions
@@ -49,6 +52,9 @@ class Workbench:
         week: the week table.
         plan_list: the list of plans.
         still_open: what of a plan is still open.
+        studio: a plan in the making.
+        drafts: what is kept of one.
+        new_plans: plans made and changed there.
         rehearsal: the coming week before it is lived.
         session_sheet: the page for the therapist before it is made.
         make_renderer: gives what makes the page; only called when a page is first wanted.
@@ -74,6 +80,9 @@ class Workbench:
     week: WeekScreen
     plan_list: PlansScreen
     still_open: StillOpenScreen
+    studio: StudioScreen
+    drafts: Drafts
+    new_plans: NewPlans
     rehearsal: RehearsalScreen
     session_sheet: SessionScreen
     make_renderer: Callable[[], PageRenderer]

@@ -96,3 +96,8 @@ class Finding:
     def part(self) -> Part:
         """The part that is open."""
         return self.rule.part
+
+    @property
+    def name(self) -> str:
+        """The name by which a plan remembers that it is clear enough for the person."""
+        return self.rule.value

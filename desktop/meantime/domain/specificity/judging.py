@@ -64,7 +64,7 @@ def judge(spec: PlanSpec, vocabularies: Sequence[Vocabulary]) -> tuple[Finding, 
     """Return what is still open in a plan, in the order of its parts.
 
     A plan that comes when it is needed needs no place: it is done where it happens. Of a locked plan nothing smaller
-    is asked for, and its steps are taken together as they were agreed.
+    is asked for, and its steps are taken together as they were agreed. What the person called clear enough is clear.
     """
     what = _Text("what", spec.what, vocabularies)
     done = _Text("title", spec.title, vocabularies) if what.empty else what
@@ -76,7 +76,7 @@ def judge(spec: PlanSpec, vocabularies: Sequence[Vocabulary]) -> tuple[Finding, 
         _how_long(spec.full, what, vocabularies),
         None if spec.locked else _small(spec.small, vocabularies),
     ]
-    return tuple(finding for finding in found if finding is not None)
+    return tuple(finding for finding in found if finding is not None and finding.name not in spec.clear)
 
 
 def _what(what: _Text, *, locked: bool) -> Iterator[Finding | None]:

@@ -24,6 +24,11 @@ def neutral_lines() -> tuple[str, ...]:
     )
 
 
+def neutral_title(wall: datetime) -> str:
+    """Return the title of a notice that names nothing but the local time ``wall``."""
+    return tr("Your {time} moment").format(time=_clock(wall))
+
+
 def make_notice(
     key: str, kind: Kind, members: Sequence[Timed], zone: str, now: datetime, *, hard: bool = False
 ) -> Notice:
@@ -78,7 +83,7 @@ def label(action: NoticeAction) -> str:
 def _words(members: Sequence[Timed], zone: str) -> tuple[str, str, bool]:
     """Return title, body, and whether both are neutral."""
     first = members[0].moment
-    neutral = tr("Your {time} moment").format(time=_clock(to_wall(members[0].at, zone)))
+    neutral = neutral_title(to_wall(members[0].at, zone))
     if len(members) == 1:
         lines = neutral_lines()
         line = lines[(first.day.toordinal() + first.wall.hour) % len(lines)]

@@ -2,142 +2,204 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from meantime.domain.weekdays import Weekdays
-from meantime.services.screens.when_words import DayName
-from meantime.services.specificity.open_points import OpenPoint
-from meantime.services.specificity.sentence import Piece
+from meantime.domain.plans import Plan, PlanSpec
+from meantime.domain.specificity import FIVE, Vocabulary
+from meantime.domain.statuses import PlanStatus, Share
+from meantime.language import tr
+from meantime.services import phrases
+from meantime.services.changes import Changes
+from meantime.services.drafts import Drafts
+from meantime.services.notebook import Notebook
+from meantime.services.practices import Library
+from meantime.services.sessions import Sessions
+from meantime.services.specificity.open_points import OpenPoint, open_points
+from meantime.services.specificity.sentence import sentence
+from meantime.services.studio.changing import agreed_faults, effects, since_words, stays, stays_words
+from meantime.services.studio.faults import Fault, UnfitWork
+from meantime.services.studio.ground import ground_of
+from meantime.services.studio.offering import offers_of
+from meantime.services.studio.often import often_words
+from meantime.services.studio.reading import Ground, read, rough
+from meantime.services.studio.reminders import ComingReminders
+from meantime.services.studio.usual import with_practice
+from meantime.services.studio.views import (
+    Effect,
+    Offers,
+    PracticeChoice,
+    Reminder,
+    RoutineView,
+    StudioView,
+)
+from meantime.services.studio.work import Work
+from meantime.services.studio.writing import work_of
 
+__all__ = ["Effect", "Fault", "Offers", "PracticeChoice", "Reminder", "RoutineView", "StudioScreen", "StudioView"]
 
-@dataclass(frozen=True)
-class RoutineView:
-    """A routine that the plan can be stacked on.
-
-    Attributes:
-        name: its name.
-        usual: when it usually happens, as a time or as times with their days, in words.
-        week: a line for each day of the week that has it: the day's short name and its times.
-        days: the weekdays on which it happens.
-        icon: name of its line icon: ``cup car meal moon shower bed brush sun clock`` or another that is there.
-    """
-
-    name: str
-    usual: str
-    week: tuple[tuple[str, str], ...]
-    days: Weekdays
-    icon: str
-
-
-@dataclass(frozen=True)
-class PracticeChoice:
-    """A practice that the plan can be made of.
-
-    Attributes:
-        id: as in a sheet.
-        title: its name.
-        summary: one sentence.
-        exposure: it works with a ladder.
-        cautions: what to know before.
-    """
-
-    id: str
-    title: str
-    summary: str
-    exposure: bool
-    cautions: tuple[str, ...]
+SURE_ENOUGH = 7
+"""Below it a smaller version is suggested."""
 
 
-@dataclass(frozen=True)
-class Reminder:
-    """One of the next moments.
+class StudioScreen:
+    """Reads work as it is typed, and says what it would come to; nothing is written but a question to be asked."""
 
-    Attributes:
-        day: "Mon 23 November".
-        time: "about 22:15" after a routine, "22:15" by the clock.
-        beside: "today", "session day" or nothing.
-    """
+    def __init__(
+        self,
+        notebook: Notebook,
+        sessions: Sessions,
+        library: Library,
+        drafts: Drafts,
+        vocabularies: Callable[[], Sequence[Vocabulary]],
+    ) -> None:
+        """Read from these; the words to read work by are loaded when they are first wanted."""
+        self._book = notebook
+        self._sessions = sessions
+        self._library = library
+        self._drafts = drafts
+        self._vocabularies = vocabularies
+        self._coming = ComingReminders(notebook, sessions)
 
-    day: str
-    time: str
-    beside: str = ""
+    def offers(self) -> Offers:
+        """Return what can be chosen now."""
+        return offers_of(self._book, self._library)
+
+    def begin(self, practice: str = "free") -> Work:
+        """Return work in which nothing is entered yet but what a practice usually is."""
+        return self.chosen(Work(), practice)
+
+    def of_plan(self, plan_id: str) -> Work:
+        """Return a plan as work, to be changed.
+
+        Raises:
+            UserError: if there is no such plan.
+        """
+        return work_of(self._book.plan(plan_id).spec)
+
+    def of_draft(self, draft_id: str) -> Work:
+        """Return what was entered in a draft.
+
+        Raises:
+            UserError: if it is no longer there.
+        """
+        return self._drafts.work(draft_id)
+
+    def chosen(self, work: Work, practice_id: str) -> Work:
+        """Return ``work`` with another practice; it fills only what is empty or was the former one's usual."""
+        chosen = self._library.get(practice_id)
+        if chosen is None:
+            return work
+        return with_practice(work, self._library.get(work.practice), chosen, self._book.anchors)
+
+    def view(self, work: Work, plan_id: str | None = None) -> StudioView:
+        """Return what there is to say of ``work``.
+
+        Args:
+            work: as it stands, whatever is typed in it.
+            plan_id: the plan that it changes; None for a new one. A plan that is gone is a new one.
+        """
+        known = next((plan for plan in self._book.plans if plan.id == plan_id), None)
+        ground = ground_of(self._book, self._library, known)
+        spec, faults = rough(work, ground), self._faults(work, ground, known)
+        words, locale = self._vocabularies(), self._locale
+        points = open_points(spec, words)
+        open_parts = {point.part for point in points}
+        reminders = self._coming.told(spec, known, locale) if not _about_moments(faults) else ()
+        view = StudioView(
+            pieces=sentence(spec, ground.anchors, words, locale),
+            clear=tr("{n} of {all} parts are clear").format(
+                n=sum(part not in open_parts for part in FIVE), all=len(FIVE)
+            ),
+            points=points,
+            ask=tr("You could ask {name}:").format(name=self._whom(spec)),
+            brought=self._brought(spec, points),
+            often=often_words(spec, ground.anchors, locale),
+            reminders=reminders,
+            no_reminders="" if reminders else _no_reminders(spec, faults),
+            on_screen=self._coming.on_screen(spec, known) if reminders else "",
+            faults=faults,
+            smaller=_smaller(spec),
+        )
+        return view if known is None else self._of_change(view, known, spec, ground)
+
+    def bring(self, work: Work, point: OpenPoint, plan_id: str | None) -> Changes:
+        """Put a question on the list for the next session; a second time changes nothing.
+
+        That of a private plan stands on the client's own list alone, and not on the page.
+
+        Raises:
+            UserError: if it cannot be written.
+        """
+        known = next((plan for plan in self._book.plans if plan.id == plan_id), None)
+        line = _line(rough(work, ground_of(self._book, self._library, known)), point)
+        if line in {noted.text for noted in self._sessions.points()}:
+            return Changes()
+        private = work.share is Share.PRIVATE or (known is not None and known.spec.share is Share.PRIVATE)
+        _, changes = self._sessions.note(line, keep=not private, plan_id=known.id if known is not None else None)
+        return changes
+
+    def _faults(self, work: Work, ground: Ground, known: Plan | None) -> tuple[Fault, ...]:
+        try:
+            spec = read(work, ground)
+        except UnfitWork as error:
+            return error.faults
+        if known is None:
+            return ()
+        present = self._book.present()
+        if known.status(present.now, present.boundary) is PlanStatus.ENDED:
+            return (Fault("", tr("This plan has ended; what was noted stays.")),)
+        if known.spec.locked:
+            return (Fault("locked", stays_words(known.spec)),)
+        return agreed_faults(known.spec, spec)
+
+    def _of_change(self, view: StudioView, known: Plan, spec: PlanSpec, ground: Ground) -> StudioView:
+        """Return the view of a plan that is there: what would be different, from when on, and what stays."""
+        found = effects(known.spec, spec, ground.anchors, self._library, self._locale)
+        return replace(
+            view,
+            effect=found,
+            since=since_words(known, spec, self._book.present(), self._locale) if found else "",
+            stays=stays(known.spec),
+            stays_words=stays_words(known.spec),
+        )
+
+    def _whom(self, spec: PlanSpec) -> str:
+        return spec.assigned_by or self._book.settings.therapist or tr("your therapist")
+
+    def _brought(self, spec: PlanSpec, points: Sequence[OpenPoint]) -> frozenset[str]:
+        if not points:
+            return frozenset()
+        noted = {point.text for point in self._sessions.points()}
+        return frozenset(point.question for point in points if _line(spec, point) in noted)
+
+    @property
+    def _locale(self) -> str:
+        return phrases.locale_of(self._book.settings.language)
 
 
-@dataclass(frozen=True)
-class Fault:
-    """What keeps the work from becoming a plan.
-
-    Attributes:
-        field: the name of the field of ``Work``; ``moments[0]`` for the first moment, ``steps[0].suds`` for a step's.
-        sentence: one plain sentence.
-    """
-
-    field: str
-    sentence: str
+def _line(spec: PlanSpec, point: OpenPoint) -> str:
+    """Return the line that is brought to the session; without a title yet it is the question alone."""
+    title = " ".join(spec.title.split())
+    return tr("{title}: {question}").format(title=title, question=point.question) if title else point.question
 
 
-@dataclass(frozen=True)
-class Effect:
-    """One thing that would be different from now on, where a plan is changed.
-
-    Attributes:
-        what: the field in words.
-        before: as it is; empty where it is new.
-        after: as it would be; empty where it would go.
-    """
-
-    what: str
-    before: str
-    after: str
+def _about_moments(faults: Sequence[Fault]) -> bool:
+    return any(fault.field.startswith("moments") for fault in faults)
 
 
-@dataclass(frozen=True)
-class Offers:
-    """What can be chosen; it does not change while one types.
-
-    Attributes:
-        whom: the therapist's name, or "your therapist".
-        routines: what a plan can be stacked on.
-        practices: what it can be made of, in order of title.
-        week: the weekdays in the order in which weeks are read.
-    """
-
-    whom: str
-    routines: tuple[RoutineView, ...]
-    practices: tuple[PracticeChoice, ...]
-    week: tuple[DayName, ...]
+def _no_reminders(spec: PlanSpec, faults: Sequence[Fault]) -> str:
+    if _about_moments(faults):
+        return tr("They stand here as soon as it is clear when it comes.")
+    if spec.as_needed:
+        return tr("Nothing reminds you; it is there when you need it.")
+    return tr("So there would be no moment to come.")
 
 
-@dataclass(frozen=True)
-class StudioView:
-    """What the studio says of the work as it stands.
-
-    Attributes:
-        pieces: the plan in one sentence.
-        clear: "4 of 5 parts are clear".
-        points: what is open and was not called clear enough, in order; the first is shown.
-        ask: "You could ask Dr. R.:".
-        brought: questions (as ``OpenPoint.question``) that are on the list for the session already.
-        often: "5 days a week"; empty where nothing says.
-        reminders: the next moments, at most three.
-        no_reminders: what is said instead where there are none.
-        on_screen: "On screen it will say …", and when quiet hours start.
-        faults: what keeps it from becoming a plan; empty where it can.
-        smaller: the sentence that suggests a smaller version where confidence is low; else empty.
-        effect: what would be different where a plan is changed; empty for a new one, and where nothing would.
-        since: from when that holds, as a sentence; empty for a new plan.
-    """
-
-    pieces: tuple[Piece, ...]
-    clear: str
-    points: tuple[OpenPoint, ...]
-    ask: str
-    brought: frozenset[str]
-    often: str
-    reminders: tuple[Reminder, ...]
-    no_reminders: str
-    on_screen: str
-    faults: tuple[Fault, ...]
-    smaller: str = ""
-    effect: tuple[Effect, ...] = ()
-    since: str = ""
+def _smaller(spec: PlanSpec) -> str:
+    """Return the suggestion to make it smaller; never of what is done as the therapist assigned it."""
+    if spec.locked or spec.confidence is None or spec.confidence >= SURE_ENOUGH:
+        return ""
+    return tr("{n} of 10: a smaller version may fit better. What could you do even on a hard day?").format(
+        n=spec.confidence
+    )

@@ -244,7 +244,7 @@ class _Import:
         """Return ``known`` as the sheet wants it from now on."""
         if self._change.over(known):
             return self._change.restacked(known)
-        spec = entry.spec
+        spec = replace(entry.spec, said=known.spec.said, clear=known.spec.clear)
         own = known.spec.assigned_by is None
         if self._sheet.from_ is not None and own:
             raise FieldError(

@@ -44,7 +44,7 @@ def sentence(spec: PlanSpec, anchors: Anchors, vocabularies: Sequence[Vocabulary
     moments = [_when(each) if told else f"{_when(each)}, {_days(each, anchors, locale)}" for each in spec.triggers]
     starts_with_verb = _starts_with_verb(spec, vocabularies)
     texts = {
-        Part.WHAT: _what(spec, lowered=starts_with_verb),
+        Part.WHAT: _what(spec, lowered=starts_with_verb) or tr("something still open"),
         Part.WHEN: _joined([*moments[:1], *map(_going_on, moments[1:])]) or tr("At a time still open"),
         Part.WHERE: _inside(spec.where or "") or tr("at a place still open"),
         Part.HOW_OFTEN: "".join(days) if told and days else tr("on days still open"),

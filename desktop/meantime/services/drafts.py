@@ -1,0 +1,84 @@
+"""Plans in the making, kept until they are used or thrown away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from meantime.domain.drafts import Draft
+from meantime.domain.errors import UserError
+from meantime.language import tr
+from meantime.services.changes import Changes, Part
+from meantime.services.notebook import Notebook
+from meantime.services.ports import Ids
+from meantime.services.studio.keeping import kept, opened
+from meantime.services.studio.titles import title_from
+from meantime.services.studio.work import Work
+
+_LONGEST_TITLE = 200
+
+
+class Drafts:
+    """Commands and questions about drafts; nothing ever comes of one by itself."""
+
+    def __init__(self, notebook: Notebook, ids: Ids) -> None:
+        """Keep them in the vault of ``notebook``."""
+        self._book = notebook
+        self._vault = notebook.vault
+        self._ids = ids
+
+    def all(self) -> tuple[Draft, ...]:
+        """Return all drafts in the order in which they were first kept."""
+        return self._vault.drafts.all()
+
+    def work(self, draft_id: str) -> Work:
+        """Return what was entered in a draft.
+
+        Raises:
+            UserError: if it is no longer there.
+        """
+        draft = self._vault.drafts.get(draft_id)
+        if draft is None:
+            raise UserError(tr("This draft is no longer there."))
+        return opened(draft.work)
+
+    def keep(self, work: Work, draft_id: str | None = None) -> tuple[str, Changes]:
+        """Keep ``work`` as a draft, a new one or in place of what ``draft_id`` says; return its id.
+
+        Where nothing was entered nothing is kept, and a draft that was emptied goes: the id is then empty. One that
+        went meanwhile is kept anew under its id.
+
+        Raises:
+            UserError: if it cannot be written.
+        """
+        data = kept(work)
+        if not says_something(work):
+            return "", self.discard(draft_id) if draft_id is not None else Changes()
+        now = self._book.present().now
+        with self._vault.transaction():
+            known = self._vault.drafts.get(draft_id) if draft_id is not None else None
+            if known is not None and known.work == data:
+                return known.id, Changes()
+            made = known or Draft(draft_id or self._ids.fresh(), now, now, "", {})
+            self._vault.drafts.save(replace(made, changed=now, title=title_of(work), work=data))
+        return made.id, Changes.of(Part.PLANS)
+
+    def discard(self, draft_id: str) -> Changes:
+        """Throw a draft away; nothing happens where there is none."""
+        with self._vault.transaction():
+            if self._vault.drafts.get(draft_id) is None:
+                return Changes()
+            self._vault.drafts.remove(draft_id)
+        return Changes.of(Part.PLANS)
+
+
+def says_something(work: Work) -> bool:
+    """Tell whether anything was entered; a practice that was only chosen is not enough."""
+    told = (value for field, value in kept(work).items() if field not in ("practice", "share"))
+    return any(value.strip() if isinstance(value, str) else True for value in told)
+
+
+def title_of(work: Work) -> str:
+    """Return how a draft is called in a list: by its title, by what is done, or by what the therapist said."""
+    title = " ".join(work.title.split())[:_LONGEST_TITLE]
+    words = next((text for text in (work.what, work.said) if text.strip()), "")
+    return title or (title_from(words, ()) if words else "")

@@ -1,0 +1,96 @@
+"""Plans made and changed in the studio: whole or not at all, and never for the past."""
+
+from __future__ import annotations
+
+from meantime.domain.errors import UserError
+from meantime.domain.plans import Plan, PlanSpec, PlanVersion
+from meantime.domain.statuses import PlanStatus, Share
+from meantime.language import tr
+from meantime.services.changes import Changes, Part
+from meantime.services.drafts import Drafts
+from meantime.services.from_now_on import FromNowOn
+from meantime.services.notebook import Notebook
+from meantime.services.ports import Ids
+from meantime.services.practices import Library
+from meantime.services.sharing import keep_lines_back
+from meantime.services.studio.changing import agreed_faults, locked_words
+from meantime.services.studio.faults import Fault, UnfitWork
+from meantime.services.studio.ground import ground_of
+from meantime.services.studio.reading import read
+from meantime.services.studio.work import Work
+
+__all__ = ["NewPlans", "UnfitWork"]
+
+
+class NewPlans:
+    """Commands that make a plan of what was entered."""
+
+    def __init__(self, notebook: Notebook, library: Library, ids: Ids, drafts: Drafts) -> None:
+        """Write into the vault of ``notebook``; a draft that became a plan goes out of ``drafts``."""
+        self._book = notebook
+        self._library = library
+        self._ids = ids
+        self._drafts = drafts
+
+    def use(self, work: Work, draft_id: str | None = None) -> tuple[str, Changes]:
+        """Make a plan of ``work`` from today on, and remove the draft that it was; return the plan's id.
+
+        Raises:
+            UnfitWork: if it makes none as it stands, with all its faults.
+            UserError: if it cannot be written. Nothing is changed then, either.
+        """
+        with self._book.vault.transaction():
+            self._book.forget()
+            spec = read(work, ground_of(self._book, self._library))
+            present = self._book.present()
+            order = max((plan.order for plan in self._book.plans), default=-1) + 1
+            plan = Plan(self._ids.fresh(), order, present.now, present.today, (PlanVersion(spec),))
+            self._book.vault.plans.save(plan)
+            gone = self._drafts.discard(draft_id) if draft_id is not None else Changes()
+        self._book.forget()
+        return plan.id, Changes.of(Part.PLANS) | gone
+
+    def change(self, seen: Plan, work: Work) -> Changes:
+        """Let a plan be as ``work`` says from now on; what was due or answered keeps its place.
+
+        Args:
+            seen: the plan as it was shown to whoever changes it.
+            work: all of it as it should be.
+
+        Raises:
+            UnfitWork: if it makes no plan, or would change what stays as agreed, with all its faults.
+            UserError: if the plan is locked, has ended or was changed by somebody else meanwhile, or it cannot be
+                written. Nothing is changed then.
+        """
+        with self._book.vault.transaction():
+            self._book.forget()
+            known = self._book.plan(seen.id)
+            self._refuse_closed(known)
+            spec = self._read(work, known)
+            if spec == known.spec:
+                return Changes()
+            if known.spec != seen.spec:
+                raise UserError(tr("Meanwhile this plan was changed elsewhere. Close this and look at it anew."))
+            self._book.vault.plans.save(self._changed(known, spec))
+            if spec.share is Share.PRIVATE and known.spec.share is not Share.PRIVATE:
+                keep_lines_back(known.id, self._book.vault)
+        self._book.forget()
+        return Changes.of(Part.PLANS, Part.TALK) if spec.share is not known.spec.share else Changes.of(Part.PLANS)
+
+    def _refuse_closed(self, plan: Plan) -> None:
+        present = self._book.present()
+        if plan.status(present.now, present.boundary) is PlanStatus.ENDED:
+            raise UserError(tr("This plan has ended; what was noted stays."))
+        if plan.spec.locked:
+            raise UserError(locked_words())
+
+    def _read(self, work: Work, known: Plan) -> PlanSpec:
+        spec = read(work, ground_of(self._book, self._library, known))
+        faults: tuple[Fault, ...] = agreed_faults(known.spec, spec)
+        if faults:
+            raise UnfitWork(faults)
+        return spec
+
+    def _changed(self, known: Plan, spec: PlanSpec) -> Plan:
+        anchors = self._book.anchors
+        return FromNowOn(self._book, self._book.present(), anchors, anchors).changed(known, spec)

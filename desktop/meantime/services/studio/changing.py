@@ -1,0 +1,85 @@
+"""A plan that is there, changed in the studio: what of it stays as agreed, and what would be different from when on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from meantime.domain.anchors import Anchors
+from meantime.domain.plans import Plan, PlanSpec
+from meantime.language import tr
+from meantime.services import phrases
+from meantime.services.notebook import Present
+from meantime.services.practices import Library
+from meantime.services.sheets.differences import PlanWords
+from meantime.services.studio.faults import Fault
+from meantime.services.studio.views import Effect
+from meantime.services.studio.work import Work
+
+_AGREED: dict[str, Callable[[PlanSpec], object]] = {
+    "title": lambda spec: spec.title,
+    "practice": lambda spec: spec.practice,
+    "what": lambda spec: spec.what,
+    "full_what": lambda spec: spec.full.what if spec.full is not None else None,
+    "full_minutes": lambda spec: (
+        (spec.full.minutes, spec.full.up_to_minutes) if spec.full is not None else (None, None)
+    ),
+    "starts": lambda spec: spec.starts,
+    "ends": lambda spec: spec.ends,
+    "modes": lambda spec: spec.modes,
+    "any_order": lambda spec: spec.any_order,
+    "steps": lambda spec: spec.steps,
+    "stop_rule": lambda spec: spec.stop_rule,
+}
+"""What was agreed stays with whom it was agreed: what is done, how much in full, from when to when, and the ladder.
+
+When and where it is done, why, what is done if something gets in the way, how sure one is, how small it may be on a
+hard day, and what is shown or shared of it, is the person's own.
+"""
+
+_WHOM = frozenset({"locked", "assigned_by", "agreed_on"})
+
+
+def stays(spec: PlanSpec) -> frozenset[str]:
+    """Return the fields of ``Work`` that cannot be changed here; all of them where the plan is locked."""
+    if spec.locked:
+        return frozenset(Work.__dataclass_fields__)
+    return _WHOM | frozenset(_AGREED) if spec.assigned_by is not None else _WHOM
+
+
+def stays_words(spec: PlanSpec) -> str:
+    """Return why something stays; empty where nothing does."""
+    if spec.locked:
+        return locked_words()
+    if spec.assigned_by is None:
+        return ""
+    return tr("Agreed with {name}: what you do and how much stays.").format(name=spec.assigned_by)
+
+
+def locked_words() -> str:
+    """Return the sentence that says why a locked plan is not changed."""
+    return tr("This plan is as your therapist assigned it; if it should be different, talk about it together.")
+
+
+def agreed_faults(known: PlanSpec, spec: PlanSpec) -> tuple[Fault, ...]:
+    """Return a fault for each thing that ``spec`` has otherwise than was agreed."""
+    if known.assigned_by is None:
+        return ()
+    sentence = tr("This was agreed with {name} and stays. You can ask to change it.").format(name=known.assigned_by)
+    return tuple(Fault(field, sentence) for field, part in _AGREED.items() if part(known) != part(spec))
+
+
+def effects(known: PlanSpec, spec: PlanSpec, anchors: Anchors, library: Library, locale: str) -> tuple[Effect, ...]:
+    """Return what would be different."""
+    words = PlanWords(anchors, library, locale)
+    title = [Effect(tr("Title"), known.title, spec.title)] if known.title != spec.title else []
+    rows = words.differences(known, spec, words)
+    return (*title, *(Effect(row.what, row.before, row.after) for row in rows))
+
+
+def since_words(plan: Plan, spec: PlanSpec, present: Present, locale: str) -> str:
+    """Return from when a change holds."""
+    now: datetime = present.now.wall_for(plan.spec.zone)
+    if min(plan.spec.starts, spec.starts) > present.boundary.day_of(now):
+        return tr("From its first day on, {day}.").format(day=phrases.short_date(spec.starts, locale))
+    return tr("From today {time} on; what was due before stays.").format(time=phrases.clock(now))
