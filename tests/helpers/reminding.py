@@ -99,13 +99,15 @@ class MadeUpScreen:
 
 @dataclass
 class MadeUpAttention:
-    """A desktop that says whether it may be disturbed, and remembers what it said last."""
+    """A desktop that says whether it may be disturbed, and remembers what it said last, and how often."""
 
     why: Why | None = None
     said: Why | None = None
+    asked: int = 0
 
     def busy(self) -> Why | None:
         self.said = self.why
+        self.asked += 1
         return self.said
 
     def listen(self, listener: Callable[[], None]) -> None:

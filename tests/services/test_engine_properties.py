@@ -80,6 +80,7 @@ class World:
         assert step(before, event, self.now) == (self.state, effects), "a replay differs"
         reminder_table.check(before, event, self.now, self.state, effects)
         self.check(effects)
+        self.check_still()
         for effect in effects:
             if self.crash_after is not None:
                 self.crash_after -= 1
@@ -130,6 +131,17 @@ class World:
             elif standing.phase is Phase.HELD:
                 assert not free, "held back for nothing"
                 assert standing.why is not None
+
+    def check_still(self) -> None:
+        """Until the instant that is named, time alone changes nothing: the shell asks nobody before."""
+        until = self.state.still_until(self.now)
+        assert until > self.now
+        last = until - timedelta(microseconds=1)
+        after, effects = step(self.state, ev.Tick(), last)
+        assert after == self.state
+        assert [type(effect) for effect in effects] == [do.ArmTimer]
+        for tells in (State.silent, State.hard, State.resting, State.open_now, State.coming, State.today):
+            assert tells(self.state, last) == tells(self.state, self.now)
 
     def look_at(self, show: do.Show) -> None:
         """What must hold of every notice."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from meantime.domain.desk import Why
+from meantime.domain.desk import Screen, Why
 from reminder_room import Room
-from reminding import moment
+from reminding import berlin, moment
 
 
 @pytest.fixture
@@ -39,6 +40,32 @@ def test_the_word_of_the_desktop_is_enough_the_timer_need_not_come(room: Room) -
     room.attention.why = None
     room.reminders.attention_changed()
     assert room.titles == ["Still open"]
+
+
+def test_nobody_is_asked_while_nothing_can_come(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:15"))
+    room.until("2026-03-02T07:30")
+    asked = room.attention.asked
+    for _ in range(60):
+        room.clock.awake(timedelta(seconds=30))
+        room.reminders.look()
+    assert room.attention.asked == asked
+    assert room.timer.at == berlin("2026-03-02T08:15")
+    room.until("2026-03-02T08:15")
+    assert room.attention.asked > asked
+    assert len(room.titles) == 1
+
+
+def test_a_plan_that_comes_in_during_a_presentation_is_held_back(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T12:15"))
+    room.until("2026-03-02T08:00")
+    room.attention.why = Why.FULL_SCREEN
+    come, coming = moment("b", "2026-03-02T08:00"), moment("a", "2026-03-02T12:15")
+    room.reminders.plans_changed((come, coming), Screen())
+    assert room.titles == []
+    room.attention.why = None
+    room.until("2026-03-02T08:01")
+    assert room.titles != []
 
 
 def test_it_is_open_in_the_tray_all_the_while(room: Room) -> None:

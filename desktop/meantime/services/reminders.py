@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from meantime.domain.desk import DeskMoment, Screen, Why
 from meantime.domain.errors import UserError
+from meantime.services.clock_watch import ClockWatch
 from meantime.services.engine import effects as do
 from meantime.services.engine import events as ev
 from meantime.services.engine.model import State
@@ -27,9 +28,6 @@ from meantime.services.waiting_answers import Filing, WaitingAnswers
 from meantime.storage.desk import ClaimTaken, Desk
 
 _log = logging.getLogger(__name__)
-
-CLOCK_JUMP = timedelta(seconds=5)
-"""When the wall clock moved by so much more or less than the steady one, it was set, or the computer slept."""
 
 CLAIMS_KEPT = timedelta(days=30)
 
@@ -66,7 +64,8 @@ class Reminders:
         self._unwritten = UnwrittenPresses()
         self._trouble = SavingTrouble(notifier)
         self._last_snapshot: Snapshot | None = None
-        self._last_look = (clock.now(), clock.monotonic())
+        self._watch = ClockWatch(clock)
+        self._still_until: datetime | None = None
         self._cards: dict[str, Notice] = {}
         self._events: deque[ev.Event] = deque()
         self._telling = False
@@ -99,6 +98,7 @@ class Reminders:
         now, screen = self._clock.now(), self._state.screen
         kind = self._presence.take(signal, now, self._state.today(now), screen.break_minutes)
         if kind is not None:
+            self.attention_changed()
             self._tell(ev.Sensed(kind))
 
     def stop(self) -> None:
@@ -112,27 +112,26 @@ class Reminders:
         """Look at the clock and the zone again: the timer fired, the computer woke, the session was unlocked.
 
         What may not disturb any more is held back before anything else is looked at; what may again comes last, by the
-        clock and the zone that are in force now. The desktop is asked once: at rest it is the dearest part of a look.
+        clock and the zone that are in force now. The desktop is asked once, and not at all while nothing can come or
+        be told: that is how most looks go, so they are to cost next to nothing.
 
         Args:
             why: ``tick``, or the value of a ``ports.SystemSignal``.
         """
         self.write_answers()
+        event = self._watch.look(why, self._state.zone)
+        if why == "tick" and isinstance(event, ev.Tick) and self._still():
+            self._wake.arm(self._still_until)
+            return
         if (busy := self._busy()) is not None:
             self._attend(busy)
-        now, steady = self._clock.now(), self._clock.monotonic()
-        drift = (now - self._last_look[0]) - timedelta(seconds=steady - self._last_look[1])
-        self._last_look = (now, steady)
-        zone = self._clock.zone()
-        if zone != self._state.zone:
-            self._tell(ev.ZoneChanged(zone))
-        elif why == SystemSignal.CLOCK_CHANGED.value or drift < -CLOCK_JUMP:
-            self._tell(ev.ClockJumped())
-        elif why == SystemSignal.RESUMED.value or drift > CLOCK_JUMP:
-            self._tell(ev.Resumed())
-        else:
-            self._tell(ev.Tick())
+        self._tell(event)
         self._attend(busy)
+
+    def _still(self) -> bool:
+        """Tell whether nothing can have come since the last step, and nothing waits for the desktop to be free."""
+        until = self._still_until
+        return self._state.busy is None and until is not None and self._clock.now() < until
 
     def attention_changed(self) -> None:
         """Ask whether the desktop may be disturbed: what came meanwhile is held back, and told once afterwards."""
@@ -160,6 +159,7 @@ class Reminders:
         if not self._running:
             self._refilled = open_now
             return
+        self.attention_changed()
         if (sign := self._newer(last_answer)) is not None:
             self.sign_of_life(sign)
         if screen != self._state.screen:
@@ -357,6 +357,7 @@ class Reminders:
                 self._trouble.begins(reason)
         finally:
             self._telling = False
+        self._still_until = None if reason else self._state.still_until(self._clock.now())
         snapshot = self.snapshot()
         if snapshot != self._last_snapshot:
             self._last_snapshot = snapshot

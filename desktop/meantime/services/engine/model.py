@@ -281,6 +281,13 @@ class State:
             wanted.extend(self._lifts(now))
         return min((at for at in wanted if at > now), default=None)
 
+    def still_until(self, now: datetime) -> datetime:
+        """Return until when time alone changes nothing: a look before that instant finds all as it stands."""
+        next_day = to_utc(self.screen.boundary.begins(self.today(now) + timedelta(days=1)), self.zone)
+        coming = next((entry.at for entry in self.schedule[len(self.come(now)) :]), None)
+        wanted = (self.next_wake(now), self.paused_until, coming)
+        return min([next_day, *(at for at in wanted if at is not None and at > now)])
+
     def _lifts(self, now: datetime) -> list[datetime]:
         """Return when what holds things back may end: a pause, the quiet hours, or a day that is full or a hard one."""
         lifts = [self.paused_until] if self.paused_until is not None else []

@@ -1,0 +1,39 @@
+"""What a look at the clock finds: that time went on, that it was set, that the computer slept, or a journey."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from meantime.services.engine import events as ev
+from meantime.services.ports import Clock, SystemSignal
+
+CLOCK_JUMP = timedelta(seconds=5)
+"""When the wall clock moved by so much more or less than the steady one, it was set, or the computer slept."""
+
+
+class ClockWatch:
+    """Holds the wall clock against the steady one, from look to look."""
+
+    def __init__(self, clock: Clock) -> None:
+        """Begin to watch ``clock`` now."""
+        self._clock = clock
+        self._last = (clock.now(), clock.monotonic())
+
+    def look(self, why: str, zone: str) -> ev.Event:
+        """Return what happened since the last look, as the engine calls it.
+
+        Args:
+            why: ``tick``, or the value of a ``ports.SystemSignal``.
+            zone: the zone that was in force until now.
+        """
+        now, steady = self._clock.now(), self._clock.monotonic()
+        drift = (now - self._last[0]) - timedelta(seconds=steady - self._last[1])
+        self._last = (now, steady)
+        in_force = self._clock.zone()
+        if in_force != zone:
+            return ev.ZoneChanged(in_force)
+        if why == SystemSignal.CLOCK_CHANGED.value or drift < -CLOCK_JUMP:
+            return ev.ClockJumped()
+        if why == SystemSignal.RESUMED.value or drift > CLOCK_JUMP:
+            return ev.Resumed()
+        return ev.Tick()
