@@ -9,10 +9,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drawn_plans import USUAL, answer, plan_of, stamp
+from meantime.domain.asking import Asked, Question
 from meantime.domain.checkins import CheckIn
-from meantime.domain.ladder import Rung, current_rung, last_rung, place_in, rung_of, rungs, tries
+from meantime.domain.ladder import (
+    Rung,
+    current_rung,
+    last_rung,
+    moved_to,
+    next_offered,
+    place_in,
+    rung_of,
+    rungs,
+    stayed_at,
+    tries,
+)
 from meantime.domain.plans import Plan, PlanSpec, PlanVersion, Step
 from meantime.domain.statuses import ANSWERS, DONE, Status
+from meantime.domain.wall_time import Stamp
 from sheet_strategies import START
 
 COUNTED = DONE | {Status.TRIED}
@@ -143,3 +156,102 @@ def test_what_was_answered_before_a_change_on_the_same_day_is_about_the_step_bef
     life.change("xabc")
     life.tell(0, 0, Status.FULL)
     assert [(rung.number, rung.title) for rung in life.rungs()] == [(1, "a"), (1, "x")]
+
+
+def asked(plan: Plan, *said: tuple[int, str]) -> Plan:
+    """Return a plan with what was chosen, so many days after its start at noon."""
+    noted = tuple(
+        Asked(Question.NEXT_STEP, stamp(datetime.combine(START + timedelta(days=day), time(12))), chose)
+        for day, chose in said
+    )
+    return replace(plan, asked=(*plan.asked, *noted))
+
+
+def noted(step: int, day: int, hour: int = 10, *, replaces: str | None = None) -> CheckIn:
+    made = stamp(datetime.combine(START + timedelta(days=day), time(hour)))
+    whole = answer(100 * day + hour, None, START + timedelta(days=day), Status.FULL)
+    return replace(whole, made=made, step=step, replaces=replaces)
+
+
+def on_day(day: int) -> Stamp:
+    return stamp(datetime.combine(START + timedelta(days=day), time(20)))
+
+
+def number(rung: Rung | None) -> int | None:
+    return rung.number if rung is not None else None
+
+
+THREE = [noted(1, day) for day in range(3)]
+
+
+def test_a_chosen_step_is_on_until_another_is_chosen_or_answered_about() -> None:
+    plan = asked(plain(), (3, moved_to(2)))
+    assert number(current_rung(plan, THREE)) == 2
+    assert number(current_rung(asked(plan, (4, moved_to(1))), THREE)) == 1
+    assert number(current_rung(plan, [*THREE, noted(3, 4)])) == 3
+    assert number(current_rung(asked(plan, (4, stayed_at(2))), THREE)) == 2
+
+
+def test_an_answer_changed_after_a_choice_moves_nothing_back() -> None:
+    plan = asked(plain(), (2, moved_to(2)))
+    changed = noted(1, 2, 15, replaces="the answer of that morning")
+    assert number(current_rung(plan, [*THREE[:2], changed])) == 2
+
+
+def test_a_chosen_step_is_known_by_its_title_when_the_ladder_changes() -> None:
+    changed = stamp(datetime.combine(START + timedelta(days=5), time(9)))
+    plan = asked(plain(), (3, moved_to(2))).with_version(PlanVersion(ladder("xab"), changed, changed.wall.date()))
+    assert number(current_rung(plan, THREE)) == 3
+
+
+def test_a_choice_that_no_step_has_says_nothing() -> None:
+    for said in ("step-0", "step-9", "step-", "step-²", "", "stay-2", "pause"):
+        assert number(current_rung(asked(plain(), (3, said)), THREE)) == 1
+
+
+def test_the_next_step_is_offered_after_as_many_tries_as_agreed_and_not_before() -> None:
+    plan = plain()
+    assert next_offered(plan, THREE[:2], on_day(3)) is None
+    assert number(next_offered(plan, THREE, on_day(3))) == 2
+    assert number(current_rung(plan, THREE)) == 1
+
+
+@given(st.lists(st.floats(0, 100), min_size=3, max_size=3))
+def test_how_strong_it_was_never_matters_for_the_offer(peaks: list[float]) -> None:
+    rated = [replace(one, ratings=(("suds-peak", peak),)) for one, peak in zip(THREE, peaks, strict=True)]
+    assert number(next_offered(plain(), rated, on_day(3))) == 2
+
+
+def test_nothing_is_offered_on_a_locked_plan() -> None:
+    locked = replace(ladder("abc"), locked=True)
+    assert next_offered(plan_of(locked, datetime.combine(START, time(9))), THREE, on_day(3)) is None
+
+
+def test_an_offer_that_was_put_aside_rests_for_four_weeks() -> None:
+    plan = asked(plain(), (3, stayed_at(1)))
+    assert next_offered(plan, THREE, on_day(30)) is None
+    assert number(next_offered(plan, THREE, on_day(31))) == 2
+
+
+def test_whoever_goes_back_to_a_step_is_not_asked_at_once_to_leave_it() -> None:
+    plan = asked(plain(), (3, moved_to(2)), (4, moved_to(1)))
+    assert next_offered(plan, THREE, on_day(5)) is None
+
+
+def test_staying_with_one_step_leaves_the_offer_after_another() -> None:
+    plan = asked(plain(), (3, stayed_at(1)), (4, moved_to(2)))
+    later = [noted(2, day) for day in (5, 6, 7)]
+    assert number(next_offered(plan, [*THREE, *later], on_day(8))) == 3
+
+
+def test_a_step_tried_as_often_already_is_passed_over_and_the_last_has_none_after_it() -> None:
+    done = [*THREE, *(noted(2, day) for day in (3, 4, 5))]
+    back = [*done, noted(1, 6)]
+    assert number(next_offered(plain(), back, on_day(7))) == 3
+    top = [noted(3, day) for day in range(3)]
+    assert next_offered(plain(), top, on_day(3)) is None
+
+
+def test_where_the_order_is_free_an_easier_step_may_be_the_next() -> None:
+    free = plan_of(replace(ladder("abc"), any_order=True), datetime.combine(START, time(9)))
+    assert number(next_offered(free, [noted(3, day) for day in range(3)], on_day(3))) == 1

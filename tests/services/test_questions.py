@@ -11,6 +11,8 @@ import pytest
 from meantime.domain.asking import Question
 from meantime.domain.errors import UserError
 from meantime.domain.fading import Level
+from meantime.domain.ladder import Rung, moved_to, stayed_at
+from meantime.domain.plans import Step
 from meantime.domain.statuses import PlanStatus, Status, Worse
 from meantime.services.details import Details
 from meantime.services.plans import Plans
@@ -200,8 +202,11 @@ BLAME = ("missed", "failed", "overdue", "streak", "ignored", "skipped")
 
 def test_every_question_and_outcome_has_kind_words(room: Room) -> None:
     for question in Question:
-        choices = (*(level.value for level in Level), PAUSE, LEAVE, *LINES)
-        view = question_view(Asking(room.book.plan(TITLE), question, choices, 2, 7))
+        choices: tuple[str, ...] = (*(level.value for level in Level), PAUSE, LEAVE, *LINES)
+        if question is Question.NEXT_STEP:
+            choices = (moved_to(2), stayed_at(1))
+        steps = Rung(1, Step(TITLE)), Rung(2, Step("Further on", 60))
+        view = question_view(Asking(room.book.plan(TITLE), question, choices, 2, 7, step=steps[0], next_step=steps[1]))
         outcomes = [outcome_words(chose, stays=stays) for chose in choices for stays in (False, True)]
         said = " ".join((view.heading, view.below, *(words for _, words in view.choices), *outcomes))
         assert TITLE in view.below

@@ -29,6 +29,11 @@ class Question(enum.StrEnum):
     """The practice holds: remind less often?"""
     BRING_BACK = "bring-back"
     """It held less well while reminders were thinned out: remind more often again?"""
+    NEXT_STEP = "next-step"
+    """A ladder's step was tried as often as agreed: go on to the next? A step chosen unasked is noted so, too.
+
+    It rests step by step, by a rule of its own (``ladder.next_offered``).
+    """
 
 
 @dataclass(frozen=True)

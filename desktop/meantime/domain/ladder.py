@@ -1,7 +1,9 @@
 """Exposure ladders: which step an answer was about, how often it was tried, and which one is on.
 
 A step is known by its title; its number is its place in one version of the plan, and a changed sheet may move it. So
-an answer is about a step of the version it was given under, for ever. Moving on is offered, never done by itself.
+an answer is about a step of the version it was given under, for ever. Moving on is offered, never done by itself: which
+step is on says the person, by what they answer about or by choosing one. A choice is noted among what was asked about
+the plan, by its number in the version then in force.
 """
 
 from __future__ import annotations
@@ -9,12 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from meantime.domain.asking import NOT_FOR, Question
 from meantime.domain.checkins import CheckIn
 from meantime.domain.plans import Plan, PlanSpec, PlanVersion, Step
 from meantime.domain.statuses import DONE, Status
+from meantime.domain.wall_time import Stamp
 
 TRIES = DONE | {Status.TRIED}
 """Answers that count as a try of a step."""
+
+_MOVED, _STAYED = "step-", "stay-"
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,7 @@ def last_rung(plan: Plan, answers: Iterable[CheckIn]) -> Rung | None:
 
 
 def current_rung(plan: Plan, answers: Iterable[CheckIn], spec: PlanSpec | None = None) -> Rung | None:
-    """Return the step that is on: the one last answered about that still stands, else the first.
+    """Return the step that is on: the one last answered about or chosen that still stands, else the first.
 
     Args:
         plan: whose ladder.
@@ -87,8 +93,88 @@ def current_rung(plan: Plan, answers: Iterable[CheckIn], spec: PlanSpec | None =
         The step as ``spec`` has it; None without a ladder.
     """
     wanted = plan.spec if spec is None else spec
-    found = (place_in(wanted, rung) for rung in _latest_first(plan, answers))
+    found = (place_in(wanted, rung) for rung in _said_last_first(plan, tuple(answers)))
     return next((rung for rung in found if rung is not None), next(iter(rungs(wanted)), None))
+
+
+def moved_to(number: int) -> str:
+    """Return how the choice of a step is noted: by its number, from 1."""
+    return f"{_MOVED}{number}"
+
+
+def step_moved_to(chose: str) -> int | None:
+    """Return the number of the step that was chosen, as ``moved_to`` notes it; None where none was."""
+    digits = chose.removeprefix(_MOVED)
+    return int(digits) if chose.startswith(_MOVED) and digits.isdecimal() else None
+
+
+def stayed_at(number: int) -> str:
+    """Return how it is noted that somebody stays with a step rather than go on: by its number, from 1."""
+    return f"{_STAYED}{number}"
+
+
+def next_offered(plan: Plan, answers: Iterable[CheckIn], now: Stamp) -> Rung | None:
+    """Return the step that may be offered: the one that is on was tried as often as agreed, and this one was not.
+
+    It is the next harder one, or any other where the order is free. How strong it was never matters. Nothing is offered
+    on a locked plan, nor where somebody stayed with the step, or chose it although it had been tried as often, less
+    than four weeks ago.
+
+    Args:
+        plan: whose ladder.
+        answers: its answers.
+        now: the present.
+    """
+    noted = tuple(answers)
+    on = current_rung(plan, noted)
+    if on is None or plan.spec.locked or not tried_enough(plan, noted, on) or _offer_rests(plan, noted, on, now):
+        return None
+    ladder = rungs(plan.spec)
+    others = (*ladder[on.number :], *(ladder[: on.number - 1] if plan.spec.any_order else ()))
+    return next((rung for rung in others if not tried_enough(plan, noted, rung)), None)
+
+
+def tried_enough(plan: Plan, answers: Iterable[CheckIn], rung: Rung) -> bool:
+    """Tell whether a step was tried as often as agreed."""
+    return tries(plan, answers, rung) >= rung.step.repeat
+
+
+def _offer_rests(plan: Plan, answers: tuple[CheckIn, ...], on: Rung, now: Stamp) -> bool:
+    for one in plan.asked:
+        if one.question is not Question.NEXT_STEP or now.utc - one.at.utc >= NOT_FOR:
+            continue
+        before = [answer for answer in answers if answer.made.utc <= one.at.utc]
+        if on.same(_noted(plan, _STAYED, one.chose, one.at)):
+            return True
+        if on.same(_noted(plan, _MOVED, one.chose, one.at)) and tried_enough(plan, before, on):
+            return True
+    return False
+
+
+def _noted(plan: Plan, kind: str, chose: str, at: Stamp) -> Rung | None:
+    """Return the step that was chosen in one way, as it stood then; None where it was in another way."""
+    digits = chose.removeprefix(kind)
+    if not chose.startswith(kind) or not digits.isdecimal():
+        return None
+    ladder = rungs(plan.version_at(at.utc).spec)
+    return ladder[int(digits) - 1] if 1 <= int(digits) <= len(ladder) else None
+
+
+def _said_last_first(plan: Plan, answers: tuple[CheckIn, ...]) -> Iterator[Rung]:
+    """Return what was answered about and chosen, the latest first.
+
+    An answer that took the place of another, and so its step, says nothing that was not said before a choice.
+    """
+    chosen = [
+        (one.at, rung)
+        for one in plan.asked
+        if one.question is Question.NEXT_STEP and (rung := _noted(plan, _MOVED, one.chose, one.at)) is not None
+    ]
+    if chosen:
+        at, rung = chosen[-1]
+        yield from _latest_first(plan, [one for one in answers if one.made.utc > at.utc and one.replaces is None])
+        yield rung
+    yield from _latest_first(plan, answers)
 
 
 def _latest_first(plan: Plan, answers: Iterable[CheckIn]) -> Iterator[Rung]:

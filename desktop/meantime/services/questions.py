@@ -11,6 +11,7 @@ from meantime.domain.asking import IN_A_ROW, Question, did_not_fit, rests
 from meantime.domain.checkins import CheckIn
 from meantime.domain.errors import UserError
 from meantime.domain.fading import Held, Level, less_offered, more_offered
+from meantime.domain.ladder import Rung, current_rung, moved_to, next_offered, stayed_at, tries
 from meantime.domain.plans import Plan, Slot
 from meantime.domain.schedule import occurrence_id, slots_on
 from meantime.domain.statuses import PlanStatus, Share
@@ -54,6 +55,8 @@ class Asking:
         slot: below which slot of today it stands; None for the plan's first.
         stays: nothing of it may reach the page, so a line that is noted stays with the client, too.
         therapist: who can be told; empty where unknown.
+        step: the ladder's step that is on, where the next one is offered.
+        next_step: the one that is offered.
     """
 
     plan: Plan
@@ -64,6 +67,8 @@ class Asking:
     slot: int | None = None
     stays: bool = False
     therapist: str = ""
+    step: Rung | None = None
+    next_step: Rung | None = None
 
 
 class Questions:
@@ -96,6 +101,9 @@ class Questions:
         asking = self._something_else(plan, present)
         if asking is not None or plan.spec.locked or _asked_today(plan, present):
             return asking
+        offer = self._next_step(plan, present)
+        if offer is not None:
+            return offer
         if plan.level is Level.EVERY:
             return self._thin_out(plan, present, shown)
         return self._another_level(plan, present)
@@ -111,6 +119,15 @@ class Questions:
         therapist = plan.spec.assigned_by or self._book.settings.therapist
         choices = _something_else(plan, stays=stays)
         return Asking(plan, Question.SOMETHING_ELSE, choices, slot=last[0].slot, stays=stays, therapist=therapist)
+
+    def _next_step(self, plan: Plan, present: Present) -> Asking | None:
+        """Offer the next step of a ladder once the one that is on was tried as often as agreed."""
+        answers = self._book.vault.checkins.live(plan_id=plan.id) if plan.spec.steps else ()
+        on, offered = current_rung(plan, answers), next_offered(plan, answers, present.now)
+        if on is None or offered is None:
+            return None
+        choices = (moved_to(offered.number), stayed_at(on.number))
+        return Asking(plan, Question.NEXT_STEP, choices, done=tries(plan, answers, on), step=on, next_step=offered)
 
     def _last(self, plan: Plan, present: Present) -> tuple[CheckIn, ...]:
         today = plan.today(present.now, present.boundary)
@@ -184,6 +201,8 @@ class Questions:
         with self._book.vault.transaction():
             plan = self._book.vault.plans.get(plan_id) or self._book.plan(plan_id)
             present = self._book.present()
+            if question is Question.NEXT_STEP:
+                return self._move_on(plan, chose, present)
             if rests(question, plan.asked, present.now):
                 return Changes()
             changes = self._plans.note_asked(plan, question, chose)
@@ -194,6 +213,20 @@ class Questions:
             elif chose in set(Level):
                 changes |= self._plans.remind(plan, Level(chose))
         return changes
+
+    def _move_on(self, plan: Plan, chose: str, present: Present) -> Changes:
+        """Note whether somebody goes on to the step that is offered, or stays; putting it aside is staying.
+
+        Raises:
+            UserError: if it is no longer that step which is offered.
+        """
+        offer = self._next_step(plan, present)
+        if offer is None or offer.step is None:
+            return Changes()
+        chosen = chose or stayed_at(offer.step.number)
+        if chosen not in offer.choices:
+            raise UserError(tr("This plan was changed meanwhile, and this does not fit it any more."))
+        return self._plans.note_asked(plan, Question.NEXT_STEP, chosen)
 
     def _note(self, plan: Plan, chose: str, present: Present) -> Changes:
         """Note a line to talk about; one that stands on the list with these words is not noted again.

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from meantime.domain.asking import Question
 from meantime.domain.fading import Level
-from meantime.language import tr
+from meantime.domain.ladder import step_moved_to
+from meantime.language import ntr, tr
 from meantime.services.questions import (
     LEAVE,
     LINES,
@@ -45,6 +46,8 @@ def with_question(view: TodayView, questions: Questions) -> TodayView:
 
 def question_view(asking: Asking) -> QuestionView:
     """Return a question in words."""
+    if asking.question is Question.NEXT_STEP:
+        return _step_view(asking)
     heading, below = _words(asking.question)
     if asking.question is Question.SOMETHING_ELSE and asking.plan.spec.locked:
         heading = tr("What would help now?")  # nothing else is suggested in the place of what the therapist set
@@ -52,6 +55,27 @@ def question_view(asking: Asking) -> QuestionView:
     choices = tuple((chose, _choice_words(chose).format(name=name)) for chose in asking.choices)
     said = below.format(title=asking.plan.title, done=asking.done, due=asking.due)
     return QuestionView(asking.plan.id, asking.question, heading, said, choices, asking.stays)
+
+
+def _step_view(asking: Asking) -> QuestionView:
+    """Return the offer of a ladder's next step: staying is the same kind of button, and nothing presses."""
+    on, offered = asking.step, asking.next_step
+    if on is None or offered is None:
+        raise ValueError("the next step is offered without a step")
+    suds = tr(", expected {n}").format(n=offered.step.suds) if offered.step.suds is not None else ""
+    tried = ntr(
+        "“{title}” was tried {n} time. The next would be “{next}”{suds}. Both are fine; nothing moves by itself.",
+        "“{title}” was tried {n} times. The next would be “{next}”{suds}. Both are fine; nothing moves by itself.",
+        asking.done,
+    )
+    words = (tr("Go on to step {n}").format(n=offered.number), tr("Stay with step {n}").format(n=on.number))
+    return QuestionView(
+        asking.plan.id,
+        asking.question,
+        tr("Would you like to go on to the next step?"),
+        tried.format(title=on.title, n=asking.done, next=offered.title, suds=suds),
+        tuple(zip(asking.choices, words, strict=True)),
+    )
 
 
 def _words(question: Question) -> tuple[str, str]:
@@ -104,4 +128,6 @@ def outcome_words(chose: str, *, stays: bool = False) -> str:
         return tr("It is noted under “I want to talk about” in the session sheet, where you can change it.")
     if chose == PAUSE:
         return tr("“{title}” is paused. It goes on from “Plans”.")
+    if (step := step_moved_to(chose)) is not None:
+        return tr("Step {n} is on from now. You can choose another one at any time.").format(n=step)
     return chosen_words(Level(chose)) if chose in set(Level) else ""

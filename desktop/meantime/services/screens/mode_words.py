@@ -14,3 +14,13 @@ def allowed_words(mode: Mode) -> str:
         Mode.WRITTEN: tr("Write about it"),
         Mode.TELL: tr("Tell my therapist that I tried"),
     }[mode]
+
+
+def met_words(mode: Mode, whom: str) -> str:
+    """Return a way as it is chosen on a day; ``whom`` is the therapist's name, or "your therapist"."""
+    return {
+        Mode.IN_VIVO: tr("In the situation"),
+        Mode.IMAGINAL: tr("Imagine it"),
+        Mode.WRITTEN: tr("Write about it"),
+        Mode.TELL: tr("Tell {name} that I tried"),
+    }[mode].format(name=whom)

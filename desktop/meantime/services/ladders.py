@@ -1,0 +1,152 @@
+"""What a person does with a ladder: chooses a step, notes a try, and changes the steps of a plan of their own.
+
+Nothing here moves on by itself, and nothing of the past changes: what was tried stays under the title it had.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from meantime.domain.asking import Asked, Question
+from meantime.domain.errors import FieldError, UserError
+from meantime.domain.ladder import current_rung, moved_to, rungs
+from meantime.domain.plans import Plan, PlanSpec
+from meantime.domain.statuses import Mode, PlanStatus, Share, Status
+from meantime.language import tr
+from meantime.services.changes import Changes, Part
+from meantime.services.checkins import Answered, CheckIns
+from meantime.services.details import Details
+from meantime.services.from_now_on import FromNowOn
+from meantime.services.ladder_entries import LadderEntry, read_steps
+from meantime.services.notebook import Notebook, Present
+from meantime.services.sessions import LONGEST_LINE, Sessions
+from meantime.services.sheets import fields
+
+
+class Ladders:
+    """Commands on ladders."""
+
+    def __init__(self, notebook: Notebook, checkins: CheckIns, sessions: Sessions) -> None:
+        """Write into the vault of ``notebook``; tries go through ``checkins``, lines to talk about to ``sessions``."""
+        self._book = notebook
+        self._checkins = checkins
+        self._sessions = sessions
+
+    def choose(self, seen: Plan, number: int) -> Changes:
+        """Let a step be the one that is on, until another is chosen or answered about.
+
+        Args:
+            seen: the plan as it was shown to whoever chooses.
+            number: the step's, from 1.
+
+        Raises:
+            UserError: if the plan has ended, or its ladder was changed meanwhile. Nothing is changed then.
+        """
+        with self._book.vault.transaction():
+            known = self._known(seen)
+            on = current_rung(known, self._book.vault.checkins.live(plan_id=known.id))
+            if on is not None and on.number == number:
+                return Changes()
+            asked = Asked(Question.NEXT_STEP, self._book.present().now, moved_to(self._read(known, number)))
+            self._book.vault.plans.save(replace(known, asked=(*known.asked, asked)))
+        self._book.forget()
+        return Changes.of(Part.PLANS)
+
+    def note(self, seen: Plan, number: int, status: Status, mode: Mode | None = None) -> Answered:
+        """Note that a step was tried today; in another way than in the situation, it counts as adapted.
+
+        Args:
+            seen: the plan as it was shown to whoever notes it.
+            number: the step's, from 1.
+            status: how it went, had it been in the situation.
+            mode: the way it was met; one that the plan allows.
+
+        Raises:
+            UserError: if the plan has ended, does not allow that way, or its ladder was changed meanwhile. Nothing is
+                changed then.
+        """
+        with self._book.vault.transaction():
+            known = self._known(seen)
+            step = self._read(known, number)
+            if mode is not None and (known.spec.locked or mode not in known.spec.modes):
+                raise UserError(tr("This plan does not allow that way."))
+            went = status if mode in (None, Mode.IN_VIVO) else Status.ADAPTED
+            answered = self._checkins.answer(known, went, details=Details(step=step, mode=mode))
+            told = self._tell(known, step) if mode is Mode.TELL else Changes()
+        return replace(answered, changes=answered.changes | told)
+
+    def _tell(self, plan: Plan, number: int) -> Changes:
+        """Note a line to talk about; one that stands on the list with these words is not noted again."""
+        words = tr("“{title}”: I tried.")
+        title = plan.spec.steps[number - 1].title
+        line = words.format(title=title[: LONGEST_LINE - len(words)])
+        if any((point.plan_id, point.text) == (plan.id, line) for point in self._sessions.points()):
+            return Changes()
+        return self._sessions.note(line, keep=plan.spec.share is not Share.PRIVATE, plan_id=plan.id)[1]
+
+    def change(self, seen: Plan, entry: LadderEntry) -> Changes:
+        """Let a plan of the person's own have the ladder of ``entry`` from now on.
+
+        Args:
+            seen: the plan as it was shown to whoever changes it.
+            entry: all of its ladder.
+
+        Raises:
+            UserError: if its ladder is the therapist's, it has ended or was changed by somebody else meanwhile, or a
+                step cannot be (``UnfitSteps``). Nothing is changed then.
+        """
+        with self._book.vault.transaction():
+            self._book.forget()
+            known, present = self._book.plan(seen.id), self._book.present()
+            if why := why_kept(known, present):
+                raise UserError(why)
+            spec = _changed(known.spec, entry)
+            if spec == known.spec:
+                return Changes()
+            if _agreed(known.spec) != _agreed(seen.spec):
+                raise UserError(tr("Meanwhile this plan was changed elsewhere. Close this and look at it anew."))
+            anchors = self._book.anchors
+            change = FromNowOn(self._book, present, anchors, anchors)
+            self._book.vault.plans.save(change.changed(known, spec))
+        self._book.forget()
+        return Changes.of(Part.PLANS)
+
+    def _known(self, seen: Plan) -> Plan:
+        """Return the plan as it stands, if its steps are those that were shown."""
+        self._book.forget()
+        known, present = self._book.plan(seen.id), self._book.present()
+        if known.status(present.now, present.boundary) is PlanStatus.ENDED:
+            raise UserError(tr("This plan has ended; what was noted stays."))
+        if known.spec.steps != seen.spec.steps:
+            raise UserError(tr("Meanwhile this plan was changed elsewhere. Close this and look at it anew."))
+        return known
+
+    def _read(self, plan: Plan, number: int) -> int:
+        if not any(rung.number == number for rung in rungs(plan.spec)):
+            raise UserError(tr("There is no such step."))
+        return number
+
+
+def why_kept(plan: Plan, present: Present) -> str:
+    """Return why the steps of a plan are not the person's own to change, as a sentence; empty where they are."""
+    if plan.status(present.now, present.boundary) is PlanStatus.ENDED:
+        return tr("This plan has ended; what was noted stays.")
+    if plan.spec.locked or plan.spec.assigned_by:
+        return tr("These steps are agreed with your therapist; if they should be others, talk about it together.")
+    return ""
+
+
+def _agreed(spec: PlanSpec) -> tuple[object, ...]:
+    return (spec.steps, spec.modes, spec.any_order, spec.reward)
+
+
+def _changed(spec: PlanSpec, entry: LadderEntry) -> PlanSpec:
+    """Return ``spec`` with the ladder of ``entry``."""
+    reward = entry.reward if entry.reward.strip() else None
+    if reward != spec.reward and reward is not None:
+        try:
+            reward = fields.text(reward, "reward")
+        except FieldError as error:
+            wanted = tr("What comes afterwards has at most {n} characters.")
+            raise UserError(wanted.format(n=fields.LONGEST_TEXT)) from error
+    return replace(spec, steps=read_steps(entry.steps), modes=entry.modes, any_order=entry.any_order, reward=reward)
