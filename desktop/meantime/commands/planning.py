@@ -28,6 +28,7 @@ from meantime.services.notebook import Present, shown
 from meantime.services.practices.writing import as_data
 
 if TYPE_CHECKING:
+    from meantime.domain.drafts import Draft
     from meantime.services.sheets.importing import ImportPreview
 
 
@@ -100,6 +101,23 @@ def _as_json(plan: Plan, present: Present) -> dict[str, object]:
     }
 
 
+def _draft_json(draft: Draft) -> dict[str, object]:
+    from meantime.services.studio.keeping import opened
+
+    work = opened(draft.work)
+    return {
+        "id": draft.id,
+        "title": draft.title,
+        "practice": work.practice,
+        "status": PlanStatus.DRAFT.value,
+        "assigned": work.locked and bool(work.assigned_by.strip()),
+        "locked": work.locked,
+        "share": work.share.value,
+        "starts": None,
+        "ends": None,
+    }
+
+
 _STATUS_WORDS = {
     PlanStatus.DRAFT: "draft",
     PlanStatus.ACTIVE: "active",
@@ -109,18 +127,20 @@ _STATUS_WORDS = {
 
 
 def list_plans(context: typer.Context, json: JsonOption = False) -> None:
-    """List all plans in the order they came in."""
+    """List all plans in the order they came in, and then all drafts."""
     with context.obj.open() as services:
         present = services.notebook.present()
-        plans = services.notebook.plans
+        plans, drafts = services.notebook.plans, services.drafts.all()
         if json:
-            print_json([_as_json(plan, present) for plan in plans])
+            print_json([*(_as_json(plan, present) for plan in plans), *(_draft_json(draft) for draft in drafts)])
             return
-        if not plans:
+        if not plans and not drafts:
             say(tr("No plans yet. Start with: meantime plan import SHEET"))
         for plan in plans:
             status = tr(_STATUS_WORDS[plan.status(present.now, present.boundary)])
             say(f"{shown(plan.title)} · {status}")
+        for draft in drafts:
+            say(f"{shown(draft.title) or tr('Without a title')} · {tr(_STATUS_WORDS[PlanStatus.DRAFT])}")
 
 
 def show(

@@ -116,7 +116,7 @@ class StudioScreen:
             brought=self._brought(spec, points),
             often=often_words(spec, ground.anchors, locale),
             reminders=reminders,
-            no_reminders="" if reminders else _no_reminders(spec, faults),
+            no_reminders="" if reminders else self._no_reminders(spec, faults, known),
             on_screen=self._coming.on_screen(spec, known) if reminders else "",
             faults=faults,
             smaller=_smaller(spec),
@@ -148,7 +148,7 @@ class StudioScreen:
             return ()
         present = self._book.present()
         if known.status(present.now, present.boundary) is PlanStatus.ENDED:
-            return (Fault("", tr("This plan has ended; what was noted stays.")),)
+            return (Fault("ends", _ended()),)
         if known.spec.locked:
             return (Fault("locked", stays_words(known.spec)),)
         return agreed_faults(known.spec, spec)
@@ -164,6 +164,19 @@ class StudioScreen:
             stays_words=stays_words(known.spec),
         )
 
+    def _no_reminders(self, spec: PlanSpec, faults: Sequence[Fault], known: Plan | None) -> str:
+        present = self._book.present()
+        status = known.status(present.now, present.boundary) if known is not None else PlanStatus.ACTIVE
+        if status is PlanStatus.ENDED:
+            return _ended()
+        if _about_moments(faults):
+            return tr("They stand here as soon as it is clear when it comes.")
+        if spec.as_needed:
+            return tr("Nothing reminds you; it is there when you need it.")
+        if status is PlanStatus.PAUSED:
+            return tr("The plan is paused: nothing comes until it goes on.")
+        return tr("So there would be no moment to come.")
+
     def _whom(self, spec: PlanSpec) -> str:
         return spec.assigned_by or self._book.settings.therapist or tr("your therapist")
 
@@ -178,6 +191,10 @@ class StudioScreen:
         return phrases.locale_of(self._book.settings.language)
 
 
+def _ended() -> str:
+    return tr("This plan has ended; what was noted stays.")
+
+
 def _line(spec: PlanSpec, point: OpenPoint) -> str:
     """Return the line that is brought to the session; without a title yet it is the question alone."""
     title = " ".join(spec.title.split())
@@ -186,14 +203,6 @@ def _line(spec: PlanSpec, point: OpenPoint) -> str:
 
 def _about_moments(faults: Sequence[Fault]) -> bool:
     return any(fault.field.startswith("moments") for fault in faults)
-
-
-def _no_reminders(spec: PlanSpec, faults: Sequence[Fault]) -> str:
-    if _about_moments(faults):
-        return tr("They stand here as soon as it is clear when it comes.")
-    if spec.as_needed:
-        return tr("Nothing reminds you; it is there when you need it.")
-    return tr("So there would be no moment to come.")
 
 
 def _smaller(spec: PlanSpec) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from dataclasses import fields as fields_of
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -68,8 +69,16 @@ def read(work: Work, ground: Ground) -> PlanSpec:
     """
     spec, faults = _read(work, ground, moments=_all)
     if faults:
-        raise UnfitWork(faults)
+        raise UnfitWork(sorted(faults, key=_place))
     return spec
+
+
+_FIELDS = tuple(field.name for field in fields_of(Work))
+
+
+def _place(fault: Fault) -> int:
+    """Return where in the studio a fault stands: work has its fields in the order in which they are read."""
+    return _FIELDS.index(fault.field.partition("[")[0])
 
 
 _Moments = Callable[[Work, PlanSpec, Ground, list[Fault]], tuple[Trigger, ...]]
@@ -77,7 +86,7 @@ _Moments = Callable[[Work, PlanSpec, Ground, list[Fault]], tuple[Trigger, ...]]
 
 def _read(work: Work, ground: Ground, moments: _Moments) -> tuple[PlanSpec, list[Fault]]:
     """Return what can be read, and what cannot."""
-    typed = _Typed(work)
+    typed, locked = _Typed(work), ground.known.locked if ground.known is not None else work.locked
     what = typed.text("what", work.what)
     spec = PlanSpec(
         title=_title(work, typed, what, ground),
@@ -88,7 +97,7 @@ def _read(work: Work, ground: Ground, moments: _Moments) -> tuple[PlanSpec, list
         where=typed.text("where", work.where),
         why=typed.text("why", work.why),
         full=typed.dose("full", work.full_what, work.full_minutes),
-        small=None if work.locked else typed.dose("small", work.small_what, work.small_minutes),
+        small=None if locked else typed.dose("small", work.small_what, work.small_minutes),
         obstacle=_obstacle(work, typed),
         confidence=typed.confidence(),
         reward=typed.text("reward", work.reward),
@@ -100,7 +109,7 @@ def _read(work: Work, ground: Ground, moments: _Moments) -> tuple[PlanSpec, list
         any_order=work.any_order,
         steps=_steps(work, typed),
         said=typed.text("said", work.said),
-        clear=tuple(sorted(work.clear)),
+        clear=_clear(work, ground.known),
         stop_rule=typed.text("stop_rule", work.stop_rule),
         zone=ground.known.zone if ground.known is not None else None,
     )
@@ -109,6 +118,11 @@ def _read(work: Work, ground: Ground, moments: _Moments) -> tuple[PlanSpec, list
         typed.faults.append(Fault("ends", tr("The last day lies before the first one.")))
         spec = replace(spec, ends=None)
     return replace(spec, triggers=moments(work, spec, ground, typed.faults)), typed.faults
+
+
+def _clear(work: Work, known: PlanSpec | None) -> tuple[str, ...]:
+    same = known is not None and frozenset(known.clear) == work.clear
+    return known.clear if known is not None and same else tuple(sorted(work.clear))
 
 
 class _Typed:
@@ -176,7 +190,8 @@ def _number(words: str, path: str, low: int, high: int) -> int:
 def _title(work: Work, typed: _Typed, what: str | None, ground: Ground) -> str:
     title = typed.line("title", work.title)
     if title is not None:
-        if is_taken(title, ground.taken):
+        own = ground.known is not None and ground.known.title == title
+        if not own and is_taken(title, ground.taken):
             sentence = tr("A plan called “{title}” is there already.").format(title=shown(title))
             typed.faults.append(Fault("title", sentence))
         return title

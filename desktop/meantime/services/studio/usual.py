@@ -12,7 +12,7 @@ from meantime.services.studio.writing import minutes_typed
 
 
 def with_practice(work: Work, former: Practice | None, chosen: Practice, routines: Iterable[str]) -> Work:
-    """Return ``work`` with another practice; what was entered stays.
+    """Return ``work`` with another practice; what was entered stays, and a locked work is filled in by nobody else.
 
     Args:
         work: as it stands.
@@ -20,6 +20,8 @@ def with_practice(work: Work, former: Practice | None, chosen: Practice, routine
         chosen: the practice it is made of from now on.
         routines: the names of the routines there are.
     """
+    if work.locked:
+        return replace(work, practice=chosen.id)
     names = tuple(routines)
     before = _usual(former, names) if former is not None else {}
     fitting = {
