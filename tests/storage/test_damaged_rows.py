@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from commanding import CommandLine, command_line
+from meantime.domain.drafts import Draft
 from meantime.domain.plans import PlanVersion
 from meantime.domain.sessions import TalkingPoint
 from meantime.domain.support import SupportCard
+from meantime.domain.wall_time import Stamp
 from meantime.storage import codec
 from meantime.storage.desk import Desk
 from meantime.storage.store import Store
@@ -23,6 +25,7 @@ ROWS = (
     (Vault, "talking_point", "body", ("export", "-o", "{out}")),
     (Vault, "plan_version", "body", ("plan", "list")),
     (Vault, "setting", "value", ("settings",)),
+    (Vault, "draft", "body", ("plan", "list")),
     (Desk, "fact", "value", ("export", "-o", "{out}")),
 )
 
@@ -37,6 +40,9 @@ def line(tmp_path: Path) -> CommandLine:
     desk = Desk.open(line.folder)
     desk.save_support_card(SupportCard(signs=SECRET))
     desk.close()
+    vault, now = Vault.open(line.folder), Stamp.at(line.clock.now(), "Europe/Berlin")
+    vault.drafts.save(Draft("0" * 32, now, now, SECRET, {"what": SECRET}))
+    vault.close()
     return line
 
 
@@ -66,7 +72,7 @@ def test_a_row_that_does_not_fit_ends_the_command_and_its_words_are_in_no_output
 
 
 @pytest.mark.parametrize("text", [f'{{"{SECRET}": 1}}', f'"{SECRET}"', f"{{{SECRET}", f'["{SECRET}"]'])
-@pytest.mark.parametrize("shape", [TalkingPoint, PlanVersion, SupportCard])
+@pytest.mark.parametrize("shape", [TalkingPoint, PlanVersion, SupportCard, Draft])
 def test_a_misfit_names_the_shape_and_nothing_of_the_text(shape: type, text: str) -> None:
     with pytest.raises(ValueError, match=f"^{shape.__name__} does not fit: [a-z_, ]+$") as error:
         codec.from_json(text, shape)

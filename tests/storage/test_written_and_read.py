@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -53,7 +54,8 @@ def many(values: st.SearchStrategy[T], most: int = 3) -> st.SearchStrategy[tuple
 @st.composite
 def plans(draw: st.DrawFn, order: int = 0) -> Plan:
     """A plan with a history, as long as need be."""
-    first = PlanVersion(draw(specs()))
+    beside = {"said": draw(st.none() | WORDS), "clear": draw(many(WORDS))}
+    first = PlanVersion(replace(draw(specs()), **beside))
     later = st.builds(PlanVersion, specs(), STAMPS, DAYS, many(SLOTS))
     pauses = many(st.builds(Pause, STAMPS, st.none() | DAYS, st.none() | STAMPS))
     return Plan(
