@@ -87,6 +87,10 @@ class Store:
             (version,) = self._only_connection.execute("PRAGMA data_version").fetchone()
         return int(version)
 
+    def writing_mark(self) -> tuple[int, int]:
+        """Return what is another as soon as anybody has written, this connection too; as cheap to ask."""
+        return self.data_version(), int(self._only_connection.total_changes)
+
     def close(self) -> None:
         """Close the file; idempotent."""
         self.engine.dispose()

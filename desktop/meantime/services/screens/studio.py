@@ -17,6 +17,7 @@ from meantime.services.practices import Library
 from meantime.services.sessions import Sessions
 from meantime.services.specificity.open_points import OpenPoint, open_points
 from meantime.services.specificity.sentence import sentence
+from meantime.services.studio.beside import Beside
 from meantime.services.studio.changing import agreed_faults, effects, since_words, stays, stays_words
 from meantime.services.studio.faults import Fault, UnfitWork
 from meantime.services.studio.ground import ground_of
@@ -59,7 +60,8 @@ class StudioScreen:
         self._library = library
         self._drafts = drafts
         self._vocabularies = vocabularies
-        self._coming = ComingReminders(notebook, sessions)
+        self._beside = Beside(notebook, sessions)
+        self._coming = ComingReminders(notebook, self._beside)
 
     def offers(self) -> Offers:
         """Return what can be chosen now."""
@@ -133,7 +135,7 @@ class StudioScreen:
         """
         known = next((plan for plan in self._book.plans if plan.id == plan_id), None)
         line = _line(rough(work, ground_of(self._book, self._library, known)), point)
-        if line in {noted.text for noted in self._sessions.points()}:
+        if line in self._beside.lines():
             return Changes()
         private = work.share is Share.PRIVATE or (known is not None and known.spec.share is Share.PRIVATE)
         _, changes = self._sessions.note(line, keep=not private, plan_id=known.id if known is not None else None)
@@ -181,9 +183,7 @@ class StudioScreen:
         return spec.assigned_by or self._book.settings.therapist or tr("your therapist")
 
     def _brought(self, spec: PlanSpec, points: Sequence[OpenPoint]) -> frozenset[str]:
-        if not points:
-            return frozenset()
-        noted = {point.text for point in self._sessions.points()}
+        noted = self._beside.lines() if points else frozenset()
         return frozenset(point.question for point in points if _line(spec, point) in noted)
 
     @property

@@ -14,7 +14,7 @@ from meantime.services.engine.words import neutral_title
 from meantime.services.from_now_on import FromNowOn
 from meantime.services.next_moments import coming_moments
 from meantime.services.notebook import Notebook
-from meantime.services.sessions import Sessions
+from meantime.services.studio.beside import Beside
 from meantime.services.studio.views import Reminder
 
 _NEW = "0" * 32
@@ -27,7 +27,7 @@ class _Asked:
 
     spec: PlanSpec
     known: Plan | None
-    moves: tuple[object, ...]
+    mark: tuple[int, int]
     minute: datetime
     zone: str
 
@@ -35,20 +35,20 @@ class _Asked:
 class ComingReminders:
     """Finds the next moments; the same question again is answered from memory, for it is put at each key."""
 
-    def __init__(self, notebook: Notebook, sessions: Sessions) -> None:
-        """Look in ``notebook``; ``sessions`` says on which days there is one."""
+    def __init__(self, notebook: Notebook, beside: Beside) -> None:
+        """Look in ``notebook``; ``beside`` says on which days there is a session."""
         self._book = notebook
-        self._sessions = sessions
+        self._beside = beside
         self._last: tuple[_Asked, tuple[Moment, ...]] | None = None
 
     def moments(self, spec: PlanSpec, known: Plan | None) -> tuple[Moment, ...]:
         """Return the next moments, at most three, were ``spec`` used now, as a new plan or in place of ``known``."""
-        present, anchors = self._book.present(), self._book.anchors
+        present = self._book.present()
         timed = PlanSpec(
             title="", starts=spec.starts, ends=spec.ends, triggers=spec.triggers, rest=spec.rest, zone=spec.zone
         )
-        moves = tuple(anchors[name] for name in sorted(spec.anchors) if name in anchors)
-        asked = _Asked(timed, known, moves, present.now.utc.replace(second=0, microsecond=0), present.zone)
+        minute = present.now.utc.replace(second=0, microsecond=0)
+        asked = _Asked(timed, known, self._book.vault.writing_mark(), minute, present.zone)
         if self._last is None or self._last[0] != asked:
             self._last = (asked, () if spec.as_needed else self._found(timed, known))
         return self._last[1]
@@ -69,7 +69,7 @@ class ComingReminders:
         present = self._book.present()
         zone, today = spec.zone or present.zone, present.now.wall_for(spec.zone).date()
         found = [(moment, to_wall(moment.at, zone)) for moment in self.moments(spec, known)]
-        session_days = {session.at.date() for session in self._sessions.all()} if found else set()
+        session_days = self._beside.session_days() if found else frozenset()
         return tuple(_told(moment, wall, today, session_days, locale) for moment, wall in found)
 
     def on_screen(self, spec: PlanSpec, known: Plan | None) -> str:
@@ -88,7 +88,7 @@ class ComingReminders:
         return f"{said} {quiet}"
 
 
-def _told(moment: Moment, wall: datetime, today: date, session_days: set[date], locale: str) -> Reminder:
+def _told(moment: Moment, wall: datetime, today: date, session_days: frozenset[date], locale: str) -> Reminder:
     day, time = phrases.short_date(wall.date(), locale), phrases.clock(wall)
     day = day if wall.year == today.year else f"{day} {wall.year}"
     beside = [tr("today")] if wall.date() == today else []

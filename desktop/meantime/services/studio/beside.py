@@ -1,0 +1,39 @@
+"""What stands beside plans and is asked for at each key: the lines for the session, and on which days there is one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from meantime.services.notebook import Notebook
+from meantime.services.sessions import Sessions
+
+
+class Beside:
+    """Keeps both until anything is written, by whomever: after years they are many, and a key is quick."""
+
+    def __init__(self, notebook: Notebook, sessions: Sessions) -> None:
+        """Read ``sessions`` of the vault of ``notebook``."""
+        self._vault = notebook.vault
+        self._sessions = sessions
+        self._mark: tuple[int, int] | None = None
+        self._lines: frozenset[str] | None = None
+        self._days: frozenset[date] | None = None
+
+    def lines(self) -> frozenset[str]:
+        """Return the words of the lines that are on the list to talk about."""
+        self._refresh()
+        if self._lines is None:
+            self._lines = frozenset(point.text for point in self._sessions.points())
+        return self._lines
+
+    def session_days(self) -> frozenset[date]:
+        """Return the days on which there is a session."""
+        self._refresh()
+        if self._days is None:
+            self._days = frozenset(session.at.date() for session in self._sessions.all())
+        return self._days
+
+    def _refresh(self) -> None:
+        mark = self._vault.writing_mark()
+        if mark != self._mark:
+            self._mark, self._lines, self._days = mark, None, None
