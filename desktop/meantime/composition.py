@@ -147,7 +147,7 @@ class Services:
     @cached_property
     def plans_screen(self) -> PlansScreen:
         """The list of plans in words."""
-        return PlansScreen(self.notebook, self._items, self._words)
+        return PlansScreen(self.notebook, self._items, self._words, self.library)
 
     @cached_property
     def still_open_screen(self) -> StillOpenScreen:

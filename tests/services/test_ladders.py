@@ -65,7 +65,7 @@ def plan(book: PageBook) -> Plan:
 
 
 def view(book: PageBook) -> LadderView:
-    return LadderScreen(book.services.notebook, book.services.unsaved).view(plan(book).id)
+    return LadderScreen(book.services.notebook, book.services.unsaved, book.services.library).view(plan(book).id)
 
 
 def words(book: PageBook) -> list[tuple[str, bool]]:
@@ -83,7 +83,7 @@ def test_the_steps_are_told_with_their_numbers_and_what_was_tried(book: PageBook
     try_days(book, 16, 2)
     assert words(book) == [("tried 2 of 3", True), ("not tried yet", False), ("not tried yet", False)]
     assert [step.spoken for step in view(book).steps] == [
-        "Step 1, Stand in the queue, expected 30, tried 2 of 3, this one is on",
+        "Step 1, Stand in the queue, expected 30, tried 2 of 3, your step now",
         "Step 2, Buy lunch, expected 45, not tried yet",
         "Step 3, Sit in the canteen, expected 60, not tried yet",
     ]
@@ -255,7 +255,7 @@ def test_a_locked_ladder_offers_and_suggests_nothing(book: PageBook) -> None:
 
 def test_a_plan_that_is_gone_is_said_in_a_sentence(book: PageBook) -> None:
     with pytest.raises(UserError, match="not there any more"):
-        LadderScreen(book.services.notebook, book.services.unsaved).view("0" * 32)
+        LadderScreen(book.services.notebook, book.services.unsaved, book.services.library).view("0" * 32)
 
 
 def test_the_check_in_offers_the_next_step_once_and_either_answer_lets_it_rest(book: PageBook, tmp_path: Path) -> None:
@@ -296,5 +296,5 @@ def test_going_on_in_the_check_in_puts_the_next_step_on(book: PageBook, tmp_path
     questions.answer(plan(book).id, Question.NEXT_STEP, "step-2")
     assert [on for _, on in words(book)] == [False, True, False]
     assert questions.answer(plan(book).id, Question.NEXT_STEP, "step-2") == Changes(), "a second click does nothing"
-    assert outcome_words("step-2").startswith("Step 2 is on from now.")
+    assert outcome_words("step-2").startswith("Step 2 is your step now.")
     desk.close()

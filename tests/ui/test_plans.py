@@ -24,6 +24,7 @@ from meantime.services.screens.incoming import IncomingScreen
 from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.intake import PlanSheets
 from meantime.services.sheets.reading import read_sheet, read_sheet_file
+from meantime.ui.ladder.windows import ladder_windows
 from meantime.ui.plans.card import PlanCard
 from meantime.ui.plans.page import PlansPage
 from meantime.ui.theme import LIGHT, palette_of, style_sheet
@@ -77,6 +78,7 @@ class PlansRig:
             self.bench.workbench.rehearsal,
             services.still_open_screen,
             services.timing,
+            ladder_windows(self.bench.workbench),
             self.bench.bus,
             LIGHT,
             ask_file=lambda _: self.file,

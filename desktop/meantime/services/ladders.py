@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from meantime.domain.asking import Asked, Question
 from meantime.domain.errors import FieldError, UserError
-from meantime.domain.ladder import current_rung, moved_to, rungs
+from meantime.domain.ladder import current_rung, moved_to, rungs, stayed_at
 from meantime.domain.plans import Plan, PlanSpec
 from meantime.domain.statuses import Mode, PlanStatus, Share, Status
 from meantime.language import tr
@@ -52,7 +52,27 @@ class Ladders:
         self._book.forget()
         return Changes.of(Part.PLANS)
 
-    def note(self, seen: Plan, number: int, status: Status, mode: Mode | None = None) -> Answered:
+    def stay(self, seen: Plan, number: int) -> Changes:
+        """Note that somebody stays with a step: the next one is not offered again for four weeks.
+
+        Raises:
+            UserError: as ``choose``.
+        """
+        with self._book.vault.transaction():
+            known = self._known(seen)
+            asked = Asked(Question.NEXT_STEP, self._book.present().now, stayed_at(self._read(known, number)))
+            self._book.vault.plans.save(replace(known, asked=(*known.asked, asked)))
+        self._book.forget()
+        return Changes.of(Part.PLANS)
+
+    def note(
+        self,
+        seen: Plan,
+        number: int,
+        status: Status,
+        mode: Mode | None = None,
+        ratings: tuple[tuple[str, float], ...] = (),
+    ) -> Answered:
         """Note that a step was tried today; in another way than in the situation, it counts as adapted.
 
         Args:
@@ -60,6 +80,7 @@ class Ladders:
             number: the step's, from 1.
             status: how it went, had it been in the situation.
             mode: the way it was met; one that the plan allows.
+            ratings: how strong it was, as pairs of a rating's id and its value.
 
         Raises:
             UserError: if the plan has ended, does not allow that way, or its ladder was changed meanwhile. Nothing is
@@ -71,7 +92,7 @@ class Ladders:
             if mode is not None and (known.spec.locked or mode not in known.spec.modes):
                 raise UserError(tr("This plan does not allow that way."))
             went = status if mode in (None, Mode.IN_VIVO) else Status.ADAPTED
-            answered = self._checkins.answer(known, went, details=Details(step=step, mode=mode))
+            answered = self._checkins.answer(known, went, details=Details(step=step, mode=mode, ratings=ratings))
             told = self._tell(known, step) if mode is Mode.TELL else Changes()
         return replace(answered, changes=answered.changes | told)
 

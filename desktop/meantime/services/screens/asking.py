@@ -129,5 +129,5 @@ def outcome_words(chose: str, *, stays: bool = False) -> str:
     if chose == PAUSE:
         return tr("“{title}” is paused. It goes on from “Plans”.")
     if (step := step_moved_to(chose)) is not None:
-        return tr("Step {n} is on from now. You can choose another one at any time.").format(n=step)
+        return tr("Step {n} is your step now. You can choose another one at any time.").format(n=step)
     return chosen_words(Level(chose)) if chose in set(Level) else ""

@@ -15,6 +15,7 @@ from meantime.services import phrases
 from meantime.services.details import Details
 from meantime.services.ladders import why_kept
 from meantime.services.notebook import Notebook, Present
+from meantime.services.practices import Library
 from meantime.services.screens.items import size
 from meantime.services.screens.mode_words import met_words
 from meantime.services.unsaved import UnsavedDetails
@@ -23,6 +24,7 @@ MOST_CURVES = 4
 """As many as differ by marker and dash."""
 
 SUDS = ("suds-before", "suds-peak", "suds-after")
+SCALE = (0, 100)
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,7 @@ class LadderView:
         open: a try can be noted today.
         kept: why the steps are not the person's own to change; empty where they are.
         any_order: whether the order is free.
+        rated: whether its practice asks how strong it was, before, at the peak and after.
     """
 
     plan: Plan
@@ -133,6 +136,7 @@ class LadderView:
     open: bool
     kept: str
     any_order: bool
+    rated: bool
 
     @property
     def on(self) -> StepView | None:
@@ -143,8 +147,9 @@ class LadderView:
 class LadderScreen:
     """Reads the notebook for one ladder."""
 
-    def __init__(self, notebook: Notebook, unsaved: UnsavedDetails) -> None:
+    def __init__(self, notebook: Notebook, unsaved: UnsavedDetails, library: Library) -> None:
         """Read from these; what waits in ``unsaved`` is shown as if it were written."""
+        self._library = library
         self._book = notebook
         self._unsaved = unsaved
 
@@ -184,7 +189,12 @@ class LadderScreen:
             open=status is not PlanStatus.ENDED,
             kept=why_kept(plan, present),
             any_order=spec.any_order,
+            rated=self._rated(spec),
         )
+
+    def _rated(self, spec: PlanSpec) -> bool:
+        practice = self._library.get(spec.practice)
+        return practice is not None and all(practice.scale(name) == SCALE for name in SUDS)
 
     @property
     def _locale(self) -> str:
@@ -261,7 +271,7 @@ def _spoken(rung: Rung, words: str, *, on: bool) -> str:
         rung.title,
         tr("expected {n}").format(n=rung.step.suds) if rung.step.suds is not None else "",
         words,
-        tr("this one is on") if on else "",
+        tr("your step now") if on else "",
     )
     return ", ".join(part for part in parts if part)
 

@@ -14,6 +14,7 @@ from meantime.domain.statuses import PlanStatus
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.notebook import Notebook, Present
+from meantime.services.practices import Library
 from meantime.services.screens.items import Items
 from meantime.services.screens.level_words import stands_words
 from meantime.services.sheets.differences import dose_with_minutes
@@ -60,6 +61,7 @@ class PlanView:
         level_words: the same in words; empty where it reminds every time.
         may_change_when: whether the person may change when it comes; not on locked plans, and not once it has ended.
         open_words: what of it is still open, in words; empty where nothing is, and once it has ended.
+        ladder_words: which step of its ladder is on, in words; empty where it works with no ladder.
     """
 
     plan_id: str
@@ -72,6 +74,7 @@ class PlanView:
     level_words: str = ""
     may_change_when: bool = False
     open_words: str = ""
+    ladder_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,8 +95,18 @@ class PlansView:
 class PlansScreen:
     """Reads the notebook for the list of plans."""
 
-    def __init__(self, notebook: Notebook, items: Items, vocabularies: Callable[[], Sequence[Vocabulary]]) -> None:
-        """Read from these; the words to read plans by are loaded when they are first wanted."""
+    def __init__(
+        self,
+        notebook: Notebook,
+        items: Items,
+        vocabularies: Callable[[], Sequence[Vocabulary]],
+        library: Library | None = None,
+    ) -> None:
+        """Read from these; the words to read plans by are loaded when they are first wanted.
+
+        Without a ``library`` a plan works with a ladder once it has a step.
+        """
+        self._library = library
         self._book = notebook
         self._items = items
         self._vocabularies = vocabularies
@@ -119,7 +132,15 @@ class PlansScreen:
             level_words=stands_words(level) if level is not None else "",
             may_change_when=status is not PlanStatus.ENDED and not plan.spec.locked,
             open_words=self._open_words(plan.spec) if status is not PlanStatus.ENDED else "",
+            ladder_words=self._ladder_words(plan),
         )
+
+    def _ladder_words(self, plan: Plan) -> str:
+        if not plan.spec.steps:
+            practice = self._library.get(plan.spec.practice) if self._library is not None else None
+            return tr("Ladder without a step yet") if practice is not None and practice.exposure else ""
+        on = self._items.rung_on(plan, plan.spec)
+        return tr("Ladder, step {n}: {title}").format(n=on.number, title=on.title) if on is not None else ""
 
     def _open_words(self, spec: PlanSpec) -> str:
         parts, words = part_words(), dict.fromkeys(finding.part for finding in judge(spec, self._vocabularies()))

@@ -73,6 +73,9 @@ class PlanCard(QFrame):
     questions_wanted = Signal(str)
     """What of the plan with this id is still open is to be shown."""
 
+    ladder_wanted = Signal(str)
+    """The ladder of the plan with this id is to be shown."""
+
     end_wanted = Signal(str)
     """The plan with this id is to end; it was asked whether that is meant."""
 
@@ -95,6 +98,8 @@ class PlanCard(QFrame):
         add_agreed(body, view.agreed)
         if view.open_words:
             body.addWidget(self._open_line())
+        if view.ladder_words:
+            body.addWidget(self._ladder_line())
         self._levels = ReminderLevels(view, tokens)
         self._levels.level_chosen.connect(self.on_level_chosen)
         if view.level_words:
@@ -127,6 +132,16 @@ class PlanCard(QFrame):
         )
         self._asks.clicked.connect(self.on_ask)
         line.add(self._asks)
+        return line
+
+    def _ladder_line(self) -> QWidget:
+        """Return which step is on, and a way to the ladder."""
+        line = BesideOrBelow(gap=12)
+        line.add(label(self.view.ladder_words, "second", wrap=True), 1)
+        name = tr("Ladder: {title}").format(title=self.view.agreed.title)
+        self._ladder = button(tr("Ladder…"), "link", name=name)
+        self._ladder.clicked.connect(self.on_ladder)
+        line.add(self._ladder)
         return line
 
     def _add_actions(self, line: QHBoxLayout) -> None:
@@ -173,7 +188,8 @@ class PlanCard(QFrame):
         """Return where Tab stops on this card, in order."""
         back = [self._levels.back] if self.view.level_words else []
         asks = [self._asks] if self.view.open_words else []
-        return [self.choice, *asks, *back, *self._actions.findChildren(QPushButton)]
+        ladder = [self._ladder] if self.view.ladder_words else []
+        return [self.choice, *asks, *ladder, *back, *self._actions.findChildren(QPushButton)]
 
     def _ask(self, question: EndQuestion | PauseQuestion) -> None:
         """Ask in place of what can be done."""
@@ -235,6 +251,11 @@ class PlanCard(QFrame):
     def on_ask(self) -> None:
         """Show what could be asked."""
         self.questions_wanted.emit(self.view.plan_id)
+
+    @Slot()
+    def on_ladder(self) -> None:
+        """Show its ladder."""
+        self.ladder_wanted.emit(self.view.plan_id)
 
     @Slot()
     def on_when(self) -> None:

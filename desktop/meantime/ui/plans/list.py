@@ -32,6 +32,9 @@ class PlanList(QWidget):
     when_wanted = Signal(str)
     """When the plan with this id comes is to be changed."""
 
+    ladder_wanted = Signal(str)
+    """As ``PlanCard.ladder_wanted``."""
+
     end_wanted = Signal(str)
     """The plan with this id is to end."""
 
@@ -158,6 +161,7 @@ class PlanList(QWidget):
         card.go_on_wanted.connect(self.go_on_wanted)
         card.when_wanted.connect(self.when_wanted)
         card.questions_wanted.connect(self.questions_wanted)
+        card.ladder_wanted.connect(self.ladder_wanted)
         card.end_wanted.connect(self.end_wanted)
         card.level_wanted.connect(self.level_wanted)
         card.show_choice(self._choosing)

@@ -28,6 +28,7 @@ from meantime.services.sheets.intake import OpenedSheet, PlanSheets
 from meantime.services.timing import Timing
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.files import AskFile, AskPlace, ask_for_sheet, ask_where_to_save
+from meantime.ui.ladder.windows import LadderWindows, ladder_windows
 from meantime.ui.main.page import Page
 from meantime.ui.parts import row
 from meantime.ui.plans.drops import SheetDrops
@@ -62,6 +63,7 @@ class PlansPage(Page):
         rehearsal: RehearsalScreen,
         still_open: StillOpenScreen,
         timing: Timing,
+        ladders: LadderWindows,
         bus: ChangeBus,
         tokens: Tokens,
         *,
@@ -69,7 +71,7 @@ class PlansPage(Page):
         ask_place: AskPlace = ask_where_to_save,
     ) -> None:
         """Be empty until first shown."""
-        shows = frozenset({Part.PLANS, Part.SETTINGS})
+        shows = frozenset({Part.PLANS, Part.CHECKINS, Part.SETTINGS})
         super().__init__("plans", tr("Plans"), "list", shows=shows, bus=bus, tokens=tokens)
         self._book = notebook
         self._plans = plans
@@ -79,6 +81,7 @@ class PlansPage(Page):
         self._rehearsal = rehearsal
         self._still_open = still_open
         self._timing = TimingWindows(notebook, timing, bus, self)
+        self._ladders = ladders
         self._bus = bus
         self._ask_file = ask_file
         self._ask_place = ask_place
@@ -91,6 +94,7 @@ class PlansPage(Page):
         self.list.end_wanted.connect(self.on_end_wanted)
         self.list.when_wanted.connect(self.on_when_wanted)
         self.list.questions_wanted.connect(self.on_questions_wanted)
+        self.list.ladder_wanted.connect(self.on_ladder_wanted)
         self.list.routines_wanted.connect(self._timing.on_routines_wanted)
         self.list.level_wanted.connect(self.on_level_wanted)
         self.list.sheet_wanted.connect(self.choose_sheet)
@@ -285,6 +289,14 @@ class PlansPage(Page):
         except UserError as error:
             self.list.say(str(error))
 
+    @Slot(str)
+    def on_ladder_wanted(self, plan_id: str) -> None:
+        """Show the ladder of a plan."""
+        try:
+            self._ladders.open_plan(plan_id, self.tokens, self)
+        except UserError as error:
+            self.list.say(str(error))
+
     @Slot(str, object)
     def on_level_wanted(self, plan_id: str, level: Level) -> None:
         """Remind of a plan more or less often."""
@@ -325,6 +337,7 @@ def build_plans_page(bench: Workbench, tokens: Tokens) -> PlansPage:
         bench.rehearsal,
         bench.still_open,
         bench.timing,
+        ladder_windows(bench),
         bench.bus,
         tokens,
     )

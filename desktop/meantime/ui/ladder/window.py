@@ -1,0 +1,353 @@
+"""A plan's ladder as a window: the steps at the left, the one looked at and how it is met today at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from meantime.domain.errors import UserError
+from meantime.domain.statuses import Mode, Status
+from meantime.language import tr
+from meantime.services.changes import Changes
+from meantime.services.checkins import CheckIns
+from meantime.services.ladders import Ladders
+from meantime.services.phrases import status_words
+from meantime.services.screens.ladder import LadderScreen, LadderView, StepView
+from meantime.ui.changebus import ChangeBus
+from meantime.ui.glyphs import Glyph, icon
+from meantime.ui.ladder.rungs import Rungs
+from meantime.ui.ladder.step_card import StepCard
+from meantime.ui.ladder.trying import Trying
+from meantime.ui.ladder.ways import Ways
+from meantime.ui.parts import FlowLayout, button, clear, column, frame, label, row
+from meantime.ui.scrolling import Inside, scrolling
+from meantime.ui.stacking import BesideOrBelow
+from meantime.ui.tab_order import tab_as_it_stands
+from meantime.ui.theme import Tokens, scaled
+
+WIDTH, HEIGHT = 940, 680
+MOST_OF_SCREEN = 0.9
+MOST_IN_SIGHT, LIST_HEIGHT, SCROLL_BAR = 8, 460, 12
+
+
+class LadderWindow(QDialog):
+    """Shows one ladder and does what is asked of it. Looking at a step, or at a way, changes nothing."""
+
+    change_wanted = Signal(object, QWidget)
+    """The steps of this ``LadderView`` are to be changed, over this window."""
+
+    def __init__(
+        self,
+        plan_id: str,
+        screen: LadderScreen,
+        ladders: Ladders,
+        checkins: CheckIns,
+        bus: ChangeBus,
+        tokens: Tokens,
+        parent: QWidget,
+    ) -> None:
+        """Show the ladder of a plan.
+
+        Raises:
+            UserError: if there is no such plan any more.
+        """
+        view = screen.view(plan_id)
+        super().__init__(parent)
+        self.setWindowTitle(tr("Meantime"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(tr("Ladder"))
+        self._screen, self._ladders, self._checkins = screen, ladders, checkins
+        self._bus, self._tokens, self._view = bus, tokens, view
+        self._shown = view.on.number if view.on is not None else 0
+        self._mode: Mode | None = None
+        self._undoable = ""
+        self._inside = Inside()
+        self._body = column(self._inside, margin=(0, 0, 8, 0), gap=14)
+        scroll = scrolling(self._inside)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = column(self, margin=(20, 18, 12, 14), gap=10)
+        outer.addWidget(scroll, 1)
+        self._said = label("", "second", wrap=True)
+        outer.addLayout(self._make_foot())
+        self._build()
+        room = self.screen().availableGeometry().size() * MOST_OF_SCREEN
+        self.resize(min(scaled(WIDTH), room.width()), min(scaled(HEIGHT), room.height()))
+        bus.changed.connect(self.on_changed)
+        self._take_focus()
+
+    def _make_foot(self) -> QVBoxLayout:
+        foot, line = column(gap=6), row(gap=10)
+        self._undo: QPushButton = button(tr("Undo"), "link")
+        self._undo.clicked.connect(self.on_undo)
+        self._undo.hide()
+        self._closes: QPushButton = button(tr("Close"))
+        self._closes.clicked.connect(self.accept)
+        self._said.hide()
+        foot.addWidget(self._said)
+        line.addWidget(self._undo)
+        line.addStretch(1)
+        line.addWidget(self._closes)
+        foot.addLayout(line)
+        return foot
+
+    def _build(self) -> None:
+        """Show the ladder as it stands; what is looked at stays, if it still is there."""
+        clear(self._body)
+        numbers = [step.number for step in self._view.steps]
+        if self._shown not in numbers:
+            self._shown = self._view.on.number if self._view.on is not None else 0
+        self._body.addWidget(self._make_head())
+        halves = BesideOrBelow(gap=18)
+        halves.add(self._make_left(), 1)
+        halves.add(self._make_right(), 1)
+        self._body.addWidget(halves)
+        self._body.addStretch(1)
+        tab_as_it_stands(self)
+
+    def _make_head(self) -> QWidget:
+        head, words = BesideOrBelow(gap=16), QWidget()
+        inside = column(words, gap=2)
+        inside.addWidget(label(self._view.title, "page", wrap=True))
+        inside.addWidget(label(self._view.below, "second", wrap=True))
+        head.add(words, 1)
+        self.changes: QPushButton = button(tr("Change the steps…"))
+        self.changes.clicked.connect(self.on_change)
+        self.changes.setVisible(not self._view.kept)
+        head.add(self.changes)
+        return head
+
+    def _make_left(self) -> QWidget:
+        view, made = self._view, QWidget()
+        body = column(made, gap=10)
+        if view.locked_words:
+            body.addWidget(self._locked())
+        if view.go_on is not None:
+            body.addWidget(self._offer(view.go_on))
+        self.rungs = Rungs(view.steps, self._shown, self._tokens)
+        self.rungs.looked_at.connect(self.on_looked_at)
+        body.addWidget(self.rungs if len(view.steps) <= MOST_IN_SIGHT else self._scrolled())
+        if not view.steps:
+            body.addWidget(label(_no_step_words(view), "second", wrap=True))
+        body.addWidget(label(view.order, "caption", wrap=True))
+        if view.kept and not view.locked_words:
+            body.addWidget(label(view.kept, "hint", wrap=True))
+        body.addStretch(1)
+        return made
+
+    def _scrolled(self) -> QScrollArea:
+        """Return many steps in a column of their own, so that what is told of one stays in sight beside it."""
+        inside = Inside()
+        column(inside, margin=(0, 0, 8, 0)).addWidget(self.rungs)
+        scroll = scrolling(inside)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFixedHeight(scaled(LIST_HEIGHT))
+        scroll.setMinimumWidth(inside.minimumSizeHint().width() + SCROLL_BAR)
+        self.rungs.shown_in(scroll)
+        return scroll
+
+    def _locked(self) -> QFrame:
+        """Return the therapist's own words, with their day and when to stop."""
+        view, card = self._view, frame("card")
+        body = column(card, margin=(16, 13, 16, 14), gap=6)
+        head, said, words = row(gap=9), row(gap=10), column(gap=3)
+        head.addWidget(Glyph(icon("lock", self._tokens.color("ink")), 18))
+        head.addWidget(label(tr("As your therapist set it"), "strong", wrap=True), 1)
+        bar = frame("bar")
+        bar.setFixedWidth(2)
+        said.addWidget(bar)
+        words.addWidget(label(tr("“{words}”").format(words=view.locked_words), "own", wrap=True))
+        if view.stop_rule:
+            words.addWidget(label(tr("Stop rule: {rule}").format(rule=view.stop_rule), "own", wrap=True))
+        said.addLayout(words, 1)
+        body.addLayout(head)
+        body.addLayout(said)
+        body.addWidget(label(view.assigned, "caption", wrap=True))
+        return card
+
+    def _offer(self, next_step: int) -> QFrame:
+        """Return the question whether to go on; both answers are the same kind of button."""
+        card, on = frame("tinted"), self._view.on
+        body, line = column(card, margin=(16, 12, 16, 13), gap=8), QWidget()
+        body.addWidget(label(self._view.offer, "strong", wrap=True))
+        flow = FlowLayout(gap=8)
+        line.setLayout(flow)
+        self.goes_on: QPushButton = button(tr("Go on to step {n}").format(n=next_step))
+        self.stays: QPushButton = button(tr("Stay with step {n}").format(n=on.number if on is not None else 0))
+        self.goes_on.clicked.connect(self.on_go_on)
+        self.stays.clicked.connect(self.on_stay)
+        flow.addWidget(self.goes_on)
+        flow.addWidget(self.stays)
+        body.addWidget(line)
+        return card
+
+    def _make_right(self) -> QWidget:
+        made = QWidget()
+        self._right = column(made, gap=12)
+        self._build_right()
+        return made
+
+    def _build_right(self) -> None:
+        clear(self._right)
+        view, step = self._view, self._step()
+        if step is not None:
+            self.card = StepCard(step, self._tokens, choosable=view.open)
+            self.card.choice_wanted.connect(self.on_choice_wanted)
+            self._right.addWidget(self.card)
+            if view.open:
+                self._right.addWidget(self._today())
+        self._right.addStretch(1)
+
+    def _today(self) -> QFrame:
+        view, card = self._view, frame("card")
+        body = column(card, margin=(16, 13, 16, 14), gap=10)
+        head = row(gap=8)
+        head.addWidget(label(tr("How today?"), "section", wrap=True), 1)
+        self.ways = Ways(view.ways, self._mode, self._tokens)
+        if view.ways:
+            head.addWidget(Glyph(icon("lock", self._tokens.color("ink2")), 14))
+            head.addWidget(label(tr("Ways your plan allows"), "caption"))
+        body.addLayout(head)
+        body.addWidget(self.ways)
+        self.ways.setVisible(bool(view.ways))
+        self.ways.chosen.connect(self.on_way_chosen)
+        self.trying = Trying(view, self.ways.mode)
+        self.trying.noted.connect(self.on_noted)
+        body.addWidget(self.trying)
+        if view.reward:
+            body.addWidget(label(tr("Afterwards: {reward}").format(reward=view.reward), "second", wrap=True))
+        return card
+
+    def _step(self) -> StepView | None:
+        return next((step for step in self._view.steps if step.number == self._shown), None)
+
+    def _take_focus(self) -> None:
+        if self._view.steps:
+            self.rungs.take_focus()
+        else:
+            (self._closes if self._view.kept else self.changes).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def say(self, sentence: str, *, undoable: str = "") -> None:
+        """Say what came of the last wish; the check-in ``undoable`` can be taken back from here."""
+        self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))
+        self._undoable = undoable
+        self._undo.setVisible(bool(undoable))
+
+    def _refresh(self) -> None:
+        """Show the ladder as it stands by now, if that is another than before."""
+        try:
+            view = self._screen.view(self._view.plan.id)
+        except UserError as error:
+            self.say(str(error))
+            return
+        if view == self._view:
+            return
+        held = self.focusWidget()
+        name = held.accessibleName() if held is not None and self._inside.isAncestorOf(held) else ""
+        self._view = view
+        self._build()
+        if name:
+            self._focus_again(name)
+
+    def _focus_again(self, name: str) -> None:
+        """Put the focus on what goes by ``name``; where that is gone, on the step that is looked at."""
+        for each in self._inside.findChildren(QWidget):
+            if each.accessibleName() == name and each.focusPolicy() & Qt.FocusPolicy.TabFocus and not each.isHidden():
+                each.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self._take_focus()
+
+    @Slot(int)
+    def on_looked_at(self, number: int) -> None:
+        """Show another step."""
+        self._shown = number
+        self._build_right()
+        tab_as_it_stands(self)
+
+    @Slot()
+    def on_way_chosen(self) -> None:
+        """Another way would be noted; nothing is noted yet."""
+        self._mode = self.ways.mode
+        self.trying.show_mode(self._mode)
+
+    @Slot()
+    def on_change(self) -> None:
+        """Let the steps be changed."""
+        self.change_wanted.emit(self._view, self)
+
+    def _choose(self, number: int) -> None:
+        try:
+            changes = self._ladders.choose(self._view.plan, number)
+        except UserError as error:
+            self._refuse(error)
+            return
+        self._shown = number
+        self._bus.tell(changes)
+        self._refresh()
+        self.say(tr("Step {n} is your step now. You can choose another one at any time.").format(n=number))
+
+    def _refuse(self, error: UserError) -> None:
+        self._refresh()
+        self.say(str(error))
+
+    @Slot()
+    def on_choice_wanted(self) -> None:
+        """Put the step that is looked at on."""
+        self._choose(self._shown)
+
+    @Slot()
+    def on_go_on(self) -> None:
+        """Go on to the step that is offered."""
+        if self._view.go_on is not None:
+            self._choose(self._view.go_on)
+
+    @Slot()
+    def on_stay(self) -> None:
+        """Stay; the offer rests."""
+        on = self._view.on
+        try:
+            changes = self._ladders.stay(self._view.plan, on.number if on is not None else 0)
+        except UserError as error:
+            self._refuse(error)
+            return
+        self._bus.tell(changes)
+        self._refresh()
+        self.say(tr("Step {n} stays your step.").format(n=on.number if on is not None else 0))
+
+    @Slot(object, object)
+    def on_noted(self, status: Status, ratings: tuple[tuple[str, float], ...]) -> None:
+        """Note a try of the step that is looked at."""
+        try:
+            answered = self._ladders.note(self._view.plan, self._shown, status, self.ways.mode, ratings)
+        except UserError as error:
+            self._refuse(error)
+            return
+        self._bus.tell(answered.changes)
+        self._refresh()
+        words = tr("Saved as “{status}”, step {n}.")
+        went = status_words()[answered.checkin.status]
+        self.say(words.format(status=went, n=self._shown), undoable=answered.checkin.id)
+
+    @Slot()
+    def on_undo(self) -> None:
+        """Take the last try back."""
+        try:
+            changes = self._checkins.undo(self._undoable).changes
+        except UserError as error:
+            self._refuse(error)
+            return
+        self._bus.tell(changes)
+        self._refresh()
+        self.say(tr("Taken back."))
+        self._take_focus()
+
+    @Slot(object)
+    def on_changed(self, _: Changes) -> None:
+        """Something was changed beside the window."""
+        self._refresh()
+
+
+def _no_step_words(view: LadderView) -> str:
+    if view.kept:
+        return tr("No step yet.")
+    return tr("No step yet. Under “Change the steps…” you can write some, from a little hard to very hard.")

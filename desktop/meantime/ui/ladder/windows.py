@@ -1,0 +1,49 @@
+"""Opens the windows of a ladder."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from meantime.services.checkins import CheckIns
+from meantime.services.ladders import Ladders
+from meantime.services.screens.ladder import LadderScreen, LadderView
+from meantime.ui.changebus import ChangeBus
+from meantime.ui.ladder.changing import LadderChangeDialog
+from meantime.ui.ladder.window import LadderWindow
+from meantime.ui.theme import Tokens
+from meantime.ui.workbench import Workbench
+
+
+class LadderWindows(QObject):
+    """A ladder, and over it the window in which its steps are changed."""
+
+    def __init__(self, screen: LadderScreen, ladders: Ladders, checkins: CheckIns, bus: ChangeBus) -> None:
+        """Show what ``screen`` says; change through ``ladders`` and take back through ``checkins``."""
+        super().__init__()
+        self._screen, self._ladders, self._checkins, self._bus = screen, ladders, checkins, bus
+        self._tokens: Tokens | None = None
+
+    def open_plan(self, plan_id: str, tokens: Tokens, over: QWidget) -> None:
+        """Show the ladder of a plan over another window.
+
+        Raises:
+            UserError: if there is no such plan any more.
+        """
+        self._tokens = tokens
+        window = LadderWindow(plan_id, self._screen, self._ladders, self._checkins, self._bus, tokens, over)
+        window.change_wanted.connect(self.on_change_wanted)
+        window.open()
+
+    @Slot(object, QWidget)
+    def on_change_wanted(self, view: LadderView, over: QWidget) -> None:
+        """Let the steps be changed."""
+        if self._tokens is not None:
+            LadderChangeDialog(view, self._ladders, self._bus, self._tokens, over).open()
+
+
+def ladder_windows(bench: Workbench) -> LadderWindows:
+    """Return the windows over the services."""
+    screen = LadderScreen(bench.notebook, bench.checkins.unsaved, bench.library)
+    ladders = Ladders(bench.notebook, bench.checkins, bench.sessions)
+    return LadderWindows(screen, ladders, bench.checkins, bench.bus)
