@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -22,11 +22,15 @@ from meantime.domain.week import PlanDays
 from meantime.domain.weekdays import monday_of
 from meantime.services.agenda import Agenda
 from meantime.services.checkins import CheckIns
+from meantime.services.drafts import Drafts
+from meantime.services.new_plans import NewPlans
 from meantime.services.notebook import Notebook
 from meantime.services.plans import Plans
 from meantime.services.preferences import Preferences
 from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.reading import read_sheet
+from meantime.services.studio.work import Work
+from meantime.services.studio.writing import work_of
 from meantime.services.timing import Timing
 from meantime.services.trigger_entries import Entry
 from meantime.storage.vault import Vault
@@ -197,7 +201,7 @@ class Living(RuleBasedStateMachine):
 
     @rule(zone=st.sampled_from(ZONES))
     def travels(self, zone: str) -> None:
-        self.clock.where = zone
+        self.clock.place = zone
         self.look(moved=True)
 
     @rule(wanted=SHEETS)
@@ -218,6 +222,31 @@ class Living(RuleBasedStateMachine):
         dated = [entry or {"once": datetime.combine(on, time(12))} for entry in entries]
         with suppress(UserError):  # what cannot be, such as a quota beside a clock time
             Timing(self.book).change(self._plan(which), dated)
+        self.look()
+
+    @precondition(lambda self: self.book.plans)
+    @rule(
+        which=st.integers(0, 5),
+        entries=st.lists(ENTRIES, min_size=1, max_size=3),
+        days=st.tuples(*(st.none() | st.integers(-10, 20) for _ in range(2))),
+        rest=st.frozensets(st.integers(0, 6), max_size=2),
+    )
+    def uses_the_studio(
+        self, which: int, entries: list[Entry], days: tuple[int | None, int | None], rest: frozenset[int]
+    ) -> None:
+        """Make a plan, or change one: whatever a window lets somebody enter."""
+        today, plans = self.book.present().today, self.book.plans
+        starts, ends = ("" if ahead is None else f"{today + timedelta(days=ahead)}" for ahead in days)
+        known = plans[which] if which < len(plans) else None
+        work = work_of(known.spec) if known is not None else Work(what="sit down")
+        dated = tuple(dict(entry) or {"once": datetime.combine(today, time(12))} for entry in entries)
+        wanted = replace(work, moments=dated, starts=starts, ends=ends, rest=rest)
+        new_plans = NewPlans(self.book, SHIPPED, self.ids, Drafts(self.book, self.ids))
+        with suppress(UserError):  # what cannot be, such as an end before the beginning
+            if known is not None:
+                new_plans.change(known, wanted)
+            elif len(plans) < 6:
+                new_plans.use(wanted)
         self.look()
 
     @precondition(lambda self: "Coffee" in self.book.anchors)
