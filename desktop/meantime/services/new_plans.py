@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from meantime.domain.errors import UserError
 from meantime.domain.plans import Plan, PlanSpec, PlanVersion
+from meantime.domain.schedule import spec_slots
 from meantime.domain.statuses import PlanStatus, Share
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
@@ -20,6 +24,9 @@ from meantime.services.studio.reading import read
 from meantime.services.studio.work import Work
 
 __all__ = ["NewPlans", "UnfitWork"]
+
+_BEFORE = 1
+"""A moment up to a day before a routine may lie on the practice day before the plan's first."""
 
 
 class NewPlans:
@@ -42,13 +49,27 @@ class NewPlans:
         with self._book.vault.transaction():
             self._book.forget()
             spec = read(work, ground_of(self._book, self._library))
-            present = self._book.present()
-            order = max((plan.order for plan in self._book.plans), default=-1) + 1
-            plan = Plan(self._ids.fresh(), order, present.now, present.today, (PlanVersion(spec),))
+            plan = self._made(spec)
             self._book.vault.plans.save(plan)
             gone = self._drafts.discard(draft_id) if draft_id is not None else Changes()
         self._book.forget()
         return plan.id, Changes.of(Part.PLANS) | gone
+
+    def _made(self, spec: PlanSpec) -> Plan:
+        """Return the new plan. What today would have had before it was made is no part of it: nobody could do that."""
+        present, anchors = self._book.present(), self._book.anchors
+        order = max((plan.order for plan in self._book.plans), default=-1) + 1
+        plan = Plan(self._ids.fresh(), order, present.now, present.today, (PlanVersion(spec),))
+        if spec.starts < present.today:
+            return plan
+        for back in range(_BEFORE, -1, -1):
+            day = present.today - timedelta(days=back)
+            slots = spec_slots(spec, day, anchors, present.boundary)
+            coming = [slot for slot in slots if slot.wall > present.now.wall]
+            if len(coming) < len(slots):
+                facts = tuple(replace(slot, number=number) for number, slot in enumerate(coming, start=1))
+                plan = plan.with_version(PlanVersion(spec, present.now, day, facts))
+        return plan
 
     def change(self, seen: Plan, work: Work) -> Changes:
         """Let a plan be as ``work`` says from now on; what was due or answered keeps its place.
