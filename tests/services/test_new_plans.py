@@ -154,6 +154,12 @@ def test_saying_the_same_again_changes_nothing(studio: StudioRig) -> None:
     assert studio.book.plan("Kind line") == made
 
 
+def test_a_first_day_left_out_is_the_one_that_a_known_plan_has(studio: StudioRig) -> None:
+    studio.use(replace(WORK, starts="2026-11-20"))
+    work = replace(work_of(studio, "Kind line"), starts="", why="to be fair")
+    assert studio.change("Kind line", work).spec.starts == date(2026, 11, 20)
+
+
 def test_a_plan_may_keep_its_title_and_take_no_other_s(studio: StudioRig) -> None:
     studio.use(WORK)
     studio.use(replace(WORK, title="Walk"))

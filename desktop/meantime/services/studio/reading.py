@@ -86,11 +86,12 @@ _Moments = Callable[[Work, PlanSpec, Ground, list[Fault]], tuple[Trigger, ...]]
 
 def _read(work: Work, ground: Ground, moments: _Moments) -> tuple[PlanSpec, list[Fault]]:
     """Return what can be read, and what cannot."""
-    typed, locked = _Typed(work), ground.known.locked if ground.known is not None else work.locked
+    typed, known = _Typed(work), ground.known
+    locked = known.locked if known is not None else work.locked
     what = typed.text("what", work.what)
     spec = PlanSpec(
         title=_title(work, typed, what, ground),
-        starts=typed.day("starts", work.starts) or ground.today,
+        starts=typed.day("starts", work.starts) or (known.starts if known is not None else ground.today),
         triggers=(),
         practice=_practice(work, typed, ground),
         what=what,
@@ -109,9 +110,9 @@ def _read(work: Work, ground: Ground, moments: _Moments) -> tuple[PlanSpec, list
         any_order=work.any_order,
         steps=_steps(work, typed),
         said=typed.text("said", work.said),
-        clear=_clear(work, ground.known),
+        clear=_clear(work, known),
         stop_rule=typed.text("stop_rule", work.stop_rule),
-        zone=ground.known.zone if ground.known is not None else None,
+        zone=known.zone if known is not None else None,
     )
     spec = _agreed(work, spec, typed, ground)
     if spec.ends is not None and spec.ends < spec.starts:

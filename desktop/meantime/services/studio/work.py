@@ -43,7 +43,7 @@ class Work:
         obstacle_then: what is done then.
         confidence: 0 to 10; None as long as nothing was said.
         reward: what comes after it.
-        starts: the first day, ISO; empty for today.
+        starts: the first day, ISO; empty for today, or for the day on which a known plan began.
         ends: the last day, ISO; empty for none.
         rest: weekdays of planned rest.
         share: what the page may say.
