@@ -54,6 +54,8 @@ class ItemView:
         asks_expected: whether to ask if the plan expected it to be hard.
         reward: what comes afterwards.
         locked_words: the therapist's words of a locked plan.
+        stop_rule: when to stop, on a locked plan.
+        ladder: whether it is a step of a ladder.
         decide_with: who to decide with what to change.
         details: what was said beside its answer; nothing while open.
         first_box: what the page says of its answer where that made things worse; None while open.
@@ -76,6 +78,8 @@ class ItemView:
     asks_expected: bool = False
     reward: str = ""
     locked_words: str = ""
+    stop_rule: str = ""
+    ladder: bool = False
     decide_with: str = ""
     details: Details = Details()
     first_box: FirstBox | None = None

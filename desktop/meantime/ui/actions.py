@@ -44,5 +44,8 @@ class CheckInWishes(QObject):
     hard_day_wanted = Signal(bool)
     """Today is to be a hard day, or not."""
 
+    ladder_wanted = Signal(str)
+    """The ladder of the plan with this id is to be shown."""
+
     support_wanted = Signal()
     """The support card is to be shown."""

@@ -16,7 +16,7 @@ from meantime.ui.workbench import Workbench
 
 
 class SheetReader(Protocol):
-    """The page that plan sheets are opened on."""
+    """The page that plan sheets and ladders are opened on."""
 
     def open_sheet(self, path: Path) -> None:
         """Show what the plan sheet at ``path`` would change."""
@@ -24,6 +24,10 @@ class SheetReader(Protocol):
 
     def choose_sheet(self) -> None:
         """Ask for a plan sheet, then show what it would change."""
+        ...
+
+    def on_ladder_wanted(self, plan_id: str) -> None:
+        """Show the ladder of the plan with this id."""
         ...
 
 

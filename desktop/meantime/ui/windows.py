@@ -57,6 +57,7 @@ class Windows(QObject):
         self._bench = bench
         self._wishes = CheckInWishes(self)
         self._wishes.support_wanted.connect(self.open_support)
+        self._wishes.ladder_wanted.connect(self.on_ladder_wanted)
         self._wishes.returned.connect(self.returned)
         self._wishes.hard_day_wanted.connect(self.hard_day_wanted)
         self._controller = CheckInController(
@@ -247,6 +248,13 @@ class Windows(QObject):
     def on_session_wanted(self) -> None:
         """Show the session sheet."""
         self.open_window("session")
+
+    @Slot(str)
+    def on_ladder_wanted(self, plan_id: str) -> None:
+        """Show a ladder, over the plans."""
+        self.open_window("plans")
+        if self._plans is not None:
+            self._plans.on_ladder_wanted(plan_id)
 
     @Slot()
     def on_import_wanted(self) -> None:

@@ -82,6 +82,8 @@ class Items:
             asks_expected=bool(spec.steps),
             reward=spec.reward or "",
             locked_words=(spec.what or spec.title) if spec.locked else "",
+            stop_rule=(spec.stop_rule or "") if spec.locked else "",
+            ladder=bool(spec.steps),
             decide_with=spec.assigned_by or self._book.settings.therapist or tr("your therapist"),
             details=self.said(answer) if answer else Details(),
             first_box=first_box(plan, self._unsaved.laid_over(answer), self._book.vault) if answer else None,
@@ -114,11 +116,20 @@ class Items:
             answered = rung_of(plan, answer) if answer is not None else None
             rung = answered or self.rung_on(plan, spec)
             if rung is not None:
-                return rung.title, ", ".join(part for part in (tr("Ladder step {n}").format(n=rung.number), by) if part)
+                step = tr("Ladder step {n}").format(n=rung.number)
+                if spec.locked:
+                    return rung.title, f"{step}. {self._locked_detail(spec)}".strip()
+                return rung.title, ", ".join(part for part in (step, by) if part)
         if spec.locked and spec.agreed_on:
-            day = phrases.day_month(spec.agreed_on, self.locale)
-            return spec.title, tr("Assigned {day}. Locked: no small version, no suggestions.").format(day=day)
+            return spec.title, self._locked_detail(spec)
         return spec.title, spec.what or (by[:1].upper() + by[1:])
+
+    def _locked_detail(self, spec: PlanSpec) -> str:
+        """Return since when a locked plan is assigned, and what that means."""
+        if spec.agreed_on is None:
+            return tr("Locked: no small version, no suggestions.")
+        day = phrases.day_month(spec.agreed_on, self.locale)
+        return tr("Assigned {day}. Locked: no small version, no suggestions.").format(day=day)
 
     def rung_on(self, plan: Plan, spec: PlanSpec) -> Rung | None:
         """Return the ladder step that is on in the version ``spec``."""

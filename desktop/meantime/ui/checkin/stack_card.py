@@ -22,6 +22,7 @@ from meantime.ui.checkin.first_box_line import FirstBoxLine
 from meantime.ui.checkin.question_block import QuestionBlock
 from meantime.ui.glyphs import Glyph, icon, status_icon
 from meantime.ui.parts import FlowLayout, button, clear, column, frame, label, row
+from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.theme import Tokens
 
 LATER_MINUTES = (10, 30, 60)
@@ -74,10 +75,10 @@ class ItemBlock(QWidget):
         words = column(gap=1)
         if item.locked_words:
             words.addLayout(self._locked_words())
-        else:
+        if item.ladder or not item.locked_words:
             words.addWidget(label(item.title, "strong", wrap=True))
         if item.detail:
-            words.addWidget(label(item.detail, "second", wrap=True))
+            words.addWidget(self._make_detail())
         self._layout.addLayout(words)
         self.answers = AnswerRow(item, self._tokens)
         self.answers.chosen.connect(self.on_chosen)
@@ -102,6 +103,16 @@ class ItemBlock(QWidget):
         line.addWidget(worse)
         return made
 
+    def _make_detail(self) -> QWidget:
+        """Return the line on what was agreed, with a way to the ladder where it is a step of one."""
+        made = BesideOrBelow(gap=8)
+        made.add(label(self.item.detail, "second", wrap=True), 1)
+        if self.item.ladder:
+            ladder = button(tr("Ladder…"), "link", name=tr("Ladder: {title}").format(title=self.item.title))
+            ladder.clicked.connect(self.on_ladder)
+            made.add(ladder)
+        return made
+
     def _locked_words(self) -> QVBoxLayout:
         """Return the therapist's own words, set apart."""
         words, head, said = column(gap=6), row(gap=9), row(gap=10)
@@ -111,7 +122,12 @@ class ItemBlock(QWidget):
         bar = frame("bar")
         bar.setFixedWidth(2)
         said.addWidget(bar)
-        said.addWidget(label(tr("“{words}”").format(words=self.item.locked_words), "own", wrap=True), 1)
+        verbatim = column(gap=3)
+        verbatim.addWidget(label(tr("“{words}”").format(words=self.item.locked_words), "own", wrap=True))
+        if self.item.stop_rule:
+            rule = tr("Stop rule: {rule}").format(rule=self.item.stop_rule)
+            verbatim.addWidget(label(rule, "own", wrap=True))
+        said.addLayout(verbatim, 1)
         words.addLayout(said)
         return words
 
@@ -173,6 +189,11 @@ class ItemBlock(QWidget):
     def on_tried(self) -> None:
         """It was tried, then stopped."""
         self._wishes.answer_chosen.emit(self.item, Status.TRIED)
+
+    @Slot()
+    def on_ladder(self) -> None:
+        """Show its ladder."""
+        self._wishes.ladder_wanted.emit(self.item.plan_id)
 
     @Slot()
     def on_worse(self) -> None:
@@ -278,10 +299,16 @@ class StackCard(QFrame):
         ]
         for block in self.blocks:
             body.addWidget(block)
-            if block.item.question is not None:
+            if block.item.question is not None and not _waits(block):
                 question = QuestionBlock(block.item.question, tokens)
                 question.chosen.connect(wishes.question_answered)
                 body.addWidget(question)
+
+
+def _waits(block: ItemBlock) -> bool:
+    """Tell whether a question waits until the details of an answer are closed: a try is told of before the next."""
+    question = block.item.question
+    return question is not None and question.question is Question.NEXT_STEP and block.details is not None
 
 
 def shows_details(item: ItemView, opened: str | None) -> bool:
