@@ -207,6 +207,17 @@ def test_the_question_of_a_private_plan_stays_off_the_page(studio: StudioRig) ->
     assert [line.keep for line in studio.sessions.points()] == [False]
 
 
+@pytest.mark.parametrize(("share", "kept"), [(Share.FULL, True), (Share.PRIVATE, False)])
+def test_a_question_brought_before_there_was_a_plan_belongs_to_it_from_then_on(
+    studio: StudioRig, share: Share, kept: bool
+) -> None:
+    studio.sessions.note("Write one harsh line: my own words")
+    studio.screen.bring(WORK, studio.screen.view(WORK).points[0], None)
+    plan_id, changes = studio.new_plans.use(replace(WORK, share=share))
+    assert changes == Changes.of(Part.PLANS, Part.TALK)
+    assert [(line.plan_id, line.keep) for line in studio.sessions.points()] == [(None, True), (plan_id, kept)]
+
+
 def test_a_question_about_a_plan_that_is_there_belongs_to_it(studio: StudioRig) -> None:
     made = studio.use(WORK)
     studio.screen.bring(WORK, studio.screen.view(WORK, made.id).points[0], made.id)

@@ -20,6 +20,7 @@ from meantime.services.sharing import keep_lines_back
 from meantime.services.studio.changing import agreed_faults, locked_words
 from meantime.services.studio.faults import Fault, UnfitWork
 from meantime.services.studio.ground import ground_of
+from meantime.services.studio.questions import tie_questions
 from meantime.services.studio.reading import read
 from meantime.services.studio.work import Work
 
@@ -51,9 +52,11 @@ class NewPlans:
             spec = read(work, ground_of(self._book, self._library))
             plan = self._made(spec)
             self._book.vault.plans.save(plan)
-            gone = self._drafts.discard(draft_id) if draft_id is not None else Changes()
+            if draft_id is not None:
+                self._drafts.discard(draft_id)
+            tied = tie_questions(spec.title, plan.id, spec.share, self._book.vault)
         self._book.forget()
-        return plan.id, Changes.of(Part.PLANS) | gone
+        return plan.id, Changes.of(Part.PLANS, Part.TALK) if tied else Changes.of(Part.PLANS)
 
     def _made(self, spec: PlanSpec) -> Plan:
         """Return the new plan. What today would have had before it was made is no part of it: nobody could do that."""

@@ -23,6 +23,7 @@ from meantime.services.studio.faults import Fault, UnfitWork
 from meantime.services.studio.ground import ground_of
 from meantime.services.studio.offering import offers_of
 from meantime.services.studio.often import often_words
+from meantime.services.studio.questions import question_line
 from meantime.services.studio.reading import Ground, read, rough
 from meantime.services.studio.reminders import ComingReminders
 from meantime.services.studio.usual import with_practice
@@ -134,7 +135,7 @@ class StudioScreen:
             UserError: if it cannot be written.
         """
         known = next((plan for plan in self._book.plans if plan.id == plan_id), None)
-        line = _line(rough(work, ground_of(self._book, self._library, known)), point)
+        line = question_line(rough(work, ground_of(self._book, self._library, known)).title, point)
         if line in self._beside.lines():
             return Changes()
         private = work.share is Share.PRIVATE or (known is not None and known.spec.share is Share.PRIVATE)
@@ -184,7 +185,7 @@ class StudioScreen:
 
     def _brought(self, spec: PlanSpec, points: Sequence[OpenPoint]) -> frozenset[str]:
         noted = self._beside.lines() if points else frozenset()
-        return frozenset(point.question for point in points if _line(spec, point) in noted)
+        return frozenset(point.question for point in points if question_line(spec.title, point) in noted)
 
     @property
     def _locale(self) -> str:
@@ -193,12 +194,6 @@ class StudioScreen:
 
 def _ended() -> str:
     return tr("This plan has ended; what was noted stays.")
-
-
-def _line(spec: PlanSpec, point: OpenPoint) -> str:
-    """Return the line that is brought to the session; without a title yet it is the question alone."""
-    title = " ".join(spec.title.split())
-    return tr("{title}: {question}").format(title=title, question=point.question) if title else point.question
 
 
 def _about_moments(faults: Sequence[Fault]) -> bool:
