@@ -112,8 +112,7 @@ class Reminders:
         """Look at the clock and the zone again: the timer fired, the computer woke, the session was unlocked.
 
         What may not disturb any more is held back before anything else is looked at; what may again comes last, by the
-        clock and the zone that are in force now. The desktop is asked once, and not at all while nothing can come or
-        be told: that is how most looks go, so they are to cost next to nothing.
+        clock and the zone in force now. The desktop is asked once, and not at all while nothing can come: most looks.
 
         Args:
             why: ``tick``, or the value of a ``ports.SystemSignal``.
