@@ -75,6 +75,7 @@ class ItemBlock(QWidget):
         words = column(gap=1)
         if item.locked_words:
             words.addLayout(self._locked_words())
+            words.addSpacing(6)
         if item.ladder or not item.locked_words:
             words.addWidget(label(item.title, "strong", wrap=True))
         if item.detail:

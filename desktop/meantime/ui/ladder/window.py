@@ -112,8 +112,8 @@ class LadderWindow(QDialog):
         head.add(words, 1)
         self.changes: QPushButton = button(tr("Change the steps…"))
         self.changes.clicked.connect(self.on_change)
-        self.changes.setVisible(not self._view.kept)
         head.add(self.changes)
+        self.changes.setVisible(not self._view.kept)
         return head
 
     def _make_left(self) -> QWidget:
