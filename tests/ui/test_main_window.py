@@ -194,7 +194,7 @@ def test_an_empty_folder_says_how_to_begin_and_offers_it(main_on_nothing: Rig, p
     shown = main_on_nothing.show(page)
     said = words(shown)
     assert "No plans yet" in said
-    assert "Start with one thing your therapist suggested. A plan file from them is enough." in said
+    assert "Start with one thing your therapist suggested." in said
     assert "Distress" not in said, "nothing is asked before there is a plan"
     opens = main_on_nothing.tab_to("Open a plan file")
     assert shown.isAncestorOf(opens)

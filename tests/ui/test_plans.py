@@ -79,6 +79,9 @@ class PlansRig:
             services.still_open_screen,
             services.timing,
             ladder_windows(self.bench.workbench),
+            services.studio,
+            services.drafts,
+            services.new_plans,
             self.bench.bus,
             LIGHT,
             ask_file=lambda _: self.file,
@@ -203,7 +206,7 @@ def test_a_locked_plan_stands_in_the_therapists_words_without_a_small_version(ri
 def test_where_there_is_no_plan_it_says_how_to_begin(fresh: PlansRig) -> None:
     words = fresh.words()
     assert "No plans yet" in words
-    assert "A plan file from them is enough." in words
+    assert "or open a plan file from them." in words
     fresh.file = fresh.write("walk.toml", WALK)
     fresh.press("Open a plan file")
     fresh.press("Take it in")

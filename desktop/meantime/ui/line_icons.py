@@ -203,6 +203,23 @@ def _cards(painter: QPainter, color: QColor) -> None:
     painter.drawPath(behind)
 
 
+def _plus(painter: QPainter, color: QColor) -> None:
+    painter.setPen(pen(color))
+    lines(painter, (10, 4), (10, 16))
+    lines(painter, (4, 10), (16, 10))
+
+
+def _bell(painter: QPainter, color: QColor) -> None:
+    painter.setPen(pen(color, 1.5))
+    bell = QPainterPath(QPointF(3.6, 14.2))
+    bell.cubicTo(5.6, 12.4, 5.2, 10.6, 5.2, 8.6)
+    bell.arcTo(QRectF(5.2, 3.4, 9.6, 9.6), 180, -180)
+    bell.cubicTo(14.8, 10.6, 14.4, 12.4, 16.4, 14.2)
+    bell.closeSubpath()
+    painter.drawPath(bell)
+    lines(painter, (8.4, 16.8), (11.6, 16.8))
+
+
 LINE_ICONS: dict[str, Callable[[QPainter, QColor], None]] = {
     "star": _star,
     "star-outline": _star_outline,
@@ -221,6 +238,8 @@ LINE_ICONS: dict[str, Callable[[QPainter, QColor], None]] = {
     "phone": _phone,
     "close": _close,
     "pencil": _pencil,
+    "plus": _plus,
+    "bell": _bell,
     "copy": _copy,
     "cards": _cards,
     "chevron-left": _chevron_left,

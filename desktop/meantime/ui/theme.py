@@ -185,6 +185,8 @@ QLabel {{ background: transparent; }}
 QLabel[kind="page"] {{ font-size: {px(_PAGE)}px; font-weight: 600; }}
 QLabel[kind="section"] {{ font-size: {px(_SECTION)}px; font-weight: 600; }}
 QLabel[kind="strong"] {{ font-size: {px(14)}px; font-weight: 600; }}
+QLabel[kind="medium"] {{ font-weight: 500; }}
+QLabel[kind="strong13"] {{ font-weight: 600; }}
 QLabel[kind="item"] {{ font-size: {px(14)}px; }}
 QLabel[kind="anchor"] {{ font-weight: 600; color: {t.ink2}; }}
 QLabel[kind="second"] {{ color: {t.ink2}; }}
@@ -200,6 +202,9 @@ QLabel[kind="number"] {{ font-size: {px(24)}px; font-weight: 600; color: {t.pine
 QFrame#card {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 10px; }}
 QFrame#card[open="true"] {{ border: 1px solid {t.pine}; }}
 QFrame#tinted {{ background: {t.pine_tint}; border: 1px solid {t.pine}; border-radius: 10px; }}
+QFrame#open {{ background: {t.mari_tint}; border: 1px solid {t.star}; border-radius: 10px; }}
+QFrame#quotebar {{ background: {t.star}; border: none; }}
+QFrame#size {{ background: {t.surface}; border: 1px solid {t.control}; border-radius: 8px; }}
 QFrame#dose {{ background: {t.window}; border: 1px solid {t.line}; border-radius: 8px; }}
 QFrame#popover {{ background: {t.window}; border: 1px solid {t.control}; border-radius: 12px; }}
 QFrame#footer {{ background: {t.surface}; border: none; border-top: 1px solid {t.line};
@@ -233,6 +238,18 @@ QPushButton[kind="chip"] {{ border-radius: 14px; min-height: {px(26)}px; max-hei
   font-weight: 400; }}
 QPushButton[kind="chip"]:checked {{ background: {t.pine_tint}; border: 1px solid {t.pine}; color: {t.pine};
   font-weight: 600; }}
+QPushButton[kind="chip"][new="true"] {{ border: 1px dashed {t.control}; }}
+QPushButton[kind="day"] {{ min-width: {px(32)}px; padding: 0 3px; font-weight: 400; }}
+QPushButton[kind="day"]:checked {{ background: {t.pine_tint}; border: 1px solid {t.pine}; color: {t.pine};
+  font-weight: 600; }}
+QPushButton[kind="number"] {{ min-width: {px(26)}px; min-height: {px(28)}px; padding: 0 2px; font-weight: 400; }}
+QPushButton[kind="number"]:checked {{ background: {t.pine_tint}; border: 1px solid {t.pine}; color: {t.pine};
+  font-weight: 600; }}
+QPushButton[kind="segment"] {{ border-radius: 0; font-weight: 400; padding: 0 7px; }}
+QPushButton[kind="segment"][place="first"] {{ border-top-left-radius: 7px; border-bottom-left-radius: 7px; }}
+QPushButton[kind="segment"][place="last"] {{ border-top-right-radius: 7px; border-bottom-right-radius: 7px; }}
+QPushButton[kind="segment"]:checked {{ background: {t.pine_tint}; border: 1px solid {t.pine}; color: {t.pine};
+  font-weight: 600; }}
 QPushButton[kind="nav"] {{ background: transparent; border: 1px solid transparent; text-align: left; color: {t.ink2};
   padding: 0 10px; min-height: {px(32)}px; font-weight: 400; border-radius: 7px; }}
 QPushButton[kind="nav"]:hover {{ background: {t.window}; }}
@@ -242,6 +259,9 @@ QPushButton[kind="square"] {{ min-width: 34px; max-width: 34px; padding: 0; }}
 {_thick(_FRAMED, "pressed", t.control, px(32) - 2, 13)}
 {_thick(_FRAMED, "focus", t.focus, px(32) - 2, 13)}
 {_thick(("chip",), "focus", t.focus, px(26) - 2, 10)}
+{_thick(("segment",), "focus", t.focus, px(32) - 2, 6)}
+{_thick(("number",), "focus", t.focus, px(28) - 2, 1)}
+{_thick(("day",), "focus", t.focus, px(32) - 2, 2)}
 {_thick(("nav",), "focus", t.focus, px(32) - 2, 9)}
 QPushButton[kind="square"]:focus {{ min-width: 32px; max-width: 32px; padding: 0; }}
 {_thick(("link", "quiet", "starred"), "focus", t.focus, px(24) - 4, 2)}
@@ -250,6 +270,9 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QTimeEdit, QDate
   background: {t.surface}; border: 1px solid {t.control}; border-radius: 7px; padding: 4px 8px; min-height: {px(24)}px;
   selection-background-color: {t.pine_tint_h}; selection-color: {t.ink}; }}
 QPlainTextEdit {{ font-family: "{own_words_family()}"; font-size: {px(14)}px; }}
+QPlainTextEdit[kind="plain"] {{ font-family: "{QGuiApplication.font().family()}"; font-size: {px(_BODY)}px; }}
+QPlainTextEdit[open="true"], QLineEdit[open="true"] {{ background: {t.mari_tint}; border: 1px dashed {t.star}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {t.window}; border-color: {t.line}; color: {t.ink2}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QTimeEdit:focus,
 QDateEdit:focus {{
   border: 2px solid {t.focus}; padding: 3px 7px; }}

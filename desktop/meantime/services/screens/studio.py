@@ -29,6 +29,7 @@ from meantime.services.studio.reminders import ComingReminders
 from meantime.services.studio.usual import with_practice
 from meantime.services.studio.views import (
     Effect,
+    MomentRows,
     Offers,
     PracticeChoice,
     Reminder,
@@ -38,7 +39,17 @@ from meantime.services.studio.views import (
 from meantime.services.studio.work import Work
 from meantime.services.studio.writing import work_of
 
-__all__ = ["Effect", "Fault", "Offers", "PracticeChoice", "Reminder", "RoutineView", "StudioScreen", "StudioView"]
+__all__ = [
+    "Effect",
+    "Fault",
+    "MomentRows",
+    "Offers",
+    "PracticeChoice",
+    "Reminder",
+    "RoutineView",
+    "StudioScreen",
+    "StudioView",
+]
 
 SURE_ENOUGH = 7
 """Below it a smaller version is suggested."""
@@ -94,6 +105,12 @@ class StudioScreen:
         if chosen is None:
             return work
         return with_practice(work, self._library.get(work.practice), chosen, self._book.anchors)
+
+    def moments(self, work: Work, plan_id: str | None = None) -> MomentRows:
+        """Return the moments of ``work`` as rows to be entered; what cannot be read yet has none."""
+        known = next((plan for plan in self._book.plans if plan.id == plan_id), None)
+        ground, offers = ground_of(self._book, self._library, known), self.offers()
+        return MomentRows(rough(work, ground).triggers, offers.routines, offers.week, ground.today)
 
     def view(self, work: Work, plan_id: str | None = None) -> StudioView:
         """Return what there is to say of ``work``.

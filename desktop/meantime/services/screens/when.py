@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Protocol
 
 from meantime.domain.errors import UserError
 from meantime.domain.plans import Plan
@@ -19,6 +20,49 @@ from meantime.services.notebook import Notebook
 from meantime.services.screens.when_words import DayName, day_names, sentence_of
 from meantime.services.timing import Timing
 from meantime.services.trigger_entries import Entry, UnfitEntries
+
+
+class OfferedRoutine(Protocol):
+    """A routine as the rows of moments offer it: its name, its usual times in words, and its weekdays."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def usual(self) -> str:
+        """Its usual times in words."""
+        ...
+
+    @property
+    def days(self) -> Weekdays:
+        """The weekdays on which it happens."""
+        ...
+
+
+class OfferedMoments(Protocol):
+    """What the rows of moments are made from: triggers as they are, routines, the week's days, and today."""
+
+    @property
+    def triggers(self) -> Sequence[Trigger]:
+        """Those that are there."""
+        ...
+
+    @property
+    def routines(self) -> Sequence[OfferedRoutine]:
+        """What a moment can be tied to."""
+        ...
+
+    @property
+    def week(self) -> Sequence[DayName]:
+        """The weekdays in the order in which weeks are read."""
+        ...
+
+    @property
+    def today(self) -> date:
+        """The practice day."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from meantime.domain.triggers import Trigger
 from meantime.domain.weekdays import Weekdays
 from meantime.services.screens.when_words import DayName
 from meantime.services.specificity.open_points import OpenPoint
@@ -135,3 +137,20 @@ class StudioView:
     since: str = ""
     stays: frozenset[str] = frozenset()
     stays_words: str = ""
+
+
+@dataclass(frozen=True)
+class MomentRows:
+    """What moments are entered from, one row each.
+
+    Attributes:
+        triggers: those that can be read as they stand.
+        routines: what a moment can be tied to.
+        week: the weekdays in the order in which weeks are read.
+        today: the practice day.
+    """
+
+    triggers: tuple[Trigger, ...]
+    routines: tuple[RoutineView, ...]
+    week: tuple[DayName, ...]
+    today: date

@@ -13,7 +13,7 @@ from meantime.language import tr
 from meantime.services.screens.plans import AgreedView, PlanView
 from meantime.services.timing import locked_words
 from meantime.ui.glyphs import Glyph, icon, status_icon
-from meantime.ui.parts import button, column, frame, label, row
+from meantime.ui.parts import FlowLayout, button, column, frame, label, row
 from meantime.ui.plans.levels import ReminderLevels
 from meantime.ui.plans.questions import EndQuestion, PauseQuestion
 from meantime.ui.stacking import BesideOrBelow
@@ -67,6 +67,9 @@ class PlanCard(QFrame):
     go_on_wanted = Signal(str)
     """The plan with this id is to go on."""
 
+    change_wanted = Signal(str)
+    """The plan with this id is to be changed."""
+
     when_wanted = Signal(str)
     """When the plan with this id comes is to be changed."""
 
@@ -105,7 +108,7 @@ class PlanCard(QFrame):
         if view.level_words:
             body.addWidget(self._levels.stands)
         self._actions = QWidget()
-        self._add_actions(row(self._actions, gap=12))
+        self._add_actions(column(self._actions, gap=4))
         body.addWidget(self._actions)
         self._body = body
 
@@ -144,16 +147,22 @@ class PlanCard(QFrame):
         line.add(self._ladder)
         return line
 
-    def _add_actions(self, line: QHBoxLayout) -> None:
-        """Say where it came from, and offer what can be done."""
+    def _add_actions(self, body: QVBoxLayout) -> None:
+        """Say where it came from, and offer what can be done, in as many lines as that needs."""
+        offered, line = QWidget(), FlowLayout(gap=12)
+        offered.setLayout(line)
         view, title = self.view, self.view.agreed.title
         origin = view.agreed.origin
         if view.agreed.locked:
             origin = tr("{origin}. Locked: no small version, no suggestions.").format(origin=origin)
             if view.status is not PlanStatus.ENDED:
                 origin = f"{origin} {locked_words()}"
-        line.addWidget(label(origin, "caption", wrap=True), 1)
+        body.addWidget(label(origin, "caption", wrap=True))
+        body.addWidget(offered)
         if view.may_change_when:
+            change = button(tr("Change…"), "link", name=tr("Change: {title}").format(title=title))
+            change.clicked.connect(self.on_change)
+            line.addWidget(change)
             when = button(tr("Change when…"), "link", name=tr("Change when: {title}").format(title=title))
             when.clicked.connect(self.on_when)
             line.addWidget(when)
@@ -256,6 +265,11 @@ class PlanCard(QFrame):
     def on_ladder(self) -> None:
         """Show its ladder."""
         self.ladder_wanted.emit(self.view.plan_id)
+
+    @Slot()
+    def on_change(self) -> None:
+        """Let it be changed."""
+        self.change_wanted.emit(self.view.plan_id)
 
     @Slot()
     def on_when(self) -> None:

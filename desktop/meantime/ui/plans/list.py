@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from meantime.language import tr
+from meantime.services.screens.drafts import DraftView
 from meantime.services.screens.plans import PlansView, PlanView
-from meantime.ui.parts import button, clear, column, label, row
+from meantime.ui.parts import FlowLayout, button, clear, column, label, row
 from meantime.ui.plans.card import PlanCard
+from meantime.ui.plans.drafts import DraftCard
 from meantime.ui.plans.many import ManyPlans
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.stacking import BesideOrBelow
@@ -50,6 +53,18 @@ class PlanList(QWidget):
     routines_wanted = Signal()
     """The routines are to be shown."""
 
+    make_wanted = Signal()
+    """A plan is to be made."""
+
+    change_wanted = Signal(str)
+    """The plan with this id is to be changed."""
+
+    draft_wanted = Signal(str)
+    """The draft with this id is to be gone on with."""
+
+    draft_unwanted = Signal(str)
+    """The draft with this id is to be thrown away."""
+
     export_wanted = Signal(list)
     """The plans with these ids are to be written as a sheet."""
 
@@ -58,6 +73,7 @@ class PlanList(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._cards: dict[str, PlanCard] = {}
+        self.drafts: list[DraftCard] = []
         self._tokens: Tokens | None = None
         self._choosing = False
         self._any_routine = False
@@ -70,8 +86,9 @@ class PlanList(QWidget):
         outer.addWidget(self._feel)
         inside = Inside()
         scrolled = column(inside, margin=(0, 0, 8, 8), gap=14)
-        self._asks, self._body = column(gap=0), column(gap=14)
+        self._asks, self._drafts, self._body = column(gap=0), column(gap=14), column(gap=14)
         scrolled.addLayout(self._asks)
+        scrolled.addLayout(self._drafts)
         scrolled.addLayout(self._body)
         self._first_steps = self._make_first_steps()
         self._body.addWidget(self._first_steps)
@@ -98,9 +115,11 @@ class PlanList(QWidget):
         self._cancel.clicked.connect(self.on_cancel)
         self._save = button(tr("Save sheet…"), "filled")
         self._save.clicked.connect(self.on_save)
-        self._open = button(tr("Open a plan file"), "filled")
+        self._open = button(tr("Open a plan file"))
         self._open.clicked.connect(self.sheet_wanted)
-        for made in (self._routines, self._rehearse, self._write, self._open, self._cancel, self._save):
+        self._makes = button(tr("Make a plan"), "filled")
+        self._makes.clicked.connect(self.make_wanted)
+        for made in (self._routines, self._rehearse, self._write, self._open, self._makes, self._cancel, self._save):
             buttons.add(made)
         head.add(buttons)
         return head
@@ -119,14 +138,17 @@ class PlanList(QWidget):
     def _make_first_steps(self) -> QWidget:
         made = QWidget()
         body = column(made, gap=12)
-        words = tr("Start with one thing your therapist suggested. A plan file from them is enough.")
+        words = tr("Start with one thing your therapist suggested. Write it down here, or open a plan file from them.")
         body.addWidget(label(words, "second", wrap=True))
-        line = row()
-        opens: QPushButton = button(tr("Open a plan file"), "filled")
+        line, flow = QWidget(), FlowLayout(gap=8)
+        line.setLayout(flow)
+        makes: QPushButton = button(tr("Make a plan"), "filled")
+        makes.clicked.connect(self.make_wanted)
+        opens: QPushButton = button(tr("Open a plan file"))
         opens.clicked.connect(self.sheet_wanted)
-        line.addWidget(opens)
-        line.addStretch(1)
-        body.addLayout(line)
+        flow.addWidget(makes)
+        flow.addWidget(opens)
+        body.addWidget(line)
         body.addWidget(label(tr("Or drop the file anywhere on this window."), "hint", wrap=True))
         return made
 
@@ -155,11 +177,29 @@ class PlanList(QWidget):
         if card is not None and (card is not focused or self._focused()[0] is None):
             card.take_focus(held)
 
+    def show_drafts(self, drafts: Sequence[DraftView]) -> None:
+        """Show the plans in the making above the others; a card stays while what it shows is the same."""
+        if [card.view for card in self.drafts] == list(drafts):
+            return
+        clear(self._drafts)
+        self.drafts = []
+        for view in drafts:
+            card = DraftCard(view)
+            card.go_on_wanted.connect(self.draft_wanted)
+            card.discard_wanted.connect(self.draft_unwanted)
+            self._drafts.addWidget(card)
+            self.drafts.append(card)
+
+    def begin(self) -> None:
+        """Begin where a plan is made."""
+        self._makes.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _make(self, plan: PlanView, tokens: Tokens) -> PlanCard:
         card = PlanCard(plan, tokens)
         card.pause_wanted.connect(self.pause_wanted)
         card.go_on_wanted.connect(self.go_on_wanted)
         card.when_wanted.connect(self.when_wanted)
+        card.change_wanted.connect(self.change_wanted)
         card.questions_wanted.connect(self.questions_wanted)
         card.ladder_wanted.connect(self.ladder_wanted)
         card.end_wanted.connect(self.end_wanted)
@@ -220,6 +260,7 @@ class PlanList(QWidget):
         self._rehearse.setVisible(any_ and not self._choosing)
         self._write.setVisible(any_ and not self._choosing)
         self._open.setVisible(any_ and not self._choosing)
+        self._makes.setVisible(any_ and not self._choosing)
         self._cancel.setVisible(self._choosing)
         self._save.setVisible(self._choosing)
 

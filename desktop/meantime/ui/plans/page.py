@@ -16,6 +16,8 @@ from meantime.domain.fading import Level
 from meantime.domain.plans import Plan
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
+from meantime.services.drafts import Drafts
+from meantime.services.new_plans import NewPlans
 from meantime.services.notebook import Notebook
 from meantime.services.plan_limit import active_plans, could_wait
 from meantime.services.plans import Plans
@@ -24,6 +26,7 @@ from meantime.services.screens.level_words import chosen_words
 from meantime.services.screens.plans import PlansScreen
 from meantime.services.screens.rehearsal import RehearsalScreen
 from meantime.services.screens.still_open import StillOpenScreen
+from meantime.services.screens.studio import StudioScreen
 from meantime.services.sheets.intake import OpenedSheet, PlanSheets
 from meantime.services.timing import Timing
 from meantime.ui.changebus import ChangeBus
@@ -35,10 +38,12 @@ from meantime.ui.plans.drops import SheetDrops
 from meantime.ui.plans.editing import EditDialog
 from meantime.ui.plans.incoming import IncomingPanel, RefusedPanel, SheetPanel
 from meantime.ui.plans.list import PlanList
+from meantime.ui.plans.making import PlanMaking
 from meantime.ui.plans.many import ManyPlans
 from meantime.ui.plans.rehearsal import RehearsalDialog
 from meantime.ui.plans.still_open import StillOpenDialog
 from meantime.ui.plans.timing import TimingWindows
+from meantime.ui.studio.studio import Studio
 from meantime.ui.theme import Tokens
 from meantime.ui.triggers.choosing import flush_typed
 from meantime.ui.workbench import Workbench
@@ -64,6 +69,9 @@ class PlansPage(Page):
         still_open: StillOpenScreen,
         timing: Timing,
         ladders: LadderWindows,
+        studio: StudioScreen,
+        drafts: Drafts,
+        new_plans: NewPlans,
         bus: ChangeBus,
         tokens: Tokens,
         *,
@@ -103,13 +111,18 @@ class PlansPage(Page):
         self._stack = QStackedWidget()
         self._stack.setMaximumWidth(WIDEST)
         self._stack.addWidget(self.list)
+        self._making = PlanMaking(notebook, studio, drafts, new_plans, self._timing, bus, self._stack, self.list)
+        self._making.use_tokens(tokens)
+        self._making.left.connect(self.on_studio_left)
+        self._making.used.connect(self.on_plan_used)
         line = row(self, margin=(24, 22, 24, 16), gap=0)
-        line.addWidget(self._stack, 10)
+        line.addWidget(self._stack, 1000)
         line.addWidget(QWidget(), 1)
 
     def refresh(self) -> None:
         """Show all plans as they stand, and what a waiting sheet would change to them now."""
         self.list.show_plans(self._screen.view(), self.tokens)
+        self.list.show_drafts(self._making.views())
         if self._opened is not None:
             self._show_opened(self._opened)
 
@@ -117,6 +130,23 @@ class PlansPage(Page):
         """Begin at the sheet that waits, if one does."""
         if isinstance(self.panel, IncomingPanel | RefusedPanel):
             self.panel.take_focus()
+        elif self.studio is not None:
+            self.studio.begin()
+
+    @property
+    def studio(self) -> Studio | None:
+        """The plan studio, while it is open."""
+        return self._making.studio
+
+    def flush(self) -> None:
+        """Keep what is entered in the studio."""
+        if self.studio is not None:
+            self.studio.flush()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use other colours."""
+        super().set_tokens(tokens)
+        self._making.use_tokens(tokens)
 
     @property
     def unsaved(self) -> bool:
@@ -124,7 +154,8 @@ class PlansPage(Page):
         windows = [each for each in self.findChildren(QDialog) if isinstance(each, EditDialog)]
         for each in windows:
             flush_typed(each)
-        return any(each.isVisible() and each.dirty for each in windows)
+        in_studio = self.studio is not None and self.studio.unsaved
+        return in_studio or any(each.isVisible() and each.dirty for each in windows)
 
     def take_drops_on(self, window: QWidget) -> None:
         """Open plan sheets that are dropped anywhere on ``window``."""
@@ -191,7 +222,7 @@ class PlansPage(Page):
             self._stack.setCurrentWidget(panel)
             panel.take_focus()
         else:
-            self._stack.setCurrentWidget(self.list)
+            self._stack.setCurrentWidget(self.studio or self.list)
         if before is not None:
             self._stack.removeWidget(before)
             before.deleteLater()
@@ -282,6 +313,22 @@ class PlansPage(Page):
             self.list.say(str(error))
 
     @Slot(str)
+    def on_studio_left(self, words: str) -> None:
+        """Show the plans as they stand now."""
+        self.refresh()
+        self.list.say(words)
+        self.list.begin()
+
+    @Slot(str)
+    def on_plan_used(self, plan_id: str) -> None:
+        """Say that it stands, and offer to rehearse the week with it; where there are many, ask which could wait."""
+        self.refresh()
+        title = self._book.plan(plan_id).title
+        self.list.say(tr("“{title}” stands as agreed.").format(title=title), taken_in=True)
+        self.list.begin()
+        self._ask_what_could_wait(frozenset(self._active() - {plan_id}))
+
+    @Slot(str)
     def on_questions_wanted(self, plan_id: str) -> None:
         """Show what of a plan is still open."""
         try:
@@ -338,6 +385,9 @@ def build_plans_page(bench: Workbench, tokens: Tokens) -> PlansPage:
         bench.still_open,
         bench.timing,
         ladder_windows(bench),
+        bench.studio,
+        bench.drafts,
+        bench.new_plans,
         bench.bus,
         tokens,
     )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QPushButton, QWidget
 from meantime.domain.weekdays import Weekdays
 from meantime.language import tr
 from meantime.services.screens.when_words import DayName
-from meantime.ui.parts import Chip, FlowLayout, button
+from meantime.ui.parts import Chip, FlowLayout, PushButton, button
 from meantime.ui.settings.fields import Clock, Line, Number
 from meantime.ui.theme import scaled
 
@@ -104,20 +104,30 @@ class DayField(QDateEdit):
         self.chosen.emit()
 
 
+class DayButton(PushButton):
+    """One day of the week as a square."""
+
+    def __init__(self, text: str) -> None:
+        """Show ``text``."""
+        super().__init__(text)
+        self.setCheckable(True)
+        self.setProperty("kind", "day")
+
+
 class DayChips(QWidget):
     """Some days of the week, side by side."""
 
     chosen = Signal()
     """The person chose a day, or one less."""
 
-    def __init__(self, words: str, week: Sequence[DayName]) -> None:
+    def __init__(self, words: str, week: Sequence[DayName], *, square: bool = False) -> None:
         """Offer the days of ``week`` in their order; ``words`` say what they are for."""
         super().__init__()
         flow = FlowLayout(gap=6)
         self.setLayout(flow)
-        self._chips: dict[int, Chip] = {}
+        self._chips: dict[int, PushButton] = {}
         for name in week:
-            chip = Chip(name.short)
+            chip = DayButton(name.short) if square else Chip(name.short)
             chip.setAccessibleName(f"{words}: {name.whole}")
             chip.clicked.connect(self.chosen)
             self._chips[name.weekday] = chip
@@ -127,6 +137,12 @@ class DayChips(QWidget):
     def days(self) -> Weekdays:
         """The days that are chosen."""
         return frozenset(day for day, chip in self._chips.items() if chip.isChecked())
+
+    def offer(self, days: Weekdays, why_not: str) -> None:
+        """Offer these days alone; on the others ``why_not`` says why."""
+        for day, chip in self._chips.items():
+            chip.setEnabled(day in days)
+            chip.setToolTip("" if day in days else why_not)
 
     def show_days(self, days: Weekdays) -> None:
         """Show which days are chosen."""

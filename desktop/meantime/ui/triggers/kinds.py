@@ -13,7 +13,7 @@ from meantime.domain.triggers import AfterAnchor, AsNeeded, ClockTimes, Once, Qu
 from meantime.domain.weekdays import EVERY_DAY, format_weekdays
 from meantime.language import tr
 from meantime.services.repeats import repeat_of
-from meantime.services.screens.when import WhenView
+from meantime.services.screens.when import OfferedMoments
 from meantime.services.sheets.fields import LONGEST_TEXT
 from meantime.services.trigger_entries import Entry
 from meantime.ui.parts import FlowLayout, column, label
@@ -67,7 +67,7 @@ class KindFields(QWidget):
 class AfterFields(KindFields):
     """A routine, how long before or after it, and on which of its days."""
 
-    def __init__(self, view: WhenView) -> None:
+    def __init__(self, view: OfferedMoments) -> None:
         """Offer the routines of ``view``."""
         super().__init__()
         shown = [(each.name, each.name) for each in view.routines]
@@ -127,7 +127,7 @@ class AfterFields(KindFields):
 class ClockFields(KindFields):
     """Clock times, and on which days."""
 
-    def __init__(self, view: WhenView) -> None:
+    def __init__(self, view: OfferedMoments) -> None:
         """Begin with one time every day."""
         super().__init__()
         self._times, self._repeat = ClockList(tr("Time")), RepeatChoice(view.week)
@@ -150,7 +150,7 @@ class ClockFields(KindFields):
 class OnceFields(KindFields):
     """An appointment."""
 
-    def __init__(self, view: WhenView) -> None:
+    def __init__(self, view: OfferedMoments) -> None:
         """Begin with tomorrow."""
         super().__init__()
         self._day, self._time = DayField(tr("Day")), Clock(tr("Time"))
@@ -175,7 +175,7 @@ class OnceFields(KindFields):
 class QuotaFields(KindFields):
     """So many times a week, and when it is offered."""
 
-    def __init__(self, view: WhenView) -> None:
+    def __init__(self, view: OfferedMoments) -> None:
         """Begin with three times a week, offered every day."""
         super().__init__()
         self._low, self._high = Number(tr("At least so many times"), 1, 7), Number(tr("Up to so many times"), 1, 7)
@@ -220,7 +220,7 @@ class QuotaFields(KindFields):
 class NeedFields(KindFields):
     """When something happens that no clock knows."""
 
-    def __init__(self, _: WhenView) -> None:
+    def __init__(self, _: OfferedMoments) -> None:
         """Be empty."""
         super().__init__()
         self._when = Line(tr("When I need it, in a few words"), LONGEST_TEXT)
@@ -238,7 +238,7 @@ class NeedFields(KindFields):
         return {"when": self._when.text()}
 
 
-KINDS: dict[str, Callable[[WhenView], KindFields]] = {
+KINDS: dict[str, Callable[[OfferedMoments], KindFields]] = {
     "after": AfterFields,
     "at": ClockFields,
     "once": OnceFields,

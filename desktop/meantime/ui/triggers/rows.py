@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from meantime.domain.triggers import Trigger
 from meantime.language import tr
-from meantime.services.screens.when import WhenView
+from meantime.services.screens.when import OfferedMoments
 from meantime.services.screens.when_words import kind_of, kind_words
 from meantime.services.sheets.writing import trigger_table
 from meantime.services.trigger_entries import MOST_ENTRIES, Entry
@@ -31,7 +31,7 @@ class TriggerRow(QFrame):
     removal_wanted = Signal()
     """The row is to go."""
 
-    def __init__(self, view: WhenView, trigger: Trigger | None) -> None:
+    def __init__(self, view: OfferedMoments, trigger: Trigger | None) -> None:
         """Show ``trigger``; begin a new one without."""
         super().__init__()
         self.setObjectName("card")
@@ -105,7 +105,7 @@ class TriggerRows(QWidget):
     changed = Signal()
     """Something was entered, came or went."""
 
-    def __init__(self, view: WhenView) -> None:
+    def __init__(self, view: OfferedMoments) -> None:
         """Show the triggers of ``view``."""
         super().__init__()
         self._view = view

@@ -1,0 +1,95 @@
+"""A field for words of any length: as high as they are, and never altering them."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+
+from meantime.ui.theme import scaled
+
+_MOST_LINES = 8
+_FRAME = 18
+"""What the frame and the room around the text take, above and below together."""
+
+
+class GrowingText(QPlainTextEdit):
+    """Begins with one line and grows. Tab leads on, as from every other field."""
+
+    edited = Signal()
+    """Something was typed."""
+
+    def __init__(self, words: str, hint: str = "", *, own: bool = False) -> None:
+        """Be empty; ``words`` say what it takes, ``hint`` stands there until then, ``own`` are somebody's own words."""
+        super().__init__()
+        self.setProperty("kind", "own" if own else "plain")
+        self.setAccessibleName(words)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(2)
+        self.document().documentLayout().documentSizeChanged.connect(self.on_size_changed)
+        self.textChanged.connect(self.on_text_changed)
+        self._telling = True
+
+    @property
+    def words(self) -> str:
+        """What is entered."""
+        return self.toPlainText()
+
+    def show_words(self, words: str) -> None:
+        """Show other words; the same ones stay with the cursor where it is."""
+        if words != self.words:
+            self._telling = False
+            self.setPlainText(words)
+            self._telling = True
+
+    def _wanted(self) -> int:
+        lines = max(1, min(_MOST_LINES, math.ceil(self.document().size().height())))
+        return lines * self.fontMetrics().lineSpacing() + scaled(_FRAME)
+
+    def sizeHint(self) -> QSize:
+        """Return the height that its lines need."""
+        return QSize(scaled(220), self._wanted())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height, for a narrow column."""
+        return QSize(scaled(90), self._wanted())
+
+    def _fit(self) -> None:
+        if self.height() != self._wanted():
+            self.setFixedHeight(self._wanted())
+            self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow where the words break into more lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Go on behind the last word where the keyboard leads here."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave it to the page, unless there is more than fits."""
+        if self.document().size().height() > _MOST_LINES:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    @Slot()
+    def on_size_changed(self) -> None:
+        """Grow, or shrink."""
+        self._fit()
+
+    @Slot()
+    def on_text_changed(self) -> None:
+        """Tell what was typed, and not what was shown."""
+        if self._telling:
+            self.edited.emit()

@@ -1,0 +1,261 @@
+"""When the plan comes: one simple moment with its days, or any moments as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import time
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from meantime.domain.errors import FieldError
+from meantime.domain.weekdays import EVERY_DAY, Weekdays, format_weekdays, parse_weekdays
+from meantime.language import tr
+from meantime.services.screens.studio import MomentRows, Offers
+from meantime.services.studio.work import Work
+from meantime.ui.parts import button, column
+from meantime.ui.studio.growing import GrowingText
+from meantime.ui.studio.routine_choice import RoutineChoice
+from meantime.ui.studio.segments import Segments
+from meantime.ui.theme import Tokens
+from meantime.ui.triggers.choosing import ClockList, DayChips
+from meantime.ui.triggers.rows import TriggerRows
+
+Entries = tuple[dict[str, object], ...]
+_SIMPLE = {"after": {"after", "offset", "days"}, "at": {"at", "days"}, "when": {"when"}}
+
+
+def is_simple(moments: Entries, routines: Sequence[str]) -> bool:
+    """Tell whether ``moments`` can be entered as one: after a routine, at set times, or when something is noticed."""
+    if not moments:
+        return True
+    first = moments[0]
+    fits = any(kind in first and set(first) <= keys for kind, keys in _SIMPLE.items())
+    return len(moments) == 1 and fits and ("after" not in first or first["after"] in routines)
+
+
+class MomentsField(QWidget):
+    """The moments of a plan; its days stand in a row of their own (``often``)."""
+
+    changed = Signal()
+    """Something was entered."""
+
+    rebuilt = Signal()
+    """There are other fields than before."""
+
+    new_routine_wanted = Signal()
+    """As ``RoutineChoice.new_wanted``."""
+
+    times_wanted = Signal(str)
+    """As ``RoutineChoice.times_wanted``."""
+
+    def __init__(self, offers: Offers, rows_of: Callable[[], MomentRows], tokens: Tokens) -> None:
+        """Offer ``offers``; ``rows_of`` gives the moments as they stand, to be entered as rows."""
+        super().__init__()
+        self._rows_of = rows_of
+        self._offers = offers
+        self._rows: TriggerRows | None = None
+        self._touched = True
+        self._shown: Entries = ()
+        self.kind = Segments(
+            tr("When"),
+            [
+                ("after", tr("After something I already do")),
+                ("at", tr("At set times")),
+                ("when", tr("When I notice…")),
+            ],
+        )
+        self.routine = RoutineChoice(tokens)
+        self.times = ClockList(tr("Time"))
+        self.notice = GrowingText(tr("When I notice"), tr("such as: I notice that I hold my breath"))
+        self.often = DayChips(tr("How often"), offers.week, square=True)
+        self._more: QPushButton = button(tr("Several moments, so many times a week, or a date…"), "link")
+        self._less: QPushButton = button(tr("Back to one simple moment"), "link")
+        self._body = column(self, gap=10)
+        for each in (self.kind, self.routine, self.times, self.notice):
+            self._body.addWidget(each)
+        for link in (self._more, self._less):
+            self._body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.often.show_days(EVERY_DAY)
+        self.routine.offer(offers.routines)
+        self._hear()
+        self._show_kind()
+
+    def _hear(self) -> None:
+        self.kind.chosen.connect(self.on_kind_chosen)
+        self.routine.chosen.connect(self.on_routine_chosen)
+        self.routine.new_wanted.connect(self.new_routine_wanted)
+        self.routine.times_wanted.connect(self.times_wanted)
+        for signal in (self.routine.changed, self.times.chosen, self.notice.edited, self.often.chosen):
+            signal.connect(self.on_entered)
+        self.times.rebuilt.connect(self.rebuilt)
+        self._more.clicked.connect(self.on_more)
+        self._less.clicked.connect(self.on_less)
+
+    @property
+    def in_rows(self) -> bool:
+        """Whether the moments are entered as rows."""
+        return self._rows is not None
+
+    @property
+    def shows_days(self) -> bool:
+        """Whether days are chosen in the row of their own."""
+        kind = self.kind.value
+        return not self.in_rows and (kind == "at" or (kind == "after" and bool(self.routine.name)))
+
+    def offer(self, offers: Offers) -> None:
+        """Offer other routines."""
+        self._offers = offers
+        self.routine.offer(offers.routines)
+        self._offer_days()
+
+    def show_work(self, work: Work) -> None:
+        """Show the moments of ``work``."""
+        self._shown, self._touched = work.moments, False
+        if not is_simple(work.moments, [each.name for each in self._offers.routines]):
+            self._to_rows()
+            return
+        self._drop_rows()
+        for moment in work.moments:
+            self._show_simple(moment)
+        if not work.moments:
+            self.routine.show_choice("", 0)
+            self.often.show_days(EVERY_DAY)
+        self._show_kind()
+
+    def _show_simple(self, moment: dict[str, object]) -> None:
+        kind = next(kind for kind in _SIMPLE if kind in moment)
+        self.kind.show_value(kind)
+        days = moment.get("days")
+        if kind == "after":
+            offset = moment.get("offset", 0)
+            self.routine.show_choice(str(moment["after"]), offset if isinstance(offset, int) else 0)
+        elif kind == "at":
+            self.times.show_times(_times(moment["at"]))
+        else:
+            self.notice.show_words(str(moment["when"]))
+        routine = self.routine.routine
+        usual = routine.days if kind == "after" and routine is not None else EVERY_DAY
+        self.often.show_days(_days(days) if days is not None else usual)
+
+    @property
+    def entries(self) -> Entries:
+        """What is entered; what nobody touched is told as it was."""
+        if not self._touched:
+            return self._shown
+        if self._rows is not None:
+            return tuple(dict(entry) for entry in self._rows.entries())
+        return self._simple()
+
+    def _simple(self) -> Entries:
+        if self.kind.value == "when":
+            return ({"when": self.notice.words},) if self.notice.words.strip() else ()
+        days = self.often.days
+        if self.kind.value == "at":
+            some = {} if days == EVERY_DAY else {"days": format_weekdays(days)}
+            return ({"at": self.times.times, **some},)
+        routine = self.routine.routine
+        if routine is None:
+            return ()
+        offset = {"offset": self.routine.offset} if self.routine.offset else {}
+        some = {} if days == routine.days else {"days": format_weekdays(days)}
+        return ({"after": routine.name, **offset, **some},)
+
+    def focus(self) -> None:
+        """Begin here."""
+        if self._rows is not None:
+            self._rows.rows[0].kind.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.kind.value == "when":
+            self.notice.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.routine.focus()
+
+    def show_errors(self, errors: dict[int, str]) -> None:
+        """Show what is wrong at its row, where there are rows."""
+        if self._rows is not None:
+            self._rows.show_errors(errors, all_rows=True)
+
+    def _show_kind(self) -> None:
+        kind, rows = self.kind.value, self.in_rows
+        self.kind.setVisible(not rows)
+        self.routine.setVisible(kind == "after" and not rows)
+        self.times.setVisible(kind == "at" and not rows)
+        self.notice.setVisible(kind == "when" and not rows)
+        self._more.setVisible(not rows)
+        self._less.setVisible(rows)
+        self._offer_days()
+        self.rebuilt.emit()
+
+    def _offer_days(self) -> None:
+        routine = self.routine.routine
+        some = routine.days if self.kind.value == "after" and routine is not None else EVERY_DAY
+        self.often.offer(some, tr("This routine is not on that day."))
+
+    def _to_rows(self) -> None:
+        self._drop_rows()
+        self._rows = TriggerRows(self._rows_of())
+        if not self._rows.rows:
+            self._rows.on_add()
+        self._rows.changed.connect(self.on_entered)
+        self._body.insertWidget(4, self._rows)
+        self._show_kind()
+
+    def _drop_rows(self) -> None:
+        rows, self._rows = self._rows, None
+        if rows is not None:
+            self._body.removeWidget(rows)
+            rows.hide()
+            rows.deleteLater()
+
+    @Slot(str)
+    def on_kind_chosen(self, _: str) -> None:
+        """Show what this kind is entered with; what was entered in the others waits there."""
+        self._show_kind()
+        self.on_entered()
+
+    @Slot()
+    def on_routine_chosen(self) -> None:
+        """Choose the days of the routine."""
+        routine = self.routine.routine
+        if routine is not None:
+            self.often.show_days(routine.days)
+        self._offer_days()
+
+    @Slot()
+    def on_entered(self) -> None:
+        """Tell it."""
+        self._touched = True
+        self.changed.emit()
+
+    @Slot()
+    def on_more(self) -> None:
+        """Let the moments be entered as rows."""
+        self._to_rows()
+        self.focus()
+        self.on_entered()
+
+    @Slot()
+    def on_less(self) -> None:
+        """Let one simple moment be entered again."""
+        self._drop_rows()
+        self._show_kind()
+        self.kind.setFocus(Qt.FocusReason.TabFocusReason)
+        self.on_entered()
+
+
+def _times(value: object) -> list[time]:
+    written = value if isinstance(value, list | tuple) else [value]
+    found: list[time] = []
+    for each in written:
+        try:
+            found.append(each if isinstance(each, time) else time.fromisoformat(str(each)))
+        except ValueError:
+            continue
+    return found or [time(9)]
+
+
+def _days(value: object) -> Weekdays:
+    try:
+        return parse_weekdays(value, "days")
+    except FieldError:
+        return frozenset()

@@ -1,0 +1,54 @@
+"""One of a few ways, side by side in one bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from meantime.ui.parts import PushButton, column, lead_tab_to_the_choice
+from meantime.ui.stacking import BesideOrBelow
+
+
+class Segments(QWidget):
+    """Exactly one is chosen; arrows lead from one to the next."""
+
+    chosen = Signal(str)
+    """The person chose the way that goes by this value."""
+
+    def __init__(self, words: str, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer ``choices``: what each stands for, and how it reads; ``words`` say what is chosen."""
+        super().__init__()
+        self.setAccessibleName(words)
+        self._values = [value for value, _ in choices]
+        self._group = QButtonGroup(self)
+        line = BesideOrBelow(gap=-1)
+        column(self, gap=0).addWidget(line)
+        for number, (_, shown) in enumerate(choices):
+            each = PushButton(shown.replace("&", "&&"))
+            each.setCheckable(True)
+            each.setProperty("kind", "segment")
+            ends = {0: "first", len(choices) - 1: "last"}
+            each.setProperty("place", ends.get(number, "between"))
+            each.setAccessibleName(f"{words}: {shown}")
+            self._group.addButton(each, number)
+            line.add(each, 0 if number else 1)
+        self.show_value(self._values[0])
+        self._group.idClicked.connect(self.on_clicked)
+
+    @property
+    def value(self) -> str:
+        """What is chosen."""
+        return self._values[self._group.checkedId()]
+
+    def show_value(self, value: str) -> None:
+        """Show what is chosen."""
+        self._group.button(self._values.index(value)).setChecked(True)
+        lead_tab_to_the_choice(self._group)
+
+    @Slot(int)
+    def on_clicked(self, number: int) -> None:
+        """Tell it."""
+        lead_tab_to_the_choice(self._group)
+        self.chosen.emit(self._values[number])

@@ -1,0 +1,380 @@
+"""The plan studio: homework is entered at the left, and read back at the right as it is typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from meantime.domain.errors import UserError
+from meantime.domain.plans import Plan
+from meantime.language import ntr, tr
+from meantime.services.changes import Changes, Part
+from meantime.services.drafts import Drafts
+from meantime.services.new_plans import NewPlans, UnfitWork
+from meantime.services.screens.studio import MomentRows, StudioScreen, StudioView
+from meantime.services.specificity.open_points import OpenPoint
+from meantime.services.studio.work import Work
+from meantime.ui.changebus import ChangeBus
+from meantime.ui.parts import button, column
+from meantime.ui.plans.questions import Question
+from meantime.ui.scrolling import Inside, scrolling
+from meantime.ui.stacking import BesideOrBelow
+from meantime.ui.studio.beside import EffectCard, RemindersCard, SentenceCard
+from meantime.ui.studio.form import PlanForm
+from meantime.ui.studio.head import StudioHead
+from meantime.ui.studio.open_card import OpenCard
+from meantime.ui.studio.said import SaidBar
+from meantime.ui.tab_order import tab_as_it_stands
+from meantime.ui.theme import Tokens, scaled
+from meantime.ui.triggers.choosing import flush_typed
+
+KEPT_AFTER = 1000
+"""So many milliseconds after the last key, what is entered is kept as a draft."""
+
+_LEFT, _RIGHT = 13, 10
+_A_SHARE = 36
+"""Two columns where each share of the width has so many pixels, at the design's size of text."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What the studio is opened with.
+
+    Attributes:
+        work: what is entered at first.
+        crumb: what it is, behind "Plans /".
+        draft_id: the draft it comes from.
+        plan: the plan that is changed; None for a new one.
+    """
+
+    work: Work
+    crumb: str
+    draft_id: str | None = None
+    plan: Plan | None = None
+
+
+class Studio(QWidget):
+    """One plan in the making, or in change. What is typed for a new plan is kept as a draft by itself."""
+
+    left = Signal(str)
+    """It is to be left; the words say what became of what was entered."""
+
+    used = Signal(str)
+    """The plan with this id was made, or changed."""
+
+    new_routine_wanted = Signal()
+    """A routine that is not there yet is wanted."""
+
+    times_wanted = Signal(str)
+    """It is to be changed when the routine of this name is."""
+
+    def __init__(
+        self,
+        opened: Opened,
+        screen: StudioScreen,
+        drafts: Drafts,
+        new_plans: NewPlans,
+        bus: ChangeBus,
+        tokens: Tokens,
+    ) -> None:
+        """Show what was ``opened``."""
+        super().__init__()
+        self.setObjectName("page")
+        self.setAccessibleName(tr("Make it specific"))
+        self._opened, self._screen, self._drafts, self._new_plans = opened, screen, drafts, new_plans
+        self._bus = bus
+        self._work = self._at_first = opened.work
+        self._draft_id = opened.draft_id
+        self._asked_to_use = self._over = False
+        self._question: Question | None = None
+        self._keeping = QTimer(self)
+        self._keeping.setObjectName("keep the draft")
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(KEPT_AFTER)
+        self._keeping.timeout.connect(self.on_keep_due)
+        offers = screen.offers()
+        self.head = StudioHead(opened.crumb, changes=opened.plan is not None)
+        self.said = SaidBar(offers.whom, tokens)
+        self.form = PlanForm(offers, self._rows, tokens)
+        self.sentence, self.open = SentenceCard(tokens), OpenCard(tokens)
+        self.effect, self.reminders = EffectCard(), RemindersCard(tokens)
+        self._again = button("", "quiet")
+        self._again.clicked.connect(self.on_again)
+        self._make_body()
+        self._hear()
+        self.said.show_words(opened.work.said)
+        self.form.show_work(opened.work)
+        self._tell()
+        tab_as_it_stands(self)
+
+    def _make_body(self) -> None:
+        body = column(self, gap=14)
+        body.addWidget(self.head)
+        self._top = column(gap=0)
+        body.addLayout(self._top)
+        inside = Inside()
+        scrolled = column(inside, margin=(0, 0, 8, 8), gap=14)
+        scrolled.addWidget(self.said)
+        both, right = BesideOrBelow(gap=16), QWidget()
+        self.form.setMinimumWidth(scaled(_A_SHARE * _LEFT) if _fits_two() else 0)
+        right.setMinimumWidth(scaled(_A_SHARE * _RIGHT) if _fits_two() else 0)
+        beside = column(right, gap=14)
+        for card in (self.sentence, self.open, self.effect, self.reminders):
+            beside.addWidget(card)
+        beside.addWidget(self._again, 0, Qt.AlignmentFlag.AlignRight)
+        beside.addStretch(1)
+        both.add(self.form, _LEFT)
+        both.add(right, _RIGHT)
+        scrolled.addWidget(both)
+        scrolled.addStretch(1)
+        scroll = scrolling(inside)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body.addWidget(scroll, 1)
+
+    def _hear(self) -> None:
+        self.head.back_wanted.connect(self.on_back)
+        self.head.keeps.clicked.connect(self.on_keep)
+        self.head.uses.clicked.connect(self.on_use)
+        self.said.edited.connect(self.on_edited)
+        self.form.edited.connect(self.on_edited)
+        self.form.further.practice_chosen.connect(self.on_practice_chosen)
+        self.form.moments.new_routine_wanted.connect(self.new_routine_wanted)
+        self.form.moments.times_wanted.connect(self.times_wanted)
+        self.open.bring_wanted.connect(self.on_bring_wanted)
+        self.open.clear_enough.connect(self.on_clear_enough)
+        self.open.shown_changed.connect(self.on_point_changed)
+        self.open.said.connect(self.head.say)
+        for keys, slot in (("Escape", self.on_back), ("Ctrl+Return", self.on_use), ("Ctrl+Enter", self.on_use)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+        self._bus.changed.connect(self.on_changed_elsewhere)
+
+    @property
+    def _plan_id(self) -> str | None:
+        return self._opened.plan.id if self._opened.plan is not None else None
+
+    def _rows(self) -> MomentRows:
+        return self._screen.moments(self._entered(), self._plan_id)
+
+    def _entered(self) -> Work:
+        return replace(self.form.work, said=self.said.field.words, clear=self._work.clear)
+
+    @property
+    def opened(self) -> Opened:
+        """What it would have to be opened with, to stand as it does now."""
+        return replace(self._opened, work=self._entered(), draft_id=self._draft_id)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a change of a plan waits for its *Save*; what is entered for a new plan keeps itself."""
+        flush_typed(self)
+        return self._opened.plan is not None and not self._over and self._entered() != self._at_first
+
+    def begin(self) -> None:
+        """Begin at the first field that is empty, or at the first one."""
+        names = ("what", "moments", "where", "full_what", "small_what")
+        empty = (name for name in names if not getattr(self._work, name))
+        self.form.begin_at(next(empty, "what"))
+
+    def flush(self) -> None:
+        """Keep what is entered for a new plan as a draft; a change of a plan waits for its *Save*."""
+        self._keeping.stop()
+        changes = self._keep()
+        if changes is not None:
+            self._bus.tell(changes)
+
+    def _keep(self) -> Changes | None:
+        """Keep the draft; return what changed, None where it could not be kept, which is said."""
+        flush_typed(self)
+        work = self._entered()
+        if self._over or self._opened.plan is not None or work == self._at_first:
+            return Changes()
+        try:
+            kept, changes = self._drafts.keep(work, self._draft_id)
+        except UserError as error:
+            self.head.say(str(error))
+            return None
+        self._draft_id, self._at_first = kept or None, work
+        return changes
+
+    def _tell(self) -> None:
+        """Say what there is to say of what is entered."""
+        view = self._screen.view(self._work, self._plan_id)
+        self.sentence.show_view(view)
+        self.open.show_view(view)
+        self.effect.show_view(view)
+        self.reminders.show_view(view)
+        clear = len(self._work.clear)
+        self._again.setVisible(clear > 0)
+        self._again.setText(
+            ntr("{n} called clear enough; ask again", "{n} called clear enough; ask again", clear).format(n=clear)
+        )
+        self._show_at_fields(view)
+
+    def _show_at_fields(self, view: StudioView) -> None:
+        faults = {fault.field.partition("[")[0]: fault.sentence for fault in reversed(view.faults)}
+        shown = faults if self._asked_to_use else {}
+        self.form.show_view(view, self.open.point, shown)
+        self.head.explain(view.stays_words)
+
+    @Slot()
+    def on_edited(self) -> None:
+        """Read it back."""
+        self._work = self._entered()
+        self.head.say("")
+        if self._opened.plan is None:
+            self._keeping.start()
+        self._tell()
+
+    @Slot()
+    def on_point_changed(self) -> None:
+        """Another open point is shown."""
+        self._tell()
+
+    @Slot()
+    def on_keep_due(self) -> None:
+        """Keep what was typed; nobody need be told of it before it is left."""
+        self._keep()
+
+    @Slot(str)
+    def on_practice_chosen(self, practice: str) -> None:
+        """Fill in what is usual for another practice."""
+        former = replace(self._entered(), practice=self._work.practice)
+        self._show(self._screen.chosen(former, practice))
+
+    def _show(self, work: Work) -> None:
+        self.form.show_work(work)
+        self.on_edited()
+
+    @Slot(object)
+    def on_clear_enough(self, point: OpenPoint) -> None:
+        """Ask about it no more."""
+        self._work = replace(self._work, clear=self._work.clear | {point.rule.value})
+        self.on_edited()
+        begins = self.open.accepts if self.open.isVisibleTo(self) else self.head.uses
+        begins.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def on_again(self) -> None:
+        """Ask again about what was called clear enough."""
+        self._work = replace(self._work, clear=frozenset())
+        self.on_edited()
+        self.open.accepts.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot(object)
+    def on_bring_wanted(self, point: OpenPoint) -> None:
+        """Put a question on the list for the next session."""
+        try:
+            changes = self._screen.bring(self._entered(), point, self._plan_id)
+        except UserError as error:
+            self.head.say(str(error))
+            return
+        self._bus.tell(changes)
+        self._tell()
+        self.head.say(tr("It stands on the session sheet, under what you want to talk about."))
+
+    @Slot()
+    def on_keep(self) -> None:
+        """Keep it as a draft, and go back."""
+        if self._keep_and_tell():
+            self.left.emit(tr("Kept as a draft.") if self._draft_id is not None else "")
+
+    def _keep_and_tell(self) -> bool:
+        self._keeping.stop()
+        changes = self._keep()
+        if changes is None:
+            return False
+        self._over = True
+        self._bus.tell(changes | Changes.of(Part.PLANS) if self._draft_id is not None else changes)
+        return True
+
+    @Slot()
+    def on_back(self) -> None:
+        """Go back: a new plan is kept as a draft; a change that is not saved is asked about once."""
+        if self._question is not None:
+            self.on_stay()
+        elif self.unsaved:
+            self._ask()
+        elif self._opened.plan is not None:
+            self._over = True
+            self.left.emit("")
+        else:
+            self.on_keep()
+
+    def _ask(self) -> None:
+        question = Question(tr("Go back without saving what you changed?"), tr("Go back"), tr("Go on editing"))
+        question.accepted.connect(self.on_leave)
+        question.declined.connect(self.on_stay)
+        self._question = question
+        self._top.addWidget(question)
+        question.no.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def on_leave(self) -> None:
+        """Go back; nothing is saved."""
+        self._over = True
+        self.left.emit(tr("Nothing was changed."))
+
+    @Slot()
+    def on_stay(self) -> None:
+        """Go on editing."""
+        question, self._question = self._question, None
+        if question is not None:
+            self._top.removeWidget(question)
+            question.hide()
+            question.deleteLater()
+        self.begin()
+
+    @Slot()
+    def on_use(self) -> None:
+        """Make the plan, or change it; a second press does nothing."""
+        flush_typed(self)
+        if self._over:
+            return
+        self._work = self._entered()
+        self._asked_to_use = True
+        try:
+            plan_id, changes = self._use()
+        except UnfitWork as error:
+            self._tell()
+            self.head.say(error.faults[0].sentence)
+            self.form.begin_at(error.faults[0].field)
+            return
+        except UserError as error:
+            self.head.say(str(error))
+            return
+        self._over = True
+        self._keeping.stop()
+        self._bus.tell(changes)
+        self.used.emit(plan_id)
+
+    def _use(self) -> tuple[str, Changes]:
+        plan = self._opened.plan
+        if plan is None:
+            return self._new_plans.use(self._work, self._draft_id)
+        return plan.id, self._new_plans.change(plan, self._work)
+
+    @Slot(object)
+    def on_changed_elsewhere(self, changes: Changes) -> None:
+        """A routine was made or moved, or something else that is offered here."""
+        if not self._over and changes.parts & {Part.PLANS, Part.SETTINGS}:
+            self.form.moments.offer(self._screen.offers())
+            self._tell()
+
+    def routine_made(self, name: str) -> None:
+        """Stack the plan on a routine that was just made."""
+        moments = self.form.moments
+        moments.offer(self._screen.offers())
+        moments.routine.show_choice(name, moments.routine.offset)
+        moments.on_routine_chosen()
+        moments.on_entered()
+        moments.focus()
+
+
+def _fits_two() -> bool:
+    """Tell whether two columns are wanted anywhere: with very large text one is better."""
+    return scaled(100) <= 170

@@ -1,0 +1,242 @@
+"""The plan studio: homework made specific, read back as it is typed, and nothing typed is lost."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from meantime.domain.doses import Dose
+from meantime.domain.triggers import AfterAnchor, ClockTimes
+from meantime.services.studio.work import Work
+from meantime.ui.plans.page import PlansPage
+from meantime.ui.studio.studio import Studio
+from window_rig import CTRL, Rig, clipped, settle, unnamed, words
+
+ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
+
+
+def page(main: Rig) -> PlansPage:
+    found = main.show("plans")
+    assert isinstance(found, PlansPage)
+    return found
+
+
+def studio(main: Rig) -> Studio:
+    found = page(main).studio
+    assert found is not None
+    return found
+
+
+def make(main: Rig) -> Studio:
+    page(main).list.make_wanted.emit()
+    settle()
+    return studio(main)
+
+
+def enter(main: Rig, name: str, text: str) -> None:
+    main.tab_to(name)
+    main.type(text)
+    settle()
+
+
+def sentence(main: Rig) -> str:
+    return studio(main).sentence.sentence.accessibleName()
+
+
+def titles(main: Rig) -> list[str]:
+    return [plan.title for plan in main.bench.services.notebook.plans]
+
+
+def test_a_plan_is_made_from_nothing_by_keyboard_alone(main: Rig) -> None:
+    page(main)
+    main.tab_to("Make a plan")
+    main.press(ENTER)
+    assert main.focused.accessibleName() == "What"
+    main.type("write three lines by hand")
+    main.tab_to("After: Morning coffee")
+    main.press(Qt.Key.Key_Space)
+    enter(main, "Where", "at the kitchen table")
+    enter(main, "Full: what", "3 lines")
+    enter(main, "Full: minutes", "5")
+    enter(main, "Small version: what", "1 line")
+    enter(main, "Small version: minutes", "1")
+    assert studio(main).open.isHidden()
+    main.press(ENTER, modifiers=CTRL)
+    assert page(main).studio is None
+    spec = main.bench.services.notebook.plans[-1].spec
+    assert (spec.what, spec.where) == ("write three lines by hand", "at the kitchen table")
+    assert spec.triggers == (AfterAnchor("Morning coffee"),)
+    assert (spec.full, spec.small) == (Dose("3 lines", 5), Dose("1 line", 1))
+    assert main.bench.services.drafts.all() == ()
+
+
+def test_the_sentence_says_each_key_as_it_is_typed(main: Rig) -> None:
+    make(main)
+    for typed in ("w", "wr", "write"):
+        main.type(typed[-1] if typed != "write" else "ite")
+        assert typed in sentence(main)
+    assert "at a place still open" in sentence(main)
+
+
+def test_a_vague_place_is_marked_asked_about_and_can_be_clear_enough(main: Rig) -> None:
+    made = make(main)
+    enter(main, "Where", "somewhere quiet")
+    rules = [point.rule.value for point in made.open._points]
+    assert "vague place" in rules
+    while made.open.point is None or made.open.point.rule.value != "vague place":
+        made.open.on_next()
+    assert made.form.where.property("open") is True
+    assert "could be several places" in made.form.rows["where"].said.text()
+    made.open.copies.click()
+    assert QGuiApplication.clipboard().text() == "Where should I do it, and what do I do when I’m not alone?"
+    made.open.accepts.click()
+    settle()
+    assert "vague place" not in [point.rule.value for point in made.open._points]
+    assert made.form.where.property("open") is False
+    made._again.click()
+    assert "vague place" in [point.rule.value for point in made.open._points]
+
+
+def test_a_question_is_brought_to_the_session_once(main: Rig) -> None:
+    made = make(main)
+    enter(main, "What", "practise breathing")
+    before = len(main.bench.services.sessions.points())
+    made.open.brings.click()
+    settle()
+    points = main.bench.services.sessions.points()
+    assert len(points) == before + 1
+    assert not made.open.brings.isEnabled()
+
+
+def test_what_is_typed_is_kept_as_a_draft_by_leaving_the_page(main: Rig) -> None:
+    make(main)
+    main.type("write one line")
+    main.show("week")
+    (draft,) = main.bench.services.drafts.all()
+    assert draft.title == "Write one line"
+    assert page(main).studio is not None
+    studio(main).on_back()
+    settle()
+    shown = page(main)
+    assert [card.view.title for card in shown.list.drafts] == ["Write one line"]
+    shown.list.drafts[0].goes_on.click()
+    settle()
+    assert studio(main).form.what.words == "write one line"
+
+
+def test_quitting_keeps_what_is_typed_as_a_draft(main: Rig) -> None:
+    make(main)
+    main.type("write one line")
+    assert main.windows.may_quit(lambda: "")
+    assert [draft.title for draft in main.bench.services.drafts.all()] == ["Write one line"]
+
+
+def test_nothing_entered_leaves_no_draft(main: Rig) -> None:
+    make(main)
+    main.press(Qt.Key.Key_Escape)
+    assert page(main).studio is None
+    assert main.bench.services.drafts.all() == ()
+
+
+def test_a_draft_is_thrown_away_only_when_that_is_meant(main: Rig) -> None:
+    make(main)
+    main.type("write one line")
+    studio(main).head.keeps.click()
+    settle()
+    (card,) = page(main).list.drafts
+    card.on_throw()
+    card.on_declined()
+    assert len(main.bench.services.drafts.all()) == 1
+    card.on_throw()
+    card.on_meant()
+    settle()
+    assert main.bench.services.drafts.all() == ()
+    assert page(main).list.drafts == []
+
+
+def test_what_cannot_be_read_is_said_at_its_field_and_the_focus_goes_there(main: Rig) -> None:
+    made = make(main)
+    before = titles(main)
+    main.type("write three lines")
+    main.tab_to("After: Morning coffee")
+    main.press(Qt.Key.Key_Space)
+    enter(main, "Full: minutes", "a while")
+    main.press(ENTER, modifiers=CTRL)
+    assert titles(main) == before
+    assert made.form.rows["doses"].said.isVisible()
+    assert main.focused is made.form.doses.full.minutes
+
+
+def test_a_plan_without_a_moment_is_not_used_but_kept(main: Rig) -> None:
+    made = make(main)
+    main.type("write three lines")
+    main.press(ENTER, modifiers=CTRL)
+    assert page(main).studio is made
+    assert made.form.rows["moments"].said.text() == "Choose when it comes, or keep it as a draft."
+    made.head.keeps.click()
+    assert len(main.bench.services.drafts.all()) == 1
+
+
+def test_a_second_press_makes_no_second_plan(main: Rig) -> None:
+    made = make(main)
+    before = len(titles(main))
+    main.type("write three lines")
+    made.form.moments.routine.show_choice("Morning coffee", 0)
+    made.form.moments.on_entered()
+    made.on_use()
+    made.on_use()
+    assert len(titles(main)) == before + 1
+
+
+def test_several_moments_are_entered_as_rows(main: Rig) -> None:
+    made = make(main)
+    main.type("three breaths")
+    made.form.moments.on_more()
+    settle()
+    work = made.opened.work
+    assert work.moments != ()
+    shown = Work(what="three breaths", moments=({"at": ["10:00", "15:00"]}, {"at": ["21:00"], "days": "MO,TU"}))
+    made._show(shown)
+    assert made.form.moments.in_rows
+    made.on_use()
+    settle()
+    assert main.bench.services.notebook.plans[-1].spec.triggers == (
+        ClockTimes((time(10), time(15))),
+        ClockTimes((time(21),), days=frozenset({0, 1})),
+    )
+
+
+def test_a_change_shows_what_would_be_different_and_asks_before_it_is_lost(main: Rig) -> None:
+    shown = page(main)
+    plan = main.bench.services.notebook.plans[0]
+    shown.list.change_wanted.emit(plan.id)
+    settle()
+    made = studio(main)
+    assert made.effect.isHidden()
+    assert not made.form.what.isEnabled()
+    enter(main, "Where", ", by the window")
+    assert made.effect.isVisible()
+    assert shown.unsaved
+    made.on_back()
+    settle()
+    assert "Go back without saving what you changed?" in words(made)
+    made.on_stay()
+    made.on_use()
+    settle()
+    after = main.bench.services.notebook.plan(plan.id)
+    assert after.spec.where is not None
+    assert after.spec.where.endswith(", by the window")
+    assert after.versions[0] == plan.versions[0]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1200, 732), (900, 600)])
+def test_every_field_has_a_name_and_no_word_is_cut_off(main: Rig, width: int, height: int) -> None:
+    main.resize(width, height)
+    made = make(main)
+    made.form.on_more()
+    settle()
+    assert unnamed(main.window) == []
+    assert clipped(main.window) == []
