@@ -101,7 +101,7 @@ def _tries(plan: SharedPlan, material: Material, answers: list[CheckIn]) -> str:
     """Return how often the newest step was tried so far; looked back over a year and a bit.
 
     Nothing is said of a step that has left the ladder: there is nothing to offer after it. One that has moved in it
-    goes by its title, since its number here is not the one in the rows.
+    goes by its title, since its number here is not the one in the rows. On a locked plan no step is ever offered.
     """
     rung = last_rung(plan.plan, answers)
     now = place_in(plan.spec, rung) if rung is not None else None
@@ -115,6 +115,8 @@ def _tries(plan: SharedPlan, material: Material, answers: list[CheckIn]) -> str:
         tried = tr("Step {n} tried {tries} of {repeat}.").format(n=now.number, tries=times, repeat=repeat)
     else:
         tried = tr("“{title}” tried {tries} of {repeat}.").format(title=now.title, tries=times, repeat=repeat)
+    if plan.spec.locked:
+        return tried
     offered = ntr(
         "Moving on is offered after {n} try, never automatic.",
         "Moving on is offered after {n} tries, never automatic.",
