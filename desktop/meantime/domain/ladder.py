@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from meantime.domain.asking import NOT_FOR, Question
 from meantime.domain.checkins import CheckIn
@@ -19,6 +20,9 @@ from meantime.domain.wall_time import Stamp
 
 TRIES = DONE | {Status.TRIED}
 """Answers that count as a try of a step."""
+
+LOOK_BACK = timedelta(days=400)
+"""How far back a ladder is looked at: a year and a bit."""
 
 _MOVED, _STAYED = "step-", "stay-"
 
@@ -127,26 +131,29 @@ def next_offered(plan: Plan, answers: Iterable[CheckIn], now: Stamp) -> Rung | N
     """
     noted = tuple(answers)
     on = current_rung(plan, noted)
-    if on is None or plan.spec.locked or not tried_enough(plan, noted, on) or _offer_rests(plan, noted, on, now):
+    if on is None or plan.spec.locked:
+        return None
+    tried = [(answer.made.utc, rung_of(plan, answer)) for answer in noted if answer.status in TRIES]
+    if not _enough(tried, on) or _offer_rests(plan, tried, on, now):
         return None
     ladder = rungs(plan.spec)
     others = (*ladder[on.number :], *(ladder[: on.number - 1] if plan.spec.any_order else ()))
-    return next((rung for rung in others if not tried_enough(plan, noted, rung)), None)
+    return next((rung for rung in others if not _enough(tried, rung)), None)
 
 
-def tried_enough(plan: Plan, answers: Iterable[CheckIn], rung: Rung) -> bool:
-    """Tell whether a step was tried as often as agreed."""
-    return tries(plan, answers, rung) >= rung.step.repeat
+def _enough(tried: Iterable[tuple[datetime, Rung | None]], rung: Rung) -> bool:
+    """Tell whether a step was tried as often as agreed, by the moments of all tries and what they were about."""
+    return sum(rung.same(about) for _, about in tried) >= rung.step.repeat
 
 
-def _offer_rests(plan: Plan, answers: tuple[CheckIn, ...], on: Rung, now: Stamp) -> bool:
+def _offer_rests(plan: Plan, tried: Iterable[tuple[datetime, Rung | None]], on: Rung, now: Stamp) -> bool:
     for one in plan.asked:
         if one.question is not Question.NEXT_STEP or now.utc - one.at.utc >= NOT_FOR:
             continue
-        before = [answer for answer in answers if answer.made.utc <= one.at.utc]
         if on.same(_noted(plan, _STAYED, one.chose, one.at)):
             return True
-        if on.same(_noted(plan, _MOVED, one.chose, one.at)) and tried_enough(plan, before, on):
+        before = [each for each in tried if each[0] <= one.at.utc]
+        if on.same(_noted(plan, _MOVED, one.chose, one.at)) and _enough(before, on):
             return True
     return False
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from meantime.domain.asking import Asked, Question
 from meantime.domain.errors import FieldError, UserError
-from meantime.domain.ladder import current_rung, moved_to, rungs, stayed_at
+from meantime.domain.ladder import LOOK_BACK, current_rung, moved_to, rungs, stayed_at
 from meantime.domain.plans import Plan, PlanSpec
 from meantime.domain.statuses import Mode, PlanStatus, Share, Status
 from meantime.language import tr
@@ -44,7 +44,8 @@ class Ladders:
         """
         with self._book.vault.transaction():
             known = self._known(seen)
-            on = current_rung(known, self._book.vault.checkins.live(plan_id=known.id))
+            since = self._book.present().today - LOOK_BACK
+            on = current_rung(known, self._book.vault.checkins.live(plan_id=known.id, first=since))
             if on is not None and on.number == number:
                 return Changes()
             asked = Asked(Question.NEXT_STEP, self._book.present().now, moved_to(self._read(known, number)))

@@ -11,7 +11,7 @@ from meantime.domain.asking import IN_A_ROW, Question, did_not_fit, rests
 from meantime.domain.checkins import CheckIn
 from meantime.domain.errors import UserError
 from meantime.domain.fading import Held, Level, less_offered, more_offered
-from meantime.domain.ladder import Rung, current_rung, moved_to, next_offered, stayed_at, tries
+from meantime.domain.ladder import LOOK_BACK, Rung, current_rung, moved_to, next_offered, stayed_at, tries
 from meantime.domain.plans import Plan, Slot
 from meantime.domain.schedule import occurrence_id, slots_on
 from meantime.domain.statuses import PlanStatus, Share
@@ -122,7 +122,8 @@ class Questions:
 
     def _next_step(self, plan: Plan, present: Present) -> Asking | None:
         """Offer the next step of a ladder once the one that is on was tried as often as agreed."""
-        answers = self._book.vault.checkins.live(plan_id=plan.id) if plan.spec.steps else ()
+        since = present.today - LOOK_BACK
+        answers = self._book.vault.checkins.live(plan_id=plan.id, first=since) if plan.spec.steps else ()
         on, offered = current_rung(plan, answers), next_offered(plan, answers, present.now)
         if on is None or offered is None:
             return None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import timedelta
 
 from meantime.domain.checkins import CheckIn
-from meantime.domain.ladder import TRIES, last_rung, place_in, tries
+from meantime.domain.ladder import LOOK_BACK, TRIES, last_rung, place_in, tries
 from meantime.domain.statuses import Share, Status
 from meantime.language import ntr, tr
 from meantime.services.report.learned import mode_in_words
@@ -19,7 +18,6 @@ from meantime.services.sharing import share_of
 
 MOST_ROWS = 40
 NOTHING = "–"
-_LOOK_BACK = timedelta(days=400)
 _SUDS = ("suds-before", "suds-peak", "suds-after")
 _SAFETY = "safety-behaviours"
 
@@ -108,7 +106,7 @@ def _tries(plan: SharedPlan, material: Material, answers: list[CheckIn]) -> str:
     if rung is None or now is None:
         return ""
     last, vault = material.span.last, material.sources.notebook.vault
-    found = vault.checkins.live(plan_id=plan.plan.id, first=last - _LOOK_BACK, last=last)
+    found = vault.checkins.live(plan_id=plan.plan.id, first=last - LOOK_BACK, last=last)
     shown = [answer for answer in found if share_of(plan.plan, answer, vault) is Share.FULL]
     repeat, times = now.step.repeat, tries(plan.plan, shown, rung)
     if now.number == rung.number:

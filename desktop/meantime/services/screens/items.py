@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from meantime.domain.checkins import CheckIn
-from meantime.domain.ladder import Rung, current_rung, rung_of
+from meantime.domain.ladder import LOOK_BACK, Rung, current_rung, rung_of
 from meantime.domain.plans import Plan, PlanSpec, Slot
 from meantime.domain.schedule import occurrence_id
 from meantime.domain.statuses import DONE, Status
@@ -19,8 +17,6 @@ from meantime.services.sessions import Sessions
 from meantime.services.sharing import first_box
 from meantime.services.unsaved import UnsavedDetails
 from meantime.services.views import ItemView, NeededView
-
-_LADDER_DAYS = timedelta(days=400)
 
 
 class Items:
@@ -135,7 +131,7 @@ class Items:
         """Return the ladder step that is on in the version ``spec``."""
         if not spec.steps:
             return None
-        since = self._book.present().today - _LADDER_DAYS
+        since = self._book.present().today - LOOK_BACK
         return current_rung(plan, self._book.vault.checkins.live(plan_id=plan.id, first=since), spec)
 
     def _saved(self, spec: PlanSpec, answer: CheckIn | None) -> str:

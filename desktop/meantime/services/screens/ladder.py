@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from meantime.domain.checkins import CheckIn
 from meantime.domain.errors import UserError
-from meantime.domain.ladder import Rung, current_rung, next_offered, rung_of, rungs, tries
+from meantime.domain.ladder import LOOK_BACK, TRIES, Rung, current_rung, next_offered, rung_of, rungs, tries
 from meantime.domain.plans import Plan, PlanSpec
 from meantime.domain.statuses import Mode, PlanStatus
 from meantime.language import ntr, tr
@@ -165,7 +165,8 @@ class LadderScreen:
         return self._view(found, self._book.present())
 
     def _view(self, plan: Plan, present: Present) -> LadderView:
-        spec, answers = plan.spec, self._book.vault.checkins.live(plan_id=plan.id)
+        spec, since = plan.spec, present.today - LOOK_BACK
+        answers = self._book.vault.checkins.live(plan_id=plan.id, first=since)
         status = plan.status(present.now, present.boundary)
         going_on = status is PlanStatus.ACTIVE and plan.silenced is None
         offered = next_offered(plan, answers, present.now) if going_on else None
@@ -214,13 +215,14 @@ class LadderScreen:
     def _steps(self, plan: Plan, answers: Sequence[CheckIn]) -> tuple[StepView, ...]:
         on = current_rung(plan, answers)
         ordered = sorted(answers, key=lambda answer: (answer.day, answer.made.utc))
+        about = [(answer, rung_of(plan, answer)) for answer in ordered]
         return tuple(
-            self._step(plan, rung, [each for each in ordered if rung.same(rung_of(plan, each))], on=rung == on)
+            self._step(rung, [answer for answer, which in about if rung.same(which)], on=rung == on)
             for rung in rungs(plan.spec)
         )
 
-    def _step(self, plan: Plan, rung: Rung, about: Sequence[CheckIn], *, on: bool) -> StepView:
-        tried, repeat = tries(plan, about, rung), rung.step.repeat
+    def _step(self, rung: Rung, about: Sequence[CheckIn], *, on: bool) -> StepView:
+        tried, repeat = sum(answer.status in TRIES for answer in about), rung.step.repeat
         words = _tried_words(tried, repeat)
         said = [self._unsaved.over(answer) for answer in about]
         curves = [self._curve(answer, details) for answer, details in zip(about, said, strict=True) if _rated(details)]

@@ -53,6 +53,7 @@ class RungItem(ChoiceItem):
         """Show ``step``."""
         super().__init__(step.spoken, tokens, group, framed=True)
         self.step = step
+        self.setAccessibleDescription("; ".join(curve.spoken for curve in step.curves))
         line = row(self, margin=(14, 10, 14, 10), gap=12)
         number = label(str(step.number), "anchor")
         number.setMinimumWidth(scaled(14))

@@ -325,6 +325,8 @@ class LadderWindow(QDialog):
         self._bus.tell(answered.changes)
         self._refresh()
         words = tr("Saved as “{status}”, step {n}.")
+        if answered.checkin.mode is Mode.TELL:
+            words = tr("Saved as “{status}”, step {n}. That you tried is on the list for the session.")
         went = status_words()[answered.checkin.status]
         self.say(words.format(status=went, n=self._shown), undoable=answered.checkin.id)
 
