@@ -24,6 +24,7 @@ from meantime.services.plans import Plans
 from meantime.services.ports import Clock, FileWriter, Ids
 from meantime.services.practices import Library
 from meantime.services.preferences import Preferences
+from meantime.services.presets import Presets
 from meantime.services.rehearsal import Relief
 from meantime.services.report.sources import Sources
 from meantime.services.screens.items import Items
@@ -79,6 +80,11 @@ class Services:
     def library(self) -> Library:
         """The practices that ship, and the user's own."""
         return Library.load(resource("practices"), self.folder / "practices")
+
+    @cached_property
+    def presets(self) -> Presets:
+        """What a plan can begin with."""
+        return Presets.load(resource("presets"), self.library)
 
     @cached_property
     def vocabularies(self) -> Vocabularies:
@@ -171,7 +177,7 @@ class Services:
         """The plan studio in words."""
         from meantime.services.screens.studio import StudioScreen
 
-        return StudioScreen(self.notebook, self.sessions, self.library, self.drafts, self._words)
+        return StudioScreen(self.notebook, self.sessions, self.library, self.drafts, self._words, lambda: self.presets)
 
     def _words(self) -> Sequence[Vocabulary]:
         return self.vocabularies.all

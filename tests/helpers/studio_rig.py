@@ -13,6 +13,7 @@ from meantime.domain.specificity import Vocabulary
 from meantime.resources import resource
 from meantime.services.drafts import Drafts
 from meantime.services.new_plans import NewPlans, UnfitWork
+from meantime.services.presets import Presets
 from meantime.services.screens.studio import StudioScreen
 from meantime.services.sessions import Sessions
 from meantime.services.specificity.reading import Vocabularies
@@ -23,6 +24,11 @@ from sheet_book import SHIPPED, SheetBook, sheet_book
 @lru_cache(maxsize=1)
 def vocabularies() -> tuple[Vocabulary, ...]:
     return Vocabularies.load(resource("specificity")).all
+
+
+@lru_cache(maxsize=1)
+def presets() -> Presets:
+    return Presets.load(resource("presets"), SHIPPED)
 
 
 @dataclass
@@ -77,5 +83,5 @@ def studio_rig(folder: Path, now: str = "2026-11-23T10:00") -> Iterator[StudioRi
             sessions,
             drafts,
             new_plans,
-            StudioScreen(book.book, sessions, SHIPPED, drafts, vocabularies),
+            StudioScreen(book.book, sessions, SHIPPED, drafts, vocabularies, presets),
         )

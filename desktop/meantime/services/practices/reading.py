@@ -28,7 +28,7 @@ def read_practice(path: Path) -> Practice:
     Raises:
         FieldError: naming the key's path.
     """
-    return read_content(_parse(path))
+    return read_content(read_toml(path))
 
 
 def read_content(content: Mapping[str, Any]) -> Practice:
@@ -62,7 +62,12 @@ def _dose(value: object, path: str) -> Dose:
     return Dose(fields.text(value, path)) if isinstance(value, str) else fields.dose(value, path)
 
 
-def _parse(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a file of TOML, at most 256 KiB of UTF-8.
+
+    Raises:
+        FieldError: if it is none.
+    """
     if path.exists() and not path.is_file():  # opening a pipe would wait for whoever writes into it
         raise FieldError("", tr("expected a text file in UTF-8"))
     try:

@@ -14,6 +14,7 @@ from meantime.services.changes import Changes
 from meantime.services.drafts import Drafts
 from meantime.services.notebook import Notebook
 from meantime.services.practices import Library
+from meantime.services.presets import Preset, Presets
 from meantime.services.sessions import Sessions
 from meantime.services.specificity.open_points import OpenPoint, open_points
 from meantime.services.specificity.sentence import sentence
@@ -65,6 +66,7 @@ class StudioScreen:
         library: Library,
         drafts: Drafts,
         vocabularies: Callable[[], Sequence[Vocabulary]],
+        presets: Callable[[], Presets],
     ) -> None:
         """Read from these; the words to read work by are loaded when they are first wanted."""
         self._book = notebook
@@ -72,6 +74,7 @@ class StudioScreen:
         self._library = library
         self._drafts = drafts
         self._vocabularies = vocabularies
+        self._presets = presets
         self._beside = Beside(notebook, sessions)
         self._coming = ComingReminders(notebook, self._beside)
 
@@ -82,6 +85,14 @@ class StudioScreen:
     def begin(self, practice: str = "free") -> Work:
         """Return work in which nothing is entered yet but what a practice usually is."""
         return self.chosen(Work(), practice)
+
+    def presets(self) -> tuple[Preset, ...]:
+        """Return what a plan can begin with."""
+        return self._presets().all
+
+    def with_preset(self, work: Work, preset: Preset) -> Work:
+        """Return ``work`` with what ``preset`` enters, where nothing else was entered."""
+        return preset.filled_into(work, self.begin(work.practice), self._book.anchors)
 
     def of_plan(self, plan_id: str) -> Work:
         """Return a plan as work, to be changed.

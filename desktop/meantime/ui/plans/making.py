@@ -19,7 +19,8 @@ from meantime.services.studio.work import Work
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.plans.list import PlanList
 from meantime.ui.plans.timing import TimingWindows
-from meantime.ui.studio.studio import Opened, Studio
+from meantime.ui.studio.opened import Opened
+from meantime.ui.studio.studio import Studio
 from meantime.ui.theme import Tokens
 
 WIDEST = 1240

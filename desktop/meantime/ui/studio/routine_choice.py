@@ -62,7 +62,7 @@ class RoutineChoice(QWidget):
         self._chips = FlowLayout(gap=6)
         chips.setLayout(self._chips)
         body.addWidget(chips)
-        self._none = label(tr("No routine yet: make one that you do anyway, such as a coffee."), "hint", wrap=True)
+        self._none = label(_nothing(), "hint", wrap=True)
         body.addWidget(self._none)
         self._usual, line = QWidget(), QWidget()
         below, usual = column(self._usual, gap=4), FlowLayout(gap=8)
@@ -144,6 +144,13 @@ class RoutineChoice(QWidget):
         """Minutes after it; before it, where negative."""
         return self._minutes.value() * int(str(self._side.value))
 
+    def suggest(self, name: str) -> None:
+        """Say after which routine it goes well, where that is not here yet."""
+        there = not name or any(each.casefold() == name.casefold() for each in self._routines)
+        words = tr("It goes well with “{routine}”: make that routine with New, or choose one of yours.")
+        self._none.setText(words.format(routine=name) if not there else _nothing())
+        self._none.setVisible(not there or not self._routines)
+
     def focus(self) -> None:
         """Begin here."""
         begins = [each for each in (self._group.checkedButton(), *self._group.buttons()) if each is not None]
@@ -178,3 +185,7 @@ class RoutineChoice(QWidget):
     def on_time(self) -> None:
         """Let it be changed when the routine is."""
         self.times_wanted.emit(self.name)
+
+
+def _nothing() -> str:
+    return tr("No routine yet: make one that you do anyway, such as a coffee.")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from meantime.domain.errors import UserError
-from meantime.domain.plans import Plan
 from meantime.language import ntr, tr
 from meantime.services.changes import Changes, Part
 from meantime.services.drafts import Drafts
 from meantime.services.new_plans import NewPlans, UnfitWork
+from meantime.services.presets import Preset
 from meantime.services.screens.studio import MomentRows, StudioScreen, StudioView
 from meantime.services.specificity.open_points import OpenPoint
 from meantime.services.studio.work import Work
@@ -22,10 +22,13 @@ from meantime.ui.parts import button, column
 from meantime.ui.plans.questions import Question
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.stacking import BesideOrBelow
+from meantime.ui.studio.beginnings import Beginnings
 from meantime.ui.studio.beside import EffectCard, RemindersCard, SentenceCard
 from meantime.ui.studio.form import PlanForm
 from meantime.ui.studio.head import StudioHead
+from meantime.ui.studio.help_card import HelpCard
 from meantime.ui.studio.open_card import OpenCard
+from meantime.ui.studio.opened import Opened
 from meantime.ui.studio.said import SaidBar
 from meantime.ui.tab_order import tab_as_it_stands
 from meantime.ui.theme import Tokens, scaled
@@ -37,23 +40,6 @@ KEPT_AFTER = 1000
 _LEFT, _RIGHT = 13, 10
 _A_SHARE = 36
 """Two columns where each share of the width has so many pixels, at the design's size of text."""
-
-
-@dataclass(frozen=True)
-class Opened:
-    """What the studio is opened with.
-
-    Attributes:
-        work: what is entered at first.
-        crumb: what it is, behind "Plans /".
-        draft_id: the draft it comes from.
-        plan: the plan that is changed; None for a new one.
-    """
-
-    work: Work
-    crumb: str
-    draft_id: str | None = None
-    plan: Plan | None = None
 
 
 class Studio(QWidget):
@@ -98,9 +84,11 @@ class Studio(QWidget):
         offers = screen.offers()
         self.head = StudioHead(opened.crumb, changes=opened.plan is not None)
         self.said = SaidBar(offers.whom, tokens)
+        self.beginnings = Beginnings(screen.presets() if opened.plan is None else ())
         self.form = PlanForm(offers, self._rows, tokens)
         self.sentence, self.open = SentenceCard(tokens), OpenCard(tokens)
         self.effect, self.reminders = EffectCard(), RemindersCard(tokens)
+        self.help = HelpCard({"said": (self.said.field,), **self.form.fields()})
         self._again = button("", "quiet")
         self._again.clicked.connect(self.on_again)
         self._make_body()
@@ -118,11 +106,13 @@ class Studio(QWidget):
         inside = Inside()
         scrolled = column(inside, margin=(0, 0, 8, 8), gap=14)
         scrolled.addWidget(self.said)
+        scrolled.addWidget(self.beginnings)
+        self.beginnings.setVisible(self._opened.plan is None)
         both, right = BesideOrBelow(gap=16), QWidget()
         self.form.setMinimumWidth(scaled(_A_SHARE * _LEFT) if _fits_two() else 0)
         right.setMinimumWidth(scaled(_A_SHARE * _RIGHT) if _fits_two() else 0)
         beside = column(right, gap=14)
-        for card in (self.sentence, self.open, self.effect, self.reminders):
+        for card in (self.sentence, self.open, self.effect, self.reminders, self.help):
             beside.addWidget(card)
         beside.addWidget(self._again, 0, Qt.AlignmentFlag.AlignRight)
         beside.addStretch(1)
@@ -143,6 +133,10 @@ class Studio(QWidget):
         self.form.further.practice_chosen.connect(self.on_practice_chosen)
         self.form.moments.new_routine_wanted.connect(self.new_routine_wanted)
         self.form.moments.times_wanted.connect(self.times_wanted)
+        self.beginnings.chosen.connect(self.on_preset_chosen)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self.on_focus_changed)
         self.open.bring_wanted.connect(self.on_bring_wanted)
         self.open.clear_enough.connect(self.on_clear_enough)
         self.open.shown_changed.connect(self.on_point_changed)
@@ -245,6 +239,19 @@ class Studio(QWidget):
         """Fill in what is usual for another practice."""
         former = replace(self._entered(), practice=self._work.practice)
         self._show(self._screen.chosen(former, practice))
+
+    @Slot(object)
+    def on_preset_chosen(self, preset: Preset) -> None:
+        """Fill in what is still empty."""
+        self._show(self._screen.with_preset(self._entered(), preset))
+        self.form.moments.routine.suggest(preset.anchor)
+        self.form.begin_at("assigned_by" if preset.work.locked else "what")
+
+    @Slot(QWidget, QWidget)
+    def on_focus_changed(self, _: QWidget | None, focused: QWidget | None) -> None:
+        """Show what helps at the field that has the focus now."""
+        if focused is not None and self.isAncestorOf(focused):
+            self.help.show_for(focused)
 
     def _show(self, work: Work) -> None:
         self.form.show_work(work)
