@@ -91,6 +91,13 @@ def test_the_steps_are_told_with_their_numbers_and_what_was_tried(book: PageBook
     assert view(book).order.endswith("It never moves for you, and staying is fine.")
 
 
+def test_the_next_moment_is_told_with_day_and_time(book: PageBook) -> None:
+    book.take(OWN + STEPS)
+    assert view(book).next_words == "Next: tomorrow, 8:00"
+    book.services.plans.pause(plan(book))
+    assert view(book).next_words == ""
+
+
 def test_after_three_tries_the_next_step_is_offered_and_the_step_stays_on(book: PageBook) -> None:
     book.take(OWN + STEPS)
     try_days(book, 16, 3)

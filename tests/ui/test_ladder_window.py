@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QWidget
 
 from demo_bench import Bench, copy_demo
 from meantime.domain.checkins import CheckIn
@@ -272,6 +272,13 @@ def test_the_check_in_leads_to_the_ladder(main: Rig) -> None:
     press(main.window, "Ladder: Go in")
     assert main.window.page.name == "plans"
     assert [item.step.title for item in only(main.window, LadderWindow).rungs.items] == ["Stay", "Go in"]
+
+
+def test_its_card_is_shown_before_it_is_printed(main: Rig) -> None:
+    press(window(main), "Print card…")
+    assert main.window.page.name == "cards"
+    assert [tick.isChecked() for tick in main.window.page.findChildren(QCheckBox)].count(True) == 1
+    assert not main.window.findChildren(LadderWindow), "it makes room"
 
 
 def test_every_control_reads_as_words_and_tab_reaches_them_all(main: Rig) -> None:

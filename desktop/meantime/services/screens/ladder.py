@@ -10,10 +10,12 @@ from meantime.domain.errors import UserError
 from meantime.domain.ladder import LOOK_BACK, TRIES, Rung, current_rung, next_offered, rung_of, rungs, tries
 from meantime.domain.plans import Plan, PlanSpec
 from meantime.domain.statuses import Mode, PlanStatus
+from meantime.domain.wall_time import to_wall
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.details import Details
 from meantime.services.ladders import why_kept
+from meantime.services.next_moments import next_moments
 from meantime.services.notebook import Notebook, Present
 from meantime.services.practices import Library
 from meantime.services.screens.items import size
@@ -100,6 +102,7 @@ class LadderView:
         plan: the plan as it is shown, for commands.
         title: its title.
         below: who it was made with, and what the numbers are.
+        next_words: "Next: tomorrow, 12:30"; empty where nothing is to come.
         steps: easiest first.
         ways: how a step may be met; empty where the plan names none, and on a locked one.
         order: what is said of moving on: it is offered, never done.
@@ -121,6 +124,7 @@ class LadderView:
     plan: Plan
     title: str
     below: str
+    next_words: str
     steps: tuple[StepView, ...]
     ways: tuple[WayView, ...]
     order: str
@@ -175,6 +179,7 @@ class LadderScreen:
             plan=plan,
             title=spec.title,
             below=self._below(spec),
+            next_words=self._next_words(plan, present) if going_on else "",
             steps=self._steps(plan, answers),
             ways=() if spec.locked else tuple(_way(mode, spec, whom) for mode in Mode if mode in spec.modes),
             order=_order(spec),
@@ -207,6 +212,16 @@ class LadderScreen:
             day = f", {phrases.day_month(spec.agreed_on, self._locale)}" if spec.agreed_on else ""
             made = tr("Made with {name}{day}").format(name=spec.assigned_by, day=day)
         return f"{made} · {tr('the number is how strong you expect it to be')}"
+
+    def _next_words(self, plan: Plan, present: Present) -> str:
+        """Return its next moment by the plan's own clock."""
+        found = next_moments(self._book, plan, self._book.anchors)
+        if not found:
+            return ""
+        wall, today = to_wall(found[0], plan.spec.zone or present.zone), present.now.wall_for(plan.spec.zone).date()
+        near = {0: tr("today"), 1: tr("tomorrow")}.get((wall.date() - today).days)
+        day = near or phrases.short_date(wall.date(), self._locale)
+        return tr("Next: {day}, {time}").format(day=day, time=phrases.clock(wall))
 
     def _assigned(self, spec: PlanSpec) -> str:
         day = phrases.day_month(spec.agreed_on, self._locale) if spec.agreed_on else ""

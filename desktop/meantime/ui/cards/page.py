@@ -165,6 +165,14 @@ class CardsPage(Page):
         self.refresh()
 
     @Slot(str)
+    def on_card_wanted(self, plan_id: str) -> None:
+        """Tick the plan with this id alone; the others can be ticked again."""
+        offered = self._screen.view(self._chosen).choices
+        self._chosen = {choice.item: choice.item == plan_id for choice in offered}
+        self._say("")
+        self.renew()
+
+    @Slot(str)
     def on_paper_chosen(self, paper: str) -> None:
         """Make cards and pages for another paper, from now on."""
         try:

@@ -36,6 +36,9 @@ class LadderWindow(QDialog):
     change_wanted = Signal(object, QWidget)
     """The steps of this ``LadderView`` are to be changed, over this window."""
 
+    card_wanted = Signal(str)
+    """The ladder of the plan with this id is to be printed as a card."""
+
     def __init__(
         self,
         plan_id: str,
@@ -108,12 +111,18 @@ class LadderWindow(QDialog):
         head, words = BesideOrBelow(gap=16), QWidget()
         inside = column(words, gap=2)
         inside.addWidget(label(self._view.title, "page", wrap=True))
-        inside.addWidget(label(self._view.below, "second", wrap=True))
+        for said in (self._view.below, self._view.next_words):
+            if said:
+                inside.addWidget(label(said, "second", wrap=True))
         head.add(words, 1)
         self.changes: QPushButton = button(tr("Change the steps…"))
         self.changes.clicked.connect(self.on_change)
         head.add(self.changes)
         self.changes.setVisible(not self._view.kept)
+        self.prints: QPushButton = button(tr("Print card…"))
+        self.prints.clicked.connect(self.on_print)
+        head.add(self.prints)
+        self.prints.setVisible(bool(self._view.steps) and self._view.open)
         return head
 
     def _make_left(self) -> QWidget:
@@ -274,6 +283,12 @@ class LadderWindow(QDialog):
     def on_change(self) -> None:
         """Let the steps be changed."""
         self.change_wanted.emit(self._view, self)
+
+    @Slot()
+    def on_print(self) -> None:
+        """Close, and show its card before it is printed."""
+        self.accept()
+        self.card_wanted.emit(self._view.plan.id)
 
     def _choose(self, number: int) -> None:
         try:

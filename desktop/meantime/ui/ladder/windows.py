@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from meantime.services.checkins import CheckIns
@@ -17,6 +17,9 @@ from meantime.ui.workbench import Workbench
 
 class LadderWindows(QObject):
     """A ladder, and over it the window in which its steps are changed."""
+
+    card_wanted = Signal(str)
+    """The ladder of the plan with this id is to be printed as a card."""
 
     def __init__(self, screen: LadderScreen, ladders: Ladders, checkins: CheckIns, bus: ChangeBus) -> None:
         """Show what ``screen`` says; change through ``ladders`` and take back through ``checkins``."""
@@ -33,6 +36,7 @@ class LadderWindows(QObject):
         self._tokens = tokens
         window = LadderWindow(plan_id, self._screen, self._ladders, self._checkins, self._bus, tokens, over)
         window.change_wanted.connect(self.on_change_wanted)
+        window.card_wanted.connect(self.card_wanted)
         window.open()
 
     @Slot(object, QWidget)

@@ -142,6 +142,8 @@ class PlanForm(QWidget):
         self.moments.often.setVisible(self.moments.shows_days)
         self.confidence.suggest(view.smaller)
         self.moments.show_errors(_at_moments(view.faults) if shown_faults else {})
+        if self.further.ladder is not None:
+            self.further.ladder.show_errors(None if shown_faults else {}, all_rows=True)
         open_field = PART_FIELDS[point.part] if point is not None and point.quote is not None else ""
         for name, row in self._all_rows().items():
             names = _names_in(name)
