@@ -55,6 +55,9 @@ Errand = Callable[[Made], str]
 class CardsPage(Page):
     """Ticks and sheet; the sheet is made anew whenever anything of it changes."""
 
+    front_wanted = Signal(str)
+    """The page of this name, this one, is to be brought to the front."""
+
     import_wanted = Signal()
     """A plan file is to be opened."""
 
@@ -166,11 +169,12 @@ class CardsPage(Page):
 
     @Slot(str)
     def on_card_wanted(self, plan_id: str) -> None:
-        """Tick the plan with this id alone; the others can be ticked again."""
+        """Come to the front with the plan of this id ticked alone; the others can be ticked again."""
         offered = self._screen.view(self._chosen).choices
         self._chosen = {choice.item: choice.item == plan_id for choice in offered}
         self._say("")
         self.renew()
+        self.front_wanted.emit(self.name)
 
     @Slot(str)
     def on_paper_chosen(self, paper: str) -> None:

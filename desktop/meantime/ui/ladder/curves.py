@@ -13,7 +13,7 @@ from meantime.language import tr
 from meantime.services.screens.ladder import StepView, TryCurve
 from meantime.ui.theme import Tokens, scaled, text_font
 
-_HEIGHT = 190
+_HEIGHT = 164
 _MARK = 5.0
 _NUMBERED = 2
 """So many of the newest curves say their numbers; more would lie on each other."""

@@ -13,6 +13,7 @@ from meantime.ui.parts import FlowLayout, button, column, label, row
 from meantime.ui.theme import scaled
 
 _UNSAID, _MOST = -1, 100
+_LONGEST_SIZE = 20
 
 
 class SudsBox(QSpinBox):
@@ -118,4 +119,6 @@ class Trying(QWidget):
 
 
 def _small_words(view: LadderView) -> str:
-    return tr("Small version, {size}").format(size=view.small) if 0 < len(view.small) < 20 else tr("Small version")
+    """Return what the small version is called; its size stands beside the way, where there is one."""
+    short = not view.ways and 0 < len(view.small) < _LONGEST_SIZE
+    return tr("Small version, {size}").format(size=view.small) if short else tr("Small version")

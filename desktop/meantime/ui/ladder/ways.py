@@ -43,7 +43,7 @@ class WayItem(ChoiceItem):
         """Show ``way``."""
         super().__init__(", ".join(part for part in (way.words, way.amount) if part), tokens, group, framed=False)
         self.way = way
-        line = row(self, margin=(10, 9, 10, 9), gap=12)
+        line = row(self, margin=(10, 6, 10, 6), gap=12)
         line.addWidget(_Ring(self, tokens))
         line.addWidget(label(way.words, wrap=True), 3)
         if way.amount:

@@ -25,7 +25,7 @@ from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.tab_order import tab_as_it_stands
 from meantime.ui.theme import Tokens, scaled
 
-WIDTH, HEIGHT = 940, 680
+WIDTH, HEIGHT = 940, 740
 MOST_OF_SCREEN = 0.9
 MOST_IN_SIGHT, LIST_HEIGHT, SCROLL_BAR = 8, 460, 12
 

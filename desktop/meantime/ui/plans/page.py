@@ -58,12 +58,6 @@ class PlansPage(Page):
     sheet_shown = Signal(str)
     """A sheet waits to be read on the page of this name: whoever holds it brings it to the front."""
 
-    card_wanted = Signal(str)
-    """The plan with this id is to have a cue card."""
-
-    page_wanted = Signal(str)
-    """The page of this name is to be brought to the front."""
-
     def __init__(
         self,
         notebook: Notebook,
@@ -95,8 +89,7 @@ class PlansPage(Page):
         self._rehearsal = rehearsal
         self._still_open = still_open
         self._timing = TimingWindows(notebook, timing, bus, self)
-        self._ladders = ladders
-        ladders.card_wanted.connect(self.on_card_wanted)
+        self.ladders = ladders
         self._bus = bus
         self._ask_file = ask_file
         self._ask_place = ask_place
@@ -347,15 +340,9 @@ class PlansPage(Page):
     def on_ladder_wanted(self, plan_id: str) -> None:
         """Show the ladder of a plan."""
         try:
-            self._ladders.open_plan(plan_id, self.tokens, self)
+            self.ladders.open_plan(plan_id, self.tokens, self)
         except UserError as error:
             self.list.say(str(error))
-
-    @Slot(str)
-    def on_card_wanted(self, plan_id: str) -> None:
-        """Show the card of a plan before it is printed."""
-        self.card_wanted.emit(plan_id)
-        self.page_wanted.emit("cards")
 
     @Slot(str, object)
     def on_level_wanted(self, plan_id: str, level: Level) -> None:
