@@ -45,6 +45,7 @@ NEEDED = (
     "meantime/_resources/fonts/Inter-Regular.otf",
     "meantime/_resources/icons/meantime-app.svg",
     "meantime/_resources/practices/breathing.toml",
+    "meantime/_resources/presets/cbt-coffee.toml",
     "meantime/_resources/report/page.typ",
     "meantime/_resources/specificity/en.toml",
     "meantime/storage/migrations/desk/env.py",

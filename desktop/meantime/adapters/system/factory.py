@@ -25,4 +25,8 @@ def make_system_events() -> SystemEvents:
         from meantime.adapters.system.macos import MacEvents
 
         found.append(MacEvents())
+    else:
+        from meantime.adapters.system.null import NullSystemEvents
+
+        found.append(NullSystemEvents())
     return JoinedEvents(*found)
