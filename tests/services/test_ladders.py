@@ -143,6 +143,19 @@ def test_telling_the_therapist_notes_a_line_once(book: PageBook) -> None:
     assert [point.text for point in book.services.sessions.points()] == ["“Stand in the queue”: I tried."]
 
 
+def test_a_try_taken_back_takes_its_line_with_it_and_no_other(book: PageBook) -> None:
+    book.take(OWN + STEPS)
+    made = [ladders(book).note(plan(book), 1, Status.FULL, Mode.TELL).checkin]
+    book.clock.put("2026-11-16T10:00")
+    made.append(ladders(book).note(plan(book), 1, Status.FULL, Mode.TELL).checkin)
+    assert ladders(book).take_back(made[1].id) == Changes.of(Part.CHECKINS)
+    assert len(book.services.sessions.points()) == 1, "the first try still says it"
+    assert ladders(book).take_back(made[0].id) == Changes.of(Part.CHECKINS, Part.TALK)
+    assert book.services.sessions.points() == ()
+    with pytest.raises(UserError, match="taken back before"):
+        ladders(book).take_back(made[0].id)
+
+
 def test_a_way_that_the_plan_does_not_allow_is_refused_and_nothing_is_noted(book: PageBook) -> None:
     book.take(OWN + STEPS)
     with pytest.raises(UserError, match="does not allow"):

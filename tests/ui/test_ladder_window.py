@@ -281,6 +281,44 @@ def test_its_card_is_shown_before_it_is_printed(main: Rig) -> None:
     assert not main.window.findChildren(LadderWindow), "it makes room"
 
 
+@pytest.fixture
+def at_lunch_open(quiet: Quiet, demo: Bench) -> Iterator[Rig]:
+    """Monday 12:52 in the main window, with the ladder still open and its step tried twice."""
+    (item,) = [item for item in demo.services.agenda.today()[1] if item.item.spec.title == LADDER]
+    assert item.mark.checkin is not None
+    demo.services.checkins.undo(item.mark.checkin.id)
+    with opened(demo) as rig:
+        rig.resize(1200, 732)
+        yield rig
+
+
+def test_after_the_third_try_the_check_in_asks_once_its_details_are_closed(at_lunch_open: Rig) -> None:
+    rig, panel = at_lunch_open, at_lunch_open.window.today_panel
+    rig.press(Qt.Key.Key_1)
+    assert "go on to the next step" not in words(panel), "a try is told of before the next"
+    panel.close_details()
+    settle()
+    assert "Would you like to go on to the next step?" in words(panel)
+    assert "Both are fine; nothing moves by itself." in words(panel)
+    assert unnamed(panel) == []
+    press(panel, "Go on to step 4")
+    assert "go on to the next step" not in words(panel)
+    assert "Step 4 is your step now." in words(panel)
+    assert [item.step.number for item in window(rig).rungs.items if item.step.on] == [4]
+
+
+def test_not_now_in_the_check_in_lets_the_offer_rest_in_the_window_too(at_lunch_open: Rig) -> None:
+    rig, panel = at_lunch_open, at_lunch_open.window.today_panel
+    rig.press(Qt.Key.Key_1)
+    panel.close_details()
+    settle()
+    press(panel, "Not now")
+    assert "go on to the next step" not in words(panel)
+    shown = window(rig)
+    assert "Go on to step" not in words(shown)
+    assert [item.step.number for item in shown.rungs.items if item.step.on] == [3]
+
+
 def test_every_control_reads_as_words_and_tab_reaches_them_all(main: Rig) -> None:
     try_often(main, 3, 1)
     shown = window(main)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from meantime.domain.asking import Asked, Question
 from meantime.domain.errors import FieldError, UserError
-from meantime.domain.ladder import LOOK_BACK, current_rung, moved_to, rungs, stayed_at
+from meantime.domain.ladder import LOOK_BACK, current_rung, moved_to, rung_of, rungs, stayed_at
 from meantime.domain.plans import Plan, PlanSpec
 from meantime.domain.statuses import Mode, PlanStatus, Share, Status
 from meantime.language import tr
@@ -97,11 +97,25 @@ class Ladders:
             told = self._tell(known, step) if mode is Mode.TELL else Changes()
         return replace(answered, changes=answered.changes | told)
 
+    def take_back(self, checkin_id: str) -> Changes:
+        """Take a try back, and the line to talk about that was noted with it, if that still has its words.
+
+        Raises:
+            UserError: as ``CheckIns.undo``.
+        """
+        with self._book.vault.transaction():
+            answered = self._checkins.undo(checkin_id)
+            made, changes = answered.checkin, answered.changes
+            tried = rung_of(self._book.plan(made.plan_id), made) if made.mode is Mode.TELL else None
+            said = (made.plan_id, _told_words(tried.title)) if tried is not None else None
+            for point in self._sessions.points():
+                if (point.plan_id, point.text) == said and point.made.utc >= made.made.utc:
+                    changes |= self._sessions.drop(point)
+        return changes
+
     def _tell(self, plan: Plan, number: int) -> Changes:
         """Note a line to talk about; one that stands on the list with these words is not noted again."""
-        words = tr("“{title}”: I tried.")
-        title = plan.spec.steps[number - 1].title
-        line = words.format(title=title[: LONGEST_LINE - len(words)])
+        line = _told_words(plan.spec.steps[number - 1].title)
         if any((point.plan_id, point.text) == (plan.id, line) for point in self._sessions.points()):
             return Changes()
         return self._sessions.note(line, keep=plan.spec.share is not Share.PRIVATE, plan_id=plan.id)[1]
@@ -147,6 +161,12 @@ class Ladders:
         if not any(rung.number == number for rung in rungs(plan.spec)):
             raise UserError(tr("There is no such step."))
         return number
+
+
+def _told_words(title: str) -> str:
+    """Return the line to talk about that says that a step was tried."""
+    words = tr("“{title}”: I tried.")
+    return words.format(title=title[: LONGEST_LINE - len(words)])
 
 
 def why_kept(plan: Plan, present: Present) -> str:

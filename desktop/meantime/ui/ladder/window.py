@@ -9,7 +9,6 @@ from meantime.domain.errors import UserError
 from meantime.domain.statuses import Mode, Status
 from meantime.language import tr
 from meantime.services.changes import Changes
-from meantime.services.checkins import CheckIns
 from meantime.services.ladders import Ladders
 from meantime.services.phrases import status_words
 from meantime.services.screens.ladder import LadderScreen, LadderView, StepView
@@ -44,7 +43,6 @@ class LadderWindow(QDialog):
         plan_id: str,
         screen: LadderScreen,
         ladders: Ladders,
-        checkins: CheckIns,
         bus: ChangeBus,
         tokens: Tokens,
         parent: QWidget,
@@ -59,7 +57,7 @@ class LadderWindow(QDialog):
         self.setWindowTitle(tr("Meantime"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(tr("Ladder"))
-        self._screen, self._ladders, self._checkins = screen, ladders, checkins
+        self._screen, self._ladders = screen, ladders
         self._bus, self._tokens, self._view = bus, tokens, view
         self._shown = view.on.number if view.on is not None else 0
         self._mode: Mode | None = None
@@ -349,7 +347,7 @@ class LadderWindow(QDialog):
     def on_undo(self) -> None:
         """Take the last try back."""
         try:
-            changes = self._checkins.undo(self._undoable).changes
+            changes = self._ladders.take_back(self._undoable)
         except UserError as error:
             self._refuse(error)
             return

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from meantime.services.checkins import CheckIns
 from meantime.services.ladders import Ladders
 from meantime.services.screens.ladder import LadderScreen, LadderView
 from meantime.ui.changebus import ChangeBus
@@ -21,10 +20,10 @@ class LadderWindows(QObject):
     card_wanted = Signal(str)
     """The ladder of the plan with this id is to be printed as a card."""
 
-    def __init__(self, screen: LadderScreen, ladders: Ladders, checkins: CheckIns, bus: ChangeBus) -> None:
-        """Show what ``screen`` says; change through ``ladders`` and take back through ``checkins``."""
+    def __init__(self, screen: LadderScreen, ladders: Ladders, bus: ChangeBus) -> None:
+        """Show what ``screen`` says; change through ``ladders``."""
         super().__init__()
-        self._screen, self._ladders, self._checkins, self._bus = screen, ladders, checkins, bus
+        self._screen, self._ladders, self._bus = screen, ladders, bus
         self._tokens: Tokens | None = None
 
     def open_plan(self, plan_id: str, tokens: Tokens, over: QWidget) -> None:
@@ -34,7 +33,7 @@ class LadderWindows(QObject):
             UserError: if there is no such plan any more.
         """
         self._tokens = tokens
-        window = LadderWindow(plan_id, self._screen, self._ladders, self._checkins, self._bus, tokens, over)
+        window = LadderWindow(plan_id, self._screen, self._ladders, self._bus, tokens, over)
         window.change_wanted.connect(self.on_change_wanted)
         window.card_wanted.connect(self.card_wanted)
         window.open()
@@ -50,4 +49,4 @@ def ladder_windows(bench: Workbench) -> LadderWindows:
     """Return the windows over the services."""
     screen = LadderScreen(bench.notebook, bench.checkins.unsaved, bench.library)
     ladders = Ladders(bench.notebook, bench.checkins, bench.sessions)
-    return LadderWindows(screen, ladders, bench.checkins, bench.bus)
+    return LadderWindows(screen, ladders, bench.bus)
