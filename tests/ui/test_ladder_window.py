@@ -351,6 +351,7 @@ def test_one_step_and_twenty_break_their_lines_for_long_words(main: Rig, steps: 
     settle()
     assert clipped(shown) == []
     assert len(shown.findChildren(RungItem)) == steps
+    assert not shown.rungs.items[-1].visibleRegion().isEmpty(), "the step that is on is in sight of its column"
 
 
 @pytest.fixture

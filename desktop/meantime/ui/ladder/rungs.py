@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QWidget
 
 from meantime.language import tr
@@ -111,6 +111,11 @@ class Rungs(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the step that is looked at."""
         super().showEvent(event)
+        QTimer.singleShot(0, self, self.on_shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the step that is looked at in sight, where the others took other heights."""
+        super().resizeEvent(event)
         QTimer.singleShot(0, self, self.on_shown)
 
     @Slot()
