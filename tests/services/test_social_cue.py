@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from meantime.domain.doses import Dose
 from meantime.domain.plans import PlanSpec
 from meantime.domain.statuses import Status
+from meantime.services.screens.lines import LinesScreen
 from meantime.services.social_cue import did_it, next_social_cue, social_cue
 from sheet_book import sheet_book
 from sheet_strategies import START
@@ -52,6 +53,15 @@ def test_did_it_says_no_more_than_that() -> None:
     assert did_it() == "Did it."
 
 
+def test_lines_say_what_for_where_that_is_wanted() -> None:
+    spec = PlanSpec(title="Harsh\nlines.", starts=START, triggers=(), discreet="Your moment")
+    cue = social_cue(spec, datetime(2026, 11, 23, 20, 50), START, "en_GB", named=True)
+    assert cue.ask_me == "Ask me at 21:30 whether I did this: Harsh lines."
+    assert cue.did_it == "Did it: Harsh lines."
+    assert cue.calendar == "Harsh lines\nMonday 23 November, 20:50 to 21:05"
+    assert cue.next == "Monday 23 November, 20:50"
+
+
 @pytest.mark.parametrize("locale", ["en_GB", "en_US", "de", "es"])
 @given(at=st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)))
 def test_no_line_names_the_plan(locale: str, at: datetime) -> None:
@@ -72,5 +82,14 @@ def test_the_next_open_moment_of_a_plan_is_the_one_that_is_asked_about(tmp_path:
 
         assert asked("Lines") == "Ask me at 21:30 whether I did it."
         assert asked("Needed") is None
+        screen = LinesScreen(held.book)
+        assert [line.heading for line in screen.view(held.plan("Lines").id, named=False).lines] == [
+            "To be asked about it",
+            "For a calendar",
+            "Afterwards",
+        ]
+        needed = screen.view(held.plan("Needed").id, named=True)
+        assert [line.words for line in needed.lines] == ["Did it: Needed."]
+        assert needed.next_words == "No moment of this plan comes in the next five weeks."
         held.checkins.answer(held.plan("Lines"), Status.FULL, slot=2)
         assert asked("Lines") == "Ask me on Tuesday 24 November at 9:30 whether I did it."

@@ -24,7 +24,7 @@ from meantime.services.screens.incoming import IncomingScreen
 from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.intake import PlanSheets
 from meantime.services.sheets.reading import read_sheet, read_sheet_file
-from meantime.ui.ladder.windows import ladder_windows
+from meantime.ui.plans.about import about_plan
 from meantime.ui.plans.card import PlanCard
 from meantime.ui.plans.page import PlansPage
 from meantime.ui.theme import LIGHT, palette_of, style_sheet
@@ -76,9 +76,8 @@ class PlansRig:
             PlanSheets(services.notebook, services.library, services.ids, services.files),
             IncomingScreen(services.notebook, services.library),
             self.bench.workbench.rehearsal,
-            services.still_open_screen,
             services.timing,
-            ladder_windows(self.bench.workbench),
+            about_plan(self.bench.workbench),
             services.studio,
             services.drafts,
             services.new_plans,

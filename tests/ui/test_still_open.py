@@ -65,14 +65,14 @@ def test_a_question_is_brought_to_the_session_once_by_keyboard(main: Rig, page: 
     main.press(Qt.Key.Key_Return)
     assert QGuiApplication.clipboard().text() == PLACE
     main.press(Qt.Key.Key_Escape)
-    page.on_questions_wanted(main.bench.services.notebook.find("Kinder evenings").id)
+    page.about.on_questions_wanted(main.bench.services.notebook.find("Kinder evenings").id)
     again = shown(page)
     assert not again.cards[0].brings.isEnabled()
     assert lines(main) == [*before, f"Kinder evenings: {PLACE}"]
 
 
 def test_a_plan_that_is_gone_meanwhile_opens_nothing(main: Rig, page: PlansPage) -> None:
-    page.on_questions_wanted("nobody")
+    page.about.on_questions_wanted("nobody")
     settle()
     assert [one for one in page.findChildren(StillOpenDialog) if one.isVisible()] == []
     assert words(page)
@@ -82,7 +82,7 @@ def test_the_sentence_is_told_as_text_whatever_the_person_wrote(main: Rig) -> No
     take_in(main.bench, sheet(plan("Marks", 'what = "try <b>this</b> & that"'), at("22:15")))
     page = main.show("plans")
     assert isinstance(page, PlansPage)
-    page.on_questions_wanted(main.bench.services.notebook.find("Marks").id)
+    page.about.on_questions_wanted(main.bench.services.notebook.find("Marks").id)
     assert "&lt;b&gt;this&lt;/b&gt; &amp; that" in words(shown(page))
 
 

@@ -47,6 +47,6 @@ def make_main_window(bench: Workbench, wishes: CheckInWishes, tokens: Tokens) ->
     cards.import_wanted.connect(window.today_panel.import_wanted)
     plans.take_drops_on(window)
     plans.sheet_shown.connect(window.show_page)
-    plans.ladders.card_wanted.connect(cards.on_card_wanted)
+    plans.about.ladders.card_wanted.connect(cards.on_card_wanted)
     cards.front_wanted.connect(window.show_page)
     return window, plans

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from meantime.domain.asking import Question
-from meantime.domain.statuses import Status
+from meantime.domain.statuses import DONE, Status
 from meantime.language import tr
 from meantime.services.details import Details, DetailsChange
 from meantime.services.sharing import FirstBox
@@ -18,6 +18,7 @@ from meantime.services.views import ItemView, StackView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.answer_row import AnswerRow
 from meantime.ui.checkin.details import DetailsPanel
+from meantime.ui.checkin.did_it import DidItLine
 from meantime.ui.checkin.first_box_line import FirstBoxLine
 from meantime.ui.checkin.question_block import QuestionBlock
 from meantime.ui.glyphs import Glyph, icon, status_icon
@@ -69,6 +70,8 @@ class ItemBlock(QWidget):
             self.details.grew.connect(self._wishes.details_grew)
             self.details.support_wanted.connect(self._wishes.support_wanted)
             self._layout.addWidget(self.details)
+            if self.item.status in DONE and self.item.details.worse is None:
+                self._layout.addWidget(DidItLine(self.item.title))
 
     def _add_open(self) -> None:
         item = self.item

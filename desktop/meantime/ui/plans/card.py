@@ -79,6 +79,9 @@ class PlanCard(QFrame):
     ladder_wanted = Signal(str)
     """The ladder of the plan with this id is to be shown."""
 
+    lines_wanted = Signal(str)
+    """Lines to send about the plan with this id are to be shown."""
+
     end_wanted = Signal(str)
     """The plan with this id is to end; it was asked whether that is meant."""
 
@@ -178,6 +181,9 @@ class PlanCard(QFrame):
             go_on.clicked.connect(self.on_go_on)
             line.addWidget(go_on)
         if view.status is not PlanStatus.ENDED:
+            lines = button(tr("Lines to send…"), "link", name=tr("Lines to send: {title}").format(title=title))
+            lines.clicked.connect(self.on_lines)
+            line.addWidget(lines)
             end = button(tr("End"), "link", name=tr("End: {title}").format(title=title))
             end.clicked.connect(self.on_end)
             line.addWidget(end)
@@ -265,6 +271,11 @@ class PlanCard(QFrame):
     def on_ladder(self) -> None:
         """Show its ladder."""
         self.ladder_wanted.emit(self.view.plan_id)
+
+    @Slot()
+    def on_lines(self) -> None:
+        """Show lines to send."""
+        self.lines_wanted.emit(self.view.plan_id)
 
     @Slot()
     def on_change(self) -> None:

@@ -38,6 +38,9 @@ class PlanList(QWidget):
     ladder_wanted = Signal(str)
     """As ``PlanCard.ladder_wanted``."""
 
+    lines_wanted = Signal(str)
+    """As ``PlanCard.lines_wanted``."""
+
     end_wanted = Signal(str)
     """The plan with this id is to end."""
 
@@ -202,6 +205,7 @@ class PlanList(QWidget):
         card.change_wanted.connect(self.change_wanted)
         card.questions_wanted.connect(self.questions_wanted)
         card.ladder_wanted.connect(self.ladder_wanted)
+        card.lines_wanted.connect(self.lines_wanted)
         card.end_wanted.connect(self.end_wanted)
         card.level_wanted.connect(self.level_wanted)
         card.show_choice(self._choosing)

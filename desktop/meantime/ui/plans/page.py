@@ -25,15 +25,14 @@ from meantime.services.screens.incoming import IncomingScreen
 from meantime.services.screens.level_words import chosen_words
 from meantime.services.screens.plans import PlansScreen
 from meantime.services.screens.rehearsal import RehearsalScreen
-from meantime.services.screens.still_open import StillOpenScreen
 from meantime.services.screens.studio import StudioScreen
 from meantime.services.sheets.intake import OpenedSheet, PlanSheets
 from meantime.services.timing import Timing
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.files import AskFile, AskPlace, ask_for_sheet, ask_where_to_save
-from meantime.ui.ladder.windows import LadderWindows, ladder_windows
 from meantime.ui.main.page import Page
 from meantime.ui.parts import row
+from meantime.ui.plans.about import AboutPlan, about_plan
 from meantime.ui.plans.drops import SheetDrops
 from meantime.ui.plans.editing import EditDialog
 from meantime.ui.plans.incoming import IncomingPanel, RefusedPanel, SheetPanel
@@ -41,7 +40,6 @@ from meantime.ui.plans.list import PlanList
 from meantime.ui.plans.making import PlanMaking
 from meantime.ui.plans.many import ManyPlans
 from meantime.ui.plans.rehearsal import RehearsalDialog
-from meantime.ui.plans.still_open import StillOpenDialog
 from meantime.ui.plans.timing import TimingWindows
 from meantime.ui.studio.studio import Studio
 from meantime.ui.theme import Tokens
@@ -66,9 +64,8 @@ class PlansPage(Page):
         sheets: PlanSheets,
         incoming: IncomingScreen,
         rehearsal: RehearsalScreen,
-        still_open: StillOpenScreen,
         timing: Timing,
-        ladders: LadderWindows,
+        about: AboutPlan,
         studio: StudioScreen,
         drafts: Drafts,
         new_plans: NewPlans,
@@ -87,9 +84,7 @@ class PlansPage(Page):
         self._sheets = sheets
         self._incoming = incoming
         self._rehearsal = rehearsal
-        self._still_open = still_open
         self._timing = TimingWindows(notebook, timing, bus, self)
-        self.ladders = ladders
         self._bus = bus
         self._ask_file = ask_file
         self._ask_place = ask_place
@@ -101,13 +96,15 @@ class PlansPage(Page):
         self.list.go_on_wanted.connect(self.on_go_on_wanted)
         self.list.end_wanted.connect(self.on_end_wanted)
         self.list.when_wanted.connect(self.on_when_wanted)
-        self.list.questions_wanted.connect(self.on_questions_wanted)
-        self.list.ladder_wanted.connect(self.on_ladder_wanted)
         self.list.routines_wanted.connect(self._timing.on_routines_wanted)
         self.list.level_wanted.connect(self.on_level_wanted)
         self.list.sheet_wanted.connect(self.choose_sheet)
         self.list.export_wanted.connect(self.on_export_wanted)
         self.list.rehearsal_wanted.connect(self.on_rehearsal_wanted)
+        self.about = about
+        about.setParent(self)
+        about.stand_over(self, self.list, tokens)
+        about.refused.connect(self.list.say)
         self._stack = QStackedWidget()
         self._stack.setMaximumWidth(WIDEST)
         self._stack.addWidget(self.list)
@@ -147,6 +144,7 @@ class PlansPage(Page):
         """Use other colours."""
         super().set_tokens(tokens)
         self._making.use_tokens(tokens)
+        self.about.use_tokens(tokens)
 
     @property
     def unsaved(self) -> bool:
@@ -329,20 +327,9 @@ class PlansPage(Page):
         self._ask_what_could_wait(frozenset(self._active() - {plan_id}))
 
     @Slot(str)
-    def on_questions_wanted(self, plan_id: str) -> None:
-        """Show what of a plan is still open."""
-        try:
-            StillOpenDialog(plan_id, self._still_open, self._bus, self.tokens, self).open()
-        except UserError as error:
-            self.list.say(str(error))
-
-    @Slot(str)
     def on_ladder_wanted(self, plan_id: str) -> None:
-        """Show the ladder of a plan."""
-        try:
-            self.ladders.open_plan(plan_id, self.tokens, self)
-        except UserError as error:
-            self.list.say(str(error))
+        """Show the ladder of a plan, for whoever else leads here."""
+        self.about.on_ladder_wanted(plan_id)
 
     @Slot(str, object)
     def on_level_wanted(self, plan_id: str, level: Level) -> None:
@@ -382,9 +369,8 @@ def build_plans_page(bench: Workbench, tokens: Tokens) -> PlansPage:
         PlanSheets(bench.notebook, bench.library, bench.ids, bench.files),
         IncomingScreen(bench.notebook, bench.library),
         bench.rehearsal,
-        bench.still_open,
         bench.timing,
-        ladder_windows(bench),
+        about_plan(bench),
         bench.studio,
         bench.drafts,
         bench.new_plans,

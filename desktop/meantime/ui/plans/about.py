@@ -1,0 +1,83 @@
+"""The windows about one plan, over the page: what is still open, its ladder, lines to send."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from meantime.domain.errors import UserError
+from meantime.services.screens.lines import LinesScreen
+from meantime.services.screens.still_open import StillOpenScreen
+from meantime.ui.changebus import ChangeBus
+from meantime.ui.ladder.windows import LadderWindows, ladder_windows
+from meantime.ui.plans.lines import LinesDialog
+from meantime.ui.plans.list import PlanList
+from meantime.ui.plans.still_open import StillOpenDialog
+from meantime.ui.theme import Tokens
+from meantime.ui.workbench import Workbench
+
+
+class AboutPlan(QObject):
+    """Opens each where the list asks for it; a plan that is gone meanwhile opens nothing."""
+
+    refused = Signal(str)
+    """Why nothing was opened, in one sentence."""
+
+    def __init__(self, still_open: StillOpenScreen, lines: LinesScreen, ladders: LadderWindows, bus: ChangeBus) -> None:
+        """Show what these say."""
+        super().__init__()
+        self._still_open, self._lines, self._bus = still_open, lines, bus
+        self.ladders = ladders
+        self._over: QWidget | None = None
+        self._tokens: Tokens | None = None
+
+    def stand_over(self, page: QWidget, plan_list: PlanList, tokens: Tokens) -> None:
+        """Open over ``page`` what ``plan_list`` asks for."""
+        self._over, self._tokens = page, tokens
+        plan_list.questions_wanted.connect(self.on_questions_wanted)
+        plan_list.ladder_wanted.connect(self.on_ladder_wanted)
+        plan_list.lines_wanted.connect(self.on_lines_wanted)
+
+    def use_tokens(self, tokens: Tokens) -> None:
+        """Use other colours for what is opened next."""
+        self._tokens = tokens
+
+    def _try(self, opens: Callable[[QWidget, Tokens], None]) -> None:
+        if self._over is None or self._tokens is None:
+            return
+        try:
+            opens(self._over, self._tokens)
+        except UserError as error:
+            self.refused.emit(str(error))
+
+    @Slot(str)
+    def on_questions_wanted(self, plan_id: str) -> None:
+        """Show what of a plan is still open."""
+        self._try(partial(self._open_questions, plan_id))
+
+    def _open_questions(self, plan_id: str, over: QWidget, tokens: Tokens) -> None:
+        StillOpenDialog(plan_id, self._still_open, self._bus, tokens, over).open()
+
+    @Slot(str)
+    def on_ladder_wanted(self, plan_id: str) -> None:
+        """Show the ladder of a plan."""
+        self._try(partial(self._open_ladder, plan_id))
+
+    def _open_ladder(self, plan_id: str, over: QWidget, tokens: Tokens) -> None:
+        self.ladders.open_plan(plan_id, tokens, over)
+
+    @Slot(str)
+    def on_lines_wanted(self, plan_id: str) -> None:
+        """Show the lines to send about a plan."""
+        self._try(partial(self._open_lines, plan_id))
+
+    def _open_lines(self, plan_id: str, over: QWidget, _: Tokens) -> None:
+        LinesDialog(plan_id, self._lines, over).open()
+
+
+def about_plan(bench: Workbench) -> AboutPlan:
+    """Return the windows over the services."""
+    return AboutPlan(bench.still_open, LinesScreen(bench.notebook), ladder_windows(bench), bench.bus)
