@@ -9,18 +9,14 @@ import pytest
 
 import short_sheets
 from real_program import NAME, RealProgram
-from virtual_desktop import NotHere, Seen, VirtualDesktop, wait_for
+from screen_reading import nameless, roleless, shown, tab_to
+from virtual_desktop import Seen, VirtualDesktop, wait_for
 
 pytestmark = pytest.mark.endtoend
 
 MakeProgram = Callable[..., RealProgram]
 
 PAGES = ("Open Meantime", "This week", "Plans", "Session sheet…", "Settings…", "Support card…")
-NO_ROLE = {"unknown", "invalid", "filler", "panel", "redundant object"}
-OPERATED = {
-    *("push button", "toggle button", "check box", "radio button", "combo box", "text", "entry", "spin button"),
-    *("slider", "link", "menu item", "page tab", "list item", "table cell", "password text", "tree item"),
-}
 SHEET = short_sheets.sheet(
     short_sheets.plan("Three slow breaths", 'full = { what = "three" }', 'small = { what = "one" }')
     + short_sheets.at("08:00")
@@ -37,40 +33,6 @@ def demo() -> Iterator[RealProgram]:
         yield program
         program.end()
         assert program.log == ""
-
-
-def shown(desktop: VirtualDesktop) -> list[Seen]:
-    """Return what can be operated or focused in all windows of the program."""
-    showing = [seen for seen in desktop.seen(NAME) if seen.showing]
-    return [seen for seen in showing if seen.focusable or seen.role in OPERATED]
-
-
-def nameless(found: list[Seen]) -> list[str]:
-    return [f"{seen.role} in {seen.path}" for seen in found if not any(letter.isalnum() for letter in seen.name)]
-
-
-def roleless(found: list[Seen]) -> list[str]:
-    """Return what says not what it is, save places that hold others and hear their keys."""
-    return [f"{seen.role} “{seen.name}”" for seen in found if seen.role in NO_ROLE and not holds_others(seen, found)]
-
-
-def holds_others(place: Seen, found: list[Seen]) -> bool:
-    inside = (*place.path, f"{place.role}: {place.name}")
-    return any(seen.path[: len(inside)] == inside for seen in found)
-
-
-def focused(desktop: VirtualDesktop) -> str:
-    """Return the name of what has the focus; Qt says so of the chosen entry of a closed list, too."""
-    return next((seen.name for seen in shown(desktop) if seen.focused and seen.role != "list item"), "")
-
-
-def tab_to(desktop: VirtualDesktop, name: str, key: str = "Tab", most: int = 40) -> None:
-    """Press a key until the focus is on ``name``."""
-    for _ in range(most):
-        if focused(desktop) == name:
-            return
-        desktop.keys(key)
-    raise NotHere(f"{key} does not lead to {name!r}; the focus is on {focused(desktop)!r}")
 
 
 def test_everything_in_the_check_in_has_a_name_and_a_role(program: RealProgram, desktop: VirtualDesktop) -> None:

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+
+from pictured import brightness
 
 pytestmark = [pytest.mark.endtoend, pytest.mark.long]
 
@@ -17,14 +18,6 @@ PLACES = (ROOT / "desktop", ROOT / "tests" / "helpers", ROOT / "packaging" / "de
 LIGHT = ("today", "week", "plans", "session-sheet", "settings", "support-card", "checkin-light", "page-1", "page-2")
 DARK = ("checkin-dark", "week-dark")
 OTHERS = ("tray", "notification", "screen")
-
-
-def brightness(path: Path) -> float:
-    """Return how light a picture is on average, from 0 to 1."""
-    image = QImage(str(path))
-    assert not image.isNull(), path.name
-    places = [(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)]
-    return sum(image.pixelColor(x, y).lightnessF() for x, y in places) / len(places)
 
 
 def test_the_walk_happens_step_by_step_and_leaves_its_pictures_and_the_page(tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ def walk(item: Any, application: str, above: list[str], found: list[dict[str, An
         }
         entry.update(place(item))
         found.append(entry)
+        if above and not entry["showing"]:
+            return  # nothing of what is hidden is seen, and asking for it takes long
         children = [item.getChildAtIndex(index) for index in range(min(item.childCount, WIDEST))]
     except Exception:
         # Any of it may vanish while it is read; what is gone is not seen.
