@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,16 +15,28 @@ from checkin_desk import LADDER, at_lunch_with
 from demo_bench import Bench, copy_demo
 from meantime import language
 from meantime.services.repeats import Pace
+from meantime.services.studio.work import Work
 from meantime.ui.plans.page import PlansPage
 from meantime.ui.plans.routine import RoutineDialog
 from meantime.ui.plans.routines import RoutineCard, RoutinesDialog
 from meantime.ui.plans.when import WhenDialog
 from meantime.ui.triggers.kinds import KINDS
 from meantime.ui.triggers.repeating import RepeatChoice
+from quiet import Quiet
 from short_sheets import at, plan, sheet
-from window_rig import Rig, clipped, settle, take_in
+from window_rig import Rig, clipped, opened, settle, take_in
 
 LONG = "Achtsamkeitsübung zur Selbstbeobachtungsunterbrechung beim Nachmittagsspaziergang"
+
+VAGUE = Work(
+    said=f"Try {LONG}.",
+    what=f"write one line on {LONG}",
+    where="somewhere quiet",
+    full_what=LONG,
+    full_minutes="10–15",
+    small_what=LONG,
+    small_minutes="1",
+)
 
 
 Window = TypeVar("Window", bound=QDialog)
@@ -34,6 +47,9 @@ class Longer(gettext.NullTranslations):
 
     def gettext(self, message: str) -> str:
         return f"{message} {'Selbstfürsorge'[: len(message) // 2]}".strip()
+
+    def ngettext(self, one: str, several: str, count: int) -> str:
+        return self.gettext(one if count == 1 else several)
 
 
 @pytest.fixture
@@ -106,3 +122,28 @@ def test_the_routines_break_their_lines_for_long_words(longer: None, main: Rig) 
     settle()
     (routine,) = routines.findChildren(RoutineDialog)
     assert clipped(routine) == []
+
+
+@pytest.mark.parametrize("pixels", [13, 26])
+@pytest.mark.parametrize("size", [(1200, 732), (900, 600)])
+def test_the_studio_breaks_its_lines_for_long_words(
+    longer: None, quiet: Quiet, demo: Bench, size: tuple[int, int], pixels: int
+) -> None:
+    with opened(demo, text_pixels=pixels) as rig:
+        rig.resize(*size)
+        page = rig.show("plans")
+        assert isinstance(page, PlansPage)
+        page.list.make_wanted.emit()
+        settle()
+        studio = page.studio
+        assert studio is not None
+        assert clipped(rig.window) == []
+        studio._show(replace(VAGUE, moments=({"after": "Morning coffee"},)))
+        studio.form.on_more()
+        settle()
+        assert clipped(rig.window) == []
+        studio.form.further.locked.click()
+        studio.form.moments.on_more()
+        settle()
+        assert clipped(rig.window) == []
+        studio._over = True

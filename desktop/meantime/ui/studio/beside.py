@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from meantime.language import tr
 from meantime.services.screens.studio import Effect, Reminder, StudioView
@@ -23,11 +22,12 @@ class SentenceCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         body = column(self, margin=(22, 18, 22, 20), gap=12)
-        head = row(gap=8)
-        head.addWidget(label(tr("Your plan in one sentence"), "section", wrap=True), 1)
-        self._clear = label("", "second")
-        head.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignVCenter)
-        body.addLayout(head)
+        head, flow = QWidget(), FlowLayout(gap=8, last_at_right=True)
+        head.setLayout(flow)
+        self._clear = label("", "second", wrap=True)
+        flow.addWidget(label(tr("Your plan in one sentence"), "section", wrap=True))
+        flow.addWidget(self._clear)
+        body.addWidget(head)
         self.sentence = SentenceLabel((), tokens)
         body.addWidget(self.sentence)
 

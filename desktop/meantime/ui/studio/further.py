@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from meantime.domain.statuses import Share
 from meantime.language import tr
@@ -17,6 +17,7 @@ from meantime.ui.ladder.editor import LadderEditor
 from meantime.ui.parts import column, label
 from meantime.ui.studio.growing import GrowingText
 from meantime.ui.studio.rows import FormCard, FormRow, HideableRow
+from meantime.ui.studio.ticked import TickedWords
 from meantime.ui.theme import Tokens
 from meantime.ui.triggers.choosing import DayChips, Select
 
@@ -53,7 +54,8 @@ class FurtherRows(FormCard):
                 (Share.PRIVATE.value, tr("nothing; it stays with you")),
             ],
         )
-        self.locked = QCheckBox(tr("My therapist assigned this word for word (trauma work)"))
+        self._assigned = TickedWords(tr("My therapist assigned this word for word (trauma work)"))
+        self.locked = self._assigned.tick
         self.assigned_by = self._line(tr("Assigned by"), tr("your therapist’s name"))
         self.agreed_on = self._line(tr("Assigned on"), tr("a day such as 2026-11-23"))
         self.stop_rule = GrowingText(tr("When to stop"), tr("the stop rule you agreed, word for word"))
@@ -84,7 +86,7 @@ class FurtherRows(FormCard):
             "reward": FormRow(tr("Afterwards"), self.reward),
             "discreet": FormRow(tr("On screen"), self.discreet),
             "share": FormRow(tr("Shared"), self.share),
-            "locked": FormRow(tr("Assigned"), self.locked, hint=locked),
+            "locked": FormRow(tr("Assigned"), self._assigned, hint=locked),
             "assigned_by": HideableRow(tr("By"), self.assigned_by),
             "agreed_on": HideableRow(tr("On"), self.agreed_on),
             "stop_rule": HideableRow(tr("Stop rule"), self.stop_rule),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
@@ -49,8 +49,17 @@ class GrowingText(QPlainTextEdit):
             self._telling = True
 
     def _wanted(self) -> int:
-        lines = max(1, min(_MOST_LINES, math.ceil(self.document().size().height())))
+        lines = max(1, min(_MOST_LINES, math.ceil(self.document().size().height())), self._lines_of_the_hint())
         return lines * self.fontMetrics().lineSpacing() + scaled(_FRAME)
+
+    def _lines_of_the_hint(self) -> int:
+        """Return how many lines the hint needs while nothing is entered."""
+        if not self.document().isEmpty():
+            return 0
+        width = self.viewport().width() - 2 * round(self.document().documentMargin())
+        wraps = Qt.TextFlag.TextWordWrap.value
+        needed = self.fontMetrics().boundingRect(QRect(0, 0, width, 0), wraps, self.placeholderText())
+        return round(needed.height() / self.fontMetrics().lineSpacing())
 
     def sizeHint(self) -> QSize:
         """Return the height that its lines need."""

@@ -69,7 +69,7 @@ class MomentsField(QWidget):
         self.times = ClockList(tr("Time"))
         self.notice = GrowingText(tr("When I notice"), tr("such as: I notice that I hold my breath"))
         self.often = DayChips(tr("How often"), offers.week, square=True)
-        self._more: QPushButton = button(tr("Several moments, so many times a week, or a date…"), "link")
+        self._more: QPushButton = button(tr("More ways to say when…"), "link")
         self._less: QPushButton = button(tr("Back to one simple moment"), "link")
         self._body = column(self, gap=10)
         for each in (self.kind, self.routine, self.times, self.notice):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from meantime.ui.parts import column, frame, label, row, rule
+from meantime.ui.parts import WrappingLabel, column, frame, label, row, rule
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.theme import scaled
 
@@ -21,6 +21,22 @@ class _Fields(QWidget):
         return QSize(self.minimumWidth(), super().sizeHint().height())
 
 
+class _Name(WrappingLabel):
+    """The name of a row: as wide as all names beside fields, and as wide as the row above them."""
+
+    def __init__(self, text: str) -> None:
+        """Show ``text``, level with the words of a field."""
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", "strong13")
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.setContentsMargins(0, scaled(7), 0, 0)
+
+    def sizeHint(self) -> QSize:
+        """Return the width of the names' column."""
+        return QSize(scaled(_NAMES), self.heightForWidth(scaled(_NAMES)))
+
+
 class FormRow(QWidget):
     """One row."""
 
@@ -29,10 +45,7 @@ class FormRow(QWidget):
         super().__init__()
         body = column(self, margin=(16, 14, 16, 14), gap=6)
         line, beside = BesideOrBelow(gap=12), _Fields()
-        self.name = label(name, "strong13", wrap=True)
-        self.name.setFixedWidth(scaled(_NAMES))
-        self.name.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.name.setContentsMargins(0, scaled(7), 0, 0)
+        self.name = _Name(name)
         inside = column(beside, gap=8)
         beside.setMinimumWidth(scaled(_FIELDS))
         for field in fields:
