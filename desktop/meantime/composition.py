@@ -14,6 +14,7 @@ from meantime.adapters.ids import RandomIds
 from meantime.domain.specificity import Vocabulary
 from meantime.language import use_language
 from meantime.resources import resource
+from meantime.services.after_session import AfterSession
 from meantime.services.agenda import Agenda
 from meantime.services.checkins import CheckIns
 from meantime.services.drafts import Drafts
@@ -27,6 +28,7 @@ from meantime.services.preferences import Preferences
 from meantime.services.presets import Presets
 from meantime.services.rehearsal import Relief
 from meantime.services.report.sources import Sources
+from meantime.services.screens.after_session import AfterSessionScreen
 from meantime.services.screens.items import Items
 from meantime.services.screens.plans import PlansScreen
 from meantime.services.screens.rehearsal import RehearsalScreen
@@ -143,7 +145,17 @@ class Services:
     @cached_property
     def today_screen(self) -> TodayScreen:
         """Today's check-in window in words."""
-        return TodayScreen(self.notebook, self.agenda, self._items)
+        return TodayScreen(self.notebook, self.agenda, self._items, self.after_session)
+
+    @cached_property
+    def after_session(self) -> AfterSession:
+        """Small things after a session."""
+        return AfterSession(self.notebook, self.sessions, self._words)
+
+    @cached_property
+    def after_session_screen(self) -> AfterSessionScreen:
+        """The same in words."""
+        return AfterSessionScreen(self.notebook, self.after_session)
 
     @cached_property
     def week_screen(self) -> WeekScreen:

@@ -53,6 +53,8 @@ class ResidentBench:
             studio=services.studio,
             drafts=services.drafts,
             new_plans=services.new_plans,
+            after_session=services.after_session,
+            after_session_list=services.after_session_screen,
             rehearsal=services.rehearsal_screen(lambda: Relief.of(self._desk)),
             session_sheet=services.session_screen,
             make_renderer=self._make_renderer,

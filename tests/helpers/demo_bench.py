@@ -91,6 +91,8 @@ class Bench:
             studio=services.studio,
             drafts=services.drafts,
             new_plans=services.new_plans,
+            after_session=services.after_session,
+            after_session_list=services.after_session_screen,
             rehearsal=services.rehearsal_screen(lambda: Relief.of(self.desk)),
             session_sheet=services.session_screen,
             make_renderer=TypstPage,

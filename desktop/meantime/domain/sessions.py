@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from meantime.domain.wall_time import Stamp
+
+USUAL_LENGTH = timedelta(minutes=50)
+"""How long an appointment is taken to last; nobody is asked."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,11 @@ class Session:
     id: str
     at: datetime
     with_: str | None = None
+
+    @property
+    def ends(self) -> datetime:
+        """When it is taken to be over, naive local time."""
+        return self.at + USUAL_LENGTH
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,8 @@ class Settings:
         hold_full_screen: nothing is shown while a window fills the screen.
         break_minutes: how long one has to be away for coming back to be noticed as the end of a break.
         day_starts: when a practice day begins, with its history.
+        looked_after: id of the session whose list of small things for afterwards was put away.
+        cue_after: id of the session after which a cue was put where a practice begins.
     """
 
     name: str = ""
@@ -51,3 +53,5 @@ class Settings:
     break_minutes: int = 15
     theme: Theme = Theme.SYSTEM
     day_starts: DayBoundary = DayBoundary()
+    looked_after: str = ""
+    cue_after: str = ""

@@ -145,6 +145,7 @@ class TodayView:
         needed: as-needed plans, one click each.
         anyway: on a day on which nothing is planned, the active plans that could be done nevertheless.
         hard: whether today is a hard day.
+        after_session: a session is over, and its list of small things waits.
     """
 
     day: str
@@ -158,6 +159,7 @@ class TodayView:
     needed: tuple[NeededView, ...] = ()
     anyway: tuple[NeededView, ...] = ()
     hard: bool = False
+    after_session: bool = False
 
 
 @dataclass(frozen=True)

@@ -47,5 +47,8 @@ class CheckInWishes(QObject):
     ladder_wanted = Signal(str)
     """The ladder of the plan with this id is to be shown."""
 
+    after_session_wanted = Signal()
+    """The list for after a session is to be shown."""
+
     support_wanted = Signal()
     """The support card is to be shown."""

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.cards.page import build_cards_page
+from meantime.ui.main.after_session import AfterSessionWindows
 from meantime.ui.main.window import MainWindow, build_main_window
 from meantime.ui.plans.page import build_plans_page
 from meantime.ui.session.page import build_session_page
@@ -31,8 +32,10 @@ class SheetReader(Protocol):
         ...
 
 
-def make_main_window(bench: Workbench, wishes: CheckInWishes, tokens: Tokens) -> tuple[MainWindow, SheetReader | None]:
-    """Return the main window with all its pages.
+def make_main_window(
+    bench: Workbench, wishes: CheckInWishes, tokens: Tokens
+) -> tuple[MainWindow, SheetReader, AfterSessionWindows]:
+    """Return the main window with all its pages, who reads sheets, and who opens the list for after a session.
 
     Args:
         bench: the services.
@@ -49,4 +52,6 @@ def make_main_window(bench: Workbench, wishes: CheckInWishes, tokens: Tokens) ->
     plans.sheet_shown.connect(window.show_page)
     plans.about.ladders.card_wanted.connect(cards.on_card_wanted)
     cards.front_wanted.connect(window.show_page)
-    return window, plans
+    after = AfterSessionWindows(bench.after_session_list, bench.after_session, bench.bus, window, plans, session)
+    session.head.after_wanted.connect(after.open)
+    return window, plans, after

@@ -23,6 +23,7 @@ from meantime.ui.theme import Tokens, palette_of, style_sheet, tokens_for
 from meantime.ui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from meantime.ui.main.after_session import AfterSessionWindows
     from meantime.ui.main.window import MainWindow
     from meantime.ui.main_window import SheetReader
     from meantime.ui.support.window import SupportWindow
@@ -58,6 +59,7 @@ class Windows(QObject):
         self._wishes = CheckInWishes(self)
         self._wishes.support_wanted.connect(self.open_support)
         self._wishes.ladder_wanted.connect(self.on_ladder_wanted)
+        self._wishes.after_session_wanted.connect(self.on_after_session_wanted)
         self._wishes.returned.connect(self.returned)
         self._wishes.hard_day_wanted.connect(self.hard_day_wanted)
         self._controller = CheckInController(
@@ -68,6 +70,7 @@ class Windows(QObject):
         self._dressed: Tokens | None = None
         self._main: MainWindow | None = None
         self._plans: SheetReader | None = None
+        self._after: AfterSessionWindows | None = None
         self._popover: CheckInPopover | None = None
         self._support: SupportWindow | None = None
         self._cards: DueCards | None = None
@@ -165,7 +168,7 @@ class Windows(QObject):
         if self._main is None:
             from meantime.ui.main_window import make_main_window
 
-            self._main, self._plans = make_main_window(self._bench, self._wishes, self._tokens)
+            self._main, self._plans, self._after = make_main_window(self._bench, self._wishes, self._tokens)
             self._main.hides_on_close = self._hides_on_close
             self._main.support_wanted.connect(self.open_support)
             self._main.quit_wanted.connect(self.quit_wanted)
@@ -248,6 +251,13 @@ class Windows(QObject):
     def on_session_wanted(self) -> None:
         """Show the session sheet."""
         self.open_window("session")
+
+    @Slot()
+    def on_after_session_wanted(self) -> None:
+        """Show the list for after a session."""
+        self.open_window()
+        if self._after is not None:
+            self._after.open()
 
     @Slot(str)
     def on_ladder_wanted(self, plan_id: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from meantime.services.after_session import AfterSession
 from meantime.services.checkins import CheckIns
 from meantime.services.drafts import Drafts
 from meantime.services.measures import Measures
@@ -16,6 +17,7 @@ from meantime.services.ports import Autostart, CardRenderer, FileWriter, Ids, Pa
 from meantime.services.practices import Library
 from meantime.services.preferences import Preferences
 from meantime.services.questions import Questions
+from meantime.services.screens.after_session import AfterSessionScreen
 from meantime.services.screens.plans import PlansScreen
 from meantime.services.screens.rehearsal import RehearsalScreen
 from meantime.services.screens.session import SessionScreen
@@ -55,6 +57,8 @@ class Workbench:
         studio: a plan in the making.
         drafts: what is kept of one.
         new_plans: plans made and changed there.
+        after_session: small things after a session.
+        after_session_list: the same in words.
         rehearsal: the coming week before it is lived.
         session_sheet: the page for the therapist before it is made.
         make_renderer: gives what makes the page; only called when a page is first wanted.
@@ -83,6 +87,8 @@ class Workbench:
     studio: StudioScreen
     drafts: Drafts
     new_plans: NewPlans
+    after_session: AfterSession
+    after_session_list: AfterSessionScreen
     rehearsal: RehearsalScreen
     session_sheet: SessionScreen
     make_renderer: Callable[[], PageRenderer]

@@ -9,8 +9,10 @@ from functools import partial
 from string import Template
 
 from meantime.domain.errors import UserError
+from meantime.domain.sessions import USUAL_LENGTH
 from meantime.domain.support import SupportCard
 from meantime.language import tr
+from meantime.services.after_session import AfterSession
 from meantime.services.checkins import CheckIns
 from meantime.services.demo import agreed, script
 from meantime.services.demo.sources import ScriptedClock, SeededIds
@@ -84,6 +86,7 @@ class _Play:
         self._book = Notebook(vault, self._clock)
         self._checkins = CheckIns(self._book, self._ids, library)
         self._sessions = Sessions(self._book, self._ids)
+        self._after = AfterSession(self._book, self._sessions, tuple)
         self._measures = Measures(self._book, self._ids)
 
     def tuesday(self, week: int) -> date:
@@ -153,7 +156,8 @@ class _Play:
         while tuesday <= self.tuesday(0) + _WEEK:
             at = datetime.combine(tuesday, time(15))
             yield _Act(noted, partial(self._sessions.add, at, agreed.THERAPIST))
-            noted = max(noted, at + timedelta(minutes=50))
+            noted = max(noted, at + USUAL_LENGTH)
+            yield _Act(noted, self._after.put_away)
             tuesday += _WEEK
 
     def _answer(self, entry: script.Entry) -> None:

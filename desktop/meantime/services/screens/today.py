@@ -10,6 +10,7 @@ from meantime.domain.triggers import AsNeeded
 from meantime.domain.wall_time import to_wall
 from meantime.language import ntr, tr
 from meantime.services import phrases
+from meantime.services.after_session import AfterSession
 from meantime.services.agenda import Agenda, TodayItem
 from meantime.services.notebook import Notebook, Present
 from meantime.services.screens.items import Items
@@ -23,8 +24,9 @@ _PAIR = 2
 class TodayScreen:
     """Reads the notebook for the check-in window."""
 
-    def __init__(self, notebook: Notebook, agenda: Agenda, items: Items) -> None:
-        """Read from these."""
+    def __init__(self, notebook: Notebook, agenda: Agenda, items: Items, after: AfterSession | None = None) -> None:
+        """Read from these; without ``after`` nothing is said of a session that is over."""
+        self._after = after
         self._book = notebook
         self._agenda = agenda
         self._items = items
@@ -55,6 +57,7 @@ class TodayScreen:
             due=(due, len(shown)),
             needed=self._needed(present, as_needed=True),
             hard=self._items.hard,
+            after_session=self._after is not None and self._after.waiting() is not None,
             anyway=() if shown else self._needed(present, as_needed=False),
         )
 

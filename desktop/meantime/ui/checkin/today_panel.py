@@ -13,6 +13,7 @@ from meantime.language import tr
 from meantime.services.details import Details
 from meantime.services.views import ItemView, TodayView
 from meantime.ui.actions import CheckInWishes
+from meantime.ui.checkin.after_line import AfterSessionLine
 from meantime.ui.checkin.hard_day_button import HardDayButton
 from meantime.ui.checkin.needed_card import NeededCard
 from meantime.ui.checkin.stack_card import ItemBlock, StackCard, blocks_of, show_said, shows_details
@@ -210,6 +211,8 @@ class TodayPanel(QWidget):
             QWidget.setTabOrder(stops[-1], self.hard_day)
 
     def _add_today(self, stacks: QVBoxLayout, view: TodayView) -> None:
+        if view.after_session:
+            stacks.addWidget(AfterSessionLine(self._wishes))
         for card in self._cards:
             stacks.addWidget(card)
         if view.needed:
@@ -379,7 +382,7 @@ def _without_details(view: TodayView, opened: str | None) -> tuple[object, ...]:
         replace(stack, items=tuple(_plain(item) if shows_details(item, opened) else item for item in stack.items))
         for stack in view.stacks
     )
-    return (stacks, view.has_plans, view.needed, view.anyway)
+    return (stacks, view.has_plans, view.needed, view.anyway, view.after_session)
 
 
 def _plain(item: ItemView) -> ItemView:

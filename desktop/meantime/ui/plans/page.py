@@ -326,6 +326,14 @@ class PlansPage(Page):
         self.list.begin()
         self._ask_what_could_wait(frozenset(self._active() - {plan_id}))
 
+    def on_questions_wanted(self, plan_id: str) -> None:
+        """Show what of a plan is still open, for whoever leads here."""
+        self.about.on_questions_wanted(plan_id)
+
+    def on_make_wanted(self) -> None:
+        """Begin a plan, for whoever leads here."""
+        self._making.on_make_wanted()
+
     @Slot(str)
     def on_ladder_wanted(self, plan_id: str) -> None:
         """Show the ladder of a plan, for whoever else leads here."""

@@ -40,6 +40,9 @@ class SheetHead(QWidget):
     covering_wanted = Signal()
     """Days, session or paper are to be changed."""
 
+    after_wanted = Signal()
+    """The small things for after a session are to be shown."""
+
     next_wanted = Signal()
     """The next page is to be shown."""
 
@@ -60,11 +63,13 @@ class SheetHead(QWidget):
         said.addWidget(self._below)
         head.add(words, 1)
         self.covering = button(tr("Days and session"))
+        self.after = button(tr("Afterwards…"), name=tr("After the session"))
         self.next = button("")
         self.prints = button(tr("Print…"), name=tr("Print the page"))
         self.save = button(tr("Save PDF…"), "filled", name=tr("Save the page as a PDF"))
         for made, wish in (
             (self.covering, self.covering_wanted),
+            (self.after, self.after_wanted),
             (self.next, self.next_wanted),
             (self.prints, self.print_wanted),
             (self.save, self.save_wanted),

@@ -201,12 +201,17 @@ class SessionPage(Page):
     @Slot()
     def on_covering_wanted(self) -> None:
         """Show days, session and paper, or put them away."""
-        covering = self.choices.covering
-        covering.setVisible(not covering.isVisibleTo(self.choices))
-        if covering.isVisibleTo(self.choices):
-            self.preview.read_small()
-            self._scroll.verticalScrollBar().setValue(0)
-            covering.take_focus()
+        if self.choices.covering.isVisibleTo(self.choices):
+            self.choices.covering.hide()
+        else:
+            self.show_covering()
+
+    def show_covering(self) -> None:
+        """Show where days, session and paper are chosen."""
+        self.choices.covering.show()
+        self.preview.read_small()
+        self._scroll.verticalScrollBar().setValue(0)
+        self.choices.covering.take_focus()
 
     @Slot(object)
     def on_period_chosen(self, period: Period) -> None:
