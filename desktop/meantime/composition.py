@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from meantime.adapters.clock import SystemClock
 from meantime.adapters.files import AtomicFileWriter
 from meantime.adapters.ids import RandomIds
+from meantime.domain.practices import Practice
 from meantime.domain.specificity import Vocabulary
 from meantime.language import use_language
 from meantime.resources import resource
@@ -26,6 +27,7 @@ from meantime.services.ports import Clock, FileWriter, Ids
 from meantime.services.practices import Library
 from meantime.services.preferences import Preferences
 from meantime.services.presets import Presets
+from meantime.services.records.form import Records
 from meantime.services.rehearsal import Relief
 from meantime.services.report.sources import Sources
 from meantime.services.screens.after_session import AfterSessionScreen
@@ -140,7 +142,7 @@ class Services:
 
     @cached_property
     def _items(self) -> Items:
-        return Items(self.notebook, self.sessions, self.unsaved, self.heard)
+        return Items(self.notebook, self.sessions, self.unsaved, self.heard, self._practice)
 
     @cached_property
     def today_screen(self) -> TodayScreen:
@@ -190,6 +192,14 @@ class Services:
         from meantime.services.screens.studio import StudioScreen
 
         return StudioScreen(self.notebook, self.sessions, self.library, self.drafts, self._words, lambda: self.presets)
+
+    @cached_property
+    def records(self) -> Records:
+        """What is written down beside answers."""
+        return Records(self.notebook, self.checkins, self.library)
+
+    def _practice(self, practice_id: str) -> Practice | None:
+        return self.library.get(practice_id)
 
     def _words(self) -> Sequence[Vocabulary]:
         return self.vocabularies.all

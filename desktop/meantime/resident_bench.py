@@ -46,6 +46,7 @@ class ResidentBench:
             folder=services.folder.absolute(),
             support=Support(self._desk, services.clock),
             questions=Questions(services.notebook, services.plans, services.sessions, self._desk),
+            records=services.records,
             today=services.today_screen,
             week=services.week_screen,
             plan_list=services.plans_screen,

@@ -84,6 +84,7 @@ class Bench:
             folder=self.folder,
             support=Support(self.desk, self.clock),
             questions=Questions(services.notebook, services.plans, services.sessions, self.desk),
+            records=services.records,
             today=services.today_screen,
             week=services.week_screen,
             plan_list=services.plans_screen,

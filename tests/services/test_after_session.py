@@ -98,7 +98,7 @@ def test_open_points_and_several_triggers_are_named_by_plan(held: SheetBook, ser
 
 
 def test_a_locked_plan_is_asked_about_and_not_changed(held: SheetBook, service: AfterSession) -> None:
-    locked = CLEAR.replace("small = ", "# small = ") + "locked = true\nstop_rule = \"stop when it gets too much\"\n"
+    locked = CLEAR.replace("small = ", "# small = ") + 'locked = true\nstop_rule = "stop when it gets too much"\n'
     held.take(sheet(locked, at("21:00"), at("22:00"), by="R. K.", agreed="2026-11-10"))
     things = AfterSessionScreen(held.book, service).view().things
     assert [way.way for way in things[1].ways] == [Way.ASK]

@@ -60,6 +60,8 @@ class ItemView:
         details: what was said beside its answer; nothing while open.
         first_box: what the page says of its answer where that made things worse; None while open.
         question: what is asked below it; mostly nothing.
+        record: whether something can be written down beside its answer, field by field.
+        told: what is written down there: the label of each field, and what it has.
     """
 
     plan_id: str
@@ -85,6 +87,8 @@ class ItemView:
     first_box: FirstBox | None = None
     question: QuestionView | None = None
     small_only: bool = False
+    record: bool = False
+    told: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

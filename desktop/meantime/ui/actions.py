@@ -50,5 +50,8 @@ class CheckInWishes(QObject):
     after_session_wanted = Signal()
     """The list for after a session is to be shown."""
 
+    record_wanted = Signal(str)
+    """What is written down beside the check-in with this id is to be shown."""
+
     support_wanted = Signal()
     """The support card is to be shown."""

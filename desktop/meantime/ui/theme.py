@@ -288,6 +288,15 @@ QCheckBox::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid
 QCheckBox::indicator:checked {{ background: {t.pine}; border-color: {t.pine}; image: url("{check}"); }}
 QCheckBox::indicator:disabled {{ background: {t.window}; border-color: {t.line}; }}
 QCheckBox::indicator:focus {{ width: {px(16) - 2}px; height: {px(16) - 2}px; border: 2px solid {t.focus}; }}
+QSlider {{ min-height: {px(26)}px; background: transparent; }}
+QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {t.line}; }}
+QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {t.pine}; }}
+QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -7px 0; border-radius: 9px; border: 2px solid {t.pine};
+  background: {t.surface}; }}
+QSlider::handle:horizontal:focus {{ border-color: {t.focus}; }}
+QSlider[empty="true"]::sub-page:horizontal {{ background: {t.line}; }}
+QSlider[empty="true"]::handle:horizontal {{ border: 2px solid transparent; background: transparent; }}
+QSlider[empty="true"]:focus {{ border: 2px solid {t.focus}; border-radius: 7px; }}
 QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 10px; gridline-color: {t.line}; }}
 QTableView#week {{ background: transparent; border: none; border-radius: 0; }}
 QTableView#week QHeaderView {{ background: transparent; border: none; }}

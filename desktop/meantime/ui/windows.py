@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from meantime.ui.main.after_session import AfterSessionWindows
     from meantime.ui.main.window import MainWindow
     from meantime.ui.main_window import SheetReader
+    from meantime.ui.records.windows import RecordWindows
     from meantime.ui.support.window import SupportWindow
 
 _log = logging.getLogger(__name__)
@@ -60,6 +61,7 @@ class Windows(QObject):
         self._wishes.support_wanted.connect(self.open_support)
         self._wishes.ladder_wanted.connect(self.on_ladder_wanted)
         self._wishes.after_session_wanted.connect(self.on_after_session_wanted)
+        self._wishes.record_wanted.connect(self.on_record_wanted)
         self._wishes.returned.connect(self.returned)
         self._wishes.hard_day_wanted.connect(self.hard_day_wanted)
         self._controller = CheckInController(
@@ -74,6 +76,7 @@ class Windows(QObject):
         self._popover: CheckInPopover | None = None
         self._support: SupportWindow | None = None
         self._cards: DueCards | None = None
+        self._records: RecordWindows | None = None
         self._hides_on_close = False
         self._closing = False
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.on_scheme_changed)
@@ -106,7 +109,8 @@ class Windows(QObject):
             self._main.page.flush()
         trouble = self._controller.save_again()
         on_card = self._support.keep_written() if self._support is not None else ""
-        return str(trouble) if trouble is not None else on_card
+        on_record = self._records.save() if self._records is not None else ""
+        return str(trouble) if trouble is not None else on_card or on_record
 
     def may_quit(self, write_answers: Callable[[], str]) -> bool:
         """Save what is being typed; where that fails, ask whoever wants to quit. No system that ends is held up.
@@ -196,6 +200,18 @@ class Windows(QObject):
             for sheet in sheets:
                 self._plans.open_sheet(sheet)
 
+    @Slot(str)
+    def on_record_wanted(self, checkin_id: str) -> None:
+        """Show what is written down beside an answer: over the main window, else by itself."""
+        self._dress()
+        if self._records is None:
+            from meantime.ui.records.windows import RecordWindows
+
+            self._records = RecordWindows(self._bench.records, self._bench.bus, self)
+            self._records.refused.connect(self.on_refused)
+        over = self._main if self._main is not None and self._main.isVisible() else None
+        self._records.show(checkin_id, self._tokens, over)
+
     @Slot()
     def open_support(self) -> None:
         """Show the support card."""
@@ -235,6 +251,8 @@ class Windows(QObject):
         self._closing = True
         if self._save_all():
             _log.warning("something typed could not be saved before the program ended")
+        if self._records is not None:
+            self._records.close_all()
         if self._popover is not None:
             self._popover.close_saving()
             self._popover.deleteLater()

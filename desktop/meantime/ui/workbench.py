@@ -17,6 +17,7 @@ from meantime.services.ports import Autostart, CardRenderer, FileWriter, Ids, Pa
 from meantime.services.practices import Library
 from meantime.services.preferences import Preferences
 from meantime.services.questions import Questions
+from meantime.services.records.form import Records
 from meantime.services.screens.after_session import AfterSessionScreen
 from meantime.services.screens.plans import PlansScreen
 from meantime.services.screens.rehearsal import RehearsalScreen
@@ -50,6 +51,7 @@ class Workbench:
         folder: the data folder.
         support: the support card.
         questions: what the check-in may ask about plans.
+        records: what is written down beside answers.
         today: today's check-in window.
         week: the week table.
         plan_list: the list of plans.
@@ -80,6 +82,7 @@ class Workbench:
     folder: Path
     support: Support
     questions: Questions
+    records: Records
     today: TodayScreen
     week: WeekScreen
     plan_list: PlansScreen

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from meantime.domain.checkins import CheckIn
 from meantime.domain.ladder import LOOK_BACK, Rung, current_rung, rung_of
 from meantime.domain.plans import Plan, PlanSpec, Slot
+from meantime.domain.practices import Practice
 from meantime.domain.schedule import occurrence_id
 from meantime.domain.statuses import DONE, Status
 from meantime.domain.week import Mark
@@ -13,6 +16,7 @@ from meantime.services import phrases
 from meantime.services.details import Details
 from meantime.services.heard import Heard
 from meantime.services.notebook import Notebook, Present
+from meantime.services.records.told import told
 from meantime.services.sessions import Sessions
 from meantime.services.sharing import first_box
 from meantime.services.unsaved import UnsavedDetails
@@ -23,13 +27,22 @@ class Items:
     """Puts practices and sessions in words."""
 
     def __init__(
-        self, notebook: Notebook, sessions: Sessions, unsaved: UnsavedDetails, heard: Heard | None = None
+        self,
+        notebook: Notebook,
+        sessions: Sessions,
+        unsaved: UnsavedDetails,
+        heard: Heard | None = None,
+        practice: Callable[[str], Practice | None] | None = None,
     ) -> None:
-        """Read from these; show what waits in ``unsaved`` as if it were written, and what was ``heard``."""
+        """Read from these; show what waits in ``unsaved`` as if it were written, and what was ``heard``.
+
+        Without ``practice``, which gives one by its id, no records are offered.
+        """
         self._book = notebook
         self._sessions = sessions
         self._unsaved = unsaved
         self._heard = heard or Heard()
+        self._practice = practice
 
     @property
     def hard(self) -> bool:
@@ -58,6 +71,7 @@ class Items:
         """Return one slot of a day as it stands."""
         spec, slot, answer = plan.version_on(mark.slot.day).spec, mark.slot, mark.checkin
         title, detail = self.title(plan, spec, answer)
+        practice = self._practice(spec.practice) if answer and self._practice is not None else None
         return ItemView(
             plan_id=plan.id,
             day=slot.day,
@@ -82,6 +96,8 @@ class Items:
             ladder=bool(spec.steps),
             decide_with=spec.assigned_by or self._book.settings.therapist or tr("your therapist"),
             details=self.said(answer) if answer else Details(),
+            record=practice is not None and bool(practice.fields),
+            told=told(answer, practice) if answer else (),
             first_box=first_box(plan, self._unsaved.laid_over(answer), self._book.vault) if answer else None,
         )
 

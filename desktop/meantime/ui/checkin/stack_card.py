@@ -70,8 +70,18 @@ class ItemBlock(QWidget):
             self.details.grew.connect(self._wishes.details_grew)
             self.details.support_wanted.connect(self._wishes.support_wanted)
             self._layout.addWidget(self.details)
+            if self.item.record:
+                self._add_record()
             if self.item.status in DONE and self.item.details.worse is None:
                 self._layout.addWidget(DidItLine(self.item.title))
+
+    def _add_record(self) -> None:
+        """Show what is written down beside the answer, and the way to its form."""
+        add_told(self._layout, self.item)
+        words = tr("Change what is written down…") if self.item.told else tr("Write it down…")
+        writes = button(words, "link", name=tr("{words}: {title}").format(words=words, title=self.item.title))
+        writes.clicked.connect(self.on_record)
+        self._layout.addWidget(writes, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_open(self) -> None:
         item = self.item
@@ -200,6 +210,12 @@ class ItemBlock(QWidget):
         self._wishes.ladder_wanted.emit(self.item.plan_id)
 
     @Slot()
+    def on_record(self) -> None:
+        """Show the form of what is written down."""
+        if self.item.checkin is not None:
+            self._wishes.record_wanted.emit(self.item.checkin)
+
+    @Slot()
     def on_worse(self) -> None:
         """It made things worse."""
         self._wishes.worse_chosen.emit(self.item)
@@ -277,6 +293,13 @@ class ItemBlock(QWidget):
         """Pass on what was said."""
         if self.item.checkin is not None:
             self._wishes.details_changed.emit(self.item.checkin, change)
+
+
+def add_told(body: QVBoxLayout, item: ItemView) -> None:
+    """Add what is written down beside an answer: each field and what it has."""
+    for name, words in item.told:
+        body.addWidget(label(name, "caption", wrap=True))
+        body.addWidget(label(words, "own", wrap=True, selectable=True))
 
 
 class StackCard(QFrame):

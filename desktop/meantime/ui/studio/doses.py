@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from meantime.domain.statuses import Status
 from meantime.language import tr
 from meantime.ui.glyphs import Glyph, status_icon
+from meantime.ui.growing import GrowingText
 from meantime.ui.parts import FlowLayout, column, label, row
 from meantime.ui.stacking import BesideOrBelow
-from meantime.ui.studio.growing import GrowingText
 from meantime.ui.theme import Tokens, scaled
 
 _LONGEST = 20

@@ -13,11 +13,11 @@ from meantime.language import tr
 from meantime.services.screens.studio import Fault, MomentRows, Offers, StudioView
 from meantime.services.specificity.open_points import OpenPoint
 from meantime.services.studio.work import Work
+from meantime.ui.growing import GrowingText
 from meantime.ui.parts import button, column, label
 from meantime.ui.studio.confidence import ConfidenceField
 from meantime.ui.studio.doses import DosesField
 from meantime.ui.studio.further import FurtherRows
-from meantime.ui.studio.growing import GrowingText
 from meantime.ui.studio.moments import MomentsField
 from meantime.ui.studio.rows import FormCard, FormRow
 from meantime.ui.tab_order import tab_as_it_stands

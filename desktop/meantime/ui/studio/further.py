@@ -13,9 +13,9 @@ from meantime.language import tr
 from meantime.services.ladder_entries import LadderEntry
 from meantime.services.screens.studio import Offers, PracticeChoice
 from meantime.services.studio.work import Work
+from meantime.ui.growing import GrowingText
 from meantime.ui.ladder.editor import LadderEditor
 from meantime.ui.parts import column, label
-from meantime.ui.studio.growing import GrowingText
 from meantime.ui.studio.rows import FormCard, FormRow, HideableRow
 from meantime.ui.studio.ticked import TickedWords
 from meantime.ui.theme import Tokens

@@ -13,10 +13,10 @@ from meantime.domain.weekdays import EVERY_DAY, Weekdays, format_weekdays, parse
 from meantime.language import tr
 from meantime.services.screens.studio import MomentRows, Offers
 from meantime.services.studio.work import Work
+from meantime.ui.growing import GrowingText
 from meantime.ui.parts import button, column
-from meantime.ui.studio.growing import GrowingText
+from meantime.ui.segments import Segments
 from meantime.ui.studio.routine_choice import RoutineChoice
-from meantime.ui.studio.segments import Segments
 from meantime.ui.theme import Tokens
 from meantime.ui.triggers.choosing import ClockList, DayChips
 from meantime.ui.triggers.rows import TriggerRows

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame
 
 from meantime.language import tr
 from meantime.ui.glyphs import icon
+from meantime.ui.growing import GrowingText
 from meantime.ui.parts import button, column, label, row
-from meantime.ui.studio.growing import GrowingText
 from meantime.ui.theme import Tokens, own_words_font
 
 

@@ -19,7 +19,7 @@ from meantime.services.screens.week import WeekScreen
 from meantime.services.views import DayCell, ItemView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
-from meantime.ui.checkin.stack_card import ItemBlock, show_said
+from meantime.ui.checkin.stack_card import ItemBlock, add_told, show_said
 from meantime.ui.checkin.toast import Toast
 from meantime.ui.glyphs import Glyph, status_icon
 from meantime.ui.parts import button, column, frame, label, row
@@ -261,5 +261,6 @@ def _told(item: ItemView, tokens: Tokens) -> QFrame:
         words.addWidget(label(reasons, "second", wrap=True))
     if item.details.note:
         words.addWidget(label(item.details.note, "own", wrap=True, selectable=True))
+    add_told(words, item)
     line.addLayout(words, 1)
     return told

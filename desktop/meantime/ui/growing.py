@@ -21,9 +21,17 @@ class GrowingText(QPlainTextEdit):
     edited = Signal()
     """Something was typed."""
 
-    def __init__(self, words: str, hint: str = "", *, own: bool = False) -> None:
-        """Be empty; ``words`` say what it takes, ``hint`` stands there until then, ``own`` are somebody's own words."""
+    def __init__(self, words: str, hint: str = "", *, own: bool = False, lines: int = 1) -> None:
+        """Be empty, and at least so many ``lines`` high.
+
+        Args:
+            words: what it takes.
+            hint: what stands there until then.
+            own: whether they are somebody's own words.
+            lines: its least height.
+        """
         super().__init__()
+        self._least = lines
         self.setProperty("kind", "own" if own else "plain")
         self.setAccessibleName(words)
         self.setPlaceholderText(hint)
@@ -49,7 +57,8 @@ class GrowingText(QPlainTextEdit):
             self._telling = True
 
     def _wanted(self) -> int:
-        lines = max(1, min(_MOST_LINES, math.ceil(self.document().size().height())), self._lines_of_the_hint())
+        lines = max(self._least, min(_MOST_LINES, math.ceil(self.document().size().height())))
+        lines = max(lines, self._lines_of_the_hint())
         return lines * self.fontMetrics().lineSpacing() + scaled(_FRAME)
 
     def _lines_of_the_hint(self) -> int:

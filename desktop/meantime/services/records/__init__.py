@@ -1,0 +1,1 @@
+"""Records of practices: what is written down beside an answer, field by field."""

@@ -1,0 +1,198 @@
+"""The record of one answer as a form, and the same taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from meantime.domain.checkins import CheckIn
+from meantime.domain.errors import AnswerGone, FieldError, UserError
+from meantime.domain.practices import Practice
+from meantime.domain.record_fields import FieldKind, RecordField
+from meantime.domain.statuses import Status
+from meantime.language import tr
+from meantime.services import phrases
+from meantime.services.changes import Changes
+from meantime.services.checkins import CheckIns
+from meantime.services.details import Details, DetailsChange, details_of
+from meantime.services.notebook import Notebook
+from meantime.services.practices import Library
+from meantime.services.records import texts
+
+
+class UnfitRecord(UserError):
+    """Some fields cannot be read.
+
+    Attributes:
+        errors: a plain sentence for each, by the field's id.
+    """
+
+    def __init__(self, errors: Mapping[str, str]) -> None:
+        """Keep ``errors``; the sentence is that of the first."""
+        super().__init__(next(iter(errors.values())))
+        self.errors = dict(errors)
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """A record as it stands.
+
+    Attributes:
+        checkin_id: the answer it stands beside.
+        title: the plan's title.
+        practice: the practice's title.
+        when: the day it answers for, in words.
+        fields: all fields, in their order.
+        values: what stands in them, as text; a field without an answer is not there.
+        small: whether the small version is shown first.
+        small_words: what the small version is called.
+        full_words: what the full version is called.
+        counts: the sentence below the small version.
+        star: whether it is brought to the session.
+    """
+
+    checkin_id: str
+    title: str
+    practice: str
+    when: str
+    fields: tuple[RecordField, ...]
+    values: Mapping[str, str]
+    small: bool
+    small_words: str
+    full_words: str
+    counts: str
+    star: bool
+
+    @property
+    def small_fields(self) -> tuple[RecordField, ...]:
+        """The fields of the small version."""
+        return tuple(field for field in self.fields if field.small)
+
+
+class Records:
+    """Reads and writes the records of answers."""
+
+    def __init__(self, notebook: Notebook, checkins: CheckIns, library: Library) -> None:
+        """Read from ``notebook``; everything is written through ``checkins``."""
+        self._book, self._checkins, self._library = notebook, checkins, library
+
+    def view(self, checkin_id: str) -> RecordView:
+        """Return a record as it stands.
+
+        Raises:
+            UserError: if there is no such answer any more, or nothing can be written down beside it.
+        """
+        answer = self._answer(checkin_id)
+        plan, practice = self._book.plan(answer.plan_id), self._practice(answer)
+        spec, locale = plan.version_on(answer.day).spec, phrases.locale_of(self._book.settings.language)
+        usual_small, usual_full = tr("Small version"), tr("All of it")
+        return RecordView(
+            checkin_id=answer.id,
+            title=spec.title,
+            practice=practice.title,
+            when=phrases.weekday_date(answer.day, locale),
+            fields=practice.fields,
+            values=values_of(answer, practice.fields),
+            small=answer.status in (Status.SMALL, Status.TRIED) and not _beyond_small(answer, practice),
+            small_words=usual_small,
+            full_words=usual_full,
+            counts=tr("The small version is enough. It counts."),
+            star=answer.star,
+        )
+
+    def _answer(self, checkin_id: str) -> CheckIn:
+        found = self._book.vault.checkins.get(checkin_id)
+        if found is None or found.undone is not None:
+            raise AnswerGone(tr("There is no such check-in any more."))
+        return found
+
+    def _practice(self, answer: CheckIn) -> Practice:
+        plan = self._book.plan(answer.plan_id)
+        practice = self._library.get(plan.version_on(answer.day).spec.practice)
+        if practice is None or not practice.fields:
+            raise UserError(tr("Nothing is written down beside this practice but a note."))
+        return practice
+
+    def save(self, seen: RecordView, typed: Mapping[str, str], *, star: bool | None = None) -> Changes:
+        """Write what was entered; fields that are not in ``typed`` stay as they stand by now.
+
+        Args:
+            seen: the record as it was shown.
+            typed: what stands in the fields now, by their ids.
+            star: whether it is brought to the session; None leaves that.
+
+        Raises:
+            UnfitRecord: if anything cannot be read, with all of it.
+            UserError: if the answer is gone, or it cannot be written. Nothing is changed then.
+        """
+        answer = self._answer(seen.checkin_id)
+        practice = self._practice(answer)
+        entered = read_all(practice.fields, typed)
+        before = details_of(answer)
+        after = with_record(before, practice.fields, entered)
+        if star is not None:
+            after = replace(after, star=star)
+        return self._checkins.amend(answer.id, DetailsChange.between(before, after)).changes
+
+    def blank(self, fields: tuple[RecordField, ...]) -> str:
+        """Return a blank form as text, for another program."""
+        return "\n".join(f"{field.label}:{_hint(field)}\n" for field in fields)
+
+
+def values_of(answer: CheckIn, fields: tuple[RecordField, ...]) -> dict[str, str]:
+    """Return what an answer has in ``fields``, as text."""
+    numbers, words = dict(answer.ratings), dict(answer.record)
+    found = {field.id: f"{numbers[field.id]:g}" for field in fields if field.id in numbers}
+    return {**{field.id: words[field.id] for field in fields if words.get(field.id, "").strip()}, **found}
+
+
+def read_all(fields: tuple[RecordField, ...], typed: Mapping[str, str]) -> dict[str, str]:
+    """Return what is kept of each field in ``typed``.
+
+    Raises:
+        UnfitRecord: if any cannot be read.
+    """
+    entered: dict[str, str] = {}
+    errors: dict[str, str] = {}
+    for field in fields:
+        if field.id in typed:
+            try:
+                entered[field.id] = texts.read(field, typed[field.id])
+            except FieldError as error:
+                errors[field.id] = error.reason
+    if errors:
+        raise UnfitRecord(errors)
+    return entered
+
+
+def with_record(details: Details, fields: tuple[RecordField, ...], entered: Mapping[str, str]) -> Details:
+    """Return ``details`` with ``entered`` in its fields; what belongs to no field stays, and so does their order."""
+    numeric = {field.id for field in fields if field.kind is FieldKind.NUMBER}
+    numbers, words = dict(details.ratings), dict(details.record)
+    for name, text in entered.items():
+        kept: dict[str, float] | dict[str, str] = numbers if name in numeric else words
+        if not text:
+            kept.pop(name, None)
+        elif name in numeric:
+            numbers[name] = float(text)
+        else:
+            words[name] = text
+    return replace(details, ratings=tuple(numbers.items()), record=tuple(words.items()))
+
+
+def _beyond_small(answer: CheckIn, practice: Practice) -> bool:
+    small = {field.id for field in practice.fields if field.small}
+    return not small or any(name not in small for name in values_of(answer, practice.fields))
+
+
+def _hint(field: RecordField) -> str:
+    if field.kind is FieldKind.CHOICE:
+        return f" ({' / '.join(choice.label for choice in field.choices)})"
+    if field.kind is FieldKind.YES_NO:
+        return tr(" (yes / no)")
+    if field.kind is FieldKind.NUMBER:
+        low, high = field.scale
+        return f" ({low:g}–{high:g})"
+    if field.kind is FieldKind.TABLE:
+        return f" ({' | '.join(column.label for column in field.columns)})"
+    return ""

@@ -1,0 +1,137 @@
+"""A record's values as they are typed and as they are kept: a text each, numbers apart; blank is no answer."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from meantime.domain.errors import FieldError
+from meantime.domain.record_fields import WORDS, FieldKind, RecordField
+from meantime.language import tr
+from meantime.services.sheets.fields import readable
+
+LONGEST = 20_000
+MOST_ROWS = 50
+YES, NO = "yes", "no"
+"""How a yes or no is kept, whatever the language."""
+
+BETWEEN_CELLS = " | "
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.]?([0-5][0-9])")
+_NAMED = re.compile(r"(.*?)\s*(-?[0-9]+(?:[.,][0-9]+)?)?")
+_LONGEST_MINUTES = 24 * 60
+
+
+def read(field: RecordField, typed: str) -> str:
+    """Return what is kept of ``typed``; empty for no answer.
+
+    Numbers are kept with a point; clock times as "07:05"; a length in minutes; names with a number each as "Anxious 80,
+    Ashamed 60"; a table a line for each row.
+
+    Raises:
+        FieldError: with an empty path, if it cannot be read.
+    """
+    if not typed.strip():
+        return ""
+    if len(typed) > LONGEST:
+        raise FieldError("", tr("This is too long; {n} characters fit.").format(n=LONGEST))
+    if field.kind in WORDS:
+        return typed.strip()
+    if field.kind is FieldKind.NUMBER:
+        return f"{number(field, typed):g}"
+    if field.kind is FieldKind.TIME:
+        return _clock(typed)
+    if field.kind is FieldKind.DURATION:
+        return f"{_minutes(typed):g} min"
+    if field.kind is FieldKind.INTENSITIES:
+        return intensities_text([_intensity(field, each) for each in split_intensities(typed)])
+    if field.kind is FieldKind.TABLE:
+        return _table(field, typed)
+    return _one_of(field, typed.strip())
+
+
+def number(field: RecordField, typed: str) -> float:
+    """Return a number on the field's scale.
+
+    Raises:
+        FieldError: if it is none, or beyond the scale.
+    """
+    low, high = field.scale
+    try:
+        value = float(typed.strip().replace(",", "."))
+    except ValueError:
+        value = math.nan
+    if not (math.isfinite(value) and low <= value <= high):
+        raise FieldError("", tr("A number from {low:g} to {high:g} fits here.").format(low=low, high=high))
+    return value
+
+
+def _clock(typed: str) -> str:
+    found = _CLOCK.fullmatch(typed.strip())
+    if found is None:
+        raise FieldError("", tr("A time such as 22:30 fits here."))
+    return f"{int(found[1]):02}:{found[2]}"
+
+
+def _minutes(typed: str) -> float:
+    words = typed.strip().removesuffix("min").strip().replace(",", ".")
+    try:
+        value = float(words)
+    except ValueError:
+        value = math.nan
+    if not (math.isfinite(value) and 0 <= value <= _LONGEST_MINUTES):
+        raise FieldError("", tr("Minutes from 0 to {n} fit here.").format(n=_LONGEST_MINUTES))
+    return value
+
+
+def _one_of(field: RecordField, typed: str) -> str:
+    offered = [YES, NO] if field.kind is FieldKind.YES_NO else [choice.id for choice in field.choices]
+    if typed not in offered:
+        raise FieldError("", tr("One of what is offered fits here, not “{words}”.").format(words=readable(typed)))
+    return typed
+
+
+def split_intensities(text: str) -> list[tuple[str, str]]:
+    """Return names and their numbers, as typed, of "Anxious 80, Ashamed 60"."""
+    found = []
+    for part in re.split(r"[,\n]", text):
+        match = _NAMED.fullmatch(part.strip())
+        if match is not None and part.strip():
+            found.append((match[1].strip(), match[2] or ""))
+    return found
+
+
+def intensities_text(named: Sequence[tuple[str, str]]) -> str:
+    """Return names and their numbers as they are kept."""
+    return ", ".join(" ".join(part for part in (name.replace(",", ";"), value) if part) for name, value in named)
+
+
+def _intensity(field: RecordField, named: tuple[str, str]) -> tuple[str, str]:
+    name, value = named
+    return (name, f"{number(field, value):g}") if value else (name, "")
+
+
+def rows_of(text: str) -> list[list[str]]:
+    """Return the cells of a table, row by row."""
+    return [[cell.strip() for cell in line.split(BETWEEN_CELLS.strip())] for line in text.splitlines() if line.strip()]
+
+
+def table_text(rows: Sequence[Sequence[str]]) -> str:
+    """Return a table as it is kept: rows with nothing in them go."""
+    bar = BETWEEN_CELLS.strip()
+    cells = ([" ".join(cell.replace(bar, "/").split()) for cell in row] for row in rows)
+    return "\n".join(BETWEEN_CELLS.join(row) for row in cells if any(row))
+
+
+def _table(field: RecordField, typed: str) -> str:
+    rows = rows_of(typed)
+    if len(rows) > MOST_ROWS:
+        raise FieldError("", tr("At most {n} rows fit here.").format(n=MOST_ROWS))
+    read_rows = []
+    for place, row in enumerate(rows, start=1):
+        cells = [*row, *[""] * len(field.columns)][: len(field.columns)]
+        try:
+            read_rows.append([read(column, cell) for column, cell in zip(field.columns, cells, strict=True)])
+        except FieldError as error:
+            raise FieldError("", tr("Row {n}: {reason}").format(n=place, reason=error.reason)) from None
+    return table_text(read_rows)

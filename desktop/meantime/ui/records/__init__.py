@@ -1,0 +1,1 @@
+"""Records of practices: a window drawn from the fields alone."""

@@ -1,0 +1,252 @@
+"""The window in which a record is written: the small version first, all of it on request; nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from meantime.domain.errors import UserError
+from meantime.domain.record_fields import RecordField
+from meantime.domain.statuses import Status
+from meantime.language import tr
+from meantime.services.records.form import Records, UnfitRecord
+from meantime.ui.changebus import ChangeBus
+from meantime.ui.glyphs import Glyph, icon, status_icon
+from meantime.ui.parts import FlowLayout, button, clear, column, label, row
+from meantime.ui.records.fields import FieldEntry, MarkEntry
+from meantime.ui.records.lists import make_entry
+from meantime.ui.scrolling import Inside, scrolling
+from meantime.ui.segments import Segments
+from meantime.ui.stacking import BesideOrBelow
+from meantime.ui.tab_order import tab_as_it_stands
+from meantime.ui.theme import Tokens, scaled
+
+SMALL, FULL = (340, 560), (880, 640)
+MOST_OF_SCREEN = 0.85
+_A_COLUMN = 240
+_IN_A_LINE = 3
+
+
+class FieldBox(QWidget):
+    """One field: its number and name, what it is entered with, and what is wrong with that."""
+
+    def __init__(self, field: RecordField, number: int | None) -> None:
+        """Be empty."""
+        super().__init__()
+        self.field = field
+        self.entry: FieldEntry = make_entry(field)
+        self.setMinimumWidth(scaled(_A_COLUMN))
+        body = column(self, gap=5)
+        words = field.label if number is None else tr("{n} {label}").format(n=number, label=field.label)
+        self.name = label(words, "strong13", wrap=True)
+        body.addWidget(self.name)
+        self.name.setVisible(not isinstance(self.entry, MarkEntry))
+        body.addWidget(self.entry)
+        self.error = label("", "now", wrap=True)
+        body.addWidget(self.error)
+        self.error.hide()
+        body.addStretch(1)
+
+    def say(self, sentence: str) -> None:
+        """Say what cannot be read; empty takes it away."""
+        self.error.setText(sentence)
+        self.error.setVisible(bool(sentence))
+
+
+class RecordDialog(QDialog):
+    """One record. Closing it by any way keeps what can be read; what cannot is asked about."""
+
+    def __init__(
+        self, checkin_id: str, records: Records, bus: ChangeBus, tokens: Tokens, parent: QWidget | None
+    ) -> None:
+        """Show the record of an answer.
+
+        Raises:
+            UserError: if there is none.
+        """
+        super().__init__(parent)
+        self._records, self._bus, self._tokens = records, bus, tokens
+        self._view = records.view(checkin_id)
+        self._star = self._view.star
+        self.setWindowTitle(tr("Meantime"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(tr("Write it down"))
+        self._typed = dict(self._view.values)
+        self._at_first = dict(self._typed)
+        self.boxes: list[FieldBox] = []
+        both = bool(self._view.small_fields) and len(self._view.small_fields) < len(self._view.fields)
+        self.sizes = Segments(tr("How much"), [("small", self._view.small_words), ("full", self._view.full_words)])
+        self.sizes.show_value("small" if self._view.small and both else "full")
+        self.sizes.chosen.connect(self.on_size_chosen)
+        body = column(self, margin=(20, 14, 20, 14), gap=12)
+        self._add_head(body)
+        self.sizes.setVisible(both)
+        inside = Inside()
+        self._fields: QVBoxLayout = column(inside, margin=(0, 0, 8, 0), gap=14)
+        self._scroll = scrolling(inside)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body.addWidget(self._scroll, 1)
+        self._said = label("", "now", wrap=True)
+        body.addWidget(self._said)
+        self._said.hide()
+        self._add_foot(body)
+        self._fill()
+
+    def _add_head(self, body: QVBoxLayout) -> None:
+        head = BesideOrBelow(gap=12)
+        words = QWidget()
+        inside = column(words, gap=1)
+        inside.addWidget(label(self._view.title, "section", wrap=True))
+        inside.addWidget(label(self._view.when, "second", wrap=True))
+        head.add(words, 1)
+        head.add(self.sizes)
+        body.addWidget(head)
+
+    def _add_foot(self, body: QVBoxLayout) -> None:
+        self._counts = QWidget()
+        line = row(self._counts, gap=8)
+        line.addWidget(Glyph(status_icon(Status.SMALL, self._tokens), 16))
+        line.addWidget(label(self._view.counts, "second", wrap=True), 1)
+        body.addWidget(self._counts)
+        foot, flow = QWidget(), FlowLayout(gap=12, last_at_right=True)
+        foot.setLayout(flow)
+        self.stars = button("", "quiet")
+        self.stars.clicked.connect(self.on_star)
+        copies = button(tr("Copy an empty form"), "quiet")
+        copies.clicked.connect(self.on_copy)
+        self.saves = button(tr("Save"), "filled")
+        self.saves.clicked.connect(self.on_save)
+        for each in (self.stars, copies, self.saves):
+            flow.addWidget(each)
+        self._show_star()
+        body.addWidget(foot)
+
+    def _show_star(self) -> None:
+        self.stars.setText(tr("Bringing to session") if self._star else tr("Bring to session"))
+        self.stars.setAccessibleName(self.stars.text())
+        self.stars.setProperty("kind", "starred" if self._star else "quiet")
+        picture, color = ("star", "star") if self._star else ("star-outline", "ink2")
+        self.stars.setIcon(icon(picture, self._tokens.color(color)))
+        self.stars.style().unpolish(self.stars)
+        self.stars.style().polish(self.stars)
+
+    @property
+    def _small(self) -> bool:
+        return self.sizes.value == "small"
+
+    def _fill(self) -> None:
+        """Draw the fields of the size that is chosen, with what was typed in them."""
+        clear(self._fields)
+        self.boxes = []
+        fields = self._view.small_fields if self._small else self._view.fields
+        numbered = not self._small and len(fields) > 1
+        for number, field in enumerate(fields, start=1):
+            box = FieldBox(field, number if numbered else None)
+            box.entry.show_text(self._typed.get(field.id, ""))
+            box.entry.edited.connect(self.on_edited)
+            self.boxes.append(box)
+        for line in _lines(self.boxes, 1 if self._small else _IN_A_LINE):
+            self._fields.addWidget(line)
+        self._fields.addStretch(1)
+        self._counts.setVisible(self._small)
+        tab_as_it_stands(self)
+        width, height = SMALL if self._small else FULL
+        room = self.screen().availableGeometry()
+        most = (int(room.width() * MOST_OF_SCREEN), int(room.height() * MOST_OF_SCREEN))
+        self.resize(min(scaled(width), most[0]), min(scaled(height), most[1]))
+        empty = next((box for box in self.boxes if not box.entry.text), None)
+        begins = empty or (self.boxes[0] if self.boxes else None)
+        if begins is not None:
+            begins.entry.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _take(self) -> None:
+        for box in self.boxes:
+            self._typed[box.field.id] = box.entry.text
+
+    @property
+    def dirty(self) -> bool:
+        """Whether anything is entered that is not saved."""
+        self._take()
+        before = {name: text for name, text in self._at_first.items() if text}
+        return {name: text for name, text in self._typed.items() if text} != before or self._star != self._view.star
+
+    def _save(self) -> bool:
+        """Save; where that cannot be, say why at the fields, and return False."""
+        self._take()
+        try:
+            changes = self._records.save(self._view, self._typed, star=self._star)
+        except UnfitRecord as error:
+            self._show_errors(error)
+            return False
+        except UserError as error:
+            self._say(str(error))
+            return False
+        self._at_first = dict(self._typed)
+        self._bus.tell(changes)
+        return True
+
+    def _show_errors(self, error: UnfitRecord) -> None:
+        if self._small and not any(box.field.id in error.errors for box in self.boxes):
+            self.sizes.show_value("full")
+            self._fill()
+        for box in self.boxes:
+            box.say(error.errors.get(box.field.id, ""))
+        wrong = next((box for box in self.boxes if box.field.id in error.errors), None)
+        if wrong is not None:
+            wrong.entry.setFocus(Qt.FocusReason.TabFocusReason)
+        self._say(str(error))
+
+    def _say(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+
+    @Slot()
+    def on_edited(self) -> None:
+        """Something was entered: what was wrong may be right now."""
+        self._say("")
+
+    @Slot(str)
+    def on_size_chosen(self, _: str) -> None:
+        """Show more, or less; what was typed waits there."""
+        self._take()
+        self._fill()
+
+    @Slot()
+    def on_star(self) -> None:
+        """Bring it to the session, or not."""
+        self._star = not self._star
+        self._show_star()
+
+    @Slot()
+    def on_copy(self) -> None:
+        """Copy an empty form as text."""
+        fields: Sequence[RecordField] = self._view.small_fields if self._small else self._view.fields
+        QGuiApplication.clipboard().setText(self._records.blank(tuple(fields)))
+        self._say(tr("Copied: an empty form, for another program."))
+
+    @Slot()
+    def on_save(self) -> None:
+        """Save and close."""
+        if not self.dirty or self._save():
+            super().accept()
+
+    def reject(self) -> None:
+        """Close by Escape or from outside: what is entered is kept; stay where it cannot be."""
+        if not self.dirty or self._save():
+            super().reject()
+
+
+def _lines(boxes: Sequence[FieldBox], in_a_line: int) -> list[QWidget]:
+    """Return boxes in lines that break where the width ends."""
+    if in_a_line == 1:
+        return list(boxes)
+    made: list[QWidget] = []
+    for begin in range(0, len(boxes), in_a_line):
+        line = BesideOrBelow(gap=16)
+        for box in boxes[begin : begin + in_a_line]:
+            line.add(box, 1)
+        made.append(line)
+    return made

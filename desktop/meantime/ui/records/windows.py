@@ -1,0 +1,70 @@
+"""The record windows that are open: one for each answer, saved when the program ends."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from meantime.domain.errors import UserError
+from meantime.language import tr
+from meantime.services.records.form import Records
+from meantime.ui.changebus import ChangeBus
+from meantime.ui.records.window import RecordDialog
+from meantime.ui.theme import Tokens
+
+
+class RecordWindows(QObject):
+    """Opens them; a second wish for the same answer brings its window to the front."""
+
+    refused = Signal(str)
+    """A record could not be shown, and why."""
+
+    def __init__(self, records: Records, bus: ChangeBus, parent: QObject) -> None:
+        """Show what ``records`` has."""
+        super().__init__(parent)
+        self._records, self._bus = records, bus
+        self._open: dict[str, RecordDialog] = {}
+
+    @property
+    def open_ones(self) -> list[RecordDialog]:
+        """Those that are shown."""
+        return [each for each in self._open.values() if each.isVisible()]
+
+    def show(self, checkin_id: str, tokens: Tokens, over: QWidget | None) -> None:
+        """Show the record of an answer, ``over`` a window that stays, or by itself."""
+        known = self._open.get(checkin_id)
+        if known is None:
+            try:
+                known = RecordDialog(checkin_id, self._records, self._bus, tokens, over)
+            except UserError as error:
+                self.refused.emit(str(error))
+                return
+            self._open[checkin_id] = known
+            known.destroyed.connect(self._forgets(checkin_id))
+        known.show()
+        known.raise_()
+        known.activateWindow()
+
+    def _forgets(self, checkin_id: str) -> _Forget:
+        return _Forget(self._open, checkin_id)
+
+    def save(self) -> str:
+        """Save what is entered and close; return why something cannot be, empty where everything is."""
+        stuck = [each for each in self.open_ones if not each.close()]
+        return tr("What is written in a record window cannot be saved as it stands.") if stuck else ""
+
+    def close_all(self) -> None:
+        """Close those that are left, whatever stands in them: the program ends."""
+        for each in self.open_ones:
+            each.hide()
+            each.deleteLater()
+
+
+class _Forget:
+    """Forgets a window that is gone."""
+
+    def __init__(self, open_: dict[str, RecordDialog], checkin_id: str) -> None:
+        self._open, self._id = open_, checkin_id
+
+    def __call__(self, _: QObject | None = None) -> None:
+        self._open.pop(self._id, None)

@@ -1,0 +1,156 @@
+"""The forms of records: drawn from the fields alone, the small version first, and nothing typed is lost."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from filled_records import kept_of, typed_for
+from meantime.domain.statuses import Status
+from meantime.resources import resource
+from meantime.services.practices import Library
+from meantime.services.records.texts import read
+from meantime.ui.records.slider import RatingSlider
+from meantime.ui.records.window import RecordDialog
+from short_sheets import at, plan, sheet
+from window_rig import Rig, clipped, settle, spoken, take_in, unnamed, words
+
+LIBRARY = Library.load(resource("practices"))
+IDS = sorted(name for name, practice in LIBRARY.practices.items() if practice.fields)
+
+
+def answered(main: Rig, practice: str, status: Status = Status.FULL) -> str:
+    """Answer a plan of this practice, and return the answer's id."""
+    small = ['small = { what = "small" }'] if LIBRARY.practices[practice].small is not None else []
+    steps = ['[[plan.step]]\ntitle = "Say hello"\nsuds = 30\n'] if LIBRARY.practices[practice].exposure else []
+    take_in(main.bench, sheet(plan(f"It: {practice}", f'practice = "{practice}"', *small), *steps, at("09:00")))
+    services = main.bench.services
+    return services.checkins.answer(services.notebook.find(f"It: {practice}"), status, slot=1).checkin.id
+
+
+def opened_form(main: Rig, checkin_id: str) -> RecordDialog:
+    main.windows.on_record_wanted(checkin_id)
+    settle()
+    shown = [each for each in main.window.findChildren(RecordDialog) if each.isVisible()]
+    return shown[-1]
+
+
+def values(main: Rig, checkin_id: str) -> dict[str, str]:
+    return dict(main.bench.services.records.view(checkin_id).values)
+
+
+@pytest.mark.parametrize("size", ["small", "full"])
+def test_every_practice_has_its_form_with_a_name_for_each_field(main: Rig, size: str) -> None:
+    for practice in IDS:
+        form = opened_form(main, answered(main, practice))
+        form.sizes.show_value(size)
+        form._fill()
+        settle()
+        assert (unnamed(form), clipped(form)) == ([], []), practice
+        form.close()
+        settle()
+
+
+def test_every_form_keeps_what_is_entered_and_shows_it_again(main: Rig) -> None:
+    for practice in IDS:
+        checkin = answered(main, practice)
+        form = opened_form(main, checkin)
+        fields = [box.field for box in form.boxes]
+        for box in form.boxes:
+            box.entry.show_text(read(box.field, typed_for(box.field)))
+        form.saves.click()
+        settle()
+        assert values(main, checkin) == {field.id: kept_of(field) for field in fields}, practice
+        again = opened_form(main, checkin)
+        assert {box.field.id: box.entry.text for box in again.boxes} | {} == {
+            field.id: again.boxes[place].entry.text for place, field in enumerate(fields)
+        }
+        assert not again.dirty, practice
+        again.close()
+        settle()
+
+
+def test_a_thought_is_written_small_by_keyboard_and_grows_without_losing_a_word(main: Rig) -> None:
+    checkin = answered(main, "thought-record", Status.SMALL)
+    form = opened_form(main, checkin)
+    assert [box.field.id for box in form.boxes] == ["thought", "balanced"]
+    assert "It counts." in words(form)
+    main.type("They noticed that I shook.")
+    main.press(Qt.Key.Key_Tab)
+    main.type("Two people said hello.")
+    form.sizes.show_value("full")
+    form.on_size_chosen("full")
+    settle()
+    entered = {box.field.id: box.entry.text for box in form.boxes if box.entry.text}
+    assert entered == {"thought": "They noticed that I shook.", "balanced": "Two people said hello."}
+    main.press(Qt.Key.Key_Escape)
+    settle()
+    assert values(main, checkin) == entered
+
+
+def test_a_rating_is_empty_until_it_is_touched_and_can_be_taken_back(main: Rig) -> None:
+    checkin = answered(main, "pmr")
+    form = opened_form(main, checkin)
+    slider = form.findChildren(RatingSlider)[0]
+    assert slider.text == ""
+    main.tab_to("Tension before, not rated")
+    main.press(Qt.Key.Key_Home)
+    assert slider.text == "0"
+    main.press(Qt.Key.Key_Right, Qt.Key.Key_Right)
+    assert slider.text == "2"
+    assert spoken(main.focused) == "Tension before, 2"
+    main.press(Qt.Key.Key_Delete)
+    assert slider.text == ""
+    form.close()
+
+
+def test_what_cannot_be_read_is_said_at_its_field_and_keeps_the_window_open(main: Rig) -> None:
+    checkin = answered(main, "sleep-diary")
+    form = opened_form(main, checkin)
+    box = next(box for box in form.boxes if box.field.id == "bed")
+    box.entry.setFocus()
+    main.type("late")
+    form.close()
+    settle()
+    assert form.isVisible()
+    assert box.error.text() == "A time such as 22:30 fits here."
+    box.entry.show_text("")
+    form.close()
+    settle()
+    assert values(main, checkin) == {}
+
+
+def test_an_empty_form_is_copied_as_text(main: Rig) -> None:
+    form = opened_form(main, answered(main, "behavioural-experiment"))
+    form.on_copy()
+    copied = QGuiApplication.clipboard().text()
+    assert "no / in part / yes" in copied
+    form.close()
+
+
+def test_a_second_wish_brings_the_same_window_to_the_front(main: Rig) -> None:
+    checkin = answered(main, "gratitude")
+    first = opened_form(main, checkin)
+    assert opened_form(main, checkin) is first
+    first.close()
+
+
+def test_quitting_keeps_what_is_being_written(main: Rig) -> None:
+    checkin = answered(main, "gratitude")
+    opened_form(main, checkin)
+    main.type("The light in the kitchen")
+    assert main.windows.may_quit(lambda: "")
+    assert values(main, checkin) == {"things": "The light in the kitchen"}
+
+
+def test_the_check_in_leads_to_the_form_and_the_week_shows_what_it_has(main: Rig) -> None:
+    checkin = answered(main, "gratitude")
+    main.bench.services.records.save(main.bench.services.records.view(checkin), {"things": "The light"})
+    main.windows.refresh_today()
+    known = main.bench.services.vault.checkins.get(checkin)
+    assert known is not None
+    (item,) = main.bench.services.week_screen.day_cell(known.plan_id, known.day).items
+    assert item.told == (("What was good", "The light"),)
+    assert QApplication.activeModalWidget() is None
