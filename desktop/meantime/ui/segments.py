@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from meantime.ui.parts import PushButton, column, lead_tab_to_the_choice
@@ -34,6 +34,7 @@ class Segments(QWidget):
             each.setAccessibleName(f"{words}: {shown}")
             self._group.addButton(each, number)
             line.add(each, 0 if number else 1)
+            each.installEventFilter(self)
         self.show_value(self._values[0])
         self._group.idClicked.connect(self.on_clicked)
 
@@ -46,6 +47,18 @@ class Segments(QWidget):
         """Show what is chosen."""
         self._group.button(self._values.index(value)).setChecked(True)
         lead_tab_to_the_choice(self._group)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the ends be round at the top and the bottom, where the ways stand below each other."""
+        if event.type() == QEvent.Type.Move and isinstance(watched, QWidget):
+            below = "true" if watched.y() > 0 else "false"
+            first = self._group.button(0)
+            for each in (first, watched):
+                if each.property("below") != below:
+                    each.setProperty("below", below)
+                    each.style().unpolish(each)
+                    each.style().polish(each)
+        return super().eventFilter(watched, event)
 
     @Slot(int)
     def on_clicked(self, number: int) -> None:

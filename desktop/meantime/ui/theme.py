@@ -238,7 +238,8 @@ QPushButton[kind="chip"] {{ border-radius: 14px; min-height: {px(26)}px; max-hei
   font-weight: 400; }}
 QPushButton[kind="chip"]:checked {{ background: {t.pine_tint}; border: 1px solid {t.pine}; color: {t.pine};
   font-weight: 600; }}
-QPushButton[kind="chip"][new="true"] {{ border: 1px dashed {t.control}; }}
+QPushButton[kind="chip"][picture="true"] {{ text-align: left; }}
+QPushButton[kind="chip"][new="true"] {{ border: 1px solid transparent; }}
 QPushButton[kind="day"] {{ min-width: {px(32)}px; padding: 0 3px; font-weight: 400; }}
 QPushButton[kind="day"]:checked {{ background: {t.pine_tint}; border: 1px solid {t.pine}; color: {t.pine};
   font-weight: 600; }}
@@ -248,6 +249,10 @@ QPushButton[kind="number"]:checked {{ background: {t.pine_tint}; border: 1px sol
 QPushButton[kind="segment"] {{ border-radius: 0; font-weight: 400; padding: 0 7px; }}
 QPushButton[kind="segment"][place="first"] {{ border-top-left-radius: 7px; border-bottom-left-radius: 7px; }}
 QPushButton[kind="segment"][place="last"] {{ border-top-right-radius: 7px; border-bottom-right-radius: 7px; }}
+QPushButton[kind="segment"][place="first"][below="true"] {{ border-radius: 0; border-top-left-radius: 7px;
+  border-top-right-radius: 7px; }}
+QPushButton[kind="segment"][place="last"][below="true"] {{ border-radius: 0; border-bottom-left-radius: 7px;
+  border-bottom-right-radius: 7px; }}
 QPushButton[kind="segment"]:checked {{ background: {t.pine_tint}; border: 1px solid {t.pine}; color: {t.pine};
   font-weight: 600; }}
 QPushButton[kind="nav"] {{ background: transparent; border: 1px solid transparent; text-align: left; color: {t.ink2};
@@ -271,7 +276,8 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QTimeEdit, QDate
   selection-background-color: {t.pine_tint_h}; selection-color: {t.ink}; }}
 QPlainTextEdit {{ font-family: "{own_words_family()}"; font-size: {px(14)}px; }}
 QPlainTextEdit[kind="plain"] {{ font-family: "{QGuiApplication.font().family()}"; font-size: {px(_BODY)}px; }}
-QPlainTextEdit[open="true"], QLineEdit[open="true"] {{ background: {t.mari_tint}; border: 1px dashed {t.star}; }}
+QPlainTextEdit[open="true"], QLineEdit[open="true"] {{
+  background: {t.mari_tint}; border: 1px solid transparent; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {t.window}; border-color: {t.line}; color: {t.ink2}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QTimeEdit:focus,
 QDateEdit:focus {{

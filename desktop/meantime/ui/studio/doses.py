@@ -67,8 +67,9 @@ class DosesField(QWidget):
         super().__init__()
         self.full = SizeBox(Status.FULL, tr("Full"), tr("such as: 3 pairs of lines"), "10–15", tokens)
         self.small = SizeBox(Status.SMALL, tr("Small version"), tr("such as: 1 line, said aloud"), "1", tokens)
+        self.sizes = (self.full, self.small)
         both = BesideOrBelow(gap=12)
-        for box in (self.full, self.small):
+        for box in self.sizes:
             box.edited.connect(self.edited)
             both.add(box, 1)
         body = column(self, gap=8)

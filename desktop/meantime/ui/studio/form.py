@@ -13,9 +13,14 @@ from meantime.language import tr
 from meantime.services.screens.studio import Fault, MomentRows, Offers, StudioView
 from meantime.services.specificity.open_points import OpenPoint
 from meantime.services.studio.work import Work
+<<<<<<< HEAD
 from meantime.ui.growing import GrowingText
 from meantime.ui.parts import button, column, label
+=======
+from meantime.ui.parts import button, column
+>>>>>>> a40983d (Show the plan studio closer to what was designed: dashes instead of dots around what is open, the days in words beside the days, and two columns from the width on that was meant)
 from meantime.ui.studio.confidence import ConfidenceField
+from meantime.ui.studio.dashes import Dashes
 from meantime.ui.studio.doses import DosesField
 from meantime.ui.studio.further import FurtherRows
 from meantime.ui.studio.moments import MomentsField
@@ -46,7 +51,6 @@ class PlanForm(QWidget):
         self.what = GrowingText(tr("What"), tr("such as: write one harsh line, then a kinder one"))
         self.moments = MomentsField(offers, rows_of, tokens)
         self.where = GrowingText(tr("Where"), tr("such as: at my desk, door closed"))
-        self.often_words = label("", "second", wrap=True)
         self.doses = DosesField(tokens)
         self.obstacle_if = GrowingText(tr("If it’s hard: what gets in the way"), tr("What usually gets in the way…"))
         self.obstacle_then = GrowingText(tr("If it’s hard: then I will"), tr("…and then I will…"))
@@ -54,6 +58,7 @@ class PlanForm(QWidget):
         self.why = GrowingText(tr("What it is for"), tr("such as: to start the day from a calmer place"))
         self.further = FurtherRows(offers, tokens)
         self._more: QPushButton = button(tr("More: practice, days, sharing…"), "link")
+        self._dashes = [Dashes(field, tokens.color("star")) for field in self._words()]
         self.rows: dict[str, FormRow] = {}
         body = column(self, gap=12)
         card = self._make_card()
@@ -64,13 +69,17 @@ class PlanForm(QWidget):
         self.further.hide()
         self._hear()
 
+    def _words(self) -> tuple[QWidget, ...]:
+        """Return the fields for words of which something may be open."""
+        return (self.what, self.where, *(each for size in self.doses.sizes for each in (size.what, size.minutes)))
+
     def _make_card(self) -> FormCard:
         card = FormCard()
         self.rows = {
             "what": FormRow(tr("What"), self.what),
             "moments": FormRow(tr("When"), self.moments),
             "where": FormRow(tr("Where"), self.where),
-            "often": FormRow(tr("How often"), self.moments.often, self.often_words),
+            "often": FormRow(tr("How often"), self.moments.often),
             "doses": FormRow(tr("How long"), self.doses),
             "obstacle_if": FormRow(tr("If it’s hard"), self.obstacle_if, self.obstacle_then),
             "confidence": FormRow(tr("How sure are you?"), self.confidence),
@@ -138,8 +147,8 @@ class PlanForm(QWidget):
             point: the open point that is shown beside.
             shown_faults: what is to be said of fields that cannot be read, by their name.
         """
-        self.often_words.setText(view.often or tr("First choose when."))
-        self.moments.often.setVisible(self.moments.shows_days)
+        self.moments.often.say(view.often or tr("First choose when."))
+        self.moments.often.show_chips(self.moments.shows_days)
         self.confidence.suggest(view.smaller)
         self.moments.show_errors(_at_moments(view.faults) if shown_faults else {})
         if self.further.ladder is not None:
@@ -252,6 +261,8 @@ def _mark(field: QWidget, is_open: bool) -> None:
         field.setProperty("open", is_open)
         field.style().unpolish(field)
         field.style().polish(field)
+    for dashes in field.findChildren(Dashes, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        dashes.setVisible(is_open)
 
 
 def _first_stop(widget: QWidget) -> QWidget:

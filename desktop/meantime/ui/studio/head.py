@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from meantime.language import tr
 from meantime.ui.parts import FlowLayout, button, column, label
 from meantime.ui.stacking import BesideOrBelow
+from meantime.ui.theme import scaled
 
 
 class StudioHead(QWidget):
@@ -28,7 +29,9 @@ class StudioHead(QWidget):
         self.back.clicked.connect(self.back_wanted)
         flow.addWidget(self.back)
         flow.addWidget(label("/", "second"))
-        flow.addWidget(label(crumb, "second", wrap=True))
+        what = label(crumb, "second", wrap=True)
+        what.setContentsMargins(scaled(4), 0, 0, 0)
+        flow.addWidget(what)
         inside.addWidget(path)
         inside.addWidget(label(tr("Change it") if changes else tr("Make it specific"), "page", wrap=True))
         line.add(words, 1)

@@ -15,10 +15,15 @@ from meantime.services.screens.studio import MomentRows, Offers
 from meantime.services.studio.work import Work
 from meantime.ui.growing import GrowingText
 from meantime.ui.parts import button, column
+<<<<<<< HEAD
 from meantime.ui.segments import Segments
+=======
+from meantime.ui.studio.growing import GrowingText
+from meantime.ui.studio.often import OftenField
+>>>>>>> a40983d (Show the plan studio closer to what was designed: dashes instead of dots around what is open, the days in words beside the days, and two columns from the width on that was meant)
 from meantime.ui.studio.routine_choice import RoutineChoice
 from meantime.ui.theme import Tokens
-from meantime.ui.triggers.choosing import ClockList, DayChips
+from meantime.ui.triggers.choosing import ClockList
 from meantime.ui.triggers.rows import TriggerRows
 
 Entries = tuple[dict[str, object], ...]
@@ -68,7 +73,7 @@ class MomentsField(QWidget):
         self.routine = RoutineChoice(tokens)
         self.times = ClockList(tr("Time"))
         self.notice = GrowingText(tr("When I notice"), tr("such as: I notice that I hold my breath"))
-        self.often = DayChips(tr("How often"), offers.week, square=True)
+        self.often = OftenField(offers.week)
         self._more: QPushButton = button(tr("More ways to say when…"), "link")
         self._less: QPushButton = button(tr("Back to one simple moment"), "link")
         self._body = column(self, gap=10)

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from meantime.language import tr
 from meantime.services.screens.studio import RoutineView
 from meantime.ui.glyphs import ICONS, icon
-from meantime.ui.parts import Chip, FlowLayout, button, clear, column, label, lead_tab_to_the_choice
+from meantime.ui.parts import ICON_GAP, Chip, FlowLayout, button, clear, column, label, lead_tab_to_the_choice
 from meantime.ui.settings.fields import Number
+from meantime.ui.studio.dashes import Dashes
 from meantime.ui.theme import Tokens
 from meantime.ui.triggers.choosing import Select
 
 _MOST_MINUTES = 1440
 _PICTURE = 16
+_ROUND = 13
 
 
 class PictureChip(Chip):
@@ -26,12 +28,13 @@ class PictureChip(Chip):
         """Show ``words``."""
         super().__init__(words.replace("&", "&&"))
         self.setIcon(icon(picture if picture in ICONS else "target", tokens.color("ink2")))
-        self.setIconSize(QSize(_PICTURE, _PICTURE))
+        self.setIconSize(QSize(_PICTURE + ICON_GAP, _PICTURE))
+        self.setProperty("picture", "true")
 
     def sizeHint(self) -> QSize:
         """Return the size of the bold state, with the icon."""
         hint = super().sizeHint()
-        return QSize(hint.width() + _PICTURE + 6, hint.height())
+        return QSize(hint.width() + _PICTURE + 2 * ICON_GAP, hint.height())
 
 
 class RoutineChoice(QWidget):
@@ -64,15 +67,13 @@ class RoutineChoice(QWidget):
         body.addWidget(chips)
         self._none = label(_nothing(), "hint", wrap=True)
         body.addWidget(self._none)
-        self._usual, line = QWidget(), QWidget()
-        below, usual = column(self._usual, gap=4), FlowLayout(gap=8)
-        line.setLayout(usual)
+        self._usual, usual = QWidget(), FlowLayout(gap=8)
+        self._usual.setLayout(usual)
         self._time = button("")
         self._time.clicked.connect(self.on_time)
         usual.addWidget(label(tr("Usually"), "second"))
         usual.addWidget(self._time)
-        below.addWidget(line)
-        below.addWidget(label(tr("Move the routine and its practices move too."), "hint", wrap=True))
+        usual.addWidget(label(tr("Move the routine and its practices move too."), "hint", wrap=True))
         body.addWidget(self._usual)
         self._distance = QWidget()
         distance = FlowLayout(gap=8)
@@ -104,6 +105,7 @@ class RoutineChoice(QWidget):
         new.setCheckable(False)
         new.setProperty("new", "true")
         new.setAccessibleName(tr("Make a new routine"))
+        Dashes(new, self._tokens.color("control"), _ROUND)
         new.clicked.connect(self.new_wanted)
         self._chips.addWidget(new)
         new.show()

@@ -37,8 +37,8 @@ from meantime.ui.triggers.choosing import flush_typed
 KEPT_AFTER = 1000
 """So many milliseconds after the last key, what is entered is kept as a draft."""
 
-_LEFT, _RIGHT = 13, 10
-_A_SHARE = 36
+_LEFT, _RIGHT = 6, 5
+_A_SHARE = 74
 """Two columns where each share of the width has so many pixels, at the design's size of text."""
 
 
