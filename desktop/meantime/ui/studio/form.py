@@ -13,12 +13,8 @@ from meantime.language import tr
 from meantime.services.screens.studio import Fault, MomentRows, Offers, StudioView
 from meantime.services.specificity.open_points import OpenPoint
 from meantime.services.studio.work import Work
-<<<<<<< HEAD
 from meantime.ui.growing import GrowingText
-from meantime.ui.parts import button, column, label
-=======
 from meantime.ui.parts import button, column
->>>>>>> a40983d (Show the plan studio closer to what was designed: dashes instead of dots around what is open, the days in words beside the days, and two columns from the width on that was meant)
 from meantime.ui.studio.confidence import ConfidenceField
 from meantime.ui.studio.dashes import Dashes
 from meantime.ui.studio.doses import DosesField

@@ -15,12 +15,8 @@ from meantime.services.screens.studio import MomentRows, Offers
 from meantime.services.studio.work import Work
 from meantime.ui.growing import GrowingText
 from meantime.ui.parts import button, column
-<<<<<<< HEAD
 from meantime.ui.segments import Segments
-=======
-from meantime.ui.studio.growing import GrowingText
 from meantime.ui.studio.often import OftenField
->>>>>>> a40983d (Show the plan studio closer to what was designed: dashes instead of dots around what is open, the days in words beside the days, and two columns from the width on that was meant)
 from meantime.ui.studio.routine_choice import RoutineChoice
 from meantime.ui.theme import Tokens
 from meantime.ui.triggers.choosing import ClockList
