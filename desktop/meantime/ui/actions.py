@@ -47,6 +47,9 @@ class CheckInWishes(QObject):
     ladder_wanted = Signal(str)
     """The ladder of the plan with this id is to be shown."""
 
+    asking_wanted = Signal(str)
+    """A change of the plan with this id is to be asked for."""
+
     after_session_wanted = Signal()
     """The list for after a session is to be shown."""
 

@@ -27,6 +27,10 @@ class SheetReader(Protocol):
         """Ask for a plan sheet, then show what it would change."""
         ...
 
+    def on_asking_wanted(self, plan_id: str) -> None:
+        """Let a change of the plan with this id be asked for."""
+        ...
+
     def on_ladder_wanted(self, plan_id: str) -> None:
         """Show the ladder of the plan with this id."""
         ...

@@ -60,6 +60,7 @@ class Windows(QObject):
         self._wishes = CheckInWishes(self)
         self._wishes.support_wanted.connect(self.open_support)
         self._wishes.ladder_wanted.connect(self.on_ladder_wanted)
+        self._wishes.asking_wanted.connect(self.on_asking_wanted)
         self._wishes.after_session_wanted.connect(self.on_after_session_wanted)
         self._wishes.record_wanted.connect(self.on_record_wanted)
         self._wishes.returned.connect(self.returned)
@@ -276,6 +277,13 @@ class Windows(QObject):
         self.open_window()
         if self._after is not None:
             self._after.open()
+
+    @Slot(str)
+    def on_asking_wanted(self, plan_id: str) -> None:
+        """Let a change of a plan be asked for, over the plans."""
+        self.open_window("plans")
+        if self._plans is not None:
+            self._plans.on_asking_wanted(plan_id)
 
     @Slot(str)
     def on_ladder_wanted(self, plan_id: str) -> None:

@@ -17,6 +17,7 @@ from meantime.services.sharing import FirstBox
 from meantime.services.views import ItemView, StackView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.answer_row import AnswerRow
+from meantime.ui.checkin.asking_line import AskingLine
 from meantime.ui.checkin.details import DetailsPanel
 from meantime.ui.checkin.did_it import DidItLine
 from meantime.ui.checkin.first_box_line import FirstBoxLine
@@ -51,12 +52,13 @@ class ItemBlock(QWidget):
         self._wishes = wishes
         self.answers: AnswerRow | None = None
         self.details: DetailsPanel | None = None
+        self._asking: AskingLine | None = None
         self._layout = column(self, gap=8)
         self._build(opened=opened, editing=editing)
 
     def _build(self, *, opened: bool, editing: bool) -> None:
         clear(self._layout)
-        self.answers = self.details = None
+        self.answers = self.details = self._asking = None
         if self.item.status is None or editing:
             self._add_open()
             return
@@ -74,6 +76,8 @@ class ItemBlock(QWidget):
                 self._add_record()
             if self.item.status in DONE and self.item.details.worse is None:
                 self._layout.addWidget(DidItLine(self.item.title))
+            self._asking = AskingLine(self.item, self._wishes)
+            self._layout.addWidget(self._asking)
 
     def _add_record(self) -> None:
         """Show what is written down beside the answer, and the way to its form."""
@@ -287,12 +291,20 @@ class ItemBlock(QWidget):
         self.item = item
         if self.details is not None:
             self.details.show_said(item.details)
+        self._show_asking()
+
+    def _show_asking(self) -> None:
+        """Offer to ask for a change while the reason for that is chosen."""
+        if self._asking is not None and self.details is not None:
+            self._asking.show_for(self.details.details())
+            self._wishes.details_grew.emit()
 
     @Slot(object)
     def on_details(self, change: DetailsChange) -> None:
         """Pass on what was said."""
         if self.item.checkin is not None:
             self._wishes.details_changed.emit(self.item.checkin, change)
+        self._show_asking()
 
 
 def add_told(body: QVBoxLayout, item: ItemView) -> None:

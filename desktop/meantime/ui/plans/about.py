@@ -1,4 +1,4 @@
-"""The windows about one plan, over the page: what is still open, its ladder, lines to send."""
+"""The windows about one plan, over the page: what is still open, its ladder, lines to send, a change asked for."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from meantime.domain.errors import UserError
+from meantime.services.change_requests import ChangeRequests
 from meantime.services.screens.lines import LinesScreen
 from meantime.services.screens.still_open import StillOpenScreen
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.ladder.windows import LadderWindows, ladder_windows
+from meantime.ui.plans.asking import AskChangeDialog
 from meantime.ui.plans.lines import LinesDialog
 from meantime.ui.plans.list import PlanList
 from meantime.ui.plans.still_open import StillOpenDialog
@@ -26,10 +28,18 @@ class AboutPlan(QObject):
     refused = Signal(str)
     """Why nothing was opened, in one sentence."""
 
-    def __init__(self, still_open: StillOpenScreen, lines: LinesScreen, ladders: LadderWindows, bus: ChangeBus) -> None:
+    def __init__(
+        self,
+        still_open: StillOpenScreen,
+        lines: LinesScreen,
+        requests: ChangeRequests,
+        ladders: LadderWindows,
+        bus: ChangeBus,
+    ) -> None:
         """Show what these say."""
         super().__init__()
         self._still_open, self._lines, self._bus = still_open, lines, bus
+        self._requests = requests
         self.ladders = ladders
         self._over: QWidget | None = None
         self._tokens: Tokens | None = None
@@ -40,6 +50,7 @@ class AboutPlan(QObject):
         plan_list.questions_wanted.connect(self.on_questions_wanted)
         plan_list.ladder_wanted.connect(self.on_ladder_wanted)
         plan_list.lines_wanted.connect(self.on_lines_wanted)
+        plan_list.asking_wanted.connect(self.on_asking_wanted)
 
     def use_tokens(self, tokens: Tokens) -> None:
         """Use other colours for what is opened next."""
@@ -77,7 +88,16 @@ class AboutPlan(QObject):
     def _open_lines(self, plan_id: str, over: QWidget, _: Tokens) -> None:
         LinesDialog(plan_id, self._lines, over).open()
 
+    @Slot(str)
+    def on_asking_wanted(self, plan_id: str) -> None:
+        """Let a change of a plan be asked for."""
+        self._try(partial(self._open_asking, plan_id))
+
+    def _open_asking(self, plan_id: str, over: QWidget, _: Tokens) -> None:
+        AskChangeDialog(plan_id, self._requests, self._bus, over).open()
+
 
 def about_plan(bench: Workbench) -> AboutPlan:
     """Return the windows over the services."""
-    return AboutPlan(bench.still_open, LinesScreen(bench.notebook), ladder_windows(bench), bench.bus)
+    requests = ChangeRequests(bench.notebook, bench.sessions)
+    return AboutPlan(bench.still_open, LinesScreen(bench.notebook), requests, ladder_windows(bench), bench.bus)

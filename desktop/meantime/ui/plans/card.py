@@ -82,6 +82,9 @@ class PlanCard(QFrame):
     lines_wanted = Signal(str)
     """Lines to send about the plan with this id are to be shown."""
 
+    asking_wanted = Signal(str)
+    """A change of the plan with this id is to be asked for."""
+
     end_wanted = Signal(str)
     """The plan with this id is to end; it was asked whether that is meant."""
 
@@ -184,6 +187,9 @@ class PlanCard(QFrame):
             lines = button(tr("Lines to send…"), "link", name=tr("Lines to send: {title}").format(title=title))
             lines.clicked.connect(self.on_lines)
             line.addWidget(lines)
+            asks = button(tr("Ask to change…"), "link", name=tr("Ask to change: {title}").format(title=title))
+            asks.clicked.connect(self.on_asking)
+            line.addWidget(asks)
             end = button(tr("End"), "link", name=tr("End: {title}").format(title=title))
             end.clicked.connect(self.on_end)
             line.addWidget(end)
@@ -276,6 +282,11 @@ class PlanCard(QFrame):
     def on_lines(self) -> None:
         """Show lines to send."""
         self.lines_wanted.emit(self.view.plan_id)
+
+    @Slot()
+    def on_asking(self) -> None:
+        """Let a change be asked for."""
+        self.asking_wanted.emit(self.view.plan_id)
 
     @Slot()
     def on_change(self) -> None:

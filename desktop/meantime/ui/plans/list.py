@@ -41,6 +41,9 @@ class PlanList(QWidget):
     lines_wanted = Signal(str)
     """As ``PlanCard.lines_wanted``."""
 
+    asking_wanted = Signal(str)
+    """As ``PlanCard.asking_wanted``."""
+
     end_wanted = Signal(str)
     """The plan with this id is to end."""
 
@@ -206,6 +209,7 @@ class PlanList(QWidget):
         card.questions_wanted.connect(self.questions_wanted)
         card.ladder_wanted.connect(self.ladder_wanted)
         card.lines_wanted.connect(self.lines_wanted)
+        card.asking_wanted.connect(self.asking_wanted)
         card.end_wanted.connect(self.end_wanted)
         card.level_wanted.connect(self.level_wanted)
         card.show_choice(self._choosing)

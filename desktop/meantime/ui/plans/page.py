@@ -330,6 +330,10 @@ class PlansPage(Page):
         """Show what of a plan is still open, for whoever leads here."""
         self.about.on_questions_wanted(plan_id)
 
+    def on_asking_wanted(self, plan_id: str) -> None:
+        """Let a change of a plan be asked for, for whoever leads here."""
+        self.about.on_asking_wanted(plan_id)
+
     def on_make_wanted(self) -> None:
         """Begin a plan, for whoever leads here."""
         self._making.on_make_wanted()
