@@ -10,6 +10,7 @@ import pytest
 
 from meantime.domain.statuses import Status
 from meantime.domain.wall_time import to_wall
+from meantime.resources import resource
 from meantime.services import phrases
 from meantime.services.plans import Plans
 from meantime.services.screens.routines import RoutinesScreen
@@ -122,14 +123,14 @@ def test_a_plan_tells_who_it_was_agreed_with_and_by_which_clock_it_goes(book: Sh
 
 def test_a_routine_tells_what_moves_with_it(book: SheetBook) -> None:
     book.take(sheet(COFFEE, plan("Walk"), after("Coffee"), plan("Calm"), after("Coffee", 5), plan("Rest"), when("so")))
-    (coffee,) = RoutinesScreen(book.book, Timing(book.book)).view()
+    (coffee,) = RoutinesScreen(book.book, Timing(book.book), resource("routines.toml")).view()
     assert coffee.tied == "2 practices move with it: Walk, Calm"
     assert coffee.usual == "Mon–Fri 7:30; Sat, Sun 9:15"
     locked = plan("Grounding", "locked = true", 'stop_rule = "feet on the floor"')
     book.take(sheet(locked, after("Coffee"), by="R. K.", agreed="2026-11-20"))
-    (coffee,) = RoutinesScreen(book.book, Timing(book.book)).view()
+    (coffee,) = RoutinesScreen(book.book, Timing(book.book), resource("routines.toml")).view()
     assert coffee.tied.endswith("Grounding: when it comes is agreed with your therapist. Ask before you move it.")
     for title in ("Walk", "Calm", "Grounding"):
         Plans(book.book).end(book.plan(title))
-    (coffee,) = RoutinesScreen(book.book, Timing(book.book)).view()
+    (coffee,) = RoutinesScreen(book.book, Timing(book.book), resource("routines.toml")).view()
     assert coffee.tied == "No practice moves with it."

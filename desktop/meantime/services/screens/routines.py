@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from meantime.domain.anchors import Anchor, Sensed
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.notebook import Notebook
+from meantime.services.routine_presets import RoutinePreset, routine_presets
 from meantime.services.screens.when_words import DayName, day_names
 from meantime.services.timing import Timing
 
@@ -22,6 +24,7 @@ class RoutineView:
         usual: its usual times in words.
         sensed: what the computer notices of it, in words; empty where it notices nothing.
         tied: which plans move with it, in words.
+        removable: whether it can be taken away: nothing is or was tied to it.
     """
 
     anchor: Anchor
@@ -29,13 +32,15 @@ class RoutineView:
     usual: str
     sensed: str
     tied: str
+    removable: bool = False
 
 
 class RoutinesScreen:
     """Reads the notebook for the routines."""
 
-    def __init__(self, notebook: Notebook, timing: Timing) -> None:
-        """Read from ``notebook``; ``timing`` says what moves with what."""
+    def __init__(self, notebook: Notebook, timing: Timing, usual: Path) -> None:
+        """Read from ``notebook`` and ``timing``; the sheet ``usual`` has what a routine can begin with."""
+        self._usual = usual
         self._book = notebook
         self._timing = timing
 
@@ -43,6 +48,10 @@ class RoutinesScreen:
     def week(self) -> tuple[DayName, ...]:
         """The names of the weekdays in the order in which weeks are read."""
         return day_names(phrases.locale_of(self._book.settings.language))
+
+    def presets(self) -> tuple[RoutinePreset, ...]:
+        """Return what a routine can begin with, without those that are there."""
+        return routine_presets(self._usual, self._book.anchors)
 
     def view(self) -> tuple[RoutineView, ...]:
         """Return all routines in the order they came."""
@@ -56,6 +65,7 @@ class RoutinesScreen:
             usual=phrases.usual_in_words(usual, phrases.locale_of(self._book.settings.language)),
             sensed=sensed_words()[usual.sensed] if usual.sensed is not None else "",
             tied=self._tied(anchor.name),
+            removable=self._timing.removable(anchor.name),
         )
 
     def _tied(self, name: str) -> str:

@@ -264,7 +264,7 @@ class PlanList(QWidget):
 
     def _show_buttons(self) -> None:
         any_ = bool(self._cards)
-        self._routines.setVisible(self._any_routine and not self._choosing)
+        self._routines.setVisible((any_ or self._any_routine) and not self._choosing)
         self._rehearse.setVisible(any_ and not self._choosing)
         self._write.setVisible(any_ and not self._choosing)
         self._open.setVisible(any_ and not self._choosing)

@@ -1,66 +1,23 @@
-"""When one routine is, changed: its times by groups of days, and what the computer may notice of it."""
+"""When one routine is, changed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import time
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
-from meantime.domain.anchors import Sensed, UsualTimes
-from meantime.domain.errors import UserError
-from meantime.domain.weekdays import Weekdays
+from meantime.domain.anchors import UsualTimes
 from meantime.language import tr
 from meantime.services.changes import Changes
-from meantime.services.screens.routines import RoutineView, sensed_words
+from meantime.services.screens.routines import RoutineView
 from meantime.services.screens.when_words import DayName
 from meantime.services.timing import Timing
 from meantime.ui.changebus import ChangeBus
-from meantime.ui.parts import button, column, frame, label, row
+from meantime.ui.parts import label
 from meantime.ui.plans.editing import EditDialog
+from meantime.ui.plans.usual_times import UsualTimesFields
 from meantime.ui.tab_order import tab_as_it_stands
-from meantime.ui.triggers.choosing import ClockList, DayChips, Select
-
-_USUAL = (time(9),)
-
-
-class DaysAndTimes(QFrame):
-    """Some weekdays and the times on them."""
-
-    changed = Signal()
-    """A day or a time is another."""
-
-    rebuilt = Signal()
-    """There are other fields than before."""
-
-    removal_wanted = Signal()
-    """These days are to go."""
-
-    def __init__(self, number: int, week: Sequence[DayName], days: Weekdays, times: Sequence[time]) -> None:
-        """Show ``times`` on ``days``; ``number`` tells it from others."""
-        super().__init__()
-        self.setObjectName("card")
-        words = tr("Days {n}").format(n=number)
-        self.setAccessibleName(words)
-        self.chips, self.clocks = DayChips(words, week), ClockList(tr("{days}: time").format(days=words))
-        self.chips.show_days(days)
-        self.clocks.show_times(times)
-        removes: QPushButton = button(tr("Take away"), "link", name=tr("Take away: {words}").format(words=words))
-        removes.clicked.connect(self.removal_wanted)
-        body, head = column(self, margin=(14, 11, 14, 12), gap=8), row(gap=8)
-        head.addWidget(self.chips, 1)
-        head.addWidget(removes, 0, Qt.AlignmentFlag.AlignTop)
-        body.addLayout(head)
-        body.addWidget(self.clocks)
-        self.chips.chosen.connect(self.changed)
-        self.clocks.chosen.connect(self.changed)
-        self.clocks.rebuilt.connect(self.rebuilt)
-
-    @property
-    def times(self) -> tuple[time, ...]:
-        """The times, in order."""
-        return tuple(sorted({time.fromisoformat(at) for at in self.clocks.times}))
 
 
 class RoutineDialog(EditDialog):
@@ -74,61 +31,29 @@ class RoutineDialog(EditDialog):
         super().__init__(
             tr("Change a routine"), heading, tr("A day that is chosen nowhere is without it."), bus, parent
         )
-        self._view, self._week, self._timing = view, week, timing
-        self.groups: list[DaysAndTimes] = []
-        self._made = 0
-        self._adds: QPushButton = button(tr("Other times on other days"), "link")
-        self._adds.clicked.connect(self.on_add)
-        foot = row()
-        foot.addWidget(self._adds)
-        foot.addStretch(1)
-        self.edited.addLayout(foot)
-        for days, times in _groups(view.anchor.newest):
-            self._put(days, times)
-        self.sensed = Select(tr("What the computer notices of it"), list(sensed_words().items()))
-        self.sensed.show_value(view.anchor.newest.sensed)
-        self.sensed.chosen.connect(self.on_changed)
-        self._add_sensed()
-        self.effect.addWidget(label(view.tied, "second", wrap=True))
-        self._at_first = self.usual
-        self.begin()
-
-    def _add_sensed(self) -> None:
-        made = frame("card")
-        body = column(made, margin=(14, 11, 14, 12), gap=6)
-        body.addWidget(label(tr("What the computer notices of it"), "anchor", wrap=True))
-        body.addWidget(self.sensed, 0, Qt.AlignmentFlag.AlignLeft)
-        words = tr("What moves with it then comes when that happens, and at the usual time where it was not noticed.")
-        body.addWidget(label(words, "caption", wrap=True))
-        self.edited.addWidget(made)
+        self._view, self._timing = view, timing
+        self.times = UsualTimesFields(week, view.anchor.newest)
+        self.times.changed.connect(self.on_changed)
+        self.times.rebuilt.connect(self.on_rebuilt)
+        self.edited.addWidget(self.times)
         self.edited.addStretch(1)
-
-    def _put(self, days: Weekdays, times: Sequence[time]) -> DaysAndTimes:
-        self._made += 1
-        made = DaysAndTimes(self._made, self._week, days, times)
-        made.changed.connect(self.on_changed)
-        made.rebuilt.connect(self.on_rebuilt)
-        made.removal_wanted.connect(self.on_removal_wanted)
-        self.edited.insertWidget(len(self.groups), made)
-        self.groups.append(made)
-        self.on_rebuilt()
-        return made
+        self.effect.addWidget(label(view.tied, "second", wrap=True))
+        self._at_first = self.times.usual
+        self.begin()
 
     @property
     def usual(self) -> UsualTimes:
         """The usual times as they are entered."""
-        by_weekday = [next((group.times for group in self.groups if day in group.chips.days), ()) for day in range(7)]
-        sensed = self.sensed.value
-        return UsualTimes(tuple(by_weekday), sensed if isinstance(sensed, Sensed) else None)
+        return self.times.usual
 
     @property
     def dirty(self) -> bool:
         """Whether it is at another time than before."""
-        return self.usual != self._at_first or any(not group.chips.days for group in self.groups)
+        return self.usual != self._at_first or self.times.incomplete
 
     def edited_fields(self) -> list[QWidget]:
         """Begin at the first days."""
-        return [chip for group in self.groups for chip in group.chips.findChildren(QPushButton)]
+        return self.times.fields()
 
     def save(self) -> Changes:
         """Move it from now on.
@@ -136,47 +61,15 @@ class RoutineDialog(EditDialog):
         Raises:
             UserError: if times stand there for no day, or it cannot be moved so.
         """
-        if any(not group.chips.days for group in self.groups):
-            raise UserError(tr("Choose at least one day for each of the times, or take them away."))
+        self.times.refuse_incomplete()
         return self._timing.move(self._view.anchor, self.usual)
 
     @Slot()
     def on_changed(self) -> None:
-        """Let each day stand in one place: where it was chosen last."""
-        changed = self.sender()
+        """What was wrong may be right now."""
         self.say("")
-        for group in self.groups:
-            if isinstance(changed, DaysAndTimes) and group is not changed:
-                group.chips.show_days(group.chips.days - changed.chips.days)
 
     @Slot()
     def on_rebuilt(self) -> None:
         """Let Tab go on as it stands."""
         tab_as_it_stands(self)
-
-    @Slot()
-    def on_add(self) -> None:
-        """Offer other times; the days are chosen there."""
-        made = self._put(frozenset(), _USUAL)
-        made.chips.findChildren(QPushButton)[0].setFocus(Qt.FocusReason.TabFocusReason)
-
-    @Slot()
-    def on_removal_wanted(self) -> None:
-        """Take days away."""
-        gone = self.sender()
-        for group in [group for group in self.groups if group is gone]:
-            self.groups.remove(group)
-            self.edited.removeWidget(group)
-            group.hide()
-            group.deleteLater()
-        self.on_rebuilt()
-        self._adds.setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def _groups(usual: UsualTimes) -> list[tuple[Weekdays, tuple[time, ...]]]:
-    """Return the days with the same times together, in order."""
-    by_times: dict[tuple[time, ...], set[int]] = {}
-    for day, times in enumerate(usual.by_weekday):
-        if times:
-            by_times.setdefault(times, set()).add(day)
-    return [(frozenset(days), times) for times, days in by_times.items()]

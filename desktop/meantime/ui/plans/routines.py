@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
+from meantime.domain.errors import UserError
 from meantime.language import tr
 from meantime.services.changes import Changes
 from meantime.services.screens.routines import RoutinesScreen, RoutineView
@@ -12,9 +13,11 @@ from meantime.services.timing import Timing
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.parts import button, clear, column, label, row
 from meantime.ui.plans.editing import HEIGHT, MOST_OF_SCREEN, SIDE, WIDTH
+from meantime.ui.plans.new_routine import NewRoutineDialog
 from meantime.ui.plans.routine import RoutineDialog
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.stacking import BesideOrBelow
+from meantime.ui.tab_order import tab_as_it_stands
 from meantime.ui.theme import scaled
 
 
@@ -23,6 +26,9 @@ class RoutineCard(QFrame):
 
     change_wanted = Signal(object)
     """The routine (``RoutineView``) is to be changed."""
+
+    removal_wanted = Signal(str)
+    """The routine of this name is to be taken away."""
 
     def __init__(self, view: RoutineView) -> None:
         """Show ``view``."""
@@ -35,6 +41,10 @@ class RoutineCard(QFrame):
         self.changes = button(tr("Change…"), "link", name=tr("Change: {name}").format(name=view.name))
         self.changes.clicked.connect(self.on_change)
         head.add(self.changes)
+        if view.removable:
+            removes = button(tr("Take away"), "link", name=tr("Take away: {name}").format(name=view.name))
+            removes.clicked.connect(self.on_remove)
+            head.add(removes)
         body.addWidget(head)
         body.addWidget(label(view.usual, wrap=True))
         if view.sensed:
@@ -46,6 +56,11 @@ class RoutineCard(QFrame):
     def on_change(self) -> None:
         """Ask for a change."""
         self.change_wanted.emit(self._view)
+
+    @Slot()
+    def on_remove(self) -> None:
+        """Ask to take it away; it can be made again as it was."""
+        self.removal_wanted.emit(self._view.name)
 
 
 class RoutinesDialog(QDialog):
@@ -67,7 +82,13 @@ class RoutinesDialog(QDialog):
         scroll = scrolling(inside)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body.addWidget(scroll, 1)
+        self._said = label("", "now", wrap=True)
+        self._said.hide()
+        body.addWidget(self._said)
         foot = row()
+        self.adds = button(tr("New routine…"))
+        self.adds.clicked.connect(self.on_add)
+        foot.addWidget(self.adds)
         foot.addStretch(1)
         self._closes = button(tr("Close"))
         self._closes.clicked.connect(self.close)
@@ -87,11 +108,33 @@ class RoutinesDialog(QDialog):
         for view in self._screen.view():
             card = RoutineCard(view)
             card.change_wanted.connect(self.on_change_wanted)
+            card.removal_wanted.connect(self.on_removal_wanted)
             self._cards.addWidget(card)
-            QWidget.setTabOrder(card.changes, self._closes)
             if card.changes.accessibleName() == name:
                 card.changes.setFocus(Qt.FocusReason.TabFocusReason)
         self._cards.addStretch(1)
+        tab_as_it_stands(self)
+
+    @Slot()
+    def on_add(self) -> None:
+        """Let a routine be made in a window of its own."""
+        NewRoutineDialog(self._screen.presets(), self._screen.week, self._timing, self._bus, self).open()
+
+    @Slot(str)
+    def on_removal_wanted(self, name: str) -> None:
+        """Take a routine away to which nothing is or was tied."""
+        try:
+            changes = self._timing.remove(name)
+        except UserError as error:
+            self._say(str(error))
+            return
+        self._say(tr("“{name}” is gone.").format(name=name))
+        self._bus.tell(changes)
+        self.adds.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _say(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
 
     @Slot(object)
     def on_change_wanted(self, view: RoutineView) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from meantime.resources import resource
+from meantime.services.changes import Changes
 from meantime.services.notebook import Notebook
 from meantime.services.screens.routines import RoutinesScreen
 from meantime.services.screens.when import WhenScreen
 from meantime.services.timing import Timing
 from meantime.ui.changebus import ChangeBus
+from meantime.ui.plans.new_routine import NewRoutineDialog
 from meantime.ui.plans.routine import RoutineDialog
 from meantime.ui.plans.routines import RoutinesDialog
 from meantime.ui.plans.when import WhenDialog
@@ -26,7 +29,9 @@ class TimingWindows(QObject):
         super().__init__(over)
         self._over, self._timing, self._bus = over, timing, bus
         self._when = WhenScreen(notebook, timing)
-        self._routines = RoutinesScreen(notebook, timing)
+        self._routines = RoutinesScreen(notebook, timing, resource("routines.toml"))
+        self._made = ""
+        bus.changed.connect(self.on_changed)
 
     def open_plan(self, plan_id: str) -> None:
         """Let it be changed when a plan comes.
@@ -39,7 +44,21 @@ class TimingWindows(QObject):
     @Slot()
     def on_new_routine_wanted(self) -> None:
         """Let a routine be made."""
-        self.on_routines_wanted()
+        dialog = NewRoutineDialog(self._routines.presets(), self._routines.week, self._timing, self._bus, self._over)
+        dialog.made.connect(self.on_made)
+        dialog.open()
+
+    @Slot(str)
+    def on_made(self, name: str) -> None:
+        """Remember the name until it is told to everybody."""
+        self._made = name
+
+    @Slot(object)
+    def on_changed(self, _: Changes) -> None:
+        """Tell that a routine was made, once it can be read."""
+        made, self._made = self._made, ""
+        if made:
+            self.routine_made.emit(made)
 
     @Slot(str)
     def on_times_wanted(self, name: str) -> None:
