@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from meantime.language import ntr, tr
 from meantime.services import phrases
@@ -18,6 +19,27 @@ from meantime.services.cards.model import (
     VisorCard,
 )
 from meantime.services.notebook import shown
+
+
+@dataclass(frozen=True)
+class CardWords:
+    """A card in plain lines, no more than what is printed.
+
+    Attributes:
+        cue: when; may be empty.
+        main: what is done, said or written, a line each.
+        foot: how much, and what else stands at the foot, a line each.
+    """
+
+    cue: str
+    main: tuple[str, ...]
+    foot: tuple[str, ...]
+
+
+def in_lines(card: AnyCard) -> CardWords:
+    """Return a card from its top to its foot, as lines to be read from afar."""
+    foot = (card.dose, card.counts, *card.aside)
+    return CardWords(card.cue, tuple(part for part in _middle(card) if part), tuple(part for part in foot if part))
 
 
 def spoken(sheet: CardSheet) -> str:

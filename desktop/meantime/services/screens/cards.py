@@ -13,7 +13,7 @@ from meantime.services import phrases
 from meantime.services.cards import wording
 from meantime.services.cards.build import CardSources, active, has_support_card, sheet_of
 from meantime.services.cards.model import CardSheet
-from meantime.services.cards.spoken import left_off_in_words, spoken
+from meantime.services.cards.spoken import CardWords, in_lines, left_off_in_words, spoken
 from meantime.services.cards.unspoken import Unspoken
 from meantime.services.notebook import Notebook
 from meantime.services.ports import Paper
@@ -73,6 +73,11 @@ class CardsScreen:
             paper=Paper(self._book.settings.paper),
             file_name="cards.pdf",
         )
+
+    def lines_of(self, item: str) -> tuple[CardWords, ...]:
+        """Return the cards of one choice in plain lines; nothing where it has none any more."""
+        sheet = self.view({choice.item: choice.item == item for choice in self.view({}).choices}).sheet
+        return tuple(in_lines(card) for card in sheet.cards) if sheet is not None else ()
 
     def _choices(self, sources: CardSources, chosen: Mapping[str, bool]) -> list[Choice]:
         usual = {plan.id for plan in active(self._book)}

@@ -24,6 +24,9 @@ class CardsHead(QWidget):
     pictures_wanted = Signal()
     """Each card is to be saved as a picture."""
 
+    desktop_wanted = Signal()
+    """A card is to be kept on the desktop."""
+
     save_wanted = Signal()
     """The sheets are to be saved."""
 
@@ -39,10 +42,12 @@ class CardsHead(QWidget):
         self.next = button("")
         self.prints = button(tr("Print…"), name=tr("Print the cards"))
         self.pictures = button(tr("Save as pictures…"), name=tr("Save each card as a picture for a phone"))
+        self.desktop = button(tr("Keep on the desktop…"), name=tr("Keep a card on the desktop"))
         self.save = button(tr("Save as PDF…"), "filled", name=tr("Save the cards as a PDF"))
         for made, wish in (
             (self.next, self.next_wanted),
             (self.prints, self.print_wanted),
+            (self.desktop, self.desktop_wanted),
             (self.pictures, self.pictures_wanted),
             (self.save, self.save_wanted),
         ):
@@ -64,6 +69,7 @@ class CardsHead(QWidget):
         hints = {
             self.prints: tr("Print the cards: {keys}"),
             self.pictures: tr("For a phone’s lock screen"),
+            self.desktop: tr("Before all other windows, where the system allows it"),
             self.save: tr("Save the cards: {keys}"),
         }
         for made, hint in hints.items():

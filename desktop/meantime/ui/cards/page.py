@@ -21,6 +21,7 @@ from meantime.services.ports import CardRenderer, FileWriter, Paper
 from meantime.services.preferences import Preferences
 from meantime.services.screens.cards import CardsScreen, CardsView
 from meantime.ui.cards.choices import CardsColumn
+from meantime.ui.cards.desktop import DesktopCards
 from meantime.ui.cards.head import CardsHead
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.files import AskFile, AskPlace, ask_for_folder, ask_where_to_save
@@ -89,6 +90,7 @@ class CardsPage(Page):
         self._reads = False
         self.view: CardsView | None = None
         self.typesetter = Typesetter(make_renderer, self)
+        self.desktop = DesktopCards(screen, bus, self)
         self.head, self.choices, self.preview = CardsHead(), CardsColumn(), Preview(tokens)
         self.said = label("", "second", wrap=True)
         self.said.hide()
@@ -108,6 +110,8 @@ class CardsPage(Page):
         self.head.print_wanted.connect(self.on_print_wanted)
         self.head.pictures_wanted.connect(self.on_pictures_wanted)
         self.head.save_wanted.connect(self.on_save_wanted)
+        self.head.desktop_wanted.connect(self.on_desktop_wanted)
+        self.desktop.said.connect(self._say)
         self.choices.import_wanted.connect(self.import_wanted)
         self.choices.plans.set_to.connect(self.on_set)
         self.choices.paper.set_to.connect(self.on_paper_chosen)
@@ -221,6 +225,18 @@ class CardsPage(Page):
         n = len(made.files)
         words = ntr("Saved in {folder}: {n} picture.", "Saved in {folder}: {n} pictures.", n)
         return words.format(folder=folder.name or folder, n=n)
+
+    @Slot()
+    def on_desktop_wanted(self) -> None:
+        """Keep a card on the desktop."""
+        self.refresh()
+        choices = [choice for choice in self.view.choices if choice.kept] if self.view is not None else []
+        if choices:
+            self.desktop.choose(choices, self.head.desktop)
+
+    def leave(self) -> None:
+        """Put away what stands on the desktop."""
+        self.desktop.close_all()
 
     @Slot()
     def on_print_wanted(self) -> None:
