@@ -62,6 +62,17 @@ def test_everything_on_every_page_has_a_name_and_a_role(demo: RealProgram, page:
     assert (nameless(found), roleless(found)) == ([], [])
 
 
+def test_everything_among_the_cue_cards_has_a_name_and_a_role(demo: RealProgram) -> None:
+    with demo.icon() as icon:
+        icon.choose("Plans")
+    window = demo.wait_for_window(demo.wide)
+    demo.desktop.run(["xdotool", "windowactivate", "--sync", window.id])
+    demo.desktop.keys("ctrl+5")
+    wait_for("the cards", lambda: "Save the cards as a PDF" in {seen.name for seen in shown(demo.desktop)})
+    found = shown(demo.desktop)
+    assert (nameless(found), roleless(found)) == ([], [])
+
+
 def news(desktop: VirtualDesktop, before: set[tuple[str, str]]) -> list[Seen]:
     """Return what is shown now, if it is other than what was there before."""
     found = shown(desktop)

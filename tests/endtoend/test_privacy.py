@@ -13,6 +13,7 @@ import pytest
 from bus_listener import BusListener, Told
 from meantime.storage.desk import Desk
 from real_program import RealProgram
+from screen_reading import Person
 from traced import Trace, words_for
 from virtual_desktop import VirtualDesktop, wait_for
 
@@ -162,6 +163,20 @@ class Walk:
         self.desktop.keys("Escape")
         self.program.wait_for_no_window(self.program.narrow)
 
+    def make_plan(self) -> None:
+        """Begin a plan in the studio, and leave it there as a draft."""
+        window = self.program.wait_for_window(self.program.wide)
+        self.desktop.run(["xdotool", "windowactivate", "--sync", window.id])
+        self.desktop.keys("ctrl+3")
+        person = Person(self.desktop)
+        person.press("Make a plan")
+        for name in ("What your therapist said", "What", "Where", "Small version: what"):
+            person.write(name, "a zebrafink sings")
+        self.look()
+        person.press("Keep as draft")
+        person.hears("Kept as a draft.")
+        self.look()
+
     def _shows(self, name: str) -> bool:
         return any(seen.name.startswith(name) and seen.showing for seen in self.desktop.seen("meantime"))
 
@@ -186,6 +201,7 @@ class Walk:
         self.write_note()
         for entry in ("This week", "Plans", "Session sheet…", "Settings…", "Support card…", "Open Meantime"):
             self.choose(entry)
+        self.make_plan()
         self.program.start_another("--open", str(self.aside / "zebrafink.toml")).wait(timeout=30)
         self.desktop.button("meantime", "Close")
         self.look()

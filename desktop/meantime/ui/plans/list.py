@@ -16,7 +16,6 @@ from meantime.ui.plans.card import PlanCard
 from meantime.ui.plans.drafts import DraftCard
 from meantime.ui.plans.many import ManyPlans
 from meantime.ui.scrolling import Inside, scrolling
-from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.theme import Tokens
 
 
@@ -104,13 +103,15 @@ class PlanList(QWidget):
         outer.addWidget(self._scroll, 1)
 
     def _make_head(self) -> QWidget:
-        head, buttons, words = BesideOrBelow(gap=16), BesideOrBelow(), QWidget()
+        head, buttons, words = QWidget(), QWidget(), QWidget()
+        body, flow = column(head, gap=12), FlowLayout(gap=8)
+        buttons.setLayout(flow)
         inside = column(words, gap=2)
         self._heading = label(tr("Plans"), "page", wrap=True)
         self._below = label("", "second", wrap=True)
         inside.addWidget(self._heading)
         inside.addWidget(self._below)
-        head.add(words, 1)
+        body.addWidget(words)
         self._routines = button(tr("Your routines…"))
         self._routines.clicked.connect(self.routines_wanted)
         self._rehearse = button(tr("Rehearse the week…"))
@@ -126,8 +127,8 @@ class PlanList(QWidget):
         self._makes = button(tr("Make a plan"), "filled")
         self._makes.clicked.connect(self.make_wanted)
         for made in (self._routines, self._rehearse, self._write, self._open, self._makes, self._cancel, self._save):
-            buttons.add(made)
-        head.add(buttons)
+            flow.addWidget(made)
+        body.addWidget(buttons)
         return head
 
     def _make_feel(self) -> QWidget:
