@@ -150,6 +150,24 @@ class Timing:
         self._book.forget()
         return Changes.of(Part.PLANS)
 
+    def reorder(self, plan_ids: Sequence[str]) -> Changes:
+        """Let plans stand in this order from now on, among those that stand between them: in a stack, and in lists.
+
+        Raises:
+            UserError: if there is no such plan any more. Nothing is changed then.
+        """
+        with self._book.vault.transaction():
+            self._book.forget()
+            plans = [self._book.plan(plan_id) for plan_id in plan_ids]
+            places = sorted(plan.order for plan in plans)
+            changed = [
+                replace(plan, order=place) for plan, place in zip(plans, places, strict=True) if plan.order != place
+            ]
+            for plan in changed:
+                self._book.vault.plans.save(plan)
+        self._book.forget()
+        return Changes.of(Part.PLANS) if changed else Changes()
+
     def _refuse_lost_days(self, anchor: Anchor, usual: UsualTimes) -> None:
         _refuse_no_day(usual)
         for plan in self.stacked(anchor.name):

@@ -84,7 +84,7 @@ class PlansPage(Page):
         self._sheets = sheets
         self._incoming = incoming
         self._rehearsal = rehearsal
-        self._timing = TimingWindows(notebook, timing, bus, self)
+        self._timing = TimingWindows(notebook, timing, bus, self, self._colours)
         self._bus = bus
         self._ask_file = ask_file
         self._ask_place = ask_place
@@ -139,6 +139,9 @@ class PlansPage(Page):
         """Keep what is entered in the studio."""
         if self.studio is not None:
             self.studio.flush()
+
+    def _colours(self) -> Tokens:
+        return self.tokens
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""

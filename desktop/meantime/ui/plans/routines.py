@@ -66,6 +66,9 @@ class RoutineCard(QFrame):
 class RoutinesDialog(QDialog):
     """A window over the plans; it shows what is changed as soon as it is."""
 
+    day_wanted = Signal()
+    """The picture of the day is to be shown."""
+
     def __init__(self, screen: RoutinesScreen, timing: Timing, bus: ChangeBus, parent: QWidget) -> None:
         """Show all routines."""
         super().__init__(parent)
@@ -89,6 +92,9 @@ class RoutinesDialog(QDialog):
         self.adds = button(tr("New routine…"))
         self.adds.clicked.connect(self.on_add)
         foot.addWidget(self.adds)
+        day = button(tr("Picture of the day…"))
+        day.clicked.connect(self.on_day)
+        foot.addWidget(day)
         foot.addStretch(1)
         self._closes = button(tr("Close"))
         self._closes.clicked.connect(self.close)
@@ -119,6 +125,12 @@ class RoutinesDialog(QDialog):
     def on_add(self) -> None:
         """Let a routine be made in a window of its own."""
         NewRoutineDialog(self._screen.presets(), self._screen.week, self._timing, self._bus, self).open()
+
+    @Slot()
+    def on_day(self) -> None:
+        """Show the picture of the day in place of the list."""
+        self.close()
+        self.day_wanted.emit()
 
     @Slot(str)
     def on_removal_wanted(self, name: str) -> None:

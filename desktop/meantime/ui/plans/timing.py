@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from meantime.resources import resource
 from meantime.services.changes import Changes
 from meantime.services.notebook import Notebook
+from meantime.services.screens.day_picture import DayPictures
 from meantime.services.screens.routines import RoutinesScreen
 from meantime.services.screens.when import WhenScreen
 from meantime.services.timing import Timing
 from meantime.ui.changebus import ChangeBus
+from meantime.ui.day.window import DayDialog
 from meantime.ui.plans.new_routine import NewRoutineDialog
 from meantime.ui.plans.routine import RoutineDialog
 from meantime.ui.plans.routines import RoutinesDialog
 from meantime.ui.plans.when import WhenDialog
+from meantime.ui.theme import Tokens
 
 
 class TimingWindows(QObject):
@@ -24,12 +29,15 @@ class TimingWindows(QObject):
     routine_made = Signal(str)
     """A routine of this name was made."""
 
-    def __init__(self, notebook: Notebook, timing: Timing, bus: ChangeBus, over: QWidget) -> None:
-        """Open them over ``over``; they change through ``timing``."""
+    def __init__(
+        self, notebook: Notebook, timing: Timing, bus: ChangeBus, over: QWidget, tokens: Callable[[], Tokens]
+    ) -> None:
+        """Open them over ``over``, in the colours of ``tokens``; they change through ``timing``."""
         super().__init__(over)
-        self._over, self._timing, self._bus = over, timing, bus
+        self._over, self._timing, self._bus, self._tokens = over, timing, bus, tokens
         self._when = WhenScreen(notebook, timing)
         self._routines = RoutinesScreen(notebook, timing, resource("routines.toml"))
+        self._pictures = DayPictures(notebook)
         self._made = ""
         bus.changed.connect(self.on_changed)
 
@@ -70,4 +78,11 @@ class TimingWindows(QObject):
     @Slot()
     def on_routines_wanted(self) -> None:
         """Show the routines."""
-        RoutinesDialog(self._routines, self._timing, self._bus, self._over).open()
+        dialog = RoutinesDialog(self._routines, self._timing, self._bus, self._over)
+        dialog.day_wanted.connect(self.on_day_wanted)
+        dialog.open()
+
+    @Slot()
+    def on_day_wanted(self) -> None:
+        """Show the picture of the day."""
+        DayDialog(self._pictures, self._timing, self._bus, self._tokens(), self._over).open()

@@ -1,0 +1,150 @@
+"""A picture of the day: the routines at their usual times, and what is stacked on each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import time
+
+from meantime.domain.anchors import Anchor, UsualTimes
+from meantime.domain.plans import Plan
+from meantime.domain.statuses import PlanStatus
+from meantime.domain.triggers import AfterAnchor, ClockTimes, Quota
+from meantime.language import tr
+from meantime.services import phrases
+from meantime.services.notebook import Notebook
+from meantime.services.screens.when_words import DayName, day_names
+
+DAY = 24 * 60
+
+
+@dataclass(frozen=True)
+class Stacked:
+    """One practice of a stack.
+
+    Attributes:
+        plan_id: which plan.
+        title: its title.
+        below: how long after the routine, and its full size, in words.
+    """
+
+    plan_id: str
+    title: str
+    below: str
+
+
+@dataclass(frozen=True)
+class DayMark:
+    """Something at one time of the day.
+
+    Attributes:
+        anchor: the routine as it stands; None for practices at a clock time.
+        place: which of the routine's times of that day, from 0.
+        at: when, by the clock.
+        name: the routine's name; the clock time for practices of their own.
+        stack: what comes then, in its order.
+    """
+
+    anchor: Anchor | None
+    place: int
+    at: time
+    name: str
+    stack: tuple[Stacked, ...]
+
+
+@dataclass(frozen=True)
+class DayPicture:
+    """One weekday.
+
+    Attributes:
+        weekday: which, Monday is 0.
+        begins: when practice days begin.
+        marks: in the order of the practice day.
+    """
+
+    weekday: int
+    begins: time
+    marks: tuple[DayMark, ...]
+
+
+class DayPictures:
+    """Reads the notebook for the picture of a day."""
+
+    def __init__(self, notebook: Notebook) -> None:
+        """Read from ``notebook``."""
+        self._book = notebook
+
+    @property
+    def week(self) -> tuple[DayName, ...]:
+        """The names of the weekdays in the order in which weeks are read."""
+        return day_names(phrases.locale_of(self._book.settings.language))
+
+    @property
+    def today(self) -> int:
+        """The present weekday."""
+        return self._book.present().today.weekday()
+
+    def view(self, weekday: int) -> DayPicture:
+        """Return the picture of one weekday, as routines and plans stand now."""
+        present = self._book.present()
+        plans = [p for p in self._book.plans if p.status(present.now, present.boundary) is not PlanStatus.ENDED]
+        begins = present.boundary.start_on(present.today)
+        marks = [
+            DayMark(anchor, place, at, anchor.name, _stack(plans, anchor.name, weekday))
+            for anchor in self._book.anchors.values()
+            for place, at in enumerate(anchor.newest.by_weekday[weekday])
+        ]
+        for plan in plans:
+            marks += [
+                DayMark(None, 0, at, phrases.clock(at), (Stacked(plan.id, plan.title, _size(plan)),))
+                for at in _clock_times(plan, weekday)
+            ]
+        ordered = sorted(marks, key=lambda mark: ((_minutes(mark.at) - _minutes(begins)) % DAY, mark.anchor is None))
+        return DayPicture(weekday, begins, tuple(ordered))
+
+
+def _stack(plans: list[Plan], name: str, weekday: int) -> tuple[Stacked, ...]:
+    found = []
+    for plan in plans:
+        for trigger in plan.spec.triggers:
+            fits = isinstance(trigger, AfterAnchor) and trigger.anchor == name
+            if fits and isinstance(trigger, AfterAnchor) and (trigger.days is None or weekday in trigger.days):
+                found.append(Stacked(plan.id, plan.title, phrases.listed([_after(trigger.offset), _size(plan)])))
+    return tuple(found)
+
+
+def _clock_times(plan: Plan, weekday: int) -> list[time]:
+    """Return the clock times of a plan on a weekday; of a rule that is no plain week they are left to the plan."""
+    found: list[time] = []
+    for trigger in plan.spec.triggers:
+        if isinstance(trigger, ClockTimes) and trigger.rule is None:
+            found += trigger.at if trigger.days is None or weekday in trigger.days else ()
+        elif isinstance(trigger, Quota) and weekday in trigger.days:
+            found += trigger.at
+    return found
+
+
+def _after(offset: int) -> str:
+    if not offset:
+        return ""
+    words = tr("{n} min after it") if offset > 0 else tr("{n} min before it")
+    return words.format(n=abs(offset))
+
+
+def _size(plan: Plan) -> str:
+    full = plan.spec.full
+    return phrases.minutes_in_words(full.minutes) if full is not None and full.minutes else ""
+
+
+def _minutes(at: time) -> int:
+    return at.hour * 60 + at.minute
+
+
+def moved(usual: UsualTimes, weekday: int, place: int, to: time, *, everywhere: bool) -> UsualTimes:
+    """Return usual times with one time of ``weekday`` put at ``to``; ``everywhere``: on all days that have it, too."""
+    before = usual.by_weekday[weekday][place]
+    days = []
+    for day, times in enumerate(usual.by_weekday):
+        touched = day == weekday or (everywhere and before in times)
+        changed = {to if at == before and touched else at for at in times}
+        days.append(tuple(sorted(changed)))
+    return replace(usual, by_weekday=tuple(days))

@@ -1,0 +1,135 @@
+"""The window of the picture of the day: what is moved holds from now on, once it is saved."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QWidget
+
+from meantime.domain.anchors import Anchor
+from meantime.language import tr
+from meantime.services import phrases
+from meantime.services.changes import Changes
+from meantime.services.screens.day_picture import DayPictures, moved
+from meantime.services.timing import Timing
+from meantime.ui.changebus import ChangeBus
+from meantime.ui.day.line import DayLine
+from meantime.ui.day.mark import MarkCard
+from meantime.ui.parts import Chip, FlowLayout, label, lead_tab_to_the_choice
+from meantime.ui.plans.editing import EditDialog
+from meantime.ui.tab_order import tab_as_it_stands
+from meantime.ui.theme import Tokens
+
+
+class DayDialog(EditDialog):
+    """A window over the plans. Another day can be looked at only while nothing waits to be saved."""
+
+    def __init__(self, pictures: DayPictures, timing: Timing, bus: ChangeBus, tokens: Tokens, parent: QWidget) -> None:
+        """Show today's weekday."""
+        below = tr("Routines at their usual times, and what is tied to them. Drag one, or move it with the arrow keys.")
+        super().__init__(tr("A picture of the day"), tr("Your day"), below, bus, parent)
+        self._pictures, self._timing = pictures, timing
+        self._days = QButtonGroup(self)
+        chips, flow = QWidget(), FlowLayout(gap=6)
+        chips.setLayout(flow)
+        for name in pictures.week:
+            chip = Chip(name.short)
+            chip.setAccessibleName(tr("Look at {day}").format(day=name.whole))
+            self._days.addButton(chip, name.weekday)
+            flow.addWidget(chip)
+        self._shown = pictures.today
+        self._days.button(self._shown).setChecked(True)
+        lead_tab_to_the_choice(self._days)
+        self._days.idClicked.connect(self.on_day)
+        self.edited.addWidget(chips)
+        self.line = DayLine(tokens)
+        self.line.changed.connect(self.on_changed)
+        self.edited.addWidget(self.line, 1)
+        self.everywhere = QCheckBox(tr("Move it on all days on which it is at that time"))
+        self.everywhere.setChecked(True)
+        self.effect.addWidget(self.everywhere)
+        self._told = label("", wrap=True)
+        self.effect.addWidget(self._told)
+        self._show()
+        self.begin()
+
+    @property
+    def _weekday(self) -> int:
+        return self._days.checkedId()
+
+    def _show(self) -> None:
+        picture = self._pictures.view(self._weekday)
+        self.line.show_marks(picture.begins, picture.marks)
+        self._tell()
+        tab_as_it_stands(self)
+
+    def _moves(self) -> list[tuple[Anchor, MarkCard]]:
+        cards = ((card.mark.anchor, card) for card in self.line.cards)
+        return [(anchor, card) for anchor, card in cards if anchor is not None and card.at != card.mark.at]
+
+    def _orders(self) -> list[list[str]]:
+        return [
+            list(dict.fromkeys(each.plan_id for each in card.stack))
+            for card in self.line.cards
+            if card.stack != card.mark.stack
+        ]
+
+    @property
+    def dirty(self) -> bool:
+        """Whether anything stands elsewhere than before."""
+        return bool(self._moves() or self._orders())
+
+    def edited_fields(self) -> list[QWidget]:
+        """Begin at the first routine."""
+        return [card for card in self.line.cards if card.mark.anchor is not None]
+
+    def save(self) -> Changes:
+        """Move what was moved, from now on, and order what was ordered.
+
+        Raises:
+            UserError: if it cannot be.
+        """
+        changes = Changes()
+        everywhere = self.everywhere.isChecked()
+        by_anchor: dict[str, tuple[Anchor, list[tuple[int, time]]]] = {}
+        for anchor, card in self._moves():
+            by_anchor.setdefault(anchor.name, (anchor, []))[1].append((card.mark.place, card.at))
+        for anchor, places in by_anchor.values():
+            usual = anchor.newest
+            for place, at in sorted(places, reverse=True):
+                usual = moved(usual, self._weekday, place, at, everywhere=everywhere)
+            changes |= self._timing.move(anchor, usual)
+        for order in self._orders():
+            changes |= self._timing.reorder(order)
+        return changes
+
+    def _tell(self) -> None:
+        told = []
+        for anchor, card in self._moves():
+            words = tr("“{name}” from {before} to {after}.").format(
+                name=anchor.name, before=phrases.clock(card.mark.at), after=phrases.clock(card.at)
+            )
+            titles = phrases.listed([each.title for each in card.stack])
+            told.append(f"{words} {tr('With it: {titles}.').format(titles=titles)}" if titles else words)
+        self._told.setText(" ".join(told))
+        self._told.setVisible(bool(told))
+        self.everywhere.setVisible(bool(told))
+
+    @Slot()
+    def on_changed(self) -> None:
+        """Say what would be different."""
+        self.say("")
+        self._tell()
+        tab_as_it_stands(self)
+
+    @Slot(int)
+    def on_day(self, _: int) -> None:
+        """Look at another day, unless something here waits to be saved."""
+        if self.dirty:
+            self.say(tr("Save what you moved first, or put it back with Escape."))
+            self._days.button(self._shown).setChecked(True)
+        else:
+            self._shown = self._weekday
+            self._show()
+        lead_tab_to_the_choice(self._days)

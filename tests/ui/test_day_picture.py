@@ -1,0 +1,126 @@
+"""The picture of the day: routines are moved by keys and by hand, stacks are ordered, and the past stays."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from meantime.domain.anchors import UsualTimes
+from meantime.services.screens.day_picture import moved
+from meantime.ui.day.mark import MarkCard
+from meantime.ui.day.window import DayDialog
+from meantime.ui.plans.page import PlansPage
+from short_sheets import plan, sheet
+from window_rig import Rig, clipped, settle, spoken, take_in, unnamed, words
+
+DAILY = UsualTimes(tuple((time(8), time(12)) for _ in range(7)))
+
+
+def opened(main: Rig) -> DayDialog:
+    page = main.show("plans")
+    assert isinstance(page, PlansPage)
+    page._timing.on_day_wanted()
+    settle()
+    (found,) = [each for each in main.window.findChildren(DayDialog) if each.isVisible()]
+    return found
+
+
+def card(dialog: DayDialog, name: str) -> MarkCard:
+    return next(each for each in dialog.line.cards if each.mark.name == name)
+
+
+def times(main: Rig, name: str) -> tuple[tuple[time, ...], ...]:
+    return main.bench.services.notebook.anchors[name].newest.by_weekday
+
+
+def test_one_time_of_one_day_or_of_all_days_is_moved() -> None:
+    alone = moved(DAILY, 0, 0, time(9), everywhere=False)
+    assert alone.by_weekday == ((time(9), time(12)), *DAILY.by_weekday[1:])
+    everywhere = moved(DAILY, 0, 1, time(7), everywhere=True)
+    assert everywhere.by_weekday == ((time(7), time(8)),) * 7
+
+
+def test_a_routine_says_when_it_is_and_what_comes_then_and_moves_by_keys(main: Rig) -> None:
+    dialog = opened(main)
+    assert (unnamed(dialog), clipped(dialog)) == ([], [])
+    coffee = card(dialog, "Morning coffee")
+    main.tab_to(spoken(coffee))
+    assert spoken(main.focused) == "Morning coffee, 8:15, then Thought record"
+    main.press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_PageUp)
+    assert coffee.at == time(7, 55)
+    assert "“Morning coffee” from 8:15 to 7:55." in words(dialog)
+    main.press(Qt.Key.Key_Escape)
+    assert coffee.at == time(8, 15)
+    assert not dialog.dirty
+    main.press(Qt.Key.Key_Up)
+    before = main.bench.services.agenda.upcoming(
+        datetime(2026, 11, 16, tzinfo=UTC), datetime(2026, 11, 22, tzinfo=UTC), "Europe/Berlin"
+    )
+    main.tab_to("Save")
+    main.press(Qt.Key.Key_Return)
+    settle()
+    assert times(main, "Morning coffee")[0] == (time(8, 10),)
+    after = main.bench.services.agenda.upcoming(
+        datetime(2026, 11, 16, tzinfo=UTC), datetime(2026, 11, 22, tzinfo=UTC), "Europe/Berlin"
+    )
+    assert [moment.at for moment in after] == [moment.at for moment in before]
+
+
+def test_a_routine_is_dragged_to_another_time_on_whole_five_minutes(main: Rig) -> None:
+    dialog = opened(main)
+    coffee = card(dialog, "Morning coffee")
+    start = QPoint(20, 6)
+    QTest.mousePress(coffee, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(coffee, start + QPoint(0, 35))
+    settle()
+    QTest.mouseRelease(coffee, Qt.MouseButton.LeftButton, pos=start)
+    settle()
+    assert coffee.at > time(8, 15)
+    assert coffee.at.minute % 5 == 0
+    put = coffee.at
+    dialog.everywhere.setChecked(False)
+    dialog.saves.click()
+    settle()
+    assert times(main, "Morning coffee")[0] == (put,)
+    assert times(main, "Morning coffee")[1] == (time(8, 15),)
+
+
+def test_the_order_of_a_stack_is_changed_and_the_moment_comes_so(main: Rig) -> None:
+    second = plan("Second thing")
+    take_in(main.bench, sheet(second, '[[plan.trigger]]\nafter = "Morning coffee"\n'))
+    dialog = opened(main)
+    coffee = card(dialog, "Morning coffee")
+    assert [each.title for each in coffee.stack] == ["Thought record", "Second thing"]
+    main.tab_to("Earlier in the stack: Second thing")
+    main.press(Qt.Key.Key_Return)
+    assert [each.title for each in coffee.stack] == ["Second thing", "Thought record"]
+    dialog.saves.click()
+    settle()
+    moments = main.bench.services.agenda.upcoming(
+        datetime(2026, 11, 24, tzinfo=UTC), datetime(2026, 11, 25, tzinfo=UTC), "Europe/Berlin"
+    )
+    both = next(moment for moment in moments if len(moment.items) == 2)
+    assert [item.plan.title for item in both.items] == ["Second thing", "Thought record"]
+
+
+def test_another_day_waits_until_what_was_moved_is_saved_or_put_back(main: Rig) -> None:
+    dialog = opened(main)
+    card(dialog, "Morning coffee").moved.emit(5)
+    dialog._days.button(5).click()
+    settle()
+    assert "Save what you moved first" in words(dialog)
+    card(dialog, "Morning coffee").put_back.emit()
+    dialog._days.button(5).click()
+    settle()
+    assert "I park at work" not in [each.mark.name for each in dialog.line.cards]
+
+
+@pytest.mark.parametrize("begins", ["04:00", "02:30"])
+def test_the_day_begins_where_the_practice_day_does(main: Rig, begins: str) -> None:
+    main.bench.services.preferences.set("day-starts", begins)
+    dialog = opened(main)
+    ordered = [each.at for each in dialog.line.cards]
+    assert ordered == sorted(ordered)
