@@ -14,7 +14,7 @@ from meantime.services.screens.day_picture import DayMark
 from meantime.ui.day.mark import DAY, STEP, MarkCard
 from meantime.ui.theme import Tokens, scaled, text_font
 
-_HOUR, _HOURS_WIDE, _BETWEEN = 34, 52, 6
+_HOUR, _HOURS_WIDE, _BETWEEN, _ABOVE = 56, 52, 6, 10
 
 
 def minutes_of(at: time) -> int:
@@ -64,7 +64,7 @@ class DayLine(QWidget):
         return (minutes_of(at) - minutes_of(self._begins)) % DAY
 
     def _y(self, at: time) -> int:
-        return self._since(at) * scaled(_HOUR) // 60
+        return _ABOVE + self._since(at) * scaled(_HOUR) // 60
 
     def _place(self) -> None:
         bottom = 0
@@ -74,7 +74,7 @@ class DayLine(QWidget):
             y = max(self._y(card.at), bottom)
             card.setGeometry(_HOURS_WIDE, y, width, height)
             bottom = y + height + _BETWEEN
-        self.setMinimumHeight(max(bottom, 24 * scaled(_HOUR)))
+        self.setMinimumHeight(max(bottom, _ABOVE + 24 * scaled(_HOUR)))
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -115,7 +115,7 @@ class DayLine(QWidget):
     @Slot(float)
     def on_dragged(self, y: float) -> None:
         """Move it by hand."""
-        self._put(self._card(), round(y * 60 / scaled(_HOUR)))
+        self._put(self._card(), round((y - _ABOVE) * 60 / scaled(_HOUR)))
 
     @Slot()
     def on_dropped(self) -> None:
