@@ -76,6 +76,7 @@ def test_it_stays_while_other_things_change_and_is_named_for_who_hears_it(main: 
 
 def test_nothing_stays_on_the_desktop_once_the_program_ends(main: Rig, page: CardsPage) -> None:
     card = kept(main, page)
+    page.desktop.keep(main.bench.services.notebook.find("Thought record").id)
     main.window.prepare_to_quit()
     assert not card.isVisible()
     settle()

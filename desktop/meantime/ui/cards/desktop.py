@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QPoint, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from meantime.domain.errors import UserError
@@ -29,13 +29,13 @@ class DesktopCards(QObject):
         """Show what ``screen`` says, and ask over ``page``."""
         super().__init__(page)
         self._screen, self._page = screen, page
-        self._cards: dict[str, FloatingCard] = {}
-        self._places: dict[str, QPoint] = {}
+        self._cards: dict[str, FloatingCard] = {}  # closed ones, too: each comes back where it was
+        self._gone: list[FloatingCard] = []  # held until Qt deletes them: a window of no parent goes with its last name
         bus.changed.connect(self.on_changed)
 
     def standing(self) -> tuple[FloatingCard, ...]:
         """Return the cards that stand on the desktop."""
-        return tuple(self._cards.values())
+        return tuple(card for card in self._cards.values() if card.isVisible())
 
     def choose(self, choices: Sequence[Choice], below: QWidget) -> None:
         """Ask which of ``choices`` is to stand there, ``below`` a button; one alone is not asked about."""
@@ -43,7 +43,7 @@ class DesktopCards(QObject):
             self.keep(choices[0].item)
             return
         menu = QMenu(self._page)
-        menu.aboutToHide.connect(menu.deleteLater)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for choice in choices:
             action = menu.addAction(" ".join(choice.words.split()).replace("&", "&&"))
             action.setData(choice.item)
@@ -64,8 +64,8 @@ class DesktopCards(QObject):
         card = self._cards.get(item)
         if card is None:
             card = self._cards[item] = FloatingCard(item, cards)
-            card.closed.connect(self.on_closed)
-            card.move(self._places.get(item, self._free_place(card)))
+            card.move(self._free_place(card))
+        card.show_cards(cards)
         card.show()
         card.raise_()
         card.activateWindow()
@@ -74,25 +74,16 @@ class DesktopCards(QObject):
         self.said.emit(words if stays_on_top() else normal)
 
     def _free_place(self, card: FloatingCard) -> QPoint:
-        """Return a place at the right of the screen, beside the cards that stand there."""
-        space, by = self._page.screen().availableGeometry(), _APART * len(self._cards)
+        """Return a place at the right of the screen, beside the cards that were put there."""
+        space, by = self._page.screen().availableGeometry(), _APART * (len(self._cards) - 1)
         return QPoint(max(space.left(), space.right() - card.width() - by), space.top() + by)
-
-    @Slot(str)
-    def on_closed(self, item: str) -> None:
-        """Remember its place."""
-        card = self._cards.pop(item, None)
-        if card is not None:
-            if QGuiApplication.screenAt(card.pos()) is not None:
-                self._places[item] = card.pos()
-            card.deleteLater()
 
     @Slot(object)
     def on_changed(self, _: Changes) -> None:
         """Show the cards as they would be printed now; those that are no more are put away."""
-        for item, card in tuple(self._cards.items()):
+        for card in self.standing():
             try:
-                cards = self._screen.lines_of(item)
+                cards = self._screen.lines_of(card.item)
             except UserError:
                 continue
             if cards:
@@ -101,6 +92,9 @@ class DesktopCards(QObject):
                 card.close()
 
     def close_all(self) -> None:
-        """Put all of them away."""
-        for card in self.standing():
+        """Put all of them away, for good."""
+        for card in self._cards.values():
             card.close()
+            card.deleteLater()
+        self._gone += self._cards.values()
+        self._cards.clear()

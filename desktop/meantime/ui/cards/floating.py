@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from meantime.language import tr
@@ -33,9 +33,6 @@ def stays_on_top() -> bool:
 
 class FloatingCard(QWidget):
     """A small window without a frame; where the desktop places windows itself, a normal one."""
-
-    closed = Signal(str)
-    """The card of the choice with this name was closed."""
 
     def __init__(self, item: str, cards: Sequence[CardWords]) -> None:
         """Show the ``cards`` of the choice ``item``."""
@@ -100,11 +97,6 @@ class FloatingCard(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let it go."""
         self._grabbed = None
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Say so, for its place to be remembered."""
-        super().closeEvent(event)
-        self.closed.emit(self.item)
 
 
 def _card(words: CardWords) -> QFrame:
