@@ -15,7 +15,10 @@ pytestmark = [pytest.mark.endtoend, pytest.mark.long]
 
 ROOT = Path(__file__).parents[2]
 PLACES = (ROOT / "desktop", ROOT / "tests" / "helpers", ROOT / "packaging" / "dev")
-LIGHT = ("today", "week", "plans", "session-sheet", "settings", "support-card", "checkin-light", "page-1", "page-2")
+LIGHT = (
+    *("today", "week", "plans", "studio-light", "cards", "session-sheet", "settings", "support-card", "checkin-light"),
+    *("page-1", "page-2"),
+)
 DARK = ("checkin-dark", "week-dark")
 OTHERS = ("tray", "notification", "screen")
 

@@ -23,7 +23,10 @@ PAGES = (*sorted(DOCS.glob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md
 LARGEST = 150_000
 """A picture's size in bytes: everybody who clones the repository gets it."""
 
-PICTURES = ("tray", "notification", "checkin-light", "checkin-dark", "week", "plans", "page-1", "page-2")
+PICTURES = (
+    *("tray", "notification", "checkin-light", "checkin-dark", "week", "plans", "studio-light", "studio-dark", "cards"),
+    *("page-1", "page-2"),
+)
 HEAD = "meantime = 1\n"
 COFFEE = '[[anchor]]\nname = "Morning coffee"\nat = { "MO-SU" = "07:30" }\n'
 PLAN = '[[plan]]\ntitle = "A plan"\n'

@@ -9,7 +9,10 @@ from pathlib import Path
 from workshop import environment, running, system
 from workshop.saying import Trouble, say
 
-PICTURES = ("tray", "notification", "checkin-light", "checkin-dark", "week", "plans", "page-1", "page-2")
+PICTURES = (
+    *("tray", "notification", "checkin-light", "checkin-dark", "week", "plans", "studio-light", "studio-dark", "cards"),
+    *("page-1", "page-2"),
+)
 ROUNDED = ("checkin-light", "checkin-dark")
 """Windows with round corners, outside of which a screen without a compositor is black."""
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from screen_reading import Person
 from status_notifier import TrayHand, TrayItem
 from virtual_desktop import NotHere, Seen, VirtualDesktop, wait_for
 
@@ -67,6 +68,17 @@ small = {{ what = "one line", minutes = 1 }}
 [[plan.trigger]]
 after = "I have washed up"
 """
+
+
+ENTERED = {
+    "What R. K. said": "Try being a bit kinder to yourself.",
+    "What": "write one harsh line, then a kinder one",
+    "Where": "somewhere quiet",
+    "Full: what": "3 pairs of lines",
+    "Full: minutes": "5",
+    "Small version: what": "1 kinder line, said aloud",
+}
+"""What is entered in the studio, field by field."""
 
 
 @dataclass(frozen=True)
@@ -273,6 +285,36 @@ class Steps:
 
         wait_for(f"the page {title!r}", shown)
         self.picture(name, self.window())
+
+    def make_plan(self) -> None:
+        """Begin a plan in the studio, with its place still open."""
+        person = Person(self._desktop)
+        person.press("Make a plan")
+        for name, words in ENTERED.items():
+            person.write(name, words)
+        person.press("After: Morning coffee")
+        person.hears("Still open: where")
+
+    def studio(self, name: str) -> None:
+        """Take a picture of the studio."""
+        self._desktop.point(self._desktop.size[0] // 2, self._desktop.size[1] - 5)
+        self.picture(name, self.window())
+
+    def keep_draft(self) -> None:
+        """Leave the studio; what is entered is kept."""
+        self._desktop.keys("Escape")
+        Person(self._desktop).hears("Kept as a draft.")
+
+    def cards(self) -> None:
+        """Turn to the cue cards, wait until they are made, and take a picture."""
+        self._desktop.run(["xdotool", "windowactivate", "--sync", self.window()])
+        self._desktop.keys("ctrl+5")
+        wait_for("the cards", self._cards_made)
+        self.picture("cards", self.window())
+
+    def _cards_made(self) -> bool:
+        names = {item.name for item in self._desktop.seen("meantime") if item.showing}
+        return "Save the cards as a PDF" in names and "The page is being made." not in names
 
     def support(self) -> None:
         """Open the support card by its key, take a picture, and close it."""
