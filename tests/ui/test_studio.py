@@ -240,3 +240,25 @@ def test_every_field_has_a_name_and_no_word_is_cut_off(main: Rig, width: int, he
     settle()
     assert unnamed(main.window) == []
     assert clipped(main.window) == []
+
+
+def test_the_questions_go_on_paper_with_the_sentence_and_room_for_answers(main: Rig) -> None:
+    made = make(main)
+    enter(main, "What", "practise breathing")
+    printed = made.questions.document().toPlainText()
+    assert "Questions for the session" in printed
+    assert sentence(main) in printed
+    for point in made.open._points:
+        assert point.question in printed
+    assert printed.count("____") >= 2 * len(made.open._points)
+    made.questions.copies.click()
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied[0] == "practise breathing"
+    assert f"- {made.open._points[0].question}" in copied
+
+
+def test_printing_that_was_thought_better_of_prints_nothing(main: Rig) -> None:
+    made = make(main)
+    made.questions._ask_for_printer = lambda _: None
+    made.questions.prints.click()
+    assert "Printed" not in words(made)

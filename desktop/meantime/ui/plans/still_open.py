@@ -18,6 +18,7 @@ from meantime.services.specificity.sentence import Piece
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.parts import FlowLayout, button, column, frame, label, row
 from meantime.ui.plans.editing import HEIGHT, MOST_OF_SCREEN, SIDE, WIDTH
+from meantime.ui.question_card import QuestionCard
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.theme import Tokens, scaled
 
@@ -103,8 +104,13 @@ class StillOpenDialog(QDialog):
         self._cards.addStretch(1)
         self._said = label("", "caption", wrap=True)
         body.addWidget(self._said)
+        self.card = QuestionCard()
+        self.card.said.connect(self._said.setText)
         foot = row()
-        foot.addStretch(1)
+        foot.addWidget(self.card, 1)
+        self.card.show_questions(
+            self._view.title, "".join(piece.words for piece in self._view.pieces), self._view.points
+        )
         self._closes = button(tr("Close"))
         self._closes.clicked.connect(self.close)
         foot.addWidget(self._closes)

@@ -20,6 +20,7 @@ from meantime.services.studio.work import Work
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.parts import button, column
 from meantime.ui.plans.questions import Question
+from meantime.ui.question_card import QuestionCard
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.studio.beginnings import Beginnings
@@ -89,6 +90,8 @@ class Studio(QWidget):
         self.sentence, self.open = SentenceCard(tokens), OpenCard(tokens)
         self.effect, self.reminders = EffectCard(), RemindersCard(tokens)
         self.help = HelpCard({"said": (self.said.field,), **self.form.fields()})
+        self.questions = QuestionCard()
+        self.questions.said.connect(self.head.say)
         self._again = button("", "quiet")
         self._again.clicked.connect(self.on_again)
         self._make_body()
@@ -112,7 +115,7 @@ class Studio(QWidget):
         self.form.setMinimumWidth(scaled(_A_SHARE * _LEFT) if _fits_two() else 0)
         right.setMinimumWidth(scaled(_A_SHARE * _RIGHT) if _fits_two() else 0)
         beside = column(right, gap=14)
-        for card in (self.sentence, self.open, self.effect, self.reminders, self.help):
+        for card in (self.sentence, self.open, self.questions, self.effect, self.reminders, self.help):
             beside.addWidget(card)
         beside.addWidget(self._again, 0, Qt.AlignmentFlag.AlignRight)
         beside.addStretch(1)
@@ -200,6 +203,8 @@ class Studio(QWidget):
         view = self._screen.view(self._work, self._plan_id)
         self.sentence.show_view(view)
         self.open.show_view(view)
+        sentence = "".join(piece.words for piece in view.pieces)
+        self.questions.show_questions(self._work.title or self._work.what, sentence, view.points)
         self.effect.show_view(view)
         self.reminders.show_view(view)
         clear = len(self._work.clear)
