@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QFont, QGuiApplication, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from meantime.language import tr
 from meantime.services.specificity.open_points import OpenPoint
 from meantime.ui.parts import FlowLayout, button
+from meantime.ui.plain_document import begin, paragraph
 from meantime.ui.printing import AskPrinter, ask_printer, private_spooling
 
 _HEADING, _WORDS, _SMALL = 16, 13, 10
@@ -45,15 +46,13 @@ class QuestionCard(QWidget):
 
     def document(self) -> QTextDocument:
         """Return the card to be printed, in plain text that is never read as markup, with room for the answers."""
-        document = QTextDocument()
-        cursor = QTextCursor(document)
-        cursor.insertText(tr("Questions for the session"), _letters(_HEADING, bold=True))
-        _paragraph(cursor, self._title, _WORDS, space=10, bold=True)
-        _paragraph(cursor, self._sentence, _SMALL)
+        document, cursor = begin(tr("Questions for the session"), _HEADING)
+        paragraph(cursor, self._title, _WORDS, space=10, bold=True)
+        paragraph(cursor, self._sentence, _SMALL)
         for point in self._points:
-            _paragraph(cursor, point.question, _WORDS, space=18)
+            paragraph(cursor, point.question, _WORDS, space=18)
             for _ in range(_FOR_AN_ANSWER):
-                _paragraph(cursor, "_" * 60, _WORDS, space=8)
+                paragraph(cursor, "_" * 60, _WORDS, space=8)
         return document
 
     @Slot()
@@ -71,17 +70,3 @@ class QuestionCard(QWidget):
         lines = [self._title, *(f"- {point.question}" for point in self._points)]
         QGuiApplication.clipboard().setText("\n".join(line for line in lines if line))
         self.said.emit(tr("Copied."))
-
-
-def _paragraph(cursor: QTextCursor, text: str, points: int, *, space: int = 0, bold: bool = False) -> None:
-    block = QTextBlockFormat()
-    block.setTopMargin(space)
-    cursor.insertBlock(block)
-    cursor.insertText(text, _letters(points, bold=bold))
-
-
-def _letters(points: int, *, bold: bool = False) -> QTextCharFormat:
-    letters = QTextCharFormat()
-    letters.setFontPointSize(points)
-    letters.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-    return letters
