@@ -161,6 +161,15 @@ def test_every_breath_has_its_numbers_above_its_bars(counts: tuple[int, ...]) ->
     stays_inside(words, Paper.A4)
 
 
+@pytest.mark.parametrize("card", EVERY, ids=lambda card: card.kind)
+def test_a_rule_too_long_for_the_foot_ends_in_a_sign_that_it_goes_on(card: AnyCard) -> None:
+    rule = "Stop: " + ", then ".join(f"step {n} of what was agreed" for n in range(60))
+    text = text_of(RENDERER.pdf(sample_sheet((replace(card, aside=(rule,)),)), Paper.A4), "-raw")
+    assert "Stop: step 0" in " ".join(text.split())
+    assert "step 59" not in text
+    assert "…" in text
+
+
 def test_no_card_is_cut_by_the_end_of_a_sheet() -> None:
     sheet = sample_sheet(EVERY * 4)
     sheets = words_of(RENDERER.pdf(sheet, Paper.A4))

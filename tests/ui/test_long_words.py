@@ -9,17 +9,21 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QCheckBox, QDialog
 
 from checkin_desk import LADDER, at_lunch_with
 from demo_bench import Bench, copy_demo
 from meantime import language
 from meantime.services.repeats import Pace
 from meantime.services.studio.work import Work
+from meantime.ui.cards.page import CardsPage
+from meantime.ui.plans.asking import AskChangeDialog
+from meantime.ui.plans.lines import LinesDialog
 from meantime.ui.plans.page import PlansPage
 from meantime.ui.plans.routine import RoutineDialog
 from meantime.ui.plans.routines import RoutineCard, RoutinesDialog
 from meantime.ui.plans.when import WhenDialog
+from meantime.ui.session.afterwards import AfterSessionDialog
 from meantime.ui.triggers.kinds import KINDS
 from meantime.ui.triggers.repeating import RepeatChoice
 from quiet import Quiet
@@ -147,3 +151,39 @@ def test_the_studio_breaks_its_lines_for_long_words(
         settle()
         assert clipped(rig.window) == []
         studio._over = True
+
+
+@pytest.mark.parametrize("kind", [LinesDialog, AskChangeDialog], ids=lambda kind: kind.__name__)
+def test_the_windows_about_a_plan_break_their_lines_for_long_words(
+    longer: None, main: Rig, kind: type[QDialog]
+) -> None:
+    take_in(main.bench, sheet(plan(LONG), at("22:15")))
+    plan_id = main.bench.services.notebook.find(LONG).id
+
+    def opens(page: PlansPage) -> None:
+        wished = page.about.on_lines_wanted if kind is LinesDialog else page.about.on_asking_wanted
+        wished(plan_id)
+
+    found = window_of(main, kind, opens)
+    for check in found.findChildren(QCheckBox):
+        check.click()
+    settle()
+    assert clipped(found) == []
+
+
+def test_the_list_for_after_a_session_breaks_its_lines_for_long_words(longer: None, main: Rig) -> None:
+    take_in(main.bench, sheet(plan(LONG), at("22:15", "23:15")))
+    main.windows.on_after_session_wanted()
+    settle()
+    (found,) = main.window.findChildren(AfterSessionDialog)
+    assert clipped(found) == []
+
+
+def test_a_card_on_the_desktop_breaks_its_lines_for_long_words(longer: None, main: Rig) -> None:
+    take_in(main.bench, sheet(plan(LONG), at("22:15")))
+    page = main.show("cards")
+    assert isinstance(page, CardsPage)
+    page.desktop.keep(main.bench.services.notebook.find(LONG).id)
+    settle()
+    (card,) = page.desktop.standing()
+    assert clipped(card) == []

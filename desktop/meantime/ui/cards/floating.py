@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from meantime.language import tr
@@ -50,7 +50,7 @@ class FloatingCard(QWidget):
         self.setAccessibleName(tr("A card"))
         self.setAccessibleDescription(tr("The arrow keys move it, Escape closes it."))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        outer = column(self, margin=(10, 8, 10, 10), gap=6)
+        self._outer = outer = column(self, margin=(10, 8, 10, 10), gap=6)
         self._cards: QVBoxLayout = column(gap=8)
         outer.addLayout(self._cards)
         foot = row()
@@ -70,7 +70,19 @@ class FloatingCard(QWidget):
         clear(self._cards)
         for words in cards:
             self._cards.addWidget(_card(words))
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the words need at this width, in the letters that they are shown in."""
+        for child in self.findChildren(QWidget):
+            child.ensurePolished()
+        self._outer.invalidate()
+        self.setFixedHeight(self._outer.heightForWidth(self.width()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit once the letters are those of the desktop."""
+        super().showEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move it, with Shift by little; Escape closes it."""

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QWidget
 
 from meantime.domain.errors import UserError
 from meantime.language import tr
-from meantime.services.screens.lines import LinesScreen, LineView
-from meantime.ui.parts import button, column, frame, label, row
+from meantime.services.screens.lines import LinesScreen, LinesView, LineView
+from meantime.ui.parts import button, clear, column, frame, label, row
 from meantime.ui.plans.editing import MOST_OF_SCREEN, SIDE, WIDTH
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.stacking import BesideOrBelow
+from meantime.ui.tab_order import tab_as_it_stands
 from meantime.ui.theme import scaled
 
 HEIGHT = 520
@@ -38,15 +39,9 @@ class LineCard(QFrame):
         head.add(self.copies)
         body.addWidget(head)
         quote = frame("dose")
-        self._words = label("", wrap=True, selectable=True)
-        column(quote, margin=(12, 7, 12, 8)).addWidget(self._words)
+        column(quote, margin=(12, 7, 12, 8)).addWidget(label(view.words, wrap=True, selectable=True))
         body.addWidget(quote)
-        self.show_line(view)
-
-    def show_line(self, view: LineView) -> None:
-        """Show the same line in other words."""
         self._line = view.words
-        self._words.setText(view.words)
 
     @Slot()
     def on_copy(self) -> None:
@@ -75,12 +70,9 @@ class LinesDialog(QDialog):
         self._next = label(view.next_words, "second", wrap=True)
         body.addWidget(self._next)
         inside = Inside()
-        lines = column(inside, margin=(0, 0, 8, 0), gap=10)
-        self.cards = [LineCard(line) for line in view.lines]
-        for card in self.cards:
-            card.copied.connect(self.on_copied)
-            lines.addWidget(card)
-        lines.addStretch(1)
+        self._lines = column(inside, margin=(0, 0, 8, 0), gap=10)
+        self.cards: list[LineCard] = []
+        self._show_lines(view)
         scroll = scrolling(inside)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body.addWidget(scroll, 1)
@@ -99,6 +91,14 @@ class LinesDialog(QDialog):
         self.resize(scaled(WIDTH), min(scaled(HEIGHT), most))
         self.cards[0].copies.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _show_lines(self, view: LinesView) -> None:
+        clear(self._lines)
+        self.cards = [LineCard(line) for line in view.lines]
+        for card in self.cards:
+            card.copied.connect(self.on_copied)
+            self._lines.addWidget(card)
+        self._lines.addStretch(1)
+
     @staticmethod
     def _hint(says: str) -> str:
         return tr("{says} Nothing is sent from here; you paste them yourself.").format(says=says)
@@ -112,9 +112,8 @@ class LinesDialog(QDialog):
             self._said.setText(str(error))
             return
         self._next.setText(view.next_words)
-        if len(view.lines) == len(self.cards):
-            for card, line in zip(self.cards, view.lines, strict=True):
-                card.show_line(line)
+        self._show_lines(view)
+        tab_as_it_stands(self)
         self._said.setText(self._hint(view.says))
 
     @Slot(str)
