@@ -166,18 +166,18 @@ def test_the_dark_studio_differs_in_its_colours_alone_and_all_of_it_has_a_name(
 ) -> None:
     found = shown(person.desktop)
     assert (nameless(found), roleless(found)) == ([], [])
-    light = person.desktop.screenshot(tmp_path / "studio-light.png", window=designed.wide()[0].id)
-    places = laid_out(person.desktop)
-    designed.command("settings", "theme", "dark")
-    dark = tmp_path / "studio-dark.png"
+    places = {}
+    for theme, worn in (("dark", lambda light: light < 0.3), ("light", lambda light: light > 0.8)):
+        designed.command("settings", "theme", theme)
+        picture = tmp_path / f"studio-{theme}.png"
 
-    def worn() -> bool:
-        person.desktop.screenshot(dark, window=designed.wide()[0].id)
-        return brightness(dark) < 0.3
+        def dressed(picture: Path = picture, worn: Callable[[float], bool] = worn) -> bool:
+            person.desktop.screenshot(picture, window=designed.wide()[0].id)
+            return worn(brightness(picture))
 
-    assert brightness(light) > 0.8
-    wait_for("the dark studio", worn)
-    assert laid_out(person.desktop) == places
+        wait_for(f"the {theme} studio", dressed)
+        places[theme] = laid_out(person.desktop)
+    assert places["dark"] == places["light"]
 
 
 def laid_out(desktop: VirtualDesktop) -> list[tuple[str, str, int, int, int, int]]:
