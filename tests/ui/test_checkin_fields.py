@@ -76,7 +76,10 @@ def test_that_a_note_is_full_is_said_until_what_is_typed_fits_again(at_lunch: Ch
     assert note.accessibleDescription() == ""
 
 
-def test_the_window_grows_for_the_sentence_that_a_note_is_full(at_lunch: CheckInDesk, qtbot: QtBot) -> None:
+def test_the_window_grows_for_the_sentence_that_a_note_is_full(
+    at_lunch: CheckInDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("meantime.ui.checkin.popover.MOST_OF_SCREEN", 2.0)  # as on a screen that is high enough
     at_lunch.press(Qt.Key.Key_2)
     (toast,) = at_lunch.popover.findChildren(Toast)
     toast.dismiss()

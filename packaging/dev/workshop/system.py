@@ -43,6 +43,7 @@ DESKTOP = (
     "gir1.2-atspi-2.0",
     "imagemagick",
     "libglib2.0-bin",
+    "libnotify-bin",
     "openbox",
     "poppler-utils",
     "python3-dbusmock",
