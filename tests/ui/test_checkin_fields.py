@@ -15,6 +15,7 @@ from meantime.domain.checkins import LONGEST_NOTE
 from meantime.services.details import Details, DetailsChange
 from meantime.ui.checkin.details import DetailsPanel
 from meantime.ui.checkin.fields import NoteField
+from meantime.ui.checkin.popover import MOST_OF_SCREEN
 from meantime.ui.checkin.toast import Toast
 
 CANTEEN = "Sit in the canteen"
@@ -76,19 +77,23 @@ def test_that_a_note_is_full_is_said_until_what_is_typed_fits_again(at_lunch: Ch
     assert note.accessibleDescription() == ""
 
 
-def test_the_window_grows_for_the_sentence_that_a_note_is_full(
-    at_lunch: CheckInDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("meantime.ui.checkin.popover.MOST_OF_SCREEN", 2.0)  # as on a screen that is high enough
+def test_the_window_grows_for_the_sentence_that_a_note_is_full(at_lunch: CheckInDesk, qtbot: QtBot) -> None:
     at_lunch.press(Qt.Key.Key_2)
     (toast,) = at_lunch.popover.findChildren(Toast)
     toast.dismiss()
-    at_lunch.popover.fit()
-    before = at_lunch.popover.height()
+    popover = at_lunch.popover
+    most = int(popover.screen().availableGeometry().height() * MOST_OF_SCREEN)
+
+    def content() -> int:
+        return popover.panel.content_height(popover.width() - 2)
+
+    popover.fit()
+    before, height = content(), popover.height()
     note_of(at_lunch).setPlainText("x" * (LONGEST_NOTE + 1))
-    qtbot.waitUntil(lambda: at_lunch.popover.height() > before)
+    qtbot.waitUntil(lambda: content() > before)
+    qtbot.waitUntil(lambda: popover.height() == min(height + content() - before, most))
     note_of(at_lunch).setPlainText("x" * 10)
-    qtbot.waitUntil(lambda: at_lunch.popover.height() == before)
+    qtbot.waitUntil(lambda: content() == before and popover.height() == height)
 
 
 def test_what_is_pasted_into_a_full_note_takes_nothing_away_from_what_stood_there(at_lunch: CheckInDesk) -> None:
