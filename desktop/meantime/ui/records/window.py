@@ -169,15 +169,18 @@ class RecordDialog(QDialog):
     @property
     def dirty(self) -> bool:
         """Whether anything is entered that is not saved."""
+        return bool(self._entered()) or self._star != self._view.star
+
+    def _entered(self) -> dict[str, str]:
+        """Return the fields that were changed here; what another window wrote in the others meanwhile stays."""
         self._take()
-        before = {name: text for name, text in self._at_first.items() if text}
-        return {name: text for name, text in self._typed.items() if text} != before or self._star != self._view.star
+        return {name: text for name, text in self._typed.items() if text != self._at_first.get(name, "")}
 
     def _save(self) -> bool:
         """Save; where that cannot be, say why at the fields, and return False."""
-        self._take()
+        star = None if self._star == self._view.star else self._star
         try:
-            changes = self._records.save(self._view, self._typed, star=self._star)
+            changes = self._records.save(self._view, self._entered(), star=star)
         except UnfitRecord as error:
             self._show_errors(error)
             return False
