@@ -94,3 +94,24 @@ def test_a_question_about_a_private_plan_stands_on_the_own_list_alone(main: Rig)
     main.press(Qt.Key.Key_Return)
     (point,) = [point for point in main.bench.services.sessions.points() if point.text.startswith("Kinder evenings")]
     assert not point.keep
+
+
+def test_all_questions_are_copied_by_keyboard_and_printed_with_the_plans_sentence(main: Rig, page: PlansPage) -> None:
+    found = opened(main, page)
+    main.tab_to("Copy all questions")
+    main.press(Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text().splitlines() == ["Kinder evenings", f"- {PLACE}"]
+    assert "Copied." in words(found)
+    assert spoken(main.focused) == "Copy all questions"
+    printed = found.card.document().toPlainText()
+    assert "write one harsh line, then a kinder one" in printed
+    assert PLACE in printed
+
+
+def test_a_question_that_two_parts_raise_is_asked_once(main: Rig, page: PlansPage) -> None:
+    found = opened(main, page)
+    (point,) = found._view.points
+    found.card.show_questions("Kinder evenings", "", [point, point])
+    assert found.card.document().toPlainText().count(PLACE) == 1
+    found.card.copies.click()
+    assert QGuiApplication.clipboard().text().splitlines() == ["Kinder evenings", f"- {PLACE}"]

@@ -28,7 +28,7 @@ class QuestionCard(QWidget):
         """Have no question yet."""
         super().__init__()
         self._title, self._sentence = "", ""
-        self._points: tuple[OpenPoint, ...] = ()
+        self._questions: tuple[str, ...] = ()
         self._ask_for_printer = ask_for_printer
         flow = FlowLayout(gap=12)
         self.setLayout(flow)
@@ -40,8 +40,12 @@ class QuestionCard(QWidget):
         flow.addWidget(self.copies)
 
     def show_questions(self, title: str, sentence: str, points: Sequence[OpenPoint]) -> None:
-        """Be about a plan: its title, all of it in one sentence, and what is open in it; hidden where nothing is."""
-        self._title, self._sentence, self._points = title, sentence, tuple(points)
+        """Be about a plan: its title, all of it in one sentence, and what is open in it; hidden where nothing is.
+
+        Two parts may be open by one question: it is asked once.
+        """
+        self._title, self._sentence = title, sentence
+        self._questions = tuple(dict.fromkeys(point.question for point in points))
         self.setVisible(bool(points))
 
     def document(self) -> QTextDocument:
@@ -49,8 +53,8 @@ class QuestionCard(QWidget):
         document, cursor = begin(tr("Questions for the session"), _HEADING)
         paragraph(cursor, self._title, _WORDS, space=10, bold=True)
         paragraph(cursor, self._sentence, _SMALL)
-        for point in self._points:
-            paragraph(cursor, point.question, _WORDS, space=18)
+        for question in self._questions:
+            paragraph(cursor, question, _WORDS, space=18)
             for _ in range(_FOR_AN_ANSWER):
                 paragraph(cursor, "_" * 60, _WORDS, space=8)
         return document
@@ -67,6 +71,6 @@ class QuestionCard(QWidget):
     @Slot()
     def on_copy(self) -> None:
         """Copy the questions as lines."""
-        lines = [self._title, *(f"- {point.question}" for point in self._points)]
+        lines = [self._title, *(f"- {question}" for question in self._questions)]
         QGuiApplication.clipboard().setText("\n".join(line for line in lines if line))
         self.said.emit(tr("Copied."))
