@@ -76,6 +76,8 @@ ENGLISH = {
     "Do something nice as often as possible": {"vague thing": "something", "vague how often": "as often as possible"},
 }
 GERMAN = {
+    "Lass los, wenn es eng wird.": {"vague verb": "Lass los"},
+    "Lass deine Gedanken eine Minute lang ziehen": {},
     "Die Achtsamkeit üben": {"vague verb": "üben"},
     "Versuchen Sie, abends etwas freundlicher zu sich zu sein": {
         "vague verb": "Versuchen",
