@@ -89,6 +89,24 @@ def test_a_thought_is_written_small_by_keyboard_and_grows_without_losing_a_word(
     assert values(main, checkin) == entered
 
 
+@pytest.mark.parametrize("written", [[], ["situation", "emotions", "thought", "distortions", "evidence-for"]])
+def test_the_field_to_begin_with_is_in_sight_where_the_form_grows(main: Rig, written: list[str]) -> None:
+    checkin = answered(main, "thought-record", Status.FULL)
+    records = main.bench.services.records
+    fields = {field.id: field for field in records.view(checkin).fields}
+    records.save(records.view(checkin), {name: typed_for(fields[name]) for name in written})
+    form = opened_form(main, checkin)
+    for size in ("full", "full"):
+        form.sizes.show_value(size)
+        form.on_size_chosen(size)
+        settle()
+    held = main.focused
+    box = next(box for box in form.boxes if box.isAncestorOf(held))
+    assert box is next(box for box in form.boxes if not box.entry.text)
+    assert box.name.visibleRegion().boundingRect().size() == box.name.size()
+    form.close()
+
+
 def test_a_rating_is_empty_until_it_is_touched_and_can_be_taken_back(main: Rig) -> None:
     checkin = answered(main, "pmr")
     form = opened_form(main, checkin)

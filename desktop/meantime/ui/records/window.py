@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -88,6 +88,7 @@ class RecordDialog(QDialog):
         self._fields: QVBoxLayout = column(inside, margin=(0, 0, 8, 0), gap=14)
         self._scroll = scrolling(inside)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self.on_range_changed)
         body.addWidget(self._scroll, 1)
         self._said = label("", "now", wrap=True)
         body.addWidget(self._said)
@@ -161,6 +162,18 @@ class RecordDialog(QDialog):
         begins = empty or (self.boxes[0] if self.boxes else None)
         if begins is not None:
             begins.entry.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def on_range_changed(self) -> None:
+        """The fields take another height; where they stand is known when they are laid out."""
+        QTimer.singleShot(0, self, self.on_laid_out)
+
+    @Slot()
+    def on_laid_out(self) -> None:
+        """Keep the field in hand in sight."""
+        box = next((box for box in self.boxes if box.isAncestorOf(self.focusWidget() or self)), None)
+        if box is not None and box.height() <= self._scroll.viewport().height():
+            self._scroll.ensureWidgetVisible(box, 0, 0)
 
     def _take(self) -> None:
         for box in self.boxes:
