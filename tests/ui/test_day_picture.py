@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from meantime.domain.anchors import UsualTimes
+from meantime.domain.errors import UserError
 from meantime.services.screens.day_picture import moved
 from meantime.ui.day.mark import MarkCard
 from meantime.ui.day.window import DayDialog
@@ -37,10 +38,12 @@ def times(main: Rig, name: str) -> tuple[tuple[time, ...], ...]:
 
 
 def test_one_time_of_one_day_or_of_all_days_is_moved() -> None:
-    alone = moved(DAILY, 0, 0, time(9), everywhere=False)
+    alone = moved(DAILY, 0, {time(8): time(9)}, everywhere=False)
     assert alone.by_weekday == ((time(9), time(12)), *DAILY.by_weekday[1:])
-    everywhere = moved(DAILY, 0, 1, time(7), everywhere=True)
+    everywhere = moved(DAILY, 0, {time(12): time(7)}, everywhere=True)
     assert everywhere.by_weekday == ((time(7), time(8)),) * 7
+    both = moved(DAILY, 0, {time(8): time(12), time(12): time(8)}, everywhere=True)
+    assert both == DAILY, "two that change places lose none"
 
 
 def test_a_routine_says_when_it_is_and_what_comes_then_and_moves_by_keys(main: Rig) -> None:
@@ -116,6 +119,16 @@ def test_another_day_waits_until_what_was_moved_is_saved_or_put_back(main: Rig) 
     dialog._days.button(5).click()
     settle()
     assert "I park at work" not in [each.mark.name for each in dialog.line.cards]
+
+
+def test_where_one_move_is_refused_none_is_made(main: Rig) -> None:
+    timing, book = main.bench.services.timing, main.bench.services.notebook
+    coffee, lunch = book.anchors["Morning coffee"], book.anchors["When lunch break starts"]
+    later = UsualTimes(tuple((time(9),) for _ in range(7)))
+    never = UsualTimes(tuple(() for _ in range(7)))
+    with pytest.raises(UserError, match="at least one day"):
+        timing.arrange([(coffee, later), (lunch, never)])
+    assert book.anchors["Morning coffee"] == coffee
 
 
 @pytest.mark.parametrize("begins", ["04:00", "02:30"])

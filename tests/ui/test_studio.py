@@ -13,6 +13,7 @@ from meantime.domain.triggers import AfterAnchor, ClockTimes
 from meantime.services.studio.work import Work
 from meantime.ui.plans.page import PlansPage
 from meantime.ui.studio.studio import Studio
+from meantime.ui.theme import DARK
 from window_rig import CTRL, Rig, clipped, settle, unnamed, words
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
@@ -262,3 +263,17 @@ def test_printing_that_was_thought_better_of_prints_nothing(main: Rig) -> None:
     made.questions._ask_for_printer = lambda _: None
     made.questions.prints.click()
     assert "Printed" not in words(made)
+
+
+def test_other_colours_in_the_midst_of_a_change_lose_nothing_and_it_is_still_asked_about(main: Rig) -> None:
+    shown = page(main)
+    shown.list.change_wanted.emit(main.bench.services.notebook.plans[0].id)
+    settle()
+    enter(main, "Where", ", by the window")
+    shown.set_tokens(DARK)
+    settle()
+    assert studio(main).form.where.words.endswith(", by the window")
+    assert studio(main).unsaved
+    studio(main).on_back()
+    settle()
+    assert "Go back without saving what you changed?" in words(studio(main))

@@ -150,6 +150,23 @@ class Timing:
         self._book.forget()
         return Changes.of(Part.PLANS)
 
+    def arrange(self, moves: Sequence[tuple[Anchor, UsualTimes]], orders: Sequence[Sequence[str]] = ()) -> Changes:
+        """Move several anchors, each as ``move`` does, and put plans in order as ``reorder``: all of it or nothing.
+
+        Raises:
+            UserError: as they do. Nothing is changed then.
+        """
+        changes = Changes()
+        try:
+            with self._book.vault.transaction():
+                for seen, usual in moves:
+                    changes |= self.move(seen, usual)
+                for plan_ids in orders:
+                    changes |= self.reorder(plan_ids)
+        finally:
+            self._book.forget()
+        return changes
+
     def reorder(self, plan_ids: Sequence[str]) -> Changes:
         """Let plans stand in this order from now on, among those that stand between them: in a stack, and in lists.
 

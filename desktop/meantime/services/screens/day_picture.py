@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import time
 
@@ -38,14 +39,12 @@ class DayMark:
 
     Attributes:
         anchor: the routine as it stands; None for practices at a clock time.
-        place: which of the routine's times of that day, from 0.
         at: when, by the clock.
         name: the routine's name; the clock time for practices of their own.
         stack: what comes then, in its order.
     """
 
     anchor: Anchor | None
-    place: int
     at: time
     name: str
     stack: tuple[Stacked, ...]
@@ -89,13 +88,13 @@ class DayPictures:
         plans = [p for p in self._book.plans if p.status(present.now, present.boundary) is not PlanStatus.ENDED]
         begins = present.boundary.start_on(present.today)
         marks = [
-            DayMark(anchor, place, at, anchor.name, _stack(plans, anchor.name, weekday))
+            DayMark(anchor, at, anchor.name, _stack(plans, anchor.name, weekday))
             for anchor in self._book.anchors.values()
-            for place, at in enumerate(anchor.newest.by_weekday[weekday])
+            for at in anchor.newest.by_weekday[weekday]
         ]
         for plan in plans:
             marks += [
-                DayMark(None, 0, at, phrases.clock(at), (Stacked(plan.id, plan.title, _size(plan)),))
+                DayMark(None, at, phrases.clock(at), (Stacked(plan.id, plan.title, _size(plan)),))
                 for at in _clock_times(plan, weekday)
             ]
         ordered = sorted(marks, key=lambda mark: ((_minutes(mark.at) - _minutes(begins)) % DAY, mark.anchor is None))
@@ -139,12 +138,17 @@ def _minutes(at: time) -> int:
     return at.hour * 60 + at.minute
 
 
-def moved(usual: UsualTimes, weekday: int, place: int, to: time, *, everywhere: bool) -> UsualTimes:
-    """Return usual times with one time of ``weekday`` put at ``to``; ``everywhere``: on all days that have it, too."""
-    before = usual.by_weekday[weekday][place]
-    days = []
-    for day, times in enumerate(usual.by_weekday):
-        touched = day == weekday or (everywhere and before in times)
-        changed = {to if at == before and touched else at for at in times}
-        days.append(tuple(sorted(changed)))
+def moved(usual: UsualTimes, weekday: int, put: Mapping[time, time], *, everywhere: bool) -> UsualTimes:
+    """Return usual times with some times of ``weekday`` put elsewhere, all at once.
+
+    Args:
+        usual: as they are.
+        weekday: the day, Monday is 0.
+        put: where each time that moves is put.
+        everywhere: on the other days that have such a time, too.
+    """
+    days = (
+        tuple(sorted({put.get(at, at) for at in times})) if everywhere or day == weekday else times
+        for day, times in enumerate(usual.by_weekday)
+    )
     return replace(usual, by_weekday=tuple(days))

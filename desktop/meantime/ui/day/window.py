@@ -90,19 +90,15 @@ class DayDialog(EditDialog):
         Raises:
             UserError: if it cannot be.
         """
-        changes = Changes()
-        everywhere = self.everywhere.isChecked()
-        by_anchor: dict[str, tuple[Anchor, list[tuple[int, time]]]] = {}
+        by_anchor: dict[str, tuple[Anchor, dict[time, time]]] = {}
         for anchor, card in self._moves():
-            by_anchor.setdefault(anchor.name, (anchor, []))[1].append((card.mark.place, card.at))
-        for anchor, places in by_anchor.values():
-            usual = anchor.newest
-            for place, at in sorted(places, reverse=True):
-                usual = moved(usual, self._weekday, place, at, everywhere=everywhere)
-            changes |= self._timing.move(anchor, usual)
-        for order in self._orders():
-            changes |= self._timing.reorder(order)
-        return changes
+            by_anchor.setdefault(anchor.name, (anchor, {}))[1][card.mark.at] = card.at
+        everywhere = self.everywhere.isChecked()
+        moves = [
+            (anchor, moved(anchor.newest, self._weekday, put, everywhere=everywhere))
+            for anchor, put in by_anchor.values()
+        ]
+        return self._timing.arrange(moves, self._orders())
 
     def _tell(self) -> None:
         told = []

@@ -17,9 +17,11 @@ class Opened:
         crumb: what it is, behind "Plans /".
         draft_id: the draft it comes from.
         plan: the plan that is changed; None for a new one.
+        before: what was entered when it was last kept; None for just what is entered.
     """
 
     work: Work
     crumb: str
     draft_id: str | None = None
     plan: Plan | None = None
+    before: Work | None = None

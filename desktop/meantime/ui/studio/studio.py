@@ -73,7 +73,8 @@ class Studio(QWidget):
         self.setAccessibleName(tr("Make it specific"))
         self._opened, self._screen, self._drafts, self._new_plans = opened, screen, drafts, new_plans
         self._bus = bus
-        self._work = self._at_first = opened.work
+        self._work = opened.work
+        self._at_first = opened.before if opened.before is not None else opened.work
         self._draft_id = opened.draft_id
         self._asked_to_use = self._over = False
         self._question: Question | None = None
@@ -163,7 +164,7 @@ class Studio(QWidget):
     @property
     def opened(self) -> Opened:
         """What it would have to be opened with, to stand as it does now."""
-        return replace(self._opened, work=self._entered(), draft_id=self._draft_id)
+        return replace(self._opened, work=self._entered(), draft_id=self._draft_id, before=self._at_first)
 
     @property
     def unsaved(self) -> bool:
