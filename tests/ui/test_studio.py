@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from demo_bench import open_bench
 from meantime.domain.doses import Dose
 from meantime.domain.triggers import AfterAnchor, ClockTimes
 from meantime.services.studio.work import Work
 from meantime.ui.plans.page import PlansPage
 from meantime.ui.studio.studio import Studio
 from meantime.ui.theme import DARK
-from window_rig import CTRL, Rig, clipped, settle, unnamed, words
+from quiet import Quiet
+from window_rig import CTRL, Rig, clipped, opened, settle, unnamed, words
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
 
@@ -277,3 +280,19 @@ def test_other_colours_in_the_midst_of_a_change_lose_nothing_and_it_is_still_ask
     studio(main).on_back()
     settle()
     assert "Go back without saving what you changed?" in words(studio(main))
+
+
+def test_practice_files_of_ones_own_that_cannot_be_read_are_named_where_practices_are_chosen(
+    quiet: Quiet, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    (folder / "practices").mkdir(parents=True)
+    (folder / "practices" / "broken.toml").write_text("id = ", "utf-8")
+    bench = open_bench(folder)
+    with opened(bench) as rig:
+        made = make(rig)
+        made.form.on_more()
+        settle()
+        assert "broken.toml: " in words(made)
+        assert "breathing" in [each.id for each in made.form.further._practices.values()]
+    bench.close()

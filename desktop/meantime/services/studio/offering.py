@@ -24,6 +24,7 @@ def offers_of(book: Notebook, library: Library) -> Offers:
             for each in library.all()
         ),
         week=week,
+        unusable=library.problems,
     )
 
 

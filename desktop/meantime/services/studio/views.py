@@ -92,12 +92,14 @@ class Offers:
         routines: what a plan can be stacked on.
         practices: what it can be made of, in order of title.
         week: the weekdays in the order in which weeks are read.
+        unusable: a sentence for each practice file that could not be used.
     """
 
     whom: str
     routines: tuple[RoutineView, ...]
     practices: tuple[PracticeChoice, ...]
     week: tuple[DayName, ...]
+    unusable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ class FurtherRows(FormCard):
         self._practices: dict[str, PracticeChoice] = {each.id: each for each in offers.practices}
         self.practice = Select(tr("Practice"), [(each.id, each.title) for each in offers.practices])
         self._about = label("", "caption", wrap=True)
+        self._unusable = label(_left_out(offers.unusable), "now", wrap=True)
         self.title = self._line(tr("What the plan is called"), tr("as what you do, if left empty"))
         self.starts = self._line(tr("First day"), tr("today, or a day such as 2026-12-01"))
         self.ends = self._line(tr("Last day"), tr("none, or a day such as 2026-12-20"))
@@ -62,6 +63,7 @@ class FurtherRows(FormCard):
         self.ladder: LadderEditor | None = None
         self.rows: dict[str, FormRow] = {}
         self._make_rows()
+        self._unusable.setVisible(bool(offers.unusable))
         self._hear()
 
     @staticmethod
@@ -77,7 +79,7 @@ class FurtherRows(FormCard):
         self._ladder_place = QWidget()
         self._ladder_body = column(self._ladder_place, gap=0)
         self.rows = {
-            "practice": FormRow(tr("Practice"), self.practice, self._about),
+            "practice": FormRow(tr("Practice"), self.practice, self._about, self._unusable),
             "steps": HideableRow(tr("Ladder"), self._ladder_place),
             "title": FormRow(tr("Called"), self.title),
             "starts": FormRow(tr("From"), self.starts),
@@ -202,3 +204,8 @@ class FurtherRows(FormCard):
         """Ask who assigned it, when, and for the stop rule."""
         self._tell()
         self.edited.emit()
+
+
+def _left_out(sentences: Sequence[str]) -> str:
+    """Return which practice files could not be used, and why; the others are offered."""
+    return "\n".join([tr("Left out, since they cannot be read:"), *sentences]) if sentences else ""
