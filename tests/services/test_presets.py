@@ -10,6 +10,7 @@ import pytest
 from meantime.domain.triggers import AfterAnchor
 from meantime.resources import resource
 from meantime.services.presets import Preset, Presets
+from meantime.services.studio.work import Work
 from sheet_book import SHIPPED
 from short_sheets import COFFEE, at, plan, sheet
 from studio_rig import studio_rig
@@ -75,3 +76,9 @@ def test_a_new_file_needs_no_code_and_a_wrong_one_is_named_while_the_others_stay
         "two.toml",
         "wrong.toml",
     ]
+
+
+def test_nothing_is_filled_into_work_that_is_locked() -> None:
+    locked = by_id("trauma-assigned").filled_into(Work(), Work(), [])
+    assert locked.locked
+    assert by_id("cbt-coffee").filled_into(locked, Work(), ["Morning coffee"]) == locked

@@ -131,6 +131,26 @@ def test_where_one_move_is_refused_none_is_made(main: Rig) -> None:
     assert book.anchors["Morning coffee"] == coffee
 
 
+def test_a_routine_stays_on_its_own_evening(main: Rig) -> None:
+    coffee = card(opened(main), "Morning coffee")
+    coffee.moved.emit(24 * 60)
+    assert coffee.at == time(23, 55)
+    coffee.put_back.emit()
+
+
+def test_two_times_of_a_routine_are_never_put_at_the_same(main: Rig) -> None:
+    services = main.bench.services
+    main.bench.bus.tell(services.timing.add("Tea", DAILY))
+    dialog = opened(main)
+    first = next(each for each in dialog.line.cards if each.mark.name == "Tea")
+    first.moved.emit(4 * 60)
+    dialog.saves.click()
+    settle()
+    assert "is at that time already" in words(dialog)
+    assert times(main, "Tea") == DAILY.by_weekday
+    first.put_back.emit()
+
+
 @pytest.mark.parametrize("begins", ["04:00", "02:30"])
 def test_the_day_begins_where_the_practice_day_does(main: Rig, begins: str) -> None:
     main.bench.services.preferences.set("day-starts", begins)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -183,3 +185,43 @@ def test_the_check_in_leads_to_the_form_and_the_week_shows_what_it_has(main: Rig
     (item,) = main.bench.services.week_screen.day_cell(known.plan_id, known.day).items
     assert item.told == (("What was good", "The light"),)
     assert QApplication.activeModalWidget() is None
+
+
+def test_what_cannot_be_kept_is_asked_about_once_and_the_rest_is_kept(main: Rig) -> None:
+    checkin = answered(main, "sleep-diary")
+    form = opened_form(main, checkin)
+    by_id = {box.field.id: box.entry for box in form.boxes}
+    by_id["bed"].show_text("late")
+    by_id["comment"].show_text("Rain on the roof.")
+    form.close()
+    settle()
+    assert form.isVisible()
+    assert "Close without what cannot be kept?" in words(form)
+    form.on_leave()
+    settle()
+    assert values(main, checkin) == {"comment": "Rain on the roof."}
+
+
+def test_a_form_whose_answer_was_taken_back_meanwhile_can_be_closed(main: Rig) -> None:
+    checkin = answered(main, "gratitude")
+    form = opened_form(main, checkin)
+    main.type("The light")
+    main.bench.services.checkins.undo(checkin)
+    form.close()
+    settle()
+    assert "Close without what cannot be kept?" in words(form)
+    form.on_leave()
+    settle()
+    assert [each for each in main.window.findChildren(RecordDialog) if each.isVisible()] == []
+
+
+def test_words_where_a_number_is_wanted_by_now_open_and_stay_untouched(main: Rig) -> None:
+    checkin = answered(main, "pmr")
+    known = main.bench.services.vault.checkins.get(checkin)
+    assert known is not None
+    main.bench.services.vault.checkins.update(replace(known, record=(("tension-before", "pretty bad"),)))
+    form = opened_form(main, checkin)
+    assert not form.dirty
+    form.close()
+    settle()
+    assert main.bench.services.vault.checkins.get(checkin) == replace(known, record=(("tension-before", "pretty bad"),))

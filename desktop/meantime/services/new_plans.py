@@ -90,11 +90,11 @@ class NewPlans:
             self._book.forget()
             known = self._book.plan(seen.id)
             self._refuse_closed(known)
+            if known.spec != seen.spec and read(work, ground_of(self._book, self._library, known)) != known.spec:
+                raise UserError(tr("Meanwhile this plan was changed elsewhere. Close this and look at it anew."))
             spec = self._read(work, known)
             if spec == known.spec:
                 return Changes()
-            if known.spec != seen.spec:
-                raise UserError(tr("Meanwhile this plan was changed elsewhere. Close this and look at it anew."))
             self._book.vault.plans.save(self._changed(known, spec))
             if spec.share is Share.PRIVATE and known.spec.share is not Share.PRIVATE:
                 keep_lines_back(known.id, self._book.vault)

@@ -54,6 +54,8 @@ class Preset:
 
     def filled_into(self, work: Work, usual: Work, routines: Iterable[str]) -> Work:
         """Return ``work`` with what is entered by this where nothing else was; ``usual`` counts as not entered."""
+        if work.locked:
+            return work
         begun = self.fitting(routines)
         entered = {
             field: getattr(begun, field)

@@ -100,8 +100,14 @@ class DayLine(QWidget):
         return next(card for card in self.cards if card is sender)
 
     def _put(self, card: MarkCard, since: int) -> None:
-        """Put a card so many minutes after the day's beginning, on a whole step."""
-        snapped = min(max(round(since / STEP) * STEP, 0), DAY - STEP)
+        """Put a card so many minutes after the day's beginning, on a whole step, on its own side of midnight.
+
+        A routine's days are those of the calendar: past midnight it would be that of another evening.
+        """
+        midnight = DAY - minutes_of(self._begins)
+        early = self._since(card.mark.at) < midnight
+        least, most = (0, midnight - STEP) if early else (midnight, DAY - STEP)
+        snapped = min(max(round(since / STEP) * STEP, least), most)
         card.show_at(time_of(minutes_of(self._begins) + snapped))
         self._place()
         self.changed.emit()

@@ -7,7 +7,8 @@ from datetime import time
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QWidget
 
-from meantime.domain.anchors import Anchor
+from meantime.domain.anchors import Anchor, UsualTimes
+from meantime.domain.errors import UserError
 from meantime.language import tr
 from meantime.services import phrases
 from meantime.services.changes import Changes
@@ -98,6 +99,8 @@ class DayDialog(EditDialog):
             (anchor, moved(anchor.newest, self._weekday, put, everywhere=everywhere))
             for anchor, put in by_anchor.values()
         ]
+        for anchor, usual in moves:
+            _refuse_fewer(anchor, usual)
         return self._timing.arrange(moves, self._orders())
 
     def _tell(self) -> None:
@@ -129,3 +132,10 @@ class DayDialog(EditDialog):
             self._shown = self._weekday
             self._show()
         lead_tab_to_the_choice(self._days)
+
+
+def _refuse_fewer(anchor: Anchor, usual: UsualTimes) -> None:
+    """Refuse a move that puts two times of a day at the same one: a moment would be lost."""
+    pairs = zip(anchor.newest.by_weekday, usual.by_weekday, strict=True)
+    if any(len(after) < len(before) for before, after in pairs):
+        raise UserError(tr("“{name}” is at that time already, on this day or another one.").format(name=anchor.name))

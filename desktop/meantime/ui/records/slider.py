@@ -75,7 +75,7 @@ class RatingSlider(QWidget):
         """Show a number, one between two of the bar's too; empty for none."""
         self._empty, self._kept = not text, text
         self._bar.blockSignals(True)
-        self._bar.setValue(round(float(text)) if text else self._low)
+        self._bar.setValue(_near(text, self._low))
         self._bar.blockSignals(False)
         self._tell()
 
@@ -118,3 +118,11 @@ class RatingSlider(QWidget):
         """Take the number back."""
         self.show_text("")
         self.edited.emit()
+
+
+def _near(text: str, low: int) -> int:
+    """Return the whole number nearest to ``text``; the least where it is none, as when the field had words before."""
+    try:
+        return round(float(text)) if text else low
+    except (ValueError, OverflowError):
+        return low

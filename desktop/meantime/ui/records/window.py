@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -16,6 +17,7 @@ from meantime.services.records.form import Records, UnfitRecord
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.glyphs import Glyph, icon, status_icon
 from meantime.ui.parts import FlowLayout, button, clear, column, label, row
+from meantime.ui.plans.questions import Question
 from meantime.ui.records.fields import FieldEntry, MarkEntry
 from meantime.ui.records.lists import make_entry
 from meantime.ui.scrolling import Inside, scrolling
@@ -23,6 +25,8 @@ from meantime.ui.segments import Segments
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.tab_order import tab_as_it_stands
 from meantime.ui.theme import Tokens, scaled
+
+_log = logging.getLogger(__name__)
 
 SMALL, FULL = (340, 560), (880, 640)
 MOST_OF_SCREEN = 0.85
@@ -76,12 +80,15 @@ class RecordDialog(QDialog):
         self.setAccessibleName(tr("Write it down"))
         self._typed = dict(self._view.values)
         self._at_first = dict(self._typed)
+        self._drawn: set[str] = set()
+        self._unread: frozenset[str] = frozenset()
+        self._question: Question | None = None
         self.boxes: list[FieldBox] = []
         both = bool(self._view.small_fields) and len(self._view.small_fields) < len(self._view.fields)
         self.sizes = Segments(tr("How much"), [("small", self._view.small_words), ("full", self._view.full_words)])
         self.sizes.show_value("small" if self._view.small and both else "full")
         self.sizes.chosen.connect(self.on_size_chosen)
-        body = column(self, margin=(20, 14, 20, 14), gap=12)
+        self._body = body = column(self, margin=(20, 14, 20, 14), gap=12)
         self._add_head(body)
         self.sizes.setVisible(both)
         inside = Inside()
@@ -149,6 +156,7 @@ class RecordDialog(QDialog):
             box.entry.show_text(self._typed.get(field.id, ""))
             box.entry.edited.connect(self.on_edited)
             self.boxes.append(box)
+            self._begin_with(box)
         for line in _lines(self.boxes, 1 if self._small else _IN_A_LINE):
             self._fields.addWidget(line)
         self._fields.addStretch(1)
@@ -162,6 +170,12 @@ class RecordDialog(QDialog):
         begins = empty or (self.boxes[0] if self.boxes else None)
         if begins is not None:
             begins.entry.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _begin_with(self, box: FieldBox) -> None:
+        """Let what a field shows at first be what it had: one that cannot show all of it changes nothing by that."""
+        if box.field.id not in self._drawn:
+            self._drawn.add(box.field.id)
+            self._typed[box.field.id] = self._at_first[box.field.id] = box.entry.text
 
     @Slot()
     def on_range_changed(self) -> None:
@@ -195,6 +209,7 @@ class RecordDialog(QDialog):
         try:
             changes = self._records.save(self._view, self._entered(), star=star)
         except UnfitRecord as error:
+            self._unread = frozenset(error.errors)
             self._show_errors(error)
             return False
         except UserError as error:
@@ -250,9 +265,41 @@ class RecordDialog(QDialog):
             super().accept()
 
     def reject(self) -> None:
-        """Close by Escape or from outside: what is entered is kept; stay where it cannot be."""
+        """Close by Escape or from outside: what is entered is kept; where it cannot be, ask once."""
+        self._unread = frozenset()
         if not self.dirty or self._save():
             super().reject()
+        elif self._question is not None:
+            self.on_stay()
+        else:
+            self._ask()
+
+    def _ask(self) -> None:
+        question = Question(tr("Close without what cannot be kept?"), tr("Close"), tr("Go on writing"))
+        question.accepted.connect(self.on_leave)
+        question.declined.connect(self.on_stay)
+        self._question = question
+        self._body.addWidget(question)
+        question.no.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def on_stay(self) -> None:
+        """Go on writing."""
+        question, self._question = self._question, None
+        if question is not None:
+            self._body.removeWidget(question)
+            question.hide()
+            question.deleteLater()
+
+    @Slot()
+    def on_leave(self) -> None:
+        """Close; what can be read is kept, the rest is not."""
+        readable = {name: text for name, text in self._entered().items() if name not in self._unread}
+        try:
+            self._bus.tell(self._records.save(self._view, readable))
+        except UserError as error:
+            _log.info("a record was closed without being kept: %s", type(error).__name__)
+        super().reject()
 
 
 def _lines(boxes: Sequence[FieldBox], in_a_line: int) -> list[QWidget]:

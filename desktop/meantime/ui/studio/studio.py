@@ -76,7 +76,7 @@ class Studio(QWidget):
         self._work = opened.work
         self._at_first = opened.before if opened.before is not None else opened.work
         self._draft_id = opened.draft_id
-        self._asked_to_use = self._over = False
+        self._asked_to_use = self._over = self._not_kept = False
         self._question: Question | None = None
         self._keeping = QTimer(self)
         self._keeping.setObjectName("keep the draft")
@@ -170,7 +170,8 @@ class Studio(QWidget):
     def unsaved(self) -> bool:
         """Whether a change of a plan waits for its *Save*; what is entered for a new plan keeps itself."""
         flush_typed(self)
-        return self._opened.plan is not None and not self._over and self._entered() != self._at_first
+        waits = self._opened.plan is not None or self._not_kept
+        return waits and not self._over and self._entered() != self._at_first
 
     def begin(self) -> None:
         """Begin at the first field that is empty, or at the first one."""
@@ -195,7 +196,9 @@ class Studio(QWidget):
             kept, changes = self._drafts.keep(work, self._draft_id)
         except UserError as error:
             self.head.say(str(error))
+            self._not_kept = True
             return None
+        self._not_kept = False
         self._draft_id, self._at_first = kept or None, work
         return changes
 
