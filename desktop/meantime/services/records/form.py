@@ -85,7 +85,6 @@ class Records:
         answer = self._answer(checkin_id)
         plan, practice = self._book.plan(answer.plan_id), self._practice(answer)
         spec, locale = plan.version_on(answer.day).spec, phrases.locale_of(self._book.settings.language)
-        usual_small, usual_full = tr("Small version"), tr("All of it")
         return RecordView(
             checkin_id=answer.id,
             title=spec.title,
@@ -94,8 +93,8 @@ class Records:
             fields=practice.fields,
             values=values_of(answer, practice.fields),
             small=answer.status in (Status.SMALL, Status.TRIED) and not _beyond_small(answer, practice),
-            small_words=usual_small,
-            full_words=usual_full,
+            small_words=tr("Small version"),
+            full_words=tr("All of it"),
             counts=tr("The small version is enough. It counts."),
             star=answer.star,
         )

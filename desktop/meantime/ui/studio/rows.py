@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from meantime.ui.parts import WrappingLabel, column, frame, label, row, rule
+from meantime.ui.parts import WrappingLabel, column, label, rule
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.theme import scaled
 
@@ -103,17 +103,3 @@ class HideableRow(FormRow):
         self.setVisible(shown)
         if self.rule is not None:
             self.rule.setVisible(shown)
-
-
-def side_card(name: str = "card") -> QFrame:
-    """Return a card of the right column."""
-    return frame(name)
-
-
-def head_line(heading: QWidget, beside: QWidget) -> QWidget:
-    """Return a heading with something small at the right."""
-    made = QWidget()
-    line = row(made, gap=8)
-    line.addWidget(heading, 1)
-    line.addWidget(beside, 0, Qt.AlignmentFlag.AlignBottom)
-    return made
