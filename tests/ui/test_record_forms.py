@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from filled_records import kept_of, typed_for
 from meantime.domain.statuses import Status
 from meantime.resources import resource
+from meantime.services.details import Details
 from meantime.services.practices import Library
 from meantime.services.records.texts import read
 from meantime.ui.records.slider import RatingSlider
@@ -20,6 +21,7 @@ from short_sheets import at, plan, sheet
 from window_rig import Rig, clipped, settle, spoken, take_in, unnamed, words
 
 LIBRARY = Library.load(resource("practices"))
+OTHER = Details(record=(("things", "Rain"),))
 IDS = sorted(name for name, practice in LIBRARY.practices.items() if practice.fields)
 
 
@@ -151,6 +153,23 @@ def test_what_another_window_wrote_meanwhile_in_other_fields_stays(main: Rig) ->
     settle()
     assert values(main, checkin) == {"thought": "They noticed that I shook.", "balanced": "Two people said hello."}
     assert records.view(checkin).star
+
+
+def test_words_written_meanwhile_in_the_same_field_are_told_and_a_second_save_puts_ones_own_there(main: Rig) -> None:
+    checkin = answered(main, "gratitude")
+    form = opened_form(main, checkin)
+    main.type("The light in the kitchen")
+    services = main.bench.services
+    services.checkins.answer(services.notebook.find("It: gratitude"), Status.SMALL, slot=1, details=OTHER)
+    form.saves.click()
+    settle()
+    assert form.isVisible()
+    assert "Elsewhere “Rain” was written here meanwhile." in words(form)
+    assert (unnamed(form), clipped(form)) == ([], [])
+    assert values(main, checkin) == {"things": "Rain"}
+    form.saves.click()
+    settle()
+    assert values(main, checkin) == {"things": "The light in the kitchen"}
 
 
 def test_an_empty_form_is_copied_as_text(main: Rig) -> None:

@@ -227,6 +227,20 @@ class CheckIns:
         """Return the answer that stands in a slot now."""
         return self._vault.checkins.at(plan_id, day, slot)
 
+    def standing_for(self, checkin_id: str) -> CheckIn:
+        """Return the answer that stands by now where this one was given: the last that replaced it, else itself.
+
+        Raises:
+            AnswerGone: if there is no such check-in, or it was taken back.
+        """
+        return self._in_its_place(self._live(checkin_id))
+
+    def _live(self, checkin_id: str) -> CheckIn:
+        found = self._vault.checkins.get(checkin_id)
+        if found is None or found.undone is not None:
+            raise AnswerGone(tr("There is no such check-in any more."))
+        return found
+
     def amend(self, checkin_id: str, change: DetailsChange) -> Answered:
         """Lay ``change`` over the details of a check-in as they stand by now, its answer unchanged.
 
@@ -238,9 +252,7 @@ class CheckIns:
         """
         present = self._book.present()
         with self._vault.transaction():
-            found = self._vault.checkins.get(checkin_id)
-            if found is None or found.undone is not None:
-                raise AnswerGone(tr("There is no such check-in any more."))
+            found = self._live(checkin_id)
             held = found.ratings
             if (standing := self._in_its_place(found)) != found:
                 found, change = standing, change.fitting(standing.status)

@@ -8,6 +8,10 @@ from meantime.domain.checkins import CheckIn
 from meantime.domain.statuses import DONE, Mode, Reason, Share, Status, Worse
 from meantime.services.sharing import strictest
 
+_Parts = tuple[tuple[str, float | str], ...]
+_IN_PARTS = frozenset({"ratings", "record"})
+"""The details that are said part by part: of two people who say something in them, neither speaks for the other's."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Details:
@@ -60,17 +64,23 @@ class DetailsChange:
         said: the details with what is new.
         names: which of them are new.
         under: the strictest share of the plan under which any of it had to wait.
+        parts: which ratings and which fields of the record are new, as pairs of the detail and the id.
     """
 
     said: Details
     names: frozenset[str]
     under: Share = Share.FULL
+    parts: frozenset[tuple[str, str]] = frozenset()
 
     @classmethod
     def between(cls, before: Details, after: Details) -> DetailsChange:
         """Return what is new in ``after`` to somebody who saw ``before``."""
         fields = Details.__dataclass_fields__
-        return cls(after, frozenset(name for name in fields if getattr(before, name) != getattr(after, name)))
+        names = frozenset(name for name in fields if getattr(before, name) != getattr(after, name))
+        parts = {
+            (name, part) for name in names & _IN_PARTS for part in _new_in(getattr(before, name), getattr(after, name))
+        }
+        return cls(after, names, parts=frozenset(parts))
 
     def __bool__(self) -> bool:
         """Tell whether anything is new."""
@@ -78,13 +88,37 @@ class DetailsChange:
 
     def over(self, details: Details) -> Details:
         """Return ``details`` with this laid over them."""
-        return replace(details, **{name: getattr(self.said, name) for name in self.names})
+        new = {name: getattr(self.said, name) for name in self.names - _IN_PARTS}
+        new |= {name: self._laid_over(name, getattr(details, name)) for name in self.names & _IN_PARTS}
+        return replace(details, **new)
+
+    def _laid_over(self, name: str, there: _Parts) -> _Parts:
+        """Return ratings or a record with what is new in them; the other parts stay as they are there."""
+        said, merged = dict(getattr(self.said, name)), dict(there)
+        new = [part for part in (*merged, *said) if (name, part) in self.parts]
+        for part in new:
+            if part in said:
+                merged[part] = said[part]
+            else:
+                merged.pop(part, None)
+        return tuple(merged.items())
 
     def fitting(self, status: Status) -> DetailsChange:
         """Return what of this can be said beside another answer."""
         unfit = frozenset({"reasons"}) if status in DONE else frozenset()
-        return replace(self, said=fitting(self.said, status), names=self.names - unfit)
+        away = frozenset() if status in DONE else frozenset({("ratings", "helpful")})
+        return replace(self, said=fitting(self.said, status), names=self.names - unfit, parts=self.parts - away)
 
     def then(self, later: DetailsChange) -> DetailsChange:
         """Return this change and a ``later`` one as one."""
-        return DetailsChange(later.over(self.said), self.names | later.names, strictest(self.under, later.under))
+        return DetailsChange(
+            later.over(self.said),
+            self.names | later.names,
+            strictest(self.under, later.under),
+            self.parts | later.parts,
+        )
+
+
+def _new_in(before: _Parts, after: _Parts) -> set[str]:
+    """Return the ids of which another value stands in ``after``, or none any more."""
+    return {part for part, _ in set(before) ^ set(after)}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from meantime.domain.checkins import CheckIn
-from meantime.domain.errors import AnswerGone, FieldError, UserError
+from meantime.domain.errors import FieldError, UserError
 from meantime.domain.practices import Practice
 from meantime.domain.record_fields import FieldKind, RecordField
 from meantime.domain.statuses import Status
@@ -31,6 +31,19 @@ class UnfitRecord(UserError):
         """Keep ``errors``; the sentence is that of the first."""
         super().__init__(next(iter(errors.values())))
         self.errors = dict(errors)
+
+
+class WrittenMeanwhile(UnfitRecord):
+    """Other words than those seen stand in fields that were changed; nothing was written, and both are still there.
+
+    Attributes:
+        values: what stands in these fields by now, by their ids.
+    """
+
+    def __init__(self, errors: Mapping[str, str], values: Mapping[str, str]) -> None:
+        """Keep what to say at each field and what stands there."""
+        super().__init__(errors)
+        self.values = dict(values)
 
 
 @dataclass(frozen=True)
@@ -62,6 +75,10 @@ class RecordView:
     full_words: str
     counts: str
     star: bool
+
+    def with_values(self, values: Mapping[str, str]) -> RecordView:
+        """Return the record as it is seen once somebody was told that ``values`` stand in some of its fields."""
+        return replace(self, values={**self.values, **values})
 
     @property
     def small_fields(self) -> tuple[RecordField, ...]:
@@ -100,10 +117,7 @@ class Records:
         )
 
     def _answer(self, checkin_id: str) -> CheckIn:
-        found = self._book.vault.checkins.get(checkin_id)
-        if found is None or found.undone is not None:
-            raise AnswerGone(tr("There is no such check-in any more."))
-        return found
+        return self._checkins.standing_for(checkin_id)
 
     def _practice(self, answer: CheckIn) -> Practice:
         plan = self._book.plan(answer.plan_id)
@@ -113,32 +127,49 @@ class Records:
         return practice
 
     def save(self, seen: RecordView, typed: Mapping[str, str], *, star: bool | None = None) -> Changes:
-        """Write what was entered; fields that are not in ``typed`` stay as they stand by now.
+        """Write what was entered beside the answer that stands by now; all other fields stay as they are there.
 
         Args:
             seen: the record as it was shown.
-            typed: what stands in the fields now, by their ids.
+            typed: what stands in fields now, by their ids; those that were not changed may be among them.
             star: whether it is brought to the session; None leaves that.
 
         Raises:
             UnfitRecord: if anything cannot be read, with all of it.
-            UserError: if the answer is gone, or it cannot be written. Nothing is changed then.
+            WrittenMeanwhile: if other words than those in ``seen`` stand by now where something was changed; saving
+                with a record that has them puts what was typed in their place.
+            UserError: if the answer is gone, or it cannot be written. Nothing is changed in any of these.
         """
-        answer = self._answer(seen.checkin_id)
-        practice = self._practice(answer)
-        entered = read_all(practice.fields, typed)
-        before = details_of(answer)
-        after = with_record(before, practice.fields, entered)
-        if star is not None:
-            after = replace(after, star=star)
-        return self._checkins.amend(answer.id, DetailsChange.between(before, after)).changes
+        read = read_all(seen.fields, typed)
+        entered = {name: text for name, text in read.items() if text != seen.values.get(name, "")}
+        with self._book.vault.transaction():
+            answer = self._answer(seen.checkin_id)
+            before = details_of(answer)
+            after = with_record(before, seen.fields, entered)
+            _refuse_what_was_written(seen, values_of(before, seen.fields), values_of(after, seen.fields))
+            if star is not None:
+                after = replace(after, star=star)
+            return self._checkins.amend(answer.id, DetailsChange.between(before, after)).changes
 
     def blank(self, fields: tuple[RecordField, ...]) -> str:
         """Return a blank form as text, for another program."""
         return "\n".join(f"{field.label}:{_hint(field)}\n" for field in fields)
 
 
-def values_of(answer: CheckIn, fields: tuple[RecordField, ...]) -> dict[str, str]:
+def _refuse_what_was_written(seen: RecordView, there: Mapping[str, str], mine: Mapping[str, str]) -> None:
+    """Raise ``WrittenMeanwhile`` where ``mine`` would take the place of words ``there`` that nobody here has seen."""
+    unseen = {
+        field.id: field
+        for field in seen.fields
+        if field.id in there and there[field.id] not in (mine.get(field.id), seen.values.get(field.id))
+    }
+    if unseen:
+        told = tr("Elsewhere “{words}” was written here meanwhile. Save again to put what stands here in its place.")
+        said = {name: told.format(words=texts.in_words(field, there[name])) for name, field in unseen.items()}
+        raise WrittenMeanwhile(said, {name: there[name] for name in unseen})
+
+
+def values_of(answer: CheckIn | Details, fields: tuple[RecordField, ...]) -> dict[str, str]:
     """Return what an answer has in ``fields``, as text."""
     numbers, words = dict(answer.ratings), dict(answer.record)
     found = {field.id: f"{numbers[field.id]:g}" for field in fields if field.id in numbers}

@@ -135,3 +135,17 @@ def _table(field: RecordField, typed: str) -> str:
         except FieldError as error:
             raise FieldError("", tr("Row {n}: {reason}").format(n=place, reason=error.reason)) from None
     return table_text(read_rows)
+
+
+def in_words(field: RecordField, text: str) -> str:
+    """Return one kept value as it is read."""
+    if field.kind is FieldKind.YES_NO:
+        return {YES: tr("Yes"), NO: tr("No")}.get(text, text)
+    if field.kind is FieldKind.CHOICE:
+        return next((choice.label for choice in field.choices if choice.id == text), text)
+    if field.kind is FieldKind.NUMBER and field.unit:
+        return f"{text} {field.unit}"
+    if field.kind is FieldKind.NUMBER and field.points and text.isdigit():
+        place = int(text) - int(field.scale[0])
+        return f"{text}: {field.points[place]}" if 0 <= place < len(field.points) else text
+    return text

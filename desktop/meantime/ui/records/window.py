@@ -13,7 +13,7 @@ from meantime.domain.errors import UserError
 from meantime.domain.record_fields import RecordField
 from meantime.domain.statuses import Status
 from meantime.language import tr
-from meantime.services.records.form import Records, UnfitRecord
+from meantime.services.records.form import Records, UnfitRecord, WrittenMeanwhile
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.glyphs import Glyph, icon, status_icon
 from meantime.ui.parts import FlowLayout, button, clear, column, label, row
@@ -210,6 +210,8 @@ class RecordDialog(QDialog):
             changes = self._records.save(self._view, self._entered(), star=star)
         except UnfitRecord as error:
             self._unread = frozenset(error.errors)
+            if isinstance(error, WrittenMeanwhile):
+                self._view = self._view.with_values(error.values)
             self._show_errors(error)
             return False
         except UserError as error:
