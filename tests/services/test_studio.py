@@ -194,10 +194,11 @@ def test_what_can_be_chosen_stands_in_the_order_in_which_it_is_read(studio: Stud
 
 def test_a_question_is_brought_once_and_known_as_brought(studio: StudioRig) -> None:
     (point,) = studio.screen.view(WORK).points
-    assert studio.screen.bring(WORK, point, None) == Changes.of(Part.TALK)
-    assert studio.screen.bring(WORK, point, None) == Changes()
-    assert studio.screen.view(WORK).brought == {point.question}
+    work, changes = studio.screen.bring(WORK, point, None)
     (line,) = studio.sessions.points()
+    assert (work, changes) == (replace(WORK, brought=(line.id,)), Changes.of(Part.TALK))
+    assert studio.screen.bring(work, point, None) == (work, Changes())
+    assert studio.screen.view(work).brought == {point.question}
     assert (line.text, line.keep) == (f"Write one harsh line: {point.question}", True)
 
 
@@ -212,8 +213,8 @@ def test_a_question_brought_before_there_was_a_plan_belongs_to_it_from_then_on(
     studio: StudioRig, share: Share, kept: bool
 ) -> None:
     studio.sessions.note("Write one harsh line: my own words")
-    studio.screen.bring(WORK, studio.screen.view(WORK).points[0], None)
-    plan_id, changes = studio.new_plans.use(replace(WORK, share=share))
+    work, _ = studio.screen.bring(WORK, studio.screen.view(WORK).points[0], None)
+    plan_id, changes = studio.new_plans.use(replace(work, share=share))
     assert changes == Changes.of(Part.PLANS, Part.TALK)
     assert [(line.plan_id, line.keep) for line in studio.sessions.points()] == [(None, True), (plan_id, kept)]
 

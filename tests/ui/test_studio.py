@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from demo_bench import open_bench
 from meantime.domain.doses import Dose
+from meantime.domain.statuses import Share
 from meantime.domain.triggers import AfterAnchor, ClockTimes
 from meantime.services.studio.work import Work
 from meantime.ui.plans.page import PlansPage
@@ -113,6 +115,22 @@ def test_a_question_is_brought_to_the_session_once(main: Rig) -> None:
     points = main.bench.services.sessions.points()
     assert len(points) == before + 1
     assert not made.open.brings.isEnabled()
+
+
+def test_a_question_brought_for_a_draft_leaves_the_page_once_the_draft_is_private_and_is_thrown_away(main: Rig) -> None:
+    made = make(main)
+    enter(main, "What", "practise breathing")
+    made.open.brings.click()
+    settle()
+    line = main.bench.services.sessions.points()[-1]
+    (draft,) = main.bench.services.drafts.all()
+    assert main.bench.services.drafts.work(draft.id).brought == (line.id,)
+    made._show(replace(made.opened.work, what="shout at the wall", share=Share.PRIVATE))
+    made.on_keep()
+    settle()
+    assert not main.bench.services.sessions.point(line.id).keep
+    page(main).list.drafts[0].on_meant()
+    assert not main.bench.services.sessions.point(line.id).keep
 
 
 def test_what_is_typed_is_kept_as_a_draft_by_leaving_the_page(main: Rig) -> None:

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from meantime.domain.drafts import Draft
 from meantime.domain.errors import UserError
+from meantime.domain.statuses import Share
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.notebook import Notebook
 from meantime.services.ports import Ids
 from meantime.services.studio.keeping import kept, opened
+from meantime.services.studio.questions import hold_questions_back
 from meantime.services.studio.titles import title_from
 from meantime.services.studio.work import Work
 
@@ -45,35 +47,54 @@ class Drafts:
         """Keep ``work`` as a draft, a new one or in place of what ``draft_id`` says; return its id.
 
         Where nothing was entered nothing is kept, and a draft that was emptied goes: the id is then empty. One that
-        went meanwhile is kept anew under its id.
+        went meanwhile is kept anew under its id. Once it is private, the questions that were brought for it leave the
+        page.
 
         Raises:
             UserError: if it cannot be written.
         """
         data = kept(work)
         if not says_something(work):
-            return "", self.discard(draft_id) if draft_id is not None else Changes()
+            return "", self._emptied(work, draft_id)
         now = self._book.present().now
         with self._vault.transaction():
             known = self._vault.drafts.get(draft_id) if draft_id is not None else None
             if known is not None and known.work == data:
                 return known.id, Changes()
             made = known or Draft(draft_id or self._ids.fresh(), now, now, "", {})
+            held = opened(made.work).share is not Share.PRIVATE and self._hold_back(work, made.title)
             self._vault.drafts.save(replace(made, changed=now, title=title_of(work), work=data))
-        return made.id, Changes.of(Part.PLANS)
+        return made.id, Changes.of(Part.PLANS, Part.TALK) if held else Changes.of(Part.PLANS)
+
+    def _emptied(self, work: Work, draft_id: str | None) -> Changes:
+        """Let a draft go in which nothing is entered any more; what was brought for it while it was private, too."""
+        with self._vault.transaction():
+            held = self._hold_back(work)
+            changes = self.discard(draft_id) if draft_id is not None else Changes()
+        return changes | Changes.of(Part.TALK) if held else changes
+
+    def _hold_back(self, work: Work, title: str = "") -> bool:
+        """Take the questions of a private work, once called ``title``, off the page; return whether there were any."""
+        return work.share is Share.PRIVATE and hold_questions_back(work, (title_of(work), title), self._vault)
 
     def discard(self, draft_id: str) -> Changes:
-        """Throw a draft away; nothing happens where there is none."""
+        """Throw a draft away; nothing happens where there is none.
+
+        A question that was brought for it stays on the list, as it was noted to be asked; of a private one it leaves
+        the page.
+        """
         with self._vault.transaction():
-            if self._vault.drafts.get(draft_id) is None:
+            draft = self._vault.drafts.get(draft_id)
+            if draft is None:
                 return Changes()
+            held = self._hold_back(opened(draft.work), draft.title)
             self._vault.drafts.remove(draft_id)
-        return Changes.of(Part.PLANS)
+        return Changes.of(Part.PLANS, Part.TALK) if held else Changes.of(Part.PLANS)
 
 
 def says_something(work: Work) -> bool:
     """Tell whether anything was entered; a practice that was only chosen is not enough."""
-    told = (value for field, value in kept(work).items() if field not in ("practice", "share"))
+    told = (value for field, value in kept(work).items() if field not in ("practice", "share", "brought"))
     return any(value.strip() if isinstance(value, str) else True for value in told)
 
 

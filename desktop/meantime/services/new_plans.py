@@ -54,7 +54,7 @@ class NewPlans:
             self._book.vault.plans.save(plan)
             if draft_id is not None:
                 self._drafts.discard(draft_id)
-            tied = tie_questions(spec.title, plan.id, spec.share, self._book.vault)
+            tied = tie_questions(work, spec.title, plan.id, self._book.vault)
         self._book.forget()
         return plan.id, Changes.of(Part.PLANS, Part.TALK) if tied else Changes.of(Part.PLANS)
 

@@ -144,7 +144,7 @@ class StudioScreen:
             ),
             points=points,
             ask=tr("You could ask {name}:").format(name=self._whom(spec)),
-            brought=self._brought(spec, points),
+            brought=self._brought(work, spec, points),
             often=often_words(spec, ground.anchors, locale),
             reminders=reminders,
             no_reminders="" if reminders else self._no_reminders(spec, faults, known),
@@ -154,21 +154,23 @@ class StudioScreen:
         )
         return view if known is None else self._of_change(view, known, spec, ground)
 
-    def bring(self, work: Work, point: OpenPoint, plan_id: str | None) -> Changes:
+    def bring(self, work: Work, point: OpenPoint, plan_id: str | None) -> tuple[Work, Changes]:
         """Put a question on the list for the next session; a second time changes nothing.
 
-        That of a private plan stands on the client's own list alone, and not on the page.
+        That of a private plan stands on the client's own list alone, and not on the page. Return ``work``, which knows
+        from then on that the question was brought for it.
 
         Raises:
             UserError: if it cannot be written.
         """
         known = next((plan for plan in self._book.plans if plan.id == plan_id), None)
-        line = question_line(rough(work, ground_of(self._book, self._library, known)).title, point)
-        if line in self._beside.lines():
-            return Changes()
+        spec = rough(work, ground_of(self._book, self._library, known))
+        if self._brought(work, spec, (point,)):
+            return work, Changes()
+        line = question_line(spec.title, point)
         private = work.share is Share.PRIVATE or (known is not None and known.spec.share is Share.PRIVATE)
-        _, changes = self._sessions.note(line, keep=not private, plan_id=known.id if known is not None else None)
-        return changes
+        noted, changes = self._sessions.note(line, keep=not private, plan_id=known.id if known is not None else None)
+        return (work if known is not None else replace(work, brought=(*work.brought, noted.id))), changes
 
     def _faults(self, work: Work, ground: Ground, known: Plan | None) -> tuple[Fault, ...]:
         try:
@@ -211,9 +213,15 @@ class StudioScreen:
     def _whom(self, spec: PlanSpec) -> str:
         return spec.assigned_by or self._book.settings.therapist or tr("your therapist")
 
-    def _brought(self, spec: PlanSpec, points: Sequence[OpenPoint]) -> frozenset[str]:
+    def _brought(self, work: Work, spec: PlanSpec, points: Sequence[OpenPoint]) -> frozenset[str]:
+        """Return the questions that are on the list, also where the plan was called otherwise when they were noted."""
         noted = self._beside.lines() if points else frozenset()
-        return frozenset(point.question for point in points if question_line(spec.title, point) in noted)
+        own = self._beside.lines_of(work.brought)
+        return frozenset(
+            point.question
+            for point in points
+            if question_line(spec.title, point) in noted or any(line.endswith(point.question) for line in own)
+        )
 
     @property
     def _locale(self) -> str:

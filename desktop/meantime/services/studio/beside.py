@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from meantime.services.notebook import Notebook
@@ -16,15 +17,17 @@ class Beside:
         self._vault = notebook.vault
         self._sessions = sessions
         self._mark: tuple[int, int] | None = None
-        self._lines: frozenset[str] | None = None
+        self._lines: Mapping[str, str] | None = None
         self._days: frozenset[date] | None = None
 
     def lines(self) -> frozenset[str]:
         """Return the words of the lines that are on the list to talk about."""
-        self._refresh()
-        if self._lines is None:
-            self._lines = frozenset(point.text for point in self._sessions.points())
-        return self._lines
+        return frozenset(self._by_id().values())
+
+    def lines_of(self, point_ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the words of those of these lines that are on the list to talk about."""
+        lines = self._by_id()
+        return tuple(lines[each] for each in point_ids if each in lines)
 
     def session_days(self) -> frozenset[date]:
         """Return the days on which there is a session."""
@@ -32,6 +35,12 @@ class Beside:
         if self._days is None:
             self._days = frozenset(session.at.date() for session in self._sessions.all())
         return self._days
+
+    def _by_id(self) -> Mapping[str, str]:
+        self._refresh()
+        if self._lines is None:
+            self._lines = {point.id: point.text for point in self._sessions.points()}
+        return self._lines
 
     def _refresh(self) -> None:
         mark = self._vault.writing_mark()

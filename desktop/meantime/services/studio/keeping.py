@@ -27,6 +27,7 @@ def kept(work: Work) -> dict[str, object]:
         "steps": [{"title": step.title, "suds": step.suds, "repeat": step.repeat} for step in work.steps],
         "locked": work.locked,
         "clear": sorted(work.clear),
+        "brought": list(work.brought),
     }
     begun = _begun()
     return {name: value for name, value in said.items() if value != begun[name]}
@@ -34,7 +35,7 @@ def kept(work: Work) -> dict[str, object]:
 
 def _begun() -> dict[str, object]:
     begun: dict[str, object] = {name: getattr(_EMPTY, name) for name in _TEXTS}
-    lists: dict[str, object] = {name: [] for name in ("moments", "rest", "modes", "steps", "clear")}
+    lists: dict[str, object] = {name: [] for name in ("moments", "rest", "modes", "steps", "clear", "brought")}
     return begun | lists | {"confidence": None, "share": _EMPTY.share.value, "any_order": False, "locked": False}
 
 
@@ -58,6 +59,7 @@ def opened(data: Mapping[str, object]) -> Work:
         "steps": tuple(_step(each) for each in _tables(data, "steps")),
         "locked": data.get("locked") is True,
         "clear": frozenset(_texts(data, "clear")),
+        "brought": tuple(_texts(data, "brought")),
     }
     return Work(**texts, **fields)
 

@@ -56,6 +56,7 @@ class Work:
         agreed_on: the day of that, ISO; empty for none.
         stop_rule: when to stop.
         clear: names of rules (``domain.specificity.Rule``) whose finding is clear enough for the person.
+        brought: ids of the lines to talk about that were noted for it while it was no plan yet.
     """
 
     said: str = ""
@@ -86,3 +87,4 @@ class Work:
     agreed_on: str = ""
     stop_rule: str = ""
     clear: frozenset[str] = frozenset()
+    brought: tuple[str, ...] = ()

@@ -159,7 +159,7 @@ class Studio(QWidget):
         return self._screen.moments(self._entered(), self._plan_id)
 
     def _entered(self) -> Work:
-        return replace(self.form.work, said=self.said.field.words, clear=self._work.clear)
+        return replace(self.form.work, said=self.said.field.words, clear=self._work.clear, brought=self._work.brought)
 
     @property
     def opened(self) -> Opened:
@@ -285,13 +285,16 @@ class Studio(QWidget):
     def on_bring_wanted(self, point: OpenPoint) -> None:
         """Put a question on the list for the next session."""
         try:
-            changes = self._screen.bring(self._entered(), point, self._plan_id)
+            self._work, changes = self._screen.bring(self._entered(), point, self._plan_id)
         except UserError as error:
             self.head.say(str(error))
             return
         self._bus.tell(changes)
+        kept = self._keep()
         self._tell()
-        self.head.say(tr("It stands on the session sheet, under what you want to talk about."))
+        if kept is not None:
+            self._bus.tell(kept)
+            self.head.say(tr("It stands on the session sheet, under what you want to talk about."))
 
     @Slot()
     def on_keep(self) -> None:
