@@ -76,6 +76,24 @@ def test_a_rating_that_is_said_anew_has_to_be_one_of_the_practice_as_it_is(
     assert book.services.vault.checkins.live() == (rated,)
 
 
+def test_an_answer_is_rated_by_the_practice_of_its_own_day_whatever_the_plan_is_by_now(book: PageBook) -> None:
+    answer = book.answer("Walk", Status.FULL)
+    book.clock.put("2026-11-23T12:30")
+    take(book, "pmr")
+    assert book.amend(answer, ratings=(MASTERY,)).ratings == (MASTERY,)
+    with pytest.raises(FieldError):
+        book.amend(answer, ratings=(MASTERY, ("tension-before", 4.0)))
+    again = book.services.checkins.answer(
+        book.services.notebook.find("Walk"),
+        Status.SMALL,
+        day=answer.day,
+        slot=1,
+        details=Details(ratings=(("pleasure", 2.0),)),
+    )
+    assert again.checkin.ratings == (("pleasure", 2.0),)
+    assert book.answer("Walk", Status.FULL, ratings=(("tension-before", 4.0),)).day > answer.day
+
+
 def test_words_beside_an_answer_that_was_just_replaced_are_said_beside_the_one_that_stands(book: PageBook) -> None:
     first = book.answer("Walk", Status.SMALL)
     second = answer_again(book, Status.FULL)

@@ -83,7 +83,7 @@ class CheckIns:
         marks = self._marks(plan, on, present)
         place = self._place(plan, status, slot, marks, present)
         before = place.checkin if place is not None else None
-        self._check_ratings(plan, said.ratings, before.ratings if before is not None else ())
+        self._check_ratings(plan, on, said.ratings, before.ratings if before is not None else ())
         if before is not None and before.status is status:
             return Answered(before, Changes())
         fresh = self._build(plan, status, on, place, said, present, before)
@@ -109,9 +109,9 @@ class CheckIns:
         if status is Status.USED_FOR_REAL and slot is not None:
             raise AnswerRefused(tr("Real-life use is counted beside the plan; it takes no slot."))
 
-    def _check_ratings(self, plan: Plan, ratings: Sequence[Rating], held: Sequence[Rating]) -> None:
-        """Refuse a rating that the practice does not have; those ``held`` were said when it was another, and stay."""
-        practice = self._library.get(plan.spec.practice)
+    def _check_ratings(self, plan: Plan, day: date, ratings: Sequence[Rating], held: Sequence[Rating]) -> None:
+        """Refuse a rating that the practice on ``day`` does not have; ``held`` ones were said before, and stay."""
+        practice = self._library.get(plan.version_on(day).spec.practice)
         for name, value in (rating for rating in ratings if rating not in held):
             scale = GENERAL_RATINGS.get(name) or (practice.scale(name) if practice else None)
             if scale is None:
@@ -258,7 +258,7 @@ class CheckIns:
                 found, change = standing, change.fitting(standing.status)
             plan = self._book.plan(found.plan_id)
             details = change.over(details_of(found))
-            self._check_ratings(plan, details.ratings, (*held, *found.ratings))
+            self._check_ratings(plan, found.day, details.ratings, (*held, *found.ratings))
             changed = replace(found, **{name: getattr(details, name) for name in Details.__dataclass_fields__})
             if changed == found:
                 return Answered(found, Changes())
