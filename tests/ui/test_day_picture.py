@@ -10,11 +10,12 @@ from PySide6.QtTest import QTest
 
 from meantime.domain.anchors import UsualTimes
 from meantime.domain.errors import UserError
+from meantime.domain.schedule import Item
 from meantime.services.screens.day_picture import moved
 from meantime.ui.day.mark import MarkCard
 from meantime.ui.day.window import DayDialog
 from meantime.ui.plans.page import PlansPage
-from short_sheets import plan, sheet
+from short_sheets import at, plan, sheet
 from window_rig import Rig, clipped, settle, spoken, take_in, unnamed, words
 
 DAILY = UsualTimes(tuple((time(8), time(12)) for _ in range(7)))
@@ -35,6 +36,13 @@ def card(dialog: DayDialog, name: str) -> MarkCard:
 
 def times(main: Rig, name: str) -> tuple[tuple[time, ...], ...]:
     return main.bench.services.notebook.anchors[name].newest.by_weekday
+
+
+def coming(main: Rig, title: str) -> list[Item]:
+    moments = main.bench.services.agenda.upcoming(
+        datetime(2026, 11, 23, tzinfo=UTC), datetime(2026, 12, 14, tzinfo=UTC), "Europe/Berlin"
+    )
+    return [item for moment in moments for item in moment.items if item.plan.title == title]
 
 
 def test_one_time_of_one_day_or_of_all_days_is_moved() -> None:
@@ -157,3 +165,28 @@ def test_the_day_begins_where_the_practice_day_does(main: Rig, begins: str) -> N
     dialog = opened(main)
     ordered = [each.at for each in dialog.line.cards]
     assert ordered == sorted(ordered)
+
+
+def test_what_comes_past_midnight_stands_at_the_end_of_the_evening_it_belongs_to(main: Rig) -> None:
+    services = main.bench.services
+    monday_night = UsualTimes(tuple((time(1),) if day == 1 else () for day in range(7)))
+    main.bench.bus.tell(services.timing.add("Lights out", monday_night))
+    stacked = '[[plan.trigger]]\nafter = "Lights out"\ndays = "TU"\n'
+    take_in(main.bench, sheet(plan("Count breaths"), stacked, plan("Ring home"), at("00:30")))
+    dialog = opened(main)
+    dialog._days.button(0).click()
+    settle()
+    *_, clock, last = dialog.line.cards
+    assert (clock.mark.name, [each.title for each in clock.stack]) == ("0:30", ["Ring home"])
+    assert (last.mark.name, [each.title for each in last.stack]) == ("Lights out", ["Count breaths"])
+    (practice_day,) = {item.slot.day.weekday() for item in coming(main, "Count breaths")}
+    assert practice_day == 0
+    last.moved.emit(30)
+    dialog.everywhere.setChecked(False)
+    dialog.saves.click()
+    settle()
+    assert times(main, "Lights out") == tuple((time(1, 30),) if day == 1 else () for day in range(7))
+    dialog = opened(main)
+    dialog._days.button(1).click()
+    settle()
+    assert "Lights out" not in [each.mark.name for each in dialog.line.cards]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import time
 
@@ -42,20 +42,22 @@ class DayMark:
         at: when, by the clock.
         name: the routine's name; the clock time for practices of their own.
         stack: what comes then, in its order.
+        weekday: of the calendar, Monday is 0: past midnight that of the next morning.
     """
 
     anchor: Anchor | None
     at: time
     name: str
     stack: tuple[Stacked, ...]
+    weekday: int
 
 
 @dataclass(frozen=True)
 class DayPicture:
-    """One weekday.
+    """One practice day.
 
     Attributes:
-        weekday: which, Monday is 0.
+        weekday: on which it begins, Monday is 0.
         begins: when practice days begin.
         marks: in the order of the practice day.
     """
@@ -83,22 +85,30 @@ class DayPictures:
         return self._book.present().today.weekday()
 
     def view(self, weekday: int) -> DayPicture:
-        """Return the picture of one weekday, as routines and plans stand now."""
+        """Return the picture of the practice day of one weekday, as routines and plans stand now.
+
+        What is written before the hour at which practice days begin is the end of the day before.
+        """
         present = self._book.present()
         plans = [p for p in self._book.plans if p.status(present.now, present.boundary) is not PlanStatus.ENDED]
         begins = present.boundary.start_on(present.today)
-        marks = [
-            DayMark(anchor, at, anchor.name, _stack(plans, anchor.name, weekday))
-            for anchor in self._book.anchors.values()
-            for at in anchor.newest.by_weekday[weekday]
-        ]
-        for plan in plans:
-            marks += [
-                DayMark(None, at, phrases.clock(at), (Stacked(plan.id, plan.title, _size(plan)),))
-                for at in _clock_times(plan, weekday)
-            ]
+        marks: list[DayMark] = []
+        for day, early in ((weekday, False), ((weekday + 1) % 7, True)):
+            written = (*self._routines(plans, day), *_by_the_clock(plans, day))
+            marks += [mark for mark in written if (mark.at < begins) is early]
         ordered = sorted(marks, key=lambda mark: ((_minutes(mark.at) - _minutes(begins)) % DAY, mark.anchor is None))
         return DayPicture(weekday, begins, tuple(ordered))
+
+    def _routines(self, plans: list[Plan], day: int) -> Iterator[DayMark]:
+        for anchor in self._book.anchors.values():
+            for at in anchor.newest.by_weekday[day]:
+                yield DayMark(anchor, at, anchor.name, _stack(plans, anchor.name, day), day)
+
+
+def _by_the_clock(plans: list[Plan], day: int) -> Iterator[DayMark]:
+    for plan in plans:
+        for at in _clock_times(plan, day):
+            yield DayMark(None, at, phrases.clock(at), (Stacked(plan.id, plan.title, _size(plan)),), day)
 
 
 def _stack(plans: list[Plan], name: str, weekday: int) -> tuple[Stacked, ...]:

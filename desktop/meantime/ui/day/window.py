@@ -22,6 +22,9 @@ from meantime.ui.plans.editing import EditDialog
 from meantime.ui.tab_order import tab_as_it_stands
 from meantime.ui.theme import Tokens
 
+_Puts = dict[int, dict[time, time]]
+"""Where the times of a routine are put, by the weekday of the calendar."""
+
 
 class DayDialog(EditDialog):
     """A window over the plans. Another day can be looked at only while nothing waits to be saved."""
@@ -91,17 +94,18 @@ class DayDialog(EditDialog):
         Raises:
             UserError: if it cannot be.
         """
-        by_anchor: dict[str, tuple[Anchor, dict[time, time]]] = {}
-        for anchor, card in self._moves():
-            by_anchor.setdefault(anchor.name, (anchor, {}))[1][card.mark.at] = card.at
-        everywhere = self.everywhere.isChecked()
-        moves = [
-            (anchor, moved(anchor.newest, self._weekday, put, everywhere=everywhere))
-            for anchor, put in by_anchor.values()
-        ]
-        for anchor, usual in moves:
+        everywhere, moves = self.everywhere.isChecked(), self._moved_routines()
+        arranged = [(anchor, _put(anchor, puts, everywhere=everywhere)) for anchor, puts in moves]
+        for anchor, usual in arranged:
             _refuse_fewer(anchor, usual)
-        return self._timing.arrange(moves, self._orders())
+        return self._timing.arrange(arranged, self._orders())
+
+    def _moved_routines(self) -> list[tuple[Anchor, _Puts]]:
+        found: dict[str, tuple[Anchor, _Puts]] = {}
+        for anchor, card in self._moves():
+            puts = found.setdefault(anchor.name, (anchor, {}))[1]
+            puts.setdefault(card.mark.weekday, {})[card.mark.at] = card.at
+        return list(found.values())
 
     def _tell(self) -> None:
         told = []
@@ -132,6 +136,14 @@ class DayDialog(EditDialog):
             self._shown = self._weekday
             self._show()
         lead_tab_to_the_choice(self._days)
+
+
+def _put(anchor: Anchor, puts: _Puts, *, everywhere: bool) -> UsualTimes:
+    """Return the usual times as they were put; before and past midnight they are days of their own."""
+    usual = anchor.newest
+    for weekday, put in puts.items():
+        usual = moved(usual, weekday, put, everywhere=everywhere)
+    return usual
 
 
 def _refuse_fewer(anchor: Anchor, usual: UsualTimes) -> None:
