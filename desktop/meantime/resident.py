@@ -228,9 +228,11 @@ class Resident(QObject):
         """The timer fired: look at the clock, at the date, and at what another process may have written unnoticed."""
         if self._closed:
             return
+        self._windows.save_again()
+        if not self._watch.written_unnoticed() and why == "tick" and self._reminders.rests():
+            return
         try:
             self.on_changed_on_disk()
-            self._windows.save_again()
             if self._services.notebook.present().today != self._today:
                 self._bus.tell(Changes.everything())
         except UserError:

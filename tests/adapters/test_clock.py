@@ -81,6 +81,16 @@ def test_a_link_by_way_of_another_is_followed(clock: SystemClock, computer: Comp
     assert clock.zone() == "Europe/Lisbon"
 
 
+def test_another_link_on_the_way_is_another_zone(clock: SystemClock, computer: Computer) -> None:
+    between = computer.etc / "between"
+    between.symlink_to("/usr/share/zoneinfo/Europe/Lisbon")
+    computer.link("between")
+    assert clock.zone() == "Europe/Lisbon"
+    between.unlink()
+    between.symlink_to("/usr/share/zoneinfo/Asia/Tokyo")
+    assert clock.zone() == "Asia/Tokyo"
+
+
 def test_beside_a_copied_file_the_written_name_counts(clock: SystemClock, computer: Computer) -> None:
     source = next(iter(path for path in zoneinfo.TZPATH if Path(path, "Asia/Tokyo").exists()), None)
     assert source is not None, "this machine has no zone database"

@@ -95,3 +95,15 @@ def test_where_nothing_is_written_nothing_is_told(watch: FolderWatch, tmp_path: 
     with qtbot.assertNotEmitted(watch.changed_on_disk, wait=2 * SETTLE_MILLISECONDS):
         (tmp_path / "vault.db").read_bytes()
         os.stat(tmp_path / "vault.db")
+
+
+def test_what_was_written_is_seen_in_the_files_too_once_and_without_being_told(
+    watch: FolderWatch, tmp_path: Path
+) -> None:
+    assert not watch.written_unnoticed()
+    with (tmp_path / "vault.db-wal").open("ab") as file:
+        file.write(b"more")
+    assert watch.written_unnoticed()
+    assert not watch.written_unnoticed()
+    os.replace(tmp_path / "vault.db-wal", tmp_path / "vault.db")
+    assert watch.written_unnoticed()

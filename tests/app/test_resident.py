@@ -244,6 +244,19 @@ def test_a_new_practice_day_is_shown_as_such(home: Home) -> None:
     assert "Tuesday 24 November" in {label.text() for label in window.findChildren(QLabel)}
 
 
+def test_a_look_at_the_clock_finds_what_another_program_wrote_though_nobody_told(home: Home) -> None:
+    home.wishes.window_wanted.emit()
+    window = home.window(MainWindow)
+    assert window is not None
+    bench = open_bench(home.folder, MORNING)
+    fresh = read_sheet(SHEET.replace('"Breathing"', '"Walking"').encode(), bench.services.library, {})
+    import_sheet(bench.services.notebook, bench.services.ids, fresh)
+    bench.close()
+    home.clock.awake(timedelta(seconds=20))
+    home.resident.on_woken()
+    assert "Walking" in {label.text() for label in window.findChildren(QLabel)}
+
+
 def test_quitting_takes_notifications_down_and_a_second_quit_does_nothing(home: Home) -> None:
     home.pass_time(timedelta(minutes=61))
     home.resident.quit()

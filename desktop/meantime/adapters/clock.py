@@ -16,6 +16,7 @@ class SystemClock:
     def __init__(self, root: Path = Path("/")) -> None:
         """Read the system's zone under ``root``."""
         self._root = root
+        self._known: tuple[tuple[str, int, int] | None, str] = (None, "")
 
     def now(self) -> datetime:
         """Return the present instant, aware, in UTC."""
@@ -38,7 +39,22 @@ class SystemClock:
             import tzlocal
 
             return _zone_named(str(tzlocal.reload_localzone()))
-        return _zone_named(str(self._root / "etc" / "localtime")) or _zone_named(self._written_zone())
+        stands = self._link_stands()
+        if stands is None or stands != self._known[0]:
+            self._known = (stands, _zone_named(str(self._root / "etc" / "localtime")))
+        return self._known[1] or _zone_named(self._written_zone())
+
+    def _link_stands(self) -> tuple[str, int, int] | None:
+        """Return what is another as soon as ``localtime`` names another zone, or None where it is no link.
+
+        It is asked every half minute for years, and following the link is some twenty questions to the system.
+        """
+        path = f"{self._root}/etc/localtime"
+        try:
+            found = os.stat(path)
+            return os.readlink(path), found.st_ino, found.st_mtime_ns
+        except OSError:
+            return None
 
     def _written_zone(self) -> str:
         """Return what Debian and sandboxes write down beside a copied ``localtime``."""

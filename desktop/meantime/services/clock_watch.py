@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from meantime.services.engine import events as ev
 from meantime.services.ports import Clock, SystemSignal
@@ -19,6 +19,18 @@ class ClockWatch:
         self._clock = clock
         self._last = (clock.now(), clock.monotonic())
 
+    def only_went_on(self, zone: str) -> bool:
+        """Tell whether time just went on since the last look; anything else is left for ``look`` to find.
+
+        Args:
+            zone: the zone that was in force until now.
+        """
+        now, steady = self._clock.now(), self._clock.monotonic()
+        if abs(self._drift(now, steady)) > CLOCK_JUMP or self._clock.zone() != zone:
+            return False
+        self._last = (now, steady)
+        return True
+
     def look(self, why: str, zone: str) -> ev.Event:
         """Return what happened since the last look, as the engine calls it.
 
@@ -27,7 +39,7 @@ class ClockWatch:
             zone: the zone that was in force until now.
         """
         now, steady = self._clock.now(), self._clock.monotonic()
-        drift = (now - self._last[0]) - timedelta(seconds=steady - self._last[1])
+        drift = self._drift(now, steady)
         self._last = (now, steady)
         in_force = self._clock.zone()
         if in_force != zone:
@@ -37,3 +49,6 @@ class ClockWatch:
         if why == SystemSignal.RESUMED.value or drift > CLOCK_JUMP:
             return ev.Resumed()
         return ev.Tick()
+
+    def _drift(self, now: datetime, steady: float) -> timedelta:
+        return (now - self._last[0]) - timedelta(seconds=steady - self._last[1])

@@ -15,7 +15,7 @@ from meantime.services.engine import events as ev
 from meantime.services.engine.model import State
 from meantime.services.engine.step import step
 from meantime.services.engine.words import make_notice
-from meantime.services.moods import Mood, Snapshot
+from meantime.services.moods import Snapshot
 from meantime.services.notice_answers import ANSWERS
 from meantime.services.onlookers import ReminderObserver, Wake
 from meantime.services.ports import Attention, Clock, Notice, NoticeAction, Notifier, SystemSignal
@@ -117,20 +117,24 @@ class Reminders:
         Args:
             why: ``tick``, or the value of a ``ports.SystemSignal``.
         """
+        if why == "tick" and self.rests():
+            return
         self.write_answers()
         event = self._watch.look(why, self._state.zone)
-        if why == "tick" and isinstance(event, ev.Tick) and self._still():
-            self._wake.arm(self._still_until)
-            return
         if (busy := self._busy()) is not None:
             self._attend(busy)
         self._tell(event)
         self._attend(busy)
 
-    def _still(self) -> bool:
-        """Tell whether nothing can have come since the last step, and nothing waits for the desktop to be free."""
+    def rests(self) -> bool:
+        """Tell whether time only went on, nothing can have come and nothing waits; the timer is armed again then."""
         until = self._still_until
-        return self._state.busy is None and until is not None and self._clock.now() < until
+        if self._state.busy or self._waiting.occurrences or self._unsaved or self._unwritten:
+            return False
+        if until is None or self._clock.now() >= until or not self._watch.only_went_on(self._state.zone):
+            return False
+        self._wake.arm(until)
+        return True
 
     def attention_changed(self) -> None:
         """Ask whether the desktop may be disturbed: what came meanwhile is held back, and told once afterwards."""
@@ -255,14 +259,7 @@ class Reminders:
 
     def snapshot(self) -> Snapshot:
         """Return how reminding stands."""
-        now = self._clock.now()
-        waiting = len(self._state.open_now(now))
-        paused, silent = self._state.resting(now), self._state.silent(now)
-        mood = Mood.PAUSED if paused or silent else Mood.DUE if waiting else Mood.CALM
-        until = self._state.paused_until if paused else None
-        return Snapshot(
-            mood, waiting, until, self._state.coming(now), self._state.sensed, silent, self._state.hard(now)
-        )
+        return self._state.snapshot(self._clock.now())
 
     def occurrences_of(self, key: str) -> tuple[str, ...]:
         """Return what a notice or card is about and still open, in stack order."""

@@ -12,6 +12,7 @@ from itertools import islice
 from meantime.domain.anchors import Sensed
 from meantime.domain.desk import SLOTS, DeskMoment, Phase, Screen, Sensing, Standing, Why
 from meantime.domain.wall_time import reached, to_utc, to_wall
+from meantime.services.moods import Mood, Snapshot
 
 ON_TIME = timedelta(seconds=90)
 """Up to so late a moment is shown as itself, whatever else is due."""
@@ -287,6 +288,14 @@ class State:
         coming = next((entry.at for entry in self.schedule[len(self.come(now)) :]), None)
         wanted = (self.next_wake(now), self.paused_until, coming)
         return min([next_day, *(at for at in wanted if at is not None and at > now)])
+
+    def snapshot(self, now: datetime) -> Snapshot:
+        """Return how reminding stands at ``now``, for the tray icon."""
+        waiting = len(self.open_now(now))
+        paused, silent = self.resting(now), self.silent(now)
+        mood = Mood.PAUSED if paused or silent else Mood.DUE if waiting else Mood.CALM
+        until = self.paused_until if paused else None
+        return Snapshot(mood, waiting, until, self.coming(now), self.sensed, silent, self.hard(now))
 
     def _lifts(self, now: datetime) -> list[datetime]:
         """Return when what holds things back may end: a pause, the quiet hours, or a day that is full or a hard one."""
