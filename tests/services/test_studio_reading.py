@@ -20,7 +20,7 @@ from meantime.domain.triggers import AfterAnchor, ClockTimes, Once
 from meantime.services.sheets.fitting import refuse_unfit
 from meantime.services.studio.reading import Ground, read, rough
 from meantime.services.studio.work import Work, WorkStep
-from meantime.services.studio.writing import work_of
+from meantime.services.studio.writing import minutes_typed, work_of
 from proof_size import examples
 from sheet_book import SHIPPED
 from sheet_strategies import ANCHORS, START, specs
@@ -80,6 +80,24 @@ def test_every_plan_is_read_as_it_was_written(
 )
 def test_minutes_are_read_as_people_type_them(typed: str, minutes: tuple[float, float | None]) -> None:
     assert read(replace(WORK, full_minutes=typed), GROUND).full == Dose(None, *minutes)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "typed"),
+    [
+        ((7.1, None), "7.1"),
+        ((0.1 + 0.2, None), "0.30000000000000004"),
+        ((12.0, 22.7), "12–22.7"),
+        ((1e-7, 1439.9), "0.0000001–1439.9"),
+        ((5e-324, None), "0." + "0" * 323 + "5"),
+    ],
+)
+def test_minutes_are_written_in_the_fewest_digits_and_read_as_the_same(
+    minutes: tuple[float, float | None], typed: str
+) -> None:
+    dose = Dose(None, *minutes)
+    assert minutes_typed(dose) == typed
+    assert read(replace(WORK, full_minutes=typed), GROUND).full == dose
 
 
 @pytest.mark.parametrize("typed", ["five", "0", "-5", "1441", "15-10", "5-", "1e3", "5.", "٥x", "1/2", "10-15-20"])

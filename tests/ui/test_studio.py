@@ -15,37 +15,12 @@ from meantime.domain.doses import Dose
 from meantime.domain.statuses import Share
 from meantime.domain.triggers import AfterAnchor, ClockTimes
 from meantime.services.studio.work import Work
-from meantime.ui.plans.page import PlansPage
-from meantime.ui.studio.studio import Studio
 from meantime.ui.theme import DARK
 from quiet import Quiet
+from studio_window import enter, make, page, studio
 from window_rig import CTRL, Rig, clipped, opened, settle, unnamed, words
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
-
-
-def page(main: Rig) -> PlansPage:
-    found = main.show("plans")
-    assert isinstance(found, PlansPage)
-    return found
-
-
-def studio(main: Rig) -> Studio:
-    found = page(main).studio
-    assert found is not None
-    return found
-
-
-def make(main: Rig) -> Studio:
-    page(main).list.make_wanted.emit()
-    settle()
-    return studio(main)
-
-
-def enter(main: Rig, name: str, text: str) -> None:
-    main.tab_to(name)
-    main.type(text)
-    settle()
 
 
 def sentence(main: Rig) -> str:

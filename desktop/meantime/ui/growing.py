@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 from meantime.ui.theme import scaled
 
 _MOST_LINES = 8
+_PARAGRAPH, _LINE = "\u2029", "\u2028"
+"""What ends a line inside a document."""
 _FRAME = 18
 """What the frame and the room around the text take, above and below together."""
 
@@ -43,17 +45,24 @@ class GrowingText(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self.on_size_changed)
         self.textChanged.connect(self.on_text_changed)
         self._telling = True
+        self._shown = self._shown_typed = ""
 
     @property
     def words(self) -> str:
-        """What is entered."""
-        return self.toPlainText()
+        """What is entered; as long as it is what was shown, to the letter, whatever an editor makes of spaces."""
+        typed = self._typed()
+        return self._shown if typed == self._shown_typed else typed
+
+    def _typed(self) -> str:
+        """Return the text with each of its spaces as it is; what Qt calls the plain text has no unbreakable one."""
+        return self.document().toRawText().replace(_PARAGRAPH, "\n").replace(_LINE, "\n")
 
     def show_words(self, words: str) -> None:
         """Show other words; the same ones stay with the cursor where it is."""
         if words != self.words:
             self._telling = False
             self.setPlainText(words)
+            self._shown, self._shown_typed = words, self._typed()
             self._telling = True
 
     def _wanted(self) -> int:

@@ -30,7 +30,9 @@ from meantime.services.studio.work import Work, WorkStep
 from meantime.services.trigger_entries import Entry, UnfitEntries, read_entries
 
 _T = TypeVar("_T")
-_NUMBER = r"\d{1,4}(?:[.,]\d{1,17})?"
+_NUMBER = r"\d{1,4}(?:[.,]\d{1,340})?"
+"""A number of minutes; so many digits behind the point has the smallest one that a sheet can say."""
+
 _MINUTES = re.compile(rf"({_NUMBER})(?:\s*[-–—]\s*({_NUMBER}))?")
 
 

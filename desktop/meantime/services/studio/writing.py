@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from meantime.domain.doses import Dose
 from meantime.domain.plans import PlanSpec, Step
 from meantime.services.sheets.writing import trigger_table
@@ -51,7 +53,12 @@ def minutes_typed(dose: Dose | None) -> str:
     if dose is None or dose.minutes is None:
         return ""
     ends = (dose.minutes,) if dose.up_to_minutes is None else (dose.minutes, dose.up_to_minutes)
-    return "–".join(str(int(end)) if end == int(end) else f"{end:.17f}".rstrip("0") for end in ends)
+    return "–".join(str(int(end)) if end == int(end) else _shortest(end) for end in ends)
+
+
+def _shortest(number: float) -> str:
+    """Return the fewest digits that are read as this number again, without an exponent."""
+    return f"{Decimal(repr(number)):f}"
 
 
 def _step(step: Step) -> WorkStep:

@@ -13,8 +13,6 @@ from meantime.ui.parts import FlowLayout, column, label, row
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.theme import Tokens, scaled
 
-_LONGEST = 20
-
 
 class SizeBox(QFrame):
     """One size: in words, and its minutes."""
@@ -40,7 +38,6 @@ class SizeBox(QFrame):
         self.minutes = QLineEdit()
         self.minutes.setAccessibleName(tr("{size}: minutes").format(size=name))
         self.minutes.setPlaceholderText(minutes_hint)
-        self.minutes.setMaxLength(_LONGEST)
         self.minutes.setFixedWidth(scaled(72))
         self.minutes.textEdited.connect(self.edited)
         flow.addWidget(label(tr("about"), "second"))

@@ -12,6 +12,7 @@ from meantime.domain.statuses import Share
 from meantime.language import tr
 from meantime.services.ladder_entries import LadderEntry
 from meantime.services.screens.studio import Offers, PracticeChoice
+from meantime.services.sheets.fields import LONGEST_TEXT
 from meantime.services.studio.work import Work
 from meantime.ui.growing import GrowingText
 from meantime.ui.ladder.editor import LadderEditor
@@ -21,7 +22,8 @@ from meantime.ui.studio.ticked import TickedWords
 from meantime.ui.theme import Tokens
 from meantime.ui.triggers.choosing import DayChips, Select
 
-_LONGEST_LINE = 200
+_LONGEST_LINE = 2 * LONGEST_TEXT
+"""As long as a plan can have it, in halves of the rarer letters: nothing is cut off that was agreed."""
 
 
 class FurtherRows(FormCard):
