@@ -8,15 +8,19 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from demo_bench import Bench
 from meantime.domain.anchors import UsualTimes
 from meantime.domain.errors import UserError
 from meantime.domain.schedule import Item
+from meantime.resources import resource
 from meantime.services.screens.day_picture import moved
+from meantime.services.screens.routines import RoutinesScreen
 from meantime.ui.day.mark import MarkCard
 from meantime.ui.day.window import DayDialog
 from meantime.ui.plans.page import PlansPage
 from short_sheets import at, plan, sheet
 from window_rig import Rig, clipped, settle, spoken, take_in, unnamed, words
+from window_rig import opened as window_opened
 
 DAILY = UsualTimes(tuple((time(8), time(12)) for _ in range(7)))
 
@@ -190,3 +194,32 @@ def test_what_comes_past_midnight_stands_at_the_end_of_the_evening_it_belongs_to
     dialog._days.button(1).click()
     settle()
     assert "Lights out" not in [each.mark.name for each in dialog.line.cards]
+
+
+def test_a_routine_with_a_locked_plan_asks_to_ask_first_in_the_words_of_the_routines(main: Rig) -> None:
+    locked = plan("Sit in the hall", "locked = true", 'stop_rule = "feet on the floor"')
+    tied = '[[plan.trigger]]\nafter = "Morning coffee"\ndays = "TU"\n'
+    take_in(main.bench, sheet(locked, tied, by="R. K.", agreed="2026-11-23"))
+    said = "Sit in the hall: when it comes is agreed with your therapist. Ask before you move it."
+    services = main.bench.services
+    routines = RoutinesScreen(services.notebook, services.timing, resource("routines.toml"))
+    assert next(each.tied for each in routines.view() if each.name == "Morning coffee").endswith(said)
+    dialog = opened(main)
+    coffee = card(dialog, "Morning coffee")
+    assert [each.title for each in coffee.stack] == ["Thought record"], "it is tied on another day, and moves too"
+    assert said in words(coffee)
+    assert coffee.accessibleDescription().startswith(said)
+    assert clipped(dialog) == []
+    assert [each.mark.name for each in dialog.line.cards if said in words(each)] == ["Morning coffee"]
+
+
+def test_in_large_letters_the_routine_in_hand_stays_in_sight_wherever_keys_move_it(demo: Bench) -> None:
+    with window_opened(demo, text_pixels=26) as main:
+        dialog = opened(main)
+        coffee = card(dialog, "Morning coffee")
+        assert main.focused is coffee
+        assert coffee.visibleRegion().boundingRect().size() == coffee.size()
+        main.press(*[Qt.Key.Key_PageDown] * 8)
+        assert coffee.at == time(12, 15)
+        assert coffee.visibleRegion().boundingRect().size() == coffee.size()
+        main.press(Qt.Key.Key_Escape)

@@ -78,6 +78,12 @@ class Timing:
         going_on = (plan for plan in self._book.plans if not _over(plan, present))
         return tuple(plan for plan in going_on if name in plan.spec.anchors)
 
+    def ask_before(self, name: str) -> str:
+        """Return what to know before the anchor ``name`` is moved: which plans are locked; empty where none is."""
+        locked = [plan.title for plan in self.stacked(name) if plan.spec.locked]
+        agreed = tr("{titles}: when it comes is agreed with your therapist. Ask before you move it.")
+        return agreed.format(titles=", ".join(locked)) if locked else ""
+
     def add(self, name: str, usual: UsualTimes) -> Changes:
         """Make a routine of the person's own, to which plans can be tied from today on.
 

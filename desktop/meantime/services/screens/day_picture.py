@@ -14,6 +14,7 @@ from meantime.language import tr
 from meantime.services import phrases
 from meantime.services.notebook import Notebook
 from meantime.services.screens.when_words import DayName, day_names
+from meantime.services.timing import Timing
 
 DAY = 24 * 60
 
@@ -43,6 +44,7 @@ class DayMark:
         name: the routine's name; the clock time for practices of their own.
         stack: what comes then, in its order.
         weekday: of the calendar, Monday is 0: past midnight that of the next morning.
+        ask_before: what to know before it is moved; empty where nothing tied to it is locked.
     """
 
     anchor: Anchor | None
@@ -50,6 +52,7 @@ class DayMark:
     name: str
     stack: tuple[Stacked, ...]
     weekday: int
+    ask_before: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,9 +73,9 @@ class DayPicture:
 class DayPictures:
     """Reads the notebook for the picture of a day."""
 
-    def __init__(self, notebook: Notebook) -> None:
-        """Read from ``notebook``."""
-        self._book = notebook
+    def __init__(self, notebook: Notebook, timing: Timing) -> None:
+        """Read from ``notebook``; ``timing`` knows what moves with a routine."""
+        self._book, self._timing = notebook, timing
 
     @property
     def week(self) -> tuple[DayName, ...]:
@@ -101,8 +104,9 @@ class DayPictures:
 
     def _routines(self, plans: list[Plan], day: int) -> Iterator[DayMark]:
         for anchor in self._book.anchors.values():
+            stack, ask_before = _stack(plans, anchor.name, day), self._timing.ask_before(anchor.name)
             for at in anchor.newest.by_weekday[day]:
-                yield DayMark(anchor, at, anchor.name, _stack(plans, anchor.name, day), day)
+                yield DayMark(anchor, at, anchor.name, stack, day, ask_before)
 
 
 def _by_the_clock(plans: list[Plan], day: int) -> Iterator[DayMark]:

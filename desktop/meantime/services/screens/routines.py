@@ -75,9 +75,7 @@ class RoutinesScreen:
             return tr("No practice moves with it.")
         words = ntr("{n} practice moves with it: {titles}", "{n} practices move with it: {titles}", len(titles))
         said = words.format(n=len(titles), titles=", ".join(titles))
-        locked = [plan.title for plan in plans if plan.spec.locked]
-        agreed = tr("{titles}: when it comes is agreed with your therapist. Ask before you move it.")
-        return "\n".join([said, *([agreed.format(titles=", ".join(locked))] if locked else [])])
+        return "\n".join(line for line in (said, self._timing.ask_before(name)) if line)
 
 
 def sensed_words() -> dict[Sensed | None, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import time
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -64,17 +64,18 @@ class DayLine(QWidget):
         return (minutes_of(at) - minutes_of(self._begins)) % DAY
 
     def _y(self, at: time) -> int:
-        return _ABOVE + self._since(at) * scaled(_HOUR) // 60
+        return scaled(_ABOVE) + self._since(at) * scaled(_HOUR) // 60
 
     def _place(self) -> None:
         bottom = 0
-        width = max(self.width() - _HOURS_WIDE - 8, scaled(160))
+        left = scaled(_HOURS_WIDE)
+        width = max(self.width() - left - 8, scaled(160))
         for card in sorted(self.cards, key=lambda each: self._since(each.at)):
             height = max(card.sizeHint().height(), card.heightForWidth(width))
             y = max(self._y(card.at), bottom)
-            card.setGeometry(_HOURS_WIDE, y, width, height)
+            card.setGeometry(left, y, width, height)
             bottom = y + height + _BETWEEN
-        self.setMinimumHeight(max(bottom, _ABOVE + 24 * scaled(_HOUR)))
+        self.setMinimumHeight(max(bottom, scaled(_ABOVE) + 24 * scaled(_HOUR)))
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -86,13 +87,15 @@ class DayLine(QWidget):
         """Draw the hours."""
         painter = QPainter(self)
         painter.setFont(text_font(11))
+        left, high = scaled(_HOURS_WIDE), painter.fontMetrics().height()
         for hour in range(24):
             at = time((self._begins.hour + hour) % 24, self._begins.minute)
             y = self._y(at)
             painter.setPen(self._tokens.color("line"))
-            painter.drawLine(_HOURS_WIDE - 8, y, self.width(), y)
+            painter.drawLine(left - 8, y, self.width(), y)
             painter.setPen(self._tokens.color("ink3"))
-            painter.drawText(0, y - 8, _HOURS_WIDE - 14, 16, Qt.AlignmentFlag.AlignRight, phrases.clock(at))
+            beside = QRect(0, y - high // 2, left - 14, high)
+            painter.drawText(beside, Qt.AlignmentFlag.AlignRight, phrases.clock(at))
         painter.end()
 
     def _card(self) -> MarkCard:
@@ -121,7 +124,7 @@ class DayLine(QWidget):
     @Slot(float)
     def on_dragged(self, y: float) -> None:
         """Move it by hand."""
-        self._put(self._card(), round((y - _ABOVE) * 60 / scaled(_HOUR)))
+        self._put(self._card(), round((y - scaled(_ABOVE)) * 60 / scaled(_HOUR)))
 
     @Slot()
     def on_dropped(self) -> None:

@@ -59,6 +59,8 @@ class MarkCard(QFrame):
         body.addLayout(head)
         self._stack: QVBoxLayout = column(gap=2)
         body.addLayout(self._stack)
+        if mark.ask_before:
+            body.addWidget(label(mark.ask_before, "second", wrap=True))
         self.show_stack(mark.stack)
         self.show_at(mark.at)
 
@@ -66,6 +68,11 @@ class MarkCard(QFrame):
     def mark(self) -> DayMark:
         """What it shows, as it stood at first."""
         return self._mark
+
+    @property
+    def held(self) -> bool:
+        """Whether it is being dragged: it stays under the hand."""
+        return self._held is not None
 
     def show_at(self, at: time) -> None:
         """Show another time."""
@@ -76,7 +83,8 @@ class MarkCard(QFrame):
         said = words.format(name=self._mark.name, time=phrases.clock(at))
         self.setAccessibleName(tr("{mark}, then {titles}").format(mark=said, titles=titles) if titles else said)
         if self._mark.anchor is not None:
-            self.setAccessibleDescription(tr("Up and down move it by 5 minutes, page up and page down by 30."))
+            keys = tr("Up and down move it by 5 minutes, page up and page down by 30.")
+            self.setAccessibleDescription(" ".join(words for words in (self._mark.ask_before, keys) if words))
 
     def show_stack(self, stack: tuple[Stacked, ...]) -> None:
         """Show its practices in this order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QWidget
 
 from meantime.domain.anchors import Anchor, UsualTimes
@@ -57,6 +57,7 @@ class DayDialog(EditDialog):
         self.effect.addWidget(self._told)
         self._show()
         self.begin()
+        self.area.verticalScrollBar().rangeChanged.connect(self.on_range_changed)
 
     @property
     def _weekday(self) -> int:
@@ -125,6 +126,19 @@ class DayDialog(EditDialog):
         self.say("")
         self._tell()
         tab_as_it_stands(self)
+        self.on_laid_out()
+
+    @Slot()
+    def on_range_changed(self) -> None:
+        """The picture takes another height; where the routine in hand stands is known when it is laid out."""
+        QTimer.singleShot(0, self, self.on_laid_out)
+
+    @Slot()
+    def on_laid_out(self) -> None:
+        """Keep the routine in hand in sight, where it is moved by keys, too."""
+        card = next((card for card in self.line.cards if card is self.focusWidget() and not card.held), None)
+        if card is not None:
+            self.area.ensureWidgetVisible(card, 0, 0)
 
     @Slot(int)
     def on_day(self, _: int) -> None:

@@ -37,7 +37,7 @@ class TimingWindows(QObject):
         self._over, self._timing, self._bus, self._tokens = over, timing, bus, tokens
         self._when = WhenScreen(notebook, timing)
         self._routines = RoutinesScreen(notebook, timing, resource("routines.toml"))
-        self._pictures = DayPictures(notebook)
+        self._pictures = DayPictures(notebook, timing)
         self._made = ""
         bus.changed.connect(self.on_changed)
 
