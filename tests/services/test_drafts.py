@@ -51,6 +51,7 @@ WORKS = st.builds(
     steps=st.lists(st.builds(WorkStep, TYPED, TYPED, TYPED), max_size=3).map(tuple),
     locked=st.booleans(),
     clear=st.frozensets(st.sampled_from(["no place", "vague verb", "no days"])),
+    filled=st.frozensets(st.sampled_from(["what", "moments"])),
     brought=st.lists(TYPED, max_size=2).map(tuple),
 )
 

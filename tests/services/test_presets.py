@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
 
+from meantime import language
 from meantime.domain.triggers import AfterAnchor
 from meantime.resources import resource
+from meantime.services.changes import Changes
 from meantime.services.presets import Preset, Presets
 from meantime.services.studio.work import Work
 from sheet_book import SHIPPED
 from short_sheets import COFFEE, at, plan, sheet
-from studio_rig import studio_rig
+from studio_rig import StudioRig, studio_rig
 
 FOUND = Presets.load(resource("presets"), SHIPPED)
 ONE = 'id = "one"\ntitle = "One"\nmodality = "cbt"\nsummary = "One thing."\npractice = "free"\n'
@@ -82,3 +87,72 @@ def test_nothing_is_filled_into_work_that_is_locked() -> None:
     locked = by_id("trauma-assigned").filled_into(Work(), Work(), [])
     assert locked.locked
     assert by_id("cbt-coffee").filled_into(locked, Work(), ["Morning coffee"]) == locked
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Iterator[StudioRig]:
+    with studio_rig(tmp_path / "data") as opened:
+        opened.book.take(sheet(COFFEE.replace("Coffee", "Morning coffee")))
+        yield opened
+
+
+def test_another_example_replaces_what_the_first_one_entered(studio: StudioRig) -> None:
+    first, second = by_id("cbt-coffee"), by_id("dbt-diary")
+    alone = studio.screen.with_preset(studio.screen.begin(), second)
+    after = studio.screen.with_preset(studio.screen.with_preset(studio.screen.begin(), first), second)
+    assert after == alone
+
+
+def test_what_the_person_wrote_stays_beside_every_example(studio: StudioRig) -> None:
+    own = replace(studio.screen.chosen(Work(), "breathing"), where="on the stairs", full_minutes="10")
+    work = studio.screen.with_preset(own, by_id("cbt-coffee"))
+    work = replace(work, what=work.what + ", by hand")
+    work = studio.screen.with_preset(work, by_id("cbt-exposure"))
+    assert (work.practice, work.where, work.full_minutes) == ("breathing", "on the stairs", "10")
+    assert work.what == by_id("cbt-coffee").work.what + ", by hand"
+    assert work.full_what == by_id("cbt-exposure").work.full_what
+
+
+def test_what_was_entered_by_hand_and_reads_like_the_example_stays_with_the_next_one(studio: StudioRig) -> None:
+    own = Work(full_minutes=by_id("cbt-coffee").work.full_minutes)
+    work = studio.screen.with_preset(studio.screen.with_preset(own, by_id("cbt-coffee")), by_id("mindful-minutes"))
+    assert work.full_minutes == own.full_minutes != by_id("mindful-minutes").work.full_minutes
+
+
+@pytest.mark.parametrize("before", [None, *(each for each in FOUND.all if not each.work.locked)])
+def test_the_one_for_trauma_work_has_no_words_but_the_person_s_own(studio: StudioRig, before: Preset | None) -> None:
+    work = studio.screen.chosen(Work(assigned_by="R. K.", where="at home"), "breathing")
+    work = studio.screen.with_preset(work, before) if before is not None else work
+    assigned = studio.screen.with_preset(work, by_id("trauma-assigned"))
+    assert assigned == Work(
+        practice="breathing",
+        assigned_by="R. K.",
+        where="at home",
+        locked=True,
+        example="trauma-assigned",
+        filled=frozenset({"locked"}),
+    )
+
+
+def test_a_draft_still_knows_which_words_were_an_example_s(studio: StudioRig) -> None:
+    draft_id, _ = studio.drafts.keep(studio.screen.with_preset(Work(), by_id("cbt-coffee")))
+    work = studio.screen.with_preset(studio.screen.of_draft(draft_id), by_id("dbt-diary"))
+    assert work == studio.screen.with_preset(Work(), by_id("dbt-diary"))
+
+
+def test_an_example_that_was_emptied_by_hand_leaves_no_draft(studio: StudioRig) -> None:
+    assert studio.drafts.keep(Work(example="dbt-diary", filled=frozenset({"what"}))) == ("", Changes())
+
+
+@pytest.mark.parametrize("routine", ["Morning coffee", "Morgenkaffee"])
+def test_an_example_finds_its_routine_in_english_and_in_the_language_in_force(
+    monkeypatch: pytest.MonkeyPatch, routine: str
+) -> None:
+    class German(NullTranslations):
+        def gettext(self, message: str) -> str:
+            return "Morgenkaffee" if message == "Morning coffee" else message
+
+    monkeypatch.setattr(language, "_active", German())
+    preset = by_id("cbt-coffee").worded()
+    assert preset.anchor == "Morgenkaffee"
+    assert preset.fitting([routine]).moments == ({"after": routine},)

@@ -188,6 +188,22 @@ def test_a_second_press_makes_no_second_plan(main: Rig) -> None:
     assert len(titles(main)) == before + 1
 
 
+def test_an_example_is_replaced_by_the_next_one_and_none_is_offered_beside_what_was_assigned(main: Rig) -> None:
+    made = make(main)
+    examples = {each.id: each for each in made.beginnings._presets}
+    made.on_preset_chosen(examples["cbt-thoughts"])
+    made.on_preset_chosen(examples["dbt-diary"])
+    assert made.form.what.words == examples["dbt-diary"].work.what
+    assert made.beginnings.isVisible()
+    made.on_preset_chosen(examples["trauma-assigned"])
+    settle()
+    assert made.form.what.words == ""
+    assert made.beginnings.isHidden()
+    assert main.focused is made.form.further.assigned_by
+    made.form.further.locked.click()
+    assert made.beginnings.isVisible()
+
+
 def test_several_moments_are_entered_as_rows(main: Rig) -> None:
     made = make(main)
     main.type("three breaths")

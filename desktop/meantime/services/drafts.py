@@ -17,6 +17,8 @@ from meantime.services.studio.titles import title_from
 from meantime.services.studio.work import Work
 
 _LONGEST_TITLE = 200
+_BESIDE = frozenset({"practice", "share", "example", "filled", "brought"})
+"""What says nothing of a plan where nothing else was entered."""
 
 
 class Drafts:
@@ -94,7 +96,7 @@ class Drafts:
 
 def says_something(work: Work) -> bool:
     """Tell whether anything was entered; a practice that was only chosen is not enough."""
-    told = (value for field, value in kept(work).items() if field not in ("practice", "share", "brought"))
+    told = (value for field, value in kept(work).items() if field not in _BESIDE)
     return any(value.strip() if isinstance(value, str) else True for value in told)
 
 

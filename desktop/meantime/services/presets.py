@@ -21,6 +21,12 @@ from meantime.services.sheets.triggers import read_trigger
 from meantime.services.studio.work import Work
 from meantime.services.studio.writing import minutes_typed
 
+_ENTERED = (
+    *("practice", "what", "where", "moments", "full_what", "full_minutes", "small_what", "small_minutes"),
+    *("obstacle_if", "obstacle_then", "reward", "modes", "locked"),
+)
+"""The fields of ``Work`` that a preset can enter."""
+
 
 @dataclass(frozen=True)
 class Preset:
@@ -32,7 +38,8 @@ class Preset:
         modality: the therapy it comes from, such as ``cbt``; ``any`` for none.
         summary: one sentence.
         work: what is entered by it. What is tied to a routine that is not there yet waits in ``anchor``.
-        anchor: the routine it is tied to, by its usual name; empty where it is tied to none.
+        anchor: the routine it is tied to, by its usual name in the language in force; empty where it is tied to none.
+            The moments of ``work`` name it as the file does.
     """
 
     id: str
@@ -50,30 +57,47 @@ class Preset:
             {**each, **({"when": tr(str(each["when"]))} if "when" in each else {})} for each in self.work.moments
         )
         work = replace(self.work, moments=moments, **said)  # type: ignore[arg-type]
-        return replace(self, title=tr(self.title), summary=tr(self.summary), work=work)
+        called = tr(self.anchor) if self.anchor else ""
+        return replace(self, title=tr(self.title), summary=tr(self.summary), work=work, anchor=called)
 
-    def filled_into(self, work: Work, usual: Work, routines: Iterable[str]) -> Work:
-        """Return ``work`` with what is entered by this where nothing else was; ``usual`` counts as not entered."""
+    def filled_into(self, work: Work, usual: Work, routines: Iterable[str], former: Preset | None = None) -> Work:
+        """Return ``work`` with what is entered by this; what the person entered stays, and so does a locked work.
+
+        Args:
+            work: as it stands.
+            usual: what is usual for its practice; it counts as not entered.
+            routines: the names of the routines there are.
+            former: the preset that it began with; what that one entered and nobody changed goes.
+        """
         if work.locked:
             return work
-        begun = self.fitting(routines)
-        entered = {
-            field: getattr(begun, field)
-            for field in Work.__dataclass_fields__
-            if getattr(begun, field) != getattr(Work(), field)
-            and getattr(work, field) in (getattr(Work(), field), getattr(usual, field))
-        }
-        return replace(work, **entered)
+        names, nothing = tuple(routines), Work()
+        begun, before = self.fitting(names), former.fitting(names) if former is not None else nothing
+        earlier = {field for field in work.filled if getattr(work, field) == getattr(before, field)}
+        rest = nothing if begun.locked or "practice" in earlier else usual
+        entered = {}
+        for field in _ENTERED:
+            value, its = getattr(work, field), getattr(begun, field)
+            is_usual = field != "practice" and value == getattr(usual, field)
+            if field in earlier or is_usual or value == getattr(nothing, field):
+                left = getattr(rest, field) if field in earlier or begun.locked else value
+                entered[field] = its if its != getattr(nothing, field) else left
+        filled = frozenset(field for field in entered if getattr(begun, field) != getattr(nothing, field))
+        return replace(work, **entered, example=self.id, filled=filled)
 
     def fitting(self, routines: Iterable[str]) -> Work:
-        """Return its work for whoever has these routines: without a moment that is tied to another one."""
+        """Return its work for whoever has these routines: without a moment that is tied to another one.
+
+        A routine goes by the name that the file gives it, or by what that is called in the language in force.
+        """
         known = {routine.casefold(): routine for routine in routines}
-        moments = tuple(
-            {**each, "after": known[str(each["after"]).casefold()]} if "after" in each else dict(each)
-            for each in self.work.moments
-            if "after" not in each or str(each["after"]).casefold() in known
-        )
-        return replace(self.work, moments=moments)
+        moments = []
+        for each in self.work.moments:
+            tied = str(each.get("after", ""))
+            there = [known[name.casefold()] for name in (tied, tr(tied) if tied else "") if name.casefold() in known]
+            if there or not tied:
+                moments.append({**each, "after": there[0]} if tied else dict(each))
+        return replace(self.work, moments=tuple(moments))
 
 
 @dataclass(frozen=True)

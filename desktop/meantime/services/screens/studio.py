@@ -91,8 +91,9 @@ class StudioScreen:
         return self._presets().all
 
     def with_preset(self, work: Work, preset: Preset) -> Work:
-        """Return ``work`` with what ``preset`` enters, where nothing else was entered."""
-        return preset.filled_into(work, self.begin(work.practice), self._book.anchors)
+        """Return ``work`` with what ``preset`` enters, where nothing but another preset entered something else."""
+        former = next((each for each in self.presets() if each.id == work.example), None)
+        return preset.filled_into(work, self.begin(work.practice), self._book.anchors, former)
 
     def of_plan(self, plan_id: str) -> Work:
         """Return a plan as work, to be changed.

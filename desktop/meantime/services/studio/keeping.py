@@ -11,6 +11,7 @@ from meantime.services.studio.work import Work, WorkStep
 from meantime.services.trigger_entries import MOST_ENTRIES
 
 _TEXTS = tuple(name for name, field in Work.__dataclass_fields__.items() if field.type == "str")
+_LISTS = ("moments", "rest", "modes", "steps", "clear", "filled", "brought")
 _EMPTY = Work()
 
 
@@ -27,6 +28,7 @@ def kept(work: Work) -> dict[str, object]:
         "steps": [{"title": step.title, "suds": step.suds, "repeat": step.repeat} for step in work.steps],
         "locked": work.locked,
         "clear": sorted(work.clear),
+        "filled": sorted(work.filled),
         "brought": list(work.brought),
     }
     begun = _begun()
@@ -35,7 +37,7 @@ def kept(work: Work) -> dict[str, object]:
 
 def _begun() -> dict[str, object]:
     begun: dict[str, object] = {name: getattr(_EMPTY, name) for name in _TEXTS}
-    lists: dict[str, object] = {name: [] for name in ("moments", "rest", "modes", "steps", "clear", "brought")}
+    lists: dict[str, object] = {name: [] for name in _LISTS}
     return begun | lists | {"confidence": None, "share": _EMPTY.share.value, "any_order": False, "locked": False}
 
 
@@ -59,6 +61,7 @@ def opened(data: Mapping[str, object]) -> Work:
         "steps": tuple(_step(each) for each in _tables(data, "steps")),
         "locked": data.get("locked") is True,
         "clear": frozenset(_texts(data, "clear")),
+        "filled": frozenset(_texts(data, "filled")),
         "brought": tuple(_texts(data, "brought")),
     }
     return Work(**texts, **fields)

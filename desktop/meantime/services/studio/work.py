@@ -56,6 +56,8 @@ class Work:
         agreed_on: the day of that, ISO; empty for none.
         stop_rule: when to stop.
         clear: names of rules (``domain.specificity.Rule``) whose finding is clear enough for the person.
+        example: id of the preset that it began with; empty for none.
+        filled: names of the fields that the preset entered; what was entered over it since is the person's own.
         brought: ids of the lines to talk about that were noted for it while it was no plan yet.
     """
 
@@ -87,4 +89,6 @@ class Work:
     agreed_on: str = ""
     stop_rule: str = ""
     clear: frozenset[str] = frozenset()
+    example: str = ""
+    filled: frozenset[str] = frozenset()
     brought: tuple[str, ...] = ()

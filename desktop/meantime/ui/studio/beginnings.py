@@ -14,7 +14,7 @@ from meantime.ui.parts import button, column
 
 
 class Beginnings(QWidget):
-    """A link that opens the menu; each entry fills in what is still empty."""
+    """A link that opens the menu; each entry fills in what the person left empty."""
 
     chosen = Signal(object)
     """This ``Preset`` was chosen."""

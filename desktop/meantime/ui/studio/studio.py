@@ -111,7 +111,6 @@ class Studio(QWidget):
         scrolled = column(inside, margin=(0, 0, 8, 8), gap=14)
         scrolled.addWidget(self.said)
         scrolled.addWidget(self.beginnings)
-        self.beginnings.setVisible(self._opened.plan is None)
         both, right = BesideOrBelow(gap=16), QWidget()
         self.form.setMinimumWidth(scaled(_A_SHARE * _LEFT) if _fits_two() else 0)
         right.setMinimumWidth(scaled(_A_SHARE * _RIGHT) if _fits_two() else 0)
@@ -211,6 +210,7 @@ class Studio(QWidget):
         self.questions.show_questions(self._work.title or self._work.what, sentence, view.points)
         self.effect.show_view(view)
         self.reminders.show_view(view)
+        self.beginnings.setVisible(self._opened.plan is None and not self._work.locked)
         clear = len(self._work.clear)
         self._again.setVisible(clear > 0)
         self._again.setText(
@@ -251,7 +251,7 @@ class Studio(QWidget):
 
     @Slot(object)
     def on_preset_chosen(self, preset: Preset) -> None:
-        """Fill in what is still empty."""
+        """Fill it in, where the person entered nothing else."""
         self._show(self._screen.with_preset(self._entered(), preset))
         self.form.moments.routine.suggest(preset.anchor)
         self.form.begin_at("assigned_by" if preset.work.locked else "what")
