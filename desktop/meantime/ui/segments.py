@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from meantime.ui.parts import PushButton, column, lead_tab_to_the_choice
@@ -47,6 +47,10 @@ class Segments(QWidget):
         """Show what is chosen."""
         self._group.button(self._values.index(value)).setChecked(True)
         lead_tab_to_the_choice(self._group)
+
+    def begin(self) -> None:
+        """Put the focus on what is chosen."""
+        self._group.checkedButton().setFocus(Qt.FocusReason.TabFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the ends be round at the top and the bottom, where the ways stand below each other."""

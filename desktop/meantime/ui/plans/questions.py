@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal, Slot
+from PySide6.QtCore import QDate, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 
@@ -35,6 +35,14 @@ class Question(QWidget):
         flow.addWidget(self.yes)
         flow.addWidget(self.no)
         self.body.addWidget(answers)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape for the question, whatever else it does around it."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape is no."""

@@ -15,6 +15,7 @@ from meantime.services.screens.studio import MomentRows, Offers
 from meantime.services.studio.work import Work
 from meantime.ui.growing import GrowingText
 from meantime.ui.parts import button, column
+from meantime.ui.plans.questions import Question
 from meantime.ui.segments import Segments
 from meantime.ui.studio.often import OftenField
 from meantime.ui.studio.routine_choice import RoutineChoice
@@ -56,6 +57,8 @@ class MomentsField(QWidget):
         self._rows_of = rows_of
         self._offers = offers
         self._rows: TriggerRows | None = None
+        self._rows_at_first: Entries = ()
+        self._question: Question | None = None
         self._touched = True
         self._shown: Entries = ()
         self.kind = Segments(
@@ -112,7 +115,8 @@ class MomentsField(QWidget):
 
     def show_work(self, work: Work) -> None:
         """Show the moments of ``work``."""
-        self._shown, self._touched = work.moments, False
+        self._shown, self._touched, self._rows_at_first = work.moments, False, ()
+        self._stop_asking()
         if not is_simple(work.moments, [each.name for each in self._offers.routines]):
             self._to_rows()
             return
@@ -139,13 +143,16 @@ class MomentsField(QWidget):
         usual = routine.days if kind == "after" and routine is not None else EVERY_DAY
         self.often.show_days(_days(days) if days is not None else usual)
 
+    def _row_entries(self) -> Entries:
+        return tuple(dict(entry) for entry in self._rows.entries()) if self._rows is not None else ()
+
     @property
     def entries(self) -> Entries:
         """What is entered; what nobody touched is told as it was."""
         if not self._touched:
             return self._shown
         if self._rows is not None:
-            return tuple(dict(entry) for entry in self._rows.entries())
+            return self._row_entries()
         return self._simple()
 
     def _simple(self) -> Entries:
@@ -183,7 +190,7 @@ class MomentsField(QWidget):
         self.times.setVisible(kind == "at" and not rows)
         self.notice.setVisible(kind == "when" and not rows)
         self._more.setVisible(not rows)
-        self._less.setVisible(rows)
+        self._less.setVisible(rows and self._question is None)
         self._offer_days()
         self.rebuilt.emit()
 
@@ -232,16 +239,68 @@ class MomentsField(QWidget):
     def on_more(self) -> None:
         """Let the moments be entered as rows."""
         self._to_rows()
+        self._rows_at_first = self._row_entries()
         self.focus()
         self.on_entered()
 
     @Slot()
     def on_less(self) -> None:
-        """Let one simple moment be entered again."""
+        """Let one simple moment be entered again; ask before any moment goes."""
+        entries = self._row_entries()
+        if entries == self._rows_at_first:
+            self._to_simple(())
+        elif len(entries) == 1 and self._fitting(entries):
+            self._to_simple(entries)
+        else:
+            self._ask(some_fit=bool(self._fitting(entries)))
+
+    def _fitting(self, entries: Entries) -> Entries:
+        """Return those that can be entered as one simple moment."""
+        names = [each.name for each in self._offers.routines]
+        return tuple(entry for entry in entries if is_simple((entry,), names))
+
+    def _to_simple(self, kept: Entries) -> None:
+        """Let one simple moment be entered: the first of ``kept``, or what was entered before there were rows."""
         self._drop_rows()
+        for entry in kept[:1]:
+            self._show_simple(entry)
         self._show_kind()
-        self.kind.setFocus(Qt.FocusReason.TabFocusReason)
+        self.kind.begin()
         self.on_entered()
+
+    def _ask(self, *, some_fit: bool) -> None:
+        words = (
+            tr("Go back to one simple moment? The first that fits there stays, and the others go.")
+            if some_fit
+            else tr("Go back to one simple moment? None of these fits there: they go, and you choose anew.")
+        )
+        question = Question(words, tr("Go back to one"), tr("Keep them all"))
+        question.accepted.connect(self.on_less_meant)
+        question.declined.connect(self.on_rows_kept)
+        self._question = question
+        self._body.addWidget(question)
+        self._show_kind()
+        question.no.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _stop_asking(self) -> None:
+        question, self._question = self._question, None
+        if question is not None:
+            self._body.removeWidget(question)
+            question.hide()
+            question.deleteLater()
+
+    @Slot()
+    def on_less_meant(self) -> None:
+        """Go back to one moment."""
+        self._stop_asking()
+        self._to_simple(self._fitting(self._row_entries()))
+
+    @Slot()
+    def on_rows_kept(self) -> None:
+        """Go on with all of them."""
+        self._stop_asking()
+        self._show_kind()
+        self._less.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _times(value: object) -> list[time]:
