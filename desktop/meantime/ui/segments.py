@@ -50,7 +50,7 @@ class Segments(QWidget):
 
     def begin(self) -> None:
         """Put the focus on what is chosen."""
-        self._group.checkedButton().setFocus(Qt.FocusReason.TabFocusReason)
+        self._group.button(self._group.checkedId()).setFocus(Qt.FocusReason.TabFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the ends be round at the top and the bottom, where the ways stand below each other."""
