@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QWidget
 from meantime.domain.record_fields import FieldKind, RecordField
 from meantime.language import tr
 from meantime.services.records.texts import NO, YES
+from meantime.ui.arrow_keys import ArrowKeys
 from meantime.ui.growing import GrowingText
 from meantime.ui.parts import Chip, FlowLayout, column, label
 from meantime.ui.records.slider import RatingSlider
@@ -151,6 +152,7 @@ class ChoiceEntry(FieldEntry):
             self._group.addButton(chip, number)
             flow.addWidget(chip)
         self._group.idClicked.connect(self.on_clicked)
+        ArrowKeys(self._group)
         self.setFocusProxy(self._group.button(0))
 
     @property

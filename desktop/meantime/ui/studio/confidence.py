@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from meantime.language import tr
+from meantime.ui.arrow_keys import ArrowKeys
 from meantime.ui.parts import FlowLayout, column, label
 from meantime.ui.triggers.choosing import DayButton
 
@@ -33,6 +34,7 @@ class ConfidenceField(QWidget):
             self._group.addButton(each, number)
             flow.addWidget(each)
         self._group.idClicked.connect(self.on_clicked)
+        ArrowKeys(self._group)
         self.smaller = label("", "now", wrap=True)
         self.smaller.hide()
         body = column(self, gap=6)
