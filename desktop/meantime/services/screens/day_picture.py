@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from meantime.domain.anchors import Anchor, UsualTimes
+from meantime.domain.errors import UserError
 from meantime.domain.plans import Plan
 from meantime.domain.statuses import PlanStatus
 from meantime.domain.triggers import AfterAnchor, ClockTimes, Quota
@@ -17,6 +18,9 @@ from meantime.services.screens.when_words import DayName, day_names
 from meantime.services.timing import Timing
 
 DAY = 24 * 60
+
+Puts = dict[int, dict[time, time]]
+"""Where the times of a routine are put, by the weekday of the calendar."""
 
 
 @dataclass(frozen=True)
@@ -166,3 +170,23 @@ def moved(usual: UsualTimes, weekday: int, put: Mapping[time, time], *, everywhe
         for day, times in enumerate(usual.by_weekday)
     )
     return replace(usual, by_weekday=tuple(days))
+
+
+def put_elsewhere(anchor: Anchor, puts: Puts, *, everywhere: bool) -> UsualTimes:
+    """Return the usual times of a routine as they were put; before and past midnight they are days of their own.
+
+    Args:
+        anchor: as it was shown.
+        puts: where its times are put.
+        everywhere: on the other days that have such a time, too.
+
+    Raises:
+        UserError: if two times of a day come to the same one: a moment would be lost.
+    """
+    usual = anchor.newest
+    for weekday, put in puts.items():
+        usual = moved(usual, weekday, put, everywhere=everywhere)
+    pairs = zip(anchor.newest.by_weekday, usual.by_weekday, strict=True)
+    if any(len(after) < len(before) for before, after in pairs):
+        raise UserError(tr("“{name}” is at that time already, on this day or another one.").format(name=anchor.name))
+    return usual

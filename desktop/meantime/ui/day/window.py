@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import time
-
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QWidget
 
-from meantime.domain.anchors import Anchor, UsualTimes
-from meantime.domain.errors import UserError
+from meantime.domain.anchors import Anchor
 from meantime.language import tr
 from meantime.services import phrases
 from meantime.services.changes import Changes
-from meantime.services.screens.day_picture import DayPictures, moved
+from meantime.services.screens.day_picture import DayPictures, Puts, put_elsewhere
 from meantime.services.timing import Timing
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.day.line import DayLine
@@ -21,9 +18,6 @@ from meantime.ui.parts import Chip, FlowLayout, label, lead_tab_to_the_choice
 from meantime.ui.plans.editing import EditDialog
 from meantime.ui.tab_order import tab_as_it_stands
 from meantime.ui.theme import Tokens
-
-_Puts = dict[int, dict[time, time]]
-"""Where the times of a routine are put, by the weekday of the calendar."""
 
 
 class DayDialog(EditDialog):
@@ -96,13 +90,11 @@ class DayDialog(EditDialog):
             UserError: if it cannot be.
         """
         everywhere, moves = self.everywhere.isChecked(), self._moved_routines()
-        arranged = [(anchor, _put(anchor, puts, everywhere=everywhere)) for anchor, puts in moves]
-        for anchor, usual in arranged:
-            _refuse_fewer(anchor, usual)
+        arranged = [(anchor, put_elsewhere(anchor, puts, everywhere=everywhere)) for anchor, puts in moves]
         return self._timing.arrange(arranged, self._orders())
 
-    def _moved_routines(self) -> list[tuple[Anchor, _Puts]]:
-        found: dict[str, tuple[Anchor, _Puts]] = {}
+    def _moved_routines(self) -> list[tuple[Anchor, Puts]]:
+        found: dict[str, tuple[Anchor, Puts]] = {}
         for anchor, card in self._moves():
             puts = found.setdefault(anchor.name, (anchor, {}))[1]
             puts.setdefault(card.mark.weekday, {})[card.mark.at] = card.at
@@ -150,18 +142,3 @@ class DayDialog(EditDialog):
             self._shown = self._weekday
             self._show()
         lead_tab_to_the_choice(self._days)
-
-
-def _put(anchor: Anchor, puts: _Puts, *, everywhere: bool) -> UsualTimes:
-    """Return the usual times as they were put; before and past midnight they are days of their own."""
-    usual = anchor.newest
-    for weekday, put in puts.items():
-        usual = moved(usual, weekday, put, everywhere=everywhere)
-    return usual
-
-
-def _refuse_fewer(anchor: Anchor, usual: UsualTimes) -> None:
-    """Refuse a move that puts two times of a day at the same one: a moment would be lost."""
-    pairs = zip(anchor.newest.by_weekday, usual.by_weekday, strict=True)
-    if any(len(after) < len(before) for before, after in pairs):
-        raise UserError(tr("“{name}” is at that time already, on this day or another one.").format(name=anchor.name))
