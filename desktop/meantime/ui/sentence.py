@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
@@ -38,20 +39,32 @@ class SentenceLabel(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._pieces: tuple[Piece, ...] | None = None
+        self._change_at = 0
         self.show_pieces(pieces)
 
-    def show_pieces(self, pieces: Sequence[Piece]) -> None:
-        """Show another sentence."""
+    def show_pieces(self, pieces: Sequence[Piece]) -> bool:
+        """Show another sentence; return whether it is one."""
         if tuple(pieces) == self._pieces:
-            return
+            return False
         self._pieces = tuple(pieces)
         words = "".join(piece.words for piece in pieces)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(words)
         self.setAccessibleName(words)
+        before = self._document.toPlainText()
         self._write()
+        both = zip(before, self._document.toPlainText(), strict=False)
+        self._change_at = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], both))
         self.updateGeometry()
         self.update()
+        return True
+
+    def line_of_change(self) -> int:
+        """Return where the line begins in which this sentence differs from the one before, in pixels from above."""
+        self._document.setTextWidth(self.width())
+        lines = self._document.firstBlock().layout()
+        line = lines.lineForTextPosition(self._change_at)
+        return round(line.y()) if line.isValid() else 0
 
     def _write(self) -> None:
         self._document.clear()

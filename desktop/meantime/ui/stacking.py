@@ -26,6 +26,10 @@ class _Stacking(ItemLayout):
     def _shares(self) -> list[int]:
         return [self._stretches.get(item.widget(), 0) for item in self.shown()]
 
+    def stacks_at(self, width: int) -> bool:
+        """Tell whether they stand below each other at ``width``."""
+        return width < self._needed()
+
     def _gaps(self) -> int:
         return self._gap * max(0, len(self.shown()) - 1)
 
@@ -75,7 +79,7 @@ class _Stacking(ItemLayout):
         """Return where each goes, from the left."""
         shown = self.shown()
         places: list[QRect] = []
-        if rect.width() < self._needed():
+        if self.stacks_at(rect.width()):
             y = rect.y()
             for item in shown:
                 places.append(QRect(rect.x(), y, rect.width(), _height(item, rect.width())))
@@ -101,6 +105,11 @@ class BesideOrBelow(QWidget):
         """Leave ``gap`` pixels between widgets."""
         super().__init__()
         self._layout = _Stacking(self, gap)
+
+    @property
+    def below(self) -> bool:
+        """Whether they stand below each other now."""
+        return self._layout.stacks_at(self.width())
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Add one more.

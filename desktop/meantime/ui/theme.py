@@ -181,6 +181,8 @@ def style_sheet(t: Tokens) -> str:
 * {{ font-size: {px(_BODY)}px; color: {t.ink}; }}
 QWidget#window, QMainWindow, QDialog, QScrollArea, QWidget#page {{ background: {t.window}; }}
 QScrollArea {{ border: none; }}
+QScrollArea#lines, QWidget#lines {{ background: {t.surface}; }}
+QScrollArea#lines:focus {{ border: 2px solid {t.focus}; border-radius: 4px; }}
 QLabel {{ background: transparent; }}
 QLabel[kind="page"] {{ font-size: {px(_PAGE)}px; font-weight: 600; }}
 QLabel[kind="section"] {{ font-size: {px(_SECTION)}px; font-weight: 600; }}

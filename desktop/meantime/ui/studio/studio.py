@@ -21,26 +21,22 @@ from meantime.ui.changebus import ChangeBus
 from meantime.ui.parts import button, column
 from meantime.ui.plans.questions import Question
 from meantime.ui.question_card import QuestionCard
-from meantime.ui.scrolling import Inside, scrolling
-from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.studio.beginnings import Beginnings
 from meantime.ui.studio.beside import EffectCard, RemindersCard, SentenceCard
+from meantime.ui.studio.columns import Columns
 from meantime.ui.studio.form import PlanForm
 from meantime.ui.studio.head import StudioHead
 from meantime.ui.studio.help_card import HelpCard
 from meantime.ui.studio.open_card import OpenCard
 from meantime.ui.studio.opened import Opened
 from meantime.ui.studio.said import SaidBar
+from meantime.ui.studio.strip import SentenceStrip
 from meantime.ui.tab_order import tab_as_it_stands
-from meantime.ui.theme import Tokens, scaled
+from meantime.ui.theme import Tokens
 from meantime.ui.triggers.choosing import flush_typed
 
 KEPT_AFTER = 1000
 """So many milliseconds after the last key, what is entered is kept as a draft."""
-
-_LEFT, _RIGHT = 6, 5
-_A_SHARE = 74
-"""Two columns where each share of the width has so many pixels, at the design's size of text."""
 
 
 class Studio(QWidget):
@@ -88,7 +84,8 @@ class Studio(QWidget):
         self.said = SaidBar(offers.whom, tokens)
         self.beginnings = Beginnings(screen.presets() if opened.plan is None else ())
         self.form = PlanForm(offers, self._rows, tokens)
-        self.sentence, self.open = SentenceCard(tokens), OpenCard(tokens)
+        self.sentence, self.strip, self.open = SentenceCard(tokens), SentenceStrip(tokens), OpenCard(tokens)
+        self.columns = Columns(self.form, self.sentence, self.strip)
         self.effect, self.reminders = EffectCard(), RemindersCard(tokens)
         self.help = HelpCard({"said": (self.said.field,), **self.form.fields()})
         self.questions = QuestionCard()
@@ -107,25 +104,9 @@ class Studio(QWidget):
         body.addWidget(self.head)
         self._top = column(gap=0)
         body.addLayout(self._top)
-        inside = Inside()
-        scrolled = column(inside, margin=(0, 0, 8, 8), gap=14)
-        scrolled.addWidget(self.said)
-        scrolled.addWidget(self.beginnings)
-        both, right = BesideOrBelow(gap=16), QWidget()
-        self.form.setMinimumWidth(scaled(_A_SHARE * _LEFT) if _fits_two() else 0)
-        right.setMinimumWidth(scaled(_A_SHARE * _RIGHT) if _fits_two() else 0)
-        beside = column(right, gap=14)
-        for card in (self.sentence, self.open, self.questions, self.effect, self.reminders, self.help):
-            beside.addWidget(card)
-        beside.addWidget(self._again, 0, Qt.AlignmentFlag.AlignRight)
-        beside.addStretch(1)
-        both.add(self.form, _LEFT)
-        both.add(right, _RIGHT)
-        scrolled.addWidget(both)
-        scrolled.addStretch(1)
-        scroll = scrolling(inside)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        body.addWidget(scroll, 1)
+        self.columns.add_above((self.said, self.beginnings))
+        self.columns.add_beside((self.open, self.questions, self.effect, self.reminders, self.help), self._again)
+        body.addWidget(self.columns, 1)
 
     def _hear(self) -> None:
         self.head.back_wanted.connect(self.on_back)
@@ -140,6 +121,7 @@ class Studio(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self.on_focus_changed)
+        self.strip.stops_changed.connect(self.on_stops_changed)
         self.open.bring_wanted.connect(self.on_bring_wanted)
         self.open.clear_enough.connect(self.on_clear_enough)
         self.open.shown_changed.connect(self.on_point_changed)
@@ -205,6 +187,7 @@ class Studio(QWidget):
         """Say what there is to say of what is entered."""
         view = self._screen.view(self._work, self._plan_id)
         self.sentence.show_view(view)
+        self.strip.show_view(view)
         self.open.show_view(view)
         sentence = "".join(piece.words for piece in view.pieces)
         self.questions.show_questions(self._work.title or self._work.what, sentence, view.points)
@@ -261,6 +244,12 @@ class Studio(QWidget):
         """Show what helps at the field that has the focus now."""
         if focused is not None and self.isAncestorOf(focused):
             self.help.show_for(focused)
+            self.columns.keep_in_sight(focused)
+
+    @Slot()
+    def on_stops_changed(self) -> None:
+        """Tab stops elsewhere now."""
+        tab_as_it_stands(self)
 
     def _show(self, work: Work) -> None:
         self.form.show_work(work)
@@ -392,8 +381,3 @@ class Studio(QWidget):
         moments.on_routine_chosen()
         moments.on_entered()
         moments.focus()
-
-
-def _fits_two() -> bool:
-    """Tell whether two columns are wanted anywhere: with very large text one is better."""
-    return scaled(100) <= 170
