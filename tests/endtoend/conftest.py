@@ -11,6 +11,7 @@ from bus_listener import BusListener
 from login_daemon import LoginDaemon
 from private_bus import PrivateBus
 from real_program import RealProgram
+from screen_reading import Person
 from virtual_desktop import VirtualDesktop
 
 MakeProgram = Callable[..., RealProgram]
@@ -21,6 +22,12 @@ def desktop() -> Iterator[VirtualDesktop]:
     """A screen, a session bus, a window manager, a tray, a notification daemon, and what screen readers see."""
     with VirtualDesktop() as made:
         yield made
+
+
+@pytest.fixture
+def person(desktop: VirtualDesktop) -> Person:
+    """Somebody in front of it, without a mouse."""
+    return Person(desktop)
 
 
 @pytest.fixture

@@ -30,11 +30,6 @@ DESIGNED = (1280, 800)
 
 
 @pytest.fixture
-def person(desktop: VirtualDesktop) -> Person:
-    return Person(desktop)
-
-
-@pytest.fixture
 def begun(program: RealProgram, person: Person) -> RealProgram:
     """The program with a routine and one plan, half an hour before the routine, showing its plans."""
     program.take(short_sheets.sheet(short_sheets.COFFEE, short_sheets.plan("Calm") + short_sheets.after("Coffee")))

@@ -101,6 +101,12 @@ class Person:
         self.seconds += A_GRASP + A_KEY * len(text)
         self._hand("write", name, text)
 
+    def name_file(self, path: Path) -> None:
+        """Write the name of a file into the system's dialog that asks for one, and take it."""
+        self.hears("File name:")
+        self.type(str(path))
+        self.keys("Return")
+
     def _hand(self, deed: str, name: str, *text: str) -> None:
         def done() -> bool:
             self.desktop.run(["/usr/bin/python3", str(HAND), NAME, deed, name, *text], seconds=30)
