@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QDialog
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton
 
 from checkin_desk import LADDER, at_lunch_with
 from demo_bench import Bench, copy_demo
@@ -27,8 +28,9 @@ from meantime.ui.session.afterwards import AfterSessionDialog
 from meantime.ui.triggers.kinds import KINDS
 from meantime.ui.triggers.repeating import RepeatChoice
 from quiet import Quiet
+from record_rig import IDS, answered, cut_off, opened_form
 from short_sheets import at, plan, sheet
-from window_rig import Rig, clipped, opened, settle, take_in
+from window_rig import Rig, clipped, opened, settle, take_in, unnamed
 
 LONG = "Achtsamkeitsübung zur Selbstbeobachtungsunterbrechung beim Nachmittagsspaziergang"
 
@@ -187,3 +189,31 @@ def test_a_card_on_the_desktop_breaks_its_lines_for_long_words(longer: None, mai
     settle()
     (card,) = page.desktop.standing()
     assert clipped(card) == []
+
+
+@pytest.mark.parametrize("pixels", [13, 26])
+def test_the_forms_of_records_break_their_lines_for_long_words(longer: None, demo: Bench, pixels: int) -> None:
+    with opened(demo, text_pixels=pixels) as main:
+        for practice in IDS:
+            form = opened_form(main, answered(main, practice))
+            for size in ("small", "full"):
+                form.sizes.show_value(size)
+                form.on_size_chosen(size)
+                settle()
+                assert (clipped(form), cut_off(form), unnamed(form)) == ([], [], []), (practice, size)
+            form.close()
+            settle()
+
+
+def test_a_bar_of_ways_has_the_room_of_the_bold_words_that_are_chosen(longer: None, demo: Bench) -> None:
+    with opened(demo) as main:
+        form = opened_form(main, answered(main, "thought-record"))
+        for value in ("small", "full"):
+            form.sizes.show_value(value)
+            settle()
+            for segment in form.sizes.findChildren(QPushButton):
+                bold = QFont(segment.font())
+                bold.setBold(True)
+                room = segment.width() - QFontMetrics(bold).horizontalAdvance(segment.text())
+                assert room >= 2 * 8, segment.text()
+        form.close()

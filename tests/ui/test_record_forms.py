@@ -5,40 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from filled_records import kept_of, typed_for
 from meantime.domain.statuses import Status
-from meantime.resources import resource
 from meantime.services.details import Details
-from meantime.services.practices import Library
 from meantime.services.records.texts import read
 from meantime.ui.records.slider import RatingSlider
 from meantime.ui.records.window import RecordDialog
-from short_sheets import at, plan, sheet
-from window_rig import Rig, clipped, settle, spoken, take_in, unnamed, words
+from record_rig import IDS, answered, cut_off, opened_form
+from window_rig import Rig, clipped, settle, spoken, unnamed, words
 
-LIBRARY = Library.load(resource("practices"))
 OTHER = Details(record=(("things", "Rain"),))
-IDS = sorted(name for name, practice in LIBRARY.practices.items() if practice.fields)
-
-
-def answered(main: Rig, practice: str, status: Status = Status.FULL) -> str:
-    """Answer a plan of this practice, and return the answer's id."""
-    small = ['small = { what = "small" }'] if LIBRARY.practices[practice].small is not None else []
-    steps = ['[[plan.step]]\ntitle = "Say hello"\nsuds = 30\n'] if LIBRARY.practices[practice].exposure else []
-    take_in(main.bench, sheet(plan(f"It: {practice}", f'practice = "{practice}"', *small), *steps, at("09:00")))
-    services = main.bench.services
-    return services.checkins.answer(services.notebook.find(f"It: {practice}"), status, slot=1).checkin.id
-
-
-def opened_form(main: Rig, checkin_id: str) -> RecordDialog:
-    main.windows.on_record_wanted(checkin_id)
-    settle()
-    shown = [each for each in main.window.findChildren(RecordDialog) if each.isVisible()]
-    return shown[-1]
 
 
 def values(main: Rig, checkin_id: str) -> dict[str, str]:
@@ -55,6 +35,36 @@ def test_every_practice_has_its_form_with_a_name_for_each_field(main: Rig, size:
         assert (unnamed(form), clipped(form)) == ([], []), practice
         form.close()
         settle()
+
+
+def test_a_form_that_is_filled_in_small_and_grows_shows_every_field_whole_and_in_columns(main: Rig) -> None:
+    for practice in IDS:
+        form = opened_form(main, answered(main, practice))
+        for size in ("small", "full"):
+            form.sizes.show_value(size)
+            form.on_size_chosen(size)
+            settle()
+            for box in form.boxes:
+                box.entry.show_text(read(box.field, typed_for(box.field)))
+            settle()
+            assert (clipped(form), cut_off(form)) == ([], []), (practice, size)
+        named = [box.name.text() for box in form.boxes if not box.name.isHidden()]
+        numbers = [int(words.split()[0]) for words in named] if len(named) > 1 else []
+        assert numbers == list(range(1, len(numbers) + 1)), practice
+        form.on_leave()
+        settle()
+
+
+def test_the_fields_left_over_in_the_last_line_stand_below_the_others(main: Rig) -> None:
+    form = opened_form(main, answered(main, "journal"))
+    form.sizes.show_value("full")
+    form.on_size_chosen("full")
+    form.resize(1000, 640)
+    settle()
+    left = [box.mapTo(form, QPoint(0, 0)).x() for box in form.boxes]
+    assert left[3:] == left[:2]
+    assert len(set(left)) == 3
+    form.close()
 
 
 def test_every_form_keeps_what_is_entered_and_shows_it_again(main: Rig) -> None:

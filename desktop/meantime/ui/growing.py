@@ -88,9 +88,12 @@ class GrowingText(QPlainTextEdit):
         return QSize(scaled(90), self._wanted())
 
     def _fit(self) -> None:
-        if self.height() != self._wanted():
-            self.setFixedHeight(self._wanted())
+        """Take the height that is wanted. Growing is told at once, and may be what lets another be wanted."""
+        wanted = self._wanted()
+        if (self.minimumHeight(), self.maximumHeight()) != (wanted, wanted):
+            self.setFixedHeight(wanted)
             self.updateGeometry()
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Grow where the words break into more lines."""

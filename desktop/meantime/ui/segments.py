@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from meantime.ui.parts import PushButton, column, lead_tab_to_the_choice
 from meantime.ui.stacking import BesideOrBelow
+
+
+class _Segment(PushButton):
+    """One of the ways; it has the room of its bold state, so that nothing is cut, and nothing shifts."""
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the bold state."""
+        return self._bold(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same for a narrow window."""
+        return self._bold(super().minimumSizeHint())
+
+    def _bold(self, size: QSize) -> QSize:
+        font, shown = self.font(), self.fontMetrics().horizontalAdvance(self.text())
+        font.setBold(True)
+        return size + QSize(max(0, QFontMetrics(font).horizontalAdvance(self.text()) - shown), 0)
 
 
 class Segments(QWidget):
@@ -26,7 +44,7 @@ class Segments(QWidget):
         line = BesideOrBelow(gap=-1)
         column(self, gap=0).addWidget(line)
         for number, (_, shown) in enumerate(choices):
-            each = PushButton(shown.replace("&", "&&"))
+            each = _Segment(shown.replace("&", "&&"))
             each.setCheckable(True)
             each.setProperty("kind", "segment")
             ends = {0: "first", len(choices) - 1: "last"}
@@ -55,9 +73,9 @@ class Segments(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the ends be round at the top and the bottom, where the ways stand below each other."""
         if event.type() == QEvent.Type.Move and isinstance(watched, QWidget):
-            below = "true" if watched.y() > 0 else "false"
-            first = self._group.button(0)
-            for each in (first, watched):
+            first, last = self._group.button(0), self._group.buttons()[-1]
+            below = "true" if last.y() > first.y() else "false"
+            for each in (first, last, watched):
                 if each.property("below") != below:
                     each.setProperty("below", below)
                     each.style().unpolish(each)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from meantime.domain.record_fields import FieldKind, RecordField
 from meantime.language import tr
@@ -15,6 +15,7 @@ from meantime.ui.growing import GrowingText
 from meantime.ui.parts import Chip, FlowLayout, column, label
 from meantime.ui.records.slider import RatingSlider
 from meantime.ui.theme import scaled
+from meantime.ui.ticked import TickedWords
 
 MOST_POINTS = 100
 
@@ -180,9 +181,11 @@ class MarkEntry(FieldEntry):
     def __init__(self, field: RecordField) -> None:
         """Be unset."""
         super().__init__()
-        self._tick = QCheckBox(field.label)
+        words = TickedWords(field.label)
+        self._tick = words.tick
+        self._tick.setProperty("kind", "bare")
         self._tick.clicked.connect(self.on_clicked)
-        column(self).addWidget(self._tick)
+        column(self).addWidget(words)
         self.setFocusProxy(self._tick)
         self._text = ""
 

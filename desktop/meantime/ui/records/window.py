@@ -150,9 +150,10 @@ class RecordDialog(QDialog):
         clear(self._fields)
         self.boxes = []
         fields = self._view.small_fields if self._small else self._view.fields
-        numbered = not self._small and len(fields) > 1
-        for number, field in enumerate(fields, start=1):
-            box = FieldBox(field, number if numbered else None)
+        named = [field for field in fields if not field.mark]
+        numbered = not self._small and len(named) > 1
+        for field in fields:
+            box = FieldBox(field, named.index(field) + 1 if numbered and field in named else None)
             box.entry.show_text(self._typed.get(field.id, ""))
             box.entry.edited.connect(self.on_edited)
             self.boxes.append(box)
@@ -305,13 +306,16 @@ class RecordDialog(QDialog):
 
 
 def _lines(boxes: Sequence[FieldBox], in_a_line: int) -> list[QWidget]:
-    """Return boxes in lines that break where the width ends."""
+    """Return boxes in lines that break where the width ends; what is left over stands below the others."""
     if in_a_line == 1:
         return list(boxes)
     made: list[QWidget] = []
     for begin in range(0, len(boxes), in_a_line):
         line = BesideOrBelow(gap=16)
-        for box in boxes[begin : begin + in_a_line]:
+        held = boxes[begin : begin + in_a_line]
+        for box in held:
             line.add(box, 1)
+        for _ in range(in_a_line - len(held) if made else 0):
+            line.add(QWidget(), 1)
         made.append(line)
     return made

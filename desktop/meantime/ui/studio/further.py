@@ -18,8 +18,8 @@ from meantime.ui.growing import GrowingText
 from meantime.ui.ladder.editor import LadderEditor
 from meantime.ui.parts import column, label
 from meantime.ui.studio.rows import FormCard, FormRow, HideableRow
-from meantime.ui.studio.ticked import TickedWords
 from meantime.ui.theme import Tokens
+from meantime.ui.ticked import TickedWords
 from meantime.ui.triggers.choosing import DayChips, Select
 
 _LONGEST_LINE = 2 * LONGEST_TEXT
