@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from meantime.domain.record_fields import Choice, FieldKind, RecordField
+from meantime.ui.parts import PushButton
 from meantime.ui.records.fields import ChoiceEntry
 from meantime.ui.studio.confidence import MOST, ConfidenceField
 from quiet import Quiet
 from window_rig import settle, spoken
 
 RIGHT, LEFT, SPACE = Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Space
+HOME, END, DELETE = Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Delete
 ROOMS = ("bath", "stairs", "kitchen")
 
 
@@ -66,6 +69,14 @@ def test_the_space_bar_chooses_an_answer_and_takes_it_back(room: ChoiceEntry) ->
     assert room.text == ""
 
 
+def test_home_and_end_lead_to_the_first_and_the_last_answer(room: ChoiceEntry) -> None:
+    press(END)
+    assert focused() == "Where it rang: Kitchen"
+    press(HOME)
+    assert focused() == "Where it rang: Bath"
+    assert room.text == ""
+
+
 def test_every_number_of_how_sure_one_is_can_be_chosen_by_keys(qtbot: QtBot, quiet: Quiet) -> None:
     made = ConfidenceField()
     shown(qtbot, made)
@@ -76,3 +87,60 @@ def test_every_number_of_how_sure_one_is_can_be_chosen_by_keys(qtbot: QtBot, qui
         press(RIGHT)
     press(LEFT, SPACE)
     assert made.value == MOST - 1
+
+
+@pytest.fixture
+def sure(qtbot: QtBot, quiet: Quiet) -> ConfidenceField:
+    made = ConfidenceField()
+    shown(qtbot, made)
+    return made
+
+
+def test_tab_leads_to_one_number_alone_the_one_that_was_chosen_or_the_first(sure: ConfidenceField) -> None:
+    assert stops(sure) == ["How sure: 0 of 10"]
+    press(END)
+    assert stops(sure) == ["How sure: 10 of 10"]
+    sure.clearFocus()
+    other = ConfidenceField()
+    other.show_value(6)
+    assert stops(other) == ["How sure: 6 of 10"]
+    other.deleteLater()
+
+
+def stops(widget: QWidget) -> list[str]:
+    tab = Qt.FocusPolicy.TabFocus
+    return [spoken(each) for each in widget.findChildren(QWidget) if each.focusPolicy() & tab]
+
+
+@pytest.mark.parametrize("number", range(10))
+def test_a_number_that_is_typed_is_taken_and_has_the_focus(sure: ConfidenceField, number: int) -> None:
+    press(Qt.Key(Qt.Key.Key_0.value + number))
+    assert sure.value == number
+    assert focused() == f"How sure: {number} of 10"
+
+
+def test_a_0_behind_a_1_is_10_and_a_1_that_was_not_typed_just_now_is_not_half_of_it(sure: ConfidenceField) -> None:
+    press(Qt.Key.Key_1, Qt.Key.Key_0)
+    assert sure.value == 10
+    press(Qt.Key.Key_0)
+    assert sure.value == 0
+    press(RIGHT, SPACE, Qt.Key.Key_0)
+    assert sure.value == 0
+
+
+def test_delete_takes_back_how_sure_one_is(sure: ConfidenceField, qtbot: QtBot) -> None:
+    press(Qt.Key.Key_4)
+    with qtbot.waitSignal(sure.edited):
+        press(DELETE)
+    assert sure.value is None
+    assert focused() == "How sure: 4 of 10"
+
+
+def test_to_a_screen_reader_the_numbers_are_one_choice_among_several(sure: ConfidenceField) -> None:
+    press(Qt.Key.Key_7)
+    found = [QAccessible.queryAccessibleInterface(each) for each in sure.findChildren(PushButton)]
+    assert len(found) == MOST + 1
+    assert {each.role() for each in found} == {QAccessible.Role.RadioButton}
+    assert [each.text(QAccessible.Text.Name) for each in found if each.state().checked] == ["How sure: 7 of 10"]
+    around = found[0].parent()
+    assert around.text(QAccessible.Text.Name) == "How sure are you?"

@@ -204,6 +204,22 @@ def test_an_example_is_replaced_by_the_next_one_and_none_is_offered_beside_what_
     assert made.beginnings.isVisible()
 
 
+def test_how_sure_one_is_is_one_stop_of_tab_whichever_number_has_the_focus(main: Rig) -> None:
+    made = make(main)
+    main.tab_to("How sure: 0 of 10")
+    main.press(TAB)
+    assert main.focused is made.form.why
+    main.press(Qt.Key.Key_Backtab)
+    main.press(Qt.Key.Key_6)
+    made.form.moments.on_more()
+    main.tab_to("How sure: 6 of 10")
+    main.press(Qt.Key.Key_Right, TAB)
+    assert main.focused is made.form.why
+    main.press(Qt.Key.Key_Backtab)
+    assert main.focused.accessibleName() == "How sure: 7 of 10"
+    assert made.opened.work.confidence == 6
+
+
 def test_several_moments_are_entered_as_rows(main: Rig) -> None:
     made = make(main)
     main.type("three breaths")

@@ -7,6 +7,7 @@ import re
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QButtonGroup,
     QFrame,
@@ -268,8 +269,12 @@ class FlowLayout(ItemLayout):
 def lead_tab_to_the_choice(group: QButtonGroup) -> None:
     """Let Tab lead to what is chosen among several; arrows lead on from there."""
     chosen = group.checkedButton()
-    if chosen is None:
-        return
+    if chosen is not None:
+        lead_tab_to(chosen, group)
+
+
+def lead_tab_to(chosen: QAbstractButton, group: QButtonGroup) -> None:
+    """Let Tab lead to one button of a group alone."""
     for each in group.buttons():
         policy = each.focusPolicy()
         tab = Qt.FocusPolicy.TabFocus
