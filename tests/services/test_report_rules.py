@@ -16,7 +16,7 @@ from meantime.services.practices import Library
 from meantime.services.report.data import to_json
 from meantime.services.report.model import Report
 from meantime.services.report.ratings import label_of
-from meantime.services.report.second_page import FactsDetail, RecordDetail
+from meantime.services.report.second_page import DayGrid, FactsDetail, RecordDetail
 from meantime.services.report.tallies import tallies
 from page_book import PageBook, page_book
 from short_sheets import at, plan, sheet
@@ -106,6 +106,12 @@ def told(report: Report) -> dict[str, str]:
     return said
 
 
+def grids(report: Report) -> tuple[DayGrid, ...]:
+    """Return the tables of page 2 with a column for each day."""
+    details = [each for each in report.details or () if isinstance(each, FactsDetail | RecordDetail)]
+    return tuple(grid for detail in details for grid in detail.grids)
+
+
 def expect(rule: ReportRule, practice: Practice, report: Report, said: dict[str, str]) -> None:
     """Check that the page says what one rule asks for."""
     field, label = practice.field(rule.fields[0]), label_of(rule, practice)
@@ -120,7 +126,17 @@ def expect(rule: ReportRule, practice: Practice, report: Report, said: dict[str,
         assert said[label] == "3 noted"
     elif rule.show is Shown.TALLY:
         assert said[label].startswith(tallied(field))
+    elif rule.show is Shown.GRID:
+        (grid,) = grids(report)
+        numbers = {name for name in rule.fields if practice.field(name).kind is FieldKind.NUMBER}
+        written = {row.label: row.cells for row in grid.rows}
+        for each in map(practice.field, numbers):
+            least = each.scale[0]
+            assert written[each.label][-3:] == tuple(f"{least + turn:g}" for turn in (1, 2, 3))
+            assert written[each.label][:-3] == (None,) * 4, "these days are before the page begins"
     elif rule.show is Shown.SLEEP:
+        (grid,) = grids(report)
+        assert [row.summary for row in grid.rows] == ["2 (n = 3)", "2 (n = 3)", "7:11 (n = 3)", "90 (n = 3)"]
         assert said["Time asleep, median"] == "7 h 11 min  (n = 3 nights)"
         assert said["Asleep of the time in bed, median"] == "90 of 100 (n = 3 nights)"
     elif rule.show is Shown.CHANGE:

@@ -21,6 +21,7 @@ class Shown(enum.StrEnum):
     MEDIAN = "median"
     HIGHEST = "highest"
     DAYS = "days"
+    GRID = "grid"
     SLEEP = "sleep"
     TALLY = "tally"
     PICKED = "picked"

@@ -35,6 +35,7 @@ FITS: Mapping[Shown, Fit] = {
     Shown.MEDIAN: Fit(1, 1, _NUMBER),
     Shown.HIGHEST: Fit(1, 1, _NUMBER),
     Shown.DAYS: Fit(1, 1, _NUMBER),
+    Shown.GRID: Fit(1, 12, frozenset(FieldKind) - WORDS),
     Shown.SLEEP: Fit(6, 6, frozenset({FieldKind.TIME, FieldKind.NUMBER})),
     Shown.TALLY: Fit(1, 1, frozenset({FieldKind.YES_NO, FieldKind.CHOICE, FieldKind.TEXT, FieldKind.NUMBER})),
     Shown.PICKED: Fit(1, 60, frozenset(FieldKind) - {FieldKind.YES_NO}),
@@ -42,7 +43,7 @@ FITS: Mapping[Shown, Fit] = {
 _NIGHT = (FieldKind.TIME, FieldKind.TIME, FieldKind.NUMBER, FieldKind.NUMBER, FieldKind.TIME, FieldKind.TIME)
 """To bed, trying to sleep, minutes until asleep, minutes awake, the last waking, up."""
 
-_ONE_OF = (Shown.CURVE, Shown.PICKED, Shown.SLEEP)
+_ONE_OF = (Shown.CURVE, Shown.PICKED, Shown.GRID, Shown.SLEEP)
 
 
 def read_rules(practice: Table, record: Collection[RecordField]) -> tuple[ReportRule, ...] | None:
@@ -100,6 +101,12 @@ def _refuse_unfit(show: Shown, named: list[RecordField], path: str) -> None:
     if show is Shown.SLEEP and tuple(field.kind for field in named) != _NIGHT:
         expected = tr("expected the times to bed and of trying to sleep, two numbers of minutes, and two times")
         raise FieldError(path, expected)
+    if show is Shown.GRID:
+        for index, field in enumerate(named, start=1):
+            if field.kind is FieldKind.TABLE and field.columns[0].kind is not FieldKind.TEXT:
+                raise FieldError(
+                    f"{path}[{index}]", tr("expected a table whose first column is a text: it names the row")
+                )
     if show is Shown.TALLY and named[0].kind is FieldKind.NUMBER and not named[0].points:
         raise FieldError(f"{path}[1]", tr("expected a number whose points have words"))
     if show is Shown.PICKED and not any(field.kind in WORDS for field in named):

@@ -13,7 +13,8 @@ The form is public and grows only by addition::
      "learned": {"step", "expected", "curves": [{"day", "label", "before", "peak", "after"}], "quote"},
      "barriers": {"given", "top": [{"reason", "count"}]},
      "worth_discussing": ["…"],
-     "details": [{"kind": "record" | "ladder" | "facts", "plan_id", "plan", …}],
+     "details": [{"kind": "record" | "ladder" | "facts", "plan_id", "plan", …,
+                  "grids": [{"days": [seven of them], "rows": [{"label", "values": ["…" | "" | null], "median"}]}]}],
      "noted": {"within_the_hour", "same_day", "later", "without_entry"}}
 
 A section the client hid is null; days are ISO dates; a private plan or note is nowhere, nor is what
@@ -27,7 +28,7 @@ from dataclasses import asdict
 from typing import Any
 
 from meantime.services.report.model import Barriers, Learned, MeasureGraph, PlanRow, Report, StripDay
-from meantime.services.report.second_page import Detail, FactsDetail, LadderDetail, Quote
+from meantime.services.report.second_page import DayGrid, Detail, FactsDetail, LadderDetail, Quote
 
 
 def to_json(report: Report) -> str:
@@ -116,7 +117,7 @@ def _detail(detail: Detail) -> dict[str, Any]:
     head: dict[str, Any] = {"plan_id": detail.plan_id, "plan": detail.title, "caption": detail.caption}
     if isinstance(detail, FactsDetail):
         facts = [{"label": f.label, "value": f"{f.strong} {f.text}".strip()} for f in detail.facts]
-        return {"kind": "facts", **head, "facts": facts}
+        return {"kind": "facts", **head, "facts": facts, "grids": _grids(detail.grids)}
     if isinstance(detail, LadderDetail):
         rows = [
             {
@@ -150,7 +151,20 @@ def _detail(detail: Detail) -> dict[str, Any]:
         "remark": detail.remark,
         "quotes": _quotes(detail.quotes),
         "example": example,
+        "grids": _grids(detail.grids),
     }
+
+
+def _grids(grids: tuple[DayGrid, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "days": [day.isoformat() for day in grid.days],
+            "rows": [
+                {"label": row.label, "values": list(row.cells), "median": row.summary or None} for row in grid.rows
+            ],
+        }
+        for grid in grids
+    ]
 
 
 def _quotes(quotes: tuple[Quote, ...]) -> list[dict[str, str]]:

@@ -8,6 +8,7 @@ from meantime.domain.practices import Practice
 from meantime.domain.report_rules import Shown
 from meantime.domain.statuses import DONE
 from meantime.language import ntr, tr
+from meantime.services.report.day_grids import day_grids
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.ratings import change, label_of, noted, pairs, shown
 from meantime.services.report.second_page import Fact, FactsDetail
@@ -31,9 +32,10 @@ def facts_detail(plan: SharedPlan, material: Material, others: tuple[Starred, ..
     counted = [Fact(label, "", words) for label, words in tallies(practice, done)]
     ratings = (*_ratings(plan, practice), *singles(plan, practice, material), *_helpful(plan))
     facts = (*ratings, *_used(plan), *counted, *_picked(plan, practice, material), *_own(material, others))
-    if not facts:
+    grids = day_grids(plan, practice, material)
+    if not facts and not grids:
         return None
-    return FactsDetail(plan.plan.id, plan.spec.title, tr("{n} done").format(n=plan.counts.done), facts)
+    return FactsDetail(plan.plan.id, plan.spec.title, tr("{n} done").format(n=plan.counts.done), facts, grids)
 
 
 def _ratings(plan: SharedPlan, practice: Practice | None) -> list[Fact]:

@@ -31,17 +31,15 @@ def nights(rule: ReportRule, practice: Practice, answers: Iterable[CheckIn]) -> 
 
     Asleep is the time from trying to sleep to the last waking, without falling asleep and lying awake.
     """
-    found, left_out = [], 0
-    for answer in answers:
-        written = [noted(answer, practice.field(name)) for name in rule.fields]
-        if not all(written):
-            continue
-        night = _night(written)
-        if night is None:
-            left_out += 1
-        else:
-            found.append(night)
-    return found, left_out
+    whole = [answer for answer in answers if all(noted(answer, practice.field(name)) for name in rule.fields)]
+    found = [night for answer in whole if (night := night_of(rule, practice, answer)) is not None]
+    return found, len(whole) - len(found)
+
+
+def night_of(rule: ReportRule, practice: Practice, answer: CheckIn) -> Night | None:
+    """Return the night of one answer; None where it is not noted whole, or its times don't fit together."""
+    written = [noted(answer, practice.field(name)) for name in rule.fields]
+    return _night(written) if all(written) else None
 
 
 def _night(written: list[str]) -> Night | None:

@@ -13,6 +13,7 @@ from meantime.domain.statuses import DONE, Status
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.report.agreed import sizes
+from meantime.services.report.day_grids import day_grids
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.ratings import Pair, change, noted, pairs, shown
 from meantime.services.report.second_page import Change, Line, Quote, RecordDetail
@@ -53,8 +54,9 @@ def record_detail(plan: SharedPlan, material: Material, others: tuple[Starred, .
         example_caption=caption,
         example=example,
         chosen=chosen,
+        grids=day_grids(plan, practice, material),
     )
-    return detail if detail.changes or detail.quotes or detail.example or counted else None
+    return detail if detail.changes or detail.quotes or detail.example or detail.grids or counted else None
 
 
 def _caption(plan: SharedPlan) -> str:

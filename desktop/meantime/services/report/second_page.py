@@ -45,6 +45,41 @@ class Quote:
 
 
 @dataclass(frozen=True)
+class GridRow:
+    """One row of a day grid.
+
+    Attributes:
+        label: what it is about.
+        cells: what was written on each day, empty where nothing was; None for days before the page begins. A row
+            without any is the heading of those below it.
+        summary: what they come to; may be empty.
+    """
+
+    label: str
+    cells: tuple[str | None, ...]
+    summary: str = ""
+
+
+@dataclass(frozen=True)
+class DayGrid:
+    """What was written on each of the last seven days of the page.
+
+    Attributes:
+        caption: which days, and what is left out.
+        days: the days, in order.
+        heads: the same in words.
+        rows: what was written.
+        summary: the heading of what rows come to; empty where none comes to anything.
+    """
+
+    caption: str
+    days: tuple[date, ...]
+    heads: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+    summary: str = ""
+
+
+@dataclass(frozen=True)
 class RecordDetail:
     """A practice with records, such as the thought record.
 
@@ -58,6 +93,7 @@ class RecordDetail:
         example_caption: which record is shown.
         example: the record the client picked, else the newest, field by field.
         chosen: the client picked it.
+        grids: what was written day by day.
     """
 
     plan_id: str
@@ -69,6 +105,7 @@ class RecordDetail:
     example_caption: str
     example: tuple[Line, ...]
     chosen: bool = False
+    grids: tuple[DayGrid, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,12 +167,13 @@ class Fact:
 
 @dataclass(frozen=True)
 class FactsDetail:
-    """A practice told in a few facts, such as paced breathing."""
+    """A practice told in a few facts, such as paced breathing, and day by day where its rules ask for that."""
 
     plan_id: str
     title: str
     caption: str
     facts: tuple[Fact, ...]
+    grids: tuple[DayGrid, ...] = ()
 
 
 Detail = RecordDetail | LadderDetail | FactsDetail

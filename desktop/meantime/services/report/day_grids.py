@@ -1,0 +1,183 @@
+"""What was written day by day: a column for each of the last seven days of the page, blank where nothing was."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+
+from meantime.domain.checkins import CheckIn
+from meantime.domain.practices import Practice
+from meantime.domain.record_fields import FieldKind, RecordField
+from meantime.domain.report_rules import ReportRule, Shown
+from meantime.language import ntr, tr
+from meantime.services.records.texts import NO, YES, rows_of, split_intensities
+from meantime.services.report.material import Material, SharedPlan
+from meantime.services.report.nights import Night, night_of
+from meantime.services.report.ratings import noted, shown
+from meantime.services.report.second_page import DayGrid, GridRow
+
+DAYS = 7
+MOST_NAMES = 8
+"""Of feelings, behaviours and the like so many have a row of their own: those written on most days."""
+
+_NAMED = (FieldKind.INTENSITIES, FieldKind.TABLE)
+
+UNFIT = "–"
+"""Stands for a night whose times do not fit together."""
+
+
+@dataclass(frozen=True)
+class _Week:
+    """The answers of the last seven days.
+
+    Attributes:
+        days: the days, in order.
+        begins: the first day of the page; those before it stay empty.
+        answers: all answers of these days.
+    """
+
+    days: tuple[date, ...]
+    begins: date
+    answers: tuple[CheckIn, ...]
+
+    def cells(self, told: Callable[[CheckIn], Iterable[str]]) -> tuple[str | None, ...]:
+        """Return what ``told`` says of each day's answers, each thing once."""
+        return tuple(None if day < self.begins else self._cell(day, told) for day in self.days)
+
+    def _cell(self, day: date, told: Callable[[CheckIn], Iterable[str]]) -> str:
+        said = [words for answer in self.answers if answer.day == day for words in told(answer) if words]
+        return ", ".join(dict.fromkeys(said))
+
+
+def day_grids(plan: SharedPlan, practice: Practice | None, material: Material) -> tuple[DayGrid, ...]:
+    """Return the tables that a practice's rules ask for; none where nothing was written on these days."""
+    span = material.span
+    days = tuple(span.last - timedelta(days=back) for back in reversed(range(DAYS)))
+    week = _Week(days, span.first, tuple(answer for answer in plan.answers if answer.day in days))
+    found: list[DayGrid] = []
+    for rule in shown(practice, Shown.GRID, Shown.SLEEP):
+        if practice is None or not any(noted(a, practice.field(name)) for a in week.answers for name in rule.fields):
+            continue
+        left_out = 0
+        if rule.show is Shown.SLEEP:
+            caption, rows = tr("The last seven nights, by the morning after"), _nights(rule, practice, week)
+        else:
+            caption, (rows, left_out) = tr("The last seven days"), _fields(rule, practice, week)
+        words = [caption, *([_left_out(left_out)] if left_out else [])]
+        if span.first > days[0]:
+            words.append(tr("grey: before this page begins"))
+        heads = tuple(material.label(day) for day in days)
+        summary = tr("median (n)") if rule.show is Shown.SLEEP else ""
+        found.append(DayGrid("; ".join(words), days, heads, tuple(rows), summary))
+    return tuple(found)
+
+
+def _left_out(n: int) -> str:
+    return ntr("{n} name written on fewer days is left out", "{n} names written on fewer days are left out", n).format(
+        n=n
+    )
+
+
+def _fields(rule: ReportRule, practice: Practice, week: _Week) -> tuple[list[GridRow], int]:
+    """Return the rows of all fields, those that name things last, and how many names have none."""
+    asked = [practice.field(name) for name in rule.fields]
+    rows = [GridRow(field.label, week.cells(_written(field))) for field in asked if field.kind not in _NAMED]
+    named = [_named(field, week) for field in asked if field.kind in _NAMED]
+    return [*rows, *(row for found, _ in named for row in found)], sum(left_out for _, left_out in named)
+
+
+def _written(field: RecordField) -> Callable[[CheckIn], list[str]]:
+    return lambda answer: [_value(field, noted(answer, field))]
+
+
+def _value(field: RecordField, text: str) -> str:
+    if field.kind is FieldKind.YES_NO:
+        return {YES: tr("yes"), NO: tr("no")}.get(text, text)
+    if field.kind is FieldKind.CHOICE:
+        return next((choice.label for choice in field.choices if choice.id == text), text)
+    return text
+
+
+def _named(field: RecordField, week: _Week) -> tuple[list[GridRow], int]:
+    """Return a row for each thing that is named in a field, below the field's own words."""
+    spelled: dict[str, str] = {}
+    days: Counter[str] = Counter()
+    for answer in week.answers:
+        for name, _ in _pairs(field, answer):
+            spelled.setdefault(name.casefold(), name)
+        days.update({name.casefold() for name, _ in _pairs(field, answer)})
+    kept = {name for name, _ in days.most_common(MOST_NAMES)}
+    rows = [GridRow(spelled[name], week.cells(_of(field, name))) for name in spelled if name in kept]
+    return ([GridRow(_heading(field), ()), *rows] if rows else []), len(spelled) - len(rows)
+
+
+def _of(field: RecordField, name: str) -> Callable[[CheckIn], list[str]]:
+    return lambda answer: [value for other, value in _pairs(field, answer) if other.casefold() == name]
+
+
+def _heading(field: RecordField) -> str:
+    columns = [column.label[:1].lower() + column.label[1:] for column in field.columns[1:]]
+    return f"{field.label}: {' · '.join(columns)}" if columns else field.label
+
+
+def _pairs(field: RecordField, answer: CheckIn) -> list[tuple[str, str]]:
+    """Return what is named in a field, and what is said of it, if only that it was noted."""
+    text, bare = noted(answer, field), tr("noted")
+    if field.kind is FieldKind.INTENSITIES:
+        return [(name, value or bare) for name, value in split_intensities(text)]
+    found = []
+    for name, *cells in rows_of(text):
+        told = [_value(column, cell) for column, cell in zip(field.columns[1:], cells, strict=False) if cell]
+        found.append((name or bare, " · ".join(told) or bare))
+    return found
+
+
+def _nights(rule: ReportRule, practice: Practice, week: _Week) -> list[GridRow]:
+    """Return falling asleep, lying awake, sleeping, and how much of the time in bed that was."""
+    latency, awake = (practice.field(rule.fields[place]) for place in (2, 3))
+    nights = [night for answer in week.answers if (night := night_of(rule, practice, answer)) is not None]
+
+    def each(told: Callable[[Night], str]) -> tuple[str | None, ...]:
+        def of(answer: CheckIn) -> list[str]:
+            night = night_of(rule, practice, answer)
+            if night is not None:
+                return [told(night)]
+            return [UNFIT] if all(noted(answer, practice.field(name)) for name in rule.fields) else []
+
+        return week.cells(of)
+
+    return [
+        _numbers(latency, week),
+        _numbers(awake, week),
+        GridRow(
+            tr("Time asleep, hours and minutes"),
+            each(lambda night: _clock(night.asleep)),
+            _median([night.asleep for night in nights], _clock),
+        ),
+        GridRow(
+            tr("Asleep of the time in bed, of 100"),
+            each(lambda night: f"{_share(night):.0f}"),
+            _median([_share(night) for night in nights], "{:.0f}".format),
+        ),
+    ]
+
+
+def _numbers(field: RecordField, week: _Week) -> GridRow:
+    values = [value for answer in week.answers for name, value in answer.ratings if name == field.id]
+    return GridRow(field.label, week.cells(lambda answer: [noted(answer, field)]), _median(values, "{:g}".format))
+
+
+def _share(night: Night) -> float:
+    return 100 * night.asleep / night.abed
+
+
+def _clock(minutes: float) -> str:
+    hours, rest = divmod(round(minutes), 60)
+    return f"{hours}:{rest:02}"
+
+
+def _median(values: list[float], told: Callable[[float], str]) -> str:
+    return tr("{value} (n = {n})").format(value=told(median(values)), n=len(values)) if values else ""
