@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from meantime.domain.errors import UserError
 from meantime.language import tr
@@ -90,6 +90,12 @@ class PlanMaking(QObject):
         self._open(Opened(self._screen.of_plan(plan_id), " ".join(plan.title.split()), plan=plan))
 
     def _open(self, opened: Opened) -> None:
+        studio = self._put(opened)
+        self.opened.emit()
+        studio.begin()
+
+    def _put(self, opened: Opened) -> Studio:
+        """Show a studio in place of the one that is there."""
         assert self._tokens is not None
         self._close()
         studio = Studio(opened, self._screen, self._drafts, self._new_plans, self._bus, self._tokens)
@@ -102,15 +108,20 @@ class PlanMaking(QObject):
         self._stack.setMaximumWidth(WIDEST)
         self._stack.addWidget(studio)
         self._stack.setCurrentWidget(studio)
-        self.opened.emit()
-        studio.begin()
+        return studio
 
     def use_tokens(self, tokens: Tokens) -> None:
-        """Use other colours; what is entered stays."""
+        """Use other colours; what is entered stays, and so does whoever enters it where they are."""
         self._tokens = tokens
-        if self.studio is not None:
-            self.studio.flush()
-            self._open(self.studio.opened)
+        before, shown, held = self.studio, self._stack.currentWidget(), QApplication.focusWidget()
+        if before is None:
+            return
+        before.flush()
+        if held is not None and not before.isAncestorOf(held):
+            held = None
+        self._put(before.opened).stand_as(before, held)
+        if shown is not None and shown is not before:
+            self._stack.setCurrentWidget(shown)
 
     def _close(self) -> None:
         studio, self.studio = self.studio, None

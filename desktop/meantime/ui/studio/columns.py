@@ -48,6 +48,7 @@ class Columns(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.verticalScrollBar().rangeChanged.connect(self.on_range_changed)
         body.addWidget(self._scroll, 1)
+        self._wanted = 0
         strip.hide()
         self._both.installEventFilter(self)
 
@@ -62,6 +63,10 @@ class Columns(QWidget):
             self._beside.addWidget(each)
         self._beside.addWidget(last, 0, Qt.AlignmentFlag.AlignRight)
         self._beside.addStretch(1)
+
+    def stand_as(self, other: Columns) -> None:
+        """Scroll to where ``other`` is, as soon as all of it is laid out."""
+        self._wanted = other._scroll.verticalScrollBar().value()
 
     @property
     def in_one(self) -> bool:
@@ -88,7 +93,11 @@ class Columns(QWidget):
 
     @Slot()
     def on_laid_out(self) -> None:
-        """Keep the field in hand in sight."""
+        """Go where it was before, and keep the field in hand in sight."""
+        bar = self._scroll.verticalScrollBar()
+        if 0 < self._wanted <= bar.maximum():
+            bar.setValue(self._wanted)
+            self._wanted = 0
         self.keep_in_sight(self.focusWidget())
 
     def keep_in_sight(self, field: QWidget | None) -> None:

@@ -114,6 +114,12 @@ class PlanForm(QWidget):
             self._show_further()
         tab_as_it_stands(self)
 
+    def stand_as(self, other: PlanForm) -> None:
+        """Show the rows and the ways to say when that ``other`` shows."""
+        self.moments.stand_as(other.moments)
+        if not other.further.isHidden():
+            self._show_further()
+
     _shown_once = False
 
     @property

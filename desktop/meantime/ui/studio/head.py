@@ -54,6 +54,11 @@ class StudioHead(QWidget):
         self._said.setVisible(bool(words))
         self.uses.setAccessibleDescription(words)
 
+    @property
+    def said(self) -> str:
+        """What happened last; empty where nothing is said."""
+        return self._said.text()
+
     def explain(self, words: str) -> None:
         """Say why something cannot be changed here; empty where everything can."""
         self._stays.setText(words)

@@ -143,6 +143,21 @@ class MomentsField(QWidget):
         usual = routine.days if kind == "after" and routine is not None else EVERY_DAY
         self.often.show_days(_days(days) if days is not None else usual)
 
+    def stand_as(self, other: MomentsField) -> None:
+        """Let what is entered stand in the fields of ``other``, and beside it what waits there in fields not shown."""
+        routine = other.routine
+        self.routine.show_choice(routine.name, routine.offset)
+        self.times.show_times(_times(other.times.times))
+        self.notice.show_words(other.notice.words)
+        self.often.show_days(other.often.days)
+        self.kind.show_value(other.kind.value)
+        self._show_kind()
+        if other.in_rows and not self.in_rows:
+            self._to_rows()
+        self._rows_at_first = other._rows_at_first
+        if other._question is not None:
+            self._ask()
+
     def _row_entries(self) -> Entries:
         return tuple(dict(entry) for entry in self._rows.entries()) if self._rows is not None else ()
 
@@ -252,7 +267,7 @@ class MomentsField(QWidget):
         elif len(entries) == 1 and self._fitting(entries):
             self._to_simple(entries)
         else:
-            self._ask(some_fit=bool(self._fitting(entries)))
+            self._ask().no.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fitting(self, entries: Entries) -> Entries:
         """Return those that can be entered as one simple moment."""
@@ -268,10 +283,10 @@ class MomentsField(QWidget):
         self.kind.begin()
         self.on_entered()
 
-    def _ask(self, *, some_fit: bool) -> None:
+    def _ask(self) -> Question:
         words = (
             tr("Go back to one simple moment? The first that fits there stays, and the others go.")
-            if some_fit
+            if self._fitting(self._row_entries())
             else tr("Go back to one simple moment? None of these fits there: they go, and you choose anew.")
         )
         question = Question(words, tr("Go back to one"), tr("Keep them all"))
@@ -280,7 +295,7 @@ class MomentsField(QWidget):
         self._question = question
         self._body.addWidget(question)
         self._show_kind()
-        question.no.setFocus(Qt.FocusReason.TabFocusReason)
+        return question
 
     def _stop_asking(self) -> None:
         question, self._question = self._question, None

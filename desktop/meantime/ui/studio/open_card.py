@@ -75,6 +75,15 @@ class OpenCard(QFrame):
         known = next((each for each in self._points if each.rule is self._rule), None)
         return known or (self._points[0] if self._points else None)
 
+    @property
+    def rule(self) -> Rule | None:
+        """Which rule says that the point is open that is shown."""
+        return self._rule
+
+    def show_rule(self, rule: Rule | None) -> None:
+        """Show the point of this rule with the next view, if it is open."""
+        self._rule = rule
+
     def show_view(self, view: StudioView) -> None:
         """Show what is open."""
         self._points = view.points

@@ -43,6 +43,10 @@ class SaidBar(QFrame):
         self.field.show_words(words)
         self._show(editing=not words.strip())
 
+    def stand_as(self, other: SaidBar) -> None:
+        """Let the words be edited where they are edited in ``other``."""
+        self._show(editing=not other.field.isHidden())
+
     def _show(self, *, editing: bool) -> None:
         self._shown.setText(tr("“{words}”").format(words=" ".join(self.field.words.split())))
         self._shown.setVisible(not editing)

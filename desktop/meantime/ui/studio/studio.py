@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,12 +21,14 @@ from meantime.ui.changebus import ChangeBus
 from meantime.ui.parts import button, column
 from meantime.ui.plans.questions import Question
 from meantime.ui.question_card import QuestionCard
+from meantime.ui.same_place import same_field, take_focus_like
 from meantime.ui.studio.beginnings import Beginnings
 from meantime.ui.studio.beside import EffectCard, RemindersCard, SentenceCard
 from meantime.ui.studio.columns import Columns
 from meantime.ui.studio.form import PlanForm
 from meantime.ui.studio.head import StudioHead
 from meantime.ui.studio.help_card import HelpCard
+from meantime.ui.studio.kept import Kept
 from meantime.ui.studio.open_card import OpenCard
 from meantime.ui.studio.opened import Opened
 from meantime.ui.studio.said import SaidBar
@@ -34,9 +36,6 @@ from meantime.ui.studio.strip import SentenceStrip
 from meantime.ui.tab_order import tab_as_it_stands
 from meantime.ui.theme import Tokens
 from meantime.ui.triggers.choosing import flush_typed
-
-KEPT_AFTER = 1000
-"""So many milliseconds after the last key, what is entered is kept as a draft."""
 
 
 class Studio(QWidget):
@@ -67,18 +66,13 @@ class Studio(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.setAccessibleName(tr("Make it specific"))
-        self._opened, self._screen, self._drafts, self._new_plans = opened, screen, drafts, new_plans
+        self._opened, self._screen, self._new_plans = opened, screen, new_plans
         self._bus = bus
         self._work = opened.work
-        self._at_first = opened.before if opened.before is not None else opened.work
-        self._draft_id = opened.draft_id
-        self._asked_to_use = self._over = self._not_kept = False
+        self._asked_to_use = self._over = False
         self._question: Question | None = None
-        self._keeping = QTimer(self)
-        self._keeping.setObjectName("keep the draft")
-        self._keeping.setSingleShot(True)
-        self._keeping.setInterval(KEPT_AFTER)
-        self._keeping.timeout.connect(self.on_keep_due)
+        self._kept = Kept(opened, drafts, self)
+        self._kept.due.connect(self.on_keep_due)
         offers = screen.offers()
         self.head = StudioHead(opened.crumb, changes=opened.plan is not None)
         self.said = SaidBar(offers.whom, tokens)
@@ -145,14 +139,13 @@ class Studio(QWidget):
     @property
     def opened(self) -> Opened:
         """What it would have to be opened with, to stand as it does now."""
-        return replace(self._opened, work=self._entered(), draft_id=self._draft_id, before=self._at_first)
+        return replace(self._opened, work=self._entered(), draft_id=self._kept.draft_id, before=self._kept.work)
 
     @property
     def unsaved(self) -> bool:
         """Whether a change of a plan waits for its *Save*; what is entered for a new plan keeps itself."""
         flush_typed(self)
-        waits = self._opened.plan is not None or self._not_kept
-        return waits and not self._over and self._entered() != self._at_first
+        return not self._over and self._kept.waits(self._entered())
 
     def begin(self) -> None:
         """Begin at the first field that is empty, or at the first one."""
@@ -160,9 +153,27 @@ class Studio(QWidget):
         empty = (name for name in names if not getattr(self._work, name))
         self.form.begin_at(next(empty, "what"))
 
+    def stand_as(self, other: Studio, held: QWidget | None) -> None:
+        """Stand as ``other`` does, in whose place this is; ``held`` is what has the focus there, if anything has."""
+        self._asked_to_use, self._kept.failed = other._asked_to_use, other._kept.failed
+        self.said.stand_as(other.said)
+        self.form.stand_as(other.form)
+        self.open.show_rule(other.open.rule)
+        self._tell()
+        self.head.say(other.head.said)
+        self.columns.stand_as(other.columns)
+        if other._question is not None:
+            self._ask()
+        tab_as_it_stands(self)
+        found = same_field(held, other, self) if held is not None else None
+        if held is not None and found is not None:
+            take_focus_like(held, found)
+        elif held is not None:
+            self.begin()
+
     def flush(self) -> None:
         """Keep what is entered for a new plan as a draft; a change of a plan waits for its *Save*."""
-        self._keeping.stop()
+        self._kept.stop()
         changes = self._keep()
         if changes is not None:
             self._bus.tell(changes)
@@ -170,18 +181,11 @@ class Studio(QWidget):
     def _keep(self) -> Changes | None:
         """Keep the draft; return what changed, None where it could not be kept, which is said."""
         flush_typed(self)
-        work = self._entered()
-        if self._over or self._opened.plan is not None or work == self._at_first:
-            return Changes()
         try:
-            kept, changes = self._drafts.keep(work, self._draft_id)
+            return Changes() if self._over else self._kept.keep(self._entered())
         except UserError as error:
             self.head.say(str(error))
-            self._not_kept = True
             return None
-        self._not_kept = False
-        self._draft_id, self._at_first = kept or None, work
-        return changes
 
     def _tell(self) -> None:
         """Say what there is to say of what is entered."""
@@ -212,8 +216,7 @@ class Studio(QWidget):
         """Read it back."""
         self._work = self._entered()
         self.head.say("")
-        if self._opened.plan is None:
-            self._keeping.start()
+        self._kept.soon()
         self._tell()
 
     @Slot()
@@ -289,15 +292,15 @@ class Studio(QWidget):
     def on_keep(self) -> None:
         """Keep it as a draft, and go back."""
         if self._keep_and_tell():
-            self.left.emit(tr("Kept as a draft.") if self._draft_id is not None else "")
+            self.left.emit(tr("Kept as a draft.") if self._kept.draft_id is not None else "")
 
     def _keep_and_tell(self) -> bool:
-        self._keeping.stop()
+        self._kept.stop()
         changes = self._keep()
         if changes is None:
             return False
         self._over = True
-        self._bus.tell(changes | Changes.of(Part.PLANS) if self._draft_id is not None else changes)
+        self._bus.tell(changes | Changes.of(Part.PLANS) if self._kept.draft_id is not None else changes)
         return True
 
     @Slot()
@@ -306,20 +309,20 @@ class Studio(QWidget):
         if self._question is not None:
             self.on_stay()
         elif self.unsaved:
-            self._ask()
+            self._ask().no.setFocus(Qt.FocusReason.TabFocusReason)
         elif self._opened.plan is not None:
             self._over = True
             self.left.emit("")
         else:
             self.on_keep()
 
-    def _ask(self) -> None:
+    def _ask(self) -> Question:
         question = Question(tr("Go back without saving what you changed?"), tr("Go back"), tr("Go on editing"))
         question.accepted.connect(self.on_leave)
         question.declined.connect(self.on_stay)
         self._question = question
         self._top.addWidget(question)
-        question.no.setFocus(Qt.FocusReason.TabFocusReason)
+        return question
 
     @Slot()
     def on_leave(self) -> None:
@@ -356,14 +359,14 @@ class Studio(QWidget):
             self.head.say(str(error))
             return
         self._over = True
-        self._keeping.stop()
+        self._kept.stop()
         self._bus.tell(changes)
         self.used.emit(plan_id)
 
     def _use(self) -> tuple[str, Changes]:
         plan = self._opened.plan
         if plan is None:
-            return self._new_plans.use(self._work, self._draft_id)
+            return self._new_plans.use(self._work, self._kept.draft_id)
         return plan.id, self._new_plans.change(plan, self._work)
 
     @Slot(object)
