@@ -15,6 +15,7 @@ from meantime.services.details import Details
 from meantime.services.records.texts import read
 from meantime.ui.records.slider import RatingSlider
 from meantime.ui.records.window import RecordDialog
+from meantime.ui.week.page import WeekPage
 from record_rig import IDS, answered, cut_off, opened_form
 from window_rig import Rig, clipped, settle, spoken, unnamed, words
 
@@ -254,3 +255,22 @@ def test_words_where_a_number_is_wanted_by_now_open_and_stay_untouched(main: Rig
     form.close()
     settle()
     assert main.bench.services.vault.checkins.get(checkin) == replace(known, record=(("tension-before", "pretty bad"),))
+
+
+@pytest.mark.parametrize("before", [False, True], ids=["opened there", "opened before"])
+def test_a_form_that_is_opened_from_a_day_of_the_week_is_the_one_that_hears(main: Rig, before: bool) -> None:
+    checkin = answered(main, "gratitude")
+    known = main.bench.services.vault.checkins.get(checkin)
+    assert known is not None
+    if before:
+        opened_form(main, checkin)
+    week = main.show("week")
+    assert isinstance(week, WeekPage)
+    week.on_day_opened(known.plan_id, known.day)
+    settle()
+    assert QApplication.activeModalWidget() is week.dialog
+    form = opened_form(main, checkin)
+    assert QApplication.activeModalWidget() is form
+    form.close()
+    settle()
+    assert QApplication.activeModalWidget() is week.dialog

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from meantime.domain.errors import UserError
 from meantime.language import tr
@@ -41,6 +41,7 @@ class RecordWindows(QObject):
                 return
             self._open[checkin_id] = known
             known.destroyed.connect(self._forgets(checkin_id))
+        _unblock(known)
         known.show()
         known.raise_()
         known.activateWindow()
@@ -58,6 +59,14 @@ class RecordWindows(QObject):
         for each in self.open_ones:
             each.hide()
             each.deleteLater()
+
+
+def _unblock(dialog: RecordDialog) -> None:
+    """Let a form be written in although a window such as a day of the week holds all others until it is closed."""
+    holding = QApplication.activeModalWidget()
+    if holding is not None and holding is not dialog:
+        dialog.hide()  # a window takes another modality only as it is shown
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
 
 
 class _Forget:
