@@ -19,6 +19,7 @@ from meantime.services.after_session import AfterSession
 from meantime.services.agenda import Agenda
 from meantime.services.checkins import CheckIns
 from meantime.services.drafts import Drafts
+from meantime.services.guides.guiding import Guiding
 from meantime.services.heard import Heard
 from meantime.services.measures import Measures
 from meantime.services.notebook import Notebook
@@ -197,6 +198,11 @@ class Services:
     def records(self) -> Records:
         """What is written down beside answers."""
         return Records(self.notebook, self.checkins, self.library)
+
+    @cached_property
+    def guiding(self) -> Guiding:
+        """What leads through practices."""
+        return Guiding(self.notebook, self.checkins, self.library, self.heard)
 
     def _practice(self, practice_id: str) -> Practice | None:
         return self.library.get(practice_id)

@@ -48,7 +48,7 @@ def figures() -> Iterator[Figure]:
 def _of(bench: Bench, application: QApplication, many: int) -> Iterator[Figure]:
     wishes = CheckInWishes()
     work = bench.workbench
-    window, _ = make_main_window(work, wishes, LIGHT)
+    window, *_ = make_main_window(work, wishes, LIGHT)
     controller = CheckInController(
         work.notebook, work.checkins, work.today, work.bus, wishes, lambda *_: "", work.questions
     )

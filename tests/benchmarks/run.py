@@ -28,6 +28,7 @@ ROWS = {
     "durable": "durability",
     "page": "paging",
     "views": "refreshing",
+    "pacer": "pacing",
     "import": "importing",
     "year": "simulating",
 }

@@ -21,6 +21,7 @@ BEGIN = {
     "neutral-words": True,
     "hold-full-screen": True,
     "theme": "system",
+    "less-motion": False,
 }
 
 
@@ -57,6 +58,7 @@ def test_without_json_each_is_a_line(meantime: CommandLine) -> None:
         ("reminders", "ON", True),
         ("neutral-words", "off", False),
         ("theme", "dark", "dark"),
+        ("less-motion", "on", True),
     ],
 )
 def test_a_setting_takes_its_words_and_keeps_them(meantime: CommandLine, name: str, word: str, value: object) -> None:

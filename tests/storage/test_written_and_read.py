@@ -204,6 +204,7 @@ def test_appointments_lines_and_measures_come_back_as_they_were(
         daily_cap=st.integers(0, 50),
         neutral_words=st.booleans(),
         theme=st.sampled_from(Theme),
+        less_motion=st.booleans(),
         day_starts=st.builds(DayBoundary, many(st.tuples(DAYS, st.times(time(0), time(12))))),
     ),
 )

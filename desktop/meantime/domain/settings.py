@@ -34,6 +34,7 @@ class Settings:
         neutral_words: notifications never name a plan.
         hold_full_screen: nothing is shown while a window fills the screen.
         break_minutes: how long one has to be away for coming back to be noticed as the end of a break.
+        less_motion: nothing in the windows moves by itself.
         day_starts: when a practice day begins, with its history.
         looked_after: id of the session whose list of small things for afterwards was put away.
         cue_after: id of the session after which a cue was put where a practice begins.
@@ -52,6 +53,7 @@ class Settings:
     hold_full_screen: bool = True
     break_minutes: int = 15
     theme: Theme = Theme.SYSTEM
+    less_motion: bool = False
     day_starts: DayBoundary = DayBoundary()
     looked_after: str = ""
     cue_after: str = ""

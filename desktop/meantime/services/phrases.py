@@ -103,7 +103,9 @@ def anchor_in_words(name: str) -> str:
 
 
 def minutes_in_words(minutes: float | None) -> str:
-    """Return "20 min"; nothing for an unknown length."""
+    """Return "20 min", or "27 s" for less than one; nothing for an unknown length."""
+    if minutes is not None and 0 < minutes < 1:
+        return tr("{n} s").format(n=max(1, round(minutes * 60)))
     return "" if minutes is None else tr("{n:g} min").format(n=minutes)
 
 

@@ -97,6 +97,7 @@ ENTRIES: dict[str, _Entry] = {
         lambda s: s.theme.value,
         lambda s, text: replace(s, theme=Theme(_choice(text, tuple(theme.value for theme in Theme)))),
     ),
+    "less-motion": _Entry(lambda s: s.less_motion, lambda s, text: replace(s, less_motion=_switch(text))),
 }
 """Every setting by its public name."""
 

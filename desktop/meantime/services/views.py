@@ -62,6 +62,7 @@ class ItemView:
         question: what is asked below it; mostly nothing.
         record: whether something can be written down beside its answer, field by field.
         told: what is written down there: the label of each field, and what it has.
+        guide: what the way to its guide is called, while it is open; empty where nothing leads through it.
     """
 
     plan_id: str
@@ -89,6 +90,7 @@ class ItemView:
     small_only: bool = False
     record: bool = False
     told: tuple[tuple[str, str], ...] = ()
+    guide: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ class NeededView:
         small_allowed: False on locked plans.
         today: "2 times today"; empty before the first.
         small_only: whether the full version is not offered, since it is a hard day.
+        guide: what the way to its guide is called; empty where nothing leads through it.
     """
 
     plan_id: str
@@ -131,6 +134,7 @@ class NeededView:
     small_allowed: bool
     today: str
     small_only: bool = False
+    guide: str = ""
 
 
 @dataclass(frozen=True)

@@ -56,5 +56,8 @@ class CheckInWishes(QObject):
     record_wanted = Signal(str)
     """What is written down beside the check-in with this id is to be shown."""
 
+    guide_wanted = Signal(object)
+    """What leads through a practice is to be shown (``Whose``)."""
+
     support_wanted = Signal()
     """The support card is to be shown."""

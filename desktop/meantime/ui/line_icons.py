@@ -49,6 +49,12 @@ def _list(painter: QPainter, color: QColor) -> None:
         lines(painter, (3.6, y), (4.4, y))
 
 
+def _play(painter: QPainter, color: QColor) -> None:
+    painter.setPen(pen(color))
+    painter.setBrush(color)
+    painter.drawPolygon([QPointF(6, 4.6), QPointF(15.4, 10), QPointF(6, 15.4)])
+
+
 def _target(painter: QPainter, color: QColor) -> None:
     painter.setPen(pen(color))
     painter.drawEllipse(circle(7.4))
@@ -233,6 +239,7 @@ LINE_ICONS: dict[str, Callable[[QPainter, QColor], None]] = {
     "cloud": _cloud,
     "sliders": _sliders,
     "lock": _lock,
+    "play": _play,
     "coffee": _coffee,
     "car": _car,
     "phone": _phone,

@@ -188,18 +188,22 @@ class ItemLayout(QLayout):
 class FlowLayout(ItemLayout):
     """Puts widgets in lines that break where the width ends; for chips, and for heads whose end stands at the right."""
 
-    def __init__(self, gap: int = 8, *, least: int | None = None, last_at_right: bool = False) -> None:
+    def __init__(
+        self, gap: int = 8, *, least: int | None = None, last_at_right: bool = False, centred: bool = False
+    ) -> None:
         """Leave ``gap`` pixels between widgets.
 
         Args:
             gap: the pixels between widgets, and between lines.
             least: the pixels to leave between widgets where that spares a line; ``gap`` if None.
             last_at_right: put the last one at the right end of its line.
+            centred: put each line in the middle.
         """
         super().__init__()
         self._gap = gap
         self._least = gap if least is None else least
         self._last_at_right = last_at_right
+        self._centred = centred
         self.setContentsMargins(0, 0, 0, 0)
 
     def hasHeightForWidth(self) -> bool:
@@ -245,6 +249,9 @@ class FlowLayout(ItemLayout):
 
     def _place(self, line: list[QLayoutItem], where: QRect, between: int) -> None:
         x = where.x()
+        if self._centred:
+            taken = sum(item.sizeHint().width() for item in line) + between * (len(line) - 1)
+            x += max(0, (where.width() - taken) // 2)
         for item in line:
             size = item.sizeHint().boundedTo(QSize(where.width(), where.height()))
             if self._last_at_right and item is self.items()[-1] and item is not line[0]:

@@ -197,6 +197,8 @@ QLabel[kind="caption"] {{ color: {t.ink2}; font-size: {px(_CAPTION)}px; }}
 QLabel[kind="now"] {{ color: {t.mari}; font-weight: 500; }}
 QLabel[kind="said"] {{ background: {t.mari_tint}; color: {t.ink}; padding: 10px 24px; }}
 QLabel[kind="key"] {{ font-size: {px(11)}px; border: 1px solid {t.toast_text}; border-radius: 4px; padding: 1px 5px; }}
+QLabel[kind="step"] {{ font-size: {px(_PAGE)}px; }}
+QLabel[kind="phase"] {{ font-weight: 600; color: {t.pine}; }}
 QLabel[kind="own"] {{ font-family: "{own_words_family()}"; font-size: {px(14)}px; }}
 QLabel:disabled {{ color: {t.ink3}; }}
 QLabel[kind="phone"] {{ font-weight: 500; color: {t.pine}; }}
@@ -226,6 +228,9 @@ QPushButton[kind="filled"] {{ background: {t.pine}; border: 1px solid {t.pine}; 
 QPushButton[kind="filled"]:hover {{ background: {t.pine}; }}
 QPushButton[kind="tonal"] {{ background: {t.pine_tint}; border: 1px solid {t.pine}; color: {t.pine}; }}
 QPushButton[kind="tonal"]:hover {{ background: {t.pine_tint_h}; }}
+QPushButton[kind="stop"] {{ background: {t.pine_tint}; border: 1px solid {t.pine}; color: {t.pine};
+  border-radius: 8px; min-height: {px(54)}px; font-size: {px(_SECTION)}px; font-weight: 600; }}
+QPushButton[kind="stop"]:hover {{ background: {t.pine_tint_h}; }}
 QPushButton[kind="choice"] {{ text-align: left; font-weight: 400; }}
 QPushButton[kind="link"] {{ background: transparent; border: none; color: {t.pine}; padding: 0 4px;
   min-height: {px(24)}px; }}
@@ -265,6 +270,7 @@ QPushButton[kind="nav"]:checked {{ background: {t.surface}; border: 1px solid {t
 QPushButton[kind="square"] {{ min-width: 34px; max-width: 34px; padding: 0; }}
 {_thick(_FRAMED, "pressed", t.control, px(32) - 2, 13)}
 {_thick(_FRAMED, "focus", t.focus, px(32) - 2, 13)}
+{_thick(("stop",), "focus", t.focus, px(54) - 2, 13)}
 {_thick(("chip",), "focus", t.focus, px(26) - 2, 10)}
 {_thick(("segment",), "focus", t.focus, px(32) - 2, 6)}
 {_thick(("number",), "focus", t.focus, px(28) - 2, 1)}

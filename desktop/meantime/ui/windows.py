@@ -23,6 +23,8 @@ from meantime.ui.theme import Tokens, palette_of, style_sheet, tokens_for
 from meantime.ui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from meantime.services.guides.guiding import Whose
+    from meantime.ui.guide.windows import GuideWindows
     from meantime.ui.main.after_session import AfterSessionWindows
     from meantime.ui.main.window import MainWindow
     from meantime.ui.main_window import SheetReader
@@ -63,6 +65,7 @@ class Windows(QObject):
         self._wishes.asking_wanted.connect(self.on_asking_wanted)
         self._wishes.after_session_wanted.connect(self.on_after_session_wanted)
         self._wishes.record_wanted.connect(self.on_record_wanted)
+        self._wishes.guide_wanted.connect(self.on_guide_wanted)
         self._wishes.returned.connect(self.returned)
         self._wishes.hard_day_wanted.connect(self.hard_day_wanted)
         self._controller = CheckInController(
@@ -78,6 +81,7 @@ class Windows(QObject):
         self._support: SupportWindow | None = None
         self._cards: DueCards | None = None
         self._records: RecordWindows | None = None
+        self._guides: GuideWindows | None = None
         self._hides_on_close = False
         self._closing = False
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.on_scheme_changed)
@@ -213,6 +217,19 @@ class Windows(QObject):
         over = self._main if self._main is not None and self._main.isVisible() else None
         self._records.show(checkin_id, self._tokens, over)
 
+    @Slot(object)
+    def on_guide_wanted(self, whose: Whose) -> None:
+        """Show what leads through a practice; the window at the tray makes room."""
+        self._dress()
+        if self._guides is None:
+            from meantime.ui.guide.windows import GuideWindows
+
+            self._guides = GuideWindows(self._bench, self._wishes, self)
+            self._guides.refused.connect(self.on_refused)
+        if self._popover is not None:
+            self._popover.close_saving()
+        self._guides.show(whose, self._tokens)
+
     @Slot()
     def open_support(self) -> None:
         """Show the support card."""
@@ -254,6 +271,8 @@ class Windows(QObject):
             _log.warning("something typed could not be saved before the program ended")
         if self._records is not None:
             self._records.close_all()
+        if self._guides is not None:
+            self._guides.close_all()
         if self._popover is not None:
             self._popover.close_saving()
             self._popover.deleteLater()
@@ -324,6 +343,6 @@ class Windows(QObject):
         if self._dressed is None:
             return
         self._dress()
-        for window in (self._main, self._popover, self._support, self._cards):
+        for window in (self._main, self._popover, self._support, self._cards, self._guides):
             if window is not None:
                 window.set_tokens(tokens)

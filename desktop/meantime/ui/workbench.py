@@ -9,6 +9,7 @@ from pathlib import Path
 from meantime.services.after_session import AfterSession
 from meantime.services.checkins import CheckIns
 from meantime.services.drafts import Drafts
+from meantime.services.guides.guiding import Guiding
 from meantime.services.measures import Measures
 from meantime.services.new_plans import NewPlans
 from meantime.services.notebook import Notebook
@@ -52,6 +53,7 @@ class Workbench:
         support: the support card.
         questions: what the check-in may ask about plans.
         records: what is written down beside answers.
+        guiding: what leads through practices.
         today: today's check-in window.
         week: the week table.
         plan_list: the list of plans.
@@ -83,6 +85,7 @@ class Workbench:
     support: Support
     questions: Questions
     records: Records
+    guiding: Guiding
     today: TodayScreen
     week: WeekScreen
     plan_list: PlansScreen

@@ -14,6 +14,7 @@ from meantime.domain.week import Mark
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.details import Details
+from meantime.services.guides.guiding import start_words
 from meantime.services.heard import Heard
 from meantime.services.notebook import Notebook, Present
 from meantime.services.records.told import told
@@ -71,7 +72,8 @@ class Items:
         """Return one slot of a day as it stands."""
         spec, slot, answer = plan.version_on(mark.slot.day).spec, mark.slot, mark.checkin
         title, detail = self.title(plan, spec, answer)
-        practice = self._practice(spec.practice) if answer and self._practice is not None else None
+        known = self._practice(spec.practice) if self._practice is not None else None
+        practice = known if answer else None
         return ItemView(
             plan_id=plan.id,
             day=slot.day,
@@ -98,8 +100,14 @@ class Items:
             details=self.said(answer) if answer else Details(),
             record=practice is not None and bool(practice.fields),
             told=told(answer, practice) if answer else (),
+            guide=start_words(spec, known) if mark.status is None and self._practice is not None else "",
             first_box=first_box(plan, self._unsaved.laid_over(answer), self._book.vault) if answer else None,
         )
+
+    def answered(self, plan: Plan, answer: CheckIn, present: Present) -> ItemView:
+        """Return an answer as it stands, one beside all slots too."""
+        slot = Slot(answer.slot or 0, answer.day, answer.made.wall, answer.day)
+        return self.item(plan, Mark(slot, answer.status, answer), present)
 
     def noticed(self, plan: Plan, slot: Slot) -> bool:
         """Tell whether a slot has come because its routine was noticed."""
@@ -119,6 +127,7 @@ class Items:
             small_allowed=spec.small_allowed,
             today=ntr("once today", "{n} times today", times).format(n=times) if times else "",
             small_only=self.hard and spec.small_allowed,
+            guide=start_words(spec, self._practice(spec.practice)) if self._practice is not None else "",
         )
 
     def title(self, plan: Plan, spec: PlanSpec, answer: CheckIn | None = None) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from meantime.services.after_session import AfterSession
 from meantime.services.agenda import Agenda, TodayItem
 from meantime.services.notebook import Notebook, Present
 from meantime.services.screens.items import Items
-from meantime.services.views import NeededView, StackView, TodayView
+from meantime.services.views import ItemView, NeededView, StackView, TodayView
 
 _FAR = timedelta(days=14)
 _WEEK_DAYS = 6
@@ -60,6 +60,13 @@ class TodayScreen:
             after_session=self._after is not None and self._after.waiting() is not None,
             anyway=() if shown else self._needed(present, as_needed=False),
         )
+
+    def answered(self, checkin_id: str) -> ItemView | None:
+        """Return an answer as it stands, of whatever day and beside all slots too; None where it is gone."""
+        answer = self._book.vault.checkins.get(checkin_id)
+        if answer is None:
+            return None
+        return self._items.answered(self._book.plan(answer.plan_id), answer, self._book.present())
 
     @property
     def hard(self) -> bool:

@@ -114,7 +114,10 @@ class DetailsPanel(QWidget):
             body.addWidget(label(tr("Afterwards: {reward}").format(reward=self._item.reward), "second", wrap=True))
 
     def _add_numbers(self, body: QVBoxLayout) -> None:
-        line = row(gap=10)
+        numbers, flow = QWidget(), FlowLayout(gap=10, last_at_right=True)
+        numbers.setLayout(flow)
+        long, helped = QWidget(), QWidget()
+        line, choices = row(long, gap=10), row(helped, gap=4)
         line.addWidget(label(tr("Minutes"), "second"))
         self._minutes = MinutesBox()
         self._minutes.show_minutes(self._before.minutes)
@@ -124,10 +127,11 @@ class DetailsPanel(QWidget):
         self._minutes.setFixedWidth(58)
         self._minutes.valueChanged.connect(self._save.start)
         line.addWidget(self._minutes)
-        line.addStretch(1)
-        line.addWidget(label(tr("Helpful"), "second"))
+        flow.addWidget(long)
+        choices.addWidget(label(tr("Helpful"), "second"))
+        choices.addSpacing(6)
         self._helpful = QButtonGroup(self)
-        choices, helpful = row(gap=4), dict(self._before.ratings).get("helpful")
+        helpful = dict(self._before.ratings).get("helpful")
         for value in range(5):
             choice = Chip(str(value))
             choice.setAccessibleName(tr("Helpful {n} of 4").format(n=value))
@@ -136,8 +140,8 @@ class DetailsPanel(QWidget):
             choices.addWidget(choice)
         self._helpful_shown = self._helpful.checkedId()
         self._helpful.idClicked.connect(self.on_changed)
-        line.addLayout(choices)
-        body.addLayout(line)
+        flow.addWidget(helped)
+        body.addWidget(numbers)
 
     def _add_reasons(self, body: QVBoxLayout) -> None:
         line = row(gap=4)

@@ -10,6 +10,7 @@ from meantime.domain.checkins import LONGEST_NOTE
 
 MOST_MINUTES = 1440
 UNSAID = -1
+LESS_THAN_ONE = "<1"
 
 
 class NoteField(QPlainTextEdit):
@@ -63,6 +64,7 @@ class MinutesBox(QSpinBox):
     def __init__(self) -> None:
         """Say nothing."""
         super().__init__()
+        self._less_than_one = False
         self.setRange(UNSAID, MOST_MINUTES)
         self.setSpecialValueText("–")
         self.setValue(UNSAID)
@@ -70,12 +72,20 @@ class MinutesBox(QSpinBox):
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Take nothing, too, and a number typed beside the dash that stands for nothing."""
         dash = self.specialValueText()
+        if text == LESS_THAN_ONE:
+            return QValidator.State.Acceptable, text, position
         typed = text if text == dash else text.replace(dash, "")
         at = position if text == dash else len(text[:position].replace(dash, ""))
         return super().validate(typed, at) if typed else (QValidator.State.Acceptable, typed, at)
 
+    def textFromValue(self, value: int) -> str:
+        """Return the number; of some seconds, that it was less than one."""
+        return LESS_THAN_ONE if value == 0 and self._less_than_one else super().textFromValue(value)
+
     def valueFromText(self, text: str) -> int:
         """Return the number; nothing is none."""
+        if text == LESS_THAN_ONE:
+            return 0
         return super().valueFromText(text) if text else UNSAID
 
     def minutes(self) -> float | None:
@@ -85,5 +95,6 @@ class MinutesBox(QSpinBox):
     def show_minutes(self, minutes: float | None) -> None:
         """Show ``minutes`` without their fraction; what is being typed and comes to the same stays as it is."""
         whole = UNSAID if minutes is None else int(minutes)
+        self._less_than_one = minutes is not None and 0 < minutes < 1
         if whole != self.value():
             self.setValue(whole)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from meantime.domain.statuses import Status
 from meantime.language import tr
+from meantime.services.guides.guiding import Whose
 from meantime.services.phrases import listed
 from meantime.services.views import NeededView
 from meantime.ui.actions import CheckInWishes
@@ -45,7 +46,17 @@ class NeededBlock(QWidget):
             made.clicked.connect(self.on_clicked)
             self._buttons[made] = status
             line.addWidget(made)
+        if plan.guide:
+            start = button(plan.guide, "link", picture=icon("play", tokens.color("pine")))
+            start.setAccessibleName(tr("{words}: {title}").format(words=plan.guide, title=plan.title))
+            start.clicked.connect(self.on_start)
+            line.addWidget(start)
         body.addWidget(holder)
+
+    @Slot()
+    def on_start(self) -> None:
+        """Show what leads through it."""
+        self._wishes.guide_wanted.emit(Whose(self.plan.plan_id))
 
     @Slot()
     def on_clicked(self) -> None:

@@ -13,6 +13,7 @@ from meantime.domain.asking import Question
 from meantime.domain.statuses import DONE, Status
 from meantime.language import tr
 from meantime.services.details import Details, DetailsChange
+from meantime.services.guides.guiding import Whose
 from meantime.services.sharing import FirstBox
 from meantime.services.views import ItemView, StackView
 from meantime.ui.actions import CheckInWishes
@@ -95,7 +96,7 @@ class ItemBlock(QWidget):
             words.addSpacing(6)
         if item.ladder or not item.locked_words:
             words.addWidget(label(item.title, "strong", wrap=True))
-        if item.detail:
+        if item.detail or item.guide:
             words.addWidget(self._make_detail())
         self._layout.addLayout(words)
         self.answers = AnswerRow(item, self._tokens)
@@ -122,13 +123,18 @@ class ItemBlock(QWidget):
         return made
 
     def _make_detail(self) -> QWidget:
-        """Return the line on what was agreed, with a way to the ladder where it is a step of one."""
+        """Return the line on what was agreed, with the ways to what leads through it, and to its ladder if any."""
         made = BesideOrBelow(gap=8)
         made.add(label(self.item.detail, "second", wrap=True), 1)
         if self.item.ladder:
             ladder = button(tr("Ladder…"), "link", name=tr("Ladder: {title}").format(title=self.item.title))
             ladder.clicked.connect(self.on_ladder)
             made.add(ladder)
+        if self.item.guide:
+            start = button(self.item.guide, "link", picture=icon("play", self._tokens.color("pine")))
+            start.setAccessibleName(tr("{words}: {title}").format(words=self.item.guide, title=self.item.title))
+            start.clicked.connect(self.on_start)
+            made.add(start)
         return made
 
     def _locked_words(self) -> QVBoxLayout:
@@ -212,6 +218,11 @@ class ItemBlock(QWidget):
     def on_ladder(self) -> None:
         """Show its ladder."""
         self._wishes.ladder_wanted.emit(self.item.plan_id)
+
+    @Slot()
+    def on_start(self) -> None:
+        """Show what leads through it."""
+        self._wishes.guide_wanted.emit(Whose(self.item.plan_id, self.item.day, self.item.slot))
 
     @Slot()
     def on_record(self) -> None:

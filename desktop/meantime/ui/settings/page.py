@@ -174,6 +174,9 @@ class SettingsPage(Page):
         words = tr("Colours")
         themes = (("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark")))
         body.addWidget(self._field("theme", Choice(words, themes), words))
+        words = tr("Less motion")
+        hint = tr("Nothing moves by itself. To breathe along, squares fill once a second.")
+        body.addWidget(self._field("less-motion", Switch(words), words, hint))
         return card
 
     def _data(self) -> QFrame:

@@ -1,0 +1,211 @@
+"""What leads through a plan's practice, and the answer that comes of it: stopping early counts as the small version."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from meantime.domain.doses import Dose
+from meantime.domain.errors import UserError
+from meantime.domain.guides import Guide, Pacer
+from meantime.domain.plans import PlanSpec
+from meantime.domain.practices import Practice
+from meantime.domain.record_fields import FieldKind, RecordField
+from meantime.domain.statuses import Status, Worse
+from meantime.language import tr
+from meantime.services import phrases
+from meantime.services.checkins import Answered, CheckIns
+from meantime.services.details import Details, DetailsChange, details_of
+from meantime.services.guides.breath import Pattern
+from meantime.services.heard import Heard
+from meantime.services.notebook import Notebook
+from meantime.services.practices import Library
+
+SECONDS_A_MINUTE = 60
+HOLDS_SKIPPED = "holds-skipped"
+"""A yes-or-no field of this id is filled in by the pacer."""
+
+MOST_ROUNDS = 100
+MOST_NUMBERS = 3
+"""So many ratings are offered right after a practice; the rest waits in its record."""
+
+
+@dataclass(frozen=True)
+class Whose:
+    """Which practice is done.
+
+    Attributes:
+        plan_id: its plan.
+        day: the practice day it answers for; None for today.
+        slot: the slot it answers; None for the next open one, or one more beside them.
+    """
+
+    plan_id: str
+    day: date | None = None
+    slot: int | None = None
+
+
+@dataclass(frozen=True)
+class GuideView:
+    """What leads through a practice, in the size that is offered today.
+
+    Attributes:
+        whose: what it answers.
+        title: what is done.
+        agreed: the dose in words; empty where there is none.
+        pattern: a pattern to breathe to, or None.
+        holds_skippable: whether its holds may be left out.
+        minutes: how long to be at it; None where time is not the measure.
+        steps: short texts, one after the other.
+        cautions: what to know before.
+        numbers: ratings that may be noted afterwards.
+        small: whether this is the small version, as on a hard day.
+        small_allowed: whether stopping early is the small version; False on locked plans.
+        fields: ids of the practice's yes-or-no fields.
+    """
+
+    whose: Whose
+    title: str
+    agreed: str
+    pattern: Pattern | None
+    holds_skippable: bool
+    minutes: float | None
+    steps: tuple[str, ...]
+    cautions: tuple[str, ...]
+    numbers: tuple[RecordField, ...]
+    small: bool
+    small_allowed: bool
+    fields: frozenset[str]
+
+    def status(self, *, reached: bool) -> Status:
+        """Return what is noted on stopping now; ``reached`` tells whether all of it was done."""
+        if self.small:
+            return Status.SMALL
+        if reached:
+            return Status.FULL
+        return Status.SMALL if self.small_allowed else Status.TRIED
+
+
+class Guiding:
+    """Offers guides, and notes what was done with them."""
+
+    def __init__(self, notebook: Notebook, checkins: CheckIns, library: Library, heard: Heard) -> None:
+        """Read from ``notebook`` and ``library``; note through ``checkins``; ``heard`` knows of hard days."""
+        self._book, self._checkins, self._library, self._heard = notebook, checkins, library, heard
+
+    def view(self, whose: Whose) -> GuideView:
+        """Return what leads through a practice.
+
+        Raises:
+            UserError: if the plan is gone, or nothing leads through it.
+        """
+        plan, present = self._book.plan(whose.plan_id), self._book.present()
+        spec = plan.version_on(whose.day or plan.today(present.now, present.boundary)).spec
+        practice = self._library.get(spec.practice)
+        if not leads(spec, practice):
+            raise UserError(tr("Nothing leads through this practice; it is done in your own way."))
+        small = self._heard.hard and spec.small_allowed
+        guide = (practice.guide if practice is not None else None) or Guide()
+        dose = spec.small if small else spec.full
+        number_fields = [field for field in practice.fields if field.kind is FieldKind.NUMBER] if practice else []
+        return GuideView(
+            whose=whose,
+            title=spec.title,
+            agreed=phrases.dose_in_words(dose),
+            pattern=_pattern(guide.pacer, dose, practice, small=small) if guide.pacer else None,
+            holds_skippable=guide.pacer is not None and guide.pacer.holds_skippable,
+            minutes=_minutes(guide, dose, small=small),
+            steps=guide.small_steps or guide.steps if small else guide.steps,
+            cautions=practice.cautions if practice else (),
+            numbers=tuple(number_fields[:MOST_NUMBERS]),
+            small=small,
+            small_allowed=spec.small_allowed,
+            fields=frozenset(field.id for field in practice.fields if field.kind is FieldKind.YES_NO)
+            if practice
+            else frozenset(),
+        )
+
+    def note(self, view: GuideView, status: Status, seconds: float, said: Mapping[str, str] | None = None) -> Answered:
+        """Note what was done, with the time it took.
+
+        Args:
+            view: what led through it.
+            status: as ``GuideView.status`` tells.
+            seconds: how long it took.
+            said: what the guide knows by itself, by the ids of yes-or-no fields.
+
+        Raises:
+            UserError: if it cannot be noted; nothing is changed.
+        """
+        known = tuple((name, text) for name, text in (said or {}).items() if name in view.fields)
+        return self._answer(view, status, Details(minutes=in_minutes(seconds), record=known))
+
+    def note_worse(self, view: GuideView, seconds: float) -> Answered:
+        """Note that it made things worse: tried, then stopped; UserError as for ``note``."""
+        return self._answer(view, Status.TRIED, Details(minutes=in_minutes(seconds), worse=Worse.OTHER))
+
+    def _answer(self, view: GuideView, status: Status, details: Details) -> Answered:
+        plan, whose = self._book.plan(view.whose.plan_id), view.whose
+        with self._book.vault.transaction():
+            answered = self._checkins.answer(plan, status, day=whose.day, slot=whose.slot, details=details)
+            if answered.changes:
+                return answered
+            before = details_of(
+                answered.checkin
+            )  # it was answered so elsewhere meanwhile: what is known here goes there
+            new = {name: getattr(details, name) for name in ("minutes", "worse") if getattr(details, name) is not None}
+            after = replace(before, **new, record=tuple({**dict(before.record), **dict(details.record)}.items()))
+            return self._checkins.amend(answered.checkin.id, DetailsChange.between(before, after))
+
+
+def _pattern(pacer: Pacer, dose: Dose | None, practice: Practice | None, *, small: bool) -> Pattern:
+    """Return the pattern with as many rounds as were agreed: "6 rounds", or those that ten minutes have."""
+    pattern = Pattern.of(pacer, small=small)
+    usual = (practice.small if small else practice.full) if practice is not None else None
+    if dose is None or dose == usual:
+        return pattern
+    said = re.match(r"\s*(\d{1,3})\b", dose.what or "")
+    rounds = pattern.rounds
+    if said and 0 < int(said[1]) <= MOST_ROUNDS:
+        rounds = int(said[1])
+    elif not dose.what and dose.minutes is not None:
+        rounds = min(MOST_ROUNDS, max(1, round(dose.minutes * SECONDS_A_MINUTE / pattern.round_seconds)))
+    return replace(pattern, rounds=rounds)
+
+
+def _minutes(guide: Guide, dose: Dose | None, *, small: bool) -> float | None:
+    """Return how long to be at it: as agreed, else as the practice has it; None where time is not the measure."""
+    if guide.pacer is not None or (guide.steps and guide.timer is None):
+        return None
+    if dose is not None and dose.minutes is not None:
+        return dose.minutes
+    if guide.timer is None:
+        return None
+    return guide.timer.small_minutes if small else guide.timer.minutes
+
+
+def leads(spec: PlanSpec, practice: Practice | None) -> bool:
+    """Tell whether anything leads through a plan's practice: a guide, or a time to be at it."""
+    guide = practice.guide if practice is not None else None
+    return guide is not None or (spec.full is not None and spec.full.minutes is not None)
+
+
+def start_words(spec: PlanSpec, practice: Practice | None) -> str:
+    """Return what the way to the guide is called; empty where nothing leads through it."""
+    guide = practice.guide if practice is not None else None
+    if guide is not None and guide.pacer is not None:
+        return tr("Start the pacer")
+    if guide is not None and guide.steps and guide.timer is None:
+        return tr("Step by step")
+    return tr("Start timer") if leads(spec, practice) else ""
+
+
+def in_minutes(seconds: float) -> float | None:
+    """Return a time as it is noted: whole minutes, and seconds below one; None for less than a second."""
+    if seconds < 1:
+        return None
+    if seconds < SECONDS_A_MINUTE:
+        return round(int(seconds) / SECONDS_A_MINUTE, 4)
+    return float(int(seconds / SECONDS_A_MINUTE + 0.5))

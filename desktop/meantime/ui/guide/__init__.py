@@ -1,0 +1,1 @@
+"""The window that leads through a practice: a pacer to breathe to, a timer, or steps."""

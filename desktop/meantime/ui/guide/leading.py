@@ -1,0 +1,240 @@
+"""The half of the window that leads: the face, the time, and the ways to stop, of which the largest always counts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from meantime.domain.statuses import Status
+from meantime.language import tr
+from meantime.services.guides.breath import Pacing
+from meantime.services.guides.guiding import GuideView
+from meantime.services.guides.stopwatch import Stopwatch
+from meantime.ui.glyphs import status_icon
+from meantime.ui.guide.face import Face, clock_words, until_next_second
+from meantime.ui.guide.ring import RingFace
+from meantime.ui.guide.squares import SquaresFace
+from meantime.ui.guide.steps import StepsFace
+from meantime.ui.guide.timer import TimerFace
+from meantime.ui.parts import ICON_GAP, FlowLayout, button, column, label
+from meantime.ui.theme import Tokens
+
+FRAME_MILLISECONDS = 16
+"""Between two pictures of what moves: sixty in a second."""
+
+STOP_GLYPH = 20
+
+
+class Leading(QWidget):
+    """Runs while it is seen and not paused; then one timer, else none."""
+
+    enough = Signal()
+    """That is enough: it is to be noted."""
+
+    worse = Signal()
+    """It made things worse: it is to stop."""
+
+    def __init__(self, view: GuideView, watch: Stopwatch, tokens: Tokens, *, reduced: bool) -> None:
+        """Lead through ``view`` by ``watch``; ``reduced`` moves nothing."""
+        super().__init__()
+        self._view, self._watch, self._tokens, self._reduced = view, watch, tokens, reduced
+        self._rung = False
+        self.pacing = Pacing(view.pattern) if view.pattern is not None else None
+        self.face = self._make_face()
+        self._timer = QTimer(self)
+        self._timer.setObjectName("guide")
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.on_due)
+        self._body = body = column(self, gap=10)
+        self._title = label(view.title, "medium", wrap=True)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        body.addWidget(self._title)
+        body.addWidget(self.face, 1)
+        self._time = label("", "second", wrap=True)
+        self._time.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        body.addWidget(self._time)
+        for words in view.cautions:
+            caution = label(words, "hint", wrap=True)
+            caution.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            body.addWidget(caution)
+        self.stops = button("", "stop")
+        self.stops.setIconSize(QSize(STOP_GLYPH + ICON_GAP, STOP_GLYPH))
+        self.stops.clicked.connect(self.enough)
+        body.addWidget(self.stops)
+        body.addWidget(self._make_links())
+        self._show()
+
+    def _make_face(self) -> Face:
+        if self.pacing is not None:
+            made = SquaresFace if self._reduced else RingFace
+            return made(self.pacing, self._tokens)
+        if self._view.steps:
+            steps = StepsFace(self._view.steps, self._view.minutes)
+            steps.step_changed.connect(self.on_step_changed)
+            return steps
+        return TimerFace(self._view.minutes, self._tokens)
+
+    def _make_links(self) -> QWidget:
+        holder, flow = QWidget(), FlowLayout(gap=14, centred=True)
+        holder.setLayout(flow)
+        self.pauses = button(tr("Pause"), "quiet")
+        self.pauses.clicked.connect(self.on_pause)
+        self.skips = button(tr("Skip the holds"), "quiet")
+        self.skips.clicked.connect(self.on_skip)
+        self.rings = button("", "quiet")
+        self.rings.setCheckable(True)
+        self.rings.clicked.connect(self.on_bell)
+        worse = button(tr("Made things worse"), "quiet")
+        worse.clicked.connect(self.worse)
+        flow.addWidget(self.pauses)
+        if self._view.holds_skippable and self.pacing is not None and self.pacing.pattern.has_holds:
+            flow.addWidget(self.skips)
+        if self._view.minutes is not None:
+            flow.addWidget(self.rings)
+        flow.addWidget(worse)
+        self.on_bell()
+        return holder
+
+    @property
+    def seconds(self) -> float:
+        """How long it has been."""
+        return self._watch.elapsed
+
+    @property
+    def status(self) -> Status:
+        """What is noted on stopping now."""
+        return self._view.status(reached=self.face.reached(self.seconds))
+
+    def known(self) -> dict[str, str]:
+        """Return what the guide knows of the record by itself."""
+        if self.pacing is None or not self.pacing.pattern.rounds:
+            return {}
+        return {"holds-skipped": "yes"} if self.pacing.skips_holds else {}
+
+    def hold_still(self) -> None:
+        """Stop counting."""
+        self._watch.stop()
+        self._timer.stop()
+        self._show()
+
+    def go(self) -> None:
+        """Count, and move, from now on."""
+        self._watch.go()
+        self._next()
+        self._show()
+
+    def _next(self) -> None:
+        """Wait for the next picture, or for the next second; while nothing is seen, for that at which it is over."""
+        if not self._watch.running:
+            self._timer.stop()
+        elif self.face.smooth and self.isVisible():
+            self._timer.start(FRAME_MILLISECONDS)
+        else:
+            self._timer.start(until_next_second(self.seconds))
+
+    @Slot()
+    def on_due(self) -> None:
+        """Show where it stands now."""
+        self._show()
+        elapsed = self.seconds
+        if self.face.reached(elapsed):
+            self._ring()
+            if self.face.ends_by_itself:
+                self.enough.emit()
+                return
+        self._next()
+
+    def _ring(self) -> None:
+        if self.rings.isChecked() and not self._rung:
+            QApplication.beep()
+        self._rung = True
+
+    def _show(self) -> None:
+        elapsed = self.seconds
+        self.face.show_at(elapsed)
+        text = self._time_words(elapsed)
+        if text != self._time.text():
+            self._time.setText(text)
+            self._time.setVisible(bool(text))
+        self._show_stop()
+        pause = tr("Pause") if self._watch.running else tr("Go on")
+        if pause != self.pauses.text():
+            self.pauses.setText(pause)
+            self.pauses.setAccessibleName(pause)
+
+    def _time_words(self, elapsed: float) -> str:
+        if not self._watch.running and elapsed > 0:
+            return tr("{time} · paused").format(time=clock_words(elapsed))
+        if self.pacing is not None and self._reduced:
+            return tr("{time} · nothing moves, the squares fill once a second").format(time=clock_words(elapsed))
+        if self.pacing is not None:
+            return tr("{time} · eyes open or closed, either is fine").format(time=clock_words(elapsed))
+        if isinstance(self.face, StepsFace):
+            return self.face.time_words(elapsed)
+        return tr("Go on as long as you like.") if self.face.reached(elapsed) and self._view.minutes else ""
+
+    def _show_stop(self) -> None:
+        status = self.status
+        words = {
+            Status.FULL: tr("Done"),
+            Status.SMALL: tr("That is enough, it counts"),
+            Status.TRIED: tr("Stop here"),
+        }[status]
+        if words != self.stops.text():
+            self.stops.setText(words)
+            self.stops.setAccessibleName(words)
+            self.stops.setIcon(status_icon(status, self._tokens))
+
+    @Slot()
+    def on_step_changed(self) -> None:
+        """Another step is shown; at the last one all of it is done."""
+        self._show_stop()
+
+    @Slot()
+    def on_pause(self) -> None:
+        """Pause, or go on."""
+        if self._watch.running:
+            self.hold_still()
+        else:
+            self.go()
+
+    @Slot()
+    def on_skip(self) -> None:
+        """Leave out the holds, or hold again."""
+        if self.pacing is None:
+            return
+        self.pacing.skip_holds(self.seconds, skip=not self.pacing.skips_holds)
+        self.skips.setText(tr("Hold again") if self.pacing.skips_holds else tr("Skip the holds"))
+        self.skips.setAccessibleName(self.skips.text())
+        self._show()
+
+    @Slot()
+    def on_bell(self) -> None:
+        """Ring at the end, or stay silent."""
+        self.rings.setText(tr("Bell at the end: on") if self.rings.isChecked() else tr("Bell at the end: off"))
+        self.rings.setAccessibleName(self.rings.text())
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use other colours; nothing of where it stands is lost."""
+        self._tokens, before = tokens, self.face
+        self.face = self._make_face()
+        if isinstance(before, StepsFace) and isinstance(self.face, StepsFace):
+            for _ in range(before.place):
+                self.face.on_next()
+        self._body.replaceWidget(before, self.face)
+        before.hide()
+        before.deleteLater()
+        self.stops.setIcon(status_icon(self.status, tokens))
+        self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Move again once it is seen."""
+        super().showEvent(event)
+        self._next()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Draw nothing that nobody sees."""
+        super().hideEvent(event)
+        self._next()

@@ -1,0 +1,248 @@
+"""The window that leads through a practice, and then shows that it is saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from meantime.domain.errors import UserError
+from meantime.language import tr
+from meantime.services import phrases
+from meantime.services.checkins import Answered
+from meantime.services.guides.guiding import Guiding, Whose
+from meantime.services.guides.stopwatch import Stopwatch
+from meantime.services.records.form import Records
+from meantime.services.screens.today import TodayScreen
+from meantime.ui.actions import CheckInWishes
+from meantime.ui.changebus import ChangeBus
+from meantime.ui.guide.afterwards import Afterwards
+from meantime.ui.guide.leading import Leading
+from meantime.ui.guide.steps import StepsFace
+from meantime.ui.parts import button, clear, column, label, row
+from meantime.ui.plans.questions import Question
+from meantime.ui.scrolling import scrolling
+from meantime.ui.theme import Tokens, scaled
+
+WIDTH, HEIGHT = 430, 590
+WORTH_ASKING = 5.0
+"""Seconds from which closing asks first: whoever opened it by mistake is asked nothing."""
+
+
+class GuideWindow(QWidget):
+    """Space pauses, Enter is enough, Escape closes. It notes nothing that was not said."""
+
+    support_wanted = Signal()
+    """The support card was asked for."""
+
+    closed = Signal()
+    """It is closed."""
+
+    def __init__(
+        self,
+        whose: Whose,
+        guiding: Guiding,
+        today: TodayScreen,
+        records: Records,
+        bus: ChangeBus,
+        wishes: CheckInWishes,
+        watch: Stopwatch,
+        tokens: Tokens,
+        *,
+        reduced: bool,
+    ) -> None:
+        """Lead through the practice of ``whose``.
+
+        Raises:
+            UserError: if nothing leads through it, or it is gone.
+        """
+        super().__init__(None, Qt.WindowType.Window)
+        self._guiding, self._today, self._records = guiding, today, records
+        self._bus, self._wishes, self._tokens = bus, wishes, tokens
+        self._view = guiding.view(whose)
+        self.setObjectName("window")
+        self.setWindowTitle(tr("Meantime"))
+        self.setAccessibleName(tr("Practice: {title}").format(title=self._view.title))
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumSize(scaled(340), 460)
+        self.resize(scaled(WIDTH), scaled(HEIGHT))
+        self._body: QVBoxLayout = column(self, margin=(24, 18, 24, 16), gap=10)
+        self.leading: Leading | None = Leading(self._view, watch, tokens, reduced=reduced)
+        self.leading.enough.connect(self.on_enough)
+        self.leading.worse.connect(self.on_worse)
+        self._body.addWidget(self.leading, 1)
+        self._said = label("", "now", wrap=True)
+        self._body.addWidget(self._said)
+        self._said.hide()
+        self._question: Question | None = None
+        self.after: Afterwards | None = None
+        self._done = ""
+        self._answered: str | None = None
+        self._leaving = False
+
+    def begin(self) -> None:
+        """Show the window, and begin."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if self.leading is not None:
+            self._focus_first(self.leading)
+            self.leading.go()
+
+    def _focus_first(self, leading: Leading) -> None:
+        """Begin where the space bar pauses and Enter is enough; among steps, at the next one."""
+        first = leading.face.following if isinstance(leading.face, StepsFace) else self
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def on_enough(self) -> None:
+        """It counts: note it, and show that it is saved."""
+        leading = self.leading
+        if leading is None:
+            return
+        seconds, status = leading.seconds, leading.status
+        try:
+            answered = self._guiding.note(self._view, status, seconds, leading.known())
+        except UserError as error:
+            leading.hold_still()
+            self._say(str(error))
+            return
+        self._show_after(answered, leading.face.done_words(seconds))
+
+    @Slot()
+    def on_worse(self) -> None:
+        """It made things worse: stop, note that, and ask for nothing more."""
+        if self.leading is None:
+            return
+        try:
+            answered = self._guiding.note_worse(self._view, self.leading.seconds)
+        except UserError as error:
+            self.leading.hold_still()
+            self._say(str(error))
+            return
+        self._show_after(answered, "")
+
+    def _show_after(self, answered: Answered, done: str) -> None:
+        checkin = answered.checkin
+        self._answered = checkin.id
+        lasted = phrases.minutes_in_words(checkin.minutes)
+        self._done = phrases.listed([part for part in (done, lasted, phrases.clock(checkin.made.wall)) if part])
+        self.leading = None
+        self._question = None
+        self._draw_after()
+        self._bus.tell(answered.changes)
+
+    def _draw_after(self) -> None:
+        item = self._today.answered(self._answered) if self._answered else None
+        if item is None:
+            self.close()
+            return
+        clear(self._body)
+        self.after = Afterwards(
+            item, self._done, self._view.numbers, self._records, self._bus, self._wishes, self._tokens
+        )
+        self.after.support_wanted.connect(self.support_wanted)
+        scroll: QScrollArea = scrolling(self.after)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body.addWidget(scroll, 1)
+        self._said = label("", "now", wrap=True)
+        self._body.addWidget(self._said)
+        self._said.hide()
+        foot = row(gap=8)
+        undo = button(tr("Undo"), "quiet", name=tr("Undo: {title}").format(title=self._view.title))
+        undo.clicked.connect(self.on_undo)
+        self.closes = button(tr("Close"), "filled")
+        self.closes.clicked.connect(self.close)
+        foot.addWidget(undo)
+        foot.addStretch(1)
+        foot.addWidget(self.closes)
+        self._body.addLayout(foot)
+        self.closes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+
+    @Slot()
+    def on_undo(self) -> None:
+        """Take the answer back, and close."""
+        if self._answered is not None:
+            gone, self._answered = self._answered, None
+            self.after = None
+            self._wishes.undo_chosen.emit(gone)
+        self._leaving = True
+        self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space pauses and goes on, Enter is enough, Escape closes; S and N as beside every answer."""
+        key, leading = Qt.Key(event.key()), self.leading
+        if key == Qt.Key.Key_Escape:
+            if self._question is not None:
+                self.on_stay()
+            else:
+                self.close()
+        elif leading is not None and self._question is None and key == Qt.Key.Key_Space:
+            leading.on_pause()
+        elif leading is not None and self._question is None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.on_enough()
+        else:
+            super().keyPressEvent(event)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use other colours."""
+        self._tokens = tokens
+        if self.leading is not None:
+            self.leading.set_tokens(tokens)
+        elif self.flush():
+            self._draw_after()
+
+    def flush(self) -> bool:
+        """Save what was entered after the practice; return whether that could be."""
+        return self.after is None or self.after.flush()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before a practice under way is left without being noted; save what was entered after one."""
+        asks = self.leading is not None and self.leading.seconds >= WORTH_ASKING
+        if not self._leaving and (asks or not self.flush()):
+            event.ignore()
+            if asks and self._question is None:
+                self._ask()
+            elif not asks:
+                self._leaving = True  # it was said why; the next time it closes
+            return
+        if self.leading is not None:
+            self.leading.hold_still()
+        event.accept()
+        self.closed.emit()
+
+    def close_for_good(self) -> None:
+        """Close without asking: the program ends."""
+        self.flush()
+        self._leaving = True
+        self.close()
+
+    def _ask(self) -> None:
+        question = Question(tr("Close without noting it?"), tr("Close"), tr("Go on"))
+        question.accepted.connect(self.on_leave)
+        question.declined.connect(self.on_stay)
+        self._question = question
+        self._body.addWidget(question)
+        question.no.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def on_stay(self) -> None:
+        """Go on."""
+        question, self._question = self._question, None
+        if question is not None:
+            self._body.removeWidget(question)
+            question.hide()
+            question.deleteLater()
+        if self.leading is not None:
+            self._focus_first(self.leading)
+
+    @Slot()
+    def on_leave(self) -> None:
+        """Close; nothing is noted."""
+        self._leaving = True
+        self.close()

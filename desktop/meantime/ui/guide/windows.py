@@ -1,0 +1,80 @@
+"""The guides that are open: one for each practice."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from meantime.domain.errors import UserError
+from meantime.services.guides.guiding import Whose
+from meantime.services.guides.stopwatch import Stopwatch
+from meantime.ui.actions import CheckInWishes
+from meantime.ui.guide.motion import less_motion
+from meantime.ui.guide.window import GuideWindow
+from meantime.ui.theme import Tokens
+from meantime.ui.workbench import Workbench
+
+
+class GuideWindows(QObject):
+    """Opens them; a second wish for the same practice brings its window to the front."""
+
+    refused = Signal(str)
+    """A guide could not be shown, and why."""
+
+    def __init__(self, bench: Workbench, wishes: CheckInWishes, parent: QObject) -> None:
+        """Show the guides of ``bench``; what is said beside answers goes through ``wishes``."""
+        super().__init__(parent)
+        self._bench, self._wishes = bench, wishes
+        self._open: dict[Whose, GuideWindow] = {}
+
+    @property
+    def open_ones(self) -> list[GuideWindow]:
+        """Those that are shown."""
+        return list(self._open.values())
+
+    def show(self, whose: Whose, tokens: Tokens) -> None:
+        """Show what leads through a practice."""
+        known = self._open.get(whose)
+        if known is not None:
+            known.raise_()
+            known.activateWindow()
+            return
+        bench = self._bench
+        try:
+            made = GuideWindow(
+                whose,
+                bench.guiding,
+                bench.today,
+                bench.records,
+                bench.bus,
+                self._wishes,
+                Stopwatch(bench.notebook.clock),
+                tokens,
+                reduced=less_motion(bench.notebook.settings.less_motion),
+            )
+        except UserError as error:
+            self.refused.emit(str(error))
+            return
+        self._open[whose] = made
+        made.support_wanted.connect(self._wishes.support_wanted)
+        made.closed.connect(_Forget(self._open, whose))
+        made.begin()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use other colours."""
+        for each in self.open_ones:
+            each.set_tokens(tokens)
+
+    def close_all(self) -> None:
+        """Close those that are left, and save what was entered after a practice."""
+        for each in self.open_ones:
+            each.close_for_good()
+
+
+class _Forget:
+    """Forgets a window that is closed."""
+
+    def __init__(self, open_: dict[Whose, GuideWindow], whose: Whose) -> None:
+        self._open, self._whose = open_, whose
+
+    def __call__(self) -> None:
+        self._open.pop(self._whose, None)
