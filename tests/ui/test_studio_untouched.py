@@ -28,7 +28,8 @@ LINES = (
 
 @pytest.fixture
 def agreed(main: Rig) -> Rig:
-    take_in(main.bench, sheet(plan(TOOTH, *LINES), at("08:00"), by="Dr. R.", agreed="2026-11-20"))
+    step = f'[[plan.step]]\ntitle = "{TOOTH}"\n'
+    take_in(main.bench, sheet(plan(TOOTH, *LINES), at("08:00"), step, by="Dr. R.", agreed="2026-11-20"))
     return main
 
 
@@ -47,12 +48,13 @@ def test_of_an_agreed_plan_only_what_was_touched_is_changed(agreed: Rig) -> None
     settle()
     after = agreed.bench.services.notebook.plan(made._plan_id or "").spec
     assert after.where == f"at{NBSP}home, by the window"
-    assert (after.what, after.full, after.small, after.reward, after.stop_rule) == (
+    assert (after.what, after.full, after.small, after.reward, after.stop_rule, after.steps) == (
         before.what,
         before.full,
         before.small,
         before.reward,
         before.stop_rule,
+        before.steps,
     )
     assert before.what == WHAT
 

@@ -89,7 +89,7 @@ class StepRow(QFrame):
         self.grip.dragged.connect(self.dragged)
         self._number = label("", "anchor")
         self.title, self.suds, self.repeat = QLineEdit(step.title), QLineEdit(step.suds), QLineEdit(step.repeat)
-        self.title.setMaxLength(LONGEST_STEP)
+        self.title.setMaxLength(2 * LONGEST_STEP)  # a rarer letter is two to Qt
         self.title.setCursorPosition(0)
         self.title.setPlaceholderText(tr("Sit in the canteen, 20 min"))
         for field in (self.suds, self.repeat):
