@@ -264,6 +264,10 @@ class Steps:
     def raise_window(self) -> None:
         """Close the window, and start the program a second time: it shows the first one's window and ends."""
         self.close_window()
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Start the program a second time, and find the first one's window in front."""
         self._desktop.run(self._program)
         self._desktop.run(["xdotool", "windowactivate", "--sync", self.window()])
 

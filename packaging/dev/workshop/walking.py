@@ -17,6 +17,7 @@ from real_program import BERLIN, ShiftedClock
 from status_notifier import Refused
 from virtual_desktop import NotHere, VirtualDesktop
 from workshop.steps import Moment, Steps
+from workshop.windows_over import WindowsOver
 
 GUIDED = "2026-11-23T12:52"
 """When the pictures of the guides are taken, in Berlin: the made-up weeks are fullest up to this day."""
@@ -88,11 +89,14 @@ class Walk:
 
     def guides(self) -> None:
         """Take the pictures that the guides show."""
-        do = self._steps
+        do, over = self._steps, WindowsOver(self._desktop, self._steps)
         self.step("the made-up weeks of the guides are in the notebook", lambda: do.fill(until=GUIDED[:10]))
         self.step("the program starts, with its icon in the tray", do.start)
         self.step("the window shows the week", lambda: do.page("ctrl+2", "Week", "week"))
+        self.step("what was written down on an earlier day", over.record)
         self.step("the window shows the plans", lambda: do.page("ctrl+3", "Plans", "plans"))
+        self.step("the routines, and the day that they make", over.routines)
+        self.step("a ladder", over.ladder)
         self.step("a plan is begun in the studio", do.make_plan)
         self.step("the studio reads it back", lambda: do.studio("studio-light"))
         self.step("the window turns dark", lambda: do.dress("dark"))
@@ -108,6 +112,10 @@ class Walk:
         self.step("it turns dark", lambda: do.command("settings", "theme", "dark"))
         self.step("the check-in is dark", lambda: do.check_in("checkin-dark", dark=True))
         self.step("a stack imported meanwhile reminds on its minute", do.remind)
+        self.step("all turns light again", lambda: do.command("settings", "theme", "light"))
+        self.step("what stands over the screen is closed", do.close_notifications)
+        self.step("a second start shows the window again", do.show_again)
+        self.step("what to ask about a plan", over.questions)
         self.step("Quit in the menu ends the program", do.leave)
 
 

@@ -1,0 +1,90 @@
+"""Windows over the main one, opened as somebody without a mouse opens them, and the pictures taken of them."""
+
+from __future__ import annotations
+
+from screen_reading import Person
+from virtual_desktop import VirtualDesktop, wait_for
+from workshop.steps import Steps
+
+ASKED = "Kinder words"
+SHEET = """meantime = 1
+from = "R. K."
+
+[[plan]]
+title = "Kinder words"
+what = "try to be a bit kinder to myself"
+full = { minutes = 5 }
+[[plan.trigger]]
+after = "Morning coffee"
+"""
+"""A plan of which something is still open."""
+
+LADDER = "Ladder: eating near people"
+WRITTEN = "Thought record"
+"""A plan beside whose answers something is written down."""
+
+WRITTEN_DAYS_AGO = 3
+"""In the made-up weeks all columns were filled on that day."""
+
+
+class WindowsOver:
+    """Each method opens one window from the page it belongs to, leaves a picture, and closes it again."""
+
+    def __init__(self, desktop: VirtualDesktop, steps: Steps) -> None:
+        """Open them on ``desktop``; ``steps`` knows the main window and takes the pictures."""
+        self._desktop, self._steps = desktop, steps
+        self._person = Person(desktop)
+
+    def routines(self) -> None:
+        """Show the routines, then the picture of the day in their place."""
+        self._turn_to("ctrl+3", "Make a plan")
+        self._picture("routines", "Your routines…", "New routine…")
+        self._picture("day", "Picture of the day…", "Your day")
+        self._close()
+
+    def questions(self) -> None:
+        """Take in a plan that leaves much open, and show what to ask about it."""
+        sheet = self._desktop.folder / "open.toml"
+        sheet.write_text(SHEET, encoding="utf-8")
+        self._steps.command("plan", "import", str(sheet))
+        self._turn_to("ctrl+3", "Make a plan")
+        self._picture("questions", f"What to ask: {ASKED}", "Your plan in one sentence")
+        self._close()
+
+    def ladder(self) -> None:
+        """Show a ladder."""
+        self._turn_to("ctrl+3", "Make a plan")
+        self._picture("ladder", f"Ladder: {LADDER}", "How today?")
+        self._close()
+
+    def record(self) -> None:
+        """Show the form of a record that was written on an earlier day, reached through the week."""
+        self._turn_to("ctrl+2", "Session sheet")
+        self._person.keys(*["Left"] * WRITTEN_DAYS_AGO, "Return")
+        self._person.hears("Bring to session")
+        self._picture("record", f"Change what is written down…: {WRITTEN}", "Copy an empty form")
+        self._close()
+        self._close()
+
+    def _turn_to(self, key: str, words: str) -> None:
+        self._desktop.run(["xdotool", "windowactivate", "--sync", self._steps.window()])
+        self._person.keys(key)
+        self._person.hears(words)
+
+    def _picture(self, name: str, leads: str, words: str) -> None:
+        """Press what ``leads`` to a window, and take a picture of it once ``words`` are read and it has the focus."""
+        before = {self._steps.window(), self._active()}
+        self._person.press(leads)
+        self._person.hears(words)
+        window = wait_for(f"the window with {words!r}", lambda: next(iter({self._active()} - before), ""))
+        self._desktop.point(self._desktop.size[0] // 2, self._desktop.size[1] - 5)
+        self._steps.picture(name, window)
+
+    def _active(self) -> str:
+        """Return the id of the window that has the focus."""
+        return self._desktop.run(["xdotool", "getactivewindow"]).strip()
+
+    def _close(self) -> None:
+        before = self._active()
+        self._person.keys("Escape")
+        wait_for("the end of the window", lambda: self._active() != before)
