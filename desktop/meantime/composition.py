@@ -42,6 +42,7 @@ from meantime.services.screens.week import WeekScreen
 from meantime.services.sessions import Sessions
 from meantime.services.sharing import share_beside
 from meantime.services.specificity.reading import Vocabularies
+from meantime.services.standing_cards import StandingCards
 from meantime.services.timing import Timing
 from meantime.services.unsaved import UnsavedDetails
 from meantime.storage.folder import refuse_own_files
@@ -140,6 +141,11 @@ class Services:
     def preferences(self) -> Preferences:
         """Settings by name."""
         return Preferences(self.notebook)
+
+    @cached_property
+    def standing_cards(self) -> StandingCards:
+        """Which cue cards stand on the desktop."""
+        return StandingCards(self.notebook)
 
     @cached_property
     def _items(self) -> Items:

@@ -338,6 +338,7 @@ class Resident(QObject):
 
     @Slot()
     def on_warm(self) -> None:
-        """Make the check-in window ready, so that its first click is quick."""
+        """Make the check-in window ready, so that its first click is quick, and put cue cards back on the desktop."""
         if not self._closed:
             self._windows.warm()
+            self._windows.put_cards_back()

@@ -59,6 +59,7 @@ class ResidentBench:
             after_session_list=services.after_session_screen,
             rehearsal=services.rehearsal_screen(lambda: Relief.of(self._desk)),
             session_sheet=services.session_screen,
+            standing_cards=services.standing_cards,
             make_renderer=self._make_renderer,
             make_card_renderer=self._make_card_renderer,
             bus=self._bus,

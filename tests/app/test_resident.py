@@ -23,11 +23,13 @@ from pytestqt.qtbot import QtBot
 from children import children
 from demo_bench import open_bench
 from full_disk import room_for
+from meantime.domain.settings import StandingCard
 from meantime.domain.statuses import Status
 from meantime.resident import Resident
 from meantime.services.ports import NoticeAction, SystemSignal
 from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.reading import read_sheet
+from meantime.ui.cards.floating import FloatingCard
 from meantime.ui.checkin.popover import CheckInPopover
 from meantime.ui.duecard.card import DueCard
 from meantime.ui.main.window import MainWindow
@@ -128,6 +130,19 @@ def test_a_stack_fires_one_notification_and_done_in_it_answers_both(home: Home) 
     home.resident._reminders.notice_answered(notice.key, NoticeAction.DONE)
     assert answers(home.folder) == {"Breathing": Status.FULL, "Thoughts": Status.FULL}
     assert home.screen.standing == {}
+
+
+def test_a_card_that_stood_on_the_desktop_stands_there_again_once_the_program_is_up(home: Home, qtbot: QtBot) -> None:
+    services = home.resident._services
+    plan = services.notebook.find("Breathing")
+    services.standing_cards.remember([StandingCard(plan.id, 50, 60)])
+    qtbot.waitUntil(lambda: home.window(FloatingCard) is not None, timeout=5_000)
+    card = home.window(FloatingCard)
+    assert isinstance(card, FloatingCard)
+    assert (card.item, card.x(), card.y()) == (plan.id, 50, 60)
+    assert home.window(MainWindow) is None
+    home.resident.quit()
+    assert home.window(FloatingCard) is None
 
 
 def test_an_answer_in_the_window_takes_the_notification_down(home: Home) -> None:

@@ -97,6 +97,7 @@ class Bench:
             after_session_list=services.after_session_screen,
             rehearsal=services.rehearsal_screen(lambda: Relief.of(self.desk)),
             session_sheet=services.session_screen,
+            standing_cards=services.standing_cards,
             make_renderer=TypstPage,
             make_card_renderer=TypstCards,
             bus=self.bus,

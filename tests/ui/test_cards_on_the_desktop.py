@@ -1,16 +1,26 @@
-"""A cue card is kept on the desktop: the printed words, moved and closed by keyboard, gone with the program."""
+"""A cue card is kept on the desktop: the printed words, moved and closed by keyboard, there again after a restart."""
 
 from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 
+from demo_bench import Bench, open_bench
+from meantime.domain.settings import StandingCard
 from meantime.services.changes import Changes
+from meantime.storage.document import export_document, import_document
 from meantime.ui.cards.floating import FloatingCard
 from meantime.ui.cards.page import CardsPage
-from window_rig import Rig, clipped, settle, spoken, unnamed, words
+from short_sheets import at, plan, sheet
+from window_rig import Rig, clipped, opened, settle, spoken, take_in, unnamed, words
 
 
 @pytest.fixture
@@ -74,10 +84,85 @@ def test_it_stays_while_other_things_change_and_is_named_for_who_hears_it(main: 
     assert spoken(card) == "A card"
 
 
-def test_nothing_stays_on_the_desktop_once_the_program_ends(main: Rig, page: CardsPage) -> None:
-    card = kept(main, page)
-    page.desktop.keep(main.bench.services.notebook.find("Thought record").id)
-    main.window.prepare_to_quit()
-    assert not card.isVisible()
-    settle()
-    assert page.desktop.standing() == ()
+def on_the_desktop() -> dict[str, QPoint]:
+    """Return where cards stand, by their choice."""
+    cards = [each for each in QApplication.topLevelWidgets() if isinstance(each, FloatingCard) and each.isVisible()]
+    return {card.item: card.pos() for card in cards}
+
+
+@contextmanager
+def started(bench: Bench) -> Iterator[Rig]:
+    """Start the windows as the program does, and end them as it does."""
+    with opened(bench) as rig:
+        rig.windows.put_cards_back()
+        settle()
+        yield rig
+
+
+def desktop_of(rig: Rig) -> CardsPage:
+    page = rig.show("cards")
+    assert isinstance(page, CardsPage)
+    return page
+
+
+def test_after_a_restart_cards_stand_where_they_stood_and_closed_ones_do_not(demo: Bench) -> None:
+    ids = {title: demo.services.notebook.find(title).id for title in ("4-7-8 breathing", "Thought record")}
+    with started(demo) as first:
+        breathing = kept(first, desktop_of(first))
+        QTest.keyClick(breathing, Qt.Key.Key_Left)
+        place = breathing.pos()
+        thoughts = kept(first, desktop_of(first), "Thought record")
+        thoughts.close()
+    assert on_the_desktop() == {}
+    with started(demo) as second:
+        assert on_the_desktop() == {ids["4-7-8 breathing"]: place}
+        assert not isinstance(second.focused, FloatingCard)
+        desktop_of(second).desktop.standing()[0].close()
+    with started(demo):
+        assert on_the_desktop() == {}
+
+
+def test_nothing_stays_on_the_desktop_once_the_program_ends(demo: Bench) -> None:
+    with started(demo) as rig:
+        kept(rig, desktop_of(rig))
+        kept(rig, desktop_of(rig), "Thought record")
+        assert len(on_the_desktop()) == 2
+    assert on_the_desktop() == {}
+
+
+def test_a_place_is_remembered_without_a_quit_once_the_card_stands_still(demo: Bench, qtbot: QtBot) -> None:
+    with started(demo) as rig:
+        card = kept(rig, desktop_of(rig))
+        card.move(40, 60)
+        remembered = demo.services.standing_cards.remembered
+        qtbot.waitUntil(lambda: [(each.x, each.y) for each in remembered()] == [(40, 60)], timeout=5_000)
+
+
+def test_a_card_of_a_locked_plan_does_not_come_back_by_itself(demo: Bench) -> None:
+    lock = plan("Sit in the hall", "locked = true", 'stop_rule = "feet on the floor"', "starts = 2026-11-23")
+    take_in(demo, sheet(lock, at("09:00"), by="R. K.", agreed="2026-11-23"))
+    with started(demo) as first:
+        kept(first, desktop_of(first), "Sit in the hall")
+        kept(first, desktop_of(first))
+    with started(demo):
+        assert list(on_the_desktop()) == [demo.services.notebook.find("4-7-8 breathing").id]
+
+
+def test_a_card_whose_screen_or_plan_is_gone_is_put_where_it_can_be_seen_or_nowhere(demo: Bench) -> None:
+    breathing = demo.services.notebook.find("4-7-8 breathing").id
+    demo.services.standing_cards.remember([StandingCard(breathing, 90_000, -5_000), StandingCard("nobody", 0, 0)])
+    with started(demo):
+        (place,) = on_the_desktop().values()
+        assert QApplication.primaryScreen().availableGeometry().contains(place)
+
+
+def test_which_cards_stand_there_goes_out_and_comes_back_with_everything_else(demo: Bench, tmp_path: Path) -> None:
+    standing = StandingCard(demo.services.notebook.find("4-7-8 breathing").id, 12, 34)
+    demo.services.standing_cards.remember([standing])
+    support = demo.workbench.support.card()
+    document = json.loads(json.dumps(export_document(demo.services.vault, support)))
+    beside = open_bench(tmp_path / "beside")
+    import_document(beside.services.vault, document)
+    beside.services.notebook.forget()
+    assert beside.services.standing_cards.remembered() == (standing,)
+    beside.close()

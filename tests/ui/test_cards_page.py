@@ -21,6 +21,7 @@ from meantime.domain.support import SupportCard
 from meantime.services.cards.model import CardSheet
 from meantime.services.ports import CardRenderer, Paper
 from meantime.services.screens.cards import CardsScreen
+from meantime.ui.cards.desktop import build_desktop_cards
 from meantime.ui.cards.page import CardsPage
 from meantime.ui.printing import JOB
 from meantime.ui.theme import LIGHT
@@ -98,6 +99,7 @@ class Desk:
             bench.preferences,
             bench.files,
             lambda: self.renderer,
+            build_desktop_cards(bench, bench.bus),
             bench.bus,
             LIGHT,
             ask_place=self._ask_place,

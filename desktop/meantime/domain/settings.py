@@ -18,6 +18,15 @@ class Theme(enum.StrEnum):
 
 
 @dataclass(frozen=True)
+class StandingCard:
+    """A cue card that stands on the desktop: which one, and where its upper left corner is, in logical pixels."""
+
+    item: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
 class Settings:
     """All settings, as they are in a new folder.
 
@@ -38,6 +47,7 @@ class Settings:
         day_starts: when a practice day begins, with its history.
         looked_after: id of the session whose list of small things for afterwards was put away.
         cue_after: id of the session after which a cue was put where a practice begins.
+        desktop_cards: the cue cards that stand on the desktop, each once.
     """
 
     name: str = ""
@@ -57,3 +67,4 @@ class Settings:
     day_starts: DayBoundary = DayBoundary()
     looked_after: str = ""
     cue_after: str = ""
+    desktop_cards: tuple[StandingCard, ...] = ()

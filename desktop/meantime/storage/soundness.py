@@ -149,6 +149,10 @@ def _plain(value: object, deep: int) -> bool:
     return value is None or isinstance(value, str)
 
 
+_FAR = 1_000_000
+"""Further off, in pixels, than any screen."""
+
+
 def refuse_settings(settings: Settings) -> None:
     """Refuse settings that cannot be set.
 
@@ -158,6 +162,9 @@ def refuse_settings(settings: Settings) -> None:
     _need(settings.paper in ("a4", "letter") and bool(re.fullmatch(r"[a-z]{2,3}", settings.language)))
     _need(0 <= settings.daily_cap <= 100 and 1 <= settings.later_minutes <= 720)
     _need(1 <= settings.break_minutes <= 720)
+    cards = settings.desktop_cards
+    _need(len({card.item for card in cards}) == len(cards))
+    _need(all(abs(at) < _FAR for card in cards for at in (card.x, card.y)))
     days = [since for since, _ in settings.day_starts.changes]
     _need(days == sorted(days))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from meantime.ui.actions import CheckInWishes
+from meantime.ui.cards.desktop import DesktopCards
 from meantime.ui.cards.page import build_cards_page
 from meantime.ui.main.after_session import AfterSessionWindows
 from meantime.ui.main.window import MainWindow, build_main_window
@@ -37,18 +38,19 @@ class SheetReader(Protocol):
 
 
 def make_main_window(
-    bench: Workbench, wishes: CheckInWishes, tokens: Tokens
+    bench: Workbench, wishes: CheckInWishes, desktop: DesktopCards, tokens: Tokens
 ) -> tuple[MainWindow, SheetReader, AfterSessionWindows]:
     """Return the main window with all its pages, who reads sheets, and who opens the list for after a session.
 
     Args:
         bench: the services.
         wishes: what its check-ins ask for.
+        desktop: keeps cue cards before all windows.
         tokens: the colours.
     """
     plans = build_plans_page(bench, tokens)
     session = build_session_page(bench, tokens)
-    cards = build_cards_page(bench, tokens)
+    cards = build_cards_page(bench, desktop, tokens)
     settings = build_settings_page(bench, tokens)
     window = build_main_window(bench, wishes, tokens, further=(plans, session, cards), last=(settings,))
     cards.import_wanted.connect(window.today_panel.import_wanted)

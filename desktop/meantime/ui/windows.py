@@ -24,6 +24,7 @@ from meantime.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from meantime.services.guides.guiding import Whose
+    from meantime.ui.cards.desktop import DesktopCards
     from meantime.ui.guide.windows import GuideWindows
     from meantime.ui.main.after_session import AfterSessionWindows
     from meantime.ui.main.window import MainWindow
@@ -80,6 +81,7 @@ class Windows(QObject):
         self._popover: CheckInPopover | None = None
         self._support: SupportWindow | None = None
         self._cards: DueCards | None = None
+        self._desktop: DesktopCards | None = None
         self._records: RecordWindows | None = None
         self._guides: GuideWindows | None = None
         self._hides_on_close = False
@@ -177,7 +179,9 @@ class Windows(QObject):
         if self._main is None:
             from meantime.ui.main_window import make_main_window
 
-            self._main, self._plans, self._after = make_main_window(self._bench, self._wishes, self._tokens)
+            self._main, self._plans, self._after = make_main_window(
+                self._bench, self._wishes, self._get_desktop(), self._tokens
+            )
             self._main.hides_on_close = self._hides_on_close
             self._main.support_wanted.connect(self.open_support)
             self._main.quit_wanted.connect(self.quit_wanted)
@@ -254,6 +258,19 @@ class Windows(QObject):
         if self._cards is not None:
             self._cards.remove(key)
 
+    def _get_desktop(self) -> DesktopCards:
+        self._dress()
+        if self._desktop is None:
+            from meantime.ui.cards.desktop import build_desktop_cards
+
+            self._desktop = build_desktop_cards(self._bench, self)
+        return self._desktop
+
+    def put_cards_back(self) -> None:
+        """Let the cue cards stand on the desktop that stood there when the program ended; it may be none."""
+        if self._bench.notebook.settings.desktop_cards:
+            self._get_desktop().stand_again()
+
     def say_without_tray(self) -> None:
         """Open the main window and say once that there is no tray here."""
         window = self._get_main()
@@ -284,6 +301,8 @@ class Windows(QObject):
             self._support.close()
         if self._cards is not None:
             self._cards.close_all()
+        if self._desktop is not None:
+            self._desktop.close_all()
 
     @Slot()
     def on_session_wanted(self) -> None:

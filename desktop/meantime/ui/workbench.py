@@ -28,6 +28,7 @@ from meantime.services.screens.studio import StudioScreen
 from meantime.services.screens.today import TodayScreen
 from meantime.services.screens.week import WeekScreen
 from meantime.services.sessions import Sessions
+from meantime.services.standing_cards import StandingCards
 from meantime.services.support import Support
 from meantime.services.timing import Timing
 from meantime.ui.changebus import ChangeBus
@@ -65,6 +66,7 @@ class Workbench:
         after_session_list: the same in words.
         rehearsal: the coming week before it is lived.
         session_sheet: the page for the therapist before it is made.
+        standing_cards: which cue cards stand on the desktop.
         make_renderer: gives what makes the page; only called when a page is first wanted.
         make_card_renderer: gives what makes cue cards, likewise.
         bus: tells what changed.
@@ -97,6 +99,7 @@ class Workbench:
     after_session_list: AfterSessionScreen
     rehearsal: RehearsalScreen
     session_sheet: SessionScreen
+    standing_cards: StandingCards
     make_renderer: Callable[[], PageRenderer]
     make_card_renderer: Callable[[], CardRenderer]
     bus: ChangeBus

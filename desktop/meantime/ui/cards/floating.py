@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QMoveEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from meantime.language import tr
@@ -33,6 +33,9 @@ def stays_on_top() -> bool:
 
 class FloatingCard(QWidget):
     """A small window without a frame; where the desktop places windows itself, a normal one."""
+
+    placed = Signal()
+    """It stands elsewhere, or no longer stands there."""
 
     def __init__(self, item: str, cards: Sequence[CardWords]) -> None:
         """Show the ``cards`` of the choice ``item``."""
@@ -83,6 +86,16 @@ class FloatingCard(QWidget):
         """Fit once the letters are those of the desktop."""
         super().showEvent(event)
         self._fit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Tell that it stands elsewhere."""
+        super().moveEvent(event)
+        self.placed.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that it no longer stands there."""
+        super().closeEvent(event)
+        self.placed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move it, with Shift by little; Escape closes it."""

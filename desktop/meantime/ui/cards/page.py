@@ -68,6 +68,7 @@ class CardsPage(Page):
         preferences: Preferences,
         files: FileWriter,
         make_renderer: Callable[[], CardRenderer],
+        desktop: DesktopCards,
         bus: ChangeBus,
         tokens: Tokens,
         *,
@@ -90,7 +91,7 @@ class CardsPage(Page):
         self._reads = False
         self.view: CardsView | None = None
         self.typesetter = Typesetter(make_renderer, self)
-        self.desktop = DesktopCards(screen, bus, self)
+        self.desktop = desktop
         self.head, self.choices, self.preview = CardsHead(), CardsColumn(), Preview(tokens)
         self.said = label("", "second", wrap=True)
         self.said.hide()
@@ -234,10 +235,6 @@ class CardsPage(Page):
         if choices:
             self.desktop.choose(choices, self.head.desktop)
 
-    def leave(self) -> None:
-        """Put away what stands on the desktop."""
-        self.desktop.close_all()
-
     @Slot()
     def on_print_wanted(self) -> None:
         """Ask which printer, then have the sheets made."""
@@ -326,13 +323,14 @@ def _differ(before: tuple[CardSheet, Paper] | None, now: tuple[CardSheet, Paper]
     return before is None or (replace(before[0], made=now[0].made), before[1]) != now
 
 
-def build_cards_page(bench: Workbench, tokens: Tokens) -> CardsPage:
-    """Return the page over the services."""
+def build_cards_page(bench: Workbench, desktop: DesktopCards, tokens: Tokens) -> CardsPage:
+    """Return the page over the services; ``desktop`` keeps cards before all windows."""
     return CardsPage(
         CardsScreen(bench.notebook, bench.library, bench.support.card),
         bench.preferences,
         bench.files,
         bench.make_card_renderer,
+        desktop,
         bench.bus,
         tokens,
     )

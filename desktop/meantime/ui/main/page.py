@@ -57,9 +57,6 @@ class Page(QWidget):
         """Whether something entered over this page waits for its *Save*; by default there is no such thing."""
         return False
 
-    def leave(self) -> None:
-        """Put away what stands outside the window: the program ends."""
-
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""
         self.tokens = tokens

@@ -176,8 +176,6 @@ class MainWindow(QMainWindow):
     def prepare_to_quit(self) -> None:
         """Save what is being typed, and let the window close for good: Qt asks it before the program ends."""
         self.page.flush()
-        for page in self._pages.values():
-            page.leave()
         self._leaving = True
 
     def showEvent(self, event: QShowEvent) -> None:
