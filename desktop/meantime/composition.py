@@ -29,6 +29,7 @@ from meantime.services.practices import Library
 from meantime.services.preferences import Preferences
 from meantime.services.presets import Presets
 from meantime.services.records.form import Records
+from meantime.services.records.unsaved_forms import UnsavedForms
 from meantime.services.rehearsal import Relief
 from meantime.services.report.sources import Sources
 from meantime.services.screens.after_session import AfterSessionScreen
@@ -204,6 +205,11 @@ class Services:
     def records(self) -> Records:
         """What is written down beside answers."""
         return Records(self.notebook, self.checkins, self.library)
+
+    @cached_property
+    def unsaved_forms(self) -> UnsavedForms:
+        """Records that are typed and not saved yet."""
+        return UnsavedForms(self.notebook, self.records)
 
     @cached_property
     def guiding(self) -> Guiding:

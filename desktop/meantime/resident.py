@@ -338,7 +338,12 @@ class Resident(QObject):
 
     @Slot()
     def on_warm(self) -> None:
-        """Make the check-in window ready, so that its first click is quick, and put cue cards back on the desktop."""
-        if not self._closed:
-            self._windows.warm()
-            self._windows.put_cards_back()
+        """Make the check-in ready for its first click, put cue cards back, and take in what a crash left in forms."""
+        if self._closed:
+            return
+        self._windows.warm()
+        self._windows.put_cards_back()
+        try:
+            self._bus.tell(self._services.unsaved_forms.take_in())
+        except UserError:
+            _log.warning("what was typed in forms waits there: the vault cannot be read or written now")

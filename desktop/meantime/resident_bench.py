@@ -47,6 +47,7 @@ class ResidentBench:
             support=Support(self._desk, services.clock),
             questions=Questions(services.notebook, services.plans, services.sessions, self._desk),
             records=services.records,
+            unsaved_forms=services.unsaved_forms,
             guiding=services.guiding,
             today=services.today_screen,
             week=services.week_screen,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,21 @@ def test_a_thought_is_written_small_then_all_of_it_and_is_read_in_the_week(
     person.keys("Return")
     for words in RECORD.values():
         person.hears(words)
+
+
+def test_a_killed_process_takes_at_most_the_last_second_of_what_is_typed(
+    program: RealProgram, person: Person, tmp_path: Path
+) -> None:
+    program.take(THOUGHTS)
+    program.start(background=False)
+    program.wait_for_window(program.wide)
+    person.press("Small version, 2 columns, counts")
+    person.press("Write it down…: Thoughts")
+    wait_for("the small form", lambda: focused(person.desktop) == "Thought")
+    person.type(RECORD["thought"])
+    last_key = time.monotonic()
+    wait_for("a second after the last key", lambda: time.monotonic() - last_key >= 1)
+    program.kill()
+    program.start(background=True)
+    wait_for("the record", lambda: kept(program, tmp_path) == {"thought": RECORD["thought"]})
+    assert program.quit() == 0

@@ -85,6 +85,7 @@ class Bench:
             support=Support(self.desk, self.clock),
             questions=Questions(services.notebook, services.plans, services.sessions, self.desk),
             records=services.records,
+            unsaved_forms=services.unsaved_forms,
             guiding=services.guiding,
             today=services.today_screen,
             week=services.week_screen,

@@ -51,6 +51,7 @@ class Home:
     def start(self) -> None:
         """Start the program, on a screen with nothing on it."""
         self.screen, self.wishes = MadeUpScreen(), TrayWishes()
+        self._elsewhere = QApplication.topLevelWidgets()  # of a test before, waiting for its end
         self.tray = Tray(self.wishes)
         self.resident = Resident(self.folder, self.tray, self.wishes, clock=self.clock, notifier=self.screen)
         self.resident.begin(background=True)
@@ -88,7 +89,8 @@ class Home:
 
     @property
     def popover(self) -> CheckInPopover:
-        (found,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, CheckInPopover)]
+        shown = [one for one in QApplication.topLevelWidgets() if one not in self._elsewhere]
+        (found,) = [one for one in shown if isinstance(one, CheckInPopover)]
         QTest.qWaitForWindowExposed(found)
         return found
 

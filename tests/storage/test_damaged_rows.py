@@ -12,6 +12,7 @@ from meantime.domain.drafts import Draft
 from meantime.domain.plans import PlanVersion
 from meantime.domain.sessions import TalkingPoint
 from meantime.domain.support import SupportCard
+from meantime.domain.unfinished import Unfinished
 from meantime.domain.wall_time import Stamp
 from meantime.storage import codec
 from meantime.storage.desk import Desk
@@ -26,6 +27,7 @@ ROWS = (
     (Vault, "plan_version", "body", ("plan", "list")),
     (Vault, "setting", "value", ("settings",)),
     (Vault, "draft", "body", ("plan", "list")),
+    (Vault, "unfinished", "body", ("export", "-o", "{out}")),
     (Desk, "fact", "value", ("export", "-o", "{out}")),
 )
 
@@ -42,6 +44,7 @@ def line(tmp_path: Path) -> CommandLine:
     desk.close()
     vault, now = Vault.open(line.folder), Stamp.at(line.clock.now(), "Europe/Berlin")
     vault.drafts.save(Draft("0" * 32, now, now, SECRET, {"what": SECRET}))
+    vault.unfinished.save(Unfinished("record", "0" * 32, now, {"thought": SECRET}, {}))
     vault.close()
     return line
 

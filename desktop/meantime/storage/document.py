@@ -17,6 +17,7 @@ from meantime.domain.plans import Plan, folded_title
 from meantime.domain.sessions import Session, TalkingPoint
 from meantime.domain.settings import Settings
 from meantime.domain.support import SupportCard
+from meantime.domain.unfinished import Unfinished
 from meantime.language import tr
 from meantime.storage import codec, soundness
 from meantime.storage.checkin_repository import AlreadyAnswered
@@ -24,7 +25,7 @@ from meantime.storage.vault import Vault
 
 FORMAT = 1
 MARK = "meantime-export"
-_LATER = ("drafts",)
+_LATER = ("drafts", "unfinished")
 """Lists that older exports do not have."""
 
 _UNREADABLE = (KeyError, ValueError, TypeError, OverflowError, RecursionError, UserError)
@@ -66,6 +67,13 @@ def _kinds(vault: Vault, replaced: frozenset[str] = frozenset()) -> list[_Kind]:
         _Kind("measures", Measure, lambda measure: measure.name, vault.measures.all, vault.measures.save),
         _Kind("measurements", Measurement, lambda entry: entry.id, vault.measurements.all, vault.measurements.add),
         _Kind("drafts", Draft, lambda draft: draft.id, vault.drafts.all, vault.drafts.save),
+        _Kind(
+            "unfinished",
+            Unfinished,
+            lambda form: f"{form.form} {form.subject}",
+            vault.unfinished.all,
+            vault.unfinished.save,
+        ),
     ]
 
 

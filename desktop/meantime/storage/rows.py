@@ -153,6 +153,15 @@ class DraftRow(SQLModel, table=True):
     body: str
 
 
+class UnfinishedRow(SQLModel, table=True):
+    """What was typed in a form and is not saved there yet."""
+
+    __tablename__ = "unfinished"
+    form: str = Field(primary_key=True)
+    subject: str = Field(primary_key=True)
+    body: str
+
+
 VAULT_TABLES = [
     row.__tablename__
     for row in (
@@ -168,6 +177,7 @@ VAULT_TABLES = [
         MeasureRow,
         MeasurementRow,
         DraftRow,
+        UnfinishedRow,
     )
 ]
 """Every table of the vault, parents before children."""

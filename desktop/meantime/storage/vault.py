@@ -23,10 +23,11 @@ from meantime.storage.repositories import (
 from meantime.storage.rows import CheckInRow, DraftRow, MeasurementRow, MetaRow, PlanRow, SessionRow
 from meantime.storage.schema import bring_up_to_date
 from meantime.storage.store import Store, open_encrypted
+from meantime.storage.unfinished_repository import UnfinishedRepository
 
 VAULT_FILE = "vault.db"
 VAULT_KEY = "vault.key"
-VAULT_SCHEMA = "0003"
+VAULT_SCHEMA = "0004"
 
 __all__ = ["VAULT_FILE", "VAULT_KEY", "VAULT_SCHEMA", "AlreadyAnswered", "Vault"]
 
@@ -46,6 +47,7 @@ class Vault(Store):
         self.measurements = MeasurementRepository(self)
         self.settings = SettingRepository(self)
         self.drafts = DraftRepository(self)
+        self.unfinished = UnfinishedRepository(self)
 
     @classmethod
     def open(cls, folder: Path) -> Vault:

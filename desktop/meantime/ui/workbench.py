@@ -19,6 +19,7 @@ from meantime.services.practices import Library
 from meantime.services.preferences import Preferences
 from meantime.services.questions import Questions
 from meantime.services.records.form import Records
+from meantime.services.records.unsaved_forms import UnsavedForms
 from meantime.services.screens.after_session import AfterSessionScreen
 from meantime.services.screens.plans import PlansScreen
 from meantime.services.screens.rehearsal import RehearsalScreen
@@ -54,6 +55,7 @@ class Workbench:
         support: the support card.
         questions: what the check-in may ask about plans.
         records: what is written down beside answers.
+        unsaved_forms: the same while it is typed.
         guiding: what leads through practices.
         today: today's check-in window.
         week: the week table.
@@ -87,6 +89,7 @@ class Workbench:
     support: Support
     questions: Questions
     records: Records
+    unsaved_forms: UnsavedForms
     guiding: Guiding
     today: TodayScreen
     week: WeekScreen

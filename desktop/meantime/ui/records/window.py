@@ -14,6 +14,7 @@ from meantime.domain.record_fields import RecordField
 from meantime.domain.statuses import Status
 from meantime.language import tr
 from meantime.services.records.form import Records, UnfitRecord, WrittenMeanwhile
+from meantime.services.records.unsaved_forms import UnsavedForms
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.glyphs import Glyph, icon, status_icon
 from meantime.ui.parts import FlowLayout, button, clear, column, label, row
@@ -29,6 +30,9 @@ from meantime.ui.theme import Tokens, scaled
 _log = logging.getLogger(__name__)
 
 SMALL, FULL = (340, 560), (880, 640)
+KEPT_EVERY = 500
+"""So many milliseconds after a key, at the latest, what is typed is kept."""
+
 MOST_OF_SCREEN = 0.85
 _A_COLUMN = 240
 _IN_A_LINE = 3
@@ -64,29 +68,36 @@ class RecordDialog(QDialog):
     """One record. Closing it by any way keeps what can be read; what cannot is asked about."""
 
     def __init__(
-        self, checkin_id: str, records: Records, bus: ChangeBus, tokens: Tokens, parent: QWidget | None
+        self,
+        checkin_id: str,
+        records: Records,
+        forms: UnsavedForms,
+        bus: ChangeBus,
+        tokens: Tokens,
+        parent: QWidget | None,
     ) -> None:
-        """Show the record of an answer.
+        """Show the record of an answer, with what was typed in ``forms`` and is not saved.
 
         Raises:
             UserError: if there is none.
         """
         super().__init__(parent)
-        self._records, self._bus, self._tokens = records, bus, tokens
-        self._view = records.view(checkin_id)
+        self._records, self._forms, self._bus, self._tokens = records, forms, bus, tokens
+        self._view, self._kept = forms.opened(checkin_id)
         self._star = self._view.star
         self.setWindowTitle(tr("Meantime"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(tr("Write it down"))
-        self._typed = dict(self._view.values)
-        self._at_first = dict(self._typed)
+        self._at_first = dict(self._view.values)
+        self._typed = {**self._at_first, **self._kept}
         self._drawn: set[str] = set()
         self._unread: frozenset[str] = frozenset()
         self._question: Question | None = None
         self.boxes: list[FieldBox] = []
         both = bool(self._view.small_fields) and len(self._view.small_fields) < len(self._view.fields)
         self.sizes = Segments(tr("How much"), [("small", self._view.small_words), ("full", self._view.full_words)])
-        self.sizes.show_value("small" if self._view.small and both else "full")
+        beyond = set(self._kept) - {field.id for field in self._view.small_fields}
+        self.sizes.show_value("small" if self._view.small and both and not beyond else "full")
         self.sizes.chosen.connect(self.on_size_chosen)
         self._body = body = column(self, margin=(20, 14, 20, 14), gap=12)
         self._add_head(body)
@@ -101,7 +112,14 @@ class RecordDialog(QDialog):
         body.addWidget(self._said)
         self._said.hide()
         self._add_foot(body)
+        self._keeps = QTimer(self)
+        self._keeps.setObjectName("keep the form")
+        self._keeps.setSingleShot(True)
+        self._keeps.setInterval(KEPT_EVERY)
+        self._keeps.timeout.connect(self.on_keep)
         self._fill()
+        if self._kept:
+            self._say(tr("What you typed last time is here. It is not saved yet."))
 
     def _add_head(self, body: QVBoxLayout) -> None:
         head = BesideOrBelow(gap=12)
@@ -176,6 +194,8 @@ class RecordDialog(QDialog):
         """Let what a field shows at first be what it had: one that cannot show all of it changes nothing by that."""
         if box.field.id not in self._drawn:
             self._drawn.add(box.field.id)
+            if box.field.id in self._kept:
+                return
             self._typed[box.field.id] = self._at_first[box.field.id] = box.entry.text
 
     @Slot()
@@ -208,7 +228,7 @@ class RecordDialog(QDialog):
         """Save; where that cannot be, say why at the fields, and return False."""
         star = None if self._star == self._view.star else self._star
         try:
-            changes = self._records.save(self._view, self._entered(), star=star)
+            changes = self._forms.save(self._view, self._entered(), star=star)
         except UnfitRecord as error:
             self._unread = frozenset(error.errors)
             if isinstance(error, WrittenMeanwhile):
@@ -219,6 +239,7 @@ class RecordDialog(QDialog):
             self._say(str(error))
             return False
         self._at_first = dict(self._typed)
+        self._keeps.stop()
         self._bus.tell(changes)
         return True
 
@@ -239,8 +260,18 @@ class RecordDialog(QDialog):
 
     @Slot()
     def on_edited(self) -> None:
-        """Something was entered: what was wrong may be right now."""
+        """Something was entered: what was wrong may be right now, and what is typed is kept soon, while one goes on."""
         self._say("")
+        if not self._keeps.isActive():
+            self._keeps.start()
+
+    @Slot()
+    def on_keep(self) -> None:
+        """Keep what is typed as it stands, so that a process that is killed takes half a second of it at most."""
+        try:
+            self._forms.keep(self._view, self._entered())
+        except UserError as error:
+            self._say(str(error))
 
     @Slot(str)
     def on_size_chosen(self, _: str) -> None:
@@ -277,6 +308,16 @@ class RecordDialog(QDialog):
         else:
             self._ask()
 
+    def done(self, result: int) -> None:
+        """Close; nothing of it waits any more, for it is saved, or somebody said that it may go."""
+        if self._keeps.isActive() or self._kept:
+            self._keeps.stop()
+            try:
+                self._forms.keep(self._view, {})
+            except UserError as error:
+                _log.info("what was typed in a closed form is still kept: %s", type(error).__name__)
+        super().done(result)
+
     def _ask(self) -> None:
         question = Question(tr("Close without what cannot be kept?"), tr("Close"), tr("Go on writing"))
         question.accepted.connect(self.on_leave)
@@ -298,8 +339,9 @@ class RecordDialog(QDialog):
     def on_leave(self) -> None:
         """Close; what can be read is kept, the rest is not."""
         readable = {name: text for name, text in self._entered().items() if name not in self._unread}
+        self._keeps.stop()
         try:
-            self._bus.tell(self._records.save(self._view, readable))
+            self._bus.tell(self._forms.save(self._view, readable))
         except UserError as error:
             _log.info("a record was closed without being kept: %s", type(error).__name__)
         super().reject()

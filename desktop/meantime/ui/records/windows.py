@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from meantime.domain.errors import UserError
 from meantime.language import tr
 from meantime.services.records.form import Records
+from meantime.services.records.unsaved_forms import UnsavedForms
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.records.window import RecordDialog
 from meantime.ui.theme import Tokens
@@ -19,10 +20,10 @@ class RecordWindows(QObject):
     refused = Signal(str)
     """A record could not be shown, and why."""
 
-    def __init__(self, records: Records, bus: ChangeBus, parent: QObject) -> None:
-        """Show what ``records`` has."""
+    def __init__(self, records: Records, forms: UnsavedForms, bus: ChangeBus, parent: QObject) -> None:
+        """Show what ``records`` has, and what is typed over it in ``forms``."""
         super().__init__(parent)
-        self._records, self._bus = records, bus
+        self._records, self._forms, self._bus = records, forms, bus
         self._open: dict[str, RecordDialog] = {}
 
     @property
@@ -35,7 +36,7 @@ class RecordWindows(QObject):
         known = self._open.get(checkin_id)
         if known is None:
             try:
-                known = RecordDialog(checkin_id, self._records, self._bus, tokens, over)
+                known = RecordDialog(checkin_id, self._records, self._forms, self._bus, tokens, over)
             except UserError as error:
                 self.refused.emit(str(error))
                 return
