@@ -122,6 +122,26 @@ def test_the_field_to_begin_with_is_in_sight_where_the_form_grows(main: Rig, wri
     form.close()
 
 
+def test_beside_a_second_rating_stands_what_the_first_one_was(main: Rig) -> None:
+    checkin = answered(main, "thought-record")
+    records = main.bench.services.records
+    records.save(records.view(checkin), {"emotions": "Anxious 80, Ashamed 60"})
+    form = opened_form(main, checkin)
+    boxes = {box.field.id: box for box in form.boxes}
+    assert boxes["emotions-after"].before.text() == "was Anxious 80, Ashamed 60"
+    assert boxes["belief-after"].before.isHidden()
+    slider = boxes["belief-before"].findChild(RatingSlider)
+    assert slider is not None
+    slider.setFocus()
+    main.press(Qt.Key.Key_End)
+    assert (boxes["belief-after"].before.isVisible(), boxes["belief-after"].before.text()) == (True, "was 100")
+    main.press(Qt.Key.Key_Delete)
+    assert boxes["belief-after"].before.isHidden()
+    assert boxes["belief-before"].before.isHidden()
+    assert clipped(form) == []
+    form.close()
+
+
 def test_a_rating_is_empty_until_it_is_touched_and_can_be_taken_back(main: Rig) -> None:
     checkin = answered(main, "pmr")
     form = opened_form(main, checkin)

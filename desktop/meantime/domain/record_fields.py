@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 
@@ -24,6 +24,7 @@ class FieldKind(enum.StrEnum):
 WORDS = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
 """Fields in a person's own words."""
 
+_BEFORE, _AFTER = "-before", "-after"
 _HELPFUL, _SUDS = (0.0, 4.0), (0.0, 100.0)
 GENERAL_RATINGS = {"helpful": _HELPFUL, "suds-before": _SUDS, "suds-peak": _SUDS, "suds-after": _SUDS}
 """Ratings every practice has, with their least and greatest value."""
@@ -85,3 +86,15 @@ class RecordField:
             choices=tuple(replace(choice, label=words(choice.label)) for choice in self.choices),
             columns=tuple(column.worded(words) for column in self.columns),
         )
+
+
+def rated_before(field: RecordField, fields: Iterable[RecordField]) -> RecordField | None:
+    """Return the field in which the same was rated before; None where there is none.
+
+    "belief-after" is the second rating of "belief-before", and "emotions-after" that of "emotions".
+    """
+    name = field.id.removesuffix(_AFTER)
+    if name == field.id:
+        return None
+    known = {other.id: other for other in fields if other.kind is field.kind}
+    return known.get(name + _BEFORE) or known.get(name)

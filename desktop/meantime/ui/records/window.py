@@ -10,10 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from meantime.domain.errors import UserError
-from meantime.domain.record_fields import RecordField
+from meantime.domain.record_fields import RecordField, rated_before
 from meantime.domain.statuses import Status
 from meantime.language import tr
 from meantime.services.records.form import Records, UnfitRecord, WrittenMeanwhile
+from meantime.services.records.texts import in_words
 from meantime.services.records.unsaved_forms import UnsavedForms
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.glyphs import Glyph, icon, status_icon
@@ -53,10 +54,18 @@ class FieldBox(QWidget):
         body.addWidget(self.name)
         self.name.setVisible(not isinstance(self.entry, MarkEntry))
         body.addWidget(self.entry)
+        self.before = label("", "caption", wrap=True)
+        body.addWidget(self.before)
+        self.before.hide()
         self.error = label("", "now", wrap=True)
         body.addWidget(self.error)
         self.error.hide()
         body.addStretch(1)
+
+    def show_before(self, words: str) -> None:
+        """Show what was rated before, of which this is the second rating; empty takes it away."""
+        self.before.setText(tr("was {words}").format(words=words))
+        self.before.setVisible(bool(words))
 
     def say(self, sentence: str) -> None:
         """Say what cannot be read; empty takes it away."""
@@ -179,6 +188,7 @@ class RecordDialog(QDialog):
         for line in _lines(self.boxes, 1 if self._small else _IN_A_LINE):
             self._fields.addWidget(line)
         self._fields.addStretch(1)
+        self._tell_before()
         self._counts.setVisible(self._small)
         tab_as_it_stands(self)
         width, height = SMALL if self._small else FULL
@@ -189,6 +199,16 @@ class RecordDialog(QDialog):
         begins = empty or (self.boxes[0] if self.boxes else None)
         if begins is not None:
             begins.entry.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _tell_before(self) -> None:
+        """Say beside a second rating what the first one was."""
+        shown = {box.field.id: box.entry for box in self.boxes}
+        for box in self.boxes:
+            first = rated_before(box.field, self._view.fields)
+            if first is not None:
+                entry = shown.get(first.id)
+                text = entry.text if entry is not None else self._typed.get(first.id, "")
+                box.show_before(in_words(first, text) if text else "")
 
     def _begin_with(self, box: FieldBox) -> None:
         """Let what a field shows at first be what it had: one that cannot show all of it changes nothing by that."""
@@ -262,6 +282,7 @@ class RecordDialog(QDialog):
     def on_edited(self) -> None:
         """Something was entered: what was wrong may be right now, and what is typed is kept soon, while one goes on."""
         self._say("")
+        self._tell_before()
         if not self._keeps.isActive():
             self._keeps.start()
 
