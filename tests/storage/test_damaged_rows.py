@@ -10,6 +10,7 @@ import pytest
 from commanding import CommandLine, command_line
 from meantime.domain.drafts import Draft
 from meantime.domain.plans import PlanVersion
+from meantime.domain.resistance import Resistance
 from meantime.domain.sessions import TalkingPoint
 from meantime.domain.support import SupportCard
 from meantime.domain.unfinished import Unfinished
@@ -28,6 +29,7 @@ ROWS = (
     (Vault, "setting", "value", ("settings",)),
     (Vault, "draft", "body", ("plan", "list")),
     (Vault, "unfinished", "body", ("export", "-o", "{out}")),
+    (Vault, "resistance", "body", ("export", "-o", "{out}")),
     (Desk, "fact", "value", ("export", "-o", "{out}")),
 )
 
@@ -45,6 +47,8 @@ def line(tmp_path: Path) -> CommandLine:
     vault, now = Vault.open(line.folder), Stamp.at(line.clock.now(), "Europe/Berlin")
     vault.drafts.save(Draft("0" * 32, now, now, SECRET, {"what": SECRET}))
     vault.unfinished.save(Unfinished("record", "0" * 32, now, {"thought": SECRET}, {}))
+    (known,) = vault.plans.all()
+    vault.resistance.save(Resistance(id="0" * 32, plan_id=known.id, day=now.wall.date(), made=now, said=SECRET))
     vault.close()
     return line
 

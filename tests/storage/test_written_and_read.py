@@ -18,6 +18,7 @@ from meantime.domain.checkins import CheckIn
 from meantime.domain.fading import Fade, Level
 from meantime.domain.measures import Measure, Measurement
 from meantime.domain.plans import Pause, Plan, PlanVersion, Slot
+from meantime.domain.resistance import Choice, Resistance, Underneath
 from meantime.domain.sessions import Session, TalkingPoint
 from meantime.domain.settings import Settings, Theme
 from meantime.domain.statuses import ANSWERS, Mode, Provenance, Reason, Share, Worse
@@ -99,6 +100,22 @@ def checkins(plan: str) -> st.SearchStrategy[CheckIn]:
     )
 
 
+def looks(plan: str) -> st.SearchStrategy[Resistance]:
+    return st.builds(
+        Resistance,
+        id=IDS,
+        plan_id=st.just(plan),
+        day=DAYS,
+        made=STAMPS,
+        pull=st.none() | st.integers(0, 10),
+        underneath=many(st.sampled_from(Underneath)),
+        said=st.none() | WORDS,
+        chose=st.none() | st.sampled_from(Choice),
+        star=st.booleans(),
+        changed_under=st.sampled_from(Share),
+    )
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty vault, made once: each example begins with a copy of it."""
@@ -139,7 +156,11 @@ def test_plans_and_answers_come_back_as_they_were(folder: Path, drawn: Plan, ans
     opened.vault.plans.save(drawn)
     for one in given_:
         opened.vault.checkins.add(one)
+    looked = answer.draw(st.lists(looks(drawn.id), max_size=3, unique_by=lambda one: one.id))
+    for look in looked:
+        opened.vault.resistance.save(look)
     vault = opened.again()
+    assert vault.resistance.all() == tuple(sorted(looked, key=lambda one: (one.day, one.made.utc, one.id)))
     assert vault.plans.all() == (drawn,)
     assert {one.id: one for one in vault.checkins.history()} == {one.id: one for one in given_}
     assert {one.id for one in vault.checkins.live()} == {one.id for one in given_ if one.undone is None}

@@ -14,6 +14,7 @@ from meantime.domain.drafts import Draft
 from meantime.domain.errors import UserError
 from meantime.domain.measures import Measure, Measurement
 from meantime.domain.plans import Plan, folded_title
+from meantime.domain.resistance import Resistance
 from meantime.domain.sessions import Session, TalkingPoint
 from meantime.domain.settings import Settings
 from meantime.domain.support import SupportCard
@@ -25,7 +26,7 @@ from meantime.storage.vault import Vault
 
 FORMAT = 1
 MARK = "meantime-export"
-_LATER = ("drafts", "unfinished")
+_LATER = ("drafts", "unfinished", "resistance")
 """Lists that older exports do not have."""
 
 _UNREADABLE = (KeyError, ValueError, TypeError, OverflowError, RecursionError, UserError)
@@ -74,6 +75,7 @@ def _kinds(vault: Vault, replaced: frozenset[str] = frozenset()) -> list[_Kind]:
             vault.unfinished.all,
             vault.unfinished.save,
         ),
+        _Kind("resistance", Resistance, lambda entry: entry.id, vault.resistance.all, vault.resistance.save),
     ]
 
 
@@ -163,6 +165,7 @@ def _refuse_loose(vault: Vault, records: dict[str, list[Any]]) -> None:
         ("plans", lambda plan: soundness.refuse_plan(plan, anchors)),
         ("checkins", lambda checkin: soundness.refuse_checkin(checkin, plans, answers)),
         ("drafts", soundness.refuse_draft),
+        ("resistance", lambda entry: soundness.refuse_resistance(entry, plans)),
     ]
     for name, refuse in checks:
         for number, record in enumerate(records[name], start=1):

@@ -162,6 +162,19 @@ class UnfinishedRow(SQLModel, table=True):
     body: str
 
 
+class ResistanceRow(SQLModel, table=True):
+    """One time that somebody stopped and looked at what was in the way."""
+
+    __tablename__ = "resistance"
+    id: str = Field(primary_key=True)
+    plan_id: str = Field(foreign_key="plan.id")
+    day: str
+    made_utc: str
+    body: str
+
+    __table_args__ = (Index("resistance_by_day", "day", "made_utc"),)
+
+
 VAULT_TABLES = [
     row.__tablename__
     for row in (
@@ -178,6 +191,7 @@ VAULT_TABLES = [
         MeasurementRow,
         DraftRow,
         UnfinishedRow,
+        ResistanceRow,
     )
 ]
 """Every table of the vault, parents before children."""

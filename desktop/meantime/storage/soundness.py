@@ -18,6 +18,7 @@ from meantime.domain.anchors import Anchor
 from meantime.domain.checkins import CheckIn
 from meantime.domain.drafts import Draft
 from meantime.domain.plans import Plan, PlanSpec
+from meantime.domain.resistance import Resistance, Underneath
 from meantime.domain.rules import first_day, parse_rule
 from meantime.domain.schedule import spec_slots
 from meantime.domain.settings import Settings
@@ -128,6 +129,16 @@ def refuse_checkin(checkin: CheckIn, plans: Collection[str], checkins: Collectio
     _need(checkin.plan_id in plans and checkin.status in ANSWERS)
     _need(checkin.replaces is None or (checkin.replaces in checkins and checkin.replaces != checkin.id))
     _need(checkin.slot is None or (checkin.slot >= 1 and checkin.status is not Status.USED_FOR_REAL))
+
+
+def refuse_resistance(entry: Resistance, plans: Collection[str]) -> None:
+    """Refuse an entry that belongs to nothing, says nothing, or says something twice or out of order.
+
+    Raises:
+        Unsound: if it is one.
+    """
+    _need(entry.plan_id in plans and not entry.empty)
+    _need(entry.underneath == tuple(each for each in Underneath if each in entry.underneath))
 
 
 def refuse_draft(draft: Draft) -> None:

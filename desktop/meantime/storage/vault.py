@@ -20,14 +20,15 @@ from meantime.storage.repositories import (
     SettingRepository,
     TalkingPointRepository,
 )
-from meantime.storage.rows import CheckInRow, DraftRow, MeasurementRow, MetaRow, PlanRow, SessionRow
+from meantime.storage.resistance_repository import ResistanceRepository
+from meantime.storage.rows import CheckInRow, DraftRow, MeasurementRow, MetaRow, PlanRow, ResistanceRow, SessionRow
 from meantime.storage.schema import bring_up_to_date
 from meantime.storage.store import Store, open_encrypted
 from meantime.storage.unfinished_repository import UnfinishedRepository
 
 VAULT_FILE = "vault.db"
 VAULT_KEY = "vault.key"
-VAULT_SCHEMA = "0004"
+VAULT_SCHEMA = "0005"
 
 __all__ = ["VAULT_FILE", "VAULT_KEY", "VAULT_SCHEMA", "AlreadyAnswered", "Vault"]
 
@@ -48,6 +49,7 @@ class Vault(Store):
         self.settings = SettingRepository(self)
         self.drafts = DraftRepository(self)
         self.unfinished = UnfinishedRepository(self)
+        self.resistance = ResistanceRepository(self)
 
     @classmethod
     def open(cls, folder: Path) -> Vault:
@@ -86,7 +88,7 @@ class Vault(Store):
     def is_empty(self) -> bool:
         """Tell whether nothing of therapy was ever written."""
         with self.session() as session:
-            keys = (PlanRow.id, CheckInRow.id, SessionRow.id, MeasurementRow.id, DraftRow.id)
+            keys = (PlanRow.id, CheckInRow.id, SessionRow.id, MeasurementRow.id, DraftRow.id, ResistanceRow.id)
             return all(session.exec(select(col(key)).limit(1)).first() is None for key in keys)
 
 
