@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSlider
 
 from filled_records import kept_of, typed_for
 from meantime.domain.statuses import Status
@@ -135,8 +135,12 @@ def test_beside_a_second_rating_stands_what_the_first_one_was(main: Rig) -> None
     slider.setFocus()
     main.press(Qt.Key.Key_End)
     assert (boxes["belief-after"].before.isVisible(), boxes["belief-after"].before.text()) == (True, "was 100")
+    second = boxes["belief-after"].findChild(QSlider)
+    assert second is not None
+    assert second.accessibleDescription() == "was 100. Delete takes the number back."
     main.press(Qt.Key.Key_Delete)
     assert boxes["belief-after"].before.isHidden()
+    assert second.accessibleDescription() == "Delete takes the number back."
     assert boxes["belief-before"].before.isHidden()
     assert clipped(form) == []
     form.close()

@@ -35,6 +35,9 @@ class FieldEntry(QWidget):
     def show_text(self, text: str) -> None:
         """Show a value."""
 
+    def tell_beside(self, words: str) -> None:
+        """Let ``words`` that stand beside it be heard with it, where it says more than its name."""
+
     @Slot()
     @Slot(str)
     def on_edited(self, _: str = "") -> None:
@@ -120,6 +123,10 @@ class RatingEntry(FieldEntry):
         """Show a number."""
         self._slider.show_text(text)
         self._tell()
+
+    def tell_beside(self, words: str) -> None:
+        """Let ``words`` be heard with the bar."""
+        self._slider.tell_beside(words)
 
     def _tell(self) -> None:
         self._meaning.setText(self._slider.meaning)

@@ -59,7 +59,7 @@ class RatingSlider(QWidget):
         line.addWidget(self._bar, 1)
         line.addWidget(self._number)
         self.setFocusProxy(self._bar)
-        self._empty, self._kept = True, ""
+        self._empty, self._kept, self._beside = True, "", ""
         self._bar.valueChanged.connect(self.on_moved)
         self._bar.sliderPressed.connect(self.on_touched)
         self._bar.touched.connect(self.on_touched)
@@ -79,6 +79,11 @@ class RatingSlider(QWidget):
         self._bar.blockSignals(False)
         self._tell()
 
+    def tell_beside(self, words: str) -> None:
+        """Let ``words`` that stand beside it be heard with it; empty takes them away."""
+        self._beside = words
+        self._tell()
+
     @property
     def meaning(self) -> str:
         """What the number means; empty where its file says nothing."""
@@ -91,7 +96,8 @@ class RatingSlider(QWidget):
             words=self._words, value=self._kept if not self._empty else tr("not rated")
         )
         self._bar.setAccessibleName(said)
-        self._bar.setAccessibleDescription(tr("Delete takes the number back."))
+        keys = tr("Delete takes the number back.")
+        self._bar.setAccessibleDescription(f"{self._beside}. {keys}" if self._beside else keys)
         if bool(self._bar.property("empty")) is not self._empty:
             self._bar.setProperty("empty", self._empty)
             self._bar.style().unpolish(self._bar)

@@ -64,8 +64,10 @@ class FieldBox(QWidget):
 
     def show_before(self, words: str) -> None:
         """Show what was rated before, of which this is the second rating; empty takes it away."""
-        self.before.setText(tr("was {words}").format(words=words))
-        self.before.setVisible(bool(words))
+        said = tr("was {words}").format(words=words) if words else ""
+        self.before.setText(said)
+        self.before.setVisible(bool(said))
+        self.entry.tell_beside(said)
 
     def say(self, sentence: str) -> None:
         """Say what cannot be read; empty takes it away."""
