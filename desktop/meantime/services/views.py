@@ -154,6 +154,7 @@ class TodayView:
         anyway: on a day on which nothing is planned, the active plans that could be done nevertheless.
         hard: whether today is a hard day.
         after_session: a session is over, and its list of small things waits.
+        real: id and title of each plan that can be said to have been used in real life; none on a hard day.
     """
 
     day: str
@@ -168,6 +169,7 @@ class TodayView:
     anyway: tuple[NeededView, ...] = ()
     hard: bool = False
     after_session: bool = False
+    real: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,9 @@ class CheckInWishes(QObject):
     needed_chosen = Signal(object, object)
     """A plan (``NeededView``) was done beside its slots, with a ``Status``."""
 
+    real_use_chosen = Signal(str)
+    """The plan with this id was used in real life."""
+
     later_chosen = Signal(object, object)
     """An item is to come again in so many minutes, or after the next anchor (None)."""
 

@@ -59,6 +59,17 @@ class TodayScreen:
             hard=self._items.hard,
             after_session=self._after is not None and self._after.waiting() is not None,
             anyway=() if shown else self._needed(present, as_needed=False),
+            real=() if self._items.hard else self._used(present),
+        )
+
+    def _used(self, present: Present) -> tuple[tuple[str, str], ...]:
+        """Return the plans that can be used in real life: those that have begun and go on, paused ones too."""
+        gone = (PlanStatus.ENDED,)
+        return tuple(
+            (plan.id, plan.title)
+            for plan in self._book.plans
+            if plan.status(present.now, present.boundary) not in gone
+            and plan.spec.starts <= plan.today(present.now, present.boundary)
         )
 
     def answered(self, checkin_id: str) -> ItemView | None:

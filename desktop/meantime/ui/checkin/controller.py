@@ -61,6 +61,7 @@ class CheckInController(QObject):
         wishes.answer_chosen.connect(self.on_answer_chosen)
         wishes.worse_chosen.connect(self.on_worse_chosen)
         wishes.needed_chosen.connect(self.on_needed_chosen)
+        wishes.real_use_chosen.connect(self.on_real_use_chosen)
         wishes.later_chosen.connect(self.on_later_chosen)
         wishes.details_changed.connect(self.on_details_changed)
         wishes.undo_chosen.connect(self.on_undo_chosen)
@@ -183,6 +184,16 @@ class CheckInController(QObject):
         """Note a plan beside its slots; each click is one more."""
         try:
             answered = self._checkins.answer(self._book.plan(needed.plan_id), status)
+        except UserError as error:
+            self._refuse(error)
+            return
+        self._show_saved(answered)
+
+    @Slot(str)
+    def on_real_use_chosen(self, plan_id: str) -> None:
+        """Count that a plan was used in real life; each click is one more."""
+        try:
+            answered = self._checkins.answer(self._book.plan(plan_id), Status.USED_FOR_REAL)
         except UserError as error:
             self._refuse(error)
             return

@@ -94,9 +94,13 @@ class ItemBlock(QWidget):
         if item.locked_words:
             words.addLayout(self._locked_words())
             words.addSpacing(6)
+        head = BesideOrBelow(gap=8)
         if item.ladder or not item.locked_words:
-            words.addWidget(label(item.title, "strong", wrap=True))
-        if item.detail or item.guide:
+            head.add(label(item.title, "strong", wrap=True), 1)
+        if item.guide:
+            head.add(self._make_start())
+        words.addWidget(head)
+        if item.detail:
             words.addWidget(self._make_detail())
         self._layout.addLayout(words)
         self.answers = AnswerRow(item, self._tokens)
@@ -123,19 +127,21 @@ class ItemBlock(QWidget):
         return made
 
     def _make_detail(self) -> QWidget:
-        """Return the line on what was agreed, with the ways to what leads through it, and to its ladder if any."""
+        """Return the line on what was agreed, with a way to the ladder where it is a step of one."""
         made = BesideOrBelow(gap=8)
         made.add(label(self.item.detail, "second", wrap=True), 1)
         if self.item.ladder:
             ladder = button(tr("Ladder…"), "link", name=tr("Ladder: {title}").format(title=self.item.title))
             ladder.clicked.connect(self.on_ladder)
             made.add(ladder)
-        if self.item.guide:
-            start = button(self.item.guide, "link", picture=icon("play", self._tokens.color("pine")))
-            start.setAccessibleName(tr("{words}: {title}").format(words=self.item.guide, title=self.item.title))
-            start.clicked.connect(self.on_start)
-            made.add(start)
         return made
+
+    def _make_start(self) -> QPushButton:
+        """Return the way to what leads through it."""
+        start = button(self.item.guide, "link", picture=icon("play", self._tokens.color("pine")))
+        start.setAccessibleName(tr("{words}: {title}").format(words=self.item.guide, title=self.item.title))
+        start.clicked.connect(self.on_start)
+        return start
 
     def _locked_words(self) -> QVBoxLayout:
         """Return the therapist's own words, set apart."""

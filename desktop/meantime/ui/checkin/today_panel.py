@@ -16,6 +16,7 @@ from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.after_line import AfterSessionLine
 from meantime.ui.checkin.hard_day_button import HardDayButton
 from meantime.ui.checkin.needed_card import NeededCard
+from meantime.ui.checkin.real_use import RealUseLine
 from meantime.ui.checkin.stack_card import ItemBlock, StackCard, blocks_of, show_said, shows_details
 from meantime.ui.checkin.toast import HEIGHT, Toast
 from meantime.ui.checkin.welcome_card import WelcomeCard
@@ -221,6 +222,8 @@ class TodayPanel(QWidget):
             stacks.addWidget(NeededCard(tr("Beside the plan"), "list", view.anyway, self._tokens, self._wishes))
         elif view.anyway:
             stacks.addLayout(self._anyway_line())
+        if view.real:
+            stacks.addWidget(RealUseLine(view.real, self._wishes))
         if not view.has_plans:
             opens = button(tr("Open a plan file"), "filled")
             opens.setObjectName(FIRST_STEP)
