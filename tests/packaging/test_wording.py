@@ -1,0 +1,140 @@
+"""What Meantime says: the list of what it never says, held over every text that a person reads.
+
+The list is that of the design's words and of the clinical brief: nobody is blamed, graded or counted in streaks, nothing
+is promised, and nothing shouts.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM, RESOURCES = ROOT / "desktop" / "meantime", ROOT / "resources"
+GUIDES = [ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in ("USING", "THERAPISTS", "PRIVACY"))]
+TRANSLATED = frozenset({"tr", "ntr"})
+
+NEVER = {
+    "blame": r"\b(you )?(missed|failed|forgot to|should have|skipped (it|your|the))\b|\bwhy didn.t you\b|\bgave up\b",
+    "shame": r"\b(overdue|catch up|backlog|incomplete|only \d+ minutes)\b",
+    "grades": r"\bstreaks?\b|\bscores? of\b|\d+ ?%|\bper ?cent\b|\bgrades?\b|\bwell done\b|\bgood job\b|\bgreat\b",
+    "shouting": r"[a-z]!(?!=)",
+    "promises": r"\b(you.re safe|we.re watching|we.re here for you|proven|no.suicide promise|cures?|guarantee[ds]?)\b",
+    "suicide": r"\b(committed|failed|successful|completed) suicide\b",
+    "because": r"\bbecause you practi[sc]ed\b|\bdon.t give up\b|\bnever miss\b",
+    "diagnosis": r"\bdiagnos(e|es|ed|is) (you|your)\b|\btreats\b",
+}
+"""What is never said, and why not, as patterns over small letters."""
+
+ALLOWED = (
+    "This export is damaged or incomplete",  # of a file
+    "100 % size",  # of paper
+    "Streaks, grades, scores of diligence, bare percentages",  # what the guide says that the page never has
+    "causes (“because you practised”)",
+)
+"""What is said of something else, or of not saying it; each stands in one place."""
+
+
+def spoken() -> Iterator[tuple[str, str]]:
+    """Yield each text of the program that a person reads, with where it stands."""
+    for path in sorted(PROGRAM.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TRANSLATED:
+                for part in node.args:
+                    if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                        yield f"{path.relative_to(ROOT)}:{part.lineno}", part.value
+
+
+def shipped() -> Iterator[tuple[str, str]]:
+    """Yield each text of the practices, examples and routines that ship."""
+    for path in sorted(
+        [*RESOURCES.glob("practices/*.toml"), *RESOURCES.glob("presets/*.toml"), RESOURCES / "routines.toml"]
+    ):
+        for words in _texts(tomllib.loads(path.read_text(encoding="utf-8"))):
+            yield str(path.relative_to(ROOT)), words
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
+
+
+def typeset() -> Iterator[tuple[str, str]]:
+    """Yield each text in the templates of the page and the cards."""
+    for path in sorted([*RESOURCES.glob("report/*.typ"), *RESOURCES.glob("cards/*.typ")]):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            for words in re.findall(r'"([^"]*)"|\[([^\]]*)\]', line.split("//")[0]):
+                yield f"{path.relative_to(ROOT)}:{number}", words[0] or words[1]
+
+
+def guides() -> Iterator[tuple[str, str]]:
+    """Yield each line of the guides for users and therapists."""
+    for path in GUIDES:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            yield f"{path.relative_to(ROOT)}:{number}", line
+
+
+def said(texts: Iterator[tuple[str, str]], pattern: str) -> list[str]:
+    """Return where ``pattern`` is said."""
+    found = ((place, words) for place, words in texts if re.search(pattern, words.casefold()))
+    return [f"{place}: {words}" for place, words in found if not any(fine in words for fine in ALLOWED)]
+
+
+@pytest.mark.parametrize("why", NEVER)
+def test_the_program_never_says_it(why: str) -> None:
+    assert said(spoken(), NEVER[why]) == []
+
+
+@pytest.mark.parametrize("why", NEVER)
+def test_no_practice_or_example_says_it(why: str) -> None:
+    assert said(shipped(), NEVER[why]) == []
+
+
+@pytest.mark.parametrize("why", NEVER)
+def test_no_page_or_card_says_it(why: str) -> None:
+    assert said(typeset(), NEVER[why]) == []
+
+
+@pytest.mark.parametrize("why", NEVER)
+def test_no_guide_says_it(why: str) -> None:
+    assert said(guides(), NEVER[why]) == []
+
+
+@pytest.mark.parametrize("fine", ALLOWED)
+def test_what_is_allowed_is_said_in_one_place(fine: str) -> None:
+    assert len([place for texts in (spoken(), guides()) for place, words in texts if fine in words]) == 1
+
+
+def test_enough_is_read_for_that_to_mean_anything() -> None:
+    assert len(list(spoken())) > 1000
+    assert len(list(shipped())) > 800
+    assert len(list(typeset())) > 100
+    assert len(list(guides())) > 400
+
+
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        ("blame", "You missed two days"),
+        ("blame", "Why didn’t you do it?"),
+        ("shame", "Only 2 minutes?"),
+        ("grades", "75 % of all days"),
+        ("grades", "A streak of five"),
+        ("shouting", "Great work!"),
+        ("promises", "We’re here for you"),
+        ("because", "Don’t give up"),
+    ],
+)
+def test_what_must_not_be_said_would_be_found(why: str, words: str) -> None:
+    assert said(iter([("here", words)]), NEVER[why])
