@@ -1,7 +1,7 @@
 """What Meantime says: the list of what it never says, held over every text that a person reads.
 
-The list is that of the design's words and of the clinical brief: nobody is blamed, graded or counted in streaks, nothing
-is promised, and nothing shouts.
+The list is that of the design's words and of the clinical brief: nobody is blamed, graded or counted in streaks,
+nothing is promised, and nothing shouts.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def test_no_guide_says_it(why: str) -> None:
 
 @pytest.mark.parametrize("fine", ALLOWED)
 def test_what_is_allowed_is_said_in_one_place(fine: str) -> None:
-    assert len([place for texts in (spoken(), guides()) for place, words in texts if fine in words]) == 1
+    assert len({place for texts in (spoken(), guides()) for place, words in texts if fine in words}) == 1
 
 
 def test_enough_is_read_for_that_to_mean_anything() -> None:
