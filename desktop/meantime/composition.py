@@ -32,6 +32,7 @@ from meantime.services.records.form import Records
 from meantime.services.records.unsaved_forms import UnsavedForms
 from meantime.services.rehearsal import Relief
 from meantime.services.report.sources import Sources
+from meantime.services.resistance import Resistances
 from meantime.services.screens.after_session import AfterSessionScreen
 from meantime.services.screens.items import Items
 from meantime.services.screens.plans import PlansScreen
@@ -215,6 +216,11 @@ class Services:
     def guiding(self) -> Guiding:
         """What leads through practices."""
         return Guiding(self.notebook, self.checkins, self.library, self.heard)
+
+    @cached_property
+    def resistances(self) -> Resistances:
+        """Looks at what is in the way of practices."""
+        return Resistances(self.notebook, self.checkins, self.library, self.ids)
 
     def _practice(self, practice_id: str) -> Practice | None:
         return self.library.get(practice_id)

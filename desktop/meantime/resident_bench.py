@@ -49,6 +49,7 @@ class ResidentBench:
             records=services.records,
             unsaved_forms=services.unsaved_forms,
             guiding=services.guiding,
+            resistances=services.resistances,
             today=services.today_screen,
             week=services.week_screen,
             plan_list=services.plans_screen,

@@ -87,6 +87,7 @@ class Bench:
             records=services.records,
             unsaved_forms=services.unsaved_forms,
             guiding=services.guiding,
+            resistances=services.resistances,
             today=services.today_screen,
             week=services.week_screen,
             plan_list=services.plans_screen,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from meantime.domain.checkins import CheckIn
 from meantime.domain.errors import UserError
 from meantime.domain.plans import Plan
+from meantime.domain.resistance import Resistance
 from meantime.domain.statuses import Share
 from meantime.domain.week import PlanDay
 from meantime.services.notebook import Notebook
@@ -54,6 +55,12 @@ def share_beside(checkin_id: str, notebook: Notebook) -> Share:
         return notebook.plan(found.plan_id).spec.share if found is not None else Share.PRIVATE
     except UserError:
         return Share.PRIVATE
+
+
+def shared_in_full(plan: Plan, entry: Resistance) -> bool:
+    """Tell whether a look may reach the page: its plan was shared in full whenever any of it was said, and is."""
+    specs = (plan.spec, plan.version_on(entry.day).spec, plan.version_at(entry.made.utc).spec)
+    return strictest(entry.changed_under, *(spec.share for spec in specs)) is Share.FULL
 
 
 def strictest(*shares: Share) -> Share:

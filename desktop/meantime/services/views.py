@@ -343,6 +343,23 @@ class PlanView:
 
 
 @dataclass(frozen=True)
+class LookedView:
+    """A look at what was in the way, on its day; it is counted nowhere.
+
+    Attributes:
+        entry: its id.
+        words: that it was, and when.
+        star: bring to session.
+        shown: whether what is starred may reach the page.
+    """
+
+    entry: str
+    words: str
+    star: bool
+    shown: bool
+
+
+@dataclass(frozen=True)
 class DayCell:
     """One plan's day; the week's cell opened.
 
@@ -353,6 +370,7 @@ class DayCell:
         heading: the day in words.
         items: its slots; to be answered or changed where ``editable``.
         beside: what was done beside them, in words.
+        looked: looks at what was in the way.
         editable: whether it can still be answered.
         why: why it cannot be, or that there is nothing to answer; else empty.
     """
@@ -365,6 +383,7 @@ class DayCell:
     beside: tuple[str, ...]
     editable: bool
     why: str
+    looked: tuple[LookedView, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from meantime.services.preferences import Preferences
 from meantime.services.questions import Questions
 from meantime.services.records.form import Records
 from meantime.services.records.unsaved_forms import UnsavedForms
+from meantime.services.resistance import Resistances
 from meantime.services.screens.after_session import AfterSessionScreen
 from meantime.services.screens.plans import PlansScreen
 from meantime.services.screens.rehearsal import RehearsalScreen
@@ -57,6 +58,7 @@ class Workbench:
         records: what is written down beside answers.
         unsaved_forms: the same while it is typed.
         guiding: what leads through practices.
+        resistances: looks at what is in the way of practices.
         today: today's check-in window.
         week: the week table.
         plan_list: the list of plans.
@@ -91,6 +93,7 @@ class Workbench:
     records: Records
     unsaved_forms: UnsavedForms
     guiding: Guiding
+    resistances: Resistances
     today: TodayScreen
     week: WeekScreen
     plan_list: PlansScreen

@@ -40,11 +40,13 @@ class Whose:
         plan_id: its plan.
         day: the practice day it answers for; None for today.
         slot: the slot it answers; None for the next open one, or one more beside them.
+        small: whether the small version was chosen; elsewhere the size follows from the day.
     """
 
     plan_id: str
     day: date | None = None
     slot: int | None = None
+    small: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ class Guiding:
         practice = self._library.get(spec.practice)
         if not leads(spec, practice):
             raise UserError(tr("Nothing leads through this practice; it is done in your own way."))
-        small = self._heard.hard and spec.small_allowed
+        small = (whose.small or self._heard.hard) and spec.small_allowed
         guide = (practice.guide if practice is not None else None) or Guide()
         dose = spec.small if small else spec.full
         number_fields = [field for field in practice.fields if field.kind is FieldKind.NUMBER] if practice else []

@@ -17,13 +17,16 @@ from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.agenda import Agenda
 from meantime.services.notebook import Notebook, Present
+from meantime.services.resistance_words import looked_words
 from meantime.services.screens import week_words as words
 from meantime.services.screens.items import Items
 from meantime.services.sessions import Sessions
+from meantime.services.sharing import shared_in_full
 from meantime.services.views import (
     CellView,
     DayCell,
     DayHead,
+    LookedView,
     NoteView,
     ReasonsView,
     WeekChoice,
@@ -61,6 +64,15 @@ class WeekScreen:
             beside=tuple(words.saved_beside(answer) for answer in opened.beside),
             editable=not why and bool(opened.marks),
             why=why,
+            looked=self._looked(plan, day),
+        )
+
+    def _looked(self, plan: Plan, day: date) -> tuple[LookedView, ...]:
+        found = self._book.vault.resistance.all(day, day)
+        return tuple(
+            LookedView(entry.id, looked_words(entry), entry.star, shared_in_full(plan, entry))
+            for entry in found
+            if entry.plan_id == plan.id
         )
 
     def latest_week(self) -> date:

@@ -1,0 +1,46 @@
+"""What was in the way of a practice, in words: as it is asked, and as it is told afterwards."""
+
+from __future__ import annotations
+
+from meantime.domain.resistance import STRONGEST_PULL, Choice, Resistance, Underneath
+from meantime.language import tr
+from meantime.services import phrases
+
+
+def underneath_words() -> dict[Underneath, str]:
+    """Return what might be underneath, in the order in which it is offered."""
+    return {
+        Underneath.FEAR: tr("Fear"),
+        Underneath.EXHAUSTION: tr("Exhaustion"),
+        Underneath.TOO_MUCH: tr("Too much at once"),
+        Underneath.SHAME: tr("Shame"),
+        Underneath.PERFECT: tr("It has to be perfect"),
+        Underneath.RESENTMENT: tr("Resentment"),
+        Underneath.NOTHING_WORKS: tr("Nothing works anyway"),
+        Underneath.DOESNT_FIT: tr("Doesn’t fit me"),
+        Underneath.UNKNOWN: tr("I don’t know"),
+    }
+
+
+def looked_words(entry: Resistance) -> str:
+    """Return that somebody stopped and looked, and when: for the day it was on."""
+    return phrases.listed([tr("Stopped and looked at what was in the way"), phrases.clock(entry.made.wall)])
+
+
+def entered_words(entry: Resistance) -> str:
+    """Return what was entered besides own words, such as "pull away 7 of 10; fear, shame; not today"."""
+    named, parts = underneath_words(), []
+    if entry.pull is not None:
+        parts.append(tr("pull away {n} of {most}").format(n=entry.pull, most=STRONGEST_PULL))
+    guesses = ", ".join(named[each][:1].lower() + named[each][1:] for each in entry.underneath if each in _GUESSES)
+    unknown = tr("no guess what is underneath") if Underneath.UNKNOWN in entry.underneath else ""
+    chose = {
+        Choice.SMALL: tr("then the small version"),
+        Choice.IMAGINE: tr("then imagining it"),
+        Choice.NOT_TODAY: tr("not today"),
+    }
+    parts += [guesses, unknown if not guesses else "", chose.get(entry.chose, "") if entry.chose else ""]
+    return "; ".join(part for part in parts if part)
+
+
+_GUESSES = frozenset(Underneath) - {Underneath.UNKNOWN}
