@@ -15,8 +15,8 @@ from demo_bench import Bench
 from meantime.domain.checkins import CheckIn
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.controller import CheckInController
+from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.checkin.popover import CheckInPopover
-from meantime.ui.checkin.stack_card import ItemBlock
 from meantime.ui.theme import LIGHT, palette_of, style_sheet
 
 LADDER = "Ladder: eating near people"

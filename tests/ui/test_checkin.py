@@ -21,8 +21,8 @@ from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin import controller
 from meantime.ui.checkin.controller import CheckInController
 from meantime.ui.checkin.details import DetailsPanel
+from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.checkin.popover import MOST_OF_SCREEN, CheckInPopover
-from meantime.ui.checkin.stack_card import ItemBlock
 from meantime.ui.theme import DARK, LIGHT
 from reminding import berlin
 

@@ -15,7 +15,7 @@ from meantime.domain.statuses import Reason, Status, Worse
 from meantime.services.changes import Changes
 from meantime.services.details import Details, DetailsChange
 from meantime.ui.checkin.details import DetailsPanel
-from meantime.ui.checkin.stack_card import ItemBlock
+from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.checkin.today_panel import TodayPanel
 from meantime.ui.theme import LIGHT
 from meantime.ui.week.cell_dialog import CellDialog

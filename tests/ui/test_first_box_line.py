@@ -15,8 +15,8 @@ from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.reading import read_sheet
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.controller import CheckInController
+from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.checkin.popover import CheckInPopover
-from meantime.ui.checkin.stack_card import ItemBlock
 from meantime.ui.theme import LIGHT, palette_of, style_sheet
 from meantime.ui.week.cell_dialog import CellDialog
 from reminding import berlin

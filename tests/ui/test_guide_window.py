@@ -19,7 +19,7 @@ from meantime.domain.statuses import Status, Worse
 from meantime.services.guides.guiding import Whose
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.controller import CheckInController
-from meantime.ui.checkin.stack_card import ItemBlock
+from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.guide.ring import RingFace
 from meantime.ui.guide.squares import SquaresFace
 from meantime.ui.guide.steps import StepsFace

@@ -15,9 +15,9 @@ from meantime.domain.plans import Plan
 from meantime.domain.statuses import PlanStatus, Status
 from meantime.services.report.period import Period
 from meantime.ui.checkin.details import DetailsPanel
+from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.checkin.popover import CheckInPopover
 from meantime.ui.checkin.question_block import QuestionBlock
-from meantime.ui.checkin.stack_card import ItemBlock
 from quiet import Quiet
 from window_rig import CTRL, Rig, clipped, opened, settle, spoken, take_in, unnamed, words
 

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from demo_bench import Bench
 from meantime.domain.statuses import Status
 from meantime.services.details import Details, DetailsChange
-from meantime.ui.checkin.stack_card import ItemBlock
+from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.glyphs import STATUS_GLYPHS, status_icon
 from meantime.ui.theme import DARK, LIGHT, Tokens
 from meantime.ui.week.cell_dialog import CellDialog

@@ -15,9 +15,10 @@ from meantime.services.views import ItemView, TodayView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.after_line import AfterSessionLine
 from meantime.ui.checkin.hard_day_button import HardDayButton
+from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.checkin.needed_card import NeededCard
 from meantime.ui.checkin.real_use import RealUseLine
-from meantime.ui.checkin.stack_card import ItemBlock, StackCard, blocks_of, show_said, shows_details
+from meantime.ui.checkin.stack_card import StackCard, blocks_of, show_said, shows_details
 from meantime.ui.checkin.toast import HEIGHT, Toast
 from meantime.ui.checkin.welcome_card import WelcomeCard
 from meantime.ui.parts import FlowLayout, button, column, label, row

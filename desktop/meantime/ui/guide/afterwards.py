@@ -13,7 +13,7 @@ from meantime.services.views import ItemView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.checkin.details import DetailsPanel
-from meantime.ui.checkin.stack_card import ItemBlock
+from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.glyphs import Glyph, status_icon
 from meantime.ui.parts import button, column, label, row
 from meantime.ui.records.slider import RatingSlider

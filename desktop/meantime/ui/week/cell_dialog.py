@@ -19,7 +19,8 @@ from meantime.services.screens.week import WeekScreen
 from meantime.services.views import DayCell, ItemView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
-from meantime.ui.checkin.stack_card import ItemBlock, add_told, show_said
+from meantime.ui.checkin.item_block import ItemBlock, add_told
+from meantime.ui.checkin.stack_card import show_said
 from meantime.ui.checkin.toast import Toast
 from meantime.ui.glyphs import Glyph, status_icon
 from meantime.ui.parts import button, column, frame, label, row
