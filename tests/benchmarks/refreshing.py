@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from demo_bench import Bench, open_bench
 from meantime.services.changes import Changes, Part
 from meantime.ui.actions import CheckInWishes
+from meantime.ui.cards.desktop import build_desktop_cards
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.checkin.controller import CheckInController
 from meantime.ui.main_window import make_main_window
@@ -48,7 +49,7 @@ def figures() -> Iterator[Figure]:
 def _of(bench: Bench, application: QApplication, many: int) -> Iterator[Figure]:
     wishes = CheckInWishes()
     work = bench.workbench
-    window, *_ = make_main_window(work, wishes, LIGHT)
+    window, *_ = make_main_window(work, wishes, build_desktop_cards(work, bench.bus), LIGHT)
     controller = CheckInController(
         work.notebook, work.checkins, work.today, work.bus, wishes, lambda *_: "", work.questions
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 from meantime.domain.wall_time import DayBoundary
 
@@ -46,6 +46,7 @@ class Settings:
         less_motion: nothing in the windows moves by itself.
         day_starts: when a practice day begins, with its history.
         looked_after: id of the session whose list of small things for afterwards was put away.
+        numbers_aside: when the question for numbers on the support card was put aside; None if it was not.
         cue_after: id of the session after which a cue was put where a practice begins.
         desktop_cards: the cue cards that stand on the desktop, each once.
     """
@@ -67,4 +68,5 @@ class Settings:
     day_starts: DayBoundary = DayBoundary()
     looked_after: str = ""
     cue_after: str = ""
+    numbers_aside: date | None = None
     desktop_cards: tuple[StandingCard, ...] = ()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from meantime.language import tr
+from meantime.services.first_numbers import FirstNumbers
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.checkin.today_panel import TodayPanel
+from meantime.ui.main.first_numbers import FirstNumbersCard
 from meantime.ui.main.page import Page
 from meantime.ui.parts import column, row
 from meantime.ui.theme import Tokens
@@ -18,13 +20,18 @@ WIDEST = 620
 class TodayPage(Page):
     """The panel of the window beside the tray, in a readable width; whoever carries out its wishes keeps it fresh."""
 
-    def __init__(self, tokens: Tokens, wishes: CheckInWishes, bus: ChangeBus) -> None:
-        """Show nothing until the panel is filled."""
+    def __init__(self, tokens: Tokens, wishes: CheckInWishes, numbers: FirstNumbers, bus: ChangeBus) -> None:
+        """Show nothing until the panel is filled, but ask for ``numbers`` where there are none."""
         super().__init__("today", tr("Today"), "clock", shows=frozenset(), bus=bus, tokens=tokens)
         self.panel = TodayPanel(tokens, wishes)
         self.panel.setMaximumWidth(WIDEST)
         line = row(self, margin=(8, 8, 8, 0), gap=0)
         today = column(gap=0)
+        self.numbers = FirstNumbersCard(numbers, bus)
+        self.numbers.setMaximumWidth(WIDEST)
+        self.numbers.answered.connect(self.take_focus)
+        self.numbers.opened.connect(self.panel.setHidden)
+        today.addWidget(self.numbers)
         today.addWidget(self.panel, 1)
         foot = row(margin=(12, 0, 12, 12))
         foot.addWidget(self.panel.hard_day)

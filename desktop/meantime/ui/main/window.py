@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from meantime.language import tr
 from meantime.resources import resource
+from meantime.services.first_numbers import FirstNumbers
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.today_panel import TodayPanel
 from meantime.ui.checkin.welcome_card import WelcomeCard
@@ -242,7 +243,7 @@ def build_main_window(
         further: the pages after the week, in order.
         last: the pages at the sidebar's foot.
     """
-    today = TodayPage(tokens, wishes, bench.bus)
+    today = TodayPage(tokens, wishes, FirstNumbers(bench.notebook, bench.support), bench.bus)
     week = WeekPage(bench.week, bench.sessions, bench.measures, bench.bus, wishes, tokens)
     window = MainWindow(today, [week, *further], last, tokens)
     week.session_wanted.connect(window.on_session_wanted)

@@ -1,0 +1,73 @@
+"""The numbers for a hard moment: asked for at the first start, put aside with one click, and offered again later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from meantime.domain.support import Contact
+from meantime.language import tr
+from meantime.services.changes import Changes, Part
+from meantime.services.notebook import Notebook
+from meantime.services.support import Support, numbers
+
+AGAIN_AFTER = timedelta(days=28)
+"""So long nobody is asked again."""
+
+
+class FirstNumbers:
+    """Asks while the support card has no number at all."""
+
+    def __init__(self, notebook: Notebook, support: Support) -> None:
+        """Keep them on ``support``; that it was put aside is a setting in ``notebook``."""
+        self._book, self._support = notebook, support
+
+    def wanted(self) -> bool:
+        """Tell whether to ask now."""
+        if numbers(self._support.card()):
+            return False
+        aside, today = self._book.settings.numbers_aside, self._book.present().today
+        return not aside or not aside <= today < aside + AGAIN_AFTER
+
+    @property
+    def therapist(self) -> str:
+        """Who is asked for a number out of hours."""
+        return self._book.settings.therapist or tr("my therapist")
+
+    def keep(self, emergency: str, line: str, therapist: str) -> Changes:
+        """Write what was entered on the support card, beside what stands there; empty ones write nothing.
+
+        Args:
+            emergency: the local emergency number.
+            line: a crisis line's number.
+            therapist: what to do to reach the therapist out of hours; a number or words.
+
+        Raises:
+            UserError: if anything is longer than the card takes, or it cannot be written; nothing is changed.
+        """
+        card, out_of_hours = self._support.card(), therapist.strip()
+        found = []
+        if line.strip():
+            found.append(Contact(tr("Crisis line"), line.strip()))
+        if out_of_hours:
+            is_number = any(sign.isdigit() for sign in out_of_hours)
+            name = tr("{therapist}, out of hours").format(therapist=self.therapist)
+            found.append(Contact(name, out_of_hours) if is_number else Contact(name, "", out_of_hours))
+        written = replace(
+            card,
+            emergency_number=emergency.strip() or card.emergency_number,
+            professionals=(*card.professionals, *found),
+        )
+        return self._support.keep(written) if written != card else Changes()
+
+    def put_aside(self) -> Changes:
+        """Ask no more for four weeks.
+
+        Raises:
+            UserError: if that cannot be noted.
+        """
+        vault, today = self._book.vault, self._book.present().today
+        with vault.transaction():
+            vault.settings.save(replace(vault.settings.load(), numbers_aside=today))
+        self._book.forget()
+        return Changes.of(Part.SETTINGS)

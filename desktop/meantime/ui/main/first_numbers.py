@@ -1,0 +1,168 @@
+"""The card that asks, at the first start, for the numbers of a hard moment; nothing has to be entered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
+
+from meantime.domain.errors import UserError
+from meantime.language import tr
+from meantime.services.changes import Changes, Part
+from meantime.services.first_numbers import FirstNumbers
+from meantime.ui.changebus import ChangeBus
+from meantime.ui.parts import FlowLayout, button, column, frame, label
+from meantime.ui.scrolling import Inside, scrolling
+from meantime.ui.support.reading import where_numbers_are
+
+_ASKS_ANEW = frozenset({Part.SUPPORT, Part.SETTINGS})
+LONGEST = 200
+
+
+class FirstNumbersCard(QWidget):
+    """Hidden unless it asks; empty is as good an answer as any."""
+
+    answered = Signal()
+    """It asks no more, and had the focus."""
+
+    opened = Signal(bool)
+    """Its fields are shown and need the room, or not any more."""
+
+    def __init__(self, numbers: FirstNumbers, bus: ChangeBus) -> None:
+        """Ask if there is no number yet."""
+        super().__init__()
+        self._numbers, self._bus = numbers, bus
+        self._body = column(self, margin=(12, 8, 12, 6))
+        self._said = label("", "now", wrap=True)
+        self._add_question()
+        self._add_form()
+        self._body.addWidget(self._said)
+        self._said.hide()
+        bus.changed.connect(self.on_changed)
+        if not self._wanted():
+            self.hide()
+
+    def _add_question(self) -> None:
+        self._question: QFrame = frame("card")
+        body = column(self._question, margin=(16, 12, 16, 12), gap=6)
+        body.addWidget(label(tr("Whom would you call in a hard moment?"), "strong", wrap=True))
+        words = tr("Your own numbers stand on your support card, one click away and without a network.")
+        body.addWidget(label(words, "second", wrap=True))
+        self.opens = button(tr("Enter numbers…"), "tonal")
+        self.opens.clicked.connect(self.on_open)
+        body.addWidget(self._answers(self.opens))
+        self._body.addWidget(self._question)
+
+    def _answers(self, yes: QPushButton) -> QWidget:
+        answers, flow = QWidget(), FlowLayout(gap=8)
+        answers.setLayout(flow)
+        later = button(tr("Not now"))
+        later.clicked.connect(self.on_later)
+        flow.addWidget(yes)
+        flow.addWidget(later)
+        return answers
+
+    def _add_form(self) -> None:
+        inside = Inside()
+        body = column(inside, margin=(4, 4, 12, 8), gap=8)
+        body.addWidget(label(tr("For a hard moment"), "section", wrap=True))
+        body.addWidget(label(tr("All of it may stay empty, and be changed on the support card."), "second", wrap=True))
+        self.emergency = self._field(tr("Your local emergency number"))
+        self.line = self._field(tr("A crisis line"))
+        self.therapist = self._field(tr("How to reach {name} out of hours").format(name=self._numbers.therapist))
+        for field in (self.emergency, self.line, self.therapist):
+            body.addWidget(label(field.accessibleName(), "second", wrap=True))
+            body.addWidget(field)
+        body.addWidget(where_numbers_are())
+        self.saves = button(tr("Put them on the card"), "tonal")
+        self.saves.clicked.connect(self.on_save)
+        body.addWidget(self._answers(self.saves))
+        body.addStretch(1)
+        self._form = scrolling(inside)
+        self._form.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body.addWidget(self._form, 1)
+        self._form.hide()
+
+    def _field(self, words: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setMaxLength(LONGEST)
+        field.setAccessibleName(words)
+        field.returnPressed.connect(self.on_save)
+        return field
+
+    def _wanted(self) -> bool:
+        try:
+            return self._numbers.wanted()
+        except UserError:
+            return False
+
+    def refresh(self) -> None:
+        """Ask, or do not; whoever writes in it is not moved away."""
+        focused = self.window().focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        wanted = self._wanted()
+        self.setVisible(wanted)
+        if not wanted:
+            self._fold()
+        if had_focus and self.isHidden():
+            self.answered.emit()
+
+    def _do(self, changes: Changes) -> None:
+        self._bus.tell(changes)
+        self.refresh()
+
+    def _fold(self) -> None:
+        """Show the question instead of the fields; what was entered stays in them."""
+        if not self._form.isHidden():
+            self._form.hide()
+            self._question.show()
+            self.opened.emit(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back to the question."""
+        if event.key() == Qt.Key.Key_Escape and not self._form.isHidden():
+            self._fold()
+            self.opens.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def on_open(self) -> None:
+        """Show the fields."""
+        self._form.show()
+        self._question.hide()
+        self.opened.emit(True)
+        self.emergency.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def on_save(self) -> None:
+        """Write down what was entered; nothing entered is *Not now*."""
+        entered = [field.text() for field in (self.emergency, self.line, self.therapist)]
+        if not any(text.strip() for text in entered):
+            self.on_later()
+            return
+        try:
+            self._do(self._numbers.keep(*entered))
+        except UserError as error:
+            self._say(str(error))
+            return
+        if self.isVisible():  # words without a number: nothing that could be called, and said to be enough
+            self.on_later()
+
+    @Slot()
+    def on_later(self) -> None:
+        """Ask again in some weeks."""
+        try:
+            self._do(self._numbers.put_aside())
+        except UserError as error:
+            self._say(str(error))
+
+    def _say(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.show()
+
+    @Slot(object)
+    def on_changed(self, changes: Changes) -> None:
+        """The card may have a number by now."""
+        if changes.parts & _ASKS_ANEW:
+            self.refresh()

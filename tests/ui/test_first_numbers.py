@@ -1,0 +1,112 @@
+"""At the first start the numbers of a hard moment are asked for; nothing has to be entered, nor is it asked often."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from full_disk import room_for
+from meantime.domain.support import Contact, SupportCard
+from meantime.services.first_numbers import FirstNumbers
+from meantime.services.support import Support
+from meantime.ui.main.first_numbers import FirstNumbersCard
+from window_rig import Rig, settle
+
+
+def card(rig: Rig) -> FirstNumbersCard:
+    rig.show("today")
+    (found,) = rig.window.findChildren(FirstNumbersCard)
+    return found
+
+
+def press(asks: FirstNumbersCard, words: str) -> None:
+    (found,) = [each for each in asks.findChildren(QPushButton) if each.text() == words and each.isVisible()]
+    found.click()
+    settle()
+
+
+def on_the_card(rig: Rig) -> SupportCard:
+    return rig.bench.desk.support_card()
+
+
+def test_what_is_entered_stands_on_the_support_card_and_is_asked_no_more(main_on_nothing: Rig) -> None:
+    asks = card(main_on_nothing)
+    assert asks.isVisible()
+    press(asks, "Enter numbers…")
+    assert main_on_nothing.focused is asks.emergency
+    asks.emergency.setText(" 112 ")
+    asks.line.setText("0800 111")
+    asks.therapist.setText("Write, and wait for Monday")
+    asks.therapist.setFocus()
+    QTest.keyClick(asks.therapist, Qt.Key.Key_Return)
+    settle()
+    kept = on_the_card(main_on_nothing)
+    assert kept.emergency_number == "112"
+    assert kept.professionals == (
+        Contact("Crisis line", "0800 111"),
+        Contact("my therapist, out of hours", "", "Write, and wait for Monday"),
+    )
+    assert not asks.isVisible()
+    assert main_on_nothing.focused.isVisible()
+
+
+def test_put_aside_it_comes_again_in_four_weeks_and_not_before(main_on_nothing: Rig) -> None:
+    asks = card(main_on_nothing)
+    press(asks, "Not now")
+    assert not asks.isVisible()
+    assert on_the_card(main_on_nothing) == SupportCard()
+    bench = main_on_nothing.bench
+    numbers = FirstNumbers(bench.services.notebook, Support(bench.desk, bench.clock))
+    bench.clock.asleep(timedelta(days=27))
+    assert not numbers.wanted()
+    bench.clock.asleep(timedelta(days=1))
+    assert numbers.wanted()
+
+
+def test_escape_leads_back_to_the_question_and_keeps_what_was_entered(main_on_nothing: Rig) -> None:
+    asks = card(main_on_nothing)
+    press(asks, "Enter numbers…")
+    QTest.keyClicks(asks.emergency, "112")
+    QTest.keyClick(asks.emergency, Qt.Key.Key_Escape)
+    settle()
+    assert main_on_nothing.focused is asks.opens
+    assert main_on_nothing.window.today_panel.isVisible()
+    press(asks, "Enter numbers…")
+    assert asks.emergency.text() == "112"
+
+
+def test_nothing_entered_is_not_now(main_on_nothing: Rig) -> None:
+    asks = card(main_on_nothing)
+    press(asks, "Enter numbers…")
+    asks.saves.click()
+    settle()
+    assert main_on_nothing.window.today_panel.isVisible()
+    assert not asks.isVisible()
+    assert on_the_card(main_on_nothing) == SupportCard()
+
+
+def test_who_has_a_number_is_never_asked(main: Rig) -> None:
+    assert not card(main).isVisible()
+
+
+def test_what_cannot_be_written_is_said_and_stays(main_on_nothing: Rig) -> None:
+    asks = card(main_on_nothing)
+    press(asks, "Enter numbers…")
+    asks.emergency.setText("112")
+    with room_for(4):
+        asks.saves.click()
+    settle()
+    assert asks.isVisible()
+    assert asks.emergency.text() == "112"
+    asks.saves.click()
+    assert on_the_card(main_on_nothing).emergency_number == "112"
+
+
+def test_a_number_entered_elsewhere_ends_the_question(main_on_nothing: Rig) -> None:
+    asks, bench = card(main_on_nothing), main_on_nothing.bench
+    bench.bus.tell(Support(bench.desk, bench.clock).keep(SupportCard(emergency_number="112")))
+    settle()
+    assert not asks.isVisible()
