@@ -7,11 +7,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from commanding import one_sentence
+from commanding import command_line, one_sentence
 from full_disk import NOTHING_COMPILED_IS_KEPT, no_larger_than
 from own_process import run
 from proof_size import FULL
@@ -32,8 +33,8 @@ WRITING = (
 
 
 def exported(folder: Path, target: Path) -> bytes:
-    done = run(folder, "export", "-o", str(target))
-    assert (done.returncode, done.stderr) == (0, b"")
+    """Return all that the folder holds; read in this process, which is quicker."""
+    replace(command_line(folder.parent), folder=folder).done("export", "-o", str(target))
     return target.read_bytes()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from commanding import CommandLine, one_sentence
+from commanding import CommandLine, command_line, one_sentence
 from filled_folder import copied, filled
 from own_process import bare_environment, command, run
 from short_sheets import at, plan, sheet, when
@@ -172,9 +172,12 @@ NOTING = (
 
 
 def exported(folder: Path) -> bytes:
-    done = run(folder, "export", "-o", str(folder.parent / "out.json"))
-    assert (done.returncode, done.stderr) == (0, b"")
-    return (folder.parent / "out.json").read_bytes()
+    """Return all that the folder holds; read in this process, which is quicker."""
+    line = command_line(folder.parent)
+    target = folder.parent / "out.json"
+    target.unlink(missing_ok=True)
+    line.done("export", "-o", str(target))
+    return target.read_bytes()
 
 
 def into_no_room(folder: Path, words: tuple[str, ...]) -> subprocess.CompletedProcess[bytes]:

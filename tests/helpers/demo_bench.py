@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from empty_folder import empty_folder
 from meantime.adapters.ids import RandomIds
 from meantime.adapters.page.typst_cards import TypstCards
 from meantime.adapters.page.typst_page import TypstPage
@@ -113,7 +114,7 @@ class Bench:
 def open_bench(folder: Path, now: str = PICTURES) -> Bench:
     """Open the services over ``folder`` at a local time in Berlin."""
     clock = MadeUpClock(berlin(now))
-    services = Services(folder, clock, RandomIds(), Vault.open(folder))
+    services = Services(folder, clock, RandomIds(), Vault.open(empty_folder(folder)))
     return Bench(folder, clock, services, Desk.open(folder))
 
 

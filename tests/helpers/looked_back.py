@@ -12,6 +12,7 @@ from pathlib import Path
 import hypothesis.strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
+from empty_folder import empty_folder
 from meantime.domain.errors import UserError
 from meantime.domain.plans import Plan
 from meantime.domain.statuses import Status
@@ -120,7 +121,7 @@ class LookedBack(RuleBasedStateMachine):
     @initialize(beginning=st.sampled_from(BEGINNINGS), zone=st.sampled_from(ZONES), first=SHEETS)
     def begin(self, beginning: str, zone: str, first: tuple[str, str, list[Wanted]]) -> None:
         self._folder = tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None)
-        self.vault = Vault.open(Path(self._folder.name) / "data")
+        self.vault = Vault.open(empty_folder(Path(self._folder.name) / "data"))
         self.clock = StandingClock(datetime(2026, 1, 1, tzinfo=UTC), zone)
         self.clock.put(beginning)
         self.book = Notebook(self.vault, self.clock)

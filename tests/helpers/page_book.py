@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from empty_folder import empty_folder
 from meantime.composition import Services
 from meantime.domain.checkins import CheckIn
 from meantime.domain.statuses import Status
@@ -78,7 +79,7 @@ def page_book(folder: Path, now: str = "2026-11-23T20:00") -> Iterator[PageBook]
     """Open a data folder at the local time ``now`` in Berlin."""
     clock = StandingClock(datetime(2026, 1, 1, tzinfo=UTC))
     clock.put(now)
-    services = Services(folder, clock, CountedIds(), Vault.open(folder))
+    services = Services(folder, clock, CountedIds(), Vault.open(empty_folder(folder)))
     try:
         yield PageBook(services, clock)
     finally:

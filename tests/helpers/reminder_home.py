@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import reminder_table
+from empty_folder import empty_folder
 from meantime.domain.anchors import Sensed
 from meantime.domain.desk import Phase, Screen, Why
 from meantime.domain.statuses import Status
@@ -85,7 +86,7 @@ class Home:
     def __post_init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None)
         self.folder = Path(self._folder.name) / "data"
-        self.vault = Vault.open(self.folder)
+        self.vault = Vault.open(empty_folder(self.folder))
         self.desk = Desk.open(self.folder)
         self.book = Notebook(self.vault, self.clock)
         self.ids = CountedIds()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from empty_folder import empty_folder
 from meantime.domain.plans import Plan, Slot
 from meantime.domain.schedule import slots_on
 from meantime.domain.wall_time import to_utc
@@ -105,7 +106,7 @@ def sheet_book(folder: Path, now: str = "2026-11-23T10:00") -> Iterator[SheetBoo
     """Give a fresh data folder at the local time ``now`` in Berlin."""
     clock = StandingClock(datetime(2026, 1, 1, tzinfo=UTC))
     clock.put(now)
-    vault = Vault.open(folder)
+    vault = Vault.open(empty_folder(folder))
     try:
         yield SheetBook(Notebook(vault, clock), clock, CountedIds())
     finally:

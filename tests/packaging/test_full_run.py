@@ -13,17 +13,19 @@ from _pytest.mark.expression import Expression
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "packaging" / "dev"))
 
-from workshop.checks import Extent, full_size, parts  # noqa: E402 - it lies where the line above points
+from workshop.checks import QUICK, Extent, parts, size_of  # noqa: E402 - it lies where the line above points
 
 
-@pytest.mark.parametrize(("everything", "drawn"), [(True, "50"), (False, "5")])
-def test_what_the_command_passes_on_is_what_the_proofs_read(everything: bool, drawn: str) -> None:
-    surroundings = {name: value for name, value in os.environ.items() if name != "MEANTIME_TEST_ALL"}
-    words = ("-c", "from proof_size import examples; print(examples(5))")
+@pytest.mark.parametrize(
+    ("extent", "drawn"), [(Extent(everything=True), "500 5"), (Extent(), "50 2"), (Extent(quick=True), "5 2")]
+)
+def test_what_the_command_passes_on_is_what_the_proofs_read(extent: Extent, drawn: str) -> None:
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith("MEANTIME_TEST_")}
+    words = ("-c", "from proof_size import examples, some; print(examples(50), len(some(range(5), 2)))")
     asked = subprocess.run(
         [sys.executable, *words],
         cwd=ROOT / "tests" / "helpers",
-        env=surroundings | full_size(Extent(everything=everything)),
+        env=surroundings | size_of(extent),
         capture_output=True,
         text=True,
         check=True,
@@ -42,3 +44,9 @@ def test_each_test_runs_in_one_part_of_a_run_and_a_long_one_under_all_alone(
 
     assert taken(set(marks)) == 1
     assert taken({*marks, "long"}) == int(everything)
+
+
+def test_the_quick_run_tests_what_is_there_and_nothing_that_needs_a_screen() -> None:
+    ((_, words),) = parts(Extent(quick=True), desktop=True)
+    assert words[: len(QUICK)] == list(QUICK)
+    assert [each for each in QUICK if not (ROOT / each).exists()] == []

@@ -335,7 +335,7 @@ def accounted_for(world: World, name: str) -> bool:
     return standing.turn > 0 or standing.phase in (Phase.LATER, Phase.DISMISSED) or standing.why is not None
 
 
-@settings(max_examples=examples(400), deadline=None)
+@settings(max_examples=examples(160, 4000), deadline=None)
 @given(st.data())
 def test_never_twice_never_early_never_lost_whatever_happens(data: st.DataObject) -> None:
     start = data.draw(st.sampled_from(NIGHTS))
@@ -381,17 +381,17 @@ def test_a_computer_that_stays_on_shows_each_moment_within_its_second(start: dat
     assert all(show.kind is Kind.MOMENT for at, show in world.seen)
 
 
-def test_a_year_of_six_plans_with_a_sleep_a_day_is_quick_and_leaves_nothing_out() -> None:
-    first = date(2026, 1, 1)
+def test_six_plans_with_a_sleep_a_day_leave_nothing_out_for_months() -> None:
+    first, days = date(2026, 1, 1), max(examples(90, 365), 30)
     found = {}
-    for day in range(365):
+    for day in range(days):
         for plan in range(6):
             wall = datetime.combine(first + timedelta(days=day), time(7 + 2 * plan, 30))
             zone = (None, "Asia/Tokyo", "America/New_York")[plan % 3]
             found[f"{day}/{plan}"] = DeskMoment(f"{day}/{plan}", wall, zone, wall.date(), plan)
     world = World("Europe/Berlin", datetime(2026, 1, 1, tzinfo=UTC), Screen(daily_cap=50), {})
     world.begin()
-    for day in range(365):
+    for day in range(days):
         window = [m for m in found.values() if -1 <= (m.day - first).days - day <= 14]
         world.tell(ev.PlansChanged(tuple(window)))
         world.live(timedelta(hours=16))
@@ -401,4 +401,4 @@ def test_a_year_of_six_plans_with_a_sleep_a_day_is_quick_and_leaves_nothing_out(
     seen = {entry.occurrence for _, show in world.seen for entry in show.members}
     unseen = {name for name in found if name not in seen and to_utc(found[name].wall, "Asia/Tokyo") <= world.now}
     assert all(world.state.standings[name].why is Why.AWAY for name in unseen if name in world.state.standings)
-    assert len(world.seen) > 365 * 4
+    assert len(world.seen) >= days * 4

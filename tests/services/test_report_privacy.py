@@ -159,7 +159,7 @@ def _document(
     return everything_in(RENDERER.pdf(report, Paper.A4)) + to_json(report)
 
 
-@settings(max_examples=examples(40, 600))
+@settings(max_examples=examples(10, 600))
 @given(
     st.lists(SAID, min_size=1, max_size=14),
     st.lists(LINES, max_size=6),
@@ -280,7 +280,7 @@ AHEAD: tuple[tuple[str, Any], ...] = (("wait", 20), ("answer", (0, Status.FULL, 
 """The next morning, before the coffee, that day's practice is answered."""
 
 
-@settings(max_examples=examples(20, 400), deadline=None)
+@settings(max_examples=examples(6, 400), deadline=None)
 @example([("share", "summary"), *AHEAD], None, "full")
 @example([("share", "private"), *AHEAD, ("share", "summary")], None, "full")
 @example([*AHEAD, ("share", "private"), ("share", "summary")], None, "full")

@@ -13,6 +13,7 @@ from meantime.domain.plans import Plan, PlanSpec, PlanVersion
 from meantime.domain.wall_time import Stamp
 from meantime.services.sheets.reading import read_sheet
 from meantime.services.sheets.writing import write_sheet
+from proof_size import examples
 from sheet_book import SHIPPED, sheet_book
 from sheet_strategies import ANCHORS, SOME_CLOCKS, specs
 
@@ -30,7 +31,7 @@ def anchors_at(times: tuple[time, ...]) -> dict[str, Anchor]:
 
 
 @given(data=st.data(), author=AUTHORS, times=SOME_CLOCKS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(60, 600), deadline=None)
 def test_what_is_written_reads_back_the_same(
     data: st.DataObject, author: tuple[str | None, date | None], times: tuple[time, ...]
 ) -> None:
@@ -44,7 +45,7 @@ def test_what_is_written_reads_back_the_same(
 
 
 @given(data=st.data(), author=AUTHORS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(12, 200), deadline=None)
 def test_an_export_taken_in_again_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, author: tuple[str | None, date | None]
 ) -> None:

@@ -73,7 +73,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SheetBook]:
         yield opened
 
 
-@settings(max_examples=examples(50))
+@settings(max_examples=examples(25, 500))
 @given(
     usual=st.lists(NEAR_MIDNIGHT, min_size=1, max_size=2, unique=True),
     then=st.lists(NEAR_MIDNIGHT, min_size=1, max_size=2, unique=True),

@@ -59,7 +59,7 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StudioRig]:
         yield rig
 
 
-@settings(max_examples=examples(150), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(50, 1500), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.fixed_dictionaries({}, optional=FIELDS), st.none() | st.sampled_from(["Own", "Walk"]))
 def test_whatever_is_entered_has_a_view_and_is_taken_or_refused_in_sentences(
     studio: StudioRig, data: dict[str, object], title: str | None

@@ -47,7 +47,7 @@ def fits(spec: PlanSpec) -> bool:
     return True
 
 
-@settings(max_examples=examples(150), deadline=None)
+@settings(max_examples=examples(50, 1500), deadline=None)
 @given(
     specs().filter(fits),
     st.none() | st.just("a bit kinder, in the evenings"),

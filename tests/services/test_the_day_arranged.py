@@ -115,7 +115,7 @@ def test_arranging_the_day_changes_nothing_that_was_due() -> None:
     run_state_machine_as_test(
         Arranging,
         settings=settings(
-            max_examples=examples(8, 40),
+            max_examples=examples(4, 40),
             stateful_step_count=STEPS,
             deadline=None,
             suppress_health_check=list(HealthCheck),

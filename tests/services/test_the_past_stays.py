@@ -151,7 +151,7 @@ def test_no_later_edit_changes_what_was_due_in_the_past() -> None:
     run_state_machine_as_test(
         Living,
         settings=settings(
-            max_examples=examples(8, 40),
+            max_examples=examples(4, 40),
             stateful_step_count=STEPS,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,18 @@ from workshop.saying import Trouble, say
 PLATFORMS = ("linux", "win32", "darwin")
 OWN_TOOLS = ("dev.py", "packaging/dev/workshop", "tests/helpers")
 WORKERS = str(min(4, os.cpu_count() or 1))
+
+QUICK = (
+    *("tests/domain", "tests/services", "tests/packaging/test_architecture.py", "tests/packaging/test_hygiene.py"),
+    "tests/ui/test_own_practice.py",
+)
+"""What the quick run tests: the rules, what a person can do, the house they live in, and one walk through windows."""
+
+MEMORY = Path("/dev/shm")
+"""A disk in memory, where a system has one. On another disk many tests wait most of their time for it."""
+
+ROOM = 2 << 30
+"""With less room there than these bytes the tests keep their files on the usual disk."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +56,11 @@ def test(root: Path, extent: Extent, passed_on: list[str]) -> int:
     if absent and in_ci:
         raise Trouble(absent)
     python = environment.prepared(root, "test")
-    with tempfile.TemporaryDirectory(prefix="meantime-test-") as own:
-        surroundings = _surroundings(root, Path(own)) | full_size(extent)
+    with tempfile.TemporaryDirectory(prefix="meantime-test-", dir=_place()) as own:
+        surroundings = _surroundings(root, Path(own)) | size_of(extent)
         if passed_on:
             return subprocess.run([str(python), "-m", "pytest", *passed_on], cwd=root, env=surroundings).returncode
-        failed = _read(root, python, surroundings)
+        failed = _read(root, python, surroundings, PLATFORMS[:1] if extent.quick else PLATFORMS)
         failed += _tests(root, python, surroundings, extent, absent)
     for name in failed:
         say(f"failed: {name}")
@@ -63,29 +77,43 @@ def bench(root: Path, rows: list[str]) -> int:
     return subprocess.run([str(python), "tests/benchmarks/run.py", *rows], cwd=root).returncode
 
 
-def full_size(extent: Extent) -> dict[str, str]:
-    """Return what tells the long proofs to run at their full size (``tests/helpers/proof_size.py`` reads it)."""
-    return {"MEANTIME_TEST_ALL": "1"} if extent.everything else {}
+def size_of(extent: Extent) -> dict[str, str]:
+    """Return what tells proofs how many cases to draw (``tests/helpers/proof_size.py`` reads it)."""
+    if extent.everything:
+        return {"MEANTIME_TEST_ALL": "1"}
+    return {"MEANTIME_TEST_QUICK": "1"} if extent.quick else {}
+
+
+def _place() -> Path | None:
+    """Return where the tests keep their files; None for the usual place."""
+    roomy = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM
+    return MEMORY if roomy else None
 
 
 def _surroundings(root: Path, own: Path) -> dict[str, str]:
     """Return an environment in which no test reaches the developer's own data or screen."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("MEANTIME_", "PYTEST_"))}
-    runtime = own / "runtime"
+    runtime, scratch = own / "runtime", own / "tmp"
     runtime.mkdir(mode=0o700)
+    scratch.mkdir()
     for name in ("config", "data", "cache", "state"):
         kept[f"XDG_{name.upper()}_HOME"] = str(own / name)
-    kept |= {"XDG_RUNTIME_DIR": str(runtime), "PYTHONPATH": str(root / "desktop"), "QT_QPA_PLATFORM": "offscreen"}
+    kept |= {
+        "TMPDIR": str(scratch),
+        "XDG_RUNTIME_DIR": str(runtime),
+        "PYTHONPATH": str(root / "desktop"),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"):
         kept.pop(name, None)
     return kept
 
 
-def _read(root: Path, python: Path, surroundings: dict[str, str]) -> list[str]:
-    """Run the checks of the source side by side; return the names of those that failed."""
+def _read(root: Path, python: Path, surroundings: dict[str, str], platforms: Sequence[str]) -> list[str]:
+    """Run the checks of the source side by side, as for ``platforms``; return the names of those that failed."""
     mypy = ("-m", "mypy", "--cache-dir")
     checks = [
-        *(Check(f"mypy on {name}", (*mypy, f".mypy_cache/{name}", "--platform", name)) for name in PLATFORMS),
+        *(Check(f"mypy on {name}", (*mypy, f".mypy_cache/{name}", "--platform", name)) for name in platforms),
         Check("mypy on the tools", (*mypy, ".mypy_cache/tools", "--config-file", "packaging/dev/mypy.ini", *OWN_TOOLS)),
         Check("ruff check", ("-m", "ruff", "check", ".")),
         Check("ruff format", ("-m", "ruff", "format", "--check", ".")),
@@ -114,7 +142,8 @@ def parts(extent: Extent, *, desktop: bool) -> list[tuple[str, list[str]]]:
     A file that drives the real program shares its desktop among its tests, so a worker has it whole.
     """
     size = "" if extent.everything else " and not long"
-    found = [("tests", ["-n", WORKERS, "--dist", "worksteal", "-m", f"not endtoend{size}"])]
+    where = QUICK if extent.quick else ()
+    found = [("tests", [*where, "-n", WORKERS, "--dist", "worksteal", "-m", f"not endtoend{size}"])]
     if not extent.quick and desktop:
         whole_files = ["-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder"]
         found.append(("end-to-end tests", [*whole_files, "-m", f"endtoend and not alone{size}"]))

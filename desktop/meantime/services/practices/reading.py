@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from meantime.services.sheets.fields import Table
 
 _LARGEST = 256 * 1024
 _MOST_CAUTIONS = 10
+_MOST_KEPT = 64
 
 
 def read_practice(path: Path) -> Practice:
@@ -28,7 +30,17 @@ def read_practice(path: Path) -> Practice:
     Raises:
         FieldError: naming the key's path.
     """
-    return read_content(read_toml(path))
+    return _read(_text(path))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _read(text: str) -> Practice:
+    """Read the text of a practice file; the same text, as that of what ships, is read once a process.
+
+    Raises:
+        FieldError: naming the key's path.
+    """
+    return read_content(_parsed(text))
 
 
 def read_content(content: Mapping[str, Any]) -> Practice:
@@ -68,6 +80,10 @@ def read_toml(path: Path) -> dict[str, Any]:
     Raises:
         FieldError: if it is none.
     """
+    return _parsed(_text(path))
+
+
+def _text(path: Path) -> str:
     if path.exists() and not path.is_file():  # opening a pipe would wait for whoever writes into it
         raise FieldError("", tr("expected a text file in UTF-8"))
     try:
@@ -75,11 +91,16 @@ def read_toml(path: Path) -> dict[str, Any]:
             content = file.read(_LARGEST + 1)
         if len(content) > _LARGEST:
             raise FieldError("", tr("a practice file is at most 256 KiB"))
-        return tomllib.loads(content.decode("utf-8-sig"))
+        return content.decode("utf-8-sig")
     except OSError as error:
         raise FieldError("", tr("cannot be read: {reason}").format(reason=error.strerror)) from None
     except UnicodeDecodeError:
         raise FieldError("", tr("expected a text file in UTF-8")) from None
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         reason = fields.readable(str(error))
         raise FieldError("", tr("this is not valid TOML ({reason})").format(reason=reason)) from None
