@@ -29,6 +29,7 @@ from meantime.services.practices import Library
 from meantime.services.preferences import Preferences
 from meantime.services.presets import Presets
 from meantime.services.records.form import Records
+from meantime.services.records.sitting import Sitting
 from meantime.services.records.unsaved_forms import UnsavedForms
 from meantime.services.rehearsal import Relief
 from meantime.services.report.sources import Sources
@@ -211,6 +212,11 @@ class Services:
     def unsaved_forms(self) -> UnsavedForms:
         """Records that are typed and not saved yet."""
         return UnsavedForms(self.notebook, self.records)
+
+    @cached_property
+    def sitting(self) -> Sitting:
+        """Several records one after the other."""
+        return Sitting(self.notebook, self.checkins)
 
     @cached_property
     def guiding(self) -> Guiding:

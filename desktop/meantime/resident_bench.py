@@ -48,6 +48,7 @@ class ResidentBench:
             questions=Questions(services.notebook, services.plans, services.sessions, self._desk),
             records=services.records,
             unsaved_forms=services.unsaved_forms,
+            sitting=services.sitting,
             guiding=services.guiding,
             resistances=services.resistances,
             today=services.today_screen,

@@ -87,6 +87,7 @@ class Bench:
             questions=Questions(services.notebook, services.plans, services.sessions, self.desk),
             records=services.records,
             unsaved_forms=services.unsaved_forms,
+            sitting=services.sitting,
             guiding=services.guiding,
             resistances=services.resistances,
             today=services.today_screen,

@@ -216,7 +216,9 @@ class Windows(QObject):
         if self._records is None:
             from meantime.ui.records.windows import RecordWindows
 
-            self._records = RecordWindows(self._bench.records, self._bench.unsaved_forms, self._bench.bus, self)
+            self._records = RecordWindows(
+                self._bench.records, self._bench.unsaved_forms, self._bench.sitting, self._bench.bus, self
+            )
             self._records.refused.connect(self.on_refused)
         over = self._main if self._main is not None and self._main.isVisible() else None
         self._records.show(checkin_id, self._tokens, over)

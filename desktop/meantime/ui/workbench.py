@@ -19,6 +19,7 @@ from meantime.services.practices import Library
 from meantime.services.preferences import Preferences
 from meantime.services.questions import Questions
 from meantime.services.records.form import Records
+from meantime.services.records.sitting import Sitting
 from meantime.services.records.unsaved_forms import UnsavedForms
 from meantime.services.resistance import Resistances
 from meantime.services.screens.after_session import AfterSessionScreen
@@ -57,6 +58,7 @@ class Workbench:
         questions: what the check-in may ask about plans.
         records: what is written down beside answers.
         unsaved_forms: the same while it is typed.
+        sitting: several records one after the other.
         guiding: what leads through practices.
         resistances: looks at what is in the way of practices.
         today: today's check-in window.
@@ -92,6 +94,7 @@ class Workbench:
     questions: Questions
     records: Records
     unsaved_forms: UnsavedForms
+    sitting: Sitting
     guiding: Guiding
     resistances: Resistances
     today: TodayScreen

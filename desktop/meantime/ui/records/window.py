@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -20,8 +20,7 @@ from meantime.ui.changebus import ChangeBus
 from meantime.ui.glyphs import Glyph, icon, status_icon
 from meantime.ui.parts import FlowLayout, button, clear, column, label, row
 from meantime.ui.plans.questions import Question
-from meantime.ui.records.fields import FieldEntry, MarkEntry
-from meantime.ui.records.lists import make_entry
+from meantime.ui.records.box import FieldBox, in_lines
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.segments import Segments
 from meantime.ui.stacking import BesideOrBelow
@@ -35,48 +34,14 @@ KEPT_EVERY = 500
 """So many milliseconds after a key, at the latest, what is typed is kept."""
 
 MOST_OF_SCREEN = 0.85
-_A_COLUMN = 240
 _IN_A_LINE = 3
-
-
-class FieldBox(QWidget):
-    """One field: its number and name, what it is entered with, and what is wrong with that."""
-
-    def __init__(self, field: RecordField, number: int | None) -> None:
-        """Be empty."""
-        super().__init__()
-        self.field = field
-        self.entry: FieldEntry = make_entry(field)
-        self.setMinimumWidth(scaled(_A_COLUMN))
-        body = column(self, gap=5)
-        words = field.label if number is None else tr("{n} {label}").format(n=number, label=field.label)
-        self.name = label(words, "strong13", wrap=True)
-        body.addWidget(self.name)
-        self.name.setVisible(not isinstance(self.entry, MarkEntry))
-        body.addWidget(self.entry)
-        self.before = label("", "caption", wrap=True)
-        body.addWidget(self.before)
-        self.before.hide()
-        self.error = label("", "now", wrap=True)
-        body.addWidget(self.error)
-        self.error.hide()
-        body.addStretch(1)
-
-    def show_before(self, words: str) -> None:
-        """Show what was rated before, of which this is the second rating; empty takes it away."""
-        said = tr("was {words}").format(words=words) if words else ""
-        self.before.setText(said)
-        self.before.setVisible(bool(said))
-        self.entry.tell_beside(said)
-
-    def say(self, sentence: str) -> None:
-        """Say what cannot be read; empty takes it away."""
-        self.error.setText(sentence)
-        self.error.setVisible(bool(sentence))
 
 
 class RecordDialog(QDialog):
     """One record. Closing it by any way keeps what can be read; what cannot is asked about."""
+
+    another_wanted = Signal(str)
+    """It is saved, and one more is to be written after the answer with this id."""
 
     def __init__(
         self,
@@ -156,7 +121,9 @@ class RecordDialog(QDialog):
         copies.clicked.connect(self.on_copy)
         self.saves = button(tr("Save"), "filled")
         self.saves.clicked.connect(self.on_save)
-        for each in (self.stars, copies, self.saves):
+        self.more = button(tr("Save, and write another"))
+        self.more.clicked.connect(self.on_another)
+        for each in (self.stars, copies, self.more, self.saves):
             flow.addWidget(each)
         self._show_star()
         body.addWidget(foot)
@@ -187,7 +154,7 @@ class RecordDialog(QDialog):
             box.entry.edited.connect(self.on_edited)
             self.boxes.append(box)
             self._begin_with(box)
-        for line in _lines(self.boxes, 1 if self._small else _IN_A_LINE):
+        for line in in_lines(self.boxes, 1 if self._small else _IN_A_LINE):
             self._fields.addWidget(line)
         self._fields.addStretch(1)
         self._tell_before()
@@ -331,6 +298,15 @@ class RecordDialog(QDialog):
         else:
             self._ask()
 
+    @Slot()
+    def on_another(self) -> None:
+        """Save, close, and ask for one more; where nothing is written, this one is empty already."""
+        if not self._view.values and not self._entered():
+            self._say(tr("This one is still empty."))
+        elif not self.dirty or self._save():
+            super().accept()
+            self.another_wanted.emit(self._view.checkin_id)
+
     def done(self, result: int) -> None:
         """Close; nothing of it waits any more, for it is saved, or somebody said that it may go."""
         if self._keeps.isActive() or self._kept:
@@ -368,19 +344,3 @@ class RecordDialog(QDialog):
         except UserError as error:
             _log.info("a record was closed without being kept: %s", type(error).__name__)
         super().reject()
-
-
-def _lines(boxes: Sequence[FieldBox], in_a_line: int) -> list[QWidget]:
-    """Return boxes in lines that break where the width ends; what is left over stands below the others."""
-    if in_a_line == 1:
-        return list(boxes)
-    made: list[QWidget] = []
-    for begin in range(0, len(boxes), in_a_line):
-        line = BesideOrBelow(gap=16)
-        held = boxes[begin : begin + in_a_line]
-        for box in held:
-            line.add(box, 1)
-        for _ in range(in_a_line - len(held) if made else 0):
-            line.add(QWidget(), 1)
-        made.append(line)
-    return made

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from meantime.domain.errors import UserError
 from meantime.language import tr
 from meantime.services.records.form import Records
+from meantime.services.records.sitting import Sitting
 from meantime.services.records.unsaved_forms import UnsavedForms
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.records.window import RecordDialog
@@ -20,10 +21,12 @@ class RecordWindows(QObject):
     refused = Signal(str)
     """A record could not be shown, and why."""
 
-    def __init__(self, records: Records, forms: UnsavedForms, bus: ChangeBus, parent: QObject) -> None:
-        """Show what ``records`` has, and what is typed over it in ``forms``."""
+    def __init__(
+        self, records: Records, forms: UnsavedForms, sitting: Sitting, bus: ChangeBus, parent: QObject
+    ) -> None:
+        """Show what ``records`` has, and what is typed over it in ``forms``; ``sitting`` makes room for one more."""
         super().__init__(parent)
-        self._records, self._forms, self._bus = records, forms, bus
+        self._records, self._forms, self._sitting, self._bus = records, forms, sitting, bus
         self._open: dict[str, RecordDialog] = {}
 
     @property
@@ -41,11 +44,32 @@ class RecordWindows(QObject):
                 self.refused.emit(str(error))
                 return
             self._open[checkin_id] = known
+            known.another_wanted.connect(_Another(self, tokens, over))
             known.destroyed.connect(self._forgets(checkin_id))
         _unblock(known)
         known.show()
         known.raise_()
         known.activateWindow()
+
+    def show_another(self, checkin_id: str, tokens: Tokens, over: QWidget | None) -> None:
+        """Show an empty record for one more answer; closed empty, that answer is taken back."""
+        try:
+            answered = self._sitting.another(checkin_id)
+        except UserError as error:
+            self.refused.emit(str(error))
+            return
+        self._bus.tell(answered.changes)
+        self.show(answered.checkin.id, tokens, over)
+        shown = self._open.get(answered.checkin.id)
+        if shown is not None:
+            shown.finished.connect(_Leaving(self, answered.checkin.id))
+
+    def leave(self, checkin_id: str) -> None:
+        """Take back what nothing was written into."""
+        try:
+            self._bus.tell(self._sitting.leave(checkin_id))
+        except UserError as error:
+            self.refused.emit(str(error))
 
     def _forgets(self, checkin_id: str) -> _Forget:
         return _Forget(self._open, checkin_id)
@@ -78,3 +102,23 @@ class _Forget:
 
     def __call__(self, _: QObject | None = None) -> None:
         self._open.pop(self._id, None)
+
+
+class _Another:
+    """Opens one more record where the one before stood."""
+
+    def __init__(self, windows: RecordWindows, tokens: Tokens, over: QWidget | None) -> None:
+        self._windows, self._tokens, self._over = windows, tokens, over
+
+    def __call__(self, checkin_id: str) -> None:
+        self._windows.show_another(checkin_id, self._tokens, self._over)
+
+
+class _Leaving:
+    """Looks whether anything was written once a record is closed."""
+
+    def __init__(self, windows: RecordWindows, checkin_id: str) -> None:
+        self._windows, self._id = windows, checkin_id
+
+    def __call__(self, _: int) -> None:
+        self._windows.leave(self._id)

@@ -1,0 +1,39 @@
+"""Several records in one sitting, as in a review at night: each stands beside an answer of its own."""
+
+from __future__ import annotations
+
+from meantime.domain.statuses import Status
+from meantime.services.changes import Changes
+from meantime.services.checkins import Answered, CheckIns
+from meantime.services.details import Details, details_of
+from meantime.services.notebook import Notebook
+
+
+class Sitting:
+    """Makes room for one more record, and takes back what nothing was written into."""
+
+    def __init__(self, notebook: Notebook, checkins: CheckIns) -> None:
+        """Answer through ``checkins``."""
+        self._book, self._checkins = notebook, checkins
+
+    def another(self, checkin_id: str) -> Answered:
+        """Note one more answer of the same plan and size as ``checkin_id``: for the next open moment, else an extra.
+
+        Raises:
+            UserError: if that answer is gone, or nothing can be written.
+        """
+        before = self._checkins.standing_for(checkin_id)
+        plan = self._book.plan(before.plan_id)
+        status = before.status if before.status in (Status.FULL, Status.ADAPTED) else Status.SMALL
+        if status is Status.SMALL and not plan.spec.small_allowed:
+            status = Status.FULL
+        return self._checkins.answer(plan, status)
+
+    def leave(self, checkin_id: str) -> Changes:
+        """Take an answer back beside which nothing was said; nothing happens where something was.
+
+        Raises:
+            UserError: if the answer is gone, or nothing can be written.
+        """
+        answer = self._checkins.standing_for(checkin_id)
+        return self._checkins.undo(answer.id).changes if details_of(answer) == Details() else Changes()

@@ -1,0 +1,69 @@
+"""One field of a record: its number and name, what it is entered with, and what is wrong with that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from meantime.domain.record_fields import RecordField
+from meantime.language import tr
+from meantime.ui.parts import column, label
+from meantime.ui.records.fields import FieldEntry, MarkEntry
+from meantime.ui.records.lists import make_entry
+from meantime.ui.stacking import BesideOrBelow
+from meantime.ui.theme import scaled
+
+_A_COLUMN = 240
+
+
+class FieldBox(QWidget):
+    """One field: its number and name, what it is entered with, and what is wrong with that."""
+
+    def __init__(self, field: RecordField, number: int | None) -> None:
+        """Be empty."""
+        super().__init__()
+        self.field = field
+        self.entry: FieldEntry = make_entry(field)
+        self.setMinimumWidth(scaled(_A_COLUMN))
+        body = column(self, gap=5)
+        words = field.label if number is None else tr("{n} {label}").format(n=number, label=field.label)
+        self.name = label(words, "strong13", wrap=True)
+        body.addWidget(self.name)
+        self.name.setVisible(not isinstance(self.entry, MarkEntry))
+        body.addWidget(self.entry)
+        self.before = label("", "caption", wrap=True)
+        body.addWidget(self.before)
+        self.before.hide()
+        self.error = label("", "now", wrap=True)
+        body.addWidget(self.error)
+        self.error.hide()
+        body.addStretch(1)
+
+    def show_before(self, words: str) -> None:
+        """Show what was rated before, of which this is the second rating; empty takes it away."""
+        said = tr("was {words}").format(words=words) if words else ""
+        self.before.setText(said)
+        self.before.setVisible(bool(said))
+        self.entry.tell_beside(said)
+
+    def say(self, sentence: str) -> None:
+        """Say what cannot be read; empty takes it away."""
+        self.error.setText(sentence)
+        self.error.setVisible(bool(sentence))
+
+
+def in_lines(boxes: Sequence[FieldBox], in_a_line: int) -> list[QWidget]:
+    """Return boxes in lines that break where the width ends; what is left over stands below the others."""
+    if in_a_line == 1:
+        return list(boxes)
+    made: list[QWidget] = []
+    for begin in range(0, len(boxes), in_a_line):
+        line = BesideOrBelow(gap=16)
+        held = boxes[begin : begin + in_a_line]
+        for box in held:
+            line.add(box, 1)
+        for _ in range(in_a_line - len(held) if made else 0):
+            line.add(QWidget(), 1)
+        made.append(line)
+    return made
