@@ -102,7 +102,7 @@ def test_beside_a_sheet_that_was_just_taken_in_it_is_offered(main_on_nothing: Ri
     path = rig.bench.folder.parent / "walk.toml"
     path.write_text(sheet(plan("A short walk"), at("18:00")))
     page.open_sheet(path)
-    page.on_accepted()
+    page.incoming.on_accepted()
     settle()
     found = open_it(rig, "What will this week feel like?")
     assert "A short walk" in words(found)

@@ -90,6 +90,14 @@ class PlanMaking(QObject):
         self._open(Opened(self._screen.of_plan(plan_id), " ".join(plan.title.split()), plan=plan))
 
     def _open(self, opened: Opened) -> None:
+        """Open the studio; one that holds a change nobody saved stays, and asks about that first."""
+        before = self.studio
+        if before is not None:
+            before.flush()
+            if before.unsaved:
+                self._stack.setCurrentWidget(before)
+                before.ask_before_leaving()
+                return
         studio = self._put(opened)
         self.opened.emit()
         studio.begin()

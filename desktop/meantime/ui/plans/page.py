@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -33,13 +32,13 @@ from meantime.ui.files import AskFile, AskPlace, ask_for_sheet, ask_where_to_sav
 from meantime.ui.main.page import Page
 from meantime.ui.parts import row
 from meantime.ui.plans.about import AboutPlan, about_plan
-from meantime.ui.plans.drops import SheetDrops
 from meantime.ui.plans.editing import EditDialog
-from meantime.ui.plans.incoming import IncomingPanel, RefusedPanel, SheetPanel
+from meantime.ui.plans.incoming import IncomingPanel, RefusedPanel
 from meantime.ui.plans.list import PlanList
 from meantime.ui.plans.making import PlanMaking
 from meantime.ui.plans.many import ManyPlans
 from meantime.ui.plans.rehearsal import RehearsalDialog
+from meantime.ui.plans.sheets_in import SheetsIn
 from meantime.ui.plans.timing import TimingWindows
 from meantime.ui.studio.studio import Studio
 from meantime.ui.theme import Tokens
@@ -82,15 +81,11 @@ class PlansPage(Page):
         self._plans = plans
         self._screen = screen
         self._sheets = sheets
-        self._incoming = incoming
         self._rehearsal = rehearsal
         self._timing = TimingWindows(notebook, timing, bus, self, self._colours)
         self._bus = bus
-        self._ask_file = ask_file
         self._ask_place = ask_place
-        self._waiting: deque[Path] = deque()
-        self._opened: OpenedSheet | None = None
-        self.panel: SheetPanel | None = None
+        self._known: frozenset[str] = frozenset()
         self.list = PlanList()
         self.list.pause_wanted.connect(self.on_pause_wanted)
         self.list.go_on_wanted.connect(self.on_go_on_wanted)
@@ -110,6 +105,11 @@ class PlansPage(Page):
         self._stack.addWidget(self.list)
         self._making = PlanMaking(notebook, studio, drafts, new_plans, self._timing, bus, self._stack, self.list)
         self._making.use_tokens(tokens)
+        self.incoming = SheetsIn(sheets, incoming, self._stack, self._behind, self._colours, ask_file)
+        self.incoming.accepted.connect(self.on_accepted)
+        self.incoming.declined.connect(self.on_declined)
+        self.incoming.sheet_shown.connect(self.on_sheet_shown)
+        self._making.opened.connect(self.on_studio_opened)
         self._making.left.connect(self.on_studio_left)
         self._making.used.connect(self.on_plan_used)
         line = row(self, margin=(24, 22, 24, 16), gap=0)
@@ -120,12 +120,11 @@ class PlansPage(Page):
         """Show all plans as they stand, and what a waiting sheet would change to them now."""
         self.list.show_plans(self._screen.view(), self.tokens)
         self.list.show_drafts(self._making.views())
-        if self._opened is not None:
-            self._show_opened(self._opened)
+        self.incoming.refresh()
 
     def take_focus(self) -> None:
         """Begin at the sheet that waits, if one does."""
-        if isinstance(self.panel, IncomingPanel | RefusedPanel):
+        if self.panel is not None:
             self.panel.take_focus()
         elif self.studio is not None:
             self.studio.begin()
@@ -158,92 +157,25 @@ class PlansPage(Page):
         in_studio = self.studio is not None and self.studio.unsaved
         return in_studio or any(each.isVisible() and each.dirty for each in windows)
 
-    def take_drops_on(self, window: QWidget) -> None:
-        """Open plan sheets that are dropped anywhere on ``window``."""
-        SheetDrops(window).sheets_dropped.connect(self.on_sheets_dropped)
-
-    def open_sheet(self, path: Path) -> None:
-        """Show what the sheet at ``path`` would change; after those that wait already."""
-        self._waiting.append(path)
-        if self.panel is None:
-            self._next_sheet()
-        self.sheet_shown.emit(self.name)
-
-    @Slot()
-    def choose_sheet(self) -> None:
-        """Ask for a sheet, then show what it would change."""
-        path = self._ask_file(self)
-        if path is not None:
-            self.open_sheet(path)
-
-    @Slot(list)
-    def on_sheets_dropped(self, paths: list[Path]) -> None:
-        """Show what they would change, one after the other."""
-        for path in paths:
-            self.open_sheet(path)
-
-    def _next_sheet(self) -> None:
-        """Show the next sheet that waits; the list, where none does."""
-        self._opened = None
-        if not self._waiting:
-            self._show_panel(None)
-            return
-        try:
-            self._opened = self._sheets.open(self._waiting.popleft())
-        except UserError as error:
-            self._refuse(str(error))
-        else:
-            self._show_incoming(self._opened)
-
-    def _show_opened(self, opened: OpenedSheet) -> None:
-        """Compare an opened sheet anew: what it is compared with has changed."""
-        try:
-            self._opened = self._sheets.compare(opened)
-        except UserError as error:
-            self._refuse(str(error))
-        else:
-            self._show_incoming(self._opened)
-
-    def _show_incoming(self, opened: OpenedSheet) -> None:
-        panel = IncomingPanel(self._incoming.view(opened), self.tokens)
-        panel.accepted.connect(self.on_accepted)
-        self._show_panel(panel)
-
-    def _refuse(self, sentence: str) -> None:
-        self._opened = None
-        panel = RefusedPanel(sentence)
-        panel.another_wanted.connect(self.on_another_wanted)
-        self._show_panel(panel)
-
-    def _show_panel(self, panel: IncomingPanel | RefusedPanel | None) -> None:
-        before, self.panel = self.panel, panel
-        if panel is not None:
-            panel.declined.connect(self.on_declined)
-            self._stack.addWidget(panel)
-            self._stack.setCurrentWidget(panel)
-            panel.take_focus()
-        else:
-            self._stack.setCurrentWidget(self.studio or self.list)
-        if before is not None:
-            self._stack.removeWidget(before)
-            before.deleteLater()
-
-    @Slot()
-    def on_accepted(self) -> None:
+    @Slot(object)
+    def on_accepted(self, opened: OpenedSheet) -> None:
         """Take the sheet in, as it was read."""
-        opened, self._opened = self._opened, None
-        if opened is None:
-            return
         known = self._active()
         try:
             changes = self._sheets.take_in(opened)
         except UserError as error:
-            self._refuse(str(error))
+            self.incoming.refuse(str(error))
             return
         self.list.say(tr("{file} is taken in.").format(file=opened.file), taken_in=True)
-        self._next_sheet()
+        self.incoming.show_next()
         self._bus.tell(changes)
-        self._ask_what_could_wait(known)
+        if self.studio is None:  # else it is asked when that is left, and nothing is asked behind it
+            self._ask_what_could_wait(known)
+
+    @Slot()
+    def on_declined(self) -> None:
+        """Leave everything as it was."""
+        self.list.say("")
 
     def _active(self) -> frozenset[str]:
         return frozenset(plan.id for plan in active_plans(self._book))
@@ -263,19 +195,27 @@ class PlansPage(Page):
         if plan_id:
             self._do(self._plans.pause, plan_id, tr("“{title}” waits; it is paused until you go on with it."))
 
-    @Slot()
-    def on_declined(self) -> None:
-        """Leave everything as it was."""
-        self.list.say("")
-        self._next_sheet()
+    @property
+    def panel(self) -> IncomingPanel | RefusedPanel | None:
+        """What is shown of a sheet that waits."""
+        return self.incoming.panel
+
+    def take_drops_on(self, window: QWidget) -> None:
+        """Open plan sheets that are dropped anywhere on ``window``."""
+        self.incoming.take_drops_on(window)
+
+    def open_sheet(self, path: Path) -> None:
+        """Show what the sheet at ``path`` would change; after those that wait already."""
+        self.incoming.open_sheet(path)
 
     @Slot()
-    def on_another_wanted(self) -> None:
-        """Ask for another file in place of the refused one."""
-        path = self._ask_file(self)
-        if path is not None:
-            self._waiting.appendleft(path)
-            self._next_sheet()
+    def choose_sheet(self) -> None:
+        """Ask for a sheet, then show what it would change."""
+        self.incoming.choose_sheet()
+
+    def _behind(self) -> QWidget:
+        """Return what stands where no sheet waits."""
+        return self.studio or self.list
 
     def _do(self, command: Callable[[Plan], Changes], plan_id: str, said: str) -> None:
         """Carry out a command on a plan; say what came of it."""
@@ -313,12 +253,23 @@ class PlansPage(Page):
         except UserError as error:
             self.list.say(str(error))
 
+    @Slot()
+    def on_sheet_shown(self) -> None:
+        """Let whoever holds this page bring it to the front."""
+        self.sheet_shown.emit(self.name)
+
+    @Slot()
+    def on_studio_opened(self) -> None:
+        """Remember which plans were active: what becomes active meanwhile is asked about afterwards."""
+        self._known = self._active()
+
     @Slot(str)
     def on_studio_left(self, words: str) -> None:
         """Show the plans as they stand now."""
         self.refresh()
         self.list.say(words)
         self.list.begin()
+        self._ask_what_could_wait(self._known)
 
     @Slot(str)
     def on_plan_used(self, plan_id: str) -> None:
@@ -327,7 +278,7 @@ class PlansPage(Page):
         title = self._book.plan(plan_id).title
         self.list.say(tr("“{title}” stands as agreed.").format(title=title), taken_in=True)
         self.list.begin()
-        self._ask_what_could_wait(frozenset(self._active() - {plan_id}))
+        self._ask_what_could_wait(self._known)
 
     def on_questions_wanted(self, plan_id: str) -> None:
         """Show what of a plan is still open, for whoever leads here."""

@@ -303,6 +303,11 @@ class Studio(QWidget):
         self._bus.tell(changes | Changes.of(Part.PLANS) if self._kept.draft_id is not None else changes)
         return True
 
+    def ask_before_leaving(self) -> None:
+        """Ask about what is not saved, where that is not asked already."""
+        if self._question is None:
+            self.on_back()
+
     @Slot()
     def on_back(self) -> None:
         """Go back: a new plan is kept as a draft; a change that is not saved is asked about once."""
