@@ -167,7 +167,7 @@ def test_a_practice_gives_its_usual_doses_and_takes_only_its_own_away(studio: St
     assert other.moments == ({"after": "Brushing teeth"},)
     free = studio.screen.chosen(other, "free")
     assert (free.practice, free.small_what, free.full_what, free.moments) == ("free", "2 breaths", "", ())
-    assert studio.screen.chosen(free, "no such practice") == free
+    assert studio.screen.chosen(free, "no such practice") == replace(free, practice="no such practice")
 
 
 def test_a_cue_that_is_noticed_becomes_the_moment(studio: StudioRig) -> None:

@@ -112,10 +112,13 @@ class StudioScreen:
         return self._drafts.work(draft_id)
 
     def chosen(self, work: Work, practice_id: str) -> Work:
-        """Return ``work`` with another practice; it fills only what is empty or was the former one's usual."""
+        """Return ``work`` with another practice; it fills only what is empty or was the former one's usual.
+
+        Of one that is not in the library nothing is known, and nothing is filled in.
+        """
         chosen = self._library.get(practice_id)
         if chosen is None:
-            return work
+            return replace(work, practice=practice_id)
         return with_practice(work, self._library.get(work.practice), chosen, self._book.anchors)
 
     def moments(self, work: Work, plan_id: str | None = None) -> MomentRows:

@@ -111,6 +111,9 @@ class FurtherRows(FormCard):
 
     def show_work(self, work: Work) -> None:
         """Show what ``work`` says."""
+        if work.practice not in self._practices:
+            gone = tr("{practice} (not in the library now)").format(practice=work.practice)
+            self.practice.offer_also(work.practice, gone)
         self.practice.show_value(work.practice)
         for name in ("title", "starts", "ends", "reward", "discreet", "assigned_by", "agreed_on"):
             line, words = getattr(self, name), str(getattr(work, name))

@@ -50,6 +50,13 @@ class Select(QComboBox):
         with QSignalBlocker(self):
             self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
+    def offer_also(self, value: object, words: str) -> None:
+        """Offer one more choice at the end, unless it is there already."""
+        if value not in self._values:
+            with QSignalBlocker(self):
+                self._values.append(value)
+                self.addItem(words)
+
     def minimumSizeHint(self) -> QSize:
         """Return a width at which long words may be cut short; the open list shows them whole."""
         hint = super().minimumSizeHint()
