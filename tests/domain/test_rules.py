@@ -69,6 +69,7 @@ def test_a_rule_chooses_the_days_that_the_standard_says(text: str, starts: date)
     assert first == min(days)
 
 
+@pytest.mark.thorough
 @settings(max_examples=examples(5, 200))
 @given(text=rules(), starts=STARTS)
 def test_a_rule_that_is_said_never_to_occur_has_no_day_in_forty_years(text: str, starts: date) -> None:

@@ -209,6 +209,7 @@ ADVERSARIAL = (
 )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("piece", ADVERSARIAL)
 def test_a_text_of_any_length_takes_time_in_proportion_to_it(piece: str) -> None:
     words = piece * (50 * LONGEST // len(piece))

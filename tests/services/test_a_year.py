@@ -9,6 +9,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import icalendar
+import pytest
 import recurring_ical_events
 
 from meantime.services.ports import Notice, SystemSignal
@@ -157,6 +158,7 @@ class Year(Home):
         self.seen.append((self.clock.now(), "summary" if summary else "moment", tuple(walls)))
 
 
+@pytest.mark.thorough
 def test_a_year_in_three_zones_is_just_what_another_library_expands() -> None:
     seen: list[Shown] = []
     Year.seen = seen  # type: ignore[attr-defined]

@@ -170,7 +170,7 @@ def test_everything_else_is_a_plain_card(book: SheetBook) -> None:
         ('{ what = "2 columns" }', "Two columns count."),
         ("{ minutes = 1 }", "One minute counts."),
         ("{ minutes = 12 }", "12 minutes count."),
-        ("{ minutes = 0.5 }", "Small: 0.5 min. It counts."),
+        ("{ minutes = 0.5 }", "30 s count."),
         ('{ what = "once, in my head" }', "Small: once, in my head. It counts."),
     ],
 )

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -343,6 +344,7 @@ class Reminding(RuleBasedStateMachine):
             assert stored.schedule == tuple(entry for entry in state.schedule if entry.occurrence not in waiting)
 
 
+@pytest.mark.thorough
 def test_never_twice_never_early_never_lost_over_the_real_stores() -> None:
     run_state_machine_as_test(
         Reminding,

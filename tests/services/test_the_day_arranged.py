@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from random import Random
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import precondition, rule, run_state_machine_as_test
 
@@ -111,6 +112,7 @@ class Arranging(LookedBack):
         self.look(answered=chosen.id)
 
 
+@pytest.mark.thorough
 def test_arranging_the_day_changes_nothing_that_was_due() -> None:
     run_state_machine_as_test(
         Arranging,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import precondition, rule, run_state_machine_as_test
 
@@ -147,6 +148,7 @@ class Living(LookedBack):
         self.look(answered=chosen.plan_id)
 
 
+@pytest.mark.thorough
 def test_no_later_edit_changes_what_was_due_in_the_past() -> None:
     run_state_machine_as_test(
         Living,

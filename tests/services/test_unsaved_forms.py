@@ -45,6 +45,7 @@ def saved(book: PageBook) -> dict[str, str]:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(st.dictionaries(st.sampled_from(FIELDS), TEXTS), min_size=1, max_size=8))
+@pytest.mark.thorough
 def test_what_was_kept_last_is_what_comes_back_and_nothing_of_it_is_in_the_record(
     book: PageBook, forms: UnsavedForms, states: list[dict[str, str]]
 ) -> None:

@@ -142,7 +142,7 @@ def parts(extent: Extent, *, desktop: bool) -> list[tuple[str, list[str]]]:
     A file that drives the real program shares its desktop among its tests, so a worker has it whole.
     """
     size = "" if extent.everything else " and not long"
-    where = QUICK if extent.quick else ()
+    where, size = (QUICK, f"{size} and not thorough") if extent.quick else ((), size)
     found = [("tests", [*where, "-n", WORKERS, "--dist", "worksteal", "-m", f"not endtoend{size}"])]
     if not extent.quick and desktop:
         whole_files = ["-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder"]
