@@ -10,11 +10,12 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QPushButton
 
 from checkin_desk import LADDER, at_lunch_with
 from demo_bench import Bench, copy_demo
 from meantime import language
+from meantime.services.guides.guiding import Whose
 from meantime.services.repeats import Pace
 from meantime.services.studio.work import Work
 from meantime.ui.cards.page import CardsPage
@@ -24,6 +25,7 @@ from meantime.ui.plans.page import PlansPage
 from meantime.ui.plans.routine import RoutineDialog
 from meantime.ui.plans.routines import RoutineCard, RoutinesDialog
 from meantime.ui.plans.when import WhenDialog
+from meantime.ui.resistance.window import ResistanceWindow
 from meantime.ui.session.afterwards import AfterSessionDialog
 from meantime.ui.triggers.kinds import KINDS
 from meantime.ui.triggers.repeating import RepeatChoice
@@ -217,3 +219,23 @@ def test_a_bar_of_ways_has_the_room_of_the_bold_words_that_are_chosen(longer: No
                 room = segment.width() - QFontMetrics(bold).horizontalAdvance(segment.text())
                 assert room >= 2 * 8, segment.text()
         form.close()
+
+
+@pytest.mark.parametrize("pixels", [None, 26])
+def test_a_look_at_what_is_in_the_way_breaks_its_lines_in_each_step(
+    longer: None, quiet: Quiet, demo: Bench, pixels: int | None
+) -> None:
+    with opened(demo, text_pixels=pixels) as rig:
+        take_in(rig.bench, sheet(plan("Walk", f'small = {{ what = "{LONG}" }}') + at("12:00")))
+        walk = rig.bench.services.notebook.find("Walk")
+        rig.windows.on_resistance_wanted(Whose(walk.id, rig.bench.services.notebook.present().today, 1))
+        settle()
+        (look,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, ResistanceWindow)]
+        for _ in range(3):
+            assert (clipped(look), unnamed(look)) == ([], [])
+            look.on_next()
+            settle()
+        assert (clipped(look), unnamed(look)) == ([], [])
+        look.on_stop()
+        settle()
+        assert (clipped(look), unnamed(look)) == ([], [])

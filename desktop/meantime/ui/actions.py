@@ -62,5 +62,17 @@ class CheckInWishes(QObject):
     guide_wanted = Signal(object)
     """What leads through a practice is to be shown (``Whose``)."""
 
+    resistance_wanted = Signal(object)
+    """Somebody wants to look at what is in the way of a practice (``Whose``)."""
+
+    looked_starred = Signal(str, bool)
+    """The look with this id is to come to the session, or not."""
+
+    looked_undone = Signal(str)
+    """The look with this id is to be taken back."""
+
+    checkin_wanted = Signal(object)
+    """A practice (``Whose``) is to be answered in the check-in."""
+
     support_wanted = Signal()
     """The support card is to be shown."""

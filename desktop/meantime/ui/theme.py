@@ -213,6 +213,8 @@ QFrame#dose {{ background: {t.window}; border: 1px solid {t.line}; border-radius
 QFrame#popover {{ background: {t.window}; border: 1px solid {t.control}; border-radius: 12px; }}
 QFrame#footer {{ background: {t.surface}; border: none; border-top: 1px solid {t.line};
   border-bottom-left-radius: 11px; border-bottom-right-radius: 11px; }}
+QFrame#reached {{ background: {t.pine}; border: none; border-radius: 1px; }}
+QFrame#ahead {{ background: {t.line}; border: none; border-radius: 1px; }}
 QFrame#bar {{ background: {t.control}; border: none; }}
 QFrame#rule {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame#toast {{ background: {t.toast}; border-radius: 8px; }}
@@ -253,6 +255,10 @@ QPushButton[kind="day"]:checked {{ background: {t.pine_tint}; border: 1px solid 
 QPushButton[kind="number"] {{ min-width: {px(26)}px; min-height: {px(28)}px; padding: 0 2px; font-weight: 400; }}
 QPushButton[kind="number"]:checked {{ background: {t.pine_tint}; border: 1px solid {t.pine}; color: {t.pine};
   font-weight: 600; }}
+QPushButton[kind="pull"] {{ min-width: {px(20)}px; min-height: {px(32)}px; padding: 0; font-weight: 400;
+  border-radius: 6px; }}
+QPushButton[kind="pull"]:checked {{ background: {t.pine_tint}; border: 1px solid {t.pine}; color: {t.pine};
+  font-weight: 600; }}
 QPushButton[kind="segment"] {{ border-radius: 0; font-weight: 400; padding: 0 7px; }}
 QPushButton[kind="segment"][place="first"] {{ border-top-left-radius: 7px; border-bottom-left-radius: 7px; }}
 QPushButton[kind="segment"][place="last"] {{ border-top-right-radius: 7px; border-bottom-right-radius: 7px; }}
@@ -274,6 +280,8 @@ QPushButton[kind="square"] {{ min-width: 34px; max-width: 34px; padding: 0; }}
 {_thick(("chip",), "focus", t.focus, px(26) - 2, 10)}
 {_thick(("segment",), "focus", t.focus, px(32) - 2, 6)}
 {_thick(("number",), "focus", t.focus, px(28) - 2, 1)}
+{_thick(("pull",), "focus", t.focus, px(32) - 2, 0)}
+QPushButton[kind="pull"]:focus {{ min-width: {px(20) - 2}px; }}
 {_thick(("day",), "focus", t.focus, px(32) - 2, 2)}
 {_thick(("nav",), "focus", t.focus, px(32) - 2, 9)}
 QPushButton[kind="square"]:focus {{ min-width: 32px; max-width: 32px; padding: 0; }}

@@ -19,6 +19,7 @@ from meantime.ui.checkin.controller import CheckInController, Later
 from meantime.ui.checkin.popover import CheckInPopover
 from meantime.ui.duecard.card import DueCards
 from meantime.ui.leaving import Leaving, ask_before_dropping, ask_before_losing
+from meantime.ui.resistance.windows import ResistanceWindows
 from meantime.ui.theme import Tokens, palette_of, style_sheet, tokens_for
 from meantime.ui.workbench import Workbench
 
@@ -67,6 +68,8 @@ class Windows(QObject):
         self._wishes.after_session_wanted.connect(self.on_after_session_wanted)
         self._wishes.record_wanted.connect(self.on_record_wanted)
         self._wishes.guide_wanted.connect(self.on_guide_wanted)
+        self._wishes.resistance_wanted.connect(self.on_resistance_wanted)
+        self._wishes.checkin_wanted.connect(self.on_checkin_wanted)
         self._wishes.returned.connect(self.returned)
         self._wishes.hard_day_wanted.connect(self.hard_day_wanted)
         self._controller = CheckInController(
@@ -84,6 +87,8 @@ class Windows(QObject):
         self._desktop: DesktopCards | None = None
         self._records: RecordWindows | None = None
         self._guides: GuideWindows | None = None
+        self._resistances = ResistanceWindows(bench, self._wishes, self)
+        self._resistances.refused.connect(self.on_refused)
         self._hides_on_close = False
         self._closing = False
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.on_scheme_changed)
@@ -236,6 +241,24 @@ class Windows(QObject):
             self._popover.close_saving()
         self._guides.show(whose, self._tokens)
 
+    @Slot(object)
+    def on_resistance_wanted(self, whose: Whose) -> None:
+        """Look at what is in the way of a practice; the window at the tray makes room."""
+        self._dress()
+        if self._popover is not None:
+            self._popover.close_saving()
+        self._resistances.show(whose, self._tokens)
+
+    @Slot(object)
+    def on_checkin_wanted(self, whose: Whose) -> None:
+        """Let a practice be answered: in the main window where that is open, else in the one at the tray."""
+        if self._main is not None and self._main.isVisible():
+            self.open_window("today")
+            self._main.today_panel.focus_practice(whose.plan_id, whose.day, whose.slot)
+        else:
+            self.open_checkin(None)
+            self._get_popover().panel.focus_practice(whose.plan_id, whose.day, whose.slot)
+
     @Slot()
     def open_support(self) -> None:
         """Show the support card."""
@@ -292,6 +315,7 @@ class Windows(QObject):
             self._records.close_all()
         if self._guides is not None:
             self._guides.close_all()
+        self._resistances.close_all()
         if self._popover is not None:
             self._popover.close_saving()
             self._popover.deleteLater()
@@ -364,6 +388,6 @@ class Windows(QObject):
         if self._dressed is None:
             return
         self._dress()
-        for window in (self._main, self._popover, self._support, self._cards, self._guides):
+        for window in (self._main, self._popover, self._support, self._cards, self._guides, self._resistances):
             if window is not None:
                 window.set_tokens(tokens)

@@ -110,6 +110,11 @@ class ItemBlock(QWidget):
         worse = button(tr("Made things worse"), "quiet")
         worse.clicked.connect(self.on_worse)
         line.addWidget(worse)
+        if item.status is None:
+            looks = button(tr("I don’t want to…"), "quiet")
+            looks.setAccessibleName(tr("I don’t want to: {title}").format(title=item.title))
+            looks.clicked.connect(self.on_resisting)
+            line.addWidget(looks)
         return made
 
     def _make_detail(self) -> QWidget:
@@ -215,6 +220,11 @@ class ItemBlock(QWidget):
     def on_start(self) -> None:
         """Show what leads through it."""
         self._wishes.guide_wanted.emit(Whose(self.item.plan_id, self.item.day, self.item.slot))
+
+    @Slot()
+    def on_resisting(self) -> None:
+        """Look at what is in the way."""
+        self._wishes.resistance_wanted.emit(Whose(self.item.plan_id, self.item.day, self.item.slot))
 
     @Slot()
     def on_record(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -20,8 +21,9 @@ from meantime.ui.checkin.needed_card import NeededCard
 from meantime.ui.checkin.real_use import RealUseLine
 from meantime.ui.checkin.stack_card import StackCard, blocks_of, show_said, shows_details
 from meantime.ui.checkin.toast import HEIGHT, Toast
+from meantime.ui.checkin.today_head import TodayHead
 from meantime.ui.checkin.welcome_card import WelcomeCard
-from meantime.ui.parts import FlowLayout, button, column, label, row
+from meantime.ui.parts import button, column, row
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.theme import Tokens
 
@@ -30,38 +32,6 @@ _BESIDE_TOAST = 12
 FIRST_STEP = "first step"
 _UNDER_HEADING = (8, 0, 0, 0)
 _KEYS = {Qt.Key.Key_1: Status.FULL, Qt.Key.Key_2: Status.SMALL, Qt.Key.Key_3: Status.NOT_THIS_TIME}
-
-
-class TodayHead(QWidget):
-    """The day, the next session, how today stands."""
-
-    session_wanted = Signal()
-    """The session sheet is to be shown."""
-
-    def __init__(self) -> None:
-        """Say nothing yet."""
-        super().__init__()
-        body = column(self, margin=(20, 16, 20, 12), gap=2)
-        top = FlowLayout(last_at_right=True)
-        self._day = label("", "second")
-        self._session = button("", "link")
-        self._session.clicked.connect(self.session_wanted)
-        top.addWidget(self._day)
-        top.addWidget(self._session)
-        body.addLayout(top)
-        self._heading = label("", "page", wrap=True)
-        self._below = label("", "second", wrap=True)
-        body.addWidget(self._heading)
-        body.addWidget(self._below)
-
-    def show_today(self, view: TodayView) -> None:
-        """Say how ``view`` stands."""
-        self._day.setText(view.day)
-        words = tr("Session sheet · {when}").format(when=view.session) if view.session else tr("Session sheet")
-        self._session.setText(words.replace("&", "&&"))
-        self._session.setAccessibleName(words)
-        self._heading.setText(view.heading)
-        self._below.setText(view.below)
 
 
 class TodayPanel(QWidget):
@@ -316,6 +286,14 @@ class TodayPanel(QWidget):
                 return
         first_step = self._inside.findChild(QWidget, FIRST_STEP)
         (self if first_step is None else first_step).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_practice(self, plan_id: str, day: date | None, slot: int | None) -> None:
+        """Put the focus on this practice; on the first open one where it is not shown."""
+        for block in blocks_of(self._cards):
+            if (block.item.plan_id, block.item.day, block.item.slot) == (plan_id, day, slot):
+                block.take_focus()
+                return
+        self.focus_first()
 
     def _focused_item(self) -> ItemBlock | None:
         widget: QWidget | None = self.focusWidget()

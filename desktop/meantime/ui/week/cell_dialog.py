@@ -24,6 +24,7 @@ from meantime.ui.checkin.stack_card import show_said
 from meantime.ui.checkin.toast import Toast
 from meantime.ui.glyphs import Glyph, status_icon
 from meantime.ui.parts import button, column, frame, label, row
+from meantime.ui.resistance.told import LookedBlock
 from meantime.ui.theme import Tokens, scaled
 
 WIDTH = 460
@@ -120,6 +121,8 @@ class CellDialog(QDialog):
             lines.addWidget(self._block(item, cell))
         for words in cell.beside:
             lines.addWidget(label(words, "second", wrap=True))
+        for looked in cell.looked:
+            lines.addWidget(LookedBlock(looked, self._tokens, self._wishes))
         if cell.why:
             lines.addWidget(label(cell.why, "second", wrap=True))
         lines.addStretch(1)
