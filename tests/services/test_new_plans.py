@@ -121,6 +121,12 @@ def test_a_locked_plan_is_as_the_therapist_assigned_it(studio: StudioRig) -> Non
     assert "locked = true" in write_sheet([made], studio.book.book.anchors)
 
 
+@pytest.mark.parametrize(("day", "fits"), [("2026-11-23", True), ("2026-11-24", False), ("2199-01-01", False)])
+def test_nothing_was_assigned_on_a_day_to_come(studio: StudioRig, day: str, fits: bool) -> None:
+    work = replace(WORK, locked=True, assigned_by="R. K.", agreed_on=day, stop_rule="feet on the floor")
+    assert studio.faults(work) == ({} if fits else {"agreed_on": "The day it was assigned has not come yet."})
+
+
 def test_what_was_said_and_what_is_clear_stays_when_a_sheet_changes_the_plan(studio: StudioRig) -> None:
     made = studio.use(replace(WORK, said="be kinder", clear=frozenset({"no place"})))
     text = write_sheet([made], studio.book.book.anchors)

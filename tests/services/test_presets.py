@@ -119,6 +119,37 @@ def test_what_was_entered_by_hand_and_reads_like_the_example_stays_with_the_next
     assert work.full_minutes == own.full_minutes != by_id("mindful-minutes").work.full_minutes
 
 
+@pytest.mark.parametrize("each", [each for each in FOUND.all if not each.work.locked], ids=lambda each: each.id)
+def test_nothing_of_an_example_or_of_a_practice_s_usual_becomes_what_was_assigned(
+    studio: StudioRig, each: Preset
+) -> None:
+    own = replace(studio.screen.chosen(Work(where="at home"), "breathing"), obstacle_if="noise")
+    work = studio.screen.with_preset(own, each)
+    assigned = studio.screen.assigned(replace(work, locked=True))
+    assert assigned == Work(practice=work.practice, where="at home", obstacle_if="noise", locked=True)
+
+
+def test_what_was_typed_over_an_example_stays_in_what_was_assigned(studio: StudioRig) -> None:
+    work = studio.screen.with_preset(Work(), by_id("cbt-exposure"))
+    work = replace(work, what="look at the photo", full_minutes="7", locked=True)
+    assigned = studio.screen.assigned(work)
+    assert (assigned.what, assigned.full_minutes, assigned.full_what, assigned.modes) == (
+        "look at the photo",
+        "7",
+        "",
+        (),
+    )
+    assert (assigned.moments, assigned.reward, assigned.filled) == ((), "", frozenset())
+
+
+def test_work_that_still_holds_an_example_is_not_used_as_assigned(studio: StudioRig) -> None:
+    work = studio.screen.with_preset(Work(), by_id("cbt-exposure"))
+    work = replace(work, locked=True, assigned_by="R. K.", agreed_on="2026-11-20", stop_rule="feet on the floor")
+    sentence = studio.faults(work)["locked"]
+    assert sentence.startswith("Not all of this was assigned: the example filled in What, Where, When, How long, ")
+    assert studio.faults(replace(studio.screen.assigned(work), what="ring me", moments=({"at": ["09:00"]},))) == {}
+
+
 @pytest.mark.parametrize("before", [None, *(each for each in FOUND.all if not each.work.locked)])
 def test_the_one_for_trauma_work_has_no_words_but_the_person_s_own(studio: StudioRig, before: Preset | None) -> None:
     work = studio.screen.chosen(Work(assigned_by="R. K.", where="at home"), "breathing")

@@ -170,6 +170,14 @@ def test_a_practice_gives_its_usual_doses_and_takes_only_its_own_away(studio: St
     assert studio.screen.chosen(free, "no such practice") == replace(free, practice="no such practice")
 
 
+def test_a_size_that_was_typed_stays_with_another_practice_though_it_is_the_former_one_s_usual(
+    studio: StudioRig,
+) -> None:
+    work = studio.screen.chosen(Work(full_what="4 rounds", full_minutes="5"), "breathing")
+    work = studio.screen.chosen(work, "self-compassion")
+    assert (work.full_what, work.full_minutes, work.small_minutes) == ("4 rounds", "5", "1")
+
+
 def test_a_cue_that_is_noticed_becomes_the_moment(studio: StudioRig) -> None:
     assert studio.screen.begin("defusion").moments == ({"when": "a sticky thought shows up"},)
 

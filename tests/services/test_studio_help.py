@@ -45,6 +45,6 @@ def test_a_vague_moment_is_found_in_words(field: str) -> None:
 
 
 def test_every_field_that_can_be_entered_has_help() -> None:
-    beside = {"clear", "modes", "any_order", "example", "filled", "brought"}
+    beside = {"clear", "modes", "any_order", "example", "filled", "usual", "brought"}
     assert set(Work.__dataclass_fields__) - beside <= set(field_help())
     assert all(help_.text for help_ in field_help().values())

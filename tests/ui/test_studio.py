@@ -204,6 +204,21 @@ def test_an_example_is_replaced_by_the_next_one_and_none_is_offered_beside_what_
     assert made.beginnings.isVisible()
 
 
+def test_ticking_that_it_was_assigned_takes_out_what_was_filled_in_and_says_so(main: Rig) -> None:
+    made = make(main)
+    made.on_preset_chosen(next(each for each in made.beginnings._presets if each.id == "cbt-exposure"))
+    enter(main, "Where", ", by the door")
+    made.form.further.locked.setFocus()
+    main.press(Qt.Key.Key_Space)
+    settle()
+    work = made.opened.work
+    assert work.locked
+    assert work.where.endswith(", by the door")
+    assert (work.what, work.full_what, work.full_minutes, work.moments, work.modes) == ("", "", "", (), ())
+    assert made.head.said == "What was filled in for you is taken out: write down what your therapist assigned."
+    assert main.focused is made.form.further.locked
+
+
 def test_how_sure_one_is_is_one_stop_of_tab_whichever_number_has_the_focus(main: Rig) -> None:
     made = make(main)
     main.tab_to("How sure: 0 of 10")

@@ -17,7 +17,7 @@ from meantime.services.studio.titles import title_from
 from meantime.services.studio.work import Work
 
 _LONGEST_TITLE = 200
-_BESIDE = frozenset({"practice", "share", "example", "filled", "brought"})
+_BESIDE = frozenset({"practice", "share", "example", "filled", "usual", "brought"})
 """What says nothing of a plan where nothing else was entered."""
 
 

@@ -78,12 +78,17 @@ class Preset:
         entered = {}
         for field in _ENTERED:
             value, its = getattr(work, field), getattr(begun, field)
-            is_usual = field != "practice" and value == getattr(usual, field)
+            is_usual = field in work.usual and value == getattr(usual, field)
             if field in earlier or is_usual or value == getattr(nothing, field):
                 left = getattr(rest, field) if field in earlier or begun.locked else value
                 entered[field] = its if its != getattr(nothing, field) else left
         filled = frozenset(field for field in entered if getattr(begun, field) != getattr(nothing, field))
-        return replace(work, **entered, example=self.id, filled=filled)
+        left_usual = frozenset(
+            field
+            for field, value in entered.items()
+            if field in usual.usual - filled and value == getattr(usual, field) and field in work.usual | earlier
+        )
+        return replace(work, **entered, example=self.id, filled=filled, usual=left_usual)
 
     def fitting(self, routines: Iterable[str]) -> Work:
         """Return its work for whoever has these routines: without a moment that is tied to another one.

@@ -18,6 +18,7 @@ from meantime.services.presets import Preset, Presets
 from meantime.services.sessions import Sessions
 from meantime.services.specificity.open_points import OpenPoint, open_points
 from meantime.services.specificity.sentence import sentence
+from meantime.services.studio.assigned import as_assigned
 from meantime.services.studio.beside import Beside
 from meantime.services.studio.changing import agreed_faults, effects, since_words, stays, stays_words
 from meantime.services.studio.faults import Fault, UnfitWork
@@ -120,6 +121,12 @@ class StudioScreen:
         if chosen is None:
             return replace(work, practice=practice_id)
         return with_practice(work, self._library.get(work.practice), chosen, self._book.anchors)
+
+    def assigned(self, work: Work) -> Work:
+        """Return ``work`` as its therapist assigned it: without what an example or its practice filled in."""
+        example = next((each for each in self.presets() if each.id == work.example), None)
+        filled = example.fitting(self._book.anchors) if example is not None else Work()
+        return as_assigned(work, self.begin(work.practice), filled)
 
     def moments(self, work: Work, plan_id: str | None = None) -> MomentRows:
         """Return the moments of ``work`` as rows to be entered; what cannot be read yet has none."""

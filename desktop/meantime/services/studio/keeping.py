@@ -11,7 +11,7 @@ from meantime.services.studio.work import Work, WorkStep
 from meantime.services.trigger_entries import MOST_ENTRIES
 
 _TEXTS = tuple(name for name, field in Work.__dataclass_fields__.items() if field.type == "str")
-_LISTS = ("moments", "rest", "modes", "steps", "clear", "filled", "brought")
+_LISTS = ("moments", "rest", "modes", "steps", "clear", "filled", "usual", "brought")
 _EMPTY = Work()
 
 
@@ -29,6 +29,7 @@ def kept(work: Work) -> dict[str, object]:
         "locked": work.locked,
         "clear": sorted(work.clear),
         "filled": sorted(work.filled),
+        "usual": sorted(work.usual),
         "brought": list(work.brought),
     }
     begun = _begun()
@@ -62,6 +63,7 @@ def opened(data: Mapping[str, object]) -> Work:
         "locked": data.get("locked") is True,
         "clear": frozenset(_texts(data, "clear")),
         "filled": frozenset(_texts(data, "filled")),
+        "usual": frozenset(_texts(data, "usual")),
         "brought": tuple(_texts(data, "brought")),
     }
     return Work(**texts, **fields)

@@ -24,6 +24,7 @@ from meantime.services.practices import Library
 from meantime.services.sheets import fields
 from meantime.services.sheets.fields import Table
 from meantime.services.sheets.triggers import read_trigger
+from meantime.services.studio.assigned import held_by_example
 from meantime.services.studio.faults import Fault, UnfitWork, moment_faults, value_fault
 from meantime.services.studio.titles import is_taken, title_from
 from meantime.services.studio.work import Work, WorkStep
@@ -260,6 +261,11 @@ def _agreed(work: Work, spec: PlanSpec, typed: _Typed, ground: Ground) -> PlanSp
         ("stop_rule", work.stop_rule, tr("Write down when to stop, as you agreed it.")),
     )
     told = {fault.field for fault in typed.faults}
+    if on is not None and on > max(ground.today, ground.wall.date()):
+        typed.faults.append(Fault("agreed_on", tr("The day it was assigned has not come yet.")))
+    if held := held_by_example(work):
+        why = tr("Not all of this was assigned: the example filled in {fields}. Take the tick away and set it again.")
+        typed.faults.append(Fault("locked", why.format(fields=held)))
     typed.faults += [Fault(field, why) for field, words, why in needed if not words.strip() and field not in told]
     return replace(spec, locked=True, assigned_by=by, agreed_on=on)
 

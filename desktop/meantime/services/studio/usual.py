@@ -14,6 +14,8 @@ from meantime.services.studio.writing import minutes_typed
 def with_practice(work: Work, former: Practice | None, chosen: Practice, routines: Iterable[str]) -> Work:
     """Return ``work`` with another practice; what was entered stays, and a locked work is filled in by nobody else.
 
+    What was typed by hand stays too where it reads like the usual of the former one.
+
     Args:
         work: as it stands.
         former: the practice it was made of; what is still its usual counts as not entered.
@@ -24,12 +26,15 @@ def with_practice(work: Work, former: Practice | None, chosen: Practice, routine
         return replace(work, practice=chosen.id)
     names = tuple(routines)
     before = _usual(former, names) if former is not None else {}
+    nothing = Work()
     fitting = {
         field: value
         for field, value in _usual(chosen, names).items()
-        if getattr(work, field) in (getattr(Work(), field), before.get(field))
+        if getattr(work, field) == getattr(nothing, field)
+        or (field in work.usual and getattr(work, field) == before.get(field))
     }
-    return replace(work, practice=chosen.id, **fitting)  # type: ignore[arg-type]
+    usual = frozenset(field for field, value in fitting.items() if value != getattr(nothing, field))
+    return replace(work, practice=chosen.id, usual=usual, **fitting)  # type: ignore[arg-type]
 
 
 def _usual(practice: Practice, routines: tuple[str, ...]) -> dict[str, object]:

@@ -58,6 +58,7 @@ class Work:
         clear: names of rules (``domain.specificity.Rule``) whose finding is clear enough for the person.
         example: id of the preset that it began with; empty for none.
         filled: names of the fields that the preset entered; what was entered over it since is the person's own.
+        usual: names of the fields that the practice entered, as it usually is; the same typed by hand is none of them.
         brought: ids of the lines to talk about that were noted for it while it was no plan yet.
     """
 
@@ -91,4 +92,5 @@ class Work:
     clear: frozenset[str] = frozenset()
     example: str = ""
     filled: frozenset[str] = frozenset()
+    usual: frozenset[str] = frozenset()
     brought: tuple[str, ...] = ()

@@ -35,6 +35,9 @@ class FurtherRows(FormCard):
     practice_chosen = Signal(str)
     """Another practice (its id) was chosen: its usual sizes come with it."""
 
+    assigned = Signal()
+    """It was ticked that it stays as it was assigned."""
+
     def __init__(self, offers: Offers, tokens: Tokens) -> None:
         """Be empty."""
         super().__init__()
@@ -209,6 +212,8 @@ class FurtherRows(FormCard):
         """Ask who assigned it, when, and for the stop rule."""
         self._tell()
         self.edited.emit()
+        if self.locked.isChecked():
+            self.assigned.emit()
 
 
 def _left_out(sentences: Sequence[str]) -> str:

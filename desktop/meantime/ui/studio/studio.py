@@ -109,6 +109,7 @@ class Studio(QWidget):
         self.said.edited.connect(self.on_edited)
         self.form.edited.connect(self.on_edited)
         self.form.further.practice_chosen.connect(self.on_practice_chosen)
+        self.form.further.assigned.connect(self.on_assigned)
         self.form.moments.new_routine_wanted.connect(self.new_routine_wanted)
         self.form.moments.times_wanted.connect(self.times_wanted)
         self.beginnings.chosen.connect(self.on_preset_chosen)
@@ -234,6 +235,14 @@ class Studio(QWidget):
         """Fill in what is usual for another practice."""
         former = replace(self._entered(), practice=self._work.practice)
         self._show(self._screen.chosen(former, practice))
+
+    @Slot()
+    def on_assigned(self) -> None:
+        """Take out what was filled in: only what the therapist assigned stays as it was assigned."""
+        before = self._work
+        self._show(self._screen.assigned(before))
+        if replace(self._work, example=before.example, filled=before.filled, usual=before.usual) != before:
+            self.head.say(tr("What was filled in for you is taken out: write down what your therapist assigned."))
 
     @Slot(object)
     def on_preset_chosen(self, preset: Preset) -> None:
