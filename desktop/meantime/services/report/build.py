@@ -14,6 +14,7 @@ from meantime.services.report.first_box import see_first
 from meantime.services.report.graphs import graphs
 from meantime.services.report.header import header
 from meantime.services.report.hiding import Section, read_hidden
+from meantime.services.report.in_the_way import in_the_way
 from meantime.services.report.ladders import ladder_detail
 from meantime.services.report.learned import learned
 from meantime.services.report.material import Material, SharedPlan, gather
@@ -72,6 +73,7 @@ def report_of(material: Material) -> Report:
 def _details(material: Material) -> tuple[Detail, ...]:
     """Return records first, then ladders, then what is told in a few facts."""
     found = [detail for plan in material.plans if not plan.counts_only for detail in _detail(plan, material)]
+    found += in_the_way(material)
     return tuple(sorted(found, key=lambda detail: _ORDER.index(type(detail))))
 
 

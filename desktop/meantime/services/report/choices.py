@@ -19,10 +19,11 @@ from meantime.language import ntr, tr
 from meantime.services.report.discussing import worth_discussing
 from meantime.services.report.header import period_in_words, session_in_words
 from meantime.services.report.hiding import Hidden, Section, plan_item
-from meantime.services.report.material import Material, gather
+from meantime.services.report.material import Looked, Material, gather
 from meantime.services.report.period import Period
 from meantime.services.report.sources import Sources
 from meantime.services.report.starred import starred
+from meantime.services.resistance_words import entered_words
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ class Choices:
         session: the appointment in words; empty where none is known.
         period: the days covered in words.
         talk: lines to talk about, in the client's order; the first three stand on page 1.
-        notes: notes marked to bring, the oldest first: the first kept is the quote on page 1, others on page 2.
+        notes: notes marked to bring, the oldest first: the first kept is the quote on page 1, others on page 2. Looks
+            at what was in the way come last, and stand on page 2.
         plans: the plans with anything in these days.
         sections: the sections of both pages.
     """
@@ -85,10 +87,22 @@ def choices_of(material: Material) -> Choices:
         notes=tuple(
             Choice(note.answer.id, note.note, f"{material.label(note.answer.day)}, {note.title}", own=True)
             for note in starred(material)
-        ),
+        )
+        + tuple(_look(looked, material) for looked in material.looks),
         plans=tuple(Choice(plan_item(plan.plan.id), plan.spec.title) for plan in material.plans),
         sections=_sections(material),
     )
+
+
+def _look(looked: Looked, material: Material) -> Choice:
+    """Return a look at what was in the way, with all that the page says of it."""
+    said, entered = looked.entry.said, entered_words(looked.entry)
+    what = tr("{day}, {title}, stopped and looked").format(
+        day=material.label(looked.entry.day), title=looked.plan.title
+    )
+    if said:
+        return Choice(looked.entry.id, said, f"{what}: {entered}" if entered else what, own=True)
+    return Choice(looked.entry.id, entered or tr("Stopped and looked"), what)
 
 
 def _sections(material: Material) -> tuple[Choice, ...]:

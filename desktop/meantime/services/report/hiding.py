@@ -34,8 +34,8 @@ class Hidden:
     Attributes:
         sections: whole sections.
         plans: ids of plans.
-        entries: ids of check-ins, whose words and numbers go and whose answer is still counted, and of lines to
-            talk about.
+        entries: ids of check-ins, whose words and numbers go and whose answer is still counted, of lines to talk
+            about, and of looks at what was in the way.
     """
 
     sections: frozenset[Section] = frozenset()
@@ -57,7 +57,7 @@ def plan_item(plan_id: str) -> str:
 
 
 def read_hidden(items: Iterable[str], sources: Sources) -> Hidden:
-    """Return what ``items`` hide: a section's word, ``plan:ID``, or the id of a check-in or of a line to talk about.
+    """Return what ``items`` hide: a section's word, ``plan:ID``, or the id of a check-in, of a line or of a look.
 
     Raises:
         UserError: naming an item that there isn't.
@@ -77,7 +77,7 @@ def read_hidden(items: Iterable[str], sources: Sources) -> Hidden:
         else:
             if lines is None:
                 lines = {point.id for point in vault.talking_points.all()}
-            if item not in lines and vault.checkins.get(item) is None:
+            if item not in lines and vault.checkins.get(item) is None and vault.resistance.get(item) is None:
                 raise UserError(tr("There is nothing called “{item}” to hide.").format(item=shown(item)))
             entries.add(item)
     return Hidden(frozenset(sections), frozenset(hidden_plans), frozenset(entries))

@@ -14,6 +14,7 @@ from babel.dates import format_date
 from meantime.domain.checkins import CheckIn
 from meantime.domain.ladder import Rung, rung_of
 from meantime.domain.plans import Plan, PlanSpec
+from meantime.domain.resistance import Resistance
 from meantime.domain.sessions import TalkingPoint
 from meantime.domain.statuses import Share, Status
 from meantime.domain.week import Counts, PlanDay, PlanDays
@@ -23,7 +24,7 @@ from meantime.services.notebook import Present
 from meantime.services.report.hiding import Hidden
 from meantime.services.report.period import Period, Span, span_of
 from meantime.services.report.sources import Sources
-from meantime.services.sharing import FirstBox, first_box, share_of, shared_part
+from meantime.services.sharing import FirstBox, first_box, share_of, shared_in_full, shared_part
 
 _MONTH_TOLD_FROM = 28
 
@@ -72,6 +73,14 @@ class SharedPlan:
 
 
 @dataclass(frozen=True)
+class Looked:
+    """A look at what was in the way that the client brings, with the plan it belongs to."""
+
+    plan: Plan
+    entry: Resistance
+
+
+@dataclass(frozen=True)
 class Material:
     """All that one page is made of.
 
@@ -84,6 +93,7 @@ class Material:
         unnamed: the days on which something that stays with the client made things worse, which a line may say.
         plans: those of them that are shown, in order of import.
         lines: the client's lines to talk about, in order; those that stay off the page left out.
+        looks: looks at what was in the way that the client starred, the oldest first.
     """
 
     sources: Sources
@@ -94,6 +104,7 @@ class Material:
     unnamed: tuple[date, ...]
     plans: tuple[SharedPlan, ...]
     lines: tuple[TalkingPoint, ...]
+    looks: tuple[Looked, ...] = ()
 
     @property
     def locale(self) -> str:
@@ -143,6 +154,7 @@ def gather(sources: Sources, period: Period, hidden: Hidden) -> Material:
         unnamed=_unnamed(span, sources),
         plans=(),
         lines=(),
+        looks=_looks(span, sources),
     )
     return hold_back(whole, hidden)
 
@@ -160,6 +172,22 @@ def hold_back(material: Material, hidden: Hidden) -> Material:
         lines=tuple(
             point for point in points if point.keep and point.id not in held.entries and point.plan_id not in held.plans
         ),
+        looks=tuple(
+            looked
+            for looked in material.looks
+            if looked.entry.id not in held.entries and looked.plan.id not in held.plans
+        ),
+    )
+
+
+def _looks(span: Span, sources: Sources) -> tuple[Looked, ...]:
+    """Return what was starred of plans that were shared in full whenever any of it was said, and are."""
+    plans = {plan.id: plan for plan in sources.notebook.plans}
+    found = sources.notebook.vault.resistance.all(span.first, span.last)
+    return tuple(
+        Looked(plans[entry.plan_id], entry)
+        for entry in found
+        if entry.star and entry.plan_id in plans and shared_in_full(plans[entry.plan_id], entry)
     )
 
 

@@ -75,11 +75,12 @@ class SessionScreen:
             days=(material.span.first, material.span.last),
             choices=found,
             hidden=held,
-            notes=frozenset(note.answer.id for note in starred(material)),
+            notes=frozenset(note.answer.id for note in starred(material))
+            | {looked.entry.id for looked in material.looks},
             report=report,
             spoken=spoken(report),
             paper=Paper(self._sources.notebook.settings.paper),
-            empty=not any(True for plan in material.plans for _ in plan.entries),
+            empty=not material.looks and not any(True for plan in material.plans for _ in plan.entries),
             file_name=f"meantime-{material.span.last.isoformat()}.pdf",
         )
 

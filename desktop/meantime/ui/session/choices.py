@@ -36,7 +36,7 @@ class ChoicesColumn(Inside):
             tr("Nothing is noted in these days yet. The page fills itself as you check in."), "second", wrap=True
         )
         self.nothing.setContentsMargins(4, 0, 4, 0)
-        self.notes = ChoiceCard(tr("Starred notes"), tr("first is the quote on page 1, others on page 2"))
+        self.notes = ChoiceCard(tr("Starred notes"), tr("first note quoted on page 1, all else on page 2"))
         self.plans = ChoiceCard(tr("Plans"))
         self.sections = ChoiceCard(tr("Sections"), columns=2)
         self.sections.add_foot(tr("“Please see first” is always printed. You read it before anyone does."))
