@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from meantime.domain.errors import FieldError, UserError
-from meantime.domain.statuses import PlanStatus, Status
+from meantime.domain.statuses import PlanStatus, Share, Status
 from meantime.domain.support import SupportCard
 from meantime.services.changes import Part
 from meantime.services.plans import Plans
@@ -338,3 +338,37 @@ def test_one_time_or_a_list_of_times_is_the_same(book: SheetBook) -> None:
 def test_times_of_the_same_minute_are_slots_in_sheet_order(book: SheetBook) -> None:
     book.take(sheet(BREATHING, at("08:00", "08:00")))
     assert book.slots("Breathing", "2026-11-23") == [(1, "08:00"), (2, "08:00")]
+
+
+def test_what_a_person_set_for_themselves_stays_where_the_sheet_says_nothing_of_it(book: SheetBook) -> None:
+    therapists = sheet(BREATHING, at("18:00"))
+    book.take(therapists)
+    own = 'share = "private"\ndiscreet = "A moment"\nconfidence = 6\n'
+    book.take(sheet(BREATHING, own, at("18:00"), by=None))
+    assert book.take(therapists).changed == ()
+    kept = book.book.find("Breathing").spec
+    assert (kept.share, kept.discreet, kept.confidence) == (Share.PRIVATE, "A moment", 6)
+    book.take(sheet(BREATHING, 'share = "full"\n', at("18:00")))
+    assert book.book.find("Breathing").spec.share is Share.FULL
+
+
+@pytest.mark.parametrize(
+    ("part", "where"),
+    [
+        ('what = "something else"\n', "what"),
+        ('full = { what = "8 rounds", minutes = 5 }\n', "full"),
+        ('practice = "mindfulness"\n', "practice"),
+        ("ends = 2027-01-01\n", "ends"),
+    ],
+)
+def test_a_sheet_of_ones_own_leaves_what_was_agreed_with_a_therapist(book: SheetBook, part: str, where: str) -> None:
+    title, practice = '[[plan]]\ntitle = "Breathing"\n', 'practice = "breathing"\n'
+    full = BREATHING.splitlines(keepends=True)[-1]
+    book.take(sheet(BREATHING, at("18:00")))
+    others = [line for line in (practice, full) if line.split(" ")[0] != where]
+    with pytest.raises(FieldError, match=r"was agreed with Dr\. R\.") as refused:
+        book.take(sheet(title, *others, part, at("18:00"), by=None))
+    assert refused.value.path == f"plan[1].{where}"
+    book.take(sheet(BREATHING, 'where = "in the car"\n', at("19:00"), by=None))
+    changed = book.book.find("Breathing").spec
+    assert (changed.where, changed.assigned_by) == ("in the car", "Dr. R.")

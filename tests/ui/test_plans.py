@@ -476,6 +476,13 @@ def test_chosen_plans_go_out_as_a_sheet_that_changes_nothing_where_they_are(rig:
     assert not import_sheet(services.notebook, services.ids, written, dry_run=True).changes
 
 
+def test_a_private_plan_goes_out_only_when_it_is_chosen(rig: PlansRig) -> None:
+    rig.take(sheet(plan("Mine", 'share = "private"') + at("20:00")))
+    rig.press("Write a sheet…")
+    assert not rig.card("Mine").choice.isChecked()
+    assert rig.card("Mine").choice.accessibleName() == "Write into the sheet: Mine, private"
+
+
 def test_a_sheet_without_plans_is_not_written(rig: PlansRig) -> None:
     rig.press("Write a sheet…")
     for title in (RECORD, BREATHING, LADDER):

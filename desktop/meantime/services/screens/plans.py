@@ -10,7 +10,7 @@ from meantime.domain.anchors import Anchors
 from meantime.domain.fading import Level
 from meantime.domain.plans import Plan, PlanSpec
 from meantime.domain.specificity import Vocabulary, judge
-from meantime.domain.statuses import PlanStatus
+from meantime.domain.statuses import PlanStatus, Share
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.notebook import Notebook, Present
@@ -62,6 +62,7 @@ class PlanView:
         may_change_when: whether the person may change when it comes; not on locked plans, and not once it has ended.
         open_words: what of it is still open, in words; empty where nothing is, and once it has ended.
         ladder_words: which step of its ladder is on, in words; empty where it works with no ladder.
+        private: the therapist reads nothing of it.
     """
 
     plan_id: str
@@ -75,6 +76,7 @@ class PlanView:
     may_change_when: bool = False
     open_words: str = ""
     ladder_words: str = ""
+    private: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,7 @@ class PlansScreen:
             may_change_when=status is not PlanStatus.ENDED and not plan.spec.locked,
             open_words=self._open_words(plan.spec) if status is not PlanStatus.ENDED else "",
             ladder_words=self._ladder_words(plan),
+            private=plan.spec.share is Share.PRIVATE,
         )
 
     def _ladder_words(self, plan: Plan) -> str:

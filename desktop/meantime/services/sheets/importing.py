@@ -16,6 +16,7 @@ from meantime.domain.plans import Plan, PlanSpec, PlanVersion
 from meantime.domain.sessions import Session
 from meantime.domain.statuses import Share
 from meantime.language import tr
+from meantime.services.agreed import different
 from meantime.services.changes import Changes, Part
 from meantime.services.from_now_on import FromNowOn, loses_days
 from meantime.services.notebook import Notebook, Present, shown
@@ -23,7 +24,7 @@ from meantime.services.ports import Ids
 from meantime.services.practices import Library
 from meantime.services.sharing import keep_lines_back
 from meantime.services.sheets.fitting import refuse_unfit
-from meantime.services.sheets.model import Sheet, SheetPlan
+from meantime.services.sheets.model import CLIENTS_OWN, Sheet, SheetPlan
 from meantime.services.sheets.reading import read_sheet_file
 
 
@@ -260,6 +261,10 @@ class _Import:
             )
         if not entry.starts_given:
             spec = replace(spec, starts=known.spec.starts)
+        unsaid = {name: getattr(known.spec, name) for name in CLIENTS_OWN - entry.given}
+        spec = replace(spec, **unsaid)
+        if self._sheet.from_ is None:
+            _refuse_what_was_agreed(known.spec, spec)
         if self._sheet.from_ is None:
             spec = replace(spec, assigned_by=known.spec.assigned_by)
         if self._sheet.agreed_on is None or _same_but_agreed(spec, known.spec):
@@ -292,6 +297,16 @@ class _Import:
 
 def _same_but_agreed(spec: PlanSpec, known: PlanSpec) -> bool:
     return replace(spec, agreed_on=known.agreed_on) == known
+
+
+def _refuse_what_was_agreed(known: PlanSpec, spec: PlanSpec) -> None:
+    """Refuse what a client's own sheet would change of what was agreed with a therapist."""
+    changed = different(known, spec) if known.assigned_by is not None else ()
+    if changed:
+        sentence = tr("“{title}” was agreed with {name}; only the therapist’s own sheet changes that of it")
+        where = changed[0].partition("_")[0] if changed[0] in ("full_what", "full_minutes") else changed[0]
+        where = {"steps": "step"}.get(where, where)
+        raise FieldError(where, sentence.format(title=shown(known.title), name=shown(known.assigned_by or "")))
 
 
 def _names(plans: Iterable[Plan]) -> tuple[PlanName, ...]:

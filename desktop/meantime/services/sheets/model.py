@@ -9,6 +9,9 @@ from meantime.domain.anchors import UsualTimes
 from meantime.domain.measures import Measure
 from meantime.domain.plans import PlanSpec
 
+CLIENTS_OWN = frozenset({"share", "discreet", "confidence"})
+"""What a person sets for themselves. A sheet that does not say it leaves it, so that nothing private is laid open."""
+
 
 @dataclass(frozen=True)
 class SheetAnchor:
@@ -25,10 +28,12 @@ class SheetPlan:
     Attributes:
         spec: the plan; its ``starts`` counts only if ``starts_given``.
         starts_given: whether the sheet wrote a start.
+        given: which of ``share``, ``discreet`` and ``confidence`` the sheet wrote.
     """
 
     spec: PlanSpec
     starts_given: bool
+    given: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

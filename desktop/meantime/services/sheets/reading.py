@@ -17,7 +17,7 @@ from meantime.language import tr
 from meantime.services.practices import Library
 from meantime.services.sheets import fields
 from meantime.services.sheets.fields import Table
-from meantime.services.sheets.model import Sheet, SheetAnchor, SheetPlan
+from meantime.services.sheets.model import CLIENTS_OWN, Sheet, SheetAnchor, SheetPlan
 from meantime.services.sheets.syntax import LARGEST, read_toml
 from meantime.services.sheets.triggers import read_trigger, refuse_mixed_quota
 from meantime.services.sheets.zones import zone_name
@@ -164,10 +164,11 @@ def _plan(
         assigned_by=from_,
         agreed_on=agreed_on,
     )
+    given = frozenset(name for name in CLIENTS_OWN if table.has(name))
     table.finish()
     _refuse_lock(spec, table)
     _refuse_dates(spec, starts, table)
-    return SheetPlan(spec, starts is not None)
+    return SheetPlan(spec, starts is not None, given)
 
 
 def _obstacle(value: object, path: str) -> Obstacle:

@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from meantime.domain.anchors import Anchors
 from meantime.domain.plans import Plan, PlanSpec
 from meantime.language import tr
 from meantime.services import phrases
+from meantime.services.agreed import AGREED, different
 from meantime.services.notebook import Present
 from meantime.services.practices import Library
 from meantime.services.sheets.differences import PlanWords
 from meantime.services.studio.faults import Fault
 from meantime.services.studio.views import Effect
 from meantime.services.studio.work import Work
-
-_AGREED: dict[str, Callable[[PlanSpec], object]] = {
-    "title": lambda spec: spec.title,
-    "practice": lambda spec: spec.practice,
-    "what": lambda spec: spec.what,
-    "full_what": lambda spec: spec.full.what if spec.full is not None else None,
-    "full_minutes": lambda spec: (
-        (spec.full.minutes, spec.full.up_to_minutes) if spec.full is not None else (None, None)
-    ),
-    "starts": lambda spec: spec.starts,
-    "ends": lambda spec: spec.ends,
-    "modes": lambda spec: spec.modes,
-    "any_order": lambda spec: spec.any_order,
-    "steps": lambda spec: spec.steps,
-    "stop_rule": lambda spec: spec.stop_rule,
-}
-"""What was agreed stays with whom it was agreed: what is done, how much in full, from when to when, and the ladder.
-
-When and where it is done, why, what is done if something gets in the way, how sure one is, how small it may be on a
-hard day, and what is shown or shared of it, is the person's own.
-"""
 
 _WHOM = frozenset({"locked", "assigned_by", "agreed_on"})
 
@@ -44,7 +23,7 @@ def stays(spec: PlanSpec) -> frozenset[str]:
     """Return the fields of ``Work`` that cannot be changed here; all of them where the plan is locked."""
     if spec.locked:
         return frozenset(Work.__dataclass_fields__)
-    return _WHOM | frozenset(_AGREED) if spec.assigned_by is not None else _WHOM
+    return _WHOM | frozenset(AGREED) if spec.assigned_by is not None else _WHOM
 
 
 def stays_words(spec: PlanSpec) -> str:
@@ -66,7 +45,7 @@ def agreed_faults(known: PlanSpec, spec: PlanSpec) -> tuple[Fault, ...]:
     if known.assigned_by is None:
         return ()
     sentence = tr("This was agreed with {name} and stays. You can ask to change it.").format(name=known.assigned_by)
-    return tuple(Fault(field, sentence) for field, part in _AGREED.items() if part(known) != part(spec))
+    return tuple(Fault(field, sentence) for field in different(known, spec))
 
 
 def effects(known: PlanSpec, spec: PlanSpec, anchors: Anchors, library: Library, locale: str) -> tuple[Effect, ...]:

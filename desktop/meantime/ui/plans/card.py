@@ -101,7 +101,8 @@ class PlanCard(QFrame):
         self.setAccessibleName(f"{view.agreed.title}, {view.status_words}")
         body = column(self, margin=(16, 13, 16, 12), gap=8)
         self.choice = QCheckBox()
-        self.choice.setAccessibleName(tr("Write into the sheet: {title}").format(title=view.agreed.title))
+        words = tr("Write into the sheet: {title}, private") if view.private else tr("Write into the sheet: {title}")
+        self.choice.setAccessibleName(words.format(title=view.agreed.title))
         self.choice.hide()
         body.addLayout(self._head())
         add_agreed(body, view.agreed)
@@ -195,9 +196,9 @@ class PlanCard(QFrame):
             line.addWidget(end)
 
     def show_choice(self, shown: bool) -> None:
-        """Offer the plan for a sheet, or not; one that has not ended is chosen at first."""
+        """Offer the plan for a sheet, or not; chosen at first is one that has not ended and is not private."""
         self.choice.setVisible(shown)
-        self.choice.setChecked(self.view.status is not PlanStatus.ENDED)
+        self.choice.setChecked(self.view.status is not PlanStatus.ENDED and not self.view.private)
 
     def take_focus(self, name: str = "") -> None:
         """Put the focus on what goes by ``name``; where that is not there, on the first thing that can be done here."""
