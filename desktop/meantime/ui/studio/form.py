@@ -187,6 +187,10 @@ class PlanForm(QWidget):
             **self.further.fields(),
         }
 
+    def is_open(self, name: str) -> bool:
+        """Tell whether the field of this name can be entered now."""
+        return all(field.isEnabled() for field in self.fields()[name])
+
     def begin_at(self, name: str) -> None:
         """Put the focus on the field of this name."""
         stem = name.partition("[")[0]

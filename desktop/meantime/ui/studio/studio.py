@@ -19,13 +19,13 @@ from meantime.services.specificity.open_points import OpenPoint
 from meantime.services.studio.work import Work
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.parts import button, column
-from meantime.ui.plans.questions import Question
 from meantime.ui.question_card import QuestionCard
 from meantime.ui.same_place import same_field, take_focus_like
 from meantime.ui.studio.beginnings import Beginnings
 from meantime.ui.studio.beside import EffectCard, RemindersCard, SentenceCard
 from meantime.ui.studio.columns import Columns
 from meantime.ui.studio.form import PlanForm
+from meantime.ui.studio.going_back import GoingBack
 from meantime.ui.studio.head import StudioHead
 from meantime.ui.studio.help_card import HelpCard
 from meantime.ui.studio.kept import Kept
@@ -70,7 +70,7 @@ class Studio(QWidget):
         self._bus = bus
         self._work = opened.work
         self._asked_to_use = self._over = False
-        self._question: Question | None = None
+        self.going_back = GoingBack()
         self._kept = Kept(opened, drafts, self)
         self._kept.due.connect(self.on_keep_due)
         offers = screen.offers()
@@ -96,14 +96,15 @@ class Studio(QWidget):
     def _make_body(self) -> None:
         body = column(self, gap=14)
         body.addWidget(self.head)
-        self._top = column(gap=0)
-        body.addLayout(self._top)
+        body.addWidget(self.going_back)
         self.columns.add_above((self.said, self.beginnings))
         self.columns.add_beside((self.open, self.questions, self.effect, self.reminders, self.help), self._again)
         body.addWidget(self.columns, 1)
 
     def _hear(self) -> None:
         self.head.back_wanted.connect(self.on_back)
+        self.going_back.meant.connect(self.on_leave)
+        self.going_back.thought_better.connect(self.on_stay)
         self.head.keeps.clicked.connect(self.on_keep)
         self.head.uses.clicked.connect(self.on_use)
         self.said.edited.connect(self.on_edited)
@@ -149,10 +150,11 @@ class Studio(QWidget):
         return not self._over and self._kept.waits(self._entered())
 
     def begin(self) -> None:
-        """Begin at the first field that is empty, or at the first one."""
-        names = ("what", "moments", "where", "full_what", "small_what")
-        empty = (name for name in names if not getattr(self._work, name))
-        self.form.begin_at(next(empty, "what"))
+        """Begin at the first field that is empty, or at the first one; what stays as agreed is passed over."""
+        names = ("what", "moments", "where", "full_what", "small_what", "why")
+        to_enter = [name for name in names if self.form.is_open(name)]
+        empty = (name for name in to_enter if name != "why" and not getattr(self._work, name))
+        self.form.begin_at(next(empty, next(iter(to_enter), "what")))
 
     def stand_as(self, other: Studio, held: QWidget | None) -> None:
         """Stand as ``other`` does, in whose place this is; ``held`` is what has the focus there, if anything has."""
@@ -163,8 +165,7 @@ class Studio(QWidget):
         self._tell()
         self.head.say(other.head.said)
         self.columns.stand_as(other.columns)
-        if other._question is not None:
-            self._ask()
+        self.going_back.stand_as(other.going_back, other, self)
         tab_as_it_stands(self)
         found = same_field(held, other, self) if held is not None else None
         if held is not None and found is not None:
@@ -256,6 +257,8 @@ class Studio(QWidget):
         """Show what helps at the field that has the focus now."""
         if focused is not None and self.isAncestorOf(focused):
             self.help.show_for(focused)
+            if self.columns.isAncestorOf(focused):
+                self.going_back.note(focused)
             self.columns.keep_in_sight(focused)
 
     @Slot()
@@ -314,29 +317,21 @@ class Studio(QWidget):
 
     def ask_before_leaving(self) -> None:
         """Ask about what is not saved, where that is not asked already."""
-        if self._question is None:
+        if not self.going_back.asked:
             self.on_back()
 
     @Slot()
     def on_back(self) -> None:
         """Go back: a new plan is kept as a draft; a change that is not saved is asked about once."""
-        if self._question is not None:
-            self.on_stay()
+        if self.going_back.asked:
+            self.going_back.on_declined()
         elif self.unsaved:
-            self._ask().no.setFocus(Qt.FocusReason.TabFocusReason)
+            self.going_back.ask()
         elif self._opened.plan is not None:
             self._over = True
             self.left.emit("")
         else:
             self.on_keep()
-
-    def _ask(self) -> Question:
-        question = Question(tr("Go back without saving what you changed?"), tr("Go back"), tr("Go on editing"))
-        question.accepted.connect(self.on_leave)
-        question.declined.connect(self.on_stay)
-        self._question = question
-        self._top.addWidget(question)
-        return question
 
     @Slot()
     def on_leave(self) -> None:
@@ -346,13 +341,12 @@ class Studio(QWidget):
 
     @Slot()
     def on_stay(self) -> None:
-        """Go on editing."""
-        question, self._question = self._question, None
-        if question is not None:
-            self._top.removeWidget(question)
-            question.hide()
-            question.deleteLater()
-        self.begin()
+        """Go on editing, where that was left."""
+        place = self.going_back.place_in(self)
+        if place is not None:
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.begin()
 
     @Slot()
     def on_use(self) -> None:
