@@ -68,6 +68,7 @@ class RecordDialog(QDialog):
         self._typed = {**self._at_first, **self._kept}
         self._drawn: set[str] = set()
         self._unread: frozenset[str] = frozenset()
+        self._told: dict[str, str] = {}
         self._question: Question | None = None
         self.boxes: list[FieldBox] = []
         both = bool(self._view.small_fields) and len(self._view.small_fields) < len(self._view.fields)
@@ -213,6 +214,11 @@ class RecordDialog(QDialog):
         self._take()
         return {name: text for name, text in self._typed.items() if text != self._at_first.get(name, "")}
 
+    def _save_as_told(self) -> bool:
+        """Save by the button: what was said to stand there meanwhile is put aside by that, and by nothing else."""
+        self._view = self._view.with_values(self._told)
+        return self._save()
+
     def _save(self) -> bool:
         """Save; where that cannot be, say why at the fields, and return False."""
         star = None if self._star == self._view.star else self._star
@@ -221,7 +227,7 @@ class RecordDialog(QDialog):
         except UnfitRecord as error:
             self._unread = frozenset(error.errors)
             if isinstance(error, WrittenMeanwhile):
-                self._view = self._view.with_values(error.values)
+                self._told = error.values
             self._show_errors(error)
             return False
         except UserError as error:
@@ -238,10 +244,13 @@ class RecordDialog(QDialog):
             self._fill()
         for box in self.boxes:
             box.say(error.errors.get(box.field.id, ""))
-        wrong = next((box for box in self.boxes if box.field.id in error.errors), None)
+        self._begin_at_the_unread()
+        self._say(str(error))
+
+    def _begin_at_the_unread(self) -> None:
+        wrong = next((box for box in self.boxes if box.field.id in self._unread), None)
         if wrong is not None:
             wrong.entry.setFocus(Qt.FocusReason.TabFocusReason)
-        self._say(str(error))
 
     def _say(self, words: str) -> None:
         self._said.setText(words)
@@ -285,16 +294,17 @@ class RecordDialog(QDialog):
     @Slot()
     def on_save(self) -> None:
         """Save and close."""
-        if not self.dirty or self._save():
+        if not self.dirty or self._save_as_told():
             super().accept()
 
     def reject(self) -> None:
-        """Close by Escape or from outside: what is entered is kept; where it cannot be, ask once."""
+        """Close by Escape or from outside: what is entered is kept; where it cannot be, ask. Escape then goes on."""
+        if self._question is not None:
+            self.on_stay()
+            return
         self._unread = frozenset()
         if not self.dirty or self._save():
             super().reject()
-        elif self._question is not None:
-            self.on_stay()
         else:
             self._ask()
 
@@ -303,7 +313,7 @@ class RecordDialog(QDialog):
         """Save, close, and ask for one more; where nothing is written, this one is empty already."""
         if not self._view.values and not self._entered():
             self._say(tr("This one is still empty."))
-        elif not self.dirty or self._save():
+        elif not self.dirty or self._save_as_told():
             super().accept()
             self.another_wanted.emit(self._view.checkin_id)
 
@@ -333,6 +343,7 @@ class RecordDialog(QDialog):
             self._body.removeWidget(question)
             question.hide()
             question.deleteLater()
+            self._begin_at_the_unread()
 
     @Slot()
     def on_leave(self) -> None:
