@@ -184,6 +184,40 @@ def test_escape_keeps_what_was_entered_and_nothing_where_nothing_was(room: Room)
     assert (shown(ResistanceWindow), [entry.pull for entry in room.kept]) == ([], [3])
 
 
+def test_a_last_step_that_was_not_saved_was_not_taken(room: Room) -> None:
+    room.press(Qt.Key.Key_3)
+    room.go_to(3)
+    room.press(SPACE, ESCAPE)
+    assert [(entry.pull, entry.chose) for entry in room.kept] == [(3, None)]
+    room.window = ask(room.rig, "Sit in the canteen")
+    room.go_to(3)
+    room.press(SPACE, ESCAPE)
+    assert {(entry.pull, entry.chose) for entry in room.kept} == {(3, None), (None, Choice.LOOKED)}
+
+
+def test_a_screen_reader_hears_which_step_it_is(room: Room) -> None:
+    room.go_to(2)
+    field = room.window.focusWidget()
+    assert field is not None
+    assert field.accessibleDescription().startswith("Compassion, step 3 of 4. This is hard. Resistance is normal.")
+
+
+def test_more_words_than_can_be_kept_are_said_to_be_too_many(room: Room) -> None:
+    room.go_to(2)
+    assert isinstance(room.window.step, CompassionStep)
+    room.window.step.words.setPlainText("x" * 20_001)
+    settle()
+    assert "20000 characters fit; what does not fit was left out." in words(room.window)
+    room.press(ESCAPE)
+    assert [len(entry.said or "") for entry in room.kept] == [20_000]
+
+
+def test_whoever_quits_with_a_look_open_loses_nothing_of_it(room: Room) -> None:
+    room.press(Qt.Key.Key_6)
+    assert room.rig.windows.may_quit(lambda: "")
+    assert [entry.pull for entry in room.kept] == [6]
+
+
 def test_back_leads_to_what_was_entered_and_the_first_one_closes(room: Room) -> None:
     room.press(Qt.Key.Key_9)
     room.go_to(1)

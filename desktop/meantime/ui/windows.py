@@ -122,7 +122,7 @@ class Windows(QObject):
         trouble = self._controller.save_again()
         on_card = self._support.keep_written() if self._support is not None else ""
         on_record = self._records.save() if self._records is not None else ""
-        return str(trouble) if trouble is not None else on_card or on_record
+        return str(trouble) if trouble is not None else on_card or on_record or self._resistances.save()
 
     def may_quit(self, write_answers: Callable[[], str]) -> bool:
         """Save what is being typed; where that fails, ask whoever wants to quit. No system that ends is held up.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from meantime.domain.resistance import Underneath
 from meantime.language import tr
@@ -113,13 +113,18 @@ class CompassionStep(Step):
         question = tr("What would you say to a friend who felt this?")
         super().__init__(tr("This is hard. Resistance is normal."), question)
         self._tokens, self._star = tokens, entered.star
-        self.words: QPlainTextEdit = NoteField(entered.said)
+        self.words = NoteField(entered.said)
         self.words.setAccessibleName(question)
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(scaled(NOTE_HEIGHT))
         self.words.textChanged.connect(self.edited)
         self._body.addSpacing(4)
         self._body.addWidget(self.words)
+        fits = tr("20000 characters fit; what does not fit was left out.")
+        self._full = label(fits, "hint", wrap=True)
+        self._full.hide()
+        self._body.addWidget(self._full)
+        self.words.filled.connect(self._full.setVisible)
         self.star = button("", "quiet")
         self.star.clicked.connect(self.on_star)
         if shown:

@@ -92,6 +92,7 @@ class ResistanceWindow(QWidget):
         self._body.addWidget(progress)
         self.step = self._face()
         self.step.edited.connect(self.on_edited)
+        self._name_step(self.step, progress)
         scroll: QScrollArea = scrolling(self.step)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body.addWidget(scroll, 1)
@@ -142,6 +143,10 @@ class ResistanceWindow(QWidget):
         first = self.step.first if self.step is not None else self.after.first if self.after is not None else self
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _name_step(self, step: Step, progress: Progress) -> None:
+        """Let a screen reader say which step it is, where the keyboard comes to it."""
+        step.first.setAccessibleDescription(f"{progress.accessibleName()}. {step.accessibleName()}")
+
     def _go_to(self, place: int) -> None:
         self.place = place
         self._draw()
@@ -151,18 +156,19 @@ class ResistanceWindow(QWidget):
         if self.step is not None:
             self._entered = self.step.over(self._entered)
 
-    def _keep(self) -> bool:
+    def keep(self) -> bool:
         """Keep what is entered; where that cannot be, say why, and return False."""
         self._keeps.stop()
         self._take()
-        if self._entered == self._kept or self._chosen is not None:
+        entered = _stopped(self._entered)
+        if entered == self._kept or self._chosen is not None:
             return True
         try:
-            changes = self._resistances.keep(self._look, self._entered)
+            changes = self._resistances.keep(self._look, entered)
         except UserError as error:
             self._say(str(error))
             return False
-        self._kept = self._entered
+        self._kept = entered
         self._bus.tell(changes)
         return True
 
@@ -200,14 +206,14 @@ class ResistanceWindow(QWidget):
     @Slot()
     def on_keep(self) -> None:
         """Keep what is entered as it stands."""
-        self._keep()
+        self.keep()
 
     @Slot()
     def on_back(self) -> None:
         """Go to the step before; from the first one it closes."""
         if not self.place:
             self.close()
-        elif self._keep():
+        elif self.keep():
             self._go_to(self.place - 1)
 
     @Slot()
@@ -219,15 +225,15 @@ class ResistanceWindow(QWidget):
                 self.on_stop()
             else:
                 self._finish()
-        elif self._keep():
+        elif self.keep():
             self._go_to(self.place + 1)
 
     @Slot()
     def on_stop(self) -> None:
         """Stop here: it counts as it stands; whoever entered nothing has stopped and looked."""
         self._take()
-        chose = None if self._entered != replace(Entered(), chose=self._entered.chose) else Choice.LOOKED
-        self._entered = replace(self._entered, chose=chose)
+        before = self._entered
+        self._entered = replace(before, chose=Choice.LOOKED) if before == Entered() else _stopped(before)
         self._finish()
 
     @Slot()
@@ -273,7 +279,7 @@ class ResistanceWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was entered, stopped there; where that cannot be, say why once."""
-        if not self._keep() and not self._leaving:
+        if not self.keep() and not self._leaving:
             self._leaving = True
             event.ignore()
             return
@@ -283,6 +289,17 @@ class ResistanceWindow(QWidget):
 
     def close_for_good(self) -> None:
         """Close without asking: the program ends."""
-        self._keep()
+        self.keep()
         self._leaving = True
         self.close()
+
+
+def _stopped(entered: Entered) -> Entered:
+    """Return what is kept of a look that is stopped: a step that was not saved was not taken.
+
+    Whoever chose one and entered nothing else has looked.
+    """
+    if entered.chose is None:
+        return entered
+    without = replace(entered, chose=None)
+    return replace(entered, chose=Choice.LOOKED) if without == Entered() else without

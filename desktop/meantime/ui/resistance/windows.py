@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from meantime.domain.errors import UserError
+from meantime.language import tr
 from meantime.services.guides.guiding import Whose
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.theme import Tokens
@@ -68,6 +69,11 @@ class ResistanceWindows(QObject):
             self._bench.bus.tell(self._bench.resistances.take_back(entry))
         except UserError as error:
             self.refused.emit(str(error))
+
+    def save(self) -> str:
+        """Keep what is entered; return why something cannot be, empty where everything is."""
+        stuck = [each for each in self.open_ones if not each.keep()]
+        return tr("What is entered about what is in the way cannot be saved as it stands.") if stuck else ""
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""
