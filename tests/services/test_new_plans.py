@@ -127,6 +127,12 @@ def test_nothing_was_assigned_on_a_day_to_come(studio: StudioRig, day: str, fits
     assert studio.faults(work) == ({} if fits else {"agreed_on": "The day it was assigned has not come yet."})
 
 
+def test_rest_on_every_day_is_no_plan(studio: StudioRig) -> None:
+    sentence = "All seven days are rest, and it would never come. Leave one out."
+    assert studio.faults(replace(WORK, rest=frozenset(range(7)))) == {"rest": sentence}
+    assert studio.faults(replace(WORK, rest=frozenset(range(6)))) == {}
+
+
 def test_what_was_said_and_what_is_clear_stays_when_a_sheet_changes_the_plan(studio: StudioRig) -> None:
     made = studio.use(replace(WORK, said="be kinder", clear=frozenset({"no place"})))
     text = write_sheet([made], studio.book.book.anchors)

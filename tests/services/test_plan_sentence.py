@@ -76,6 +76,22 @@ def test_every_kind_of_trigger_is_told(trigger: Trigger, begins: str, often: str
     assert often in said
 
 
+@pytest.mark.parametrize(
+    ("trigger", "often"),
+    [
+        (AfterAnchor("Morning coffee"), ", Monday to Saturday,"),
+        (AfterAnchor("Morning coffee", 0, frozenset({1, 6})), ", Tuesday,"),
+        (ClockTimes((time(9),)), ", Monday to Saturday,"),
+        (ClockTimes((time(9),), None, frozenset({6})), ", on no day, as all of them are rest,"),
+        (ClockTimes((time(9),), "FREQ=DAILY;INTERVAL=3"), ", every 3 days, but not on Sun,"),
+        (Quota(3, 3, (time(20),)), ", 3 times a week, Monday to Saturday,"),
+        (Once(datetime(2026, 12, 1, 14)), ", once, on Tuesday 1 December,"),
+    ],
+)
+def test_days_of_planned_rest_are_none_of_those_on_which_it_comes(trigger: Trigger, often: str) -> None:
+    assert often in words(replace(KIND, triggers=(trigger,), rest=frozenset({6})))
+
+
 def test_several_triggers_are_told_together() -> None:
     same = replace(KIND, triggers=(AfterAnchor("Morning coffee"), ClockTimes((time(21),))))
     assert words(same).startswith("After morning coffee and at 21:00, I will")

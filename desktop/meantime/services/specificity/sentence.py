@@ -39,9 +39,11 @@ def sentence(spec: PlanSpec, anchors: Anchors, vocabularies: Sequence[Vocabulary
     A locked plan is told in the words that were agreed, and has no small version.
     """
     open_parts = {finding.part for finding in judge(spec, vocabularies)}
-    days = tuple(dict.fromkeys(_days(trigger, anchors, locale) for trigger in spec.triggers))
+    days = tuple(dict.fromkeys(_days(trigger, spec.rest, anchors, locale) for trigger in spec.triggers))
     told = len(days) <= 1
-    moments = [_when(each) if told else f"{_when(each)}, {_days(each, anchors, locale)}" for each in spec.triggers]
+    moments = [
+        _when(each) if told else f"{_when(each)}, {_days(each, spec.rest, anchors, locale)}" for each in spec.triggers
+    ]
     starts_with_verb = _starts_with_verb(spec, vocabularies)
     texts = {
         Part.WHAT: _what(spec, lowered=starts_with_verb) or tr("something still open"),
@@ -155,23 +157,33 @@ def _when(trigger: Trigger) -> str:
     return tr("At {times}").format(times=_joined(tuple(phrases.clock(at) for at in trigger.at)))
 
 
-def _days(trigger: Trigger, anchors: Anchors, locale: str) -> str:
+def _days(trigger: Trigger, rest: Weekdays, anchors: Anchors, locale: str) -> str:
+    """Return on which days it comes: those of planned rest are none of them."""
     if isinstance(trigger, AfterAnchor):
         anchor = anchors.get(trigger.anchor)
         known = trigger.days or (anchor.newest.days if anchor is not None else EVERY_DAY)
-        return whole_days(known, locale)
+        return _left(known, rest, locale)
     if isinstance(trigger, ClockTimes):
         repeat = repeat_of(trigger)
-        if repeat.pace is Pace.WEEKDAYS:
-            return whole_days(repeat.days, locale)
-        return phrases.repeat_in_words(repeat, locale)
+        if repeat.pace in (Pace.WEEKDAYS, Pace.EVERY_DAY):
+            return _left(repeat.days if repeat.pace is Pace.WEEKDAYS else EVERY_DAY, rest, locale)
+        often = phrases.repeat_in_words(repeat, locale)
+        without = tr("{often}, but not on {rest}")
+        return without.format(often=often, rest=phrases.days_in_words(rest, locale)) if rest else often
     if isinstance(trigger, Once):
         return tr("once, on {day}").format(day=phrases.weekday_date(trigger.once.date(), locale))
     if isinstance(trigger, Quota):
         often = _times_a_week(trigger)
-        days = trigger.days
-        return often if days == EVERY_DAY else tr("{often}, {days}").format(often=often, days=whole_days(days, locale))
+        if trigger.days - rest == EVERY_DAY:
+            return often
+        return tr("{often}, {days}").format(often=often, days=_left(trigger.days, rest, locale))
     return tr("each time")
+
+
+def _left(days: Weekdays, rest: Weekdays, locale: str) -> str:
+    """Return the days that planned rest leaves."""
+    left = (days or EVERY_DAY) - rest
+    return whole_days(left, locale) if left else tr("on no day, as all of them are rest")
 
 
 def _times_a_week(quota: Quota) -> str:

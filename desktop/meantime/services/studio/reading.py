@@ -18,6 +18,7 @@ from meantime.domain.doses import Dose
 from meantime.domain.errors import FieldError, UserError
 from meantime.domain.plans import Obstacle, PlanSpec, Step
 from meantime.domain.triggers import Trigger
+from meantime.domain.weekdays import EVERY_DAY
 from meantime.language import tr
 from meantime.services.notebook import shown
 from meantime.services.practices import Library
@@ -121,6 +122,8 @@ def _read(work: Work, ground: Ground, moments: _Moments) -> tuple[PlanSpec, list
     if spec.ends is not None and spec.ends < spec.starts:
         typed.faults.append(Fault("ends", tr("The last day lies before the first one.")))
         spec = replace(spec, ends=None)
+    if work.rest == EVERY_DAY and (known is None or known.rest != work.rest):
+        typed.faults.append(Fault("rest", tr("All seven days are rest, and it would never come. Leave one out.")))
     return replace(spec, triggers=moments(work, spec, ground, typed.faults)), typed.faults
 
 

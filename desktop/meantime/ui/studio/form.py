@@ -149,6 +149,7 @@ class PlanForm(QWidget):
             point: the open point that is shown beside.
             shown_faults: what is to be said of fields that cannot be read, by their name.
         """
+        self.moments.often.rest_on(self.further.rest.days)
         self.moments.often.say(view.often or tr("First choose when."))
         self.moments.often.show_chips(self.moments.shows_days)
         self.confidence.suggest(view.smaller)
@@ -156,6 +157,8 @@ class PlanForm(QWidget):
         if self.further.ladder is not None:
             self.further.ladder.show_errors(None if shown_faults else {}, all_rows=True)
         open_field = PART_FIELDS[point.part] if point is not None and point.quote is not None else ""
+        if self.moments.days_are_amiss and "moments" in shown_faults:
+            shown_faults = {**shown_faults, "often": shown_faults["moments"], "moments": ""}
         for name, row in self._all_rows().items():
             names = _names_in(name)
             fault = next((shown_faults[each] for each in names if each in shown_faults), "")

@@ -108,9 +108,13 @@ class MomentsField(QWidget):
         return not self.in_rows and (kind == "at" or (kind == "after" and bool(self.routine.name)))
 
     def offer(self, offers: Offers) -> None:
-        """Offer other routines."""
+        """Offer other routines; all days of the one that is chosen stay all of them, whichever they are now."""
+        before = self.routine.routine
         self._offers = offers
         self.routine.offer(offers.routines)
+        now = self.routine.routine
+        if self.kind.value == "after" and before is not None and now is not None and self.often.days == before.days:
+            self.often.show_days(now.days)
         self._offer_days()
 
     def show_work(self, work: Work) -> None:
@@ -190,8 +194,19 @@ class MomentsField(QWidget):
             self._rows.rows[0].kind.setFocus(Qt.FocusReason.TabFocusReason)
         elif self.kind.value == "when":
             self.notice.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.days_are_amiss:
+            self.often.begin()
+        elif self.kind.value == "at":
+            self.times.begin()
         else:
             self.routine.focus()
+
+    @property
+    def days_are_amiss(self) -> bool:
+        """Whether no day is chosen, or one that the routine does not have."""
+        routine = self.routine.routine
+        some = routine.days if self.kind.value == "after" and routine is not None else EVERY_DAY
+        return self.shows_days and not (self.often.days and self.often.days <= some)
 
     def show_errors(self, errors: dict[int, str]) -> None:
         """Show what is wrong at its row, where there are rows."""
@@ -232,7 +247,13 @@ class MomentsField(QWidget):
 
     @Slot(str)
     def on_kind_chosen(self, _: str) -> None:
-        """Show what this kind is entered with; what was entered in the others waits there."""
+        """Show what this kind is entered with; what was entered in the others waits there.
+
+        Of the days those go that the routine does not have.
+        """
+        routine = self.routine.routine
+        if self.kind.value == "after" and routine is not None:
+            self.often.show_days(self.often.days & routine.days or routine.days)
         self._show_kind()
         self.on_entered()
 

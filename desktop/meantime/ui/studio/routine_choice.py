@@ -58,6 +58,7 @@ class RoutineChoice(QWidget):
         self._tokens = tokens
         self._routines: dict[str, RoutineView] = {}
         self._names: list[str] = []
+        self._new: PictureChip | None = None
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self.on_clicked)
         body = column(self, gap=8)
@@ -109,6 +110,7 @@ class RoutineChoice(QWidget):
         new.clicked.connect(self.new_wanted)
         self._chips.addWidget(new)
         new.show()
+        self._new = new
         self._none.setVisible(not routines)
         if kept:
             self._choose(kept)
@@ -155,7 +157,7 @@ class RoutineChoice(QWidget):
 
     def focus(self) -> None:
         """Begin here."""
-        begins = [each for each in (self._group.checkedButton(), *self._group.buttons()) if each is not None]
+        begins = [each for each in (self._group.checkedButton(), *self._group.buttons(), self._new) if each is not None]
         for each in begins[:1]:
             each.setFocus(Qt.FocusReason.TabFocusReason)
 

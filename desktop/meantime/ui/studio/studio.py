@@ -382,6 +382,7 @@ class Studio(QWidget):
         """A routine was made or moved, or something else that is offered here."""
         if not self._over and changes.parts & {Part.PLANS, Part.SETTINGS}:
             self.form.moments.offer(self._screen.offers())
+            self._work = self._entered()
             self._tell()
 
     def routine_made(self, name: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QSignalBlocker, QSize, Signal, Slot
+from PySide6.QtCore import QDate, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QPushButton, QWidget
 
@@ -151,6 +151,13 @@ class DayChips(QWidget):
             chip.setEnabled(day in days)
             chip.setToolTip("" if day in days else why_not)
 
+    def begin(self) -> None:
+        """Put the focus on the first day that should not be there, else on the first that can be chosen."""
+        there = [chip for chip in self._chips.values() if chip.isEnabled()]
+        amiss = [chip for chip in there if chip.isChecked() and chip.toolTip()]
+        for chip in [*amiss, *there][:1]:
+            chip.setFocus(Qt.FocusReason.TabFocusReason)
+
     def show_days(self, days: Weekdays) -> None:
         """Show which days are chosen."""
         for day, chip in self._chips.items():
@@ -182,6 +189,10 @@ class ClockList(QWidget):
     def times(self) -> list[str]:
         """The times as a sheet writes them."""
         return [clock.text_value for clock, _ in self._fields]
+
+    def begin(self) -> None:
+        """Put the focus on the first time."""
+        self._fields[0][0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_times(self, times: Sequence[time]) -> None:
         """Show these times."""
