@@ -134,6 +134,8 @@ def test_one_without_words_of_ones_own_says_what_was_entered(book: PageBook) -> 
     )
     (told,) = detail(book)
     assert [fact.label for fact in told.facts] == ["Stopped and looked"]
+    look(book, Entered(7, star=True))
+    assert [choice.words for choice in choices(book.services.report_sources, PERIOD).notes][-1] == "Pull away 7 of 10"
 
 
 def test_one_of_other_days_is_on_no_page_of_these(book: PageBook) -> None:

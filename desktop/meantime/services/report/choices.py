@@ -102,7 +102,7 @@ def _look(looked: Looked, material: Material) -> Choice:
     )
     if said:
         return Choice(looked.entry.id, said, f"{what}: {entered}" if entered else what, own=True)
-    return Choice(looked.entry.id, entered or tr("Stopped and looked"), what)
+    return Choice(looked.entry.id, entered[:1].upper() + entered[1:] or tr("Stopped and looked"), what)
 
 
 def _sections(material: Material) -> tuple[Choice, ...]:
