@@ -89,7 +89,7 @@ def sample_sheet(cards: tuple[AnyCard, ...] = PICTURED) -> CardSheet:
     """Return a sheet of ``cards``; those of the picture by default."""
     return CardSheet(
         title="Cards",
-        head="Cut along the dashed lines. Nothing here says what it is for.",
+        head="Cut along the dashed lines. Read each card before it lies where others see it.",
         sizes=(("a4", "A4, 100 % size"), ("letter", "Letter, 100 % size")),
         cards=cards,
         left_off=0,

@@ -76,7 +76,7 @@ def has_support_card(sources: CardSources) -> bool:
 def _sheet(cards: Sequence[AnyCard], left_off: int, notebook: Notebook) -> CardSheet:
     return CardSheet(
         title=tr("Cards"),
-        head=tr("Cut along the dashed lines. Nothing here says what it is for."),
+        head=tr("Cut along the dashed lines. Read each card before it lies where others see it."),
         sizes=(("a4", tr("A4, 100 % size")), ("letter", tr("Letter, 100 % size"))),
         cards=tuple(cards),
         left_off=left_off,
