@@ -167,6 +167,19 @@ def test_what_cannot_be_read_is_said_at_its_field_and_the_focus_goes_there(main:
     assert main.focused is made.form.doses.full.minutes
 
 
+def test_what_was_said_at_too_great_length_is_named_and_the_focus_goes_there(main: Rig) -> None:
+    made = make(main)
+    made._show(replace(made.opened.work, what="walk", moments=({"at": ["20:00"]},)))
+    made.said.show_words("y" * 2500)
+    made.on_edited()
+    made.form.what.setFocus()
+    main.press(Qt.Key.Key_Return, modifiers=Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert made.head.said == "Please look at “What was said”: expected at most 2000 characters."
+    assert made.said.fault.text() == made.head.said
+    assert main.focused is made.said.field
+
+
 def test_a_plan_without_a_moment_is_not_used_but_kept(main: Rig) -> None:
     made = make(main)
     main.type("write three lines")

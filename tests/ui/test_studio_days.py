@@ -78,7 +78,7 @@ def test_a_last_day_that_leaves_no_moment_at_set_times_leads_to_what_is_shown(ma
 
 
 def test_without_any_routine_the_way_to_make_one_is_where_one_begins(main_on_nothing: Rig) -> None:
-    made = make(main_on_nothing)
+    make(main_on_nothing)
     enter(main_on_nothing, "What", "walk")
     main_on_nothing.press(Key.Key_Return, modifiers=CTRL)
     settle()

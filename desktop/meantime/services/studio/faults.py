@@ -39,8 +39,10 @@ class UnfitWork(UserError):
 
 def value_fault(field: str, error: FieldError) -> Fault:
     """Return what is wrong with a value that a reader of plan sheets did not take."""
-    known = _sentences().get(field.rpartition("].")[2])
-    return Fault(field, known or tr("Please look at this: {reason}.").format(reason=error.reason))
+    name = field.rpartition("].")[2]
+    if name in (texts := _texts()):
+        return Fault(field, tr("Please look at “{field}”: {reason}.").format(field=texts[name], reason=error.reason))
+    return Fault(field, _sentences().get(name) or tr("Please look at this: {reason}.").format(reason=error.reason))
 
 
 def moment_faults(moments: Sequence[Entry], errors: Mapping[int, FieldError]) -> list[Fault]:
@@ -52,6 +54,20 @@ def _moment(entry: Entry, error: FieldError) -> str:
     if not any(kind in entry for kind in KINDS):
         return tr("Choose when it comes.")
     return sentence_of(entry, error)
+
+
+def _texts() -> dict[str, str]:
+    """Return how fields for words of any length are called where they stand."""
+    return {
+        "said": tr("What was said"),
+        "what": tr("What"),
+        "where": tr("Where"),
+        "why": tr("What for"),
+        "obstacle_if": tr("If it’s hard"),
+        "obstacle_then": tr("If it’s hard: then I will"),
+        "reward": tr("Afterwards"),
+        "stop_rule": tr("Stop rule"),
+    }
 
 
 def _sentences() -> dict[str, str]:

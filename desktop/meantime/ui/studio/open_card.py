@@ -13,7 +13,7 @@ from meantime.language import ntr, tr
 from meantime.services.screens.studio import StudioView
 from meantime.services.specificity.open_points import OpenPoint
 from meantime.ui.glyphs import icon
-from meantime.ui.parts import FlowLayout, button, column, frame, label, row
+from meantime.ui.parts import FlowLayout, PushButton, button, column, frame, label, row
 from meantime.ui.theme import Tokens, own_words_font
 
 
@@ -144,3 +144,22 @@ class OpenCard(QFrame):
         """Leave it as it is."""
         if self.point is not None:
             self.clear_enough.emit(self.point)
+
+
+class AskAgain(PushButton):
+    """Asks again about what was called clear enough."""
+
+    def __init__(self) -> None:
+        """Be hidden as long as nothing was."""
+        super().__init__()
+        self.setProperty("kind", "quiet")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.hide()
+
+    def show_number(self, clear: int) -> None:
+        """Say how many points were called clear enough."""
+        self.setVisible(clear > 0)
+        self.setText(
+            ntr("{n} called clear enough; ask again", "{n} called clear enough; ask again", clear).format(n=clear)
+        )

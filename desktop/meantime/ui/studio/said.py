@@ -22,8 +22,8 @@ class SaidBar(QFrame):
         """Show nothing yet; ``whom`` is the therapist."""
         super().__init__()
         self.setObjectName("card")
-        line = row(gap=14)
-        column(self, margin=(18, 9, 14, 9), gap=0).addLayout(line)
+        line, body = row(gap=14), column(self, margin=(18, 9, 14, 9), gap=6)
+        body.addLayout(line)
         words = tr("What {name} said").format(name=whom)
         line.addWidget(label(words, "second", wrap=True))
         self._shown = label("", "own", wrap=True)
@@ -36,7 +36,15 @@ class SaidBar(QFrame):
         line.addWidget(self._shown, 1)
         line.addWidget(self.field, 1)
         line.addWidget(self.edits, 0, Qt.AlignmentFlag.AlignTop)
+        self.fault = label("", "now", wrap=True)
+        body.addWidget(self.fault)
+        self.fault.hide()
         self._show(editing=True)
+
+    def say(self, sentence: str) -> None:
+        """Say why the words cannot be used; empty takes it away."""
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))
 
     def show_words(self, words: str) -> None:
         """Show the words; a field where there are none."""

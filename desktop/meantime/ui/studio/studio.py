@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from meantime.domain.errors import UserError
-from meantime.language import ntr, tr
+from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.drafts import Drafts
 from meantime.services.new_plans import NewPlans, UnfitWork
@@ -18,7 +18,7 @@ from meantime.services.screens.studio import MomentRows, StudioScreen, StudioVie
 from meantime.services.specificity.open_points import OpenPoint
 from meantime.services.studio.work import Work
 from meantime.ui.changebus import ChangeBus
-from meantime.ui.parts import button, column
+from meantime.ui.parts import column
 from meantime.ui.question_card import QuestionCard
 from meantime.ui.same_place import same_field, take_focus_like
 from meantime.ui.studio.beginnings import Beginnings
@@ -29,7 +29,7 @@ from meantime.ui.studio.going_back import GoingBack
 from meantime.ui.studio.head import StudioHead
 from meantime.ui.studio.help_card import HelpCard
 from meantime.ui.studio.kept import Kept
-from meantime.ui.studio.open_card import OpenCard
+from meantime.ui.studio.open_card import AskAgain, OpenCard
 from meantime.ui.studio.opened import Opened
 from meantime.ui.studio.said import SaidBar
 from meantime.ui.studio.strip import SentenceStrip
@@ -84,7 +84,7 @@ class Studio(QWidget):
         self.help = HelpCard({"said": (self.said.field,), **self.form.fields()})
         self.questions = QuestionCard()
         self.questions.said.connect(self.head.say)
-        self._again = button("", "quiet")
+        self._again = AskAgain()
         self._again.clicked.connect(self.on_again)
         self._make_body()
         self._hear()
@@ -156,6 +156,12 @@ class Studio(QWidget):
         empty = (name for name in to_enter if name != "why" and not getattr(self._work, name))
         self.form.begin_at(next(empty, next(iter(to_enter), "what")))
 
+    def _begin_at(self, field: str) -> None:
+        if field == "said":
+            self.said.on_edit()
+        else:
+            self.form.begin_at(field)
+
     def stand_as(self, other: Studio, held: QWidget | None) -> None:
         """Stand as ``other`` does, in whose place this is; ``held`` is what has the focus there, if anything has."""
         self._asked_to_use, self._kept.failed = other._asked_to_use, other._kept.failed
@@ -200,16 +206,13 @@ class Studio(QWidget):
         self.effect.show_view(view)
         self.reminders.show_view(view)
         self.beginnings.setVisible(self._opened.plan is None and not self._work.locked)
-        clear = len(self._work.clear)
-        self._again.setVisible(clear > 0)
-        self._again.setText(
-            ntr("{n} called clear enough; ask again", "{n} called clear enough; ask again", clear).format(n=clear)
-        )
+        self._again.show_number(len(self._work.clear))
         self._show_at_fields(view)
 
     def _show_at_fields(self, view: StudioView) -> None:
         faults = {fault.field.partition("[")[0]: fault.sentence for fault in reversed(view.faults)}
         shown = faults if self._asked_to_use else {}
+        self.said.say(shown.get("said", ""))
         self.form.show_view(view, self.open.point, shown)
         self.head.explain(view.stays_words)
 
@@ -361,7 +364,7 @@ class Studio(QWidget):
         except UnfitWork as error:
             self._tell()
             self.head.say(error.faults[0].sentence)
-            self.form.begin_at(error.faults[0].field)
+            self._begin_at(error.faults[0].field)
             return
         except UserError as error:
             self.head.say(str(error))
