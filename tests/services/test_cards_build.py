@@ -85,6 +85,11 @@ def test_a_breath_is_a_visor_card_with_its_counts(book: SheetBook) -> None:
         ("breathing", "4 – 0 – 6, slowly", [4, 6]),
         ("box-breathing", "the slow square", [4, 4, 4, 4]),
         ("breathing", "30-30-30", [4, 7, 8]),
+        ("breathing", "breathe in 4, out 6, no hold", [4, 6]),
+        ("breathing", "4-6 breathing", [4, 6]),
+        ("breathing", "7 in, 11 out", [7, 11]),
+        ("breathing", "10-15-20 min breathing", [4, 7, 8]),
+        ("breathing", "without holding the breath", [4, 8]),
     ],
 )
 def test_counts_are_those_agreed_else_the_practices_own(
@@ -192,8 +197,15 @@ def test_a_locked_plan_has_its_words_as_agreed_and_no_small_version(book: SheetB
 
 
 def test_a_locked_breath_offers_nothing(book: SheetBook) -> None:
-    found = card(book, VisorCard, 'practice = "breathing"', *LOCKED, by="Dr. R.")
+    assigned = 'what = "in 4, out 6, never hold"'
+    found = card(book, VisorCard, 'practice = "breathing"', assigned, *LOCKED, by="Dr. R.")
     assert found.aside == ("Stop: feet on the floor, then ring",)
+    assert [(count.number, count.word) for count in found.stretches] == [(4, "in"), (6, "out")]
+
+
+def test_a_locked_breath_without_numbers_has_none_of_ours(book: SheetBook) -> None:
+    found = card(book, PlainCard, 'practice = "breathing"', 'what = "breathe slowly"', *LOCKED, by="Dr. R.")
+    assert (found.title, found.aside) == ("breathe slowly", ("Stop: feet on the floor, then ring",))
 
 
 @pytest.mark.parametrize(

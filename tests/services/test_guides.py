@@ -152,6 +152,48 @@ def test_the_size_is_what_was_agreed(book: PageBook) -> None:
     assert view(book, "Scan").minutes == 15
 
 
+@pytest.mark.parametrize(
+    ("full", "rounds", "seconds"),
+    [
+        ('{ what = "in the car", minutes = 10 }', 32, 608),
+        ('{ what = "10 minutes in the car", minutes = 10 }', 32, 608),
+        ('{ what = "5 minutes of 4-7-8", minutes = 5 }', 16, 304),
+        ('{ what = "3-3-6 breathing", minutes = 5 }', 25, 300),
+        ('{ what = "5-5-5-5, 10 rounds" }', 10, 200),
+        ('{ what = "4 rounds", minutes = 5 }', 4, 76),
+        ('{ what = "slowly" }', 4, 76),
+    ],
+)
+def test_all_of_it_is_no_less_than_was_agreed(book: PageBook, full: str, rounds: int, seconds: float) -> None:
+    book.take(sheet(plan("Agreed", 'practice = "breathing"', f"full = {full}") + at("12:00")))
+    pattern = view(book, "Agreed").pattern
+    assert pattern is not None
+    assert (pattern.rounds, pattern.seconds) == (rounds, seconds)
+
+
+def test_the_guide_leads_to_the_pattern_that_was_agreed(book: PageBook) -> None:
+    book.take(sheet(plan("Own", 'practice = "breathing"', 'what = "3-3-6 breathing, sitting"') + at("12:00")))
+    pattern = view(book, "Own").pattern
+    assert pattern is not None
+    assert [seconds for _, seconds in pattern.phases] == [3, 3, 6]
+
+
+def test_a_locked_plan_is_led_by_the_therapists_words_alone(book: PageBook) -> None:
+    lock = ("locked = true", 'stop_rule = "When it is half."')
+    book.take(
+        sheet(
+            plan("Slow", 'practice = "breathing"', 'what = "Breathe slowly, never hold."', *lock) + at("12:00"),
+            plan("Chair", 'practice = "grounding"', 'what = "Name the parts of the red chair."', *lock) + at("12:00"),
+            by="R. K.",
+            agreed="2026-11-16",
+        )
+    )
+    for title, words in (("Slow", "Breathe slowly, never hold."), ("Chair", "Name the parts of the red chair.")):
+        seen = view(book, title)
+        assert (seen.pattern, seen.steps, seen.cautions) == (None, (), ())
+        assert (seen.words, seen.stop_rule) == (words, "When it is half.")
+
+
 def test_a_hard_day_offers_the_small_version_and_all_of_it_is_small(book: PageBook) -> None:
     book.services.heard.hear({}, hard=True)
     breath, sitting = view(book, "Breath"), view(book, "Sitting")
@@ -189,9 +231,11 @@ def test_an_answer_given_elsewhere_meanwhile_takes_the_time_and_keeps_its_words(
 ) -> None:
     seen = view(book, "Sitting")
     sitting = book.services.notebook.find("Sitting")
-    book.services.checkins.answer(sitting, Status.FULL, slot=1, details=Details(note="At the window."))
-    noted = guiding.note(seen, Status.FULL, 12 * 60).checkin
-    assert (noted.status, noted.minutes, noted.note) == (Status.FULL, 12, "At the window.")
+    said = Details(note="At the window.", star=True, ratings=(("helpful", 3.0),))
+    book.services.checkins.answer(sitting, Status.FULL, slot=1, details=said)
+    noted = guiding.note(seen, Status.SMALL, 30).checkin
+    assert (noted.status, noted.minutes, noted.note) == (Status.FULL, 0.5, "At the window.")
+    assert (noted.star, noted.ratings) == (True, (("helpful", 3.0),))
     assert len(book.services.vault.checkins.live(plan_id=sitting.id)) == 1
 
 

@@ -8,8 +8,9 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from checkin_desk import CheckInDesk
 from demo_bench import Bench
@@ -28,7 +29,8 @@ from meantime.ui.guide.window import GuideWindow
 from meantime.ui.guide.windows import GuideWindows
 from meantime.ui.records.slider import RatingSlider
 from meantime.ui.theme import DARK, LIGHT
-from window_rig import settle
+from short_sheets import at, plan, sheet
+from window_rig import settle, take_in
 
 
 @dataclass
@@ -114,12 +116,108 @@ def test_it_begins_at_once_and_the_largest_button_counts(room: Room) -> None:
     assert {"Small version saved. It counts.", "1 round · 27 s · 12:52"} <= texts(window)
 
 
-def test_after_the_last_round_it_is_saved_as_done_by_itself(room: Room) -> None:
+def test_after_the_last_round_it_stands_still_and_one_key_notes_it_as_done(room: Room) -> None:
     window = room.open("4-7-8 breathing")
+    assert window.leading is not None
     room.wait(window, 76)
+    room.wait(window, 300)
+    assert window.leading.stops.text() == "Done"
+    assert "1:16 · that was all of it" in texts(window)
+    assert room.answers("4-7-8 breathing") == []
+    key(window, Qt.Key.Key_Return)
     assert room.answers("4-7-8 breathing") == [(Status.FULL, 1)]
     assert "Done, and saved." in texts(window)
-    assert window.leading is None
+
+
+def test_while_it_is_asked_nothing_runs_on(room: Room) -> None:
+    window = room.open("4-7-8 breathing")
+    room.wait(window, 70)
+    key(window, Qt.Key.Key_Escape)
+    room.wait(window, 60)
+    assert room.answers("4-7-8 breathing") == []
+    key(window, Qt.Key.Key_Escape)
+    assert window.leading is not None
+    assert window.leading.seconds == 70
+    assert window.leading.running
+
+
+def test_a_key_that_is_held_too_long_notes_nothing(room: Room) -> None:
+    window = room.open("4-7-8 breathing")
+    room.wait(window, 20)
+    assert window.leading is not None
+    for target in (window, window.leading.pauses):
+        for which in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+            held = QKeyEvent(QEvent.Type.KeyPress, which, Qt.KeyboardModifier.NoModifier, "", True)
+            QApplication.sendEvent(target, held)
+            settle()
+    assert room.answers("4-7-8 breathing") == []
+    assert window.leading.running
+
+
+def test_what_a_therapist_locked_is_led_by_their_words_and_their_rule(room: Room) -> None:
+    lock = ("locked = true", 'stop_rule = "When it is half."')
+    slow = plan("Slow", 'practice = "breathing"', 'what = "Breathe slowly, never hold."', *lock) + at("12:00")
+    take_in(room.bench, sheet(slow, by="R. K.", agreed="2026-11-16"))
+    window = room.open("Slow")
+    assert {"“Breathe slowly, never hold.”", "Stop rule: When it is half."} <= texts(window)
+    assert window.leading is not None
+    assert isinstance(window.leading.face, TimerFace)
+
+
+def test_what_was_changed_in_the_form_meanwhile_stays(room: Room) -> None:
+    window = room.open("4-7-8 breathing")
+    room.wait(window, 27)
+    key(window, Qt.Key.Key_Return)
+    assert window.after is not None
+    before, _ = window.after.findChildren(RatingSlider)
+    before.show_text("5")
+    assert window.flush()
+    (answer,) = room.extras("4-7-8 breathing")
+    records = room.bench.services.records
+    room.bench.bus.tell(records.save(records.view(answer.id), {"tension-before": "8"}))
+    assert before.text == "8"
+    window.close()
+    assert dict(records.view(answer.id).values) == {"tension-before": "8"}
+
+
+def test_a_rating_that_is_taken_back_after_it_was_saved_is_gone(room: Room) -> None:
+    window = room.open("4-7-8 breathing")
+    room.wait(window, 27)
+    key(window, Qt.Key.Key_Return)
+    assert window.after is not None
+    before, _ = window.after.findChildren(RatingSlider)
+    before.show_text("5")
+    assert window.flush()
+    before.on_emptied()
+    window.close()
+    assert room.extras("4-7-8 breathing")[0].ratings == ()
+
+
+def test_other_colours_leave_whoever_goes_from_step_to_step_at_their_button(room: Room) -> None:
+    window = room.open("Thought record")
+    key(window, Qt.Key.Key_Space)
+    room.guides.set_tokens(DARK)
+    settle()
+    key(window, Qt.Key.Key_Space)
+    assert "Step 3 of 7" in texts(window)
+    assert room.answers("Thought record") == []
+
+
+def test_it_fits_a_small_screen_with_large_letters(room: Room) -> None:
+    window = room.open("Thought record")
+    most = window.screen().availableGeometry()
+    assert window.height() <= most.height()
+    assert window.minimumHeight() <= most.height()
+
+
+def test_quitting_would_lose_only_a_practice_under_way(room: Room) -> None:
+    assert not room.guides.show_under_way()
+    window = room.open("Mindful sitting")
+    assert not room.guides.show_under_way()
+    room.wait(window, 60)
+    assert room.guides.show_under_way()
+    key(window, Qt.Key.Key_Return)
+    assert not room.guides.show_under_way()
 
 
 def test_space_pauses_and_what_passes_meanwhile_does_not_count(room: Room) -> None:

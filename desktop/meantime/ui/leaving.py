@@ -19,7 +19,15 @@ class Leaving(Enum):
 
 def ask_before_dropping() -> bool:
     """Say that what was changed in an open window waits for its *Save*, and ask whether to quit; Escape stays."""
-    words = tr("What you changed in the open window is not saved yet; it is lost if Meantime quits now.")
+    return _quits(tr("What you changed in the open window is not saved yet; it is lost if Meantime quits now."))
+
+
+def ask_before_stopping() -> bool:
+    """Say that a practice is under way and noted nowhere yet, and ask whether to quit; Escape stays."""
+    return _quits(tr("A practice is under way. It is not noted if Meantime quits now."))
+
+
+def _quits(words: str) -> bool:
     box = QMessageBox(QMessageBox.Icon.NoIcon, tr("Meantime"), words)
     leaves = box.addButton(tr("Quit anyway"), QMessageBox.ButtonRole.DestructiveRole)
     stays = box.addButton(tr("Don’t quit"), QMessageBox.ButtonRole.RejectRole)

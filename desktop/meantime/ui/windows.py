@@ -18,7 +18,7 @@ from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.controller import CheckInController, Later
 from meantime.ui.checkin.popover import CheckInPopover
 from meantime.ui.duecard.card import DueCards
-from meantime.ui.leaving import Leaving, ask_before_dropping, ask_before_losing
+from meantime.ui.leaving import Leaving, ask_before_dropping, ask_before_losing, ask_before_stopping
 from meantime.ui.resistance.windows import ResistanceWindows
 from meantime.ui.theme import Tokens, palette_of, style_sheet, tokens_for
 from meantime.ui.workbench import Workbench
@@ -122,7 +122,9 @@ class Windows(QObject):
         trouble = self._controller.save_again()
         on_card = self._support.keep_written() if self._support is not None else ""
         on_record = self._records.save() if self._records is not None else ""
-        return str(trouble) if trouble is not None else on_card or on_record or self._resistances.save()
+        on_guide = self._guides.save() if self._guides is not None else ""
+        beside = on_card or on_record or on_guide or self._resistances.save()
+        return str(trouble) if trouble is not None else beside
 
     def may_quit(self, write_answers: Callable[[], str]) -> bool:
         """Save what is being typed; where that fails, ask whoever wants to quit. No system that ends is held up.
@@ -140,7 +142,9 @@ class Windows(QObject):
         return self._closing
 
     def _may_drop(self) -> bool:
-        """Ask about what was changed in an open window and waits for its *Save*, if anything does."""
+        """Ask about what was changed in an open window and waits for its *Save*, and about a practice under way."""
+        if self._guides is not None and self._guides.show_under_way() and not ask_before_stopping():
+            return False
         return self._main is None or not self._main.show_unsaved() or ask_before_dropping()
 
     def save_again(self) -> None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from meantime.domain.doses import Dose
 from meantime.domain.errors import UserError
-from meantime.domain.guides import Guide, Pacer
+from meantime.domain.guides import Guide
 from meantime.domain.plans import PlanSpec
 from meantime.domain.practices import Practice
 from meantime.domain.record_fields import FieldKind, RecordField
 from meantime.domain.statuses import Status, Worse
 from meantime.language import tr
 from meantime.services import phrases
+from meantime.services.agreed_breath import MOST_ROUNDS, read_breath, seconds_of
 from meantime.services.checkins import Answered, CheckIns
 from meantime.services.details import Details, DetailsChange, details_of
 from meantime.services.guides.breath import Pattern
@@ -27,7 +28,6 @@ SECONDS_A_MINUTE = 60
 HOLDS_SKIPPED = "holds-skipped"
 """A yes-or-no field of this id is filled in by the pacer."""
 
-MOST_ROUNDS = 100
 MOST_NUMBERS = 3
 """So many ratings are offered right after a practice; the rest waits in its record."""
 
@@ -62,6 +62,8 @@ class GuideView:
         minutes: how long to be at it; None where time is not the measure.
         steps: short texts, one after the other.
         cautions: what to know before.
+        words: what the therapist assigned, word for word; empty where nothing is locked.
+        stop_rule: when to stop, of a locked plan.
         numbers: ratings that may be noted afterwards.
         small: whether this is the small version, as on a hard day.
         small_allowed: whether stopping early is the small version; False on locked plans.
@@ -76,6 +78,8 @@ class GuideView:
     minutes: float | None
     steps: tuple[str, ...]
     cautions: tuple[str, ...]
+    words: str
+    stop_rule: str
     numbers: tuple[RecordField, ...]
     small: bool
     small_allowed: bool
@@ -111,16 +115,19 @@ class Guiding:
         small = (whose.small or self._heard.hard) and spec.small_allowed
         guide = (practice.guide if practice is not None else None) or Guide()
         dose = spec.small if small else spec.full
+        pattern = _pattern(spec, practice, small=small)
         number_fields = [field for field in practice.fields if field.kind is FieldKind.NUMBER] if practice else []
         return GuideView(
             whose=whose,
             title=spec.title,
             agreed=phrases.dose_in_words(dose),
-            pattern=_pattern(guide.pacer, dose, practice, small=small) if guide.pacer else None,
-            holds_skippable=guide.pacer is not None and guide.pacer.holds_skippable,
-            minutes=_minutes(guide, dose, small=small),
-            steps=guide.small_steps or guide.steps if small else guide.steps,
-            cautions=practice.cautions if practice else (),
+            pattern=pattern,
+            holds_skippable=guide.pacer is not None and guide.pacer.holds_skippable and not spec.locked,
+            minutes=_minutes(guide, dose, small=small) if pattern is None else None,
+            steps=_steps(guide, small=small) if not spec.locked else (),
+            cautions=practice.cautions if practice and not spec.locked else (),
+            words=(spec.what or spec.title) if spec.locked else "",
+            stop_rule=(spec.stop_rule or "") if spec.locked else "",
             numbers=tuple(number_fields[:MOST_NUMBERS]),
             small=small,
             small_allowed=spec.small_allowed,
@@ -149,37 +156,58 @@ class Guiding:
         return self._answer(view, Status.TRIED, Details(minutes=in_minutes(seconds), worse=Worse.OTHER))
 
     def _answer(self, view: GuideView, status: Status, details: Details) -> Answered:
+        """Answer; an answer that was given elsewhere meanwhile stands, and only what it lacks is laid beside it."""
         plan, whose = self._book.plan(view.whose.plan_id), view.whose
         with self._book.vault.transaction():
-            answered = self._checkins.answer(plan, status, day=whose.day, slot=whose.slot, details=details)
-            if answered.changes:
-                return answered
-            before = details_of(
-                answered.checkin
-            )  # it was answered so elsewhere meanwhile: what is known here goes there
-            new = {name: getattr(details, name) for name in ("minutes", "worse") if getattr(details, name) is not None}
-            after = replace(before, **new, record=tuple({**dict(before.record), **dict(details.record)}.items()))
-            return self._checkins.amend(answered.checkin.id, DetailsChange.between(before, after))
+            standing = self._checkins.standing(plan.id, whose.day, whose.slot) if whose.day and whose.slot else None
+            if standing is None:
+                answered = self._checkins.answer(plan, status, day=whose.day, slot=whose.slot, details=details)
+                if answered.changes:
+                    return answered
+                standing = answered.checkin
+            before = details_of(standing)
+            after = replace(
+                before,
+                minutes=before.minutes if before.minutes is not None else details.minutes,
+                worse=details.worse or before.worse,
+                record=tuple({**dict(details.record), **dict(before.record)}.items()),
+            )
+            return self._checkins.amend(standing.id, DetailsChange.between(before, after))
 
 
-def _pattern(pacer: Pacer, dose: Dose | None, practice: Practice | None, *, small: bool) -> Pattern:
-    """Return the pattern with as many rounds as were agreed: "6 rounds", or those that ten minutes have."""
-    pattern = Pattern.of(pacer, small=small)
-    usual = (practice.small if small else practice.full) if practice is not None else None
-    if dose is None or dose == usual:
+def _pattern(spec: PlanSpec, practice: Practice | None, *, small: bool) -> Pattern | None:
+    """Return the pattern that was agreed; None where nobody breathes to one, or a therapist gave none.
+
+    It has as many rounds as are said, as the agreed time has, or as the practice itself has.
+    """
+    pacer = practice.guide.pacer if practice is not None and practice.guide is not None else None
+    seconds = seconds_of(spec, practice)
+    if pacer is None or practice is None or not seconds:
+        return None
+    inhale, hold, exhale, hold_after = seconds
+    agreed = replace(pacer, inhale=inhale, hold=hold, exhale=exhale, hold_after=hold_after)
+    pattern, dose, usual = Pattern.of(agreed, small=small), spec.full, practice.full
+    if small:
+        dose, usual = spec.small, practice.small
+    said = read_breath(replace(spec, what=dose.what, title="", full=None)).rounds if dose is not None else None
+    if not small:
+        said = said or read_breath(spec).rounds
+    if said is not None:
+        return replace(pattern, rounds=said)
+    if dose is None or dose.minutes is None or dose == usual:
         return pattern
-    said = re.match(r"\s*(\d{1,3})\b", dose.what or "")
-    rounds = pattern.rounds
-    if said and 0 < int(said[1]) <= MOST_ROUNDS:
-        rounds = int(said[1])
-    elif not dose.what and dose.minutes is not None:
-        rounds = min(MOST_ROUNDS, max(1, round(dose.minutes * SECONDS_A_MINUTE / pattern.round_seconds)))
-    return replace(pattern, rounds=rounds)
+    fits = dose.minutes * SECONDS_A_MINUTE / pattern.round_seconds
+    whole = round(fits) if small else math.ceil(fits)  # all of it is no shorter than was agreed
+    return replace(pattern, rounds=min(MOST_ROUNDS, max(1, int(whole))))
+
+
+def _steps(guide: Guide, *, small: bool) -> tuple[str, ...]:
+    return (guide.small_steps or guide.steps) if small else guide.steps
 
 
 def _minutes(guide: Guide, dose: Dose | None, *, small: bool) -> float | None:
     """Return how long to be at it: as agreed, else as the practice has it; None where time is not the measure."""
-    if guide.pacer is not None or (guide.steps and guide.timer is None):
+    if guide.steps and guide.timer is None:
         return None
     if dose is not None and dose.minutes is not None:
         return dose.minutes
@@ -197,9 +225,9 @@ def leads(spec: PlanSpec, practice: Practice | None) -> bool:
 def start_words(spec: PlanSpec, practice: Practice | None) -> str:
     """Return what the way to the guide is called; empty where nothing leads through it."""
     guide = practice.guide if practice is not None else None
-    if guide is not None and guide.pacer is not None:
+    if seconds_of(spec, practice):
         return tr("Start the pacer")
-    if guide is not None and guide.steps and guide.timer is None:
+    if guide is not None and guide.steps and guide.timer is None and not spec.locked:
         return tr("Step by step")
     return tr("Start timer") if leads(spec, practice) else ""
 

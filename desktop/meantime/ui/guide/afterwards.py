@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 
 from meantime.domain.errors import UserError
 from meantime.domain.record_fields import RecordField
 from meantime.domain.statuses import DONE, Status
 from meantime.language import tr
-from meantime.services.records.form import Records
+from meantime.services.changes import Changes, Part
+from meantime.services.records.form import Records, RecordView, WrittenMeanwhile
 from meantime.services.views import ItemView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
@@ -21,6 +22,8 @@ from meantime.ui.scrolling import Inside
 from meantime.ui.theme import Tokens
 
 SAVED_GLYPH = 28
+SAVED_EVERY = 500
+"""So many milliseconds after a rating, at the latest, it is saved."""
 
 
 def saved_words(status: Status) -> str:
@@ -29,7 +32,7 @@ def saved_words(status: Status) -> str:
         Status.FULL: tr("Done, and saved."),
         Status.SMALL: tr("Small version saved. It counts."),
         Status.TRIED: tr("Saved as tried. That is an answer too."),
-    }[status]
+    }.get(status, tr("It was answered elsewhere meanwhile; that stands."))
 
 
 class Afterwards(Inside):
@@ -52,6 +55,8 @@ class Afterwards(Inside):
         super().__init__()
         self._item, self._records, self._bus, self._wishes = item, records, bus, wishes
         self._sliders: dict[str, RatingSlider] = {}
+        self._view: RecordView | None = None
+        self._shown: dict[str, str] = {}
         self._block: ItemBlock | None = None
         self._details: DetailsPanel | None = None
         self._body = column(self, gap=12)
@@ -77,19 +82,33 @@ class Afterwards(Inside):
         self._body.addLayout(line)
 
     def _add_numbers(self, numbers: tuple[RecordField, ...]) -> None:
+        self._view = self._seen()
+        if self._view is None:
+            return
         self._body.addWidget(label(tr("If you want to note it"), "strong13", wrap=True))
+        self._saves = QTimer(self)
+        self._saves.setObjectName("save ratings")
+        self._saves.setSingleShot(True)
+        self._saves.setInterval(SAVED_EVERY)
+        self._saves.timeout.connect(self.on_save)
+        self._bus.changed.connect(self.on_changed)
         for field in numbers:
             name = label(field.label, "second", wrap=True)
             low, high = field.scale
             slider = RatingSlider(field.label, low, high, field.points)
-            slider.show_text(self._number(field.id))
+            slider.show_text(self._view.values.get(field.id, ""))
+            slider.edited.connect(self.on_edited)
+            self._shown[field.id] = slider.text
             self._sliders[field.id] = slider
             self._body.addWidget(name)
             self._body.addWidget(slider)
 
-    def _number(self, field_id: str) -> str:
-        value = dict(self._item.details.ratings).get(field_id)
-        return "" if value is None else f"{value:g}"
+    def _seen(self) -> RecordView | None:
+        """Return the record as it stands; None where it cannot be read."""
+        try:
+            return self._records.view(self._item.checkin or "")
+        except UserError:
+            return None
 
     def _add_details(self, tokens: Tokens) -> None:
         self._details = details = DetailsPanel(self._item, tokens)
@@ -112,18 +131,50 @@ class Afterwards(Inside):
         return self._save_numbers()
 
     def _save_numbers(self) -> bool:
-        entered = {name: slider.text for name, slider in self._sliders.items()}
-        if self._item.checkin is None or all(text == self._number(name) for name, text in entered.items()):
+        entered = {name: slider.text for name, slider in self._sliders.items() if slider.text != self._shown[name]}
+        if not entered or self._view is None:
             return True
         try:
-            view = self._records.view(self._item.checkin)
-            typed = {name: text for name, text in entered.items() if text != self._number(name)}
-            self._bus.tell(self._records.save(view, typed))
-        except UserError as error:
-            self._said.setText(str(error))
-            self._said.show()
+            changes = self._records.save(self._view, entered)
+        except WrittenMeanwhile as error:
+            self._view = self._view.with_values(error.values)
+            self._say(str(error))
             return False
+        except UserError as error:
+            self._say(str(error))
+            return False
+        self._shown |= entered
+        self._view = self._seen() or self._view
+        self._say("")
+        self._bus.tell(changes)
         return True
+
+    def _say(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+
+    @Slot()
+    def on_edited(self) -> None:
+        """Save soon, also while somebody moves on."""
+        if not self._saves.isActive():
+            self._saves.start()
+
+    @Slot()
+    def on_save(self) -> None:
+        """Save what was rated."""
+        self._save_numbers()
+
+    @Slot(object)
+    def on_changed(self, changes: Changes) -> None:
+        """Show what was rated elsewhere, in what nobody touched here."""
+        fresh = self._seen() if Part.CHECKINS in changes.parts else None
+        if fresh is None or self._view is None:
+            return
+        for name, slider in self._sliders.items():
+            if slider.text == self._shown[name]:
+                slider.show_text(fresh.values.get(name, ""))
+                self._shown[name] = slider.text
+                self._view = self._view.with_values({name: fresh.values.get(name, "")})
 
     @Slot(object)
     def on_details(self, change: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from meantime.domain.statuses import Status
 from meantime.language import tr
@@ -12,12 +12,14 @@ from meantime.services.guides.breath import Pacing
 from meantime.services.guides.guiding import GuideView
 from meantime.services.guides.stopwatch import Stopwatch
 from meantime.ui.glyphs import status_icon
+from meantime.ui.guide.assigned import assigned_words
 from meantime.ui.guide.face import Face, clock_words, until_next_second
 from meantime.ui.guide.ring import RingFace
 from meantime.ui.guide.squares import SquaresFace
 from meantime.ui.guide.steps import StepsFace
 from meantime.ui.guide.timer import TimerFace
 from meantime.ui.parts import ICON_GAP, FlowLayout, button, column, label
+from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.theme import Tokens
 
 FRAME_MILLISECONDS = 16
@@ -50,15 +52,20 @@ class Leading(QWidget):
         self._body = body = column(self, gap=10)
         self._title = label(view.title, "medium", wrap=True)
         self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        body.addWidget(self._title)
-        body.addWidget(self.face, 1)
+        held = Inside()
+        self._inside = inside = column(held, gap=10)
+        inside.addWidget(self._title)
+        if view.words:
+            inside.addWidget(assigned_words(view, tokens))
+        inside.addWidget(self.face, 1)
         self._time = label("", "second", wrap=True)
         self._time.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        body.addWidget(self._time)
+        inside.addWidget(self._time)
         for words in view.cautions:
             caution = label(words, "hint", wrap=True)
             caution.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            body.addWidget(caution)
+            inside.addWidget(caution)
+        body.addWidget(scrolling(held), 1)
         self.stops = button("", "stop")
         self.stops.setIconSize(QSize(STOP_GLYPH + ICON_GAP, STOP_GLYPH))
         self.stops.clicked.connect(self.enough)
@@ -119,8 +126,15 @@ class Leading(QWidget):
         self._timer.stop()
         self._show()
 
+    @property
+    def running(self) -> bool:
+        """Whether it counts now."""
+        return self._watch.running
+
     def go(self) -> None:
-        """Count, and move, from now on."""
+        """Count, and move, from now on; what is all over stands still."""
+        if self.face.ends_by_itself and self.face.reached(self.seconds):
+            return
         self._watch.go()
         self._next()
         self._show()
@@ -142,7 +156,7 @@ class Leading(QWidget):
         if self.face.reached(elapsed):
             self._ring()
             if self.face.ends_by_itself:
-                self.enough.emit()
+                self.hold_still()
                 return
         self._next()
 
@@ -165,6 +179,8 @@ class Leading(QWidget):
             self.pauses.setAccessibleName(pause)
 
     def _time_words(self, elapsed: float) -> str:
+        if self.face.ends_by_itself and self.face.reached(elapsed):
+            return tr("{time} · that was all of it").format(time=clock_words(elapsed))
         if not self._watch.running and elapsed > 0:
             return tr("{time} · paused").format(time=clock_words(elapsed))
         if self.pacing is not None and self._reduced:
@@ -219,15 +235,20 @@ class Leading(QWidget):
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours; nothing of where it stands is lost."""
         self._tokens, before = tokens, self.face
+        held = QApplication.focusWidget()
+        name = held.accessibleName() if held is not None and before.isAncestorOf(held) else ""
         self.face = self._make_face()
         if isinstance(before, StepsFace) and isinstance(self.face, StepsFace):
             for _ in range(before.place):
                 self.face.on_next()
-        self._body.replaceWidget(before, self.face)
+        self._inside.replaceWidget(before, self.face)
         before.hide()
         before.deleteLater()
         self.stops.setIcon(status_icon(self.status, tokens))
         self._show()
+        for each in self.face.findChildren(QPushButton) if name else ():
+            if each.accessibleName() == name:
+                each.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Move again once it is seen."""

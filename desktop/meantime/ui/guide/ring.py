@@ -34,7 +34,7 @@ class _Disc(QWidget):
         self.beat: Beat | None = None
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(_SIDE), scaled(_SIDE))
+        return QSize(_SIDE, _SIDE)  # and more where there is room: large letters need most of it below
 
     def _box(self) -> QRect:
         side = min(self.width(), self.height(), scaled(_SIDE))

@@ -65,9 +65,10 @@ class StepsFace(Face):
         """Nothing moves by itself."""
 
     def reached(self, elapsed: float) -> bool:
-        """Tell whether the last step is shown, or the agreed time is over."""
-        over = self._minutes is not None and elapsed >= self._minutes * SECONDS_A_MINUTE
-        return over or self.at_last
+        """Tell whether the agreed time is over; where time is not the measure, whether the last step is shown."""
+        if self._minutes is not None:
+            return elapsed >= self._minutes * SECONDS_A_MINUTE
+        return self.at_last
 
     def done_words(self, elapsed: float) -> str:
         """Return how far it went."""

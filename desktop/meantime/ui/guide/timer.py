@@ -30,7 +30,7 @@ class TimerFace(Face):
 
     def sizeHint(self) -> QSize:
         """Return the size that is liked best."""
-        return QSize(scaled(_SIDE), scaled(_SIDE))
+        return QSize(_SIDE, _SIDE)
 
     @property
     def _below(self) -> str:

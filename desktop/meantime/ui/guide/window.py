@@ -25,6 +25,7 @@ from meantime.ui.scrolling import scrolling
 from meantime.ui.theme import Tokens, scaled
 
 WIDTH, HEIGHT = 430, 590
+MOST_OF_SCREEN = 0.85
 WORTH_ASKING = 5.0
 """Seconds from which closing asks first: whoever opened it by mistake is asked nothing."""
 
@@ -65,8 +66,10 @@ class GuideWindow(QWidget):
         self.setAccessibleName(tr("Practice: {title}").format(title=self._view.title))
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumSize(scaled(340), 460)
-        self.resize(scaled(WIDTH), scaled(HEIGHT))
+        room = self.screen().availableGeometry()
+        most = int(room.width() * MOST_OF_SCREEN), int(room.height() * MOST_OF_SCREEN)
+        self.setMinimumSize(min(scaled(340), most[0]), min(scaled(380), most[1]))
+        self.resize(min(scaled(WIDTH), most[0]), min(scaled(HEIGHT), most[1]))
         self._body: QVBoxLayout = column(self, margin=(24, 18, 24, 16), gap=10)
         self.leading: Leading | None = Leading(self._view, watch, tokens, reduced=reduced)
         self.leading.enough.connect(self.on_enough)
@@ -80,6 +83,12 @@ class GuideWindow(QWidget):
         self._done = ""
         self._answered: str | None = None
         self._leaving = False
+        self._ran = False
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a practice is under way that would be lost."""
+        return self.leading is not None and self.leading.seconds >= WORTH_ASKING
 
     def begin(self) -> None:
         """Show the window, and begin."""
@@ -130,8 +139,8 @@ class GuideWindow(QWidget):
         self._done = phrases.listed([part for part in (done, lasted, phrases.clock(checkin.made.wall)) if part])
         self.leading = None
         self._question = None
-        self._draw_after()
         self._bus.tell(answered.changes)
+        self._draw_after()
 
     def _draw_after(self) -> None:
         item = self._today.answered(self._answered) if self._answered else None
@@ -177,6 +186,8 @@ class GuideWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space pauses and goes on, Enter is enough, Escape closes; S and N as beside every answer."""
         key, leading = Qt.Key(event.key()), self.leading
+        if event.isAutoRepeat() and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Escape):
+            return  # a key that is held a little too long says nothing more
         if key == Qt.Key.Key_Escape:
             if self._question is not None:
                 self.on_stay()
@@ -203,7 +214,7 @@ class GuideWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before a practice under way is left without being noted; save what was entered after one."""
-        asks = self.leading is not None and self.leading.seconds >= WORTH_ASKING
+        asks = self.under_way
         if not self._leaving and (asks or not self.flush()):
             event.ignore()
             if asks and self._question is None:
@@ -223,6 +234,9 @@ class GuideWindow(QWidget):
         self.close()
 
     def _ask(self) -> None:
+        if self.leading is not None:
+            self._ran = self.leading.running
+            self.leading.hold_still()
         question = Question(tr("Close without noting it?"), tr("Close"), tr("Go on"))
         question.accepted.connect(self.on_leave)
         question.declined.connect(self.on_stay)
@@ -239,6 +253,8 @@ class GuideWindow(QWidget):
             question.hide()
             question.deleteLater()
         if self.leading is not None:
+            if self._ran:
+                self.leading.go()
             self._focus_first(self.leading)
 
     @Slot()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from meantime.domain.errors import UserError
+from meantime.language import tr
 from meantime.services.guides.guiding import Whose
 from meantime.services.guides.stopwatch import Stopwatch
 from meantime.ui.actions import CheckInWishes
@@ -24,7 +25,7 @@ class GuideWindows(QObject):
         """Show the guides of ``bench``; what is said beside answers goes through ``wishes``."""
         super().__init__(parent)
         self._bench, self._wishes = bench, wishes
-        self._open: dict[Whose, GuideWindow] = {}
+        self._open: dict[str, GuideWindow] = {}
 
     @property
     def open_ones(self) -> list[GuideWindow]:
@@ -33,7 +34,7 @@ class GuideWindows(QObject):
 
     def show(self, whose: Whose, tokens: Tokens) -> None:
         """Show what leads through a practice."""
-        known = self._open.get(whose)
+        known = self._open.get(whose.plan_id)
         if known is not None:
             known.raise_()
             known.activateWindow()
@@ -54,10 +55,23 @@ class GuideWindows(QObject):
         except UserError as error:
             self.refused.emit(str(error))
             return
-        self._open[whose] = made
+        self._open[whose.plan_id] = made
         made.support_wanted.connect(self._wishes.support_wanted)
-        made.closed.connect(_Forget(self._open, whose))
+        made.closed.connect(_Forget(self._open, whose.plan_id))
         made.begin()
+
+    def show_under_way(self) -> bool:
+        """Bring a practice that is under way to the front; return whether there is one, which quitting would lose."""
+        found = next((each for each in self.open_ones if each.under_way), None)
+        if found is not None:
+            found.raise_()
+            found.activateWindow()
+        return found is not None
+
+    def save(self) -> str:
+        """Save what was entered after practices; return why something cannot be, empty where everything is."""
+        stuck = [each for each in self.open_ones if not each.flush()]
+        return tr("What was rated after a practice cannot be saved now.") if stuck else ""
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""
@@ -73,8 +87,8 @@ class GuideWindows(QObject):
 class _Forget:
     """Forgets a window that is closed."""
 
-    def __init__(self, open_: dict[Whose, GuideWindow], whose: Whose) -> None:
-        self._open, self._whose = open_, whose
+    def __init__(self, open_: dict[str, GuideWindow], plan_id: str) -> None:
+        self._open, self._plan_id = open_, plan_id
 
     def __call__(self) -> None:
-        self._open.pop(self._whose, None)
+        self._open.pop(self._plan_id, None)
