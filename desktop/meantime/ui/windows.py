@@ -20,6 +20,7 @@ from meantime.ui.checkin.popover import CheckInPopover
 from meantime.ui.duecard.card import DueCards
 from meantime.ui.leaving import Leaving, ask_before_dropping, ask_before_losing, ask_before_stopping
 from meantime.ui.resistance.windows import ResistanceWindows
+from meantime.ui.styling import styled_at_last
 from meantime.ui.theme import Tokens, palette_of, style_sheet, tokens_for
 from meantime.ui.workbench import Workbench
 
@@ -188,9 +189,11 @@ class Windows(QObject):
         if self._main is None:
             from meantime.ui.main_window import make_main_window
 
-            self._main, self._plans, self._after = make_main_window(
-                self._bench, self._wishes, self._get_desktop(), self._tokens
-            )
+            desktop = self._get_desktop()
+            with styled_at_last():
+                self._main, self._plans, self._after = make_main_window(
+                    self._bench, self._wishes, desktop, self._tokens
+                )
             self._main.hides_on_close = self._hides_on_close
             self._main.support_wanted.connect(self.open_support)
             self._main.quit_wanted.connect(self.quit_wanted)
