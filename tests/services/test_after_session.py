@@ -117,6 +117,15 @@ def test_the_next_session_is_offered_at_the_distance_of_the_last_two(
     assert Thing.NEXT in service.stands().settled
 
 
+def test_a_next_session_is_offered_at_an_hour_that_there_was(
+    held: SheetBook, sessions: Sessions, service: AfterSession
+) -> None:
+    sessions.add(TUESDAY - timedelta(days=7, hours=-1))
+    sessions.add(TUESDAY)
+    held.clock.put("2026-11-17T16:00")
+    assert service.stands().offered == TUESDAY + timedelta(days=7)
+
+
 def test_a_cue_stands_for_one_session_and_can_be_taken_back(
     held: SheetBook, sessions: Sessions, service: AfterSession
 ) -> None:

@@ -83,3 +83,23 @@ def test_the_wish_from_the_check_in_opens_over_the_plans(main: Rig) -> None:
     settle()
     assert len(shown(main)) == 1
     assert main.window.page.name == "plans"
+
+
+def test_escape_over_own_words_asks_once_and_loses_none(main: Rig) -> None:
+    page = main.show("plans")
+    assert isinstance(page, PlansPage)
+    page.on_asking_wanted(main.bench.services.notebook.plans[0].id)
+    settle()
+    (dialog,) = shown(main)
+    main.tab_to("In your own words")
+    main.type("Could it be after lunch?")
+    main.press(Qt.Key.Key_Escape)
+    assert "Close without bringing what you wrote?" in words(dialog)
+    main.press(Qt.Key.Key_Escape)
+    assert shown(main) == [dialog]
+    assert main.focused is dialog.own
+    assert dialog.own.text() == "Could it be after lunch?"
+    main.press(Qt.Key.Key_Escape)
+    main.tab_to("Close")
+    main.press(Qt.Key.Key_Return)
+    assert shown(main) == []

@@ -123,7 +123,7 @@ class AfterSession:
         begun = [session.at for session in self._sessions.all() if session.at <= now]
         if not begun:
             return None
-        gap = begun[-1] - begun[-2] if len(begun) > 1 else _USUAL_GAP
+        gap = timedelta(days=(begun[-1].date() - begun[-2].date()).days) if len(begun) > 1 else _USUAL_GAP
         at = begun[-1] + (gap if timedelta(days=1) <= gap <= _LONGEST_GAP else _USUAL_GAP)
         return at if at > now else None
 

@@ -102,7 +102,7 @@ def spoken_time(at: datetime, locale: str) -> str:
 def _long(spec: PlanSpec) -> timedelta:
     if spec.full is None or spec.full.minutes is None:
         return _LENGTH
-    return timedelta(minutes=spec.full.up_to_minutes or spec.full.minutes)
+    return timedelta(minutes=max(1, round(spec.full.up_to_minutes or spec.full.minutes)))
 
 
 def _next_half(at: datetime) -> datetime:

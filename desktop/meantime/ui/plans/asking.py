@@ -11,6 +11,7 @@ from meantime.services.change_requests import LONGEST_OWN, ChangeRequests, Wishe
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.parts import Chip, FlowLayout, button, column, frame, label, lead_tab_to_the_choice
 from meantime.ui.plans.editing import MOST_OF_SCREEN, SIDE
+from meantime.ui.plans.questions import Question
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.theme import scaled
 
@@ -59,6 +60,8 @@ class AskChangeDialog(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer.addWidget(scroll, 1)
         outer.addWidget(self._make_foot())
+        self._outer = outer
+        self._question: Question | None = None
         most = int(self.screen().availableGeometry().height() * MOST_OF_SCREEN)
         self.resize(scaled(WIDTH), min(scaled(HEIGHT), most))
         self.on_changed()
@@ -106,6 +109,36 @@ class AskChangeDialog(QDialog):
             self._line.setText(self._requests.line(self._plan_id, self.wished, self.own.text()))
         except UserError as error:
             self._said.setText(str(error))
+
+    def reject(self) -> None:
+        """Close by Escape or *Cancel*; own words are asked about once."""
+        if self._question is not None:
+            self.on_stay()
+        elif self.own.text().strip():
+            self._question = question = Question(
+                tr("Close without bringing what you wrote?"), tr("Close"), tr("Go on writing")
+            )
+            question.accepted.connect(self.on_leave)
+            question.declined.connect(self.on_stay)
+            self._outer.addWidget(question)
+            question.no.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().reject()
+
+    @Slot()
+    def on_leave(self) -> None:
+        """Close; nothing is brought."""
+        super().reject()
+
+    @Slot()
+    def on_stay(self) -> None:
+        """Go on writing."""
+        question, self._question = self._question, None
+        if question is not None:
+            self._outer.removeWidget(question)
+            question.hide()
+            question.deleteLater()
+            self.own.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def on_bring(self) -> None:
