@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from demo_bench import Bench
 from meantime.domain.anchors import UsualTimes
@@ -223,3 +224,35 @@ def test_in_large_letters_the_routine_in_hand_stays_in_sight_wherever_keys_move_
         assert coffee.at == time(12, 15)
         assert coffee.visibleRegion().boundingRect().size() == coffee.size()
         main.press(Qt.Key.Key_Escape)
+
+
+def stacked_about_coffee(main: Rig) -> MarkCard:
+    """Open the picture with three plans about the morning coffee, one of them twice."""
+    minutes = '[[plan.trigger]]\nafter = "Morning coffee"\noffset = {n}\n'
+    late, before, later = (minutes.format(n=n) for n in (20, -10, 45))
+    both = late + later
+    take_in(main.bench, sheet(plan("Late one"), late, plan("Before one"), before, plan("Both"), both))
+    return card(opened(main), "Morning coffee")
+
+
+def test_a_stack_stands_in_the_order_of_time_and_each_plan_once(main: Rig) -> None:
+    stack = stacked_about_coffee(main).stack
+    assert [each.title for each in stack] == ["Before one", "Thought record", "Late one", "Both"]
+    assert stack[-1].below == "20 min after it · 45 min after it"
+
+
+def test_only_what_comes_at_one_time_changes_places_and_it_is_said_before_it_is_saved(main: Rig) -> None:
+    coffee = stacked_about_coffee(main)
+    named = [each.accessibleName() for each in coffee.findChildren(QPushButton)]
+    assert named == ["Later in the stack: Late one", "Earlier in the stack: Both"]
+    main.tab_to("Earlier in the stack: Both")
+    main.press(Qt.Key.Key_Return)
+    (dialog,) = [each for each in main.window.findChildren(DayDialog) if each.isVisible()]
+    order = "Before one · Thought record · Both · Late one"
+    assert f"“Morning coffee” in this order: {order}." in words(dialog)
+    assert not dialog.everywhere.isVisible()
+    assert (unnamed(dialog), clipped(dialog)) == ([], [])
+    dialog.saves.click()
+    settle()
+    again = [each.title for each in card(opened(main), "Morning coffee").stack]
+    assert again == order.split(" · ")

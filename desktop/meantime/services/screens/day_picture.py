@@ -30,12 +30,14 @@ class Stacked:
     Attributes:
         plan_id: which plan.
         title: its title.
-        below: how long after the routine, and its full size, in words.
+        below: how long after the routine, each where it comes several times, and its full size, in words.
+        offset: how many minutes after the routine it first comes; before it, where negative.
     """
 
     plan_id: str
     title: str
     below: str
+    offset: int = 0
 
 
 @dataclass(frozen=True)
@@ -120,13 +122,21 @@ def _by_the_clock(plans: list[Plan], day: int) -> Iterator[DayMark]:
 
 
 def _stack(plans: list[Plan], name: str, weekday: int) -> tuple[Stacked, ...]:
+    """Return what is tied to a routine, a line for each plan, as it comes in time; at one time in the plans' order."""
     found = []
     for plan in plans:
-        for trigger in plan.spec.triggers:
-            fits = isinstance(trigger, AfterAnchor) and trigger.anchor == name
-            if fits and isinstance(trigger, AfterAnchor) and (trigger.days is None or weekday in trigger.days):
-                found.append(Stacked(plan.id, plan.title, phrases.listed([_after(trigger.offset), _size(plan)])))
-    return tuple(found)
+        offsets = sorted(
+            {
+                trigger.offset
+                for trigger in plan.spec.triggers
+                if isinstance(trigger, AfterAnchor) and trigger.anchor == name
+                if trigger.days is None or weekday in trigger.days
+            }
+        )
+        if offsets:
+            when = [_after(offset) for offset in offsets] if offsets != [0] else []
+            found.append(Stacked(plan.id, plan.title, phrases.listed([*when, _size(plan)]), offsets[0]))
+    return tuple(sorted(found, key=lambda each: each.offset))
 
 
 def _clock_times(plan: Plan, weekday: int) -> list[time]:
@@ -142,7 +152,7 @@ def _clock_times(plan: Plan, weekday: int) -> list[time]:
 
 def _after(offset: int) -> str:
     if not offset:
-        return ""
+        return tr("right after it")
     words = tr("{n} min after it") if offset > 0 else tr("{n} min before it")
     return words.format(n=abs(offset))
 

@@ -91,17 +91,23 @@ class MarkCard(QFrame):
         self.stack = stack
         clear(self._stack)
         for place, each in enumerate(stack):
-            self._stack.addWidget(self._line(place, each))
+            line = self._line(place, each)
+            self._stack.addWidget(line)
+            line.show()  # so that the height of the card counts it at once
 
     def _line(self, place: int, each: Stacked) -> QWidget:
         made = QWidget()
         line = row(made, gap=6)
         words = phrases.listed([each.title, each.below])
         line.addWidget(label(words, "second", wrap=True), 1)
-        for up, shown in ((True, place > 0), (False, place < len(self.stack) - 1)):
-            if shown and self._mark.anchor is not None:
+        for up in (True, False):
+            if self._mark.anchor is not None and self._changes_places(place, place - 1 if up else place + 1):
                 line.addWidget(self._mover(place, each, up=up))
         return made
+
+    def _changes_places(self, place: int, other: int) -> bool:
+        """Tell whether two can change places: only what comes at one time has an order of its own."""
+        return 0 <= other < len(self.stack) and self.stack[place].offset == self.stack[other].offset
 
     def _mover(self, place: int, each: Stacked, *, up: bool) -> QPushButton:
         words = tr("Earlier in the stack: {title}") if up else tr("Later in the stack: {title}")

@@ -67,11 +67,14 @@ class DayDialog(EditDialog):
         cards = ((card.mark.anchor, card) for card in self.line.cards)
         return [(anchor, card) for anchor, card in cards if anchor is not None and card.at != card.mark.at]
 
+    def _reordered(self) -> list[MarkCard]:
+        return [card for card in self.line.cards if card.stack != card.mark.stack]
+
     def _orders(self) -> list[list[str]]:
+        """Return each new order, of what changed places alone: the others keep theirs."""
         return [
-            list(dict.fromkeys(each.plan_id for each in card.stack))
-            for card in self.line.cards
-            if card.stack != card.mark.stack
+            [now.plan_id for now, before in zip(card.stack, card.mark.stack, strict=True) if now != before]
+            for card in self._reordered()
         ]
 
     @property
@@ -108,9 +111,13 @@ class DayDialog(EditDialog):
             )
             titles = phrases.listed([each.title for each in card.stack])
             told.append(f"{words} {tr('With it: {titles}.').format(titles=titles)}" if titles else words)
+        moved = bool(told)
+        for card in self._reordered():
+            titles = phrases.listed([each.title for each in card.stack])
+            told.append(tr("“{name}” in this order: {titles}.").format(name=card.mark.name, titles=titles))
         self._told.setText(" ".join(told))
         self._told.setVisible(bool(told))
-        self.everywhere.setVisible(bool(told))
+        self.everywhere.setVisible(moved)
 
     @Slot()
     def on_changed(self) -> None:
