@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from meantime.domain.statuses import PlanStatus
 from meantime.services.plan_limit import active_plans
@@ -87,3 +88,20 @@ def test_three_ask_nothing_and_a_locked_one_is_not_for_the_client_to_let_wait(
     open_sheet(main, page, tmp_path, plan("Walk"), at("18:00"))
     (question,) = asked(page)
     assert "Let it wait: Grounding" not in {spoken(one) for one in question.findChildren(type(question.stays))}
+
+
+def test_plans_that_end_elsewhere_meanwhile_are_not_asked_about_any_more(
+    main: Rig, page: PlansPage, tmp_path: Path
+) -> None:
+    open_sheet(main, page, tmp_path, plan("Walk") + at("18:00"), plan("Run") + at("19:00"))
+    (question,) = asked(page)
+    assert "Five plans are active. Which could wait?" in words(question)
+    plans, book = main.bench.services.plans, main.bench.services.notebook
+    main.bench.bus.tell(plans.end(book.find("Run")))
+    settle()
+    (question,) = asked(page)
+    assert QUESTION in words(question)
+    assert "Let it wait: Run" not in [spoken(each) for each in question.findChildren(QPushButton)]
+    main.bench.bus.tell(plans.end(book.find("Walk")))
+    settle()
+    assert asked(page) == []

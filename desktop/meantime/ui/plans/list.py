@@ -252,16 +252,26 @@ class PlanList(QWidget):
         self._said.setVisible(bool(words))
         self._feel.setVisible(taken_in)
 
-    def ask(self, many: ManyPlans | None) -> None:
-        """Ask which of many plans could wait, in place of what was asked before; None asks nothing any more."""
+    def ask(self, many: ManyPlans | None, *, moves: bool = True) -> None:
+        """Ask which of many plans could wait, in place of what was asked before; None asks nothing any more.
+
+        The focus goes there, unless it is asked anew (``moves`` is false) and somebody is elsewhere.
+        """
+        moves = moves or any(each.hasFocus() for each in self._asks_buttons())
         asked = self._asks.count() > 0
         clear(self._asks)
         if many is not None:
             self._asks.addWidget(many)
-            self._scroll.verticalScrollBar().setValue(0)
-            many.stays.setFocus(Qt.FocusReason.TabFocusReason)
-        elif asked and self.cards:
+            if moves:
+                self._scroll.verticalScrollBar().setValue(0)
+                many.stays.setFocus(Qt.FocusReason.TabFocusReason)
+        elif asked and moves and self.cards:
             self.cards[0].take_focus()
+
+    def _asks_buttons(self) -> list[QPushButton]:
+        items = (self._asks.itemAt(place) for place in range(self._asks.count()))
+        widgets = [item.widget() for item in items if item is not None]
+        return [each for widget in widgets if widget is not None for each in widget.findChildren(QPushButton)]
 
     def _show_buttons(self) -> None:
         any_ = bool(self._cards)

@@ -86,6 +86,7 @@ class PlansPage(Page):
         self._bus = bus
         self._ask_place = ask_place
         self._known: frozenset[str] = frozenset()
+        self._asked: tuple[frozenset[str], tuple[Plan, ...]] | None = None
         self.list = PlanList()
         self.list.pause_wanted.connect(self.on_pause_wanted)
         self.list.go_on_wanted.connect(self.on_go_on_wanted)
@@ -121,6 +122,7 @@ class PlansPage(Page):
         self.list.show_plans(self._screen.view(), self.tokens)
         self.list.show_drafts(self._making.views())
         self.incoming.refresh()
+        self._ask_anew()
 
     def take_focus(self) -> None:
         """Begin at the sheet that waits, if one does."""
@@ -180,17 +182,24 @@ class PlansPage(Page):
     def _active(self) -> frozenset[str]:
         return frozenset(plan.id for plan in active_plans(self._book))
 
-    def _ask_what_could_wait(self, known: frozenset[str]) -> None:
+    def _ask_what_could_wait(self, known: frozenset[str], *, moves: bool = True) -> None:
         """Ask, where one more is active than ``known`` and they are many now."""
         plans = could_wait(self._book, known=known)
         many = ManyPlans(len(self._active()), plans) if plans else None
+        self._asked = (known, plans) if plans else None
         if many is not None:
             many.wait_wanted.connect(self.on_wait_wanted)
-        self.list.ask(many)
+        self.list.ask(many, moves=moves)
+
+    def _ask_anew(self) -> None:
+        """Ask with the plans that could wait by now, where others could when it was asked."""
+        if self._asked is not None and could_wait(self._book, known=self._asked[0]) != self._asked[1]:
+            self._ask_what_could_wait(self._asked[0], moves=False)
 
     @Slot(str)
     def on_wait_wanted(self, plan_id: str) -> None:
         """Let one plan wait, or none."""
+        self._asked = None
         self.list.ask(None)
         if plan_id:
             self._do(self._plans.pause, plan_id, tr("“{title}” waits; it is paused until you go on with it."))
