@@ -58,6 +58,7 @@ class MomentsField(QWidget):
         self._offers = offers
         self._rows: TriggerRows | None = None
         self._rows_at_first: Entries = ()
+        self._errors: list[int] = []
         self._question: Question | None = None
         self._touched = True
         self._shown: Entries = ()
@@ -71,6 +72,7 @@ class MomentsField(QWidget):
         )
         self.routine = RoutineChoice(tokens)
         self.times = ClockList(tr("Time"))
+        self.times.show_times(())
         self.notice = GrowingText(tr("When I notice"), tr("such as: I notice that I hold my breath"))
         self.often = OftenField(offers.week)
         self._more: QPushButton = button(tr("More ways to say when…"), "link")
@@ -116,6 +118,8 @@ class MomentsField(QWidget):
         if self.kind.value == "after" and before is not None and now is not None and self.often.days == before.days:
             self.often.show_days(now.days)
         self._offer_days()
+        if self._rows is not None:
+            self._rows.offer(self._rows_of())
 
     def show_work(self, work: Work) -> None:
         """Show the moments of ``work``."""
@@ -129,6 +133,7 @@ class MomentsField(QWidget):
             self._show_simple(moment)
         if not work.moments:
             self.routine.show_choice("", 0)
+            self.times.show_times(())
             self.often.show_days(EVERY_DAY)
         self._show_kind()
 
@@ -163,7 +168,9 @@ class MomentsField(QWidget):
             self._ask()
 
     def _row_entries(self) -> Entries:
-        return tuple(dict(entry) for entry in self._rows.entries()) if self._rows is not None else ()
+        """Return what the rows tell; nothing where in none of them anything was chosen."""
+        told = tuple(dict(entry) for entry in self._rows.entries()) if self._rows is not None else ()
+        return told if any(told) else ()
 
     @property
     def entries(self) -> Entries:
@@ -180,6 +187,8 @@ class MomentsField(QWidget):
         days = self.often.days
         if self.kind.value == "at":
             some = {} if days == EVERY_DAY else {"days": format_weekdays(days)}
+            if not self.times.times:
+                return ()
             return ({"at": self.times.times, **some},)
         routine = self.routine.routine
         if routine is None:
@@ -191,7 +200,7 @@ class MomentsField(QWidget):
     def focus(self) -> None:
         """Begin here."""
         if self._rows is not None:
-            self._rows.rows[0].kind.setFocus(Qt.FocusReason.TabFocusReason)
+            self._rows.focus_error(self._errors or [0])
         elif self.kind.value == "when":
             self.notice.setFocus(Qt.FocusReason.TabFocusReason)
         elif self.days_are_amiss:
@@ -211,6 +220,7 @@ class MomentsField(QWidget):
     def show_errors(self, errors: dict[int, str]) -> None:
         """Show what is wrong at its row, where there are rows."""
         if self._rows is not None:
+            self._errors = [place for place in errors if place < len(self._rows.rows)]
             self._rows.show_errors(errors, all_rows=True)
 
     def _show_kind(self) -> None:
@@ -231,7 +241,8 @@ class MomentsField(QWidget):
 
     def _to_rows(self) -> None:
         self._drop_rows()
-        self._rows = TriggerRows(self._rows_of())
+        self._errors = []
+        self._rows = TriggerRows(self._rows_of(), begins_open=True)
         if not self._rows.rows:
             self._rows.on_add()
         self._rows.changed.connect(self.on_entered)
@@ -347,7 +358,7 @@ def _times(value: object) -> list[time]:
             found.append(each if isinstance(each, time) else time.fromisoformat(str(each)))
         except ValueError:
             continue
-    return found or [time(9)]
+    return found
 
 
 def _days(value: object) -> Weekdays:

@@ -89,8 +89,10 @@ class RoutineChoice(QWidget):
         self._tell()
 
     def offer(self, routines: Sequence[RoutineView]) -> None:
-        """Offer these; what was chosen stays chosen."""
-        kept = self.name
+        """Offer these; what was chosen stays chosen, and the keyboard where it is."""
+        if self._new is not None and tuple(routines) == tuple(self._routines.values()):
+            return
+        kept, held = self.name, self._held()
         for chip in self._group.buttons():
             self._group.removeButton(chip)
         clear(self._chips)
@@ -102,19 +104,31 @@ class RoutineChoice(QWidget):
             self._group.addButton(made, number)
             self._chips.addWidget(made)
             made.show()
+        self._new = self._way_to_a_new_one()
+        self._chips.addWidget(self._new)
+        self._new.show()
+        self._none.setVisible(not routines)
+        if kept:
+            self._choose(kept)
+        self._tell()
+        if held is not None:
+            again = self._group.button(self._names.index(held)) if held in self._routines else self._new
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _held(self) -> str | None:
+        """Return which routine's chip has the keyboard, an empty name for that of a new one; None where none has."""
+        if self._new is not None and self._new.hasFocus():
+            return ""
+        return next((self._names[self._group.id(each)] for each in self._group.buttons() if each.hasFocus()), None)
+
+    def _way_to_a_new_one(self) -> PictureChip:
         new = PictureChip(tr("New"), "plus", self._tokens)
         new.setCheckable(False)
         new.setProperty("new", "true")
         new.setAccessibleName(tr("Make a new routine"))
         Dashes(new, self._tokens.color("control"), _ROUND)
         new.clicked.connect(self.new_wanted)
-        self._chips.addWidget(new)
-        new.show()
-        self._new = new
-        self._none.setVisible(not routines)
-        if kept:
-            self._choose(kept)
-        self._tell()
+        return new
 
     def _choose(self, name: str) -> None:
         if name in self._routines:

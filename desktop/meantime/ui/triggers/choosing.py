@@ -165,7 +165,7 @@ class DayChips(QWidget):
 
 
 class ClockList(QWidget):
-    """One clock time or several, in their order."""
+    """One clock time or several, in their order; none where none was chosen yet."""
 
     chosen = Signal()
     """A time was set, came or went."""
@@ -180,7 +180,7 @@ class ClockList(QWidget):
         self._fields: list[tuple[Clock, QPushButton]] = []
         self._flow = FlowLayout(gap=6)
         self.setLayout(self._flow)
-        self._adds: QPushButton = button(tr("Add a time"), "link", name=tr("{words}: add a time").format(words=words))
+        self._adds: QPushButton = button("", "link")
         self._adds.clicked.connect(self.on_add)
         self._flow.addWidget(self._adds)
         self.show_times((_USUAL,))
@@ -192,7 +192,8 @@ class ClockList(QWidget):
 
     def begin(self) -> None:
         """Put the focus on the first time."""
-        self._fields[0][0].setFocus(Qt.FocusReason.TabFocusReason)
+        first = self._fields[0][0] if self._fields else self._adds
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_times(self, times: Sequence[time]) -> None:
         """Show these times."""
@@ -228,14 +229,17 @@ class ClockList(QWidget):
             removes.setAccessibleName(tr("Take away: {words} {n}").format(words=self._words, n=number))
             removes.setVisible(several)
         self._adds.setVisible(len(self._fields) < MOST_TIMES)
+        self._adds.setText(tr("Add a time") if self._fields else tr("Choose a time"))
+        adds = tr("{words}: add a time") if self._fields else tr("{words}: choose a time")
+        self._adds.setAccessibleName(adds.format(words=self._words))
         self.updateGeometry()
         self.rebuilt.emit()
 
     @Slot()
     def on_add(self) -> None:
         """Add a time, and begin there."""
-        last = self._fields[-1][0].time()
-        added = self._put(time((last.hour() + 1) % 24, last.minute()))
+        last = self._fields[-1][0].time() if self._fields else None
+        added = self._put(time((last.hour() + 1) % 24, last.minute()) if last is not None else _USUAL)
         self._number()
         added.setFocus()
         self.chosen.emit()

@@ -38,6 +38,12 @@ class KindFields(QWidget):
     def show_trigger(self, trigger: Trigger) -> None:
         """Show a trigger of this kind."""
 
+    def begin_open(self) -> None:
+        """Begin with nothing chosen, where that can be shown."""
+
+    def offer(self, view: OfferedMoments) -> None:
+        """Offer what came meanwhile, too."""
+
     @abstractmethod
     def entry(self) -> Entry:
         """Return what is entered."""
@@ -85,6 +91,18 @@ class AfterFields(KindFields):
         self._hear(self._routine, self._minutes, self._side, self._days)
         self._some.clicked.connect(self.on_some)
         self._days.show_days(EVERY_DAY)
+        self._tell()
+
+    def begin_open(self) -> None:
+        """Begin with no routine chosen."""
+        self._routine.offer_also("", tr("Choose a routine…"))
+        self._routine.show_value("")
+
+    def offer(self, view: OfferedMoments) -> None:
+        """Offer routines that came meanwhile, and know when all of them are."""
+        for each in view.routines:
+            self._routine.offer_also(each.name, each.name)
+        self._routines = {each.name: each for each in view.routines}
         self._tell()
 
     def _tell(self) -> None:
@@ -135,6 +153,10 @@ class ClockFields(KindFields):
         body.addWidget(self._times)
         body.addWidget(self._repeat)
         self._hear(self._times, self._repeat)
+
+    def begin_open(self) -> None:
+        """Begin with no time."""
+        self._times.show_times(())
 
     def show_trigger(self, trigger: Trigger) -> None:
         """Show clock times."""
@@ -192,6 +214,10 @@ class QuotaFields(KindFields):
         self._low.set_to.connect(self.on_low)
         self._high.set_to.connect(self.on_high)
         self._hear(self._low, self._high, self._days, self._times)
+
+    def begin_open(self) -> None:
+        """Begin with no time at which it is offered."""
+        self._times.show_times(())
 
     def show_trigger(self, trigger: Trigger) -> None:
         """Show a quota."""

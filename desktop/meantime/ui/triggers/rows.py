@@ -20,7 +20,7 @@ from meantime.ui.triggers.kinds import KINDS, KindFields
 
 
 class TriggerRow(QFrame):
-    """One trigger. What nobody touched is told word for word as it was."""
+    """One trigger. What nobody touched is told word for word as it was; where nothing was chosen, nothing is told."""
 
     changed = Signal()
     """Something was entered."""
@@ -31,14 +31,15 @@ class TriggerRow(QFrame):
     removal_wanted = Signal()
     """The row is to go."""
 
-    def __init__(self, view: OfferedMoments, trigger: Trigger | None) -> None:
-        """Show ``trigger``; begin a new one without."""
+    def __init__(self, view: OfferedMoments, trigger: Trigger | None, *, begins_open: bool = False) -> None:
+        """Show ``trigger``; begin a new one without, with nothing chosen where it ``begins_open``."""
         super().__init__()
         self.setObjectName("card")
-        self._view = view
+        self._view, self._begins_open = view, begins_open and trigger is None
         self._fields: dict[str, KindFields] = {}
         offered = [(kind, words) for kind, words in kind_words().items() if kind != "after" or view.routines]
-        self.kind = Select(tr("When it comes"), offered)
+        unchosen = [("", tr("Choose when it comes…"))] if self._begins_open else []
+        self.kind = Select(tr("When it comes"), unchosen + offered)
         self.removes: QPushButton = button(tr("Take away"), "link")
         self.removes.clicked.connect(self.removal_wanted)
         self.error = label("", "now", wrap=True)
@@ -53,16 +54,22 @@ class TriggerRow(QFrame):
         before = trigger_table(trigger) if trigger is not None else {}
         if trigger is not None:
             self.kind.show_value(kind_of(before))
-            self._shown().show_trigger(trigger)
+            shown = self._shown()
+            assert shown is not None
+            shown.show_trigger(trigger)
         self._show_kind()
-        self._as_shown, self._before = self._shown().entry(), before
+        self._as_shown, self._before = self.entered(), before
         self.kind.chosen.connect(self.on_kind_chosen)
 
-    def _shown(self) -> KindFields:
-        """Return the fields of the kind that is chosen, made when they are first wanted."""
+    def _shown(self) -> KindFields | None:
+        """Return the fields of the kind that is chosen, made when they are first wanted; None where none is."""
         kind = str(self.kind.value)
+        if not kind:
+            return None
         if kind not in self._fields:
             made = KINDS[kind](self._view)
+            if self._begins_open:
+                made.begin_open()
             made.changed.connect(self.on_changed)
             made.rebuilt.connect(self.rebuilt)
             self._fields[kind] = made
@@ -74,9 +81,22 @@ class TriggerRow(QFrame):
         for fields in self._fields.values():
             fields.setVisible(fields is shown)
 
+    def offer(self, view: OfferedMoments) -> None:
+        """Offer what came meanwhile, too; what is chosen stays."""
+        self._view = view
+        if view.routines:
+            self.kind.offer_also("after", kind_words()["after"])
+        for fields in self._fields.values():
+            fields.offer(view)
+
+    def entered(self) -> Entry:
+        """Return what the fields tell; nothing where no kind is chosen."""
+        shown = self._shown()
+        return shown.entry() if shown is not None else {}
+
     def entry(self) -> Entry:
         """Return what is entered."""
-        entered = self._shown().entry()
+        entered = self.entered()
         return self._before if self._before and entered == self._as_shown else entered
 
     def say(self, sentence: str) -> None:
@@ -105,10 +125,10 @@ class TriggerRows(QWidget):
     changed = Signal()
     """Something was entered, came or went."""
 
-    def __init__(self, view: OfferedMoments) -> None:
-        """Show the triggers of ``view``."""
+    def __init__(self, view: OfferedMoments, *, begins_open: bool = False) -> None:
+        """Show the triggers of ``view``; one that is added has nothing chosen where it ``begins_open``."""
         super().__init__()
-        self._view = view
+        self._view, self._begins_open = view, begins_open
         self.rows: list[TriggerRow] = []
         self._body = column(self, gap=10)
         self._adds: QPushButton = button(tr("Add another moment"), "link")
@@ -123,7 +143,7 @@ class TriggerRows(QWidget):
         self._at_first = self.entries()
 
     def _put(self, trigger: Trigger | None) -> TriggerRow:
-        made = TriggerRow(self._view, trigger)
+        made = TriggerRow(self._view, trigger, begins_open=self._begins_open)
         made.changed.connect(self.changed)
         made.rebuilt.connect(self.on_rebuilt)
         made.removal_wanted.connect(self.on_removal_wanted)
@@ -149,6 +169,12 @@ class TriggerRows(QWidget):
     def entries(self) -> list[Entry]:
         """Return what is entered, row by row."""
         return [each.entry() for each in self.rows]
+
+    def offer(self, view: OfferedMoments) -> None:
+        """Offer what came meanwhile, too."""
+        self._view = view
+        for each in self.rows:
+            each.offer(view)
 
     def flush(self) -> None:
         """Take what is being typed, without waiting for the focus to leave."""
