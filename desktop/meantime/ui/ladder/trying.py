@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSpinBox, QWidget
 from meantime.domain.statuses import Mode, Status
 from meantime.language import tr
 from meantime.services.screens.ladder import SUDS, LadderView
+from meantime.ui.ladder.numbers import Numbers
 from meantime.ui.parts import FlowLayout, button, column, label, row
 from meantime.ui.theme import scaled
 
@@ -98,9 +99,20 @@ class Trying(QWidget):
         """Offer a small version in the situation alone; every other way is a smaller one already."""
         self.small.setVisible(self._small_allowed and mode in (None, Mode.IN_VIVO))
 
+    @property
+    def numbers(self) -> Numbers:
+        """What is typed."""
+        said = ((name, box.said) for name, box in self._boxes.items())
+        return {name: value for name, value in said if value is not None}
+
+    def show_numbers(self, numbers: Numbers) -> None:
+        """Show what was typed before."""
+        for name, box in self._boxes.items():
+            if name in numbers:
+                box.setValue(int(numbers[name]))
+
     def _note(self, status: Status) -> None:
-        said = tuple((name, box.said) for name, box in self._boxes.items())
-        self.noted.emit(status, tuple((name, value) for name, value in said if value is not None))
+        self.noted.emit(status, tuple(self.numbers.items()))
 
     @Slot()
     def on_done(self) -> None:

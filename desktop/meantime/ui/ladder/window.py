@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from meantime.domain.errors import UserError
 from meantime.domain.statuses import Mode, Status
@@ -14,6 +14,8 @@ from meantime.services.phrases import status_words
 from meantime.services.screens.ladder import LadderScreen, LadderView, StepView
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.glyphs import Glyph, icon
+from meantime.ui.ladder.closing import TO_PRINT, AskedBeforeClosing
+from meantime.ui.ladder.numbers import WaitingNumbers
 from meantime.ui.ladder.rungs import Rungs
 from meantime.ui.ladder.step_card import StepCard
 from meantime.ui.ladder.trying import Trying
@@ -29,7 +31,7 @@ MOST_OF_SCREEN = 0.9
 MOST_IN_SIGHT, LIST_HEIGHT, SCROLL_BAR = 8, 460, 12
 
 
-class LadderWindow(QDialog):
+class LadderWindow(AskedBeforeClosing):
     """Shows one ladder and does what is asked of it. Looking at a step, or at a way, changes nothing."""
 
     change_wanted = Signal(object, QWidget)
@@ -62,6 +64,8 @@ class LadderWindow(QDialog):
         self._shown = view.on.number if view.on is not None else 0
         self._mode: Mode | None = None
         self._undoable = ""
+        self._waiting = WaitingNumbers()
+        self._typed_at = ""
         self._inside = Inside()
         self._body = column(self._inside, margin=(0, 0, 8, 0), gap=14)
         scroll = scrolling(self._inside)
@@ -74,25 +78,25 @@ class LadderWindow(QDialog):
         room = self.screen().availableGeometry().size() * MOST_OF_SCREEN
         self.resize(min(scaled(WIDTH), room.width()), min(scaled(HEIGHT), room.height()))
         bus.changed.connect(self.on_changed)
+        self.to_print.connect(self.on_to_print)
         self._take_focus()
 
     def _make_foot(self) -> QVBoxLayout:
-        foot, line = column(gap=6), row(gap=10)
+        foot, line = self.foot, row(gap=10)
         self._undo: QPushButton = button(tr("Undo"), "link")
         self._undo.clicked.connect(self.on_undo)
         self._undo.hide()
-        self._closes: QPushButton = button(tr("Close"))
-        self._closes.clicked.connect(self.accept)
         self._said.hide()
         foot.addWidget(self._said)
         line.addWidget(self._undo)
         line.addStretch(1)
-        line.addWidget(self._closes)
+        line.addWidget(self.closes)
         foot.addLayout(line)
         return foot
 
     def _build(self) -> None:
         """Show the ladder as it stands; what is looked at stays, if it still is there."""
+        self._keep_numbers()
         clear(self._body)
         numbers = [step.number for step in self._view.steps]
         if self._shown not in numbers:
@@ -193,15 +197,29 @@ class LadderWindow(QDialog):
         self._build_right()
         return made
 
+    def _keep_numbers(self) -> None:
+        """Keep what is typed beside the step it was typed at."""
+        if self._typed_at:
+            self._waiting.keep(self._typed_at, self.trying.numbers)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether numbers are typed that are not noted."""
+        self._keep_numbers()
+        return bool(self._waiting)
+
     def _build_right(self) -> None:
         clear(self._right)
         view, step = self._view, self._step()
+        self._typed_at = ""
         if step is not None:
             self.card = StepCard(step, self._tokens, choosable=view.open)
             self.card.choice_wanted.connect(self.on_choice_wanted)
             self._right.addWidget(self.card)
             if view.open:
                 self._right.addWidget(self._today())
+                self.trying.show_numbers(self._waiting.of(step.title))
+                self._typed_at = step.title
         self._right.addStretch(1)
 
     def _today(self) -> QFrame:
@@ -231,7 +249,7 @@ class LadderWindow(QDialog):
         if self._view.steps:
             self.rungs.take_focus()
         else:
-            (self._closes if self._view.kept else self.changes).setFocus(Qt.FocusReason.TabFocusReason)
+            (self.closes if self._view.kept else self.changes).setFocus(Qt.FocusReason.TabFocusReason)
 
     def say(self, sentence: str, *, undoable: str = "") -> None:
         """Say what came of the last wish; the check-in ``undoable`` can be taken back from here."""
@@ -251,6 +269,9 @@ class LadderWindow(QDialog):
             return
         held = self.focusWidget()
         name = held.accessibleName() if held is not None and self._inside.isAncestorOf(held) else ""
+        self._keep_numbers()
+        self._typed_at = ""
+        self._waiting.go_along(self._view, view)
         self._view = view
         self._build()
         if name:
@@ -267,6 +288,7 @@ class LadderWindow(QDialog):
     @Slot(int)
     def on_looked_at(self, number: int) -> None:
         """Show another step."""
+        self._keep_numbers()
         self._shown = number
         self._build_right()
         tab_as_it_stands(self)
@@ -285,7 +307,11 @@ class LadderWindow(QDialog):
     @Slot()
     def on_print(self) -> None:
         """Close, and show its card before it is printed."""
-        self.accept()
+        self.done(TO_PRINT)
+
+    @Slot()
+    def on_to_print(self) -> None:
+        """It is closed: its card is next."""
         self.card_wanted.emit(self._view.plan.id)
 
     def _choose(self, number: int) -> None:
@@ -335,6 +361,8 @@ class LadderWindow(QDialog):
         except UserError as error:
             self._refuse(error)
             return
+        self._waiting.keep(self._typed_at, {})
+        self._typed_at = ""
         self._bus.tell(answered.changes)
         self._refresh()
         words = tr("Saved as “{status}”, step {n}.")

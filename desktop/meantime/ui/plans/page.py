@@ -29,6 +29,7 @@ from meantime.services.sheets.intake import OpenedSheet, PlanSheets
 from meantime.services.timing import Timing
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.files import AskFile, AskPlace, ask_for_sheet, ask_where_to_save
+from meantime.ui.ladder.window import LadderWindow
 from meantime.ui.main.page import Page
 from meantime.ui.parts import row
 from meantime.ui.plans.about import AboutPlan, about_plan
@@ -153,7 +154,7 @@ class PlansPage(Page):
     @property
     def unsaved(self) -> bool:
         """Whether a window over this page holds a change that is not saved."""
-        windows = [each for each in self.findChildren(QDialog) if isinstance(each, EditDialog)]
+        windows = [each for each in self.findChildren(QDialog) if isinstance(each, (EditDialog, LadderWindow))]
         for each in windows:
             flush_typed(each)
         in_studio = self.studio is not None and self.studio.unsaved
