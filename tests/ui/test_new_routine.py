@@ -77,6 +77,29 @@ def test_a_routine_without_a_name_or_with_a_taken_one_is_refused_and_nothing_is_
     assert "Close without saving what you changed?" in words(dialog)
 
 
+def test_a_name_that_was_typed_stays_when_times_are_taken_from_what_most_days_have(main: Rig) -> None:
+    page(main)
+    main.tab_to("Your routines…")
+    main.press(Qt.Key.Key_Return)
+    main.tab_to("New routine…")
+    main.press(Qt.Key.Key_Return)
+    dialog = shown(main, NewRoutineDialog)
+    assert isinstance(dialog, NewRoutineDialog)
+    for offered in ("Shower", "Brushing teeth"):
+        main.tab_to(f"Begin with: {offered}")
+        main.press(Qt.Key.Key_Space)
+        assert dialog.name.text() == offered
+    main.tab_to("How you call it")
+    dialog.name.selectAll()
+    main.type("I have washed up")
+    main.tab_to("Begin with: Brushing teeth")
+    main.press(Qt.Key.Key_Space)
+    main.tab_to("Save")
+    main.press(Qt.Key.Key_Return)
+    settle()
+    assert anchors(main)["I have washed up"] == ((time(22, 15),),) * 7
+
+
 def test_what_nothing_was_ever_tied_to_can_be_taken_away_and_the_rest_stays(main: Rig) -> None:
     services = main.bench.services
     main.bench.bus.tell(services.timing.add("Feeding the cat", services.notebook.anchors["Morning coffee"].newest))

@@ -43,6 +43,7 @@ class NewRoutineDialog(EditDialog):
         super().__init__(tr("Make a routine"), tr("A new routine"), words, bus, parent)
         self._timing, self._presets = timing, tuple(presets)
         self._chips: list[Chip] = []
+        self._offered = ""
         offered, flow = QWidget(), FlowLayout(gap=6)
         offered.setLayout(flow)
         for preset in self._presets:
@@ -90,12 +91,14 @@ class NewRoutineDialog(EditDialog):
 
     @Slot()
     def on_preset(self) -> None:
-        """Fill in one that most days have; it can be changed before it is saved."""
+        """Fill in one that most days have, to be changed before it is saved; a name that was typed stays."""
         chosen = next(place for place, chip in enumerate(self._chips) if chip is self.sender())
         for place, chip in enumerate(self._chips):
             chip.setChecked(place == chosen)
         preset = self._presets[chosen]
-        self.name.setText(preset.name)
+        if self.name.text().strip() in ("", self._offered):
+            self.name.setText(preset.name)
+            self._offered = preset.name
         self.times.show_usual(preset.usual)
         self.on_rebuilt()
         self.say("")
