@@ -133,6 +133,12 @@ def test_rest_on_every_day_is_no_plan(studio: StudioRig) -> None:
     assert studio.faults(replace(WORK, rest=frozenset(range(6)))) == {}
 
 
+def test_a_last_day_that_is_over_is_no_last_day(studio: StudioRig) -> None:
+    over = {"ends": "The last day is over already."}
+    assert studio.faults(replace(WORK, starts="2026-11-10", ends="2026-11-22")) == over
+    assert studio.faults(replace(WORK, starts="2026-11-10", ends="2026-11-23")) == {}
+
+
 def test_what_was_said_and_what_is_clear_stays_when_a_sheet_changes_the_plan(studio: StudioRig) -> None:
     made = studio.use(replace(WORK, said="be kinder", clear=frozenset({"no place"})))
     text = write_sheet([made], studio.book.book.anchors)

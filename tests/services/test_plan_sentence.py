@@ -92,6 +92,39 @@ def test_days_of_planned_rest_are_none_of_those_on_which_it_comes(trigger: Trigg
     assert often in words(replace(KIND, triggers=(trigger,), rest=frozenset({6})))
 
 
+@pytest.mark.parametrize(
+    ("anchor", "begins"),
+    [
+        ("Anna leaves", "After Anna leaves"),
+        ("Miller calls", "After Miller calls"),
+        ("Lunch break", "After lunch break"),
+        ("Brushing teeth", "After brushing teeth"),
+        ("TV news", "After TV news"),
+        ("when I get home", "When I get home"),
+    ],
+)
+def test_a_routine_keeps_the_capital_of_what_may_be_a_name(anchor: str, begins: str) -> None:
+    assert words(replace(KIND, triggers=(AfterAnchor(anchor),))).startswith(f"{begins}, I will")
+
+
+def test_words_go_on_in_the_sentence_as_they_were_meant() -> None:
+    assert "I will TRY out loud at home," in words(replace(KIND, what="TRY out loud", where="At home"))
+    assert "then a kinder one, Anna’s kitchen," in words(replace(KIND, where="Anna’s kitchen"))
+    locked = replace(KIND, where="At home", small=None, locked=True, stop_rule="ring")
+    assert " At home," in words(locked)
+    needed = replace(KIND, triggers=(AsNeeded("When I notice anger"),))
+    assert words(needed).startswith("When I notice anger, I will")
+
+
+def test_ten_to_ten_minutes_are_ten() -> None:
+    assert ", for 10 minutes." in words(replace(KIND, full=Dose(None, 10, 10)))
+
+
+def test_an_appointment_in_another_year_is_told_with_it() -> None:
+    later = replace(KIND, triggers=(Once(datetime(START.year + 1, 1, 5, 14)),))
+    assert f"5 January {START.year + 1}," in words(later)
+
+
 def test_several_triggers_are_told_together() -> None:
     same = replace(KIND, triggers=(AfterAnchor("Morning coffee"), ClockTimes((time(21),))))
     assert words(same).startswith("After morning coffee and at 21:00, I will")

@@ -112,3 +112,12 @@ def test_a_routine_that_came_meanwhile_is_offered_in_the_rows_too(main: Rig) -> 
     assert boxes(made)[1].currentText() == "Morning coffee"
     choose(boxes(made)[1], "Commute")
     assert made.opened.work.moments == ({"after": "Commute", "offset": 0},)
+
+
+def test_the_same_time_twice_is_one(main: Rig) -> None:
+    made = make(main)
+    made._show(replace(made.opened.work, what="walk", moments=({"at": ["09:00", "10:00"]},)))
+    second = made.form.moments.times._fields[1][0]
+    second.show_value("09:00")
+    made.form.moments.on_entered()
+    assert made.opened.work.moments == ({"at": ["09:00"]},)

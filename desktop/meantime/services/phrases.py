@@ -37,9 +37,10 @@ def clock(at: time | datetime) -> str:
     return f"{at.hour}:{at.minute:02}"
 
 
-def weekday_date(day: date, locale: str) -> str:
-    """Return a day such as "Monday 23 November"."""
-    return str(format_skeleton("EEEEMMMMd", day, locale=locale)).replace(",", "")
+def weekday_date(day: date, locale: str, *, with_year: bool = False) -> str:
+    """Return a day such as "Monday 23 November"; where it is another year, with that."""
+    said = str(format_skeleton("EEEEMMMMd", day, locale=locale)).replace(",", "")
+    return f"{said} {day.year}" if with_year else said
 
 
 def short_date(day: date, locale: str) -> str:
@@ -90,15 +91,76 @@ def days_in_words(days: Weekdays, locale: str) -> str:
     return ", ".join(parts)
 
 
+_COMMON = frozenset(
+    [
+        "morning",
+        "midday",
+        "noon",
+        "afternoon",
+        "evening",
+        "night",
+        "breakfast",
+        "brunch",
+        "lunch",
+        "tea",
+        "dinner",
+        "supper",
+        "coffee",
+        "meal",
+        "snack",
+        "the",
+        "my",
+        "our",
+        "a",
+        "an",
+        "first",
+        "second",
+        "last",
+        "work",
+        "school",
+        "class",
+        "shower",
+        "bath",
+        "bed",
+        "bedtime",
+        "commute",
+        "sport",
+        "gym",
+        "yoga",
+        "prayer",
+        "news",
+        "medicine",
+        "tablets",
+        "pills",
+        "meds",
+        "dog",
+        "walk",
+        "bus",
+        "train",
+        "tram",
+        "home",
+        "shopping",
+        "dishes",
+        "toilet",
+        "alarm",
+        "school-run",
+    ]
+)
+"""Words that a routine begins with and that are nobody's name."""
+
 _NOT_AFTER = ("when ", "after ", "before ", "while ", "at ", "during ")
 
 
 def anchor_in_words(name: str) -> str:
-    """Return an anchor as the beginning of a sentence: "Morning coffee" becomes "After morning coffee"."""
+    """Return an anchor as the beginning of a sentence: "Morning coffee" becomes "After morning coffee".
+
+    A name keeps its capital, and so does whatever may be one: only words that routines usually begin with lose it.
+    """
     if name.casefold().startswith(_NOT_AFTER):
         return name[0].upper() + name[1:]
-    capitals = len(name.split(" ", 1)[0]) == 1 or name[1:] != name[1:].lower()
-    lowered = name if capitals else name[0].lower() + name[1:]
+    first = name.split(" ", 1)[0]
+    common = first.casefold() in _COMMON or first.casefold().endswith("ing")
+    lowered = name[0].lower() + name[1:] if common and name[1:] == name[1:].lower() else name
     return tr("After {anchor}").format(anchor=lowered)
 
 
@@ -115,7 +177,7 @@ def dose_in_words(dose: Dose | None) -> str:
         return ""
     if dose.what is not None:
         return dose.what
-    if dose.up_to_minutes is not None:
+    if dose.up_to_minutes is not None and dose.up_to_minutes != dose.minutes:
         return tr("{low:g}–{high:g} min").format(low=dose.minutes, high=dose.up_to_minutes)
     return minutes_in_words(dose.minutes)
 
@@ -178,7 +240,15 @@ def usual_in_words(usual: UsualTimes, locale: str) -> str:
 
 
 def _as_needed(trigger: AsNeeded) -> str:
-    return tr("When {when}").format(when=trigger.when)
+    return when_needed(trigger.when)
+
+
+def when_needed(words: str) -> str:
+    """Return when something is needed as the beginning of a sentence, whether or not it was written with its "when"."""
+    before, _, _ = tr("When {when}").partition("{when}")
+    if before.strip() and words.casefold().startswith(before.casefold()):
+        return words[:1].upper() + words[1:]
+    return tr("When {when}").format(when=words)
 
 
 def when_in_words(spec: PlanSpec, anchors: Anchors, locale: str) -> str:

@@ -39,16 +39,16 @@ def sentence(spec: PlanSpec, anchors: Anchors, vocabularies: Sequence[Vocabulary
     A locked plan is told in the words that were agreed, and has no small version.
     """
     open_parts = {finding.part for finding in judge(spec, vocabularies)}
-    days = tuple(dict.fromkeys(_days(trigger, spec.rest, anchors, locale) for trigger in spec.triggers))
+    days = tuple(dict.fromkeys(_days(trigger, spec, anchors, locale) for trigger in spec.triggers))
     told = len(days) <= 1
     moments = [
-        _when(each) if told else f"{_when(each)}, {_days(each, spec.rest, anchors, locale)}" for each in spec.triggers
+        _when(each) if told else f"{_when(each)}, {_days(each, spec, anchors, locale)}" for each in spec.triggers
     ]
     starts_with_verb = _starts_with_verb(spec, vocabularies)
     texts = {
         Part.WHAT: _what(spec, lowered=starts_with_verb) or tr("something still open"),
         Part.WHEN: _joined([*moments[:1], *map(_going_on, moments[1:])]) or tr("At a time still open"),
-        Part.WHERE: _inside(spec.where or "") or tr("at a place still open"),
+        Part.WHERE: _where(spec, vocabularies) or tr("at a place still open"),
         Part.HOW_OFTEN: "".join(days) if told and days else tr("on days still open"),
         Part.HOW_LONG: _size(spec.full) or tr("for as long as is still open"),
         Part.SMALL: _size(spec.small, plain=True) or tr("something small that is still open"),
@@ -97,7 +97,13 @@ def _what(spec: PlanSpec, *, lowered: bool) -> str:
     if spec.locked:
         return spec.what or spec.title
     words = _inside(spec.what or spec.title)
-    return words[:1].lower() + words[1:] if lowered else words
+    return _lowered(words) if lowered else words
+
+
+def _lowered(words: str) -> str:
+    """Return words as they go on in a sentence; a first one that has other capitals too is written as it was meant."""
+    first = words.split(" ", 1)[0]
+    return words if first[1:] != first[1:].lower() else words[:1].lower() + words[1:]
 
 
 def _inside(words: str) -> str:
@@ -112,9 +118,19 @@ def _main(spec: PlanSpec, *, starts_with_verb: bool) -> str:
 
 
 def _place(spec: PlanSpec, vocabularies: Sequence[Vocabulary]) -> str:
-    words = words_of(spec.where or "")
-    goes_on = not spec.where or any(each.begins_as_place(words) for each in vocabularies)
+    goes_on = not spec.where or _begins_as_place(spec, vocabularies)
     return tr(" {where}") if goes_on else tr(", {where}")
+
+
+def _begins_as_place(spec: PlanSpec, vocabularies: Sequence[Vocabulary]) -> bool:
+    words = words_of(spec.where or "")
+    return any(each.begins_as_place(words) for each in vocabularies)
+
+
+def _where(spec: PlanSpec, vocabularies: Sequence[Vocabulary]) -> str:
+    """Return where it is done; a locked plan's words as they stand."""
+    words = _inside(spec.where or "")
+    return words if spec.locked or not _begins_as_place(spec, vocabularies) else _lowered(words)
 
 
 def _end(spec: PlanSpec, vocabularies: Sequence[Vocabulary]) -> str:
@@ -139,7 +155,7 @@ def _size(dose: Dose | None, *, plain: bool = False) -> str:
         return _inside(dose.what)
     if dose.minutes is None:
         return ""
-    if dose.up_to_minutes is not None:
+    if dose.up_to_minutes is not None and dose.up_to_minutes != dose.minutes:
         return tr("{low:g} to {high:g} minutes").format(low=dose.minutes, high=dose.up_to_minutes)
     if dose.minutes == 1:
         return tr("1 minute")
@@ -153,12 +169,13 @@ def _when(trigger: Trigger) -> str:
     if isinstance(trigger, Once):
         return tr("At {times}").format(times=phrases.clock(trigger.once))
     if isinstance(trigger, AsNeeded):
-        return tr("When {when}").format(when=_inside(trigger.when))
+        return phrases.when_needed(_inside(trigger.when))
     return tr("At {times}").format(times=_joined(tuple(phrases.clock(at) for at in trigger.at)))
 
 
-def _days(trigger: Trigger, rest: Weekdays, anchors: Anchors, locale: str) -> str:
+def _days(trigger: Trigger, spec: PlanSpec, anchors: Anchors, locale: str) -> str:
     """Return on which days it comes: those of planned rest are none of them."""
+    rest = spec.rest
     if isinstance(trigger, AfterAnchor):
         anchor = anchors.get(trigger.anchor)
         known = trigger.days or (anchor.newest.days if anchor is not None else EVERY_DAY)
@@ -171,7 +188,9 @@ def _days(trigger: Trigger, rest: Weekdays, anchors: Anchors, locale: str) -> st
         without = tr("{often}, but not on {rest}")
         return without.format(often=often, rest=phrases.days_in_words(rest, locale)) if rest else often
     if isinstance(trigger, Once):
-        return tr("once, on {day}").format(day=phrases.weekday_date(trigger.once.date(), locale))
+        day = trigger.once.date()
+        other_year = day.year != spec.starts.year
+        return tr("once, on {day}").format(day=phrases.weekday_date(day, locale, with_year=other_year))
     if isinstance(trigger, Quota):
         often = _times_a_week(trigger)
         if trigger.days - rest == EVERY_DAY:

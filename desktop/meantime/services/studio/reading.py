@@ -122,6 +122,8 @@ def _read(work: Work, ground: Ground, moments: _Moments) -> tuple[PlanSpec, list
     if spec.ends is not None and spec.ends < spec.starts:
         typed.faults.append(Fault("ends", tr("The last day lies before the first one.")))
         spec = replace(spec, ends=None)
+    elif spec.ends is not None and spec.ends < ground.today and (known is None or known.ends != spec.ends):
+        typed.faults.append(Fault("ends", tr("The last day is over already.")))
     if work.rest == EVERY_DAY and (known is None or known.rest != work.rest):
         typed.faults.append(Fault("rest", tr("All seven days are rest, and it would never come. Leave one out.")))
     return replace(spec, triggers=moments(work, spec, ground, typed.faults)), typed.faults

@@ -187,8 +187,8 @@ class ClockList(QWidget):
 
     @property
     def times(self) -> list[str]:
-        """The times as a sheet writes them."""
-        return [clock.text_value for clock, _ in self._fields]
+        """The times as a sheet writes them; one that stands there twice is one."""
+        return list(dict.fromkeys(clock.text_value for clock, _ in self._fields))
 
     def begin(self) -> None:
         """Put the focus on the first time."""
