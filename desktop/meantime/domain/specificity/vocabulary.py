@@ -135,8 +135,9 @@ class Vocabulary:
         known_by: small words by which a text is seen to be in this language.
         openers: words after which a clause begins, such as "to" and "please".
         ands: words that join two actions.
-        sequence: words that, behind one of those, make one action out of two steps, such as "then".
+        sequence: words by which one thing follows another, such as "then"; they join too.
         actions: verbs that are a practice by themselves.
+        steps: those of them that, behind a word of the sequence, are a step of the one before, such as "read".
         plain_verbs: verbs as they stand behind "I will".
         singles: words with which something single begins, such as "one" and "a".
         place_openers: words with which a place begins that stands in a sentence, such as "in".
@@ -150,6 +151,7 @@ class Vocabulary:
     ands: frozenset[str]
     sequence: frozenset[str]
     actions: tuple[str, ...]
+    steps: frozenset[str]
     plain_verbs: frozenset[str]
     singles: frozenset[str]
     place_openers: frozenset[str]
@@ -218,19 +220,25 @@ class Vocabulary:
         return False
 
     def second_action(self, words: Sequence[Word]) -> Hit | None:
-        """Return the "and" and the action behind it, where one text holds two different practices."""
+        """Return the "and" or "then" and the action behind it, where one text holds two different practices."""
         seen: set[tuple[str, ...]] = set()
         joint: int | None = None
+        then = False
         for index, word in enumerate(words):
             if word.folded in self.ands:
-                then = words[index + 1].folded if index + 1 < len(words) else ""
-                joint = index if seen and then not in self.sequence else None
+                joint, then = index if seen else None, False
+            elif word.folded in self.sequence:
+                behind_and = index > 0 and words[index - 1].folded in self.ands
+                joint, then = (index - 1 if behind_and else index) if seen else None, True
             action = self._actions.at(words, index)
-            if action is not None and joint is not None and action not in seen:
+            if action is not None and joint is not None and action not in seen and not self._goes_on(action, then):
                 return Hit(Topic.ALSO, words[joint].start, word.end)
             if action is not None:
                 seen.add(action)
         return None
+
+    def _goes_on(self, action: tuple[str, ...], then: bool) -> bool:
+        return then and " ".join(action) in self.steps
 
     def begins_with_verb(self, words: Sequence[Word]) -> bool:
         """Tell whether a text goes behind "I will": its first word is a verb of the list."""

@@ -16,7 +16,7 @@ from meantime.services.sheets.fields import Table
 
 _MOST = 300
 _SINGLE = ("known-by", "openers", "ands", "sequence", "plain-verbs", "singles", "place-openers", "numbers")
-_OF_ONE_WORD = frozenset({*_SINGLE, "actions", "units"})
+_OF_ONE_WORD = frozenset({*_SINGLE, "actions", "steps", "units"})
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ def read_vocabulary(path: Path) -> Vocabulary:
         ands=_plain(table, "ands"),
         sequence=_plain(table, "sequence"),
         actions=_listed(table, "actions"),
+        steps=frozenset(map(folded, _listed(table, "steps"))),
         plain_verbs=_plain(table, "plain-verbs"),
         singles=_plain(table, "singles"),
         place_openers=_plain(table, "place-openers"),
