@@ -18,7 +18,10 @@ YES, NO = "yes", "no"
 
 BETWEEN_CELLS = " | "
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.]?([0-5][0-9])")
-_NAMED = re.compile(r"(.*?)\s*(-?[0-9]+(?:[.,][0-9]+)?)?")
+_NAMED = re.compile(r"(.*?)(?:(?:^|\s+)(-?[0-9]+(?:[.,][0-9]+)?|–))?")
+_UNRATED = "–"
+"""Stands behind a name that ends in a number of its own, such as "Part 2 –", where it has no rating."""
+
 _LONGEST_MINUTES = 24 * 60
 
 
@@ -97,13 +100,19 @@ def split_intensities(text: str) -> list[tuple[str, str]]:
     for part in re.split(r"[,\n]", text):
         match = _NAMED.fullmatch(part.strip())
         if match is not None and part.strip():
-            found.append((match[1].strip(), match[2] or ""))
+            found.append((match[1].strip(), (match[2] or "").removeprefix(_UNRATED)))
     return found
 
 
 def intensities_text(named: Sequence[tuple[str, str]]) -> str:
-    """Return names and their numbers as they are kept."""
-    return ", ".join(" ".join(part for part in (name.replace(",", ";"), value) if part) for name, value in named)
+    """Return names and their numbers as they are kept, so that ``split_intensities`` finds the same."""
+    return ", ".join(_named_text(" ".join(name.replace(",", ";").split()), value) for name, value in named)
+
+
+def _named_text(name: str, value: str) -> str:
+    match = _NAMED.fullmatch(name)
+    ends_in_one = match is not None and match[2] is not None
+    return " ".join(part for part in (name, value or (_UNRATED if ends_in_one else "")) if part)
 
 
 def _intensity(field: RecordField, named: tuple[str, str]) -> tuple[str, str]:

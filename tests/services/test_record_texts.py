@@ -1,0 +1,32 @@
+"""What is typed in a record comes back as it was typed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meantime.domain.record_fields import FieldKind, RecordField
+from meantime.services.records.texts import intensities_text, read, split_intensities
+
+FEELINGS = RecordField(id="f", label="f", kind=FieldKind.INTENSITIES, low=0, high=100)
+names = st.sampled_from(["Part 2", "covid19", "hope1000", "Anxious", "80", "Part 2 –", "sad -5", "7 of 9", "1,5"])
+ratings = st.sampled_from(["", "0", "80", "7.5"])
+
+
+@pytest.mark.parametrize("name", ["Part 2", "covid19", "hope1000", "Anxious", "1000", "sad -5"])
+def test_a_name_without_a_rating_keeps_a_number_that_it_ends_in(name: str) -> None:
+    kept = read(FEELINGS, intensities_text([(name, "")]))
+    assert split_intensities(kept) == [(name, "")]
+
+
+def test_what_is_typed_as_a_name_and_a_number_is_read_so() -> None:
+    assert read(FEELINGS, "Anxious 80, Ashamed 60\nPart 2 30") == "Anxious 80, Ashamed 60, Part 2 30"
+    assert split_intensities("Anxious 80, sad") == [("Anxious", "80"), ("sad", "")]
+
+
+@given(st.lists(st.tuples(names, ratings), min_size=1, max_size=4))
+def test_what_is_kept_is_read_as_the_same_again(named: list[tuple[str, str]]) -> None:
+    kept = read(FEELINGS, intensities_text(named))
+    assert read(FEELINGS, kept) == kept
+    assert [value for _, value in split_intensities(kept)] == [value for _, value in named]
