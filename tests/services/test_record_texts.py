@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meantime.domain.errors import FieldError
 from meantime.domain.record_fields import FieldKind, RecordField
-from meantime.services.records.texts import intensities_text, read, split_intensities
+from meantime.services.details import Details
+from meantime.services.records.form import values_of
+from meantime.services.records.texts import exact, intensities_text, read, split_intensities
 
 FEELINGS = RecordField(id="f", label="f", kind=FieldKind.INTENSITIES, low=0, high=100)
 names = st.sampled_from(["Part 2", "covid19", "hope1000", "Anxious", "80", "Part 2 –", "sad -5", "7 of 9", "1,5"])
@@ -30,3 +33,23 @@ def test_what_is_kept_is_read_as_the_same_again(named: list[tuple[str, str]]) ->
     kept = read(FEELINGS, intensities_text(named))
     assert read(FEELINGS, kept) == kept
     assert [value for _, value in split_intensities(kept)] == [value for _, value in named]
+
+
+@pytest.mark.parametrize("typed", ["99999.25", "12345.67", "123456.7", "0.25", "5", "1000000", "0.00001"])
+def test_a_number_keeps_every_digit_that_was_typed(typed: str) -> None:
+    steps = RecordField(id="n", label="Steps", kind=FieldKind.NUMBER, low=0, high=9_999_999)
+    assert read(steps, typed) == typed
+    assert values_of(Details(ratings=(("n", float(typed)),)), (steps,)) == {"n": typed}
+
+
+def test_a_length_keeps_every_digit_too_and_whole_numbers_have_no_point() -> None:
+    lasted = RecordField(id="d", label="Lasted", kind=FieldKind.DURATION)
+    assert read(lasted, "1234.5678") == "1234.5678 min"
+    assert exact(5.0) == "5"
+
+
+def test_the_limits_of_a_field_are_said_in_full() -> None:
+    steps = RecordField(id="n", label="Steps", kind=FieldKind.NUMBER, low=0, high=9_999_999)
+    with pytest.raises(FieldError) as told:
+        read(steps, "-1")
+    assert told.value.reason == "A number from 0 to 9999999 fits here."

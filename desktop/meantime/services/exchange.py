@@ -11,6 +11,7 @@ from meantime.domain.errors import UserError
 from meantime.domain.support import SupportCard
 from meantime.language import tr
 from meantime.services.notebook import Notebook
+from meantime.services.records.texts import exact
 from meantime.storage.desk import Desk
 from meantime.storage.document import export_document, import_document
 from meantime.storage.vault import Vault
@@ -79,7 +80,7 @@ def csv_text(book: Notebook) -> str:
             _harmless(answer.note or ""),
             int(answer.private),
             int(answer.star),
-            " ".join(f"{name}={value:g}" for name, value in answer.ratings),
+            " ".join(f"{name}={exact(value)}" for name, value in answer.ratings),
             answer.worse.value if answer.worse else "",
             answer.provenance.value,
             answer.made.wall.isoformat(timespec="seconds"),

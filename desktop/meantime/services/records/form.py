@@ -172,7 +172,7 @@ def _refuse_what_was_written(seen: RecordView, there: Mapping[str, str], mine: M
 def values_of(answer: CheckIn | Details, fields: tuple[RecordField, ...]) -> dict[str, str]:
     """Return what an answer has in ``fields``, as text."""
     numbers, words = dict(answer.ratings), dict(answer.record)
-    found = {field.id: f"{numbers[field.id]:g}" for field in fields if field.id in numbers}
+    found = {field.id: texts.exact(numbers[field.id]) for field in fields if field.id in numbers}
     return {**{field.id: words[field.id] for field in fields if words.get(field.id, "").strip()}, **found}
 
 
@@ -222,7 +222,7 @@ def _hint(field: RecordField) -> str:
         return tr(" (yes / no)")
     if field.kind is FieldKind.NUMBER:
         low, high = field.scale
-        return f" ({low:g}–{high:g})"
+        return f" ({texts.exact(low)}–{texts.exact(high)})"
     if field.kind is FieldKind.TABLE:
         return f" ({' | '.join(column.label for column in field.columns)})"
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from meantime.domain.errors import FieldError
 from meantime.domain.record_fields import WORDS, FieldKind, RecordField
@@ -41,11 +42,11 @@ def read(field: RecordField, typed: str) -> str:
     if field.kind in WORDS:
         return typed.strip()
     if field.kind is FieldKind.NUMBER:
-        return f"{number(field, typed):g}"
+        return exact(number(field, typed))
     if field.kind is FieldKind.TIME:
         return _clock(typed)
     if field.kind is FieldKind.DURATION:
-        return f"{_minutes(typed):g} min"
+        return f"{exact(_minutes(typed))} min"
     if field.kind is FieldKind.INTENSITIES:
         return intensities_text([_intensity(field, each) for each in split_intensities(typed)])
     if field.kind is FieldKind.TABLE:
@@ -65,8 +66,13 @@ def number(field: RecordField, typed: str) -> float:
     except ValueError:
         value = math.nan
     if not (math.isfinite(value) and low <= value <= high):
-        raise FieldError("", tr("A number from {low:g} to {high:g} fits here.").format(low=low, high=high))
+        raise FieldError("", tr("A number from {low} to {high} fits here.").format(low=exact(low), high=exact(high)))
     return value
+
+
+def exact(value: float) -> str:
+    """Return the shortest decimal that is read as the same number again: "5", "0.25", "99999.25"."""
+    return str(int(value)) if value == int(value) else f"{Decimal(repr(value)):f}"
 
 
 def _clock(typed: str) -> str:
@@ -117,7 +123,7 @@ def _named_text(name: str, value: str) -> str:
 
 def _intensity(field: RecordField, named: tuple[str, str]) -> tuple[str, str]:
     name, value = named
-    return (name, f"{number(field, value):g}") if value else (name, "")
+    return (name, exact(number(field, value))) if value else (name, "")
 
 
 def rows_of(text: str) -> list[list[str]]:

@@ -12,6 +12,7 @@ from meantime.domain.practices import Practice
 from meantime.domain.record_fields import RecordField
 from meantime.domain.report_rules import ReportRule, Shown
 from meantime.language import tr
+from meantime.services.records.texts import exact
 from meantime.services.report.second_page import Change
 
 
@@ -75,7 +76,7 @@ def of_most(field: RecordField) -> str:
 def noted(answer: CheckIn, field: RecordField) -> str:
     """Return what a record has in a field, as text; empty where it was left blank."""
     rated = dict(answer.ratings).get(field.id)
-    return f"{rated:g}" if rated is not None else dict(answer.record).get(field.id, "").strip()
+    return exact(rated) if rated is not None else dict(answer.record).get(field.id, "").strip()
 
 
 def change(pair: Pair, answers: Iterable[CheckIn], label: str) -> Change | None:
