@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from meantime.ui.records.window import RecordDialog
 from record_rig import answered, opened_form
-from window_rig import Rig, settle, words
+from window_rig import Rig, settle, spoken, words
 
 
 def values(main: Rig, checkin_id: str) -> dict[str, str]:
@@ -35,3 +35,20 @@ def test_no_number_of_escapes_puts_ones_words_in_the_place_of_those_written_else
     form.saves.click()
     settle()
     assert values(main, checkin) == {"things": "Mine"}
+
+
+def test_the_star_is_kept_when_a_form_is_closed_without_what_cannot_be_read(main: Rig) -> None:
+    checkin = answered(main, "sleep-diary")
+    form = opened_form(main, checkin)
+    bed = next(box for box in form.boxes if box.field.id == "bed")
+    bed.entry.show_text("when the film was over")
+    bed.entry.edited.emit()
+    form.stars.click()
+    escape(form)
+    assert "Close without what cannot be kept?" in words(form)
+    main.press(Qt.Key.Key_Backtab)
+    assert spoken(main.focused) == "Close"
+    main.press(Qt.Key.Key_Return)
+    settle()
+    assert main.bench.services.records.view(checkin).star
+    assert values(main, checkin) == {}

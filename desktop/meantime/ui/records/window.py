@@ -207,7 +207,12 @@ class RecordDialog(QDialog):
     @property
     def dirty(self) -> bool:
         """Whether anything is entered that is not saved."""
-        return bool(self._entered()) or self._star != self._view.star
+        return bool(self._entered()) or self._star_changed is not None
+
+    @property
+    def _star_changed(self) -> bool | None:
+        """The star where it was set or taken away here."""
+        return None if self._star == self._view.star else self._star
 
     def _entered(self) -> dict[str, str]:
         """Return the fields that were changed here; what another window wrote in the others meanwhile stays."""
@@ -221,9 +226,8 @@ class RecordDialog(QDialog):
 
     def _save(self) -> bool:
         """Save; where that cannot be, say why at the fields, and return False."""
-        star = None if self._star == self._view.star else self._star
         try:
-            changes = self._forms.save(self._view, self._entered(), star=star)
+            changes = self._forms.save(self._view, self._entered(), star=self._star_changed)
         except UnfitRecord as error:
             self._unread = frozenset(error.errors)
             if isinstance(error, WrittenMeanwhile):
@@ -351,7 +355,7 @@ class RecordDialog(QDialog):
         readable = {name: text for name, text in self._entered().items() if name not in self._unread}
         self._keeps.stop()
         try:
-            self._bus.tell(self._forms.save(self._view, readable))
+            self._bus.tell(self._forms.save(self._view, readable, star=self._star_changed))
         except UserError as error:
             _log.info("a record was closed without being kept: %s", type(error).__name__)
         super().reject()
