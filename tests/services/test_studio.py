@@ -217,6 +217,34 @@ def test_the_question_of_a_private_plan_stays_off_the_page(studio: StudioRig) ->
 
 
 @pytest.mark.parametrize(("share", "kept"), [(Share.FULL, True), (Share.PRIVATE, False)])
+def test_a_question_about_a_plan_is_on_the_list_once_however_the_plan_is_called_meanwhile(
+    studio: StudioRig, made: Plan
+) -> None:
+    renamed = replace(WORK, title="Another name")
+    point = studio.screen.view(renamed, made.id).points[0]
+    studio.screen.bring(renamed, point, made.id)
+    (line,) = studio.sessions.points()
+    assert line.text.startswith(f"{made.title}: ")
+    for title in ("Another name", "A third one"):
+        called = replace(WORK, title=title)
+        assert point.question in studio.screen.view(called, made.id).brought
+        assert studio.screen.bring(called, point, made.id) == (called, Changes())
+
+
+def test_of_a_private_plan_it_is_said_that_its_question_stays_off_the_page(studio: StudioRig) -> None:
+    assert studio.screen.where_brought(WORK, None).startswith("It stands on the session sheet,")
+    private = studio.screen.where_brought(replace(WORK, share=Share.PRIVATE), None)
+    assert private.endswith("This plan stays with you: the session sheet has none of it.")
+
+
+def test_what_is_clear_enough_is_so_for_the_words_it_was_said_of(studio: StudioRig) -> None:
+    quiet = replace(WORK, where="somewhere quiet", clear=frozenset({"vague place", "no small version"}))
+    longer = replace(quiet, where="somewhere quiet, with tea", what="say a kind line")
+    assert studio.screen.still_clear(quiet, longer, None) == longer
+    other = studio.screen.still_clear(quiet, replace(quiet, where="anywhere"), None)
+    assert other.clear == {"no small version"}
+
+
 def test_a_question_brought_before_there_was_a_plan_belongs_to_it_from_then_on(
     studio: StudioRig, share: Share, kept: bool
 ) -> None:

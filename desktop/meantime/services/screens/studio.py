@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from meantime.domain.plans import Plan, PlanSpec
-from meantime.domain.specificity import FIVE, Vocabulary
+from meantime.domain.specificity import FIVE, Vocabulary, judge
 from meantime.domain.statuses import PlanStatus, Share
 from meantime.language import tr
 from meantime.services import phrases
@@ -155,7 +155,7 @@ class StudioScreen:
             ),
             points=points,
             ask=tr("You could ask {name}:").format(name=self._whom(spec)),
-            brought=self._brought(work, spec, points),
+            brought=self._brought(work, spec, points, known),
             often=often_words(spec, ground.anchors, locale),
             reminders=reminders,
             no_reminders="" if reminders else self._no_reminders(spec, faults, known),
@@ -176,12 +176,34 @@ class StudioScreen:
         """
         known = next((plan for plan in self._book.plans if plan.id == plan_id), None)
         spec = rough(work, ground_of(self._book, self._library, known))
-        if self._brought(work, spec, (point,)):
+        if self._brought(work, spec, (point,), known):
             return work, Changes()
-        line = question_line(spec.title, point)
-        private = work.share is Share.PRIVATE or (known is not None and known.spec.share is Share.PRIVATE)
-        noted, changes = self._sessions.note(line, keep=not private, plan_id=known.id if known is not None else None)
+        line = question_line(known.spec.title if known is not None else spec.title, point)
+        noted, changes = self._sessions.note(
+            line, keep=not _is_private(work, known), plan_id=known.id if known is not None else None
+        )
         return (work if known is not None else replace(work, brought=(*work.brought, noted.id))), changes
+
+    def where_brought(self, work: Work, plan_id: str | None) -> str:
+        """Return where a question stands that was brought, as a sentence."""
+        known = next((plan for plan in self._book.plans if plan.id == plan_id), None)
+        if _is_private(work, known):
+            return tr(
+                "It stands on your own list to talk about. This plan stays with you: the session sheet has none of it."
+            )
+        return tr("It stands on the session sheet, under what you want to talk about.")
+
+    def still_clear(self, before: Work, work: Work, plan_id: str | None) -> Work:
+        """Return ``work`` without what was called clear enough of other words: those are asked about anew."""
+        if not work.clear:
+            return work
+        known = next((plan for plan in self._book.plans if plan.id == plan_id), None)
+        ground, words = ground_of(self._book, self._library, known), self._vocabularies()
+        was, now = (
+            {finding.name: finding.quote.words for finding in judge(spec, words) if finding.quote is not None}
+            for spec in (rough(replace(each, clear=frozenset()), ground) for each in (before, work))
+        )
+        return replace(work, clear=frozenset(name for name in work.clear if now.get(name) in (None, was.get(name))))
 
     def _faults(self, work: Work, ground: Ground, known: Plan | None) -> tuple[Fault, ...]:
         try:
@@ -224,10 +246,10 @@ class StudioScreen:
     def _whom(self, spec: PlanSpec) -> str:
         return spec.assigned_by or self._book.settings.therapist or tr("your therapist")
 
-    def _brought(self, work: Work, spec: PlanSpec, points: Sequence[OpenPoint]) -> frozenset[str]:
+    def _brought(self, work: Work, spec: PlanSpec, points: Sequence[OpenPoint], known: Plan | None) -> frozenset[str]:
         """Return the questions that are on the list, also where the plan was called otherwise when they were noted."""
         noted = self._beside.lines() if points else frozenset()
-        own = self._beside.lines_of(work.brought)
+        own = [*self._beside.lines_of(work.brought), *(self._beside.lines_about(known.id) if known is not None else ())]
         return frozenset(
             point.question
             for point in points
@@ -237,6 +259,10 @@ class StudioScreen:
     @property
     def _locale(self) -> str:
         return phrases.locale_of(self._book.settings.language)
+
+
+def _is_private(work: Work, known: Plan | None) -> bool:
+    return work.share is Share.PRIVATE or (known is not None and known.spec.share is Share.PRIVATE)
 
 
 def _ended() -> str:

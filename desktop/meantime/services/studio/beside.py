@@ -18,6 +18,7 @@ class Beside:
         self._sessions = sessions
         self._mark: tuple[int, int] | None = None
         self._lines: Mapping[str, str] | None = None
+        self._plans: Mapping[str, str | None] = {}
         self._days: frozenset[date] | None = None
 
     def lines(self) -> frozenset[str]:
@@ -29,6 +30,11 @@ class Beside:
         lines = self._by_id()
         return tuple(lines[each] for each in point_ids if each in lines)
 
+    def lines_about(self, plan_id: str) -> tuple[str, ...]:
+        """Return the words of the lines on the list that are about a plan."""
+        lines = self._by_id()
+        return tuple(lines[each] for each in lines if self._plans[each] == plan_id)
+
     def session_days(self) -> frozenset[date]:
         """Return the days on which there is a session."""
         self._refresh()
@@ -39,7 +45,9 @@ class Beside:
     def _by_id(self) -> Mapping[str, str]:
         self._refresh()
         if self._lines is None:
-            self._lines = {point.id: point.text for point in self._sessions.points()}
+            points = self._sessions.points()
+            self._lines = {point.id: point.text for point in points}
+            self._plans = {point.id: point.plan_id for point in points}
         return self._lines
 
     def _refresh(self) -> None:

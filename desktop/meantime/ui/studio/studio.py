@@ -219,7 +219,7 @@ class Studio(QWidget):
     @Slot()
     def on_edited(self) -> None:
         """Read it back."""
-        self._work = self._entered()
+        self._work = self._screen.still_clear(self._work, self._entered(), self._plan_id)
         self.head.say("")
         self._kept.soon()
         self._tell()
@@ -301,7 +301,7 @@ class Studio(QWidget):
         self._tell()
         if kept is not None:
             self._bus.tell(kept)
-            self.head.say(tr("It stands on the session sheet, under what you want to talk about."))
+            self.head.say(self._screen.where_brought(self._work, self._plan_id))
 
     @Slot()
     def on_keep(self) -> None:
