@@ -30,7 +30,7 @@ class Fit:
 _NUMBER = frozenset({FieldKind.NUMBER})
 FITS: Mapping[Shown, Fit] = {
     Shown.COUNT: Fit(1, 1, frozenset(FieldKind)),
-    Shown.CHANGE: Fit(2, 2, _NUMBER),
+    Shown.CHANGE: Fit(2, 4, _NUMBER | {FieldKind.INTENSITIES}),
     Shown.CURVE: Fit(2, 3, _NUMBER),
     Shown.MEDIAN: Fit(1, 1, _NUMBER),
     Shown.HIGHEST: Fit(1, 1, _NUMBER),
@@ -42,6 +42,8 @@ FITS: Mapping[Shown, Fit] = {
 }
 _NIGHT = (FieldKind.TIME, FieldKind.TIME, FieldKind.NUMBER, FieldKind.NUMBER, FieldKind.TIME, FieldKind.TIME)
 """To bed, trying to sleep, minutes until asleep, minutes awake, the last waking, up."""
+
+_PAIR, _NAMED_PAIR = (FieldKind.NUMBER,) * 2, (FieldKind.INTENSITIES,) * 2
 
 _ONE_OF = (Shown.CURVE, Shown.PICKED, Shown.GRID, Shown.SLEEP)
 
@@ -94,6 +96,8 @@ def _names(value: object, path: str) -> tuple[str, ...]:
 def _refuse_unfit(show: Shown, named: list[RecordField], path: str) -> None:
     """Refuse fields that cannot be summed up together."""
     scales = {field.scale for field in named}
+    if show is Shown.CHANGE and tuple(field.kind for field in named) not in (_PAIR, _PAIR + _NAMED_PAIR):
+        raise FieldError(path, tr("expected two numbers, and after them two fields of names with numbers, or none"))
     if show is Shown.CHANGE and len(scales) > 1:
         raise FieldError(path, tr("expected two numbers of the same scale"))
     if show is Shown.CURVE and scales != {CURVE_SCALE}:

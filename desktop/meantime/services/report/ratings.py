@@ -12,7 +12,7 @@ from meantime.domain.practices import Practice
 from meantime.domain.record_fields import RecordField
 from meantime.domain.report_rules import ReportRule, Shown
 from meantime.language import tr
-from meantime.services.records.texts import exact
+from meantime.services.records.texts import exact, split_intensities
 from meantime.services.report.second_page import Change
 
 
@@ -25,19 +25,28 @@ class Pair:
         after: its id after.
         label: what is rated, in words.
         of_most: the greatest value or the unit, in words.
+        named: the ids of two fields with names and their numbers, read where a number is missing; empty for none.
     """
 
     before: str
     after: str
     label: str
     of_most: str
+    named: tuple[str, ...] = ()
 
     def of(self, answer: CheckIn) -> tuple[float, float] | None:
-        """Return both values of an answer, None if one is missing."""
+        """Return both values of an answer; of the names rated both times that of the strongest before; None without."""
         values = dict(answer.ratings)
         if self.before in values and self.after in values:
             return values[self.before], values[self.after]
-        return None
+        words = dict(answer.record)
+        first, then = (_by_name(words.get(name, "")) for name in self.named or ("", ""))
+        both = [(before, then[name]) for name, before in first.items() if name in then]
+        return max(both, key=lambda pair: pair[0], default=None)
+
+
+def _by_name(text: str) -> dict[str, float]:
+    return {name.casefold(): float(value.replace(",", ".")) for name, value in split_intensities(text) if value}
 
 
 def shown(practice: Practice | None, *how: Shown) -> tuple[ReportRule, ...]:
@@ -51,14 +60,15 @@ def pairs(practice: Practice | None) -> tuple[Pair, ...]:
         return ()
     found = []
     for rule in shown(practice, Shown.CHANGE):
-        before, after = (practice.field(name) for name in rule.fields)
-        found.append(Pair(before.id, after.id, label_of(rule, practice), of_most(before)))
+        before, after = (practice.field(name) for name in rule.fields[:2])
+        found.append(Pair(before.id, after.id, label_of(rule, practice), of_most(before), rule.fields[2:]))
     return tuple(found)
 
 
 def label_of(rule: ReportRule, practice: Practice) -> str:
     """Return what the page calls that which a rule sums up."""
-    labels = [practice.field(name).label for name in rule.fields]
+    told = rule.fields[:2] if rule.show is Shown.CHANGE else rule.fields
+    labels = [practice.field(name).label for name in told]
     return rule.label or _shared_words(labels[0], labels[-1]) or labels[0]
 
 
