@@ -216,7 +216,6 @@ def test_the_question_of_a_private_plan_stays_off_the_page(studio: StudioRig) ->
     assert [line.keep for line in studio.sessions.points()] == [False]
 
 
-@pytest.mark.parametrize(("share", "kept"), [(Share.FULL, True), (Share.PRIVATE, False)])
 def test_a_question_about_a_plan_is_on_the_list_once_however_the_plan_is_called_meanwhile(
     studio: StudioRig, made: Plan
 ) -> None:
@@ -245,6 +244,7 @@ def test_what_is_clear_enough_is_so_for_the_words_it_was_said_of(studio: StudioR
     assert other.clear == {"no small version"}
 
 
+@pytest.mark.parametrize(("share", "kept"), [(Share.FULL, True), (Share.PRIVATE, False)])
 def test_a_question_brought_before_there_was_a_plan_belongs_to_it_from_then_on(
     studio: StudioRig, share: Share, kept: bool
 ) -> None:

@@ -40,9 +40,15 @@ def test_at_set_times_is_open_until_a_time_is_chosen(main: Rig) -> None:
     set_times(made)
     assert made.opened.work.moments == ()
     assert "still open" in made.sentence.sentence.accessibleName().partition(",")[0]
+    for chip in made.form.moments.often.findChildren(QAbstractButton):
+        chip.click()
     main.press(Key.Key_Return, modifiers=CTRL)
     settle()
     assert main.focused.accessibleName() == "Time: choose a time"
+    assert made.form.rows["moments"].said.text() == "Choose when it comes, or keep it as a draft."
+    for chip in made.form.moments.often.findChildren(QAbstractButton):
+        chip.click()
+    made.form.moments.times.begin()
     main.press(Key.Key_Space)
     settle()
     assert made.opened.work.moments == ({"at": ["09:00"]},)

@@ -215,7 +215,8 @@ class MomentsField(QWidget):
         """Whether no day is chosen, or one that the routine does not have."""
         routine = self.routine.routine
         some = routine.days if self.kind.value == "after" and routine is not None else EVERY_DAY
-        return self.shows_days and not (self.often.days and self.often.days <= some)
+        told = self.kind.value == "after" or bool(self.times.times)
+        return told and self.shows_days and not (self.often.days and self.often.days <= some)
 
     def show_errors(self, errors: dict[int, str]) -> None:
         """Show what is wrong at its row, where there are rows."""
