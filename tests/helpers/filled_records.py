@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from meantime.domain.record_fields import FieldKind, RecordField
 
+EVENING = {"bed": "21:05", "tried": "21:05"}
+"""Where a night begins, so that its times fit together."""
+
 
 def typed_for(field: RecordField) -> str:
     """Return what could be typed into ``field``."""
@@ -13,7 +16,7 @@ def typed_for(field: RecordField) -> str:
         FieldKind.TEXT: "one line about it",
         FieldKind.LONG_TEXT: "First line.\nSecond line, with a comma.",
         FieldKind.NUMBER: str(middle),
-        FieldKind.TIME: "7:05",
+        FieldKind.TIME: EVENING.get(field.id, "7:05"),
         FieldKind.DURATION: "12",
         FieldKind.YES_NO: "yes",
         FieldKind.INTENSITIES: f"Anxious {middle}, ashamed {int(low)}",
@@ -30,4 +33,4 @@ def kept_of(field: RecordField) -> str:
     typed = typed_for(field)
     if field.kind is FieldKind.TABLE:
         return " | ".join(kept_of(column).replace("\n", " ") for column in field.columns)
-    return {FieldKind.TIME: "07:05", FieldKind.DURATION: "12 min"}.get(field.kind, typed)
+    return {FieldKind.TIME: typed.zfill(5), FieldKind.DURATION: "12 min"}.get(field.kind, typed)

@@ -53,3 +53,28 @@ def test_the_limits_of_a_field_are_said_in_full() -> None:
     with pytest.raises(FieldError) as told:
         read(steps, "-1")
     assert told.value.reason == "A number from 0 to 9999999 fits here."
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("7 pm", "19:00"),
+        ("10:30 PM", "22:30"),
+        ("10.30pm", "22:30"),
+        ("12 am", "00:00"),
+        ("12:15 p.m.", "12:15"),
+        ("7:05 a. m.", "07:05"),
+        ("22 Uhr", "22:00"),
+        ("22.30 Uhr", "22:30"),
+        ("7:05", "07:05"),
+        ("2230", "22:30"),
+    ],
+)
+def test_a_time_is_read_by_either_clock(typed: str, kept: str) -> None:
+    assert read(RecordField(id="t", label="t", kind=FieldKind.TIME), typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["7", "13 pm", "0 am", "24:00", "22:60", "pm", "soon"])
+def test_what_is_no_time_is_refused(typed: str) -> None:
+    with pytest.raises(FieldError, match="A time such as 22:30 or 10:30 pm fits here"):
+        read(RecordField(id="t", label="t", kind=FieldKind.TIME), typed)

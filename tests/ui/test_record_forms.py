@@ -171,7 +171,7 @@ def test_what_cannot_be_read_is_said_at_its_field_and_keeps_the_window_open(main
     form.close()
     settle()
     assert form.isVisible()
-    assert box.error.text() == "A time such as 22:30 fits here."
+    assert box.error.text() == "A time such as 22:30 or 10:30 pm fits here."
     box.entry.show_text("")
     form.close()
     settle()

@@ -9,6 +9,7 @@ from meantime.domain.checkins import CheckIn
 from meantime.domain.errors import FieldError, UserError
 from meantime.domain.practices import Practice
 from meantime.domain.record_fields import FieldKind, RecordField
+from meantime.domain.report_rules import Shown
 from meantime.domain.statuses import Status
 from meantime.language import tr
 from meantime.services import phrases
@@ -62,6 +63,7 @@ class RecordView:
         full_words: what the full version is called.
         counts: the sentence below the small version.
         star: whether it is brought to the session.
+        night: the fields that the page adds up as a night, if it does.
     """
 
     checkin_id: str
@@ -75,6 +77,7 @@ class RecordView:
     full_words: str
     counts: str
     star: bool
+    night: tuple[str, ...] = ()
 
     def with_values(self, values: Mapping[str, str]) -> RecordView:
         """Return the record as it is seen once somebody was told that ``values`` stand in some of its fields."""
@@ -114,6 +117,7 @@ class Records:
             full_words=tr("All of it"),
             counts=tr("The small version is enough. It counts."),
             star=answer.star,
+            night=next((rule.fields for rule in practice.rules if rule.show is Shown.SLEEP), ()),
         )
 
     def _answer(self, checkin_id: str) -> CheckIn:

@@ -18,7 +18,11 @@ YES, NO = "yes", "no"
 """How a yes or no is kept, whatever the language."""
 
 BETWEEN_CELLS = " | "
-_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.]?([0-5][0-9])")
+_CLOCK = re.compile(
+    r"([01]?[0-9]|2[0-3])[:.]?([0-5][0-9])(?:\s*(?:uhr|h))?|([01]?[0-9]|2[0-3])\s*(?:uhr|h)", re.IGNORECASE
+)
+_HALF_DAYS = re.compile(r"(1[0-2]|0?[1-9])(?:[:.]?([0-5][0-9]))?\s*([ap])\.?\s?m\.?", re.IGNORECASE)
+_NOON = 12
 _NAMED = re.compile(r"(.*?)(?:(?:^|\s+)(-?[0-9]+(?:[.,][0-9]+)?|–))?")
 _UNRATED = "–"
 """Stands behind a name that ends in a number of its own, such as "Part 2 –", where it has no rating."""
@@ -76,10 +80,13 @@ def exact(value: float) -> str:
 
 
 def _clock(typed: str) -> str:
+    if half := _HALF_DAYS.fullmatch(typed.strip()):
+        hour = int(half[1]) % _NOON + (_NOON if half[3].lower() == "p" else 0)
+        return f"{hour:02}:{half[2] or '00'}"
     found = _CLOCK.fullmatch(typed.strip())
     if found is None:
-        raise FieldError("", tr("A time such as 22:30 fits here."))
-    return f"{int(found[1]):02}:{found[2]}"
+        raise FieldError("", tr("A time such as 22:30 or 10:30 pm fits here."))
+    return f"{int(found[1] or found[3]):02}:{found[2] or '00'}"
 
 
 def _minutes(typed: str) -> float:

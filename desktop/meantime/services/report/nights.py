@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from meantime.domain.checkins import CheckIn
@@ -39,10 +39,11 @@ def nights(rule: ReportRule, practice: Practice, answers: Iterable[CheckIn]) -> 
 def night_of(rule: ReportRule, practice: Practice, answer: CheckIn) -> Night | None:
     """Return the night of one answer; None where it is not noted whole, or its times don't fit together."""
     written = [noted(answer, practice.field(name)) for name in rule.fields]
-    return _night(written) if all(written) else None
+    return night_from(written) if all(written) else None
 
 
-def _night(written: list[str]) -> Night | None:
+def night_from(written: Sequence[str]) -> Night | None:
+    """Return the night of the six values of a rule, as they are kept; None where they don't fit together."""
     clocks = [_CLOCK.fullmatch(written[place]) for place in (0, 1, 4, 5)]
     bed, tried, woke, up = (int(clock[1]) * 60 + int(clock[2]) if clock is not None else None for clock in clocks)
     if bed is None or tried is None or woke is None or up is None:

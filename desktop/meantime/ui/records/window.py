@@ -14,6 +14,7 @@ from meantime.domain.record_fields import RecordField, rated_before
 from meantime.domain.statuses import Status
 from meantime.language import tr
 from meantime.services.records.form import Records, UnfitRecord, WrittenMeanwhile
+from meantime.services.records.nights import question_of_night
 from meantime.services.records.texts import in_words
 from meantime.services.records.unsaved_forms import UnsavedForms
 from meantime.ui.changebus import ChangeBus
@@ -69,6 +70,7 @@ class RecordDialog(QDialog):
         self._drawn: set[str] = set()
         self._unread: frozenset[str] = frozenset()
         self._told: dict[str, str] = {}
+        self._asked = ""
         self._question: Question | None = None
         self.boxes: list[FieldBox] = []
         both = bool(self._view.small_fields) and len(self._view.small_fields) < len(self._view.fields)
@@ -222,14 +224,24 @@ class RecordDialog(QDialog):
     def _save_as_told(self) -> bool:
         """Save by the button: what was said to stand there meanwhile is put aside by that, and by nothing else."""
         self._view = self._view.with_values(self._told)
-        return self._save()
+        return not self._asks_about_the_night() and self._save()
+
+    def _asks_about_the_night(self) -> bool:
+        """Ask in its field about times that are likely mistaken; once: whoever saves them again means them."""
+        self._take()
+        found = question_of_night(self._view.night, self._view.fields, self._typed)
+        times = " ".join(self._typed.get(name, "") for name in self._view.night)
+        if found is None or times == self._asked or not self._entered():
+            return False
+        self._asked = times
+        self._show_errors(UnfitRecord(dict([found])))
+        return True
 
     def _save(self) -> bool:
         """Save; where that cannot be, say why at the fields, and return False."""
         try:
             changes = self._forms.save(self._view, self._entered(), star=self._star_changed)
         except UnfitRecord as error:
-            self._unread = frozenset(error.errors)
             if isinstance(error, WrittenMeanwhile):
                 self._told = error.values
             self._show_errors(error)
@@ -243,6 +255,7 @@ class RecordDialog(QDialog):
         return True
 
     def _show_errors(self, error: UnfitRecord) -> None:
+        self._unread = frozenset(error.errors)
         if self._small and not any(box.field.id in error.errors for box in self.boxes):
             self.sizes.show_value("full")
             self._fill()
