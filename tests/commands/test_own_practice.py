@@ -137,3 +137,16 @@ def test_a_practice_whose_file_is_gone_leaves_what_was_noted(singing: CommandLin
     assert singing.week("Sing")["full"] == 1
     singing.done("checkin", "Sing", "--did", "full")
     assert page(singing)["plans"][0]["plan"] == "Sing"
+
+
+@pytest.mark.parametrize("how", [(), ("--json",)])
+def test_a_file_that_cannot_be_used_is_named_beside_the_list_also_where_a_program_reads_it(
+    singing: CommandLine, how: tuple[str, ...]
+) -> None:
+    (singing.folder / "practices" / "broken.toml").write_text("id = 1", "utf-8")
+    outcome = singing.run("practices", *how)
+    assert outcome.code == 0
+    assert outcome.err.startswith("broken.toml: ")
+    assert "broken" not in outcome.out
+    if how:
+        assert "singing" in [entry["id"] for entry in outcome.json]

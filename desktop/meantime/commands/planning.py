@@ -238,8 +238,8 @@ def practices(context: typer.Context, json: JsonOption = False) -> None:
         found = services.library.all()
         if json:
             print_json([as_data(entry) for entry in found])
-            return
-        for entry in found:
-            say(f"{entry.id}: {entry.title}")
+        else:
+            for entry in found:
+                say(f"{entry.id}: {entry.title}")
         for problem in services.library.problems:
             complain(str(problem))
