@@ -126,6 +126,7 @@ def test_drafts_and_copies_that_a_power_cut_left_go_and_so_do_own_practices(mean
         "backups/.meantime-backup-2026-11-23-100000.zip.0123456789ab",
         "backups/meantime-before-schema-0003.zip",
         "practices/tea.toml",
+        "practices/COFFEE.TOML",
     )
     assert meantime.done(*DELETE) == "Everything is deleted."
     assert not meantime.folder.exists()

@@ -37,3 +37,20 @@ def test_a_rating_that_every_practice_has_keeps_its_scale(folder: Path, name: st
     library = Library.load(resource("practices"), folder)
     assert (library.get("singing") is not None) is taken
     assert [problem.split(": ")[1] for problem in library.problems] == ([] if taken else ["field[1].id"])
+
+
+def test_a_file_whose_ending_is_in_capitals_is_read(folder: Path) -> None:
+    (folder / "WALK.TOML").write_text(OWN.replace("inging", "trolling"), encoding="utf-8")
+    assert Library.load(resource("practices"), folder).own == {"singing", "strolling"}
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u202a", "\u2066", "\u2069"])
+def test_a_title_that_would_turn_its_direction_is_refused(folder: Path, mark: str) -> None:
+    (folder / "singing.toml").write_text(OWN.replace("Singing", f"{mark}evil"), encoding="utf-8")
+    (problem,) = Library.load(resource("practices"), folder).problems
+    assert problem == "singing.toml: title: expected plain text without control characters"
+
+
+def test_words_that_are_written_from_right_to_left_are_read(folder: Path) -> None:
+    (folder / "singing.toml").write_text(OWN.replace("Singing", "שירה\u200f"), encoding="utf-8")
+    assert Library.load(resource("practices"), folder).problems == ()

@@ -42,8 +42,10 @@ def test_a_routine_made_by_hand_can_have_a_plan_tied_to_it(book: SheetBook) -> N
     ("name", "said"),
     [
         (" ", "A routine needs a name."),
-        ("x" * 81, "The name of a routine is one line of at most 80 characters."),
-        ("Two\nlines", "The name of a routine is one line of at most 80 characters."),
+        ("x" * 81, "The name of a routine is one line of plain text, of at most 80 characters."),
+        ("Tea\u202eaeT", "The name of a routine is one line of plain text, of at most 80 characters."),
+        ("Tea\u2066", "The name of a routine is one line of plain text, of at most 80 characters."),
+        ("Two\nlines", "The name of a routine is one line of plain text, of at most 80 characters."),
         ("COFFEE", "“Coffee” is there already."),
     ],
 )

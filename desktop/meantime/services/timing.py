@@ -227,7 +227,7 @@ def _read_name(name: str) -> str:
     try:
         return fields.line(name, "name", LONGEST_ANCHOR_NAME)
     except FieldError as error:
-        wanted = tr("The name of a routine is one line of at most {n} characters.")
+        wanted = tr("The name of a routine is one line of plain text, of at most {n} characters.")
         raise UserError(wanted.format(n=LONGEST_ANCHOR_NAME)) from error
 
 

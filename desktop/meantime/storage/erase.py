@@ -49,7 +49,7 @@ def erase(folder: Path, let_go: Callable[[], None]) -> tuple[str, ...]:
             _overwrite(folder / name)
         _erase_in(folder / BACKUPS, lambda path: is_own_backup(path.name) or is_backup(path), overwrite=True)
         _delete(folder, is_backup, overwrite=True)
-        _erase_in(folder / PRACTICES, lambda path: path.name.endswith(".toml"))
+        _erase_in(folder / PRACTICES, lambda path: path.name.lower().endswith(".toml"))
         _delete(folder, lambda path: is_own_file(path.name) and path.name != LOCK)
         let_go()
         left = _left_in(folder)

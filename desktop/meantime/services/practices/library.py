@@ -30,7 +30,7 @@ class Library:
 
     @classmethod
     def load(cls, shipped: Path, own: Path | None = None) -> Library:
-        """Read all ``*.toml`` files of two folders; an own practice never takes a shipped one's id."""
+        """Read all ``*.toml`` files of two folders, in capitals too; an own practice never takes a shipped one's id."""
         found: dict[str, Practice] = {FREE.id: FREE}
         problems: list[str] = []
         theirs: set[str] = set()
@@ -62,4 +62,4 @@ class Library:
 
 def _files(folder: Path | None) -> Iterator[Path]:
     if folder is not None and folder.is_dir():
-        yield from sorted(folder.glob("*.toml"))
+        yield from sorted(path for path in folder.iterdir() if path.suffix.lower() == ".toml")

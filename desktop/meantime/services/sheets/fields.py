@@ -20,6 +20,9 @@ LONGEST_ANCHOR_NAME = 80
 FIRST_YEAR, LAST_YEAR = 1970, 2199
 """Plans live between these years; beyond them calendars and zones end."""
 
+_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of what follows: one line can look like another one with them."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -119,6 +122,8 @@ def line(value: object, path: str, longest: int = 200) -> str:
     words = text(value, path)
     if "\n" in words or "\t" in words:
         raise FieldError(path, tr("expected one line"))
+    if _TURNING.search(words):
+        raise FieldError(path, tr("expected plain text without control characters"))
     if len(words) > longest:
         raise FieldError(path, tr("expected at most {n} characters").format(n=longest))
     return words
