@@ -107,7 +107,8 @@ class MomentsField(QWidget):
     def shows_days(self) -> bool:
         """Whether days are chosen in the row of their own."""
         kind = self.kind.value
-        return not self.in_rows and (kind == "at" or (kind == "after" and bool(self.routine.name)))
+        chosen = {"at": bool(self.times.times), "after": bool(self.routine.name)}
+        return not self.in_rows and chosen.get(kind, False)
 
     def offer(self, offers: Offers) -> None:
         """Offer other routines; all days of the one that is chosen stay all of them, whichever they are now."""
@@ -215,8 +216,7 @@ class MomentsField(QWidget):
         """Whether no day is chosen, or one that the routine does not have."""
         routine = self.routine.routine
         some = routine.days if self.kind.value == "after" and routine is not None else EVERY_DAY
-        told = self.kind.value == "after" or bool(self.times.times)
-        return told and self.shows_days and not (self.often.days and self.often.days <= some)
+        return self.shows_days and not (self.often.days and self.often.days <= some)
 
     def show_errors(self, errors: dict[int, str]) -> None:
         """Show what is wrong at its row, where there are rows."""

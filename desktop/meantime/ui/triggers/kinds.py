@@ -97,6 +97,7 @@ class AfterFields(KindFields):
         """Begin with no routine chosen."""
         self._routine.offer_also("", tr("Choose a routine…"))
         self._routine.show_value("")
+        self._tell()
 
     def offer(self, view: OfferedMoments) -> None:
         """Offer routines that came meanwhile, and know when all of them are."""
