@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from demo_bench import Bench
-from meantime.domain.anchors import UsualTimes
+from meantime.domain.anchors import Anchor, UsualTimes
 from meantime.domain.errors import UserError
 from meantime.domain.schedule import Item
 from meantime.resources import resource
-from meantime.services.screens.day_picture import moved
+from meantime.services.screens.day_picture import moved, put_elsewhere
 from meantime.services.screens.routines import RoutinesScreen
 from meantime.ui.day.mark import MarkCard
 from meantime.ui.day.window import DayDialog
@@ -256,3 +256,24 @@ def test_only_what_comes_at_one_time_changes_places_and_it_is_said_before_it_is_
     settle()
     again = [each.title for each in card(opened(main), "Morning coffee").stack]
     assert again == order.split(" · ")
+
+
+def test_times_of_a_routine_that_only_change_places_move_on_no_day_and_it_is_said(main: Rig) -> None:
+    usual = UsualTimes(((time(8), time(12)), *((time(12),),) * 6))
+    main.bench.bus.tell(main.bench.services.timing.add("Tea", usual))
+    dialog = opened(main)
+    first, second = (each for each in dialog.line.cards if each.mark.name == "Tea")
+    first.moved.emit(4 * 60)
+    second.moved.emit(-4 * 60)
+    dialog.saves.click()
+    settle()
+    assert "The times of “Tea” only change places with each other here, so nothing would move." in words(dialog)
+    assert times(main, "Tea") == usual.by_weekday
+    first.put_back.emit()
+    second.put_back.emit()
+
+
+def test_a_time_may_go_where_another_one_was_that_goes_on() -> None:
+    anchor = Anchor("Tea", ((date(2026, 1, 1), DAILY),))
+    moved_on = put_elsewhere(anchor, {0: {time(8): time(12), time(12): time(15)}}, everywhere=True)
+    assert moved_on.by_weekday == ((time(12), time(15)),) * 7

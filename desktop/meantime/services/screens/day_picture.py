@@ -182,6 +182,17 @@ def moved(usual: UsualTimes, weekday: int, put: Mapping[time, time], *, everywhe
     return replace(usual, by_weekday=tuple(days))
 
 
+def _in_a_circle(put: Mapping[time, time]) -> bool:
+    """Tell whether some times are put where one another were."""
+    for begun in put:
+        at = put[begun]
+        for _ in put:
+            if at == begun:
+                return True
+            at = put.get(at, at)
+    return False
+
+
 def put_elsewhere(anchor: Anchor, puts: Puts, *, everywhere: bool) -> UsualTimes:
     """Return the usual times of a routine as they were put; before and past midnight they are days of their own.
 
@@ -191,9 +202,13 @@ def put_elsewhere(anchor: Anchor, puts: Puts, *, everywhere: bool) -> UsualTimes
         everywhere: on the other days that have such a time, too.
 
     Raises:
-        UserError: if two times of a day come to the same one: a moment would be lost.
+        UserError: if two times of a day come to the same one: a moment would be lost; or if times only change places:
+            on that day nothing would move, on the others something might.
     """
     usual = anchor.newest
+    if any(_in_a_circle(put) for put in puts.values()):
+        words = tr("The times of “{name}” only change places with each other here, so nothing would move.")
+        raise UserError(words.format(name=anchor.name))
     for weekday, put in puts.items():
         usual = moved(usual, weekday, put, everywhere=everywhere)
     pairs = zip(anchor.newest.by_weekday, usual.by_weekday, strict=True)
