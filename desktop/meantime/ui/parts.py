@@ -93,7 +93,7 @@ def button(text: str, kind: str = "", *, picture: QIcon | None = None, name: str
         made.setProperty("kind", kind)
     if picture is not None:
         made.setIcon(picture)
-        made.setIconSize(QSize(16 + ICON_GAP if text else 16, 16))
+        made.setIconSize(QSize(scaled(16) + ICON_GAP if text else scaled(16), scaled(16)))
     made.setAccessibleName(name or text)
     if kind in ("link", "quiet", "starred", "nav"):
         made.setCursor(Qt.CursorShape.PointingHandCursor)

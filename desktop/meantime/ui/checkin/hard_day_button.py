@@ -8,7 +8,7 @@ from meantime.language import tr
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.glyphs import icon
 from meantime.ui.parts import ICON_GAP, PushButton
-from meantime.ui.theme import Tokens
+from meantime.ui.theme import Tokens, scaled
 
 
 class HardDayButton(PushButton):
@@ -20,7 +20,7 @@ class HardDayButton(PushButton):
         self.setProperty("kind", "quiet")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setIconSize(QSize(16 + ICON_GAP, 16))
+        self.setIconSize(QSize(scaled(16) + ICON_GAP, scaled(16)))
         self._wishes = wishes
         self._hard = False
         self.set_tokens(tokens)

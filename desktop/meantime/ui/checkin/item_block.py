@@ -23,7 +23,7 @@ from meantime.ui.checkin.first_box_line import FirstBoxLine
 from meantime.ui.glyphs import Glyph, icon, status_icon
 from meantime.ui.parts import FlowLayout, button, clear, column, frame, label, row
 from meantime.ui.stacking import BesideOrBelow
-from meantime.ui.theme import Tokens
+from meantime.ui.theme import Tokens, scaled
 
 LATER_MINUTES = (10, 30, 60)
 
@@ -173,7 +173,7 @@ class ItemBlock(QWidget):
         star = button("", "quiet", name=words.format(title=self.item.title))
         name, color = ("star", "star") if starred else ("star-outline", "ink2")
         star.setIcon(icon(name, self._tokens.color(color)))
-        star.setIconSize(QSize(18, 18))
+        star.setIconSize(QSize(scaled(18), scaled(18)))
         star.setToolTip(tr("Bringing to session") if starred else tr("Bring to session"))
         star.clicked.connect(self.on_star)
         return star

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from meantime.services.records.texts import in_words
 from meantime.services.records.unsaved_forms import UnsavedForms
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.glyphs import Glyph, icon, status_icon
-from meantime.ui.parts import FlowLayout, button, clear, column, label, row
+from meantime.ui.parts import ICON_GAP, FlowLayout, button, clear, column, label, row
 from meantime.ui.plans.questions import Question
 from meantime.ui.records.box import FieldBox, in_lines
 from meantime.ui.scrolling import Inside, scrolling
@@ -119,6 +119,7 @@ class RecordDialog(QDialog):
         foot, flow = QWidget(), FlowLayout(gap=12, last_at_right=True)
         foot.setLayout(flow)
         self.stars = button("", "quiet")
+        self.stars.setIconSize(QSize(scaled(16) + ICON_GAP, scaled(16)))
         self.stars.clicked.connect(self.on_star)
         copies = button(tr("Copy an empty form"), "quiet")
         copies.clicked.connect(self.on_copy)
