@@ -211,11 +211,16 @@ def _address(folder: Path) -> str:
         return name
     runtime = os.environ.get("XDG_RUNTIME_DIR")
     if runtime and os.path.isabs(runtime) and os.access(runtime, os.W_OK | os.X_OK):
-        return str(Path(runtime) / name)
+        session = Path(runtime) / name
+        if _short_enough(session):
+            return str(session)
     own = folder.resolve() / "resident.socket"
-    if len(os.fsencode(own)) <= _LONGEST_PATH:
-        return str(own)
-    return str(_private_place() / name)
+    return str(own if _short_enough(own) else _private_place() / name)
+
+
+def _short_enough(path: Path) -> bool:
+    """Return whether the system takes a path as a socket's address."""
+    return len(os.fsencode(path)) <= _LONGEST_PATH
 
 
 def _private_place() -> Path:
