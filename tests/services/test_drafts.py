@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from meantime.domain.errors import UserError
 from meantime.domain.statuses import Mode, Share
 from meantime.services.changes import Changes, Part
-from meantime.services.studio.keeping import kept, opened
+from meantime.services.studio.keeping import kept, opened, over, typed_between
 from meantime.services.studio.work import Work, WorkStep
 from proof_size import examples
 from studio_rig import StudioRig, studio_rig
@@ -60,6 +60,20 @@ WORKS = st.builds(
 @given(WORKS)
 def test_whatever_is_typed_comes_back_as_it_was_typed(work: Work) -> None:
     assert opened(json.loads(json.dumps(kept(work)))) == work
+
+
+@settings(max_examples=examples(100), deadline=None)
+@given(WORKS, WORKS)
+def test_what_is_changed_of_a_plan_comes_back_over_it_as_it_was_typed(stands: Work, work: Work) -> None:
+    assert over(stands, typed_between(stands, work)) == work
+    assert typed_between(work, work) == {}
+
+
+@given(WORKS, st.dictionaries(st.sampled_from(["what", "where", "later"]), st.text(max_size=9), max_size=3))
+@settings(max_examples=examples(50), deadline=None)
+def test_what_of_a_change_cannot_be_read_is_left_out_and_the_rest_stays(stands: Work, typed: dict[str, str]) -> None:
+    assert over(stands, {**typed, "why": '"to sleep"'}).why == "to sleep"
+    assert over(stands, {"what": "{", "why": '"to sleep"'}) == replace(stands, why="to sleep")
 
 
 @settings(max_examples=examples(100), deadline=None)
@@ -140,6 +154,22 @@ def test_what_was_typed_is_kept_although_another_program_threw_the_draft_away(st
 def test_a_draft_is_called_by_the_first_thing_that_says_what_it_is(studio: StudioRig, work: Work, title: str) -> None:
     studio.drafts.keep(work)
     assert studio.drafts.all()[0].title == title
+
+
+def test_a_change_of_a_plan_that_is_not_saved_is_kept_beside_it_and_laid_over_what_changed_since(
+    studio: StudioRig,
+) -> None:
+    plan = studio.use(replace(WORK, title="Kind line", moments=({"at": ["08:00"]},)))
+    stands = studio.screen.of_plan(plan.id)
+    studio.drafts.keep_change(plan.id, stands, replace(stands, why="to sleep"))
+    assert studio.book.book.plan(plan.id) == plan
+    assert studio.drafts.all() == ()
+    studio.change("Kind line", replace(stands, where="at the window"))
+    now = studio.screen.of_plan(plan.id)
+    assert studio.drafts.changed(plan.id, now) == replace(now, why="to sleep")
+    studio.drafts.keep_change(plan.id, now, now)
+    assert studio.drafts.changed(plan.id, now) == now
+    assert studio.book.book.vault.unfinished.all() == ()
 
 
 def test_a_draft_never_prompts_and_takes_no_title(studio: StudioRig) -> None:

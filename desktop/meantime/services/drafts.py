@@ -1,4 +1,4 @@
-"""Plans in the making, kept until they are used or thrown away."""
+"""Plans in the making, and changes of plans while they are typed, kept until they are used or thrown away."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.notebook import Notebook
 from meantime.services.ports import Ids
-from meantime.services.studio.keeping import kept, opened
+from meantime.services.studio.keeping import kept, opened, over, typed_between
 from meantime.services.studio.questions import hold_questions_back
 from meantime.services.studio.titles import title_from
 from meantime.services.studio.work import Work
+from meantime.services.typed_forms import Form, TypedForms
 
 _LONGEST_TITLE = 200
 _BESIDE = frozenset({"practice", "share", "example", "filled", "usual", "brought"})
@@ -29,6 +30,7 @@ class Drafts:
         self._book = notebook
         self._vault = notebook.vault
         self._ids = ids
+        self._forms = TypedForms(notebook)
 
     def all(self) -> tuple[Draft, ...]:
         """Return all drafts in the order in which they were first kept."""
@@ -78,6 +80,23 @@ class Drafts:
     def _hold_back(self, work: Work, title: str = "") -> bool:
         """Take the questions of a private work, once called ``title``, off the page; return whether there were any."""
         return work.share is Share.PRIVATE and hold_questions_back(work, (title_of(work), title), self._vault)
+
+    def keep_change(self, plan_id: str, before: Work, work: Work) -> None:
+        """Keep what is changed of a plan and not saved yet, so that a killed process takes none of it along.
+
+        Args:
+            plan_id: the plan.
+            before: what was entered of it as it stands.
+            work: what is entered now; the same as ``before`` leaves nothing kept.
+
+        Raises:
+            UserError: if it cannot be written.
+        """
+        self._forms.keep(Form.PLAN, plan_id, typed_between(before, work))
+
+    def changed(self, plan_id: str, work: Work) -> Work:
+        """Return ``work``, a plan as it stands, with what was changed of it and not saved last time."""
+        return over(work, self._forms.typed(Form.PLAN, plan_id))
 
     def discard(self, draft_id: str) -> Changes:
         """Throw a draft away; nothing happens where there is none.

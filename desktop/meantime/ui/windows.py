@@ -146,7 +146,7 @@ class Windows(QObject):
         """Ask about what was changed in an open window and waits for its *Save*, and about a practice under way."""
         if self._guides is not None and self._guides.show_under_way() and not ask_before_stopping():
             return False
-        return self._main is None or not self._main.show_unsaved() or ask_before_dropping()
+        return self._main is None or self._main.may_drop(ask_before_dropping)
 
     def save_again(self) -> None:
         """Write what was typed and could not be saved, if it can be now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -67,6 +68,24 @@ def opened(data: Mapping[str, object]) -> Work:
         "brought": tuple(_texts(data, "brought")),
     }
     return Work(**texts, **fields)
+
+
+def typed_between(before: Work, work: Work) -> dict[str, str]:
+    """Return the fields in which ``work`` is another than ``before``, each as the JSON that a form keeps."""
+    was, stands = kept(before), kept(work)
+    names = [name for name in {**was, **stands} if was.get(name) != stands.get(name)]
+    return {name: json.dumps(stands.get(name), ensure_ascii=False) for name in names}
+
+
+def over(work: Work, typed: Mapping[str, str]) -> Work:
+    """Return ``work`` with what ``typed_between`` gave; a field that cannot be read stays as it is."""
+    fields: dict[str, object] = kept(work)
+    for name, text in typed.items():
+        try:
+            fields[name] = json.loads(text)
+        except ValueError:
+            continue
+    return opened(fields) if typed else work
 
 
 def _listed(data: Mapping[str, object], name: str) -> list[Any]:

@@ -57,6 +57,9 @@ class Page(QWidget):
         """Whether something entered over this page waits for its *Save*; by default there is no such thing."""
         return False
 
+    def let_go(self) -> None:
+        """Somebody said that what is unsaved may be lost: it is not shown again; by default there is no such thing."""
+
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""
         self.tokens = tokens

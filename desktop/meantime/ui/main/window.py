@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QIcon, QKeySequence, QResizeEvent, QShowEvent
@@ -153,13 +153,17 @@ class MainWindow(QMainWindow):
         self._place_welcome()
         self.page_shown.emit(name)
 
-    def show_unsaved(self) -> bool:
-        """Show where something entered waits for its *Save*; return whether anything does."""
-        waiting = next((name for name, page in self._pages.items() if page.unsaved), None)
-        if waiting is not None:
-            self.show_page(waiting)
-            self.raise_up()
-        return waiting is not None
+    def may_drop(self, asks: Callable[[], bool]) -> bool:
+        """Show where something entered waits for its *Save*, and ask whether it may be lost; nothing waits: True."""
+        waiting = [name for name, page in self._pages.items() if page.unsaved]
+        if not waiting:
+            return True
+        self.show_page(waiting[0])
+        self.raise_up()
+        dropped = asks()
+        for name in waiting if dropped else ():
+            self._pages[name].let_go()
+        return dropped
 
     def raise_up(self) -> None:
         """Show the window before all others, wherever it was."""

@@ -87,20 +87,25 @@ class PlanMaking(QObject):
             UserError: if there is no such plan any more.
         """
         plan = self._book.plan(plan_id)
-        self._open(Opened(self._screen.of_plan(plan_id), " ".join(plan.title.split()), plan=plan))
+        stands = self._screen.of_plan(plan_id)
+        work = self._drafts.changed(plan_id, stands)
+        opened = self._open(Opened(work, " ".join(plan.title.split()), plan=plan, before=stands))
+        if opened is not None and work != stands:
+            opened.head.say(tr("What you typed last time is here. It is not saved yet."))
 
-    def _open(self, opened: Opened) -> None:
-        """Open the studio; one that holds a change nobody saved stays, and asks about that first."""
+    def _open(self, opened: Opened) -> Studio | None:
+        """Open the studio; one that holds a change nobody saved stays, asks about that first, and None is returned."""
         before = self.studio
         if before is not None:
             before.flush()
             if before.unsaved:
                 self._stack.setCurrentWidget(before)
                 before.ask_before_leaving()
-                return
+                return None
         studio = self._put(opened)
         self.opened.emit()
         studio.begin()
+        return studio
 
     def _put(self, opened: Opened) -> Studio:
         """Show a studio in place of the one that is there."""

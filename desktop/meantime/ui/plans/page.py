@@ -160,6 +160,11 @@ class PlansPage(Page):
         in_studio = self.studio is not None and self.studio.unsaved
         return in_studio or any(each.isVisible() and each.dirty for each in windows)
 
+    def let_go(self) -> None:
+        """Keep nothing that is unsaved in the studio."""
+        if self.studio is not None and self.studio.unsaved:
+            self.studio.let_go()
+
     @Slot(object)
     def on_accepted(self, opened: OpenedSheet) -> None:
         """Take the sheet in, as it was read."""

@@ -1,6 +1,8 @@
-"""What was kept of what is entered: a new plan as a draft, a little after the last key; of a change nothing."""
+"""What was kept of what is entered while it is typed: a new plan as a draft, a change beside its plan."""
 
 from __future__ import annotations
+
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -10,8 +12,8 @@ from meantime.services.drafts import Drafts
 from meantime.services.studio.work import Work
 from meantime.ui.studio.opened import Opened
 
-KEPT_AFTER = 1000
-"""So many milliseconds after the last key, what is entered is kept as a draft."""
+KEPT_EVERY = 500
+"""So many milliseconds after a key, at the latest, what is entered is kept."""
 
 
 class Kept(QObject):
@@ -23,19 +25,19 @@ class Kept(QObject):
     def __init__(self, opened: Opened, drafts: Drafts, parent: QObject) -> None:
         """Begin with what was ``opened``."""
         super().__init__(parent)
-        self._drafts, self._of_plan = drafts, opened.plan is not None
+        self._drafts, self._plan = drafts, opened.plan
         self.work = opened.before if opened.before is not None else opened.work
         self.draft_id = opened.draft_id
         self.failed = False
         self._timer = QTimer(self)
         self._timer.setObjectName("keep the draft")
         self._timer.setSingleShot(True)
-        self._timer.setInterval(KEPT_AFTER)
+        self._timer.setInterval(KEPT_EVERY)
         self._timer.timeout.connect(self.due)
 
     def soon(self) -> None:
-        """Keep it a little after the last key."""
-        if not self._of_plan:
+        """Keep it soon, also while somebody types on: a process that is killed takes half a second along at most."""
+        if not self._timer.isActive():
             self._timer.start()
 
     def stop(self) -> None:
@@ -44,15 +46,18 @@ class Kept(QObject):
 
     def waits(self, work: Work) -> bool:
         """Tell whether ``work`` would be lost: a change that is not saved, or a draft that could not be kept."""
-        return (self._of_plan or self.failed) and work != self.work
+        return (self._plan is not None or self.failed) and work != self.work
 
     def keep(self, work: Work) -> Changes:
-        """Keep ``work``, unless it changes a plan or is kept already; return what changed.
+        """Keep ``work``, unless it is kept already; return what changed. A change still waits for its *Save*.
 
         Raises:
             UserError: if it cannot be written.
         """
-        if self._of_plan or work == self.work:
+        if self._plan is not None:
+            self._drafts.keep_change(self._plan.id, self.work, work)
+            return Changes()
+        if work == self.work:
             return Changes()
         try:
             kept, changes = self._drafts.keep(work, self.draft_id)
@@ -62,3 +67,10 @@ class Kept(QObject):
         self.failed = False
         self.draft_id, self.work = kept or None, work
         return changes
+
+    def let_go(self) -> None:
+        """Keep nothing of a change any more: it is saved, or was not meant."""
+        self.stop()
+        if self._plan is not None:
+            with suppress(UserError):  # then it is offered once more
+                self._drafts.keep_change(self._plan.id, self.work, self.work)

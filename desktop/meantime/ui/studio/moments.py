@@ -198,6 +198,14 @@ class MomentsField(QWidget):
         some = {} if days == routine.days else {"days": format_weekdays(days)}
         return ({"after": routine.name, **offset, **some},)
 
+    def stack_on(self, routine: str, offers: Offers) -> None:
+        """Stack the plan on a routine that was just made and is among ``offers``."""
+        self.offer(offers)
+        self.routine.show_choice(routine, self.routine.offset)
+        self.on_routine_chosen()
+        self.on_entered()
+        self.focus()
+
     def focus(self) -> None:
         """Begin here."""
         if self._rows is not None:

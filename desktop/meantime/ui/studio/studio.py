@@ -180,16 +180,22 @@ class Studio(QWidget):
             self.begin()
 
     def flush(self) -> None:
-        """Keep what is entered for a new plan as a draft; a change of a plan waits for its *Save*."""
+        """Keep what is entered: for a new plan as a draft; a change of a plan still waits for its *Save*."""
         self._kept.stop()
         changes = self._keep()
         if changes is not None:
             self._bus.tell(changes)
 
-    def _keep(self) -> Changes | None:
-        """Keep the draft; return what changed, None where it could not be kept, which is said."""
-        flush_typed(self)
+    def let_go(self) -> None:
+        """Be over: a change that is not saved is kept no longer."""
+        self._over = True
+        self._kept.let_go()
+
+    def _keep(self, *, flushes: bool = True) -> Changes | None:
+        """Keep it; return what changed, None where it could not be kept, which is said."""
         try:
+            if flushes:
+                flush_typed(self)
             return Changes() if self._over else self._kept.keep(self._entered())
         except UserError as error:
             self.head.say(str(error))
@@ -231,14 +237,13 @@ class Studio(QWidget):
 
     @Slot()
     def on_keep_due(self) -> None:
-        """Keep what was typed; nobody need be told of it before it is left."""
-        self._keep()
+        """Keep what was typed; nobody need be told of it before it is left. A time half typed is left alone."""
+        self._keep(flushes=False)
 
     @Slot(str)
     def on_practice_chosen(self, practice: str) -> None:
         """Fill in what is usual for another practice."""
-        former = replace(self._entered(), practice=self._work.practice)
-        self._show(self._screen.chosen(former, practice))
+        self._show(self._screen.chosen(replace(self._entered(), practice=self._work.practice), practice))
 
     @Slot()
     def on_assigned(self) -> None:
@@ -331,7 +336,7 @@ class Studio(QWidget):
         elif self.unsaved:
             self.going_back.ask()
         elif self._opened.plan is not None:
-            self._over = True
+            self.let_go()
             self.left.emit("")
         else:
             self.on_keep()
@@ -339,7 +344,7 @@ class Studio(QWidget):
     @Slot()
     def on_leave(self) -> None:
         """Go back; nothing is saved."""
-        self._over = True
+        self.let_go()
         self.left.emit(tr("Nothing was changed."))
 
     @Slot()
@@ -369,8 +374,7 @@ class Studio(QWidget):
         except UserError as error:
             self.head.say(str(error))
             return
-        self._over = True
-        self._kept.stop()
+        self.let_go()
         self._bus.tell(changes)
         self.used.emit(plan_id)
 
@@ -390,9 +394,4 @@ class Studio(QWidget):
 
     def routine_made(self, name: str) -> None:
         """Stack the plan on a routine that was just made."""
-        moments = self.form.moments
-        moments.offer(self._screen.offers())
-        moments.routine.show_choice(name, moments.routine.offset)
-        moments.on_routine_chosen()
-        moments.on_entered()
-        moments.focus()
+        self.form.moments.stack_on(name, self._screen.offers())
