@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meantime.domain.errors import UserError
+from meantime.domain.material import Material, MaterialKind
 from meantime.domain.statuses import Mode, Share
 from meantime.services.changes import Changes, Part
 from meantime.services.studio.keeping import kept, opened, over, typed_between
@@ -52,6 +53,7 @@ WORKS = st.builds(
     locked=st.booleans(),
     clear=st.frozensets(st.sampled_from(["no place", "vague verb", "no days"])),
     filled=st.frozensets(st.sampled_from(["what", "moments"])),
+    material=st.lists(st.builds(Material, TYPED, st.sampled_from(MaterialKind), TYPED), max_size=3).map(tuple),
     brought=st.lists(TYPED, max_size=2).map(tuple),
 )
 

@@ -16,6 +16,7 @@ from meantime.domain.anchors import Anchor, Sensed, UsualTimes
 from meantime.domain.asking import Asked, Question
 from meantime.domain.checkins import CheckIn
 from meantime.domain.fading import Fade, Level
+from meantime.domain.material import Material, MaterialKind
 from meantime.domain.measures import Measure, Measurement
 from meantime.domain.plans import Pause, Plan, PlanVersion, Slot
 from meantime.domain.resistance import Choice, Resistance, Underneath
@@ -70,6 +71,7 @@ def plans(draw: st.DrawFn, order: int = 0) -> Plan:
         draw(st.none() | STAMPS),
         fades=draw(many(st.builds(Fade, st.sampled_from(Level), STAMPS, DAYS))),
         asked=draw(many(st.builds(Asked, st.sampled_from(Question), STAMPS, WORDS))),
+        material=draw(many(st.builds(Material, WORDS, st.sampled_from(MaterialKind), WORDS))),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from meantime.domain.asking import Asked
 from meantime.domain.doses import Dose
 from meantime.domain.fading import Fade, Level
+from meantime.domain.material import Material
 from meantime.domain.statuses import Mode, PlanStatus, Share
 from meantime.domain.triggers import AfterAnchor, AsNeeded, Quota, Trigger
 from meantime.domain.wall_time import DayBoundary, Stamp
@@ -188,6 +189,7 @@ class Plan:
             with the client; None where nobody asked yet.
         fades: how often it reminds, as it was chosen, in order; it reminds every time before the first.
         asked: questions about it that were put to the person, in order.
+        material: the client's own, to be opened beside it; it is no part of what was agreed, and has no history.
     """
 
     id: str
@@ -201,6 +203,7 @@ class Plan:
     worse_shown: bool | None = None
     fades: tuple[Fade, ...] = ()
     asked: tuple[Asked, ...] = ()
+    material: tuple[Material, ...] = ()
 
     @property
     def spec(self) -> PlanSpec:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from meantime.domain.errors import UserError
+from meantime.domain.material import Material
 from meantime.domain.plans import Plan, PlanSpec, PlanVersion
 from meantime.domain.schedule import spec_slots
 from meantime.domain.statuses import PlanStatus, Share
@@ -13,6 +14,7 @@ from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.drafts import Drafts
 from meantime.services.from_now_on import FromNowOn
+from meantime.services.material import entered, refuse_changed_meanwhile
 from meantime.services.notebook import Notebook
 from meantime.services.ports import Ids
 from meantime.services.practices import Library
@@ -50,7 +52,7 @@ class NewPlans:
         with self._book.vault.transaction():
             self._book.forget()
             spec = read(work, ground_of(self._book, self._library))
-            plan = self._made(spec)
+            plan = replace(self._made(spec), material=entered(work.material))
             self._book.vault.plans.save(plan)
             if draft_id is not None:
                 self._drafts.discard(draft_id)
@@ -92,10 +94,11 @@ class NewPlans:
             self._refuse_closed(known)
             if known.spec != seen.spec and read(work, ground_of(self._book, self._library, known)) != known.spec:
                 raise UserError(tr("Meanwhile this plan was changed elsewhere. Close this and look at it anew."))
-            spec = self._read(work, known)
-            if spec == known.spec:
+            spec, material = self._read(work, known), _material(seen, known, work)
+            if spec == known.spec and material == known.material:
                 return Changes()
-            self._book.vault.plans.save(self._changed(known, spec))
+            changed = self._changed(known, spec) if spec != known.spec else known
+            self._book.vault.plans.save(replace(changed, material=material))
             if spec.share is Share.PRIVATE and known.spec.share is not Share.PRIVATE:
                 keep_lines_back(known.id, self._book.vault)
         self._book.forget()
@@ -118,3 +121,12 @@ class NewPlans:
     def _changed(self, known: Plan, spec: PlanSpec) -> Plan:
         anchors = self._book.anchors
         return FromNowOn(self._book, self._book.present(), anchors, anchors).changed(known, spec)
+
+
+def _material(seen: Plan, known: Plan, work: Work) -> tuple[Material, ...]:
+    """Return the material that a plan is to have: what stands there by now, where nobody touched it here."""
+    wanted = entered(work.material)
+    if wanted in (seen.material, known.material):
+        return known.material
+    refuse_changed_meanwhile(known, seen)
+    return wanted

@@ -273,3 +273,31 @@ class Autostart(Protocol):
             UserError: if the system refuses.
         """
         ...
+
+
+class Opener(Protocol):
+    """Hands something over to the system's own way of opening it. It never waits for what it opened."""
+
+    def open_file(self, file: Path) -> None:
+        """Open a file in the application that the system has for it.
+
+        Raises:
+            UserError: if it is not there, cannot be read, or nothing opens it.
+        """
+        ...
+
+    def open_address(self, address: str) -> None:
+        """Open an address in the browser, or in the application that it leads into.
+
+        Raises:
+            UserError: if nothing opens it.
+        """
+        ...
+
+    def start(self, application: Path) -> None:
+        """Start an application, without a shell and with nothing said to it.
+
+        Raises:
+            UserError: if it is none, is not there, or cannot be started.
+        """
+        ...

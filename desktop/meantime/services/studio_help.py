@@ -107,6 +107,9 @@ def _further() -> dict[str, FieldHelp]:
         "steps": FieldHelp(
             tr("Easiest first, each something you could do on one day, with the distress you expect from 0 to 100.")
         ),
+        "material": FieldHelp(
+            tr("A recording, a worksheet, a page or an application that you need for it. It stays with you.")
+        ),
         "locked": FieldHelp(tr("For work on trauma: it stays word for word as assigned, and nothing is suggested.")),
         "assigned_by": FieldHelp(tr("The name of the therapist who assigned it.")),
         "agreed_on": FieldHelp(tr("The day on which it was assigned, such as 2026-11-23.")),

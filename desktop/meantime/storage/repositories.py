@@ -13,6 +13,7 @@ from sqlmodel import col, select
 from meantime.domain.anchors import Anchor, UsualTimes
 from meantime.domain.asking import Asked
 from meantime.domain.fading import Fade
+from meantime.domain.material import Material
 from meantime.domain.measures import Measure, Measurement
 from meantime.domain.plans import Pause, Plan, PlanVersion
 from meantime.domain.sessions import Session, TalkingPoint
@@ -43,6 +44,7 @@ class _PlanBody:
     worse_shown: bool | None = None
     fades: tuple[Fade, ...] = ()
     asked: tuple[Asked, ...] = ()
+    material: tuple[Material, ...] = ()
 
 
 def utc_text(instant: datetime) -> str:
@@ -91,6 +93,7 @@ class PlanRepository:
             body.worse_shown,
             body.fades,
             body.asked,
+            body.material,
         )
 
     def get(self, plan_id: str) -> Plan | None:

@@ -17,6 +17,7 @@ from zoneinfo import available_timezones
 from meantime.domain.anchors import Anchor
 from meantime.domain.checkins import CheckIn
 from meantime.domain.drafts import Draft
+from meantime.domain.material import troubles
 from meantime.domain.plans import Plan, PlanSpec
 from meantime.domain.resistance import Resistance, Underneath
 from meantime.domain.rules import first_day, parse_rule
@@ -97,6 +98,7 @@ def refuse_plan(plan: Plan, anchors: Mapping[str, Anchor]) -> None:
     _need(plan.versions[0].since is None and plan.versions[0].day is None)
     for version in plan.versions[1:]:
         _need(version.since is not None and version.day is not None)
+    _need(not any(troubles(plan.material)))
     for fade in plan.fades:
         _need(abs((fade.day - fade.since.wall.date()).days) <= _ZONES_APART)
     for version in plan.versions:

@@ -28,7 +28,7 @@ from meantime.storage.unfinished_repository import UnfinishedRepository
 
 VAULT_FILE = "vault.db"
 VAULT_KEY = "vault.key"
-VAULT_SCHEMA = "0005"
+VAULT_SCHEMA = "0006"
 
 __all__ = ["VAULT_FILE", "VAULT_KEY", "VAULT_SCHEMA", "AlreadyAnswered", "Vault"]
 

@@ -20,7 +20,7 @@ from meantime.services.specificity.open_points import OpenPoint, open_points
 from meantime.services.specificity.sentence import sentence
 from meantime.services.studio.assigned import as_assigned
 from meantime.services.studio.beside import Beside
-from meantime.services.studio.changing import agreed_faults, effects, since_words, stays, stays_words
+from meantime.services.studio.changing import agreed_faults, effects, material_effect, since_words, stays, stays_words
 from meantime.services.studio.faults import Fault, UnfitWork
 from meantime.services.studio.ground import ground_of
 from meantime.services.studio.offering import offers_of
@@ -102,7 +102,8 @@ class StudioScreen:
         Raises:
             UserError: if there is no such plan.
         """
-        return work_of(self._book.plan(plan_id).spec)
+        plan = self._book.plan(plan_id)
+        return replace(work_of(plan.spec), material=plan.material)
 
     def of_draft(self, draft_id: str) -> Work:
         """Return what was entered in a draft.
@@ -163,7 +164,7 @@ class StudioScreen:
             faults=faults,
             smaller=_smaller(spec),
         )
-        return view if known is None else self._of_change(view, known, spec, ground)
+        return view if known is None else self._of_change(view, known, spec, ground, work)
 
     def bring(self, work: Work, point: OpenPoint, plan_id: str | None) -> tuple[Work, Changes]:
         """Put a question on the list for the next session; a second time changes nothing.
@@ -219,9 +220,10 @@ class StudioScreen:
             return (Fault("locked", stays_words(known.spec)),)
         return agreed_faults(known.spec, spec)
 
-    def _of_change(self, view: StudioView, known: Plan, spec: PlanSpec, ground: Ground) -> StudioView:
+    def _of_change(self, view: StudioView, known: Plan, spec: PlanSpec, ground: Ground, work: Work) -> StudioView:
         """Return the view of a plan that is there: what would be different, from when on, and what stays."""
         found = effects(known.spec, spec, ground.anchors, self._library, self._locale)
+        found += material_effect(known.material, work.material)
         return replace(
             view,
             effect=found,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from meantime.domain.anchors import Anchors
+from meantime.domain.material import Material
 from meantime.domain.plans import Plan, PlanSpec
 from meantime.language import tr
 from meantime.services import phrases
 from meantime.services.agreed import AGREED, different
+from meantime.services.material import about, entered
 from meantime.services.notebook import Present
 from meantime.services.practices import Library
 from meantime.services.sheets.differences import PlanWords
@@ -54,6 +57,17 @@ def effects(known: PlanSpec, spec: PlanSpec, anchors: Anchors, library: Library,
     title = [Effect(tr("Title"), known.title, spec.title)] if known.title != spec.title else []
     rows = words.differences(known, spec, words)
     return (*title, *(Effect(row.what, row.before, row.after) for row in rows))
+
+
+def material_effect(before: Sequence[Material], after: Sequence[Material]) -> tuple[Effect, ...]:
+    """Return what would be different of the client's own material; its places are told where the names are the same."""
+    was, will = tuple(before), entered(after)
+    if was == will:
+        return ()
+    texts = [phrases.listed([each.name for each in pieces]) for pieces in (was, will)]
+    if texts[0] == texts[1]:
+        texts = [phrases.listed([about(each) for each in pieces]) for pieces in (was, will)]
+    return (Effect(tr("Own material"), *texts),)
 
 
 def since_words(plan: Plan, spec: PlanSpec, present: Present, locale: str) -> str:

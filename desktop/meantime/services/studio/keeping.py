@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from meantime.domain.material import Material, MaterialKind
 from meantime.domain.statuses import Mode, Share
 from meantime.services.studio.work import Work, WorkStep
 from meantime.services.trigger_entries import MOST_ENTRIES
 
 _TEXTS = tuple(name for name, field in Work.__dataclass_fields__.items() if field.type == "str")
-_LISTS = ("moments", "rest", "modes", "steps", "clear", "filled", "usual", "brought")
+_LISTS = ("moments", "rest", "modes", "steps", "clear", "filled", "usual", "material", "brought")
 _EMPTY = Work()
 
 
@@ -31,6 +32,7 @@ def kept(work: Work) -> dict[str, object]:
         "clear": sorted(work.clear),
         "filled": sorted(work.filled),
         "usual": sorted(work.usual),
+        "material": [{"name": each.name, "kind": each.kind.value, "where": each.where} for each in work.material],
         "brought": list(work.brought),
     }
     begun = _begun()
@@ -65,6 +67,7 @@ def opened(data: Mapping[str, object]) -> Work:
         "clear": frozenset(_texts(data, "clear")),
         "filled": frozenset(_texts(data, "filled")),
         "usual": frozenset(_texts(data, "usual")),
+        "material": tuple(piece for each in _tables(data, "material") if (piece := _piece(each)) is not None),
         "brought": tuple(_texts(data, "brought")),
     }
     return Work(**texts, **fields)
@@ -116,3 +119,10 @@ def _step(kept_: dict[str, object]) -> WorkStep:
         name: kept_[name] for name in ("title", "suds", "repeat") if isinstance(kept_.get(name), str)
     }
     return WorkStep(**texts)
+
+
+def _piece(kept_: dict[str, object]) -> Material | None:
+    name, kind, where = (kept_.get(key) for key in ("name", "kind", "where"))
+    if not (isinstance(name, str) and isinstance(where, str) and isinstance(kind, str) and kind in set(MaterialKind)):
+        return None
+    return Material(name, MaterialKind(kind), where)

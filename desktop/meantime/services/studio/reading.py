@@ -16,10 +16,12 @@ from typing import TypeVar
 from meantime.domain.anchors import Anchors
 from meantime.domain.doses import Dose
 from meantime.domain.errors import FieldError, UserError
+from meantime.domain.material import troubles
 from meantime.domain.plans import Obstacle, PlanSpec, Step
 from meantime.domain.triggers import Trigger
 from meantime.domain.weekdays import EVERY_DAY
 from meantime.language import tr
+from meantime.services.material import entered
 from meantime.services.notebook import shown
 from meantime.services.practices import Library
 from meantime.services.sheets import fields
@@ -126,6 +128,7 @@ def _read(work: Work, ground: Ground, moments: _Moments) -> tuple[PlanSpec, list
         typed.faults.append(Fault("ends", tr("The last day is over already.")))
     if work.rest == EVERY_DAY and (known is None or known.rest != work.rest):
         typed.faults.append(Fault("rest", tr("All seven days are rest, and it would never come. Leave one out.")))
+    typed.faults += [Fault("material", sentence) for sentence in troubles(entered(work.material))][:1]
     return replace(spec, triggers=moments(work, spec, ground, typed.faults)), typed.faults
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from meantime.domain.material import Material
 from meantime.domain.statuses import Mode, Share
 from meantime.domain.weekdays import Weekdays
 
@@ -59,6 +60,7 @@ class Work:
         example: id of the preset that it began with; empty for none.
         filled: names of the fields that the preset entered; what was entered over it since is the person's own.
         usual: names of the fields that the practice entered, as it usually is; the same typed by hand is none of them.
+        material: the client's own, to be opened beside it; addresses as they were typed.
         brought: ids of the lines to talk about that were noted for it while it was no plan yet.
     """
 
@@ -93,4 +95,5 @@ class Work:
     example: str = ""
     filled: frozenset[str] = frozenset()
     usual: frozenset[str] = frozenset()
+    material: tuple[Material, ...] = ()
     brought: tuple[str, ...] = ()
