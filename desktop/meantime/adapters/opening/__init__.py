@@ -1,0 +1,1 @@
+"""Handing files, addresses and applications over to the system, each way behind the port ``Opener``."""
