@@ -20,6 +20,7 @@ from meantime.services.agenda import Agenda
 from meantime.services.checkins import CheckIns
 from meantime.services.drafts import Drafts
 from meantime.services.guides.guiding import Guiding
+from meantime.services.hard_day import CardReader, HardDays
 from meantime.services.heard import Heard
 from meantime.services.measures import Measures
 from meantime.services.notebook import Notebook
@@ -227,6 +228,10 @@ class Services:
     def resistances(self) -> Resistances:
         """Looks at what is in the way of practices."""
         return Resistances(self.notebook, self.checkins, self.library, self.ids)
+
+    def hard_days(self, cards: CardReader) -> HardDays:
+        """What a hard day can be made of; ``cards`` knows the support card."""
+        return HardDays(self.notebook, self.agenda, self.guiding, self.library, self.plans, self.sessions, cards)
 
     def _practice(self, practice_id: str) -> Practice | None:
         return self.library.get(practice_id)

@@ -292,11 +292,13 @@ class Resident(QObject):
 
     @Slot(bool)
     def on_hard_day_wanted(self, hard: bool) -> None:
-        """Offer small versions only today, or the full ones again."""
+        """Offer small versions only today, and show what else may help; or offer the full ones again."""
         try:
             self._reminders.hard_day(hard=hard)
         except UserError as error:
             self._windows.on_refused(str(error))
+        if hard:
+            self._windows.open_hard_day()
 
     @Slot()
     def on_seen(self) -> None:

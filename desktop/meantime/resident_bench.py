@@ -30,7 +30,7 @@ class ResidentBench:
 
     def workbench(self) -> Workbench:
         """Return it."""
-        services = self._services
+        services, support = self._services, Support(self._desk, self._services.clock)
         return Workbench(
             notebook=services.notebook,
             library=services.library,
@@ -44,13 +44,14 @@ class ResidentBench:
             preferences=services.preferences,
             autostart=make_autostart(services.folder, services.files),
             folder=services.folder.absolute(),
-            support=Support(self._desk, services.clock),
+            support=support,
             questions=Questions(services.notebook, services.plans, services.sessions, self._desk),
             records=services.records,
             unsaved_forms=services.unsaved_forms,
             sitting=services.sitting,
             guiding=services.guiding,
             resistances=services.resistances,
+            hard_days=services.hard_days(support),
             today=services.today_screen,
             week=services.week_screen,
             plan_list=services.plans_screen,

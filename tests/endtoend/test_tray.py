@@ -86,7 +86,7 @@ def test_the_tray_host_can_click_the_icon_and_its_menu_which_holds_every_action(
     program.start()
     with program.icon() as icon:
         labels = [entry.label for entry in icon.menu().flat() if entry.label and entry.visible]
-        hard = "Hard day: small versions only"
+        hard = "Hard day…"
         pages = "This week", "Plans", "Session sheet…"
         wanted = "Check in…", hard, "Support card…", *pages, "Pause reminders", "Settings…"
         assert [label for label in labels if label in (*wanted, "Quit")] == [*wanted, "Quit"]

@@ -69,7 +69,7 @@ class Bench:
 
     @property
     def workbench(self) -> Workbench:
-        services = self.services
+        services, support = self.services, Support(self.desk, self.clock)
         return Workbench(
             notebook=services.notebook,
             library=services.library,
@@ -83,7 +83,8 @@ class Bench:
             preferences=services.preferences,
             autostart=self.autostart,
             folder=self.folder,
-            support=Support(self.desk, self.clock),
+            support=support,
+            hard_days=services.hard_days(support),
             questions=Questions(services.notebook, services.plans, services.sessions, self.desk),
             records=services.records,
             unsaved_forms=services.unsaved_forms,

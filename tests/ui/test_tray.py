@@ -25,7 +25,7 @@ def test_the_menu_holds_these_entries_in_this_order(qtbot: QtBot) -> None:
     qtbot.addWidget(menu)
     assert menu_words(menu) == [
         "Check in…",
-        "Hard day: small versions only",
+        "Hard day…",
         "Support card…",
         "This week",
         "Plans",

@@ -19,7 +19,7 @@ from meantime.ui.checkin.controller import CheckInController, Later
 from meantime.ui.checkin.popover import CheckInPopover
 from meantime.ui.duecard.card import DueCards
 from meantime.ui.leaving import Leaving, ask_before_dropping, ask_before_losing, ask_before_stopping
-from meantime.ui.resistance.windows import ResistanceWindows
+from meantime.ui.practice_windows import PracticeWindows
 from meantime.ui.styling import styled_at_last
 from meantime.ui.theme import Tokens, palette_of, style_sheet, tokens_for
 from meantime.ui.workbench import Workbench
@@ -27,11 +27,9 @@ from meantime.ui.workbench import Workbench
 if TYPE_CHECKING:
     from meantime.services.guides.guiding import Whose
     from meantime.ui.cards.desktop import DesktopCards
-    from meantime.ui.guide.windows import GuideWindows
     from meantime.ui.main.after_session import AfterSessionWindows
     from meantime.ui.main.window import MainWindow
     from meantime.ui.main_window import SheetReader
-    from meantime.ui.records.windows import RecordWindows
     from meantime.ui.support.window import SupportWindow
 
 _log = logging.getLogger(__name__)
@@ -86,10 +84,8 @@ class Windows(QObject):
         self._support: SupportWindow | None = None
         self._cards: DueCards | None = None
         self._desktop: DesktopCards | None = None
-        self._records: RecordWindows | None = None
-        self._guides: GuideWindows | None = None
-        self._resistances = ResistanceWindows(bench, self._wishes, self)
-        self._resistances.refused.connect(self.on_refused)
+        self._practices = PracticeWindows(bench, self._wishes, self)
+        self._practices.refused.connect(self.on_refused)
         self._hides_on_close = False
         self._closing = False
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.on_scheme_changed)
@@ -122,10 +118,8 @@ class Windows(QObject):
             self._main.page.flush()
         trouble = self._controller.save_again()
         on_card = self._support.keep_written() if self._support is not None else ""
-        on_record = self._records.save() if self._records is not None else ""
-        on_guide = self._guides.save() if self._guides is not None else ""
-        beside = on_card or on_record or on_guide or self._resistances.save()
-        return str(trouble) if trouble is not None else beside
+        beside = self._practices.save()
+        return str(trouble) if trouble is not None else on_card or beside
 
     def may_quit(self, write_answers: Callable[[], str]) -> bool:
         """Save what is being typed; where that fails, ask whoever wants to quit. No system that ends is held up.
@@ -144,7 +138,7 @@ class Windows(QObject):
 
     def _may_drop(self) -> bool:
         """Ask about what was changed in an open window and waits for its *Save*, and about a practice under way."""
-        if self._guides is not None and self._guides.show_under_way() and not ask_before_stopping():
+        if self._practices.show_under_way() and not ask_before_stopping():
             return False
         return self._main is None or self._main.may_drop(ask_before_dropping)
 
@@ -225,36 +219,30 @@ class Windows(QObject):
     def on_record_wanted(self, checkin_id: str) -> None:
         """Show what is written down beside an answer: over the main window, else by itself."""
         self._dress()
-        if self._records is None:
-            from meantime.ui.records.windows import RecordWindows
-
-            self._records = RecordWindows(
-                self._bench.records, self._bench.unsaved_forms, self._bench.sitting, self._bench.bus, self
-            )
-            self._records.refused.connect(self.on_refused)
         over = self._main if self._main is not None and self._main.isVisible() else None
-        self._records.show(checkin_id, self._tokens, over)
+        self._practices.show_record(checkin_id, self._tokens, over)
 
     @Slot(object)
     def on_guide_wanted(self, whose: Whose) -> None:
         """Show what leads through a practice; the window at the tray makes room."""
-        self._dress()
-        if self._guides is None:
-            from meantime.ui.guide.windows import GuideWindows
-
-            self._guides = GuideWindows(self._bench, self._wishes, self)
-            self._guides.refused.connect(self.on_refused)
-        if self._popover is not None:
-            self._popover.close_saving()
-        self._guides.show(whose, self._tokens)
+        self._make_room()
+        self._practices.show_guide(whose, self._tokens)
 
     @Slot(object)
     def on_resistance_wanted(self, whose: Whose) -> None:
         """Look at what is in the way of a practice; the window at the tray makes room."""
+        self._make_room()
+        self._practices.show_resistance(whose, self._tokens)
+
+    def open_hard_day(self) -> None:
+        """Show what a hard day can be made of; the window at the tray makes room."""
+        self._make_room()
+        self._practices.show_hard_day(self._tokens)
+
+    def _make_room(self) -> None:
         self._dress()
         if self._popover is not None:
             self._popover.close_saving()
-        self._resistances.show(whose, self._tokens)
 
     @Slot(object)
     def on_checkin_wanted(self, whose: Whose) -> None:
@@ -318,11 +306,7 @@ class Windows(QObject):
         self._closing = True
         if self._save_all():
             _log.warning("something typed could not be saved before the program ended")
-        if self._records is not None:
-            self._records.close_all()
-        if self._guides is not None:
-            self._guides.close_all()
-        self._resistances.close_all()
+        self._practices.close_all()
         if self._popover is not None:
             self._popover.close_saving()
             self._popover.deleteLater()
@@ -395,6 +379,6 @@ class Windows(QObject):
         if self._dressed is None:
             return
         self._dress()
-        for window in (self._main, self._popover, self._support, self._cards, self._guides, self._resistances):
+        for window in (self._main, self._popover, self._support, self._cards, self._practices):
             if window is not None:
                 window.set_tokens(tokens)

@@ -10,6 +10,7 @@ from meantime.services.after_session import AfterSession
 from meantime.services.checkins import CheckIns
 from meantime.services.drafts import Drafts
 from meantime.services.guides.guiding import Guiding
+from meantime.services.hard_day import HardDays
 from meantime.services.measures import Measures
 from meantime.services.new_plans import NewPlans
 from meantime.services.notebook import Notebook
@@ -61,6 +62,7 @@ class Workbench:
         sitting: several records one after the other.
         guiding: what leads through practices.
         resistances: looks at what is in the way of practices.
+        hard_days: what a hard day can be made of.
         today: today's check-in window.
         week: the week table.
         plan_list: the list of plans.
@@ -97,6 +99,7 @@ class Workbench:
     sitting: Sitting
     guiding: Guiding
     resistances: Resistances
+    hard_days: HardDays
     today: TodayScreen
     week: WeekScreen
     plan_list: PlansScreen

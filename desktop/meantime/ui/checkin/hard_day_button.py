@@ -1,4 +1,4 @@
-"""One click makes today a hard day, with small versions only; one more takes that back."""
+"""One click makes today a hard day, with small versions only, and shows what else may help."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from meantime.ui.theme import Tokens, scaled
 
 
 class HardDayButton(PushButton):
-    """Says what a click does now; it asks through ``wishes``."""
+    """Asks through ``wishes``."""
 
     def __init__(self, tokens: Tokens, wishes: CheckInWishes) -> None:
         """Offer a hard day."""
-        super().__init__()
+        super().__init__(tr("Hard day"))
+        self.setAccessibleName(tr("Hard day"))
         self.setProperty("kind", "quiet")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setIconSize(QSize(scaled(16) + ICON_GAP, scaled(16)))
         self._wishes = wishes
-        self._hard = False
         self.set_tokens(tokens)
         self.show_day(hard=False)
         self.clicked.connect(self.on_clicked)
@@ -32,16 +32,14 @@ class HardDayButton(PushButton):
         self.setIcon(icon("cloud", tokens.color("ink2")))
 
     def show_day(self, *, hard: bool) -> None:
-        """Offer a hard day, or on one that it is none any more."""
-        self._hard = hard
-        words = tr("Not a hard day") if hard else tr("Hard day")
-        self.setText(words)
-        self.setAccessibleName(words)
+        """Say on a hard day that it is one; the way back stands in its window."""
         self.setToolTip(
-            tr("Offer the full versions again") if hard else tr("Only small versions today; nothing else is asked")
+            tr("Today is a hard day: small versions only")
+            if hard
+            else tr("Only small versions today; nothing else is asked")
         )
 
     @Slot()
     def on_clicked(self) -> None:
-        """Ask for the other one."""
-        self._wishes.hard_day_wanted.emit(not self._hard)
+        """Ask for a hard day, or for its window."""
+        self._wishes.hard_day_wanted.emit(True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from meantime.domain.statuses import Status
@@ -52,6 +52,10 @@ class NeededBlock(QWidget):
             start.clicked.connect(self.on_start)
             line.addWidget(start)
         body.addWidget(holder)
+
+    def take_focus(self) -> None:
+        """Put the focus on the first answer."""
+        next(iter(self._buttons)).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def on_start(self) -> None:

@@ -17,7 +17,7 @@ from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.after_line import AfterSessionLine
 from meantime.ui.checkin.hard_day_button import HardDayButton
 from meantime.ui.checkin.item_block import ItemBlock
-from meantime.ui.checkin.needed_card import NeededCard
+from meantime.ui.checkin.needed_card import NeededBlock, NeededCard
 from meantime.ui.checkin.real_use import RealUseLine
 from meantime.ui.checkin.stack_card import StackCard, blocks_of, show_said, shows_details
 from meantime.ui.checkin.toast import HEIGHT, Toast
@@ -293,7 +293,12 @@ class TodayPanel(QWidget):
             if (block.item.plan_id, block.item.day, block.item.slot) == (plan_id, day, slot):
                 block.take_focus()
                 return
-        self.focus_first()
+        beside = (each for each in self.findChildren(NeededBlock) if each.plan.plan_id == plan_id)
+        found = next(beside, None) if slot is None else None
+        if found is not None:
+            found.take_focus()
+        else:
+            self.focus_first()
 
     def _focused_item(self) -> ItemBlock | None:
         widget: QWidget | None = self.focusWidget()

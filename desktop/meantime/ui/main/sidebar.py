@@ -41,10 +41,13 @@ class _Entry:
 
 
 class Sidebar(QFrame):
-    """Leads to the pages; the support card and the settings stand at its foot."""
+    """Leads to the pages; a hard day, the support card and the settings stand at its foot."""
 
     page_chosen = Signal(str)
     """The page of this name is to be shown."""
+
+    hard_day_chosen = Signal()
+    """Today is a hard day."""
 
     support_chosen = Signal()
     """The support card is to be shown."""
@@ -62,10 +65,13 @@ class Sidebar(QFrame):
         for page in pages:
             body.addWidget(self._add_page(page))
         body.addStretch(1)
-        support = _Entry("support", tr("Support card"), "lifebuoy")
-        support.button.clicked.connect(self.support_chosen)
-        self._entries[support.button] = support
-        body.addWidget(support.button)
+        for entry, chosen in (
+            (_Entry("hard-day", tr("Hard day"), "cloud"), self.hard_day_chosen),
+            (_Entry("support", tr("Support card"), "lifebuoy"), self.support_chosen),
+        ):
+            entry.button.clicked.connect(chosen)
+            self._entries[entry.button] = entry
+            body.addWidget(entry.button)
         for page in last:
             body.addWidget(self._add_page(page))
         self._group.buttonClicked.connect(self.on_clicked)

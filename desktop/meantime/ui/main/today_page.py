@@ -33,10 +33,8 @@ class TodayPage(Page):
         self.numbers.opened.connect(self.panel.setHidden)
         today.addWidget(self.numbers)
         today.addWidget(self.panel, 1)
-        foot = row(margin=(12, 0, 12, 12))
-        foot.addWidget(self.panel.hard_day)
-        foot.addStretch(1)
-        today.addLayout(foot)
+        self.panel.hard_day.setParent(self.panel)  # the sidebar has it here
+        self.panel.hard_day.hide()
         line.addLayout(today, 10)
         line.addWidget(QWidget(), 1)
 

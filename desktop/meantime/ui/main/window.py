@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self._sidebar = Sidebar(top, last, tokens)
         self._sidebar.page_chosen.connect(self.show_page)
         self._sidebar.support_chosen.connect(self.support_wanted)
+        self._sidebar.hard_day_chosen.connect(today.panel.hard_day.click)
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)

@@ -27,7 +27,7 @@ class TrayMenu(QMenu):
         self._below_status = self.addSeparator()
         self._show_status("")
         self._add(tr("Check in…"), wishes.checkin_wanted.emit)
-        self._hard = self._add(tr("Hard day: small versions only"), self.on_hard_day)
+        self._add(tr("Hard day…"), self.on_hard_day)
         self._not_hard = self._add(tr("Not a hard day"), self.on_not_hard_day)
         self._not_hard.setVisible(False)
         self._add(tr("Support card…"), wishes.support_wanted.emit)
@@ -59,11 +59,10 @@ class TrayMenu(QMenu):
         action.triggered.connect(self.on_page)
 
     def show_state(self, words: str, *, paused: bool, hard: bool = False) -> None:
-        """Say how today stands, in numbers only, and offer the pause or its end, a hard day or its end."""
+        """Say how today stands, in numbers only, and offer the pause or its end, and the end of a hard day."""
         self._show_status(words)
         self._pause.menuAction().setVisible(not paused)
         self._go_on.setVisible(paused)
-        self._hard.setVisible(not hard)
         self._not_hard.setVisible(hard)
 
     def _show_status(self, words: str) -> None:
@@ -79,7 +78,7 @@ class TrayMenu(QMenu):
 
     @Slot()
     def on_hard_day(self) -> None:
-        """Ask for small versions only today."""
+        """Ask for small versions only today, and for what else may help."""
         self._wishes.hard_day_wanted.emit(True)
 
     @Slot()

@@ -1,0 +1,99 @@
+"""The windows in which something is practised: records, guides, looks at what is in the way, and the hard day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from meantime.ui.actions import CheckInWishes
+from meantime.ui.resistance.windows import ResistanceWindows
+from meantime.ui.theme import Tokens
+from meantime.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from meantime.services.guides.guiding import Whose
+    from meantime.ui.guide.windows import GuideWindows
+    from meantime.ui.hardday.window import HardDayWindow
+    from meantime.ui.records.windows import RecordWindows
+
+
+class PracticeWindows(QObject):
+    """Opens, saves and dresses them; each kind is made when it is first wanted."""
+
+    refused = Signal(str)
+    """Something could not be done, and why."""
+
+    def __init__(self, bench: Workbench, wishes: CheckInWishes, parent: QObject) -> None:
+        """Show the services of ``bench``; what follows is asked for through ``wishes``."""
+        super().__init__(parent)
+        self._bench, self._wishes = bench, wishes
+        self._records: RecordWindows | None = None
+        self._guides: GuideWindows | None = None
+        self._hard_day: HardDayWindow | None = None
+        self._resistances = ResistanceWindows(bench, wishes, self)
+        self._resistances.refused.connect(self.refused)
+
+    def show_record(self, checkin_id: str, tokens: Tokens, over: QWidget | None) -> None:
+        """Show what is written down beside an answer, over another window if one is given."""
+        if self._records is None:
+            from meantime.ui.records.windows import RecordWindows
+
+            bench = self._bench
+            self._records = RecordWindows(bench.records, bench.unsaved_forms, bench.sitting, bench.bus, self)
+            self._records.refused.connect(self.refused)
+        self._records.show(checkin_id, tokens, over)
+
+    def show_guide(self, whose: Whose, tokens: Tokens) -> None:
+        """Show what leads through a practice."""
+        if self._guides is None:
+            from meantime.ui.guide.windows import GuideWindows
+
+            self._guides = GuideWindows(self._bench, self._wishes, self)
+            self._guides.refused.connect(self.refused)
+        self._guides.show(whose, tokens)
+
+    def show_resistance(self, whose: Whose, tokens: Tokens) -> None:
+        """Look at what is in the way of a practice."""
+        self._resistances.show(whose, tokens)
+
+    def show_hard_day(self, tokens: Tokens) -> None:
+        """Show what a hard day can be made of; a second wish brings it to the front."""
+        if self._hard_day is None:
+            from meantime.ui.hardday.window import HardDayWindow
+
+            self._hard_day = HardDayWindow(self._bench.hard_days, self._bench.bus, self._wishes, tokens)
+            self._hard_day.closed.connect(self.on_hard_day_closed)
+        self._hard_day.open()
+
+    def show_under_way(self) -> bool:
+        """Bring a practice that is under way to the front; return whether there is one, which quitting would lose."""
+        return self._guides is not None and self._guides.show_under_way()
+
+    def save(self) -> str:
+        """Save what is entered; return why something cannot be, empty where everything is."""
+        on_record = self._records.save() if self._records is not None else ""
+        on_guide = self._guides.save() if self._guides is not None else ""
+        return on_record or on_guide or self._resistances.save()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use other colours."""
+        for each in (self._guides, self._resistances, self._hard_day):
+            if each is not None:
+                each.set_tokens(tokens)
+
+    def close_all(self) -> None:
+        """Close them all, and save what was entered."""
+        if self._records is not None:
+            self._records.close_all()
+        if self._guides is not None:
+            self._guides.close_all()
+        if self._hard_day is not None:
+            self._hard_day.close()
+        self._resistances.close_all()
+
+    @Slot()
+    def on_hard_day_closed(self) -> None:
+        """Make another one the next time."""
+        self._hard_day = None
