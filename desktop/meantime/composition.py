@@ -32,6 +32,8 @@ from meantime.services.presets import Presets
 from meantime.services.records.form import Records
 from meantime.services.records.sitting import Sitting
 from meantime.services.records.unsaved_forms import UnsavedForms
+from meantime.services.records.unsaved_weeks import UnsavedWeeks
+from meantime.services.records.week_form import WeekForms
 from meantime.services.rehearsal import Relief
 from meantime.services.report.sources import Sources
 from meantime.services.resistance import Resistances
@@ -213,6 +215,16 @@ class Services:
     def unsaved_forms(self) -> UnsavedForms:
         """Records that are typed and not saved yet."""
         return UnsavedForms(self.notebook, self.records)
+
+    @cached_property
+    def week_forms(self) -> WeekForms:
+        """Numbers of a practice for a week at once."""
+        return WeekForms(self.notebook, self.checkins, self.records, self.library)
+
+    @cached_property
+    def unsaved_weeks(self) -> UnsavedWeeks:
+        """The same while they are typed."""
+        return UnsavedWeeks(self.notebook, self.week_forms)
 
     @cached_property
     def sitting(self) -> Sitting:

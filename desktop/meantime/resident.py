@@ -346,6 +346,6 @@ class Resident(QObject):
         self._windows.warm()
         self._windows.put_cards_back()
         try:
-            self._bus.tell(self._services.unsaved_forms.take_in())
+            self._bus.tell(self._services.unsaved_forms.take_in() | self._services.unsaved_weeks.take_in())
         except UserError:
             _log.warning("what was typed in forms waits there: the vault cannot be read or written now")

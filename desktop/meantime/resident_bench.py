@@ -48,6 +48,8 @@ class ResidentBench:
             questions=Questions(services.notebook, services.plans, services.sessions, self._desk),
             records=services.records,
             unsaved_forms=services.unsaved_forms,
+            week_forms=services.week_forms,
+            unsaved_weeks=services.unsaved_weeks,
             sitting=services.sitting,
             guiding=services.guiding,
             resistances=services.resistances,

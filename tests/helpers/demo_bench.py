@@ -88,6 +88,8 @@ class Bench:
             questions=Questions(services.notebook, services.plans, services.sessions, self.desk),
             records=services.records,
             unsaved_forms=services.unsaved_forms,
+            week_forms=services.week_forms,
+            unsaved_weeks=services.unsaved_weeks,
             sitting=services.sitting,
             guiding=services.guiding,
             resistances=services.resistances,

@@ -74,6 +74,7 @@ def test_the_guide_gives_the_numbers_that_hold() -> None:
         f"cautions and steps {LONGEST_LINE}",
         f"below; up to {record_fields.MOST_FIELDS}",
         f"up to {record_fields.MOST_CHOICES} to choose from",
+        f"up to {record_fields.MOST_IN_A_WEEK} of its numbers",
         f"below; up to {report_rules.MOST_RULES}",
         f"`[[field.column]]`, up to {record_fields.MOST_COLUMNS}",
     ):

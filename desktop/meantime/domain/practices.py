@@ -29,6 +29,7 @@ class Practice:
         exposure: it works with a ladder and SUDS.
         cautions: short texts to know before it is done.
         guide: what leads through it.
+        week: the ids of its numbers that can be entered for a whole week at once; empty where none can.
         report: what of its records stands on the page; None where its file leaves that to the fields.
     """
 
@@ -43,6 +44,7 @@ class Practice:
     exposure: bool = False
     cautions: tuple[str, ...] = ()
     guide: Guide | None = None
+    week: tuple[str, ...] = ()
     report: tuple[ReportRule, ...] | None = None
 
     @property

@@ -25,6 +25,7 @@ WORDS = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
 """Fields in a person's own words."""
 
 _BEFORE, _AFTER = "-before", "-after"
+_MORNING, _NIGHT = "-morning", "-night"
 _HELPFUL, _SUDS = (0.0, 4.0), (0.0, 100.0)
 GENERAL_RATINGS = {"helpful": _HELPFUL, "suds-before": _SUDS, "suds-peak": _SUDS, "suds-after": _SUDS}
 """Ratings every practice has, with their least and greatest value."""
@@ -98,3 +99,21 @@ def rated_before(field: RecordField, fields: Iterable[RecordField]) -> RecordFie
         return None
     known = {other.id: other for other in fields if other.kind is field.kind}
     return known.get(name + _BEFORE) or known.get(name)
+
+
+def of_morning(field_id: str) -> bool:
+    """Tell whether a number belongs to the morning of its day: "tension-morning"."""
+    return field_id.endswith(_MORNING)
+
+
+def of_night(field_id: str) -> bool:
+    """Tell whether a number belongs to the night of its day: "tension-night"."""
+    return field_id.endswith(_NIGHT)
+
+
+def by_parts_of_day(fields: Iterable[RecordField]) -> tuple[tuple[RecordField, ...], ...]:
+    """Return fields in groups: the same in the morning and at night together, where the first of them stood."""
+    found: dict[str, list[RecordField]] = {}
+    for field in fields:
+        found.setdefault(field.id.removesuffix(_MORNING).removesuffix(_NIGHT), []).append(field)
+    return tuple(tuple(sorted(group, key=lambda field: of_night(field.id))) for group in found.values())

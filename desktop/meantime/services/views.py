@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from meantime.domain.asking import Question
-from meantime.domain.statuses import PlanStatus, Status
+from meantime.domain.statuses import Status
 from meantime.services.details import Details
 from meantime.services.sharing import FirstBox
 
@@ -316,33 +316,6 @@ class WeekView:
 
 
 @dataclass(frozen=True)
-class PlanView:
-    """One plan in the list.
-
-    Attributes:
-        plan_id: which.
-        title: its title.
-        sentence: when, what and how long, in words.
-        sizes: full and small side by side in words.
-        status: where it stands.
-        status_words: the same in words, with a date where one matters.
-        origin: who it came from.
-        locked: trauma lock.
-        silenced: reminders rest because it made things worse.
-    """
-
-    plan_id: str
-    title: str
-    sentence: str
-    sizes: str
-    status: PlanStatus
-    status_words: str
-    origin: str
-    locked: bool
-    silenced: bool
-
-
-@dataclass(frozen=True)
 class LookedView:
     """A look at what was in the way, on its day; it is counted nowhere.
 
@@ -371,6 +344,7 @@ class DayCell:
         items: its slots; to be answered or changed where ``editable``.
         beside: what was done beside them, in words.
         looked: looks at what was in the way.
+        has_week: whether some of its practice's numbers can be entered for a week at once.
         editable: whether it can still be answered.
         why: why it cannot be, or that there is nothing to answer; else empty.
     """
@@ -384,6 +358,7 @@ class DayCell:
     editable: bool
     why: str
     looked: tuple[LookedView, ...] = ()
+    has_week: bool = False
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,9 @@ class CheckInWishes(QObject):
     record_wanted = Signal(str)
     """What is written down beside the check-in with this id is to be shown."""
 
+    week_form_wanted = Signal(str, object)
+    """The numbers of the plan with this id are to be entered for the week that holds this day, or None (the latest)."""
+
     guide_wanted = Signal(object)
     """What leads through a practice is to be shown (``Whose``)."""
 

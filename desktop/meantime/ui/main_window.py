@@ -54,6 +54,7 @@ def make_main_window(
     settings = build_settings_page(bench, tokens)
     window = build_main_window(bench, wishes, tokens, further=(plans, session, cards), last=(settings,))
     cards.import_wanted.connect(window.today_panel.import_wanted)
+    plans.list.week_form_wanted.connect(wishes.week_form_wanted)
     plans.take_drops_on(window)
     plans.sheet_shown.connect(window.show_page)
     plans.about.ladders.card_wanted.connect(cards.on_card_wanted)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from meantime.ui.actions import CheckInWishes
+from meantime.ui.records.opening import WritingWindows
 from meantime.ui.resistance.windows import ResistanceWindows
 from meantime.ui.theme import Tokens
 from meantime.ui.workbench import Workbench
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from meantime.services.guides.guiding import Whose
     from meantime.ui.guide.windows import GuideWindows
     from meantime.ui.hardday.window import HardDayWindow
-    from meantime.ui.records.windows import RecordWindows
 
 
 class PracticeWindows(QObject):
@@ -29,21 +28,12 @@ class PracticeWindows(QObject):
         """Show the services of ``bench``; what follows is asked for through ``wishes``."""
         super().__init__(parent)
         self._bench, self._wishes = bench, wishes
-        self._records: RecordWindows | None = None
+        self.writing = WritingWindows(bench, wishes, self)
+        self.writing.refused.connect(self.refused)
         self._guides: GuideWindows | None = None
         self._hard_day: HardDayWindow | None = None
         self._resistances = ResistanceWindows(bench, wishes, self)
         self._resistances.refused.connect(self.refused)
-
-    def show_record(self, checkin_id: str, tokens: Tokens, over: QWidget | None) -> None:
-        """Show what is written down beside an answer, over another window if one is given."""
-        if self._records is None:
-            from meantime.ui.records.windows import RecordWindows
-
-            bench = self._bench
-            self._records = RecordWindows(bench.records, bench.unsaved_forms, bench.sitting, bench.bus, self)
-            self._records.refused.connect(self.refused)
-        self._records.show(checkin_id, tokens, over)
 
     def show_guide(self, whose: Whose, tokens: Tokens) -> None:
         """Show what leads through a practice."""
@@ -73,9 +63,8 @@ class PracticeWindows(QObject):
 
     def save(self) -> str:
         """Save what is entered; return why something cannot be, empty where everything is."""
-        on_record = self._records.save() if self._records is not None else ""
         on_guide = self._guides.save() if self._guides is not None else ""
-        return on_record or on_guide or self._resistances.save()
+        return self.writing.save() or on_guide or self._resistances.save()
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""
@@ -85,8 +74,7 @@ class PracticeWindows(QObject):
 
     def close_all(self) -> None:
         """Close them all, and save what was entered."""
-        if self._records is not None:
-            self._records.close_all()
+        self.writing.close_all()
         if self._guides is not None:
             self._guides.close_all()
         if self._hard_day is not None:

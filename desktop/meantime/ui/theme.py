@@ -294,7 +294,8 @@ QPlainTextEdit {{ font-family: "{own_words_family()}"; font-size: {px(14)}px; }}
 QPlainTextEdit[kind="plain"] {{ font-family: "{QGuiApplication.font().family()}"; font-size: {px(_BODY)}px; }}
 QPlainTextEdit[open="true"], QLineEdit[open="true"] {{
   background: {t.mari_tint}; border: 1px solid transparent; }}
-QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {t.window}; border-color: {t.line}; color: {t.ink2}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QLineEdit[closed="true"] {{
+  background: {t.window}; border-color: {t.line}; color: {t.ink2}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QTimeEdit:focus,
 QDateEdit:focus {{
   border: 2px solid {t.focus}; padding: 3px 7px; }}

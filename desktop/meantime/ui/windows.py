@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,7 @@ class Windows(QObject):
         self._wishes.asking_wanted.connect(self.on_asking_wanted)
         self._wishes.after_session_wanted.connect(self.on_after_session_wanted)
         self._wishes.record_wanted.connect(self.on_record_wanted)
+        self._wishes.week_form_wanted.connect(self.on_week_form_wanted)
         self._wishes.guide_wanted.connect(self.on_guide_wanted)
         self._wishes.resistance_wanted.connect(self.on_resistance_wanted)
         self._wishes.checkin_wanted.connect(self.on_checkin_wanted)
@@ -219,8 +221,17 @@ class Windows(QObject):
     def on_record_wanted(self, checkin_id: str) -> None:
         """Show what is written down beside an answer: over the main window, else by itself."""
         self._dress()
-        over = self._main if self._main is not None and self._main.isVisible() else None
-        self._practices.show_record(checkin_id, self._tokens, over)
+        self._practices.writing.show_record(checkin_id, self._tokens, self._over())
+
+    @Slot(str, object)
+    def on_week_form_wanted(self, plan_id: str, day: date | None) -> None:
+        """Show a plan's numbers for a week at once, likewise."""
+        self._dress()
+        self._practices.writing.show_week(plan_id, day, self._tokens, self._over())
+
+    def _over(self) -> MainWindow | None:
+        """Return the main window where it is open."""
+        return self._main if self._main is not None and self._main.isVisible() else None
 
     @Slot(object)
     def on_guide_wanted(self, whose: Whose) -> None:

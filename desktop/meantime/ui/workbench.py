@@ -22,6 +22,8 @@ from meantime.services.questions import Questions
 from meantime.services.records.form import Records
 from meantime.services.records.sitting import Sitting
 from meantime.services.records.unsaved_forms import UnsavedForms
+from meantime.services.records.unsaved_weeks import UnsavedWeeks
+from meantime.services.records.week_form import WeekForms
 from meantime.services.resistance import Resistances
 from meantime.services.screens.after_session import AfterSessionScreen
 from meantime.services.screens.plans import PlansScreen
@@ -59,6 +61,8 @@ class Workbench:
         questions: what the check-in may ask about plans.
         records: what is written down beside answers.
         unsaved_forms: the same while it is typed.
+        week_forms: numbers of a practice for a week at once.
+        unsaved_weeks: the same while they are typed.
         sitting: several records one after the other.
         guiding: what leads through practices.
         resistances: looks at what is in the way of practices.
@@ -96,6 +100,8 @@ class Workbench:
     questions: Questions
     records: Records
     unsaved_forms: UnsavedForms
+    week_forms: WeekForms
+    unsaved_weeks: UnsavedWeeks
     sitting: Sitting
     guiding: Guiding
     resistances: Resistances

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from meantime.domain.errors import FieldError
 from meantime.domain.record_fields import GENERAL_RATINGS, SCALED, Choice, FieldKind, RecordField
 from meantime.language import tr
-from meantime.services.practices.values import lines, name, number
+from meantime.services.practices.values import lines, name, names, number
 from meantime.services.sheets import fields
 from meantime.services.sheets.fields import Table
 
@@ -15,6 +15,7 @@ MOST_FIELDS = 60
 MOST_COLUMNS = 12
 MOST_CHOICES = 30
 LONGEST_UNIT = 20
+MOST_IN_A_WEEK = 12
 _FARTHEST = 999_999
 _INTENSE = (0.0, 100.0)
 _ONLY_WITH: Mapping[str, Collection[FieldKind]] = {
@@ -37,6 +38,18 @@ def read_fields(practice: Table) -> tuple[RecordField, ...]:
         table.finish()
         found.append(field)
     return _each_once(found, practice.at("field"))
+
+
+def read_week(practice: Table, record: Collection[RecordField]) -> tuple[str, ...]:
+    """Read the list ``week``: the ids of numbers that can be entered for a whole week at once."""
+    named: tuple[str, ...] = practice.get("week", names) or ()
+    path, known = practice.at("week"), {field.id: field for field in record}
+    if len(named) > MOST_IN_A_WEEK:
+        raise FieldError(path, tr("expected at most {n} of them").format(n=MOST_IN_A_WEEK))
+    for index, each in enumerate(named, start=1):
+        if each not in known or known[each].kind is not FieldKind.NUMBER:
+            raise FieldError(f"{path}[{index}]", tr("expected the id of one of this practice’s numbers"))
+    return named
 
 
 def _some(table: Table, key: str, most: int) -> list[Table]:

@@ -9,7 +9,7 @@ from meantime.domain.errors import FieldError
 from meantime.domain.record_fields import WORDS, FieldKind, RecordField
 from meantime.domain.report_rules import ReportRule, Shown
 from meantime.language import tr
-from meantime.services.practices.values import name
+from meantime.services.practices.values import names
 from meantime.services.sheets import fields
 from meantime.services.sheets.fields import Table
 
@@ -68,7 +68,7 @@ def read_rules(practice: Table, record: Collection[RecordField]) -> tuple[Report
 def _rule(table: Table, known: Mapping[str, RecordField]) -> ReportRule:
     show = table.need("show", fields.word(Shown))
     label = table.get("label", fields.line) or ""
-    named = table.need("fields", _names)
+    named = table.need("fields", names)
     table.finish()
     path, fit = table.at("fields"), FITS[show]
     if not fit.least <= len(named) <= fit.most:
@@ -82,15 +82,6 @@ def _rule(table: Table, known: Mapping[str, RecordField]) -> ReportRule:
             raise FieldError(f"{path}[{index}]", tr("expected a field of the kind: {kinds}").format(kinds=kinds))
     _refuse_unfit(show, [known[each] for each in named], path)
     return ReportRule(show, named, label)
-
-
-def _names(value: object, path: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not value:
-        raise FieldError(path, tr("expected a list of field ids"))
-    found = tuple(name(item, f"{path}[{index}]") for index, item in enumerate(value, start=1))
-    if len(set(found)) < len(found):
-        raise FieldError(path, tr("expected each field id once"))
-    return found
 
 
 def _refuse_unfit(show: Shown, named: list[RecordField], path: str) -> None:

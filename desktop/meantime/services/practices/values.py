@@ -19,6 +19,16 @@ def name(value: object, path: str) -> str:
     return words
 
 
+def names(value: object, path: str) -> tuple[str, ...]:
+    """Read a list of field ids, each once."""
+    if not isinstance(value, list) or not value:
+        raise FieldError(path, tr("expected a list of field ids"))
+    found = tuple(name(item, f"{path}[{index}]") for index, item in enumerate(value, start=1))
+    if len(set(found)) < len(found):
+        raise FieldError(path, tr("expected each field id once"))
+    return found
+
+
 def number(low: float, high: float) -> Callable[[object, str], float]:
     """Return a reader of numbers from ``low`` to ``high``."""
 

@@ -26,6 +26,7 @@ def as_data(practice: Practice) -> dict[str, Any]:
             "exposure": practice.exposure,
             "cautions": list(practice.cautions),
             "guide": _guide(practice.guide),
+            "week": list(practice.week),
             "field": [_field(field) for field in practice.fields],
         }
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from meantime.domain.checkins import CheckIn
 from meantime.domain.errors import FieldError, UserError
@@ -64,6 +65,9 @@ class RecordView:
         counts: the sentence below the small version.
         star: whether it is brought to the session.
         night: the fields that the page adds up as a night, if it does.
+        plan_id: whose answer it is.
+        day: the practice day it answers for.
+        has_week: whether some of its numbers can be entered for a week at once.
     """
 
     checkin_id: str
@@ -78,6 +82,9 @@ class RecordView:
     counts: str
     star: bool
     night: tuple[str, ...] = ()
+    plan_id: str = ""
+    day: date = date.min
+    has_week: bool = False
 
     def with_values(self, values: Mapping[str, str]) -> RecordView:
         """Return the record as it is seen once somebody was told that ``values`` stand in some of its fields."""
@@ -118,6 +125,9 @@ class Records:
             counts=tr("The small version is enough. It counts."),
             star=answer.star,
             night=next((rule.fields for rule in practice.rules if rule.show is Shown.SLEEP), ()),
+            plan_id=plan.id,
+            day=answer.day,
+            has_week=bool(practice.week),
         )
 
     def _answer(self, checkin_id: str) -> CheckIn:

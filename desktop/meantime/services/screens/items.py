@@ -104,6 +104,11 @@ class Items:
             first_box=first_box(plan, self._unsaved.laid_over(answer), self._book.vault) if answer else None,
         )
 
+    def has_week(self, spec: PlanSpec) -> bool:
+        """Tell whether some numbers of the plan's practice can be entered for a week at once."""
+        practice = self._practice(spec.practice) if self._practice is not None else None
+        return practice is not None and bool(practice.week)
+
     def answered(self, plan: Plan, answer: CheckIn, present: Present) -> ItemView:
         """Return an answer as it stands, one beside all slots too."""
         slot = Slot(answer.slot or 0, answer.day, answer.made.wall, answer.day)

@@ -63,6 +63,7 @@ class PlanView:
         open_words: what of it is still open, in words; empty where nothing is, and once it has ended.
         ladder_words: which step of its ladder is on, in words; empty where it works with no ladder.
         private: the therapist reads nothing of it.
+        has_week: whether some of its practice's numbers can be entered for a week at once.
     """
 
     plan_id: str
@@ -77,6 +78,7 @@ class PlanView:
     open_words: str = ""
     ladder_words: str = ""
     private: bool = False
+    has_week: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,7 @@ class PlansScreen:
             open_words=self._open_words(plan.spec) if status is not PlanStatus.ENDED else "",
             ladder_words=self._ladder_words(plan),
             private=plan.spec.share is Share.PRIVATE,
+            has_week=self._items.has_week(plan.spec),
         )
 
     def _ladder_words(self, plan: Plan) -> str:

@@ -65,6 +65,7 @@ class WeekScreen:
             editable=not why and bool(opened.marks),
             why=why,
             looked=self._looked(plan, day),
+            has_week=self._items.has_week(plan.version_on(day).spec),
         )
 
     def _looked(self, plan: Plan, day: date) -> tuple[LookedView, ...]:
@@ -78,6 +79,11 @@ class WeekScreen:
     def latest_week(self) -> date:
         """Return the first day of the week to show first: the last session's day, else the calendar's."""
         return self._choices(self._book.present())[0].first
+
+    def week_with(self, day: date | None) -> date:
+        """Return the first day of the week that holds ``day``, counted from the week shown first; that one if None."""
+        first = self.latest_week()
+        return first if day is None else first + (day - first).days // WEEK.days * WEEK
 
     def _choices(self, present: Present) -> tuple[WeekChoice, ...]:
         """Return the latest weeks, the better one first: since a session of these days, and by the calendar."""

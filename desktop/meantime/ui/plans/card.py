@@ -79,6 +79,9 @@ class PlanCard(QFrame):
     ladder_wanted = Signal(str)
     """The ladder of the plan with this id is to be shown."""
 
+    week_form_wanted = Signal(str, object)
+    """The numbers of the plan with this id are to be entered for a week at once: the latest (None)."""
+
     lines_wanted = Signal(str)
     """Lines to send about the plan with this id are to be shown."""
 
@@ -184,6 +187,10 @@ class PlanCard(QFrame):
             go_on = button(words, "link", name=f"{words}: {title}")
             go_on.clicked.connect(self.on_go_on)
             line.addWidget(go_on)
+        if view.has_week:
+            weeks = button(tr("The week at once…"), "link", name=tr("The week at once: {title}").format(title=title))
+            weeks.clicked.connect(self.on_week)
+            line.addWidget(weeks)
         if view.status is not PlanStatus.ENDED:
             lines = button(tr("Lines to send…"), "link", name=tr("Lines to send: {title}").format(title=title))
             lines.clicked.connect(self.on_lines)
@@ -278,6 +285,11 @@ class PlanCard(QFrame):
     def on_ladder(self) -> None:
         """Show its ladder."""
         self.ladder_wanted.emit(self.view.plan_id)
+
+    @Slot()
+    def on_week(self) -> None:
+        """Let its numbers be entered for a week at once."""
+        self.week_form_wanted.emit(self.view.plan_id, None)
 
     @Slot()
     def on_lines(self) -> None:

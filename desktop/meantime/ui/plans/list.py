@@ -37,6 +37,9 @@ class PlanList(QWidget):
     ladder_wanted = Signal(str)
     """As ``PlanCard.ladder_wanted``."""
 
+    week_form_wanted = Signal(str, object)
+    """As ``PlanCard.week_form_wanted``."""
+
     lines_wanted = Signal(str)
     """As ``PlanCard.lines_wanted``."""
 
@@ -209,6 +212,7 @@ class PlanList(QWidget):
         card.change_wanted.connect(self.change_wanted)
         card.questions_wanted.connect(self.questions_wanted)
         card.ladder_wanted.connect(self.ladder_wanted)
+        card.week_form_wanted.connect(self.week_form_wanted)
         card.lines_wanted.connect(self.lines_wanted)
         card.asking_wanted.connect(self.asking_wanted)
         card.end_wanted.connect(self.end_wanted)

@@ -44,6 +44,9 @@ class RecordDialog(QDialog):
     another_wanted = Signal(str)
     """It is saved, and one more is to be written after the answer with this id."""
 
+    week_wanted = Signal(str, object)
+    """It is saved, and the week that holds this day is to be entered at once, of the plan with this id."""
+
     def __init__(
         self,
         checkin_id: str,
@@ -127,8 +130,11 @@ class RecordDialog(QDialog):
         self.saves.clicked.connect(self.on_save)
         self.more = button(tr("Save, and write another"))
         self.more.clicked.connect(self.on_another)
-        for each in (self.stars, copies, self.more, self.saves):
+        self.weeks = button(tr("The week at once…"), "quiet")
+        self.weeks.clicked.connect(self.on_week)
+        for each in (self.stars, copies, self.weeks, self.more, self.saves):
             flow.addWidget(each)
+        self.weeks.setVisible(self._view.has_week)
         self._show_star()
         body.addWidget(foot)
 
@@ -334,6 +340,13 @@ class RecordDialog(QDialog):
         elif not self.dirty or self._save_as_told():
             super().accept()
             self.another_wanted.emit(self._view.checkin_id)
+
+    @Slot()
+    def on_week(self) -> None:
+        """Save, close, and ask for the week of this day."""
+        if not self.dirty or self._save_as_told():
+            super().accept()
+            self.week_wanted.emit(self._view.plan_id, self._view.day)
 
     def done(self, result: int) -> None:
         """Close; nothing of it waits any more, for it is saved, or somebody said that it may go."""

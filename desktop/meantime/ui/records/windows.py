@@ -21,6 +21,9 @@ class RecordWindows(QObject):
     refused = Signal(str)
     """A record could not be shown, and why."""
 
+    week_wanted = Signal(str, object)
+    """The numbers of the plan with this id are to be entered for the week that holds this day."""
+
     def __init__(
         self, records: Records, forms: UnsavedForms, sitting: Sitting, bus: ChangeBus, parent: QObject
     ) -> None:
@@ -45,6 +48,7 @@ class RecordWindows(QObject):
                 return
             self._open[checkin_id] = known
             known.another_wanted.connect(_Another(self, tokens, over))
+            known.week_wanted.connect(self.week_wanted)
             known.destroyed.connect(self._forgets(checkin_id))
         _unblock(known)
         known.show()

@@ -99,6 +99,10 @@ class CellDialog(QDialog):
         self._toast.undo_pressed.connect(self.on_undo_pressed)
         body.addWidget(self._toast)
         foot = row()
+        self.weeks = button(tr("The week at once…"), "quiet")
+        self.weeks.clicked.connect(self.on_week)
+        foot.addWidget(self.weeks)
+        self.weeks.setVisible(self._cell.has_week)
         foot.addStretch(1)
         self._closes = button(tr("Close"))
         self._closes.clicked.connect(self.close)
@@ -205,6 +209,12 @@ class CellDialog(QDialog):
         """Ask to take an answer back, with what is being typed beside it."""
         self.flush()
         self._wishes.undo_chosen.emit(checkin_id)
+
+    @Slot()
+    def on_week(self) -> None:
+        """Close, and ask for the week of this day."""
+        self.close()
+        self._wishes.week_form_wanted.emit(self._cell.plan_id, self._cell.day)
 
     @Slot(object)
     def on_answer_wanted(self, item: ItemView) -> None:
