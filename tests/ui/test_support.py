@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from demo_bench import Bench
 from meantime.domain.errors import UserError
-from meantime.domain.support import Contact, SupportCard
+from meantime.domain.support import Contact, SupportCard, TypedCard
 from meantime.services.changes import Changes
 from meantime.services.support import Support
 from meantime.storage.desk import Desk
@@ -49,6 +49,12 @@ class FullDesk:
         if self.full:
             raise UserError("The disk is full; nothing was changed.")
         self.kept = card
+
+    def typed_card(self) -> TypedCard | None:
+        return None
+
+    def save_typed_card(self, typed: TypedCard | None) -> None:
+        assert typed is None
 
 
 @dataclass

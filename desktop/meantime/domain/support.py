@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 
@@ -28,3 +28,21 @@ class SupportCard:
     what_matters: str = ""
     emergency_number: str = ""
     reviewed: date | None = None
+
+
+@dataclass(frozen=True)
+class TypedCard:
+    """A card that is being written and was not saved yet.
+
+    Attributes:
+        seen: the card as it was shown.
+        typed: what stands in its fields.
+    """
+
+    seen: SupportCard
+    typed: SupportCard
+
+    def over(self, card: SupportCard) -> SupportCard:
+        """Return ``card`` with every field that was typed into; the others stand as they are by now."""
+        was, stands = vars(self.seen), vars(self.typed)
+        return replace(card, **{name: value for name, value in stands.items() if value != was[name]})

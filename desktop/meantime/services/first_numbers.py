@@ -10,6 +10,7 @@ from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.notebook import Notebook
 from meantime.services.support import Support, numbers
+from meantime.services.typed_forms import TypedForms
 
 AGAIN_AFTER = timedelta(days=28)
 """So long nobody is asked again."""
@@ -21,6 +22,8 @@ class FirstNumbers:
     def __init__(self, notebook: Notebook, support: Support) -> None:
         """Keep them on ``support``; that it was put aside is a setting in ``notebook``."""
         self._book, self._support = notebook, support
+        self.forms = TypedForms(notebook)
+        """Keeps what is typed until it stands on the card."""
 
     def wanted(self) -> bool:
         """Tell whether to ask now."""

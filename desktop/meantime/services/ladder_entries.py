@@ -11,7 +11,8 @@ from meantime.domain.statuses import Mode
 from meantime.language import tr
 from meantime.services.sheets import fields
 from meantime.services.sheets.reading import MOST_INNER_TABLES
-from meantime.services.studio.work import WorkStep
+from meantime.services.studio import keeping
+from meantime.services.studio.work import Work, WorkStep
 
 MOST_STEPS = MOST_INNER_TABLES
 LONGEST_STEP = 200
@@ -54,6 +55,21 @@ def entry_of(spec: PlanSpec) -> LadderEntry:
         WorkStep(step.title, "" if step.suds is None else str(step.suds), str(step.repeat)) for step in spec.steps
     )
     return LadderEntry(steps, spec.modes, spec.any_order, spec.reward or "")
+
+
+def typed_between(before: LadderEntry, entry: LadderEntry) -> dict[str, str]:
+    """Return in what ``entry`` is another than ``before``, by field, as a form keeps it."""
+    return keeping.typed_between(_as_work(before), _as_work(entry))
+
+
+def over(entry: LadderEntry, typed: Mapping[str, str]) -> LadderEntry:
+    """Return ``entry`` with what ``typed_between`` gave."""
+    work = keeping.over(_as_work(entry), typed)
+    return LadderEntry(work.steps, work.modes, work.any_order, work.reward)
+
+
+def _as_work(entry: LadderEntry) -> Work:
+    return Work(steps=entry.steps, modes=entry.modes, any_order=entry.any_order, reward=entry.reward)
 
 
 def read_steps(entries: Sequence[WorkStep]) -> tuple[Step, ...]:

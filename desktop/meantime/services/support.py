@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import Protocol
 
 from meantime.domain.errors import UserError
-from meantime.domain.support import Contact, SupportCard
+from meantime.domain.support import Contact, SupportCard, TypedCard
 from meantime.domain.wall_time import Stamp
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
@@ -25,6 +25,14 @@ class CardKeeper(Protocol):
 
     def save_support_card(self, card: SupportCard) -> None:
         """Keep the card."""
+        ...
+
+    def typed_card(self) -> TypedCard | None:
+        """Return a card that was being written and is not saved."""
+        ...
+
+    def save_typed_card(self, typed: TypedCard | None) -> None:
+        """Keep a card that is being written, or none any more."""
         ...
 
 
@@ -54,10 +62,42 @@ class Support:
             professionals=_filled_in(card.professionals),
             reviewed=now.wall.date(),
         )
-        if kept == self._desk.support_card():
-            return Changes()
-        self._desk.save_support_card(kept)
-        return Changes.of(Part.SUPPORT)
+        changes = Changes()
+        if kept != self._desk.support_card():
+            self._desk.save_support_card(kept)
+            changes = Changes.of(Part.SUPPORT)
+        self.let_go()
+        return changes
+
+    def typed(self) -> SupportCard | None:
+        """Return the card with what was written on it and not saved last time; None where all of it was saved."""
+        typed, card = self._desk.typed_card(), self.card()
+        if typed is None:
+            return None
+        over = typed.over(card)
+        return over if over != card else None
+
+    def keep_typed(self, seen: SupportCard, card: SupportCard) -> None:
+        """Keep what stands on a ``card`` that is being written, so that a killed process takes none of it along.
+
+        Args:
+            seen: the card as it was before.
+            card: what stands in its fields now, of any length; nothing of it is on the card yet.
+
+        Raises:
+            UserError: if it cannot be written.
+        """
+        written = replace(card, reviewed=seen.reviewed)
+        self._desk.save_typed_card(TypedCard(seen, written) if written != seen else None)
+
+    def let_go(self) -> None:
+        """Keep nothing that is not saved any more.
+
+        Raises:
+            UserError: if that cannot be written.
+        """
+        if self._desk.typed_card() is not None:
+            self._desk.save_typed_card(None)
 
 
 def numbers(card: SupportCard) -> tuple[Contact, ...]:

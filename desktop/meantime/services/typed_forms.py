@@ -15,6 +15,21 @@ class Form(StrEnum):
     PLAN = "plan"
     """A change of a plan, by its id."""
 
+    LADDER = "ladder"
+    """A change of a plan's ladder, by the plan's id."""
+
+    ROUTINE = "routine"
+    """A change of a routine, by its name; a new one, without."""
+
+    ASKING = "asking"
+    """A change of a plan that is asked for, by the plan's id."""
+
+    NUMBERS = "numbers"
+    """The numbers for a hard moment, at the first start."""
+
+    LINE = "line"
+    """A line to talk about that is reworded, by its id; one more line, without."""
+
 
 class TypedForms:
     """What stands in such forms and would be lost with the process."""

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, delete, select
 
 from meantime.domain.desk import Claim, DeskMoment, Presence, Screen, Standing, WaitingAnswer
 from meantime.domain.statuses import Status
-from meantime.domain.support import SupportCard
+from meantime.domain.support import SupportCard, TypedCard
 from meantime.storage import codec
 from meantime.storage.desk_rows import ClaimRow, FactRow, MomentRow, StandingRow, WaitingRow
 from meantime.storage.keys import KeyFile
@@ -252,6 +252,15 @@ class Desk(Store):
     def save_support_card(self, card: SupportCard) -> None:
         """Write the support card."""
         self._set_fact("support-card", codec.to_data(card, SupportCard))
+
+    def typed_card(self) -> TypedCard | None:
+        """Return a support card that was being written and is not saved; None where there is none."""
+        data = self._fact("support-card-typed")
+        return None if data is None else codec.from_data(data, TypedCard)
+
+    def save_typed_card(self, typed: TypedCard | None) -> None:
+        """Write a support card that is being written, or that there is none any more."""
+        self._set_fact("support-card-typed", None if typed is None else codec.to_data(typed, TypedCard))
 
 
 def _merge(session: Session, standings: Mapping[str, Standing]) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from meantime.services.ladders import Ladders
 from meantime.services.screens.ladder import LadderScreen, LadderView
+from meantime.services.typed_forms import TypedForms
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.ladder.changing import LadderChangeDialog
 from meantime.ui.ladder.window import LadderWindow
@@ -20,10 +21,10 @@ class LadderWindows(QObject):
     card_wanted = Signal(str)
     """The ladder of the plan with this id is to be printed as a card."""
 
-    def __init__(self, screen: LadderScreen, ladders: Ladders, bus: ChangeBus) -> None:
-        """Show what ``screen`` says; change through ``ladders``."""
+    def __init__(self, screen: LadderScreen, ladders: Ladders, forms: TypedForms, bus: ChangeBus) -> None:
+        """Show what ``screen`` says; change through ``ladders``; ``forms`` keeps what is typed until then."""
         super().__init__()
-        self._screen, self._ladders, self._bus = screen, ladders, bus
+        self._screen, self._ladders, self._forms, self._bus = screen, ladders, forms, bus
         self._tokens: Tokens | None = None
 
     def open_plan(self, plan_id: str, tokens: Tokens, over: QWidget) -> None:
@@ -42,11 +43,11 @@ class LadderWindows(QObject):
     def on_change_wanted(self, view: LadderView, over: QWidget) -> None:
         """Let the steps be changed."""
         if self._tokens is not None:
-            LadderChangeDialog(view, self._ladders, self._bus, self._tokens, over).open()
+            LadderChangeDialog(view, self._ladders, self._forms, self._bus, self._tokens, over).open()
 
 
 def ladder_windows(bench: Workbench) -> LadderWindows:
     """Return the windows over the services."""
     screen = LadderScreen(bench.notebook, bench.checkins.unsaved, bench.library)
     ladders = Ladders(bench.notebook, bench.checkins, bench.sessions)
-    return LadderWindows(screen, ladders, bench.bus)
+    return LadderWindows(screen, ladders, TypedForms(bench.notebook), bench.bus)

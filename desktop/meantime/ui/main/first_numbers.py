@@ -10,7 +10,9 @@ from meantime.domain.errors import UserError
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.first_numbers import FirstNumbers
+from meantime.services.typed_forms import Form
 from meantime.ui.changebus import ChangeBus
+from meantime.ui.kept_typing import KeptTyping, again_words
 from meantime.ui.parts import FlowLayout, button, column, frame, label
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.support.reading import where_numbers_are
@@ -36,6 +38,9 @@ class FirstNumbersCard(QWidget):
         self._said = label("", "now", wrap=True)
         self._add_question()
         self._add_form()
+        self._typing = KeptTyping(numbers.forms, Form.NUMBERS, "", self)
+        self._typing.due.connect(self.on_keep_due)
+        self._begin()
         self._body.addWidget(self._said)
         self._said.hide()
         bus.changed.connect(self.on_changed)
@@ -90,6 +95,16 @@ class FirstNumbersCard(QWidget):
         field.returnPressed.connect(self.on_save)
         return field
 
+    def _begin(self) -> None:
+        """Show what was typed last time and is not on the card yet."""
+        begun = self._typing.begun()
+        for name, field in self._fields().items():
+            field.setText(begun.get(name, ""))
+            field.textEdited.connect(self._typing.on_typed)
+
+    def _fields(self) -> dict[str, QLineEdit]:
+        return {"emergency": self.emergency, "line": self.line, "therapist": self.therapist}
+
     def _wanted(self) -> bool:
         try:
             return self._numbers.wanted()
@@ -108,6 +123,7 @@ class FirstNumbersCard(QWidget):
             self.answered.emit()
 
     def _do(self, changes: Changes) -> None:
+        self._typing.let_go()
         self._bus.tell(changes)
         self.refresh()
 
@@ -132,12 +148,14 @@ class FirstNumbersCard(QWidget):
         self._form.show()
         self._question.hide()
         self.opened.emit(True)
+        if self._typing.begun():
+            self._say(again_words())
         self.emergency.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def on_save(self) -> None:
         """Write down what was entered; nothing entered is *Not now*."""
-        entered = [field.text() for field in (self.emergency, self.line, self.therapist)]
+        entered = [field.text() for field in self._fields().values()]
         if not any(text.strip() for text in entered):
             self.on_later()
             return
@@ -160,6 +178,11 @@ class FirstNumbersCard(QWidget):
     def _say(self, words: str) -> None:
         self._said.setText(words)
         self._said.show()
+
+    @Slot()
+    def on_keep_due(self) -> None:
+        """Keep what is typed; where that cannot be, it still stands in its fields."""
+        self._typing.keep({name: field.text() for name, field in self._fields().items() if field.text()})
 
     @Slot(object)
     def on_changed(self, changes: Changes) -> None:

@@ -12,6 +12,7 @@ from meantime.domain.errors import UserError
 from meantime.services.change_requests import ChangeRequests
 from meantime.services.screens.lines import LinesScreen
 from meantime.services.screens.still_open import StillOpenScreen
+from meantime.services.typed_forms import TypedForms
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.ladder.windows import LadderWindows, ladder_windows
 from meantime.ui.plans.asking import AskChangeDialog
@@ -33,13 +34,14 @@ class AboutPlan(QObject):
         still_open: StillOpenScreen,
         lines: LinesScreen,
         requests: ChangeRequests,
+        forms: TypedForms,
         ladders: LadderWindows,
         bus: ChangeBus,
     ) -> None:
         """Show what these say."""
         super().__init__()
         self._still_open, self._lines, self._bus = still_open, lines, bus
-        self._requests = requests
+        self._requests, self._forms = requests, forms
         self.ladders = ladders
         self._over: QWidget | None = None
         self._tokens: Tokens | None = None
@@ -94,10 +96,11 @@ class AboutPlan(QObject):
         self._try(partial(self._open_asking, plan_id))
 
     def _open_asking(self, plan_id: str, over: QWidget, _: Tokens) -> None:
-        AskChangeDialog(plan_id, self._requests, self._bus, over).open()
+        AskChangeDialog(plan_id, self._requests, self._forms, self._bus, over).open()
 
 
 def about_plan(bench: Workbench) -> AboutPlan:
     """Return the windows over the services."""
     requests = ChangeRequests(bench.notebook, bench.sessions)
-    return AboutPlan(bench.still_open, LinesScreen(bench.notebook), requests, ladder_windows(bench), bench.bus)
+    lines, forms = LinesScreen(bench.notebook), TypedForms(bench.notebook)
+    return AboutPlan(bench.still_open, lines, requests, forms, ladder_windows(bench), bench.bus)

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QLineEdit, QWidget
 from meantime.domain.errors import UserError
 from meantime.language import tr
 from meantime.services.change_requests import LONGEST_OWN, ChangeRequests, Wished
+from meantime.services.typed_forms import Form, TypedForms
 from meantime.ui.changebus import ChangeBus
+from meantime.ui.kept_typing import KeptTyping, again_words
 from meantime.ui.parts import Chip, FlowLayout, button, column, frame, label, lead_tab_to_the_choice
 from meantime.ui.plans.editing import MOST_OF_SCREEN, SIDE
 from meantime.ui.plans.questions import Question
@@ -21,8 +23,10 @@ WIDTH, HEIGHT = 520, 420
 class AskChangeDialog(QDialog):
     """What is to be another, one's own words, the line that comes of it."""
 
-    def __init__(self, plan_id: str, requests: ChangeRequests, bus: ChangeBus, parent: QWidget) -> None:
-        """Ask about one plan.
+    def __init__(
+        self, plan_id: str, requests: ChangeRequests, forms: TypedForms, bus: ChangeBus, parent: QWidget
+    ) -> None:
+        """Ask about one plan; ``forms`` keeps what is typed until it is noted.
 
         Raises:
             UserError: if there is no such plan.
@@ -45,7 +49,14 @@ class AskChangeDialog(QDialog):
         self.own.setMaxLength(LONGEST_OWN)
         self.own.setPlaceholderText(tr("In your own words, if you like"))
         self.own.setAccessibleName(tr("In your own words"))
+        self._typing = KeptTyping(forms, Form.ASKING, plan_id, self)
+        begun = self._typing.begun()
+        self.own.setText(begun.get("own", ""))
+        self._choose(begun.get("wished", ""))
         self.own.textChanged.connect(self.on_changed)
+        self.own.textChanged.connect(self._typing.on_typed)
+        self._group.idClicked.connect(self._typing.on_typed)
+        self._typing.due.connect(self.on_keep_due)
         body.addWidget(self.own)
         quote = frame("dose")
         self._line = label("", "own", wrap=True)
@@ -53,7 +64,8 @@ class AskChangeDialog(QDialog):
         body.addWidget(quote)
         where = tr("It will stand on the session sheet, where you can change it or take it off. Nothing is sent.")
         with_you = tr("It will stand on your own list and not on the page: this plan stays with you.")
-        self._said = label(with_you if stays else where, "caption", wrap=True)
+        said = [again_words()] if begun else []
+        self._said = label(" ".join([*said, with_you if stays else where]), "caption", wrap=True)
         body.addWidget(self._said)
         body.addStretch(1)
         scroll = scrolling(inside)
@@ -96,6 +108,13 @@ class AskChangeDialog(QDialog):
         line.addWidget(cancels)
         return foot
 
+    def _choose(self, wished: str) -> None:
+        """Choose what is to be another, by its word; one that is no such word chooses nothing."""
+        for number, each in enumerate(self._wishes):
+            if each.value == wished:
+                self._group.buttons()[number].setChecked(True)
+        lead_tab_to_the_choice(self._group)
+
     @property
     def wished(self) -> Wished:
         """What is to be another."""
@@ -109,6 +128,16 @@ class AskChangeDialog(QDialog):
             self._line.setText(self._requests.line(self._plan_id, self.wished, self.own.text()))
         except UserError as error:
             self._said.setText(str(error))
+
+    @Slot()
+    def on_keep_due(self) -> None:
+        """Keep what is typed; it still stands here where that cannot be."""
+        self._typing.keep({"own": self.own.text(), "wished": self.wished.value} if self.own.text().strip() else {})
+
+    def done(self, result: int) -> None:
+        """Close; it is noted, or somebody said that it may go."""
+        self._typing.let_go()
+        super().done(result)
 
     def reject(self) -> None:
         """Close by Escape or *Cancel*; own words are asked about once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from meantime.domain.errors import UserError
 from meantime.language import tr
 from meantime.services.changes import Changes
+from meantime.services.typed_forms import Form, TypedForms
 from meantime.ui.changebus import ChangeBus
+from meantime.ui.kept_typing import KeptTyping, again_words
 from meantime.ui.parts import button, column, label
 from meantime.ui.plans.questions import Question
 from meantime.ui.scrolling import Inside, scrolling
@@ -35,6 +38,8 @@ class EditDialog(QDialog):
         self.setAccessibleName(name)
         self._bus = bus
         self._question: Question | None = None
+        self._typing: KeptTyping | None = None
+        self._not_kept = ""
         body = column(self, margin=(SIDE, 16, SIDE, 14), gap=10)
         body.addWidget(label(heading, "page", wrap=True))
         self._below = label(below, "second", wrap=True)
@@ -79,6 +84,49 @@ class EditDialog(QDialog):
         Raises:
             UserError: if it cannot be; nothing is changed then.
         """
+
+    def keep_typing(self, forms: TypedForms, form: Form, subject: str = "") -> Mapping[str, str]:
+        """Keep in ``forms`` what is entered from now on; return what was entered last time and not saved."""
+        self._typing = KeptTyping(forms, form, subject, self)
+        self._typing.due.connect(self.on_keep_due)
+        begun = self._typing.begun()
+        if begun:
+            self.say(again_words())
+        return begun
+
+    def typed(self) -> Mapping[str, str]:
+        """Return what is entered and not saved, by field, as what ``keep_typing`` returned; by default nothing."""
+        return {}
+
+    def entered(self) -> None:
+        """Something was entered: what was wrong may be right now, and what is typed is kept soon."""
+        self.say("")
+        if self._typing is not None:
+            self._typing.on_typed()
+
+    @Slot()
+    def on_keep_due(self) -> None:
+        """Keep what is typed; nobody need be told of it."""
+        self.keep_typed()
+
+    def keep_typed(self) -> None:
+        """Keep what is typed as it stands; where that cannot be, say why."""
+        if self._typing is None:
+            return
+        before, self._not_kept = self._not_kept, self._typing.keep(self.typed())
+        if self._not_kept or self._said.text() == before:
+            self.say(self._not_kept)
+
+    def let_go(self) -> None:
+        """Keep nothing of it any more."""
+        typing, self._typing = self._typing, None
+        if typing is not None:
+            typing.let_go()
+
+    def done(self, result: int) -> None:
+        """Close; it is saved, or somebody said that it may go."""
+        self.let_go()
+        super().done(result)
 
     def say(self, sentence: str) -> None:
         """Say why something was not saved; empty takes it away."""

@@ -17,6 +17,7 @@ from meantime.services.screens.drafts import DraftView, draft_views
 from meantime.services.screens.studio import StudioScreen
 from meantime.services.studio.work import Work
 from meantime.ui.changebus import ChangeBus
+from meantime.ui.kept_typing import again_words
 from meantime.ui.plans.list import PlanList
 from meantime.ui.plans.timing import TimingWindows
 from meantime.ui.studio.opened import Opened
@@ -91,7 +92,7 @@ class PlanMaking(QObject):
         work = self._drafts.changed(plan_id, stands)
         opened = self._open(Opened(work, " ".join(plan.title.split()), plan=plan, before=stands))
         if opened is not None and work != stands:
-            opened.head.say(tr("What you typed last time is here. It is not saved yet."))
+            opened.head.say(again_words())
 
     def _open(self, opened: Opened) -> Studio | None:
         """Open the studio; one that holds a change nobody saved stays, asks about that first, and None is returned."""

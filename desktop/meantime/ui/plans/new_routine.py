@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import time
 
 from PySide6.QtCore import Signal, Slot
@@ -15,6 +15,8 @@ from meantime.services.routine_presets import RoutinePreset
 from meantime.services.screens.when_words import DayName
 from meantime.services.sheets.fields import LONGEST_ANCHOR_NAME
 from meantime.services.timing import Timing
+from meantime.services.typed_forms import Form, TypedForms
+from meantime.services.typed_times import times_from, times_text
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.parts import Chip, FlowLayout, label
 from meantime.ui.plans.editing import EditDialog
@@ -35,10 +37,11 @@ class NewRoutineDialog(EditDialog):
         presets: Sequence[RoutinePreset],
         week: Sequence[DayName],
         timing: Timing,
+        forms: TypedForms,
         bus: ChangeBus,
         parent: QWidget,
     ) -> None:
-        """Offer ``presets``; ``week`` names the weekdays, and ``timing`` saves."""
+        """Offer ``presets``; ``week`` names the weekdays, ``timing`` saves, ``forms`` keeps what is typed before."""
         words = tr("Something that happens on most days anyway. What you tie to it comes with it.")
         super().__init__(tr("Make a routine"), tr("A new routine"), words, bus, parent)
         self._timing, self._presets = timing, tuple(presets)
@@ -67,12 +70,22 @@ class NewRoutineDialog(EditDialog):
         self.edited.addWidget(self.times)
         self.edited.addStretch(1)
         self._at_first = self.times.usual
+        begun = self.keep_typing(forms, Form.ROUTINE)
+        self.name.setText(begun.get("name", ""))
+        times = times_from(begun.get("times", ""))
+        if times is not None:
+            self.times.show_usual(times)
         self.begin()
 
     @property
     def dirty(self) -> bool:
         """Whether anything was entered."""
         return bool(self.name.text().strip()) or self.times.usual != self._at_first or self.times.incomplete
+
+    def typed(self) -> Mapping[str, str]:
+        """Return the name, and the times where they are others than at first."""
+        entered = {"name": self.name.text()} if self.name.text().strip() else {}
+        return entered | ({"times": times_text(self.times.usual)} if self.times.usual != self._at_first else {})
 
     def edited_fields(self) -> list[QWidget]:
         """Begin at the name."""
@@ -101,13 +114,13 @@ class NewRoutineDialog(EditDialog):
             self._offered = preset.name
         self.times.show_usual(preset.usual)
         self.on_rebuilt()
-        self.say("")
+        self.entered()
 
     @Slot()
     @Slot(str)
     def on_changed(self, _: str = "") -> None:
         """What was wrong may be right now."""
-        self.say("")
+        self.entered()
 
     @Slot()
     def on_rebuilt(self) -> None:

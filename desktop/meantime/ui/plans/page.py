@@ -138,9 +138,11 @@ class PlansPage(Page):
         return self._making.studio
 
     def flush(self) -> None:
-        """Keep what is entered in the studio."""
+        """Keep what is entered in the studio, and in windows over this page; that waits for its *Save* still."""
         if self.studio is not None:
             self.studio.flush()
+        for each in self.findChildren(EditDialog):
+            each.keep_typed()
 
     def _colours(self) -> Tokens:
         return self.tokens
@@ -161,9 +163,11 @@ class PlansPage(Page):
         return in_studio or any(each.isVisible() and each.dirty for each in windows)
 
     def let_go(self) -> None:
-        """Keep nothing that is unsaved in the studio."""
+        """Keep nothing that is unsaved in the studio, and in windows over this page."""
         if self.studio is not None and self.studio.unsaved:
             self.studio.let_go()
+        for each in self.findChildren(EditDialog):
+            each.let_go()
 
     @Slot(object)
     def on_accepted(self, opened: OpenedSheet) -> None:

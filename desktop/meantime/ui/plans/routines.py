@@ -10,6 +10,7 @@ from meantime.language import tr
 from meantime.services.changes import Changes
 from meantime.services.screens.routines import RoutinesScreen, RoutineView
 from meantime.services.timing import Timing
+from meantime.services.typed_forms import TypedForms
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.parts import button, clear, column, label, row
 from meantime.ui.plans.editing import HEIGHT, MOST_OF_SCREEN, SIDE, WIDTH
@@ -69,13 +70,15 @@ class RoutinesDialog(QDialog):
     day_wanted = Signal()
     """The picture of the day is to be shown."""
 
-    def __init__(self, screen: RoutinesScreen, timing: Timing, bus: ChangeBus, parent: QWidget) -> None:
-        """Show all routines."""
+    def __init__(
+        self, screen: RoutinesScreen, timing: Timing, forms: TypedForms, bus: ChangeBus, parent: QWidget
+    ) -> None:
+        """Show all routines; ``forms`` keeps what is entered for one until it is saved."""
         super().__init__(parent)
         self.setWindowTitle(tr("Meantime"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(tr("Your routines"))
-        self._screen, self._timing, self._bus = screen, timing, bus
+        self._screen, self._timing, self._forms, self._bus = screen, timing, forms, bus
         body = column(self, margin=(SIDE, 16, SIDE, 14), gap=10)
         body.addWidget(label(tr("Your routines"), "page", wrap=True))
         words = tr("What is there already, and when. Practices that are tied to a routine move with it.")
@@ -124,7 +127,7 @@ class RoutinesDialog(QDialog):
     @Slot()
     def on_add(self) -> None:
         """Let a routine be made in a window of its own."""
-        NewRoutineDialog(self._screen.presets(), self._screen.week, self._timing, self._bus, self).open()
+        NewRoutineDialog(self._screen.presets(), self._screen.week, self._timing, self._forms, self._bus, self).open()
 
     @Slot()
     def on_day(self) -> None:
@@ -151,7 +154,7 @@ class RoutinesDialog(QDialog):
     @Slot(object)
     def on_change_wanted(self, view: RoutineView) -> None:
         """Let a routine be changed in a window of its own."""
-        RoutineDialog(view, self._screen.week, self._timing, self._bus, self).open()
+        RoutineDialog(view, self._screen.week, self._timing, self._forms, self._bus, self).open()
 
     @Slot(object)
     def on_changed(self, _: Changes) -> None:

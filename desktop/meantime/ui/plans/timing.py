@@ -14,6 +14,7 @@ from meantime.services.screens.day_picture import DayPictures
 from meantime.services.screens.routines import RoutinesScreen
 from meantime.services.screens.when import WhenScreen
 from meantime.services.timing import Timing
+from meantime.services.typed_forms import TypedForms
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.day.window import DayDialog
 from meantime.ui.plans.new_routine import NewRoutineDialog
@@ -35,6 +36,7 @@ class TimingWindows(QObject):
         """Open them over ``over``, in the colours of ``tokens``; they change through ``timing``."""
         super().__init__(over)
         self._over, self._timing, self._bus, self._tokens = over, timing, bus, tokens
+        self._forms = TypedForms(notebook)
         self._when = WhenScreen(notebook, timing)
         self._routines = RoutinesScreen(notebook, timing, resource("routines.toml"))
         self._pictures = DayPictures(notebook, timing)
@@ -52,7 +54,9 @@ class TimingWindows(QObject):
     @Slot()
     def on_new_routine_wanted(self) -> None:
         """Let a routine be made."""
-        dialog = NewRoutineDialog(self._routines.presets(), self._routines.week, self._timing, self._bus, self._over)
+        dialog = NewRoutineDialog(
+            self._routines.presets(), self._routines.week, self._timing, self._forms, self._bus, self._over
+        )
         dialog.made.connect(self.on_made)
         dialog.open()
 
@@ -73,12 +77,12 @@ class TimingWindows(QObject):
         """Let it be changed when one routine is; nothing happens where it is gone."""
         view = next((view for view in self._routines.view() if view.name == name), None)
         if view is not None:
-            RoutineDialog(view, self._routines.week, self._timing, self._bus, self._over).open()
+            RoutineDialog(view, self._routines.week, self._timing, self._forms, self._bus, self._over).open()
 
     @Slot()
     def on_routines_wanted(self) -> None:
         """Show the routines."""
-        dialog = RoutinesDialog(self._routines, self._timing, self._bus, self._over)
+        dialog = RoutinesDialog(self._routines, self._timing, self._forms, self._bus, self._over)
         dialog.day_wanted.connect(self.on_day_wanted)
         dialog.open()
 

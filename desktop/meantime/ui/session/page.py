@@ -23,6 +23,7 @@ from meantime.services.preferences import Preferences
 from meantime.services.report.period import Period
 from meantime.services.screens.session import SessionScreen, SheetView
 from meantime.services.sessions import Sessions
+from meantime.services.typed_forms import TypedForms
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.files import AskPlace, ask_where_to_save
 from meantime.ui.main.page import Page
@@ -30,6 +31,7 @@ from meantime.ui.parts import column, label, row
 from meantime.ui.scrolling import scrolling
 from meantime.ui.session.choices import ChoicesColumn
 from meantime.ui.session.head import SheetHead
+from meantime.ui.session.kept_lines import KeptLines
 from meantime.ui.session.paper import AskPagePrinter, ask_page_printer, print_pages
 from meantime.ui.session.preview import Preview
 from meantime.ui.session.typesetting import Made, Order, Typesetter, Wish
@@ -96,7 +98,10 @@ class SessionPage(Page):
         halves.addWidget(self._scroll, _CHOICES)
         halves.addWidget(self.preview, _PREVIEW)
         body.addLayout(halves, 1)
+        self._lines = KeptLines(self.choices.talk, TypedForms(notebook))
+        self._lines.said.connect(self._say)
         self._connect()
+        self._lines.begin()
 
     def _connect(self) -> None:
         self.head.covering_wanted.connect(self.on_covering_wanted)
@@ -145,8 +150,9 @@ class SessionPage(Page):
         super().set_tokens(tokens)
 
     def flush(self) -> None:
-        """Add the line that is being typed."""
+        """Add the line that is being typed, and keep one that is being reworded."""
         self.choices.talk.flush()
+        self._lines.keep()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let what typesets get ready while the content is read."""
@@ -249,18 +255,22 @@ class SessionPage(Page):
     @Slot(str)
     def on_line_added(self, words: str) -> None:
         """Add a line."""
-        if not self._do(lambda: self._sessions.note(words)[1]):
+        if self._do(lambda: self._sessions.note(words)[1]):
+            self._lines.added()
+        else:
             self.choices.talk.give_back(words)
 
     @Slot(str, str)
     def on_line_reworded(self, point_id: str, words: str) -> None:
         """Give a line other words."""
-        self._do(lambda: self._sessions.reword(self._sessions.point(point_id), words))
+        if self._do(lambda: self._sessions.reword(self._sessions.point(point_id), words)):
+            self._lines.written(point_id)
 
     @Slot(str)
     def on_line_dropped(self, point_id: str) -> None:
         """Take a line off the list."""
-        self._do(lambda: self._sessions.drop(self._sessions.point(point_id)))
+        if self._do(lambda: self._sessions.drop(self._sessions.point(point_id))):
+            self._lines.written(point_id)
 
     @Slot(str)
     def on_line_put_back(self, point_id: str) -> None:

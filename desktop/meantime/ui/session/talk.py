@@ -173,6 +173,12 @@ class TalkCard(SheetCard):
     arranged = Signal(list)
     """The lines are to stand in the order of these ids."""
 
+    editing_begun = Signal(LineEditor)
+    """A line is to be reworded in these fields."""
+
+    declined = Signal(str)
+    """The line with this id stays as it was."""
+
     laid_out = Signal()
     """Its lines stand otherwise; whoever orders Tab does so anew."""
 
@@ -339,8 +345,9 @@ class TalkCard(SheetCard):
         self._editor = editor = LineEditor(self._choices[item])
         editor.reworded.connect(self.on_reworded)
         editor.dropped.connect(self.on_dropped)
-        editor.declined.connect(self.end_editing)
+        editor.declined.connect(self.on_declined)
         self._place()
+        self.editing_begun.emit(editor)
         editor.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str, str)
@@ -348,6 +355,13 @@ class TalkCard(SheetCard):
         """Pass it on; the line is shown again."""
         self.end_editing()
         self.reworded.emit(item, words)
+
+    @Slot()
+    def on_declined(self) -> None:
+        """Pass it on; the line is shown again."""
+        item = self._editor.item if self._editor is not None else ""
+        self.end_editing()
+        self.declined.emit(item)
 
     @Slot(str)
     def on_dropped(self, item: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from meantime.domain.support import Contact, SupportCard
@@ -18,6 +18,9 @@ LINES = 2
 class ContactFields(QWidget):
     """One person: name, number, hours."""
 
+    edited = Signal()
+    """Something was written."""
+
     def __init__(self, contact: Contact) -> None:
         """Begin with ``contact``."""
         super().__init__()
@@ -30,6 +33,8 @@ class ContactFields(QWidget):
         self.removes.setAccessibleName(
             tr("Remove {name}").format(name=contact.name) if contact.name else tr("Remove this person")
         )
+        for each in (self.name, self.phone, self.hours):
+            each.textEdited.connect(self.edited)
         first.addWidget(self.name, 1)
         first.addWidget(self.phone, 1)
         second.addWidget(self.hours, 1)
@@ -44,6 +49,9 @@ class ContactFields(QWidget):
 
 class ContactList(QWidget):
     """People, as many as are wanted."""
+
+    edited = Signal()
+    """Somebody was written about, or taken away."""
 
     def __init__(self, contacts: tuple[Contact, ...], name: str) -> None:
         """Begin with ``contacts``, or with one empty line; ``name`` says who they are."""
@@ -62,6 +70,7 @@ class ContactList(QWidget):
     def _add(self, contact: Contact) -> ContactFields:
         fields = ContactFields(contact)
         fields.removes.clicked.connect(self.on_remove)
+        fields.edited.connect(self.edited)
         self._rows.append(fields)
         self._body.insertWidget(len(self._rows) - 1, fields)
         return fields
@@ -87,11 +96,15 @@ class ContactList(QWidget):
                 fields.hide()
                 fields.deleteLater()
                 self._adds.setFocus(Qt.FocusReason.TabFocusReason)
+                self.edited.emit()
                 return
 
 
 class CardForm(QWidget):
     """All fields of the card."""
+
+    edited = Signal()
+    """Something was written."""
 
     def __init__(self, card: SupportCard) -> None:
         """Begin with ``card``."""
@@ -109,6 +122,7 @@ class CardForm(QWidget):
                 body.addWidget(label(heading, "strong"))
                 body.addWidget(label(asked[name], "hint", wrap=True))
                 self._people[name] = ContactList(value, heading)
+                self._people[name].edited.connect(self.edited)
                 body.addWidget(self._people[name])
             body.addSpacing(10)
         self._add_emergency(body, card.emergency_number)
@@ -123,6 +137,7 @@ class CardForm(QWidget):
         field.setTabChangesFocus(True)
         field.ensurePolished()
         field.setFixedHeight(field.fontMetrics().lineSpacing() * LINES + 28)
+        field.textChanged.connect(self.edited)
         self._words[name] = field
         body.addWidget(field)
 
@@ -133,6 +148,7 @@ class CardForm(QWidget):
         inside.addWidget(label(tr("Check it once: the number where you live."), "second", wrap=True))
         self._emergency = _field(number, emergency_heading())
         self._emergency.setPlaceholderText("")
+        self._emergency.textEdited.connect(self.edited)
         inside.addWidget(self._emergency)
         body.addWidget(card)
         body.addSpacing(6)

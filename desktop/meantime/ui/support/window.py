@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
 from meantime.domain.errors import UserError
+from meantime.domain.support import SupportCard
 from meantime.language import language_in_force, tr
 from meantime.services import phrases
 from meantime.services.changes import Changes, Part
 from meantime.services.support import Support, is_empty, numbers
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.glyphs import icon
+from meantime.ui.kept_typing import again_words
 from meantime.ui.parts import FlowLayout, button, clear, column, label, row
 from meantime.ui.printing import AskPrinter, ask_printer, private_spooling
 from meantime.ui.support.editing import CardForm
@@ -22,6 +24,8 @@ from meantime.ui.support.words import emergency_heading
 from meantime.ui.theme import Tokens
 
 WIDTH, HEIGHT = 430, 590
+KEPT_EVERY = 500
+"""So many milliseconds after a key, at the latest, what is written is kept."""
 
 
 class SupportWindow(QWidget):
@@ -43,6 +47,12 @@ class SupportWindow(QWidget):
         self._tokens = tokens
         self._ask_for_printer = ask_for_printer
         self._form: CardForm | None = None
+        self._seen = SupportCard()
+        self._keeps = QTimer(self)
+        self._keeps.setObjectName("keep the card")
+        self._keeps.setSingleShot(True)
+        self._keeps.setInterval(KEPT_EVERY)
+        self._keeps.timeout.connect(self.on_keep_due)
         body = column(self, margin=(24, 20, 24, 18), gap=0)
         head = row(gap=12)
         head.addWidget(label(tr("Support card"), "page", wrap=True), 1)
@@ -86,7 +96,9 @@ class SupportWindow(QWidget):
         """Show the card as it is kept."""
         self._form = None
         card = self._support.card()
-        self._say("")
+        self._keeps.stop()
+        waits = tr("What you typed on the card last time is not saved yet. “Edit” shows it again.")
+        self._say(waits if self._support.typed() is not None else "")
         day = card.reviewed
         locale = phrases.locale_of(language_in_force())
         self._reviewed.setText(tr("reviewed {day}").format(day=phrases.day_month(day, locale)) if day else "")
@@ -135,10 +147,12 @@ class SupportWindow(QWidget):
 
     @Slot()
     def on_edit(self) -> None:
-        """Turn the card into a form."""
-        self._form = CardForm(self._support.card())
+        """Turn the card into a form, with what was typed last time and not saved."""
+        self._seen, typed = self._support.card(), self._support.typed()
+        self._form = CardForm(typed or self._seen)
+        self._form.edited.connect(self.on_edited)
         self._scroll.setWidget(self._form)
-        self._say("")
+        self._say(again_words() if typed is not None else "")
         clear(self._below)
         self._renew_footer()
         cancel = button(tr("Cancel"), "quiet", name=tr("Cancel: leave the card as it was"))
@@ -152,7 +166,29 @@ class SupportWindow(QWidget):
     @Slot()
     def on_cancel(self) -> None:
         """Leave the card as it was."""
+        try:
+            self._support.let_go()
+        except UserError as error:
+            self._say(str(error))
+            return
         self.refresh()
+
+    @Slot()
+    def on_edited(self) -> None:
+        """Something is written: it is kept soon, also while somebody types on."""
+        self._say("")
+        if not self._keeps.isActive():
+            self._keeps.start()
+
+    @Slot()
+    def on_keep_due(self) -> None:
+        """Keep what is written as it stands; the card itself waits for its *Save*, or for the window to close."""
+        if self._form is None:
+            return
+        try:
+            self._support.keep_typed(self._seen, self._form.card())
+        except UserError as error:
+            self._say(str(error))
 
     @Slot()
     def on_save(self) -> None:

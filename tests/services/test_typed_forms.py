@@ -1,0 +1,120 @@
+"""What is typed in forms that wait for their *Save*: it comes back as it was typed, and touches nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from meantime.domain.anchors import Sensed, UsualTimes
+from meantime.domain.statuses import Mode
+from meantime.domain.support import Contact, SupportCard
+from meantime.services.ladder_entries import LadderEntry, over, typed_between
+from meantime.services.studio.work import WorkStep
+from meantime.services.support import Support
+from meantime.services.typed_forms import Form, TypedForms
+from meantime.services.typed_times import times_from, times_text
+from meantime.storage.desk import Desk
+from page_book import PageBook, page_book
+from proof_size import examples
+
+TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=40)
+TYPED = st.dictionaries(st.sampled_from(["words", "own", "times"]), TEXTS, max_size=3)
+KEYS = st.tuples(st.sampled_from(list(Form)), st.sampled_from(["", "Coffee", "0" * 32]))
+STEPS = st.lists(st.builds(WorkStep, TEXTS, TEXTS, TEXTS), max_size=4).map(tuple)
+LADDERS = st.builds(LadderEntry, STEPS, st.lists(st.sampled_from(Mode), unique=True).map(tuple), st.booleans(), TEXTS)
+CARDS = st.builds(
+    SupportCard, TEXTS, TEXTS, people=st.lists(st.builds(Contact, TEXTS, TEXTS), max_size=2).map(tuple), safer=TEXTS
+)
+DAYS = st.lists(st.times().map(lambda at: at.replace(second=0, microsecond=0)), max_size=3).map(tuple)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[PageBook]:
+    """A notebook in which nothing is written."""
+    with page_book(tmp_path, "2026-11-20T12:30") as opened:
+        yield opened
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(25))
+@given(st.lists(st.tuples(KEYS, TYPED), min_size=1, max_size=6))
+@pytest.mark.thorough
+def test_what_was_kept_last_of_each_form_is_what_comes_back(
+    book: PageBook, keys: list[tuple[tuple[Form, str], dict[str, str]]]
+) -> None:
+    forms, last = TypedForms(book.services.notebook), {key: dict[str, str]() for key, _ in keys}
+    for (form, subject), typed in keys:
+        forms.keep(form, subject, typed)
+        last[form, subject] = typed
+        assert {key: dict(TypedForms(book.services.notebook).typed(*key)) for key in last} == last
+        assert len(book.services.vault.unfinished.all()) == sum(bool(each) for each in last.values())
+    for key in last:
+        forms.keep(*key, {})
+    assert book.services.vault.unfinished.all() == ()
+
+
+def test_what_a_crash_left_in_such_forms_is_not_taken_in_by_itself(book: PageBook) -> None:
+    forms = TypedForms(book.services.notebook)
+    forms.keep(Form.LINE, "", {"words": "About the canteen"})
+    assert not book.services.unsaved_forms.take_in()
+    assert book.services.sessions.points() == ()
+    assert forms.typed(Form.LINE) == {"words": "About the canteen"}
+
+
+@settings(max_examples=examples(100), deadline=None)
+@given(LADDERS, LADDERS)
+def test_a_ladder_comes_back_as_it_was_typed(stands: LadderEntry, entry: LadderEntry) -> None:
+    assert over(stands, typed_between(stands, entry)) == entry
+    assert typed_between(entry, entry) == {}
+
+
+@settings(max_examples=examples(100), deadline=None)
+@given(st.builds(UsualTimes, st.tuples(*[DAYS] * 7), st.none() | st.sampled_from(Sensed)))
+def test_usual_times_come_back_as_they_were_entered(usual: UsualTimes) -> None:
+    assert times_from(times_text(usual)) == usual
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"times": [["7"]], "sensed": null}', '{"times": 5}'])
+def test_times_that_cannot_be_read_are_none(text: str) -> None:
+    assert times_from(text) is None
+
+
+@pytest.fixture
+def support(book: PageBook) -> Iterator[Support]:
+    """The support card on its desk."""
+    desk = Desk.open(book.services.folder)
+    yield Support(desk, book.services.clock)
+    desk.close()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(25))
+@given(CARDS, CARDS)
+@pytest.mark.thorough
+def test_a_support_card_that_is_being_written_comes_back_and_is_not_on_the_card(
+    support: Support, seen: SupportCard, card: SupportCard
+) -> None:
+    support.keep(seen)
+    stands = support.card()
+    support.keep_typed(stands, card)
+    assert support.card() == stands
+    back = support.typed() or stands
+    assert replace(back, reviewed=None) == card
+    support.keep(card)
+    assert support.typed() is None
+
+
+def test_what_was_written_elsewhere_on_the_card_since_stays(support: Support) -> None:
+    support.keep_typed(support.card(), SupportCard(signs="I stay in the car"))
+    support._desk.save_support_card(SupportCard(emergency_number="112"))
+    assert support.typed() == SupportCard(signs="I stay in the car", emergency_number="112")
+
+
+def test_each_routine_has_a_form_of_its_own(book: PageBook) -> None:
+    usual = UsualTimes(((time(9),),) * 7)
+    TypedForms(book.services.notebook).keep(Form.ROUTINE, "Coffee", {"times": times_text(usual)})
+    assert TypedForms(book.services.notebook).typed(Form.ROUTINE, "Tea") == {}

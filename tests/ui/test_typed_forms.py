@@ -1,0 +1,110 @@
+"""What is typed in a form that waits for its *Save* outlives the process, and is there when that is opened again."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from demo_bench import Bench
+from full_disk import room_for
+from meantime.domain.support import SupportCard
+from message_box import answering
+from quiet import Quiet
+from typed_forms import FORMS, LADDER, TypedForm, kept, left_by_a_killed_process
+from window_rig import Rig, opened, settle, take_in, words
+
+AGAIN = "What you typed last time is here. It is not saved yet."
+AT_MOST, A_KEY = 3.0, 0.05
+"""Seconds of typing without a pause, and between two keys; what is kept is kept long before."""
+
+
+@pytest.fixture
+def bench(quiet: Quiet, demo: Bench) -> Bench:
+    """The made-up weeks, with a ladder of one's own, and nothing on the support card."""
+    take_in(demo, LADDER)
+    demo.desk.save_support_card(SupportCard())
+    return demo
+
+
+@pytest.fixture(params=FORMS)
+def form(request: pytest.FixtureRequest) -> TypedForm:
+    """Each of them."""
+    return FORMS[str(request.param)]
+
+
+def type_on(rig: Rig, seconds: float, until: Callable[[], object] = bool) -> bool:
+    """Press a key every now and then for so long, or until something is so; return whether it is."""
+    began = last = time.monotonic()
+    while not until() and (now := time.monotonic()) - began < seconds:
+        if now - last > A_KEY:
+            rig.type("1")
+            last = now
+        settle()
+    return bool(until())
+
+
+def type_until_kept(rig: Rig) -> None:
+    """Type on until something is kept."""
+    assert type_on(rig, AT_MOST, lambda: kept(rig.bench)), "nothing is kept while somebody types on"
+
+
+def killed_while_typing(bench: Bench, form: TypedForm) -> None:
+    """Type until something is kept, and leave behind what a process that is killed then leaves."""
+    with opened(bench) as rig:
+        form.opens(rig)
+        type_until_kept(rig)
+        left = kept(bench)
+    bench.desk.save_support_card(SupportCard())
+    left_by_a_killed_process(bench, left)
+
+
+def said() -> str:
+    """Return all words that are shown."""
+    return "\n".join(words(each) for each in QApplication.topLevelWidgets() if each.isVisible())
+
+
+def test_it_is_kept_while_somebody_types_on_and_stands_there_again_until_it_is_saved(
+    bench: Bench, form: TypedForm
+) -> None:
+    killed_while_typing(bench, form)
+    with opened(bench) as rig:
+        form.opens(rig)
+        assert "1" in form.typed(rig)
+        assert AGAIN in said()
+        form.saves(rig)
+        settle()
+        assert kept(bench) == ()
+
+
+def test_who_gives_it_up_is_shown_nothing_again(bench: Bench, form: TypedForm) -> None:
+    killed_while_typing(bench, form)
+    with opened(bench) as rig:
+        form.opens(rig)
+        form.gives_up(rig)
+        settle()
+        assert kept(bench) == ()
+
+
+def test_what_cannot_be_kept_stays_in_its_field_and_is_kept_once_it_can_be(bench: Bench, form: TypedForm) -> None:
+    with opened(bench) as rig:
+        form.opens(rig)
+        rig.type("1")
+        with room_for(4):
+            type_on(rig, 1)
+        assert "1" in form.typed(rig)
+        type_until_kept(rig)
+
+
+@pytest.mark.parametrize("form", [FORMS["a ladder"], FORMS["a new routine"]])
+@pytest.mark.parametrize("system_ends", [True, False])
+def test_only_who_was_asked_and_quits_anyway_loses_it(bench: Bench, form: TypedForm, system_ends: bool) -> None:
+    with opened(bench) as rig:
+        form.opens(rig)
+        rig.type("1")
+        if not system_ends:
+            with answering("Quit anyway"):
+                assert rig.windows.may_quit(str)
+    assert (kept(bench) != ()) is system_ends
