@@ -40,6 +40,7 @@ from meantime.services.resistance import Resistances
 from meantime.services.screens.after_session import AfterSessionScreen
 from meantime.services.screens.items import Items
 from meantime.services.screens.plans import PlansScreen
+from meantime.services.screens.practice import PracticeScreen
 from meantime.services.screens.rehearsal import RehearsalScreen
 from meantime.services.screens.session import SessionScreen
 from meantime.services.screens.still_open import StillOpenScreen
@@ -176,6 +177,11 @@ class Services:
     def week_screen(self) -> WeekScreen:
         """The week table in words."""
         return WeekScreen(self.notebook, self.agenda, self.sessions, self._items)
+
+    @cached_property
+    def practice_screen(self) -> PracticeScreen:
+        """What can be practised at any time."""
+        return PracticeScreen(self.notebook, self.agenda, self._items)
 
     @cached_property
     def plans_screen(self) -> PlansScreen:

@@ -56,6 +56,7 @@ class ResidentBench:
             hard_days=services.hard_days(support),
             today=services.today_screen,
             week=services.week_screen,
+            practice=services.practice_screen,
             plan_list=services.plans_screen,
             still_open=services.still_open_screen,
             studio=services.studio,

@@ -95,6 +95,7 @@ class Bench:
             resistances=services.resistances,
             today=services.today_screen,
             week=services.week_screen,
+            practice=services.practice_screen,
             plan_list=services.plans_screen,
             still_open=services.still_open_screen,
             studio=services.studio,

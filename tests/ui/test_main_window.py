@@ -64,7 +64,8 @@ def test_the_window_begins_today_with_the_focus_at_the_open_practice(quiet: Quie
         (Qt.Key.Key_1, "today"),
         (Qt.Key.Key_2, "week"),
         (Qt.Key.Key_3, "plans"),
-        (Qt.Key.Key_5, "cards"),
+        (Qt.Key.Key_4, "practice"),
+        (Qt.Key.Key_6, "cards"),
         (Qt.Key.Key_Comma, "settings"),
     ],
 )

@@ -11,6 +11,7 @@ from meantime.ui.cards.page import build_cards_page
 from meantime.ui.main.after_session import AfterSessionWindows
 from meantime.ui.main.window import MainWindow, build_main_window
 from meantime.ui.plans.page import build_plans_page
+from meantime.ui.practice.page import PracticePage
 from meantime.ui.session.page import build_session_page
 from meantime.ui.settings.page import build_settings_page
 from meantime.ui.theme import Tokens
@@ -49,10 +50,12 @@ def make_main_window(
         tokens: the colours.
     """
     plans = build_plans_page(bench, tokens)
+    practice = PracticePage(bench.practice, bench.bus, wishes, tokens)
     session = build_session_page(bench, tokens)
     cards = build_cards_page(bench, desktop, tokens)
     settings = build_settings_page(bench, tokens)
-    window = build_main_window(bench, wishes, tokens, further=(plans, session, cards), last=(settings,))
+    window = build_main_window(bench, wishes, tokens, further=(plans, practice, session, cards), last=(settings,))
+    practice.answered.connect(window.on_answered)
     cards.import_wanted.connect(window.today_panel.import_wanted)
     plans.list.week_form_wanted.connect(wishes.week_form_wanted)
     plans.take_drops_on(window)

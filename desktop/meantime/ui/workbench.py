@@ -27,6 +27,7 @@ from meantime.services.records.week_form import WeekForms
 from meantime.services.resistance import Resistances
 from meantime.services.screens.after_session import AfterSessionScreen
 from meantime.services.screens.plans import PlansScreen
+from meantime.services.screens.practice import PracticeScreen
 from meantime.services.screens.rehearsal import RehearsalScreen
 from meantime.services.screens.session import SessionScreen
 from meantime.services.screens.still_open import StillOpenScreen
@@ -69,6 +70,7 @@ class Workbench:
         hard_days: what a hard day can be made of.
         today: today's check-in window.
         week: the week table.
+        practice: what can be practised at any time.
         plan_list: the list of plans.
         still_open: what of a plan is still open.
         studio: a plan in the making.
@@ -108,6 +110,7 @@ class Workbench:
     hard_days: HardDays
     today: TodayScreen
     week: WeekScreen
+    practice: PracticeScreen
     plan_list: PlansScreen
     still_open: StillOpenScreen
     studio: StudioScreen

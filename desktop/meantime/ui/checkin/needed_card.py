@@ -17,6 +17,9 @@ from meantime.ui.glyphs import Glyph, icon, status_icon
 from meantime.ui.parts import FlowLayout, button, column, label, row
 from meantime.ui.theme import Tokens
 
+LONGEST_SIZE = 32
+"""Longer sizes stand above the buttons, which have no room for them."""
+
 
 class NeededBlock(QWidget):
     """One plan: one click each for done and for the small version."""
@@ -32,16 +35,19 @@ class NeededBlock(QWidget):
         beside = listed([plan.when, plan.today])
         if beside:
             words.addWidget(label(beside, "second", wrap=True))
+        offered = [] if plan.small_only else [(Status.FULL, tr("Done"), plan.full)]
+        if plan.small_allowed:
+            offered.append((Status.SMALL, tr("Small version"), plan.small))
+        for _, text, size in offered:
+            if len(size) > LONGEST_SIZE:
+                words.addWidget(label(f"{text}: {size}", "second", wrap=True))
         body.addLayout(words)
         holder = QWidget()
         line = FlowLayout()
         holder.setLayout(line)
         self._buttons: dict[QPushButton, Status] = {}
-        offered = [] if plan.small_only else [(Status.FULL, tr("Done"), plan.full)]
-        if plan.small_allowed:
-            offered.append((Status.SMALL, tr("Small version"), plan.small))
         for status, text, size in offered:
-            said = f"{text} · {size}" if size else text
+            said = f"{text} · {size}" if size and len(size) <= LONGEST_SIZE else text
             made = button(said, "tonal", picture=status_icon(status, tokens), name=f"{text}: {plan.title}")
             made.clicked.connect(self.on_clicked)
             self._buttons[made] = status
@@ -53,9 +59,14 @@ class NeededBlock(QWidget):
             line.addWidget(start)
         body.addWidget(holder)
 
+    @property
+    def first(self) -> QWidget:
+        """The first answer."""
+        return next(iter(self._buttons))
+
     def take_focus(self) -> None:
         """Put the focus on the first answer."""
-        next(iter(self._buttons)).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def on_start(self) -> None:

@@ -227,6 +227,11 @@ class MainWindow(QMainWindow):
         self._today.panel.on_see_today()
 
     @Slot()
+    def on_answered(self) -> None:
+        """Show today, where an answer stands with its details and the way back."""
+        self.show_page(self._today.name)
+
+    @Slot()
     def on_session_wanted(self) -> None:
         """Show the session sheet."""
         self.show_page("session")
