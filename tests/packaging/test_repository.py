@@ -17,7 +17,7 @@ import meantime
 
 ROOT = Path(__file__).parents[2]
 REQUIREMENTS = ROOT / "packaging" / "requirements"
-PINNED = ("run", "test", "build")
+PINNED = ("run", "sound", "test", "build")
 
 
 def project() -> dict[str, Any]:
@@ -71,7 +71,17 @@ def test_what_pyproject_asks_for_is_what_is_pinned_for_running() -> None:
         assert str(pin.marker) == str(wanted.marker), line
 
 
-@pytest.mark.parametrize("name", ["test", "build"])
+def test_the_optional_part_for_sound_is_pinned_on_top_of_what_runs_and_is_in_no_other_way_wanted() -> None:
+    asked = project()["project"]["optional-dependencies"]["sound"]
+    text = (REQUIREMENTS / "sound.in").read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if line[0] not in "#-"] == asked
+    assert all(canonicalize_name(Requirement(line).name) in pins("sound") for line in asked)
+    assert not {canonicalize_name(Requirement(line).name) for line in asked} & set(pins("run"))
+    for package, pin in pins("sound").items():
+        assert all(pins(name)[package].specifier == pin.specifier for name in ("test", "build")), package
+
+
+@pytest.mark.parametrize("name", ["sound", "test", "build"])
 def test_tests_and_bundle_stand_on_the_versions_that_run(name: str) -> None:
     there = pins(name)
     for package, pin in pins("run").items():

@@ -301,3 +301,75 @@ class Opener(Protocol):
             UserError: if it is none, is not there, or cannot be started.
         """
         ...
+
+
+SAMPLES_A_SECOND = 16_000
+"""Of all sound: one channel, 16 bits a sample in the computer's own byte order. Enough for a voice."""
+
+BYTES_A_SECOND = 2 * SAMPLES_A_SECOND
+
+
+class SoundState(enum.Enum):
+    """How a microphone or a loudspeaker stands. It is asked for, never told: devices live on threads of their own."""
+
+    OPENING = "opening"
+    """It was asked for; the system may take its time, or ask the person first."""
+    OPEN = "open"
+    FAILED = "failed"
+    """There is none, or the system does not give it. It stays so."""
+    CLOSED = "closed"
+
+
+class Microphone(Protocol):
+    """A microphone that was opened to be heard from, until it is closed."""
+
+    @property
+    def state(self) -> SoundState:
+        """How it stands now."""
+        ...
+
+    def take(self) -> bytes:
+        """Return the samples that were heard since this was last asked; also after it was closed. Never raises."""
+        ...
+
+    def close(self) -> None:
+        """Hear nothing from now on; idempotent. Never raises, never waits."""
+        ...
+
+
+class Loudspeaker(Protocol):
+    """A loudspeaker that was opened to play on, until it is closed; silent while it has nothing to play."""
+
+    @property
+    def state(self) -> SoundState:
+        """How it stands now."""
+        ...
+
+    @property
+    def playing(self) -> bool:
+        """Whether anything is still to be heard."""
+        ...
+
+    def play(self, samples: bytes) -> None:
+        """Play ``samples``, as soon as it is open, in place of what plays. Never raises, never waits."""
+        ...
+
+    def close(self) -> None:
+        """Be silent from now on; idempotent. Never raises, never waits."""
+        ...
+
+
+class Sound(Protocol):
+    """The computer's microphone and loudspeaker, an optional part: nothing is open, or loaded, before it is wanted."""
+
+    def available(self) -> bool:
+        """Say whether the part is installed. Where it is not, nothing of it is offered and nothing said."""
+        ...
+
+    def microphone(self) -> Microphone:
+        """Open the microphone. Returns at once; whether it could be opened is told by its state."""
+        ...
+
+    def loudspeaker(self) -> Loudspeaker:
+        """Open the loudspeaker. Returns at once; whether it could be opened is told by its state."""
+        ...

@@ -1,0 +1,1 @@
+"""Microphone and loudspeaker, where the optional part for them is installed."""
