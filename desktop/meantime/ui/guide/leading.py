@@ -20,7 +20,7 @@ from meantime.ui.guide.steps import StepsFace
 from meantime.ui.guide.timer import TimerFace
 from meantime.ui.parts import ICON_GAP, FlowLayout, button, column, label
 from meantime.ui.scrolling import Inside, scrolling
-from meantime.ui.theme import Tokens
+from meantime.ui.theme import Tokens, scaled
 
 FRAME_MILLISECONDS = 16
 """Between two pictures of what moves: sixty in a second."""
@@ -67,7 +67,7 @@ class Leading(QWidget):
             inside.addWidget(caution)
         body.addWidget(scrolling(held), 1)
         self.stops = button("", "stop")
-        self.stops.setIconSize(QSize(STOP_GLYPH + ICON_GAP, STOP_GLYPH))
+        self.stops.setIconSize(QSize(scaled(STOP_GLYPH) + ICON_GAP, scaled(STOP_GLYPH)))
         self.stops.clicked.connect(self.enough)
         body.addWidget(self.stops)
         body.addWidget(self._make_links())

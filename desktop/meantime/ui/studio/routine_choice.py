@@ -13,7 +13,7 @@ from meantime.ui.glyphs import ICONS, icon
 from meantime.ui.parts import ICON_GAP, Chip, FlowLayout, button, clear, column, label, lead_tab_to_the_choice
 from meantime.ui.settings.fields import Number
 from meantime.ui.studio.dashes import Dashes
-from meantime.ui.theme import Tokens
+from meantime.ui.theme import Tokens, scaled
 from meantime.ui.triggers.choosing import Select
 
 _MOST_MINUTES = 1440
@@ -28,13 +28,13 @@ class PictureChip(Chip):
         """Show ``words``."""
         super().__init__(words.replace("&", "&&"))
         self.setIcon(icon(picture if picture in ICONS else "target", tokens.color("ink2")))
-        self.setIconSize(QSize(_PICTURE + ICON_GAP, _PICTURE))
+        self.setIconSize(QSize(scaled(_PICTURE) + ICON_GAP, scaled(_PICTURE)))
         self.setProperty("picture", "true")
 
     def sizeHint(self) -> QSize:
         """Return the size of the bold state, with the icon."""
         hint = super().sizeHint()
-        return QSize(hint.width() + _PICTURE + 2 * ICON_GAP, hint.height())
+        return QSize(hint.width() + scaled(_PICTURE) + 2 * ICON_GAP, hint.height())
 
 
 class RoutineChoice(QWidget):
