@@ -288,12 +288,17 @@ def lead_tab_to(chosen: QAbstractButton, group: QButtonGroup) -> None:
         each.setFocusPolicy(Qt.FocusPolicy(policy | tab if each is chosen else policy & ~tab))
 
 
+LONGEST_CHIP = 44
+"""So many characters of a choice's words stand on its chip: one word more, and the narrowest window would cut it."""
+
+
 class Chip(PushButton):
     """A choice among several; it keeps the width of its bold state, so nothing shifts."""
 
     def __init__(self, text: str) -> None:
-        """Show ``text``."""
-        super().__init__(text)
+        """Show ``text``, its beginning alone where it is very long; who listens hears all of it."""
+        shown = text if len(text) <= LONGEST_CHIP else f"{text[: LONGEST_CHIP - 1].rstrip()}…"
+        super().__init__(shown.replace("&", "&&"))
         self.setCheckable(True)
         self.setProperty("kind", "chip")
         self.setAccessibleName(text)

@@ -50,7 +50,7 @@ class NewRoutineDialog(EditDialog):
         offered, flow = QWidget(), FlowLayout(gap=6)
         offered.setLayout(flow)
         for preset in self._presets:
-            chip = Chip(preset.name.replace("&", "&&"))
+            chip = Chip(preset.name)
             chip.setAccessibleName(tr("Begin with: {name}").format(name=preset.name))
             chip.clicked.connect(self.on_preset)
             self._chips.append(chip)

@@ -155,7 +155,7 @@ class ChoiceEntry(FieldEntry):
         flow = FlowLayout(gap=6)
         self.setLayout(flow)
         for number, (_, words) in enumerate(offered):
-            chip = Chip(words.replace("&", "&&"))
+            chip = Chip(words)
             chip.setAccessibleName(f"{field.label}: {words}")
             self._group.addButton(chip, number)
             flow.addWidget(chip)

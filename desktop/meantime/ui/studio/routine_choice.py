@@ -26,7 +26,7 @@ class PictureChip(Chip):
 
     def __init__(self, words: str, picture: str, tokens: Tokens) -> None:
         """Show ``words``."""
-        super().__init__(words.replace("&", "&&"))
+        super().__init__(words)
         self.setIcon(icon(picture if picture in ICONS else "target", tokens.color("ink2")))
         self.setIconSize(QSize(scaled(_PICTURE) + ICON_GAP, scaled(_PICTURE)))
         self.setProperty("picture", "true")
