@@ -231,7 +231,9 @@ class WeekForms:
         for key in sorted(key for key, text in typed.items() if text.strip() != seen.get(key, "")):
             day, field_id = day_and_field(key)
             by_day.setdefault(day, {})[field_id] = typed[key]
-        changes, errors, there = Changes(), {}, {}
+        changes = Changes()
+        errors: dict[str, str] = {}
+        there: dict[str, str] = {}
         with self._book.vault.transaction():
             for day, entered in by_day.items():
                 try:

@@ -141,8 +141,11 @@ class PlansPage(Page):
         """Keep what is entered in the studio, and in windows over this page; that waits for its *Save* still."""
         if self.studio is not None:
             self.studio.flush()
-        for each in self.findChildren(EditDialog):
+        for each in self._edited():
             each.keep_typed()
+
+    def _edited(self) -> list[EditDialog]:
+        return [each for each in self.findChildren(QDialog) if isinstance(each, EditDialog)]
 
     def _colours(self) -> Tokens:
         return self.tokens
@@ -166,7 +169,7 @@ class PlansPage(Page):
         """Keep nothing that is unsaved in the studio, and in windows over this page."""
         if self.studio is not None and self.studio.unsaved:
             self.studio.let_go()
-        for each in self.findChildren(EditDialog):
+        for each in self._edited():
             each.let_go()
 
     @Slot(object)
