@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from meantime.adapters.autostart.factory import make_autostart
+from meantime.adapters.opening.factory import make_opener
 from meantime.composition import Services
+from meantime.services.material import OwnMaterial
 from meantime.services.ports import CardRenderer, PageRenderer
 from meantime.services.questions import Questions
 from meantime.services.rehearsal import Relief
@@ -54,6 +56,7 @@ class ResidentBench:
             guiding=services.guiding,
             resistances=services.resistances,
             hard_days=services.hard_days(support),
+            material=OwnMaterial(services.notebook, make_opener()),
             today=services.today_screen,
             week=services.week_screen,
             practice=services.practice_screen,

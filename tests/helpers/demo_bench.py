@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from empty_folder import empty_folder
+from made_up_opener import MadeUpOpener
 from meantime.adapters.ids import RandomIds
 from meantime.adapters.page.typst_cards import TypstCards
 from meantime.adapters.page.typst_page import TypstPage
 from meantime.composition import Services
 from meantime.domain.errors import UserError
 from meantime.services.demo import fill
+from meantime.services.material import OwnMaterial
 from meantime.services.questions import Questions
 from meantime.services.rehearsal import Relief
 from meantime.services.support import Support
@@ -57,6 +59,7 @@ class Bench:
         desk: its open desk.
         bus: tells what changed.
         autostart: whether it starts with the computer; a made-up one, so that no test changes this computer.
+        opener: opens the client's own material; a made-up one, so that no test starts anything.
         workbench: the same for windows.
     """
 
@@ -66,6 +69,7 @@ class Bench:
     desk: Desk
     bus: ChangeBus = field(default_factory=ChangeBus)
     autostart: MadeUpAutostart = field(default_factory=MadeUpAutostart)
+    opener: MadeUpOpener = field(default_factory=MadeUpOpener)
 
     @property
     def workbench(self) -> Workbench:
@@ -93,6 +97,7 @@ class Bench:
             sitting=services.sitting,
             guiding=services.guiding,
             resistances=services.resistances,
+            material=OwnMaterial(services.notebook, self.opener),
             today=services.today_screen,
             week=services.week_screen,
             practice=services.practice_screen,

@@ -35,6 +35,14 @@ class OwnMaterial:
         """Read and write in the vault of ``notebook``; hand what is opened to ``opener``."""
         self._book, self._opener = notebook, opener
 
+    def plan(self, plan_id: str) -> Plan:
+        """Return a plan as it is now.
+
+        Raises:
+            UserError: if it is gone.
+        """
+        return self._book.plan(plan_id)
+
     def open(self, plan_id: str, name: str) -> str:
         """Open the piece of a plan that goes by ``name``, as it is kept now; return what to say of it.
 

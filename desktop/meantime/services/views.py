@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from meantime.domain.asking import Question
 from meantime.domain.statuses import Status
 from meantime.services.details import Details
+from meantime.services.material import MaterialView
 from meantime.services.sharing import FirstBox
 
 
@@ -63,6 +64,7 @@ class ItemView:
         record: whether something can be written down beside its answer, field by field.
         told: what is written down there: the label of each field, and what it has.
         guide: what the way to its guide is called, while it is open; empty where nothing leads through it.
+        material: the client's own, to be opened while it is open.
     """
 
     plan_id: str
@@ -91,6 +93,7 @@ class ItemView:
     record: bool = False
     told: tuple[tuple[str, str], ...] = ()
     guide: str = ""
+    material: tuple[MaterialView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,7 @@ class NeededView:
         today: "2 times today"; empty before the first.
         small_only: whether the full version is not offered, since it is a hard day.
         guide: what the way to its guide is called; empty where nothing leads through it.
+        material: the client's own, to be opened.
     """
 
     plan_id: str
@@ -135,6 +139,7 @@ class NeededView:
     today: str
     small_only: bool = False
     guide: str = ""
+    material: tuple[MaterialView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -359,16 +364,3 @@ class DayCell:
     why: str
     looked: tuple[LookedView, ...] = ()
     has_week: bool = False
-
-
-@dataclass(frozen=True)
-class SessionView:
-    """The next session in words.
-
-    Attributes:
-        words: "tomorrow, Tue 24 November, 15:00".
-        at: naive local time.
-    """
-
-    words: str
-    at: datetime | None

@@ -65,6 +65,12 @@ class CheckInWishes(QObject):
     guide_wanted = Signal(object)
     """What leads through a practice is to be shown (``Whose``)."""
 
+    material_wanted = Signal(str, str)
+    """Of the plan with this id the piece of the client's own material that goes by this name is to be opened."""
+
+    material_told = Signal(str, str, str)
+    """What came of that, as a sentence behind the id and the name. It comes down, to all widgets."""
+
     resistance_wanted = Signal(object)
     """Somebody wants to look at what is in the way of a practice (``Whose``)."""
 

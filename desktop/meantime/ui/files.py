@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from meantime.language import tr
@@ -20,6 +21,20 @@ def ask_for_sheet(parent: QWidget) -> Path | None:
     """Ask for a plan sheet."""
     kinds = f"{tr('Plan sheets')} (*.toml);;{tr('All files')} (*)"
     name, _ = QFileDialog.getOpenFileName(parent, tr("Meantime"), "", kinds)
+    return Path(name) if name else None
+
+
+def ask_for_material(parent: QWidget) -> Path | None:
+    """Ask for a file of one's own: a recording, a worksheet."""
+    name, _ = QFileDialog.getOpenFileName(parent, tr("Meantime"))
+    return Path(name) if name else None
+
+
+def ask_for_application(parent: QWidget) -> Path | None:
+    """Ask for an application, beginning where this system keeps them for everybody."""
+    folders = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.ApplicationsLocation)
+    begin = next((folder for folder in reversed(folders) if Path(folder).is_dir()), "")
+    name, _ = QFileDialog.getOpenFileName(parent, tr("Meantime"), begin)
     return Path(name) if name else None
 
 

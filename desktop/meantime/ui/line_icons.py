@@ -209,6 +209,13 @@ def _cards(painter: QPainter, color: QColor) -> None:
     painter.drawPath(behind)
 
 
+def _out(painter: QPainter, color: QColor) -> None:
+    painter.setPen(pen(color))
+    lines(painter, (8.6, 4.4), (4.4, 4.4), (4.4, 15.6), (15.6, 15.6), (15.6, 11.4))
+    lines(painter, (11.6, 3.6), (16.4, 3.6), (16.4, 8.4))
+    lines(painter, (16.2, 3.8), (9.6, 10.4))
+
+
 def _plus(painter: QPainter, color: QColor) -> None:
     painter.setPen(pen(color))
     lines(painter, (10, 4), (10, 16))
@@ -246,6 +253,7 @@ LINE_ICONS: dict[str, Callable[[QPainter, QColor], None]] = {
     "close": _close,
     "pencil": _pencil,
     "plus": _plus,
+    "out": _out,
     "bell": _bell,
     "copy": _copy,
     "cards": _cards,

@@ -74,7 +74,7 @@ class Windows(QObject):
         self._wishes.returned.connect(self.returned)
         self._wishes.hard_day_wanted.connect(self.hard_day_wanted)
         self._controller = CheckInController(
-            bench.notebook, bench.checkins, bench.today, bench.bus, self._wishes, later, bench.questions
+            bench.notebook, bench.checkins, bench.today, bench.bus, self._wishes, later, bench.questions, bench.material
         )
         self._controller.refused.connect(self.on_refused)
         self._tokens = tokens_for(bench.notebook.settings.theme)

@@ -11,6 +11,7 @@ from meantime.services.checkins import CheckIns
 from meantime.services.drafts import Drafts
 from meantime.services.guides.guiding import Guiding
 from meantime.services.hard_day import HardDays
+from meantime.services.material import OwnMaterial
 from meantime.services.measures import Measures
 from meantime.services.new_plans import NewPlans
 from meantime.services.notebook import Notebook
@@ -68,6 +69,7 @@ class Workbench:
         guiding: what leads through practices.
         resistances: looks at what is in the way of practices.
         hard_days: what a hard day can be made of.
+        material: the client's own material beside plans.
         today: today's check-in window.
         week: the week table.
         practice: what can be practised at any time.
@@ -108,6 +110,7 @@ class Workbench:
     guiding: Guiding
     resistances: Resistances
     hard_days: HardDays
+    material: OwnMaterial
     today: TodayScreen
     week: WeekScreen
     practice: PracticeScreen

@@ -21,6 +21,7 @@ from meantime.services.checkins import Answered, CheckIns
 from meantime.services.details import Details, DetailsChange, details_of
 from meantime.services.guides.breath import Pattern
 from meantime.services.heard import Heard
+from meantime.services.material import MaterialView, views_of
 from meantime.services.notebook import Notebook
 from meantime.services.practices import Library
 
@@ -68,6 +69,7 @@ class GuideView:
         small: whether this is the small version, as on a hard day.
         small_allowed: whether stopping early is the small version; False on locked plans.
         fields: ids of the practice's yes-or-no fields.
+        material: the client's own, to be opened.
     """
 
     whose: Whose
@@ -84,6 +86,7 @@ class GuideView:
     small: bool
     small_allowed: bool
     fields: frozenset[str]
+    material: tuple[MaterialView, ...] = ()
 
     def status(self, *, reached: bool) -> Status:
         """Return what is noted on stopping now; ``reached`` tells whether all of it was done."""
@@ -134,6 +137,7 @@ class Guiding:
             fields=frozenset(field.id for field in practice.fields if field.kind is FieldKind.YES_NO)
             if practice
             else frozenset(),
+            material=views_of(plan.material),
         )
 
     def note(self, view: GuideView, status: Status, seconds: float, said: Mapping[str, str] | None = None) -> Answered:

@@ -16,6 +16,7 @@ from meantime.services import phrases
 from meantime.services.details import Details
 from meantime.services.guides.guiding import start_words
 from meantime.services.heard import Heard
+from meantime.services.material import views_of
 from meantime.services.notebook import Notebook, Present
 from meantime.services.records.told import told
 from meantime.services.sessions import Sessions
@@ -101,6 +102,7 @@ class Items:
             record=practice is not None and bool(practice.fields),
             told=told(answer, practice) if answer else (),
             guide=start_words(spec, known) if mark.status is None and self._practice is not None else "",
+            material=views_of(plan.material),
             first_box=first_box(plan, self._unsaved.laid_over(answer), self._book.vault) if answer else None,
         )
 
@@ -133,6 +135,7 @@ class Items:
             today=ntr("once today", "{n} times today", times).format(n=times) if times else "",
             small_only=self.hard and spec.small_allowed,
             guide=start_words(spec, self._practice(spec.practice)) if self._practice is not None else "",
+            material=views_of(plan.material),
         )
 
     def title(self, plan: Plan, spec: PlanSpec, answer: CheckIn | None = None) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from meantime.domain.specificity import Vocabulary, judge
 from meantime.domain.statuses import PlanStatus, Share
 from meantime.language import ntr, tr
 from meantime.services import phrases
+from meantime.services.material import MaterialView, views_of
 from meantime.services.notebook import Notebook, Present
 from meantime.services.practices import Library
 from meantime.services.screens.items import Items
@@ -64,6 +65,8 @@ class PlanView:
         ladder_words: which step of its ladder is on, in words; empty where it works with no ladder.
         private: the therapist reads nothing of it.
         has_week: whether some of its practice's numbers can be entered for a week at once.
+        material: the client's own, to be opened.
+        may_set_material: whether it can be set from here, as there is no other way: on a locked plan.
     """
 
     plan_id: str
@@ -79,6 +82,8 @@ class PlanView:
     ladder_words: str = ""
     private: bool = False
     has_week: bool = False
+    material: tuple[MaterialView, ...] = ()
+    may_set_material: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,6 +144,8 @@ class PlansScreen:
             ladder_words=self._ladder_words(plan),
             private=plan.spec.share is Share.PRIVATE,
             has_week=self._items.has_week(plan.spec),
+            material=views_of(plan.material),
+            may_set_material=status is not PlanStatus.ENDED and plan.spec.locked,
         )
 
     def _ladder_words(self, plan: Plan) -> str:

@@ -13,6 +13,7 @@ from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.checkins import Answered, CheckIns
 from meantime.services.details import Details, DetailsChange, fitting
+from meantime.services.material import OwnMaterial
 from meantime.services.next_anchor import next_anchor
 from meantime.services.notebook import Notebook
 from meantime.services.phrases import status_words
@@ -45,8 +46,12 @@ class CheckInController(QObject):
         wishes: CheckInWishes,
         later: Later,
         questions: Questions | None = None,
+        material: OwnMaterial | None = None,
     ) -> None:
-        """Answer through ``checkins``; put off through ``later``; without ``questions`` nothing is asked."""
+        """Answer through ``checkins``; put off through ``later``; without ``questions`` nothing is asked.
+
+        Without ``material`` nothing is opened.
+        """
         super().__init__()
         self._book = notebook
         self._checkins = checkins
@@ -54,6 +59,7 @@ class CheckInController(QObject):
         self._bus = bus
         self._later = later
         self._questions = questions
+        self._material = material
         self._wishes = wishes
         self._unsaved = checkins.unsaved
         self._panels: list[TodayPanel] = []
@@ -67,6 +73,7 @@ class CheckInController(QObject):
         wishes.undo_chosen.connect(self.on_undo_chosen)
         wishes.worse_line_chosen.connect(self.on_worse_line_chosen)
         wishes.question_answered.connect(self.on_question_answered)
+        wishes.material_wanted.connect(self.on_material_wanted)
         bus.changed.connect(self.on_changed)
 
     def attach(self, panel: TodayPanel) -> None:
@@ -309,6 +316,17 @@ class CheckInController(QObject):
         words = outcome_words(chose, stays=asked.stays).format(title=title) if changes else ""
         for panel in self._panels if words else ():
             panel.say(words)
+
+    @Slot(str, str)
+    def on_material_wanted(self, plan_id: str, name: str) -> None:
+        """Open a piece of the client's own material; what came of it is said where it was wanted."""
+        if self._material is None:
+            return
+        try:
+            told = self._material.open(plan_id, name)
+        except UserError as error:
+            told = str(error)
+        self._wishes.material_told.emit(plan_id, name, told)
 
     @Slot(object)
     def on_changed(self, changes: Changes) -> None:

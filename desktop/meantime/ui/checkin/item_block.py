@@ -21,6 +21,7 @@ from meantime.ui.checkin.details import DetailsPanel
 from meantime.ui.checkin.did_it import DidItLine
 from meantime.ui.checkin.first_box_line import FirstBoxLine
 from meantime.ui.glyphs import Glyph, icon, status_icon
+from meantime.ui.material.lines import MaterialLines
 from meantime.ui.parts import FlowLayout, button, clear, column, frame, label, row
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.theme import Tokens, scaled
@@ -40,12 +41,13 @@ class ItemBlock(QWidget):
         self.answers: AnswerRow | None = None
         self.details: DetailsPanel | None = None
         self._asking: AskingLine | None = None
+        self.material: MaterialLines | None = None
         self._layout = column(self, gap=8)
         self._build(opened=opened, editing=editing)
 
     def _build(self, *, opened: bool, editing: bool) -> None:
         clear(self._layout)
-        self.answers = self.details = self._asking = None
+        self.answers = self.details = self._asking = self.material = None
         if self.item.status is None or editing:
             self._add_open()
             return
@@ -89,6 +91,10 @@ class ItemBlock(QWidget):
         if item.detail:
             words.addWidget(self._make_detail())
         self._layout.addLayout(words)
+        if item.material:
+            self.material = MaterialLines(item.plan_id, item.title, item.material, self._tokens)
+            self.material.ask_through(self._wishes)
+            self._layout.addWidget(self.material)
         self.answers = AnswerRow(item, self._tokens)
         self.answers.chosen.connect(self.on_chosen)
         self._wishes.answer_refused.connect(self.answers.offer_again)

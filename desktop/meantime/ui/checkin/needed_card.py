@@ -14,6 +14,7 @@ from meantime.services.phrases import listed
 from meantime.services.views import NeededView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.glyphs import Glyph, icon, status_icon
+from meantime.ui.material.lines import MaterialLines
 from meantime.ui.parts import FlowLayout, button, column, label, row
 from meantime.ui.theme import Tokens
 
@@ -42,6 +43,10 @@ class NeededBlock(QWidget):
             if len(size) > LONGEST_SIZE:
                 words.addWidget(label(f"{text}: {size}", "second", wrap=True))
         body.addLayout(words)
+        if plan.material:
+            material = MaterialLines(plan.plan_id, plan.title, plan.material, tokens)
+            material.ask_through(wishes)
+            body.addWidget(material)
         holder = QWidget()
         line = FlowLayout()
         holder.setLayout(line)

@@ -313,7 +313,7 @@ class TodayPanel(QWidget):
         return self._focused_item() or (opened[0] if opened else (blocks[0] if blocks else None))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1 Done, 2 Small version, 3 Not this time, 4 Later, S star, N note, arrows between cards, Ctrl Z undo."""
+        """1 Done, 2 Small version, 3 Not this time, 4 Later, S star, N note, O open, arrows to cards, Ctrl Z undo."""
         key = Qt.Key(event.key())
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if key == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
@@ -335,6 +335,8 @@ class TodayPanel(QWidget):
             block.on_star()
         elif key == Qt.Key.Key_N and block.details is not None:
             block.details.focus_note()
+        elif key == Qt.Key.Key_O and block.material is not None:
+            block.material.open_first()
         else:
             return False
         return True

@@ -18,6 +18,7 @@ from meantime.ui.guide.ring import RingFace
 from meantime.ui.guide.squares import SquaresFace
 from meantime.ui.guide.steps import StepsFace
 from meantime.ui.guide.timer import TimerFace
+from meantime.ui.material.lines import MaterialLines
 from meantime.ui.parts import ICON_GAP, FlowLayout, button, column, label
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.theme import Tokens, scaled
@@ -61,6 +62,9 @@ class Leading(QWidget):
         self._time = label("", "second", wrap=True)
         self._time.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         inside.addWidget(self._time)
+        self.material = MaterialLines(view.whose.plan_id, view.title, view.material, tokens)
+        if view.material:
+            inside.addWidget(self.material)
         for words in view.cautions:
             caution = label(words, "hint", wrap=True)
             caution.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -245,6 +249,7 @@ class Leading(QWidget):
         before.hide()
         before.deleteLater()
         self.stops.setIcon(status_icon(self.status, tokens))
+        self.material.set_tokens(tokens)
         self._show()
         for each in self.face.findChildren(QPushButton) if name else ():
             if each.accessibleName() == name:

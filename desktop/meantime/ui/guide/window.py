@@ -74,6 +74,7 @@ class GuideWindow(QWidget):
         self.leading: Leading | None = Leading(self._view, watch, tokens, reduced=reduced)
         self.leading.enough.connect(self.on_enough)
         self.leading.worse.connect(self.on_worse)
+        self.leading.material.ask_through(wishes)
         self._body.addWidget(self.leading, 1)
         self._said = label("", "now", wrap=True)
         self._body.addWidget(self._said)

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from meantime.domain.errors import UserError
 from meantime.services.change_requests import ChangeRequests
+from meantime.services.material import OwnMaterial
 from meantime.services.screens.lines import LinesScreen
 from meantime.services.screens.still_open import StillOpenScreen
 from meantime.services.typed_forms import TypedForms
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.ladder.windows import LadderWindows, ladder_windows
+from meantime.ui.material.window import MaterialDialog
 from meantime.ui.plans.asking import AskChangeDialog
 from meantime.ui.plans.lines import LinesDialog
 from meantime.ui.plans.list import PlanList
@@ -26,8 +28,8 @@ from meantime.ui.workbench import Workbench
 class AboutPlan(QObject):
     """Opens each where the list asks for it; a plan that is gone meanwhile opens nothing."""
 
-    refused = Signal(str)
-    """Why nothing was opened, in one sentence."""
+    said = Signal(str)
+    """What was opened, or why nothing was, in one sentence."""
 
     def __init__(
         self,
@@ -37,11 +39,12 @@ class AboutPlan(QObject):
         forms: TypedForms,
         ladders: LadderWindows,
         bus: ChangeBus,
+        material: OwnMaterial,
     ) -> None:
         """Show what these say."""
         super().__init__()
         self._still_open, self._lines, self._bus = still_open, lines, bus
-        self._requests, self._forms = requests, forms
+        self._requests, self._forms, self._material = requests, forms, material
         self.ladders = ladders
         self._over: QWidget | None = None
         self._tokens: Tokens | None = None
@@ -53,6 +56,8 @@ class AboutPlan(QObject):
         plan_list.ladder_wanted.connect(self.on_ladder_wanted)
         plan_list.lines_wanted.connect(self.on_lines_wanted)
         plan_list.asking_wanted.connect(self.on_asking_wanted)
+        plan_list.material_wanted.connect(self.on_material_wanted)
+        plan_list.setting_material_wanted.connect(self.on_setting_material_wanted)
 
     def use_tokens(self, tokens: Tokens) -> None:
         """Use other colours for what is opened next."""
@@ -64,7 +69,7 @@ class AboutPlan(QObject):
         try:
             opens(self._over, self._tokens)
         except UserError as error:
-            self.refused.emit(str(error))
+            self.said.emit(str(error))
 
     @Slot(str)
     def on_questions_wanted(self, plan_id: str) -> None:
@@ -98,9 +103,26 @@ class AboutPlan(QObject):
     def _open_asking(self, plan_id: str, over: QWidget, _: Tokens) -> None:
         AskChangeDialog(plan_id, self._requests, self._forms, self._bus, over).open()
 
+    @Slot(str, str)
+    def on_material_wanted(self, plan_id: str, name: str) -> None:
+        """Open a piece of the client's own material."""
+        self._try(partial(self._open_material, plan_id, name))
+
+    def _open_material(self, plan_id: str, name: str, _over: QWidget, _tokens: Tokens) -> None:
+        self.said.emit(self._material.open(plan_id, name))
+
+    @Slot(str)
+    def on_setting_material_wanted(self, plan_id: str) -> None:
+        """Let the client's own material of a plan be set."""
+        self._try(partial(self._set_material, plan_id))
+
+    def _set_material(self, plan_id: str, over: QWidget, _: Tokens) -> None:
+        MaterialDialog(self._material.plan(plan_id), self._material, self._bus, over).open()
+
 
 def about_plan(bench: Workbench) -> AboutPlan:
     """Return the windows over the services."""
     requests = ChangeRequests(bench.notebook, bench.sessions)
     lines, forms = LinesScreen(bench.notebook), TypedForms(bench.notebook)
-    return AboutPlan(bench.still_open, lines, requests, forms, ladder_windows(bench), bench.bus)
+    ladders = ladder_windows(bench)
+    return AboutPlan(bench.still_open, lines, requests, forms, ladders, bench.bus, bench.material)

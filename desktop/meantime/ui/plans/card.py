@@ -13,6 +13,7 @@ from meantime.language import tr
 from meantime.services.screens.plans import AgreedView, PlanView
 from meantime.services.timing import locked_words
 from meantime.ui.glyphs import Glyph, icon, status_icon
+from meantime.ui.material.lines import MaterialLines
 from meantime.ui.parts import FlowLayout, button, column, frame, label, row
 from meantime.ui.plans.levels import ReminderLevels
 from meantime.ui.plans.questions import EndQuestion, PauseQuestion
@@ -88,6 +89,12 @@ class PlanCard(QFrame):
     asking_wanted = Signal(str)
     """A change of the plan with this id is to be asked for."""
 
+    material_wanted = Signal(str, str)
+    """As ``MaterialLines.wanted``."""
+
+    setting_material_wanted = Signal(str)
+    """The own material of the plan with this id is to be set."""
+
     end_wanted = Signal(str)
     """The plan with this id is to end; it was asked whether that is meant."""
 
@@ -113,6 +120,10 @@ class PlanCard(QFrame):
             body.addWidget(self._open_line())
         if view.ladder_words:
             body.addWidget(self._ladder_line())
+        self._material = MaterialLines(view.plan_id, view.agreed.title, view.material, tokens, told=True)
+        self._material.wanted.connect(self.material_wanted)
+        if view.material:
+            body.addWidget(self._material)
         self._levels = ReminderLevels(view, tokens)
         self._levels.level_chosen.connect(self.on_level_chosen)
         if view.level_words:
@@ -176,6 +187,10 @@ class PlanCard(QFrame):
             when = button(tr("Change when…"), "link", name=tr("Change when: {title}").format(title=title))
             when.clicked.connect(self.on_when)
             line.addWidget(when)
+        if view.may_set_material:
+            material = button(tr("Own material…"), "link", name=tr("Own material: {title}").format(title=title))
+            material.clicked.connect(self.on_material)
+            line.addWidget(material)
         if view.status in (PlanStatus.ACTIVE, PlanStatus.DRAFT):
             self._pause = button(tr("Pause"), "link", name=tr("Pause: {title}").format(title=title))
             self._pause.clicked.connect(self.on_pause)
@@ -218,7 +233,8 @@ class PlanCard(QFrame):
         back = [self._levels.back] if self.view.level_words else []
         asks = [self._asks] if self.view.open_words else []
         ladder = [self._ladder] if self.view.ladder_words else []
-        return [self.choice, *asks, *ladder, *back, *self._actions.findChildren(QPushButton)]
+        opens = self._material.opens.values()
+        return [self.choice, *asks, *ladder, *opens, *back, *self._actions.findChildren(QPushButton)]
 
     def _ask(self, question: EndQuestion | PauseQuestion) -> None:
         """Ask in place of what can be done."""
@@ -290,6 +306,11 @@ class PlanCard(QFrame):
     def on_week(self) -> None:
         """Let its numbers be entered for a week at once."""
         self.week_form_wanted.emit(self.view.plan_id, None)
+
+    @Slot()
+    def on_material(self) -> None:
+        """Let its material be set."""
+        self.setting_material_wanted.emit(self.view.plan_id)
 
     @Slot()
     def on_lines(self) -> None:

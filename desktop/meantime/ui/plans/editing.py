@@ -63,14 +63,17 @@ class EditDialog(QDialog):
 
     def _make_foot(self) -> QWidget:
         foot = BesideOrBelow(gap=8)
-        words = tr("From now on; what was due before stays as it is.")
-        foot.add(label(words, "hint", wrap=True), 1)
+        foot.add(label(self.foot_words(), "hint", wrap=True), 1)
         cancels, self.saves = button(tr("Cancel")), button(tr("Save"), "filled")
         cancels.clicked.connect(self.reject)
         self.saves.clicked.connect(self.on_save)
         for each in (cancels, self.saves):
             foot.add(each)
         return foot
+
+    def foot_words(self) -> str:
+        """Return what *Save* means here."""
+        return tr("From now on; what was due before stays as it is.")
 
     @property
     @abstractmethod

@@ -46,6 +46,12 @@ class PlanList(QWidget):
     asking_wanted = Signal(str)
     """As ``PlanCard.asking_wanted``."""
 
+    material_wanted = Signal(str, str)
+    """As ``PlanCard.material_wanted``."""
+
+    setting_material_wanted = Signal(str)
+    """As ``PlanCard.setting_material_wanted``."""
+
     end_wanted = Signal(str)
     """The plan with this id is to end."""
 
@@ -215,6 +221,8 @@ class PlanList(QWidget):
         card.week_form_wanted.connect(self.week_form_wanted)
         card.lines_wanted.connect(self.lines_wanted)
         card.asking_wanted.connect(self.asking_wanted)
+        card.material_wanted.connect(self.material_wanted)
+        card.setting_material_wanted.connect(self.setting_material_wanted)
         card.end_wanted.connect(self.end_wanted)
         card.level_wanted.connect(self.level_wanted)
         card.show_choice(self._choosing)

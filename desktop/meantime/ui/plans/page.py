@@ -101,7 +101,7 @@ class PlansPage(Page):
         self.about = about
         about.setParent(self)
         about.stand_over(self, self.list, tokens)
-        about.refused.connect(self.list.say)
+        about.said.connect(self.list.say)
         self._stack = QStackedWidget()
         self._stack.setMaximumWidth(WIDEST)
         self._stack.addWidget(self.list)

@@ -199,8 +199,8 @@ class PlanForm(QWidget):
         stem = name.partition("[")[0]
         if stem in self.further.fields():
             self._show_further()
-        if stem == "moments":
-            self.moments.focus()
+        if stem in ("moments", "material"):
+            (self.moments.focus if stem == "moments" else self.further.material.begin)()
             return
         target = next(iter(self.fields().get(stem, ())), None)
         if target is not None:
@@ -241,7 +241,19 @@ class PlanForm(QWidget):
 
 def _says_further(work: Work) -> bool:
     usual = Work()
-    names = ("title", "starts", "ends", "reward", "discreet", "rest", "share", "locked", "steps", "practice")
+    names = (
+        "title",
+        "starts",
+        "ends",
+        "reward",
+        "discreet",
+        "rest",
+        "share",
+        "locked",
+        "steps",
+        "practice",
+        "material",
+    )
     return any(getattr(work, name) != getattr(usual, name) for name in names)
 
 

@@ -16,6 +16,8 @@ from meantime.services.sheets.fields import LONGEST_TEXT
 from meantime.services.studio.work import Work
 from meantime.ui.growing import GrowingText
 from meantime.ui.ladder.editor import LadderEditor
+from meantime.ui.material.editor import MaterialEditor
+from meantime.ui.material.window import stays_with_you
 from meantime.ui.parts import column, label
 from meantime.ui.studio.rows import FormCard, FormRow, HideableRow
 from meantime.ui.theme import Tokens
@@ -60,6 +62,7 @@ class FurtherRows(FormCard):
                 (Share.PRIVATE.value, tr("nothing; it stays with you")),
             ],
         )
+        self.material = MaterialEditor()
         self._assigned = TickedWords(tr("My therapist assigned this word for word (trauma work)"))
         self.locked = self._assigned.tick
         self.assigned_by = self._line(tr("Assigned by"), tr("your therapist’s name"))
@@ -93,6 +96,7 @@ class FurtherRows(FormCard):
             "reward": FormRow(tr("Afterwards"), self.reward),
             "discreet": FormRow(tr("On screen"), self.discreet),
             "share": FormRow(tr("Shared"), self.share),
+            "material": FormRow(tr("Own material"), self.material, hint=stays_with_you()),
             "locked": FormRow(tr("Assigned"), self._assigned, hint=locked),
             "assigned_by": HideableRow(tr("By"), self.assigned_by),
             "agreed_on": HideableRow(tr("On"), self.agreed_on),
@@ -109,6 +113,7 @@ class FurtherRows(FormCard):
         self.stop_rule.edited.connect(self.edited)
         self.rest.chosen.connect(self.edited)
         self.share.chosen.connect(self.edited)
+        self.material.changed.connect(self.edited)
         self.practice.chosen.connect(self.on_practice)
         self.locked.clicked.connect(self.on_locked)
 
@@ -124,6 +129,7 @@ class FurtherRows(FormCard):
                 line.setText(words)
         self.rest.show_days(work.rest)
         self.share.show_value(work.share.value)
+        self.material.show_pieces(work.material)
         self.locked.setChecked(work.locked)
         self.stop_rule.show_words(work.stop_rule)
         self._show_ladder(work)
@@ -169,6 +175,7 @@ class FurtherRows(FormCard):
             reward=self.reward.text(),
             discreet=self.discreet.text(),
             share=Share(str(self.share.value)),
+            material=self.material.pieces,
             locked=locked,
             assigned_by=self.assigned_by.text() if locked else work.assigned_by,
             agreed_on=self.agreed_on.text() if locked else work.agreed_on,
@@ -189,6 +196,7 @@ class FurtherRows(FormCard):
             "reward": (self.reward,),
             "discreet": (self.discreet,),
             "share": (self.share,),
+            "material": (self.material,),
             "locked": (self.locked,),
             "assigned_by": (self.assigned_by,),
             "agreed_on": (self.agreed_on,),
