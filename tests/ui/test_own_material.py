@@ -15,6 +15,7 @@ from meantime.domain.material import Material, MaterialKind
 from meantime.domain.plans import Plan
 from meantime.services.changes import Changes
 from meantime.services.guides.guiding import Whose
+from meantime.services.typed_forms import Form, TypedForms
 from meantime.ui.guide.window import GuideWindow
 from meantime.ui.material.editor import MaterialEditor
 from meantime.ui.material.lines import MaterialLines
@@ -273,7 +274,28 @@ def test_beside_what_is_locked_it_is_set_in_a_window_of_its_own(main: Rig) -> No
     assert main.bench.opener.opened == [("file", RAIN.where)]
 
 
-def test_there_too_what_somebody_else_set_meanwhile_is_not_written_over(main: Rig) -> None:
+def test_there_too_what_is_entered_and_not_saved_is_there_again_after_a_crash(main: Rig) -> None:
+    take_in(main.bench, LOCKED)
+    press(page(main), "Own material: Tape")
+    window = dialog(main)
+    window.editor.ask_file = chosen(RAIN.where)
+    press(window, "Add a file…")
+    window.keep_typed()
+    kept = TypedForms(main.bench.services.notebook).typed(Form.MATERIAL, main.bench.services.notebook.find("Tape").id)
+    assert "rain.ogg" in kept["material"]
+    again = MaterialDialog(
+        main.bench.services.notebook.find("Tape"),
+        main.bench.workbench.material,
+        TypedForms(main.bench.services.notebook),
+        main.bench.bus,
+        page(main),
+    )
+    assert again.editor.pieces == (replace(RAIN, name="rain"),)
+    again.on_leave()
+    window.on_leave()
+
+
+def test_there_too_what_somebody_somebody_else_set_meanwhile_is_not_written_over(main: Rig) -> None:
     take_in(main.bench, LOCKED)
     press(page(main), "Own material: Tape")
     window = dialog(main)

@@ -18,6 +18,9 @@ class Form(StrEnum):
     LADDER = "ladder"
     """A change of a plan's ladder, by the plan's id."""
 
+    MATERIAL = "material"
+    """A change of the client's own material, by the plan's id."""
+
     ROUTINE = "routine"
     """A change of a routine, by its name; a new one, without."""
 

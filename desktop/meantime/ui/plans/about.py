@@ -117,7 +117,7 @@ class AboutPlan(QObject):
         self._try(partial(self._set_material, plan_id))
 
     def _set_material(self, plan_id: str, over: QWidget, _: Tokens) -> None:
-        MaterialDialog(self._material.plan(plan_id), self._material, self._bus, over).open()
+        MaterialDialog(self._material.plan(plan_id), self._material, self._forms, self._bus, over).open()
 
 
 def about_plan(bench: Workbench) -> AboutPlan:
