@@ -96,6 +96,19 @@ def _opens_ladder(rig: Rig) -> None:
     editor.rows[0].title.setFocus()
 
 
+def _opens_try(rig: Rig) -> None:
+    plans(rig).on_ladder_wanted(rig.bench.services.notebook.find("Ladder: eating near people").id)
+    settle()
+    only(LadderWindow).trying._boxes["suds-before"].setFocus()
+
+
+def _gives_numbers_up(_: Rig) -> None:
+    window = only(LadderWindow)
+    window.reject()
+    window.on_leave()
+    settle()
+
+
 def _opens_routine(rig: Rig) -> None:
     plans(rig)._timing.on_new_routine_wanted()
     settle()
@@ -173,6 +186,12 @@ FORMS = {
         lambda _: only(LadderChangeDialog).editor.rows[0].title.text(),
         lambda _: only(LadderChangeDialog).on_save(),
         lambda _: _leave(only(LadderChangeDialog)),
+    ),
+    "a try": TypedForm(
+        _opens_try,
+        lambda _: str(only(LadderWindow).trying.numbers),
+        lambda _: only(LadderWindow).trying.on_done(),
+        _gives_numbers_up,
     ),
     "a new routine": TypedForm(
         _opens_routine,

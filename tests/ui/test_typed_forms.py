@@ -98,7 +98,7 @@ def test_what_cannot_be_kept_stays_in_its_field_and_is_kept_once_it_can_be(bench
         type_until_kept(rig)
 
 
-@pytest.mark.parametrize("form", [FORMS["a ladder"], FORMS["a new routine"]])
+@pytest.mark.parametrize("form", [FORMS["a ladder"], FORMS["a try"], FORMS["a new routine"]])
 @pytest.mark.parametrize("system_ends", [True, False])
 def test_only_who_was_asked_and_quits_anyway_loses_it(bench: Bench, form: TypedForm, system_ends: bool) -> None:
     with opened(bench) as rig:

@@ -21,6 +21,9 @@ class Form(StrEnum):
     MATERIAL = "material"
     """A change of the client's own material, by the plan's id."""
 
+    TRY = "try"
+    """The numbers of a try of a ladder's steps, by the plan's id."""
+
     ROUTINE = "routine"
     """A change of a routine, by its name; a new one, without."""
 

@@ -56,6 +56,9 @@ class SudsBox(QSpinBox):
 class Trying(QWidget):
     """The numbers, all optional, and a button for each way that it can have gone."""
 
+    typed = Signal()
+    """A number is another than before."""
+
     noted = Signal(object, object)
     """A ``Status``, and the ratings as pairs of id and value."""
 
@@ -87,6 +90,7 @@ class Trying(QWidget):
         words = (tr("before"), tr("peak"), tr("after"))
         for name, word in zip(SUDS, words, strict=True):
             box = SudsBox(tr("How strong it was, 0 to 100: {when}").format(when=word))
+            box.valueChanged.connect(self.typed)
             self._boxes[name] = box
             pair = QWidget()
             line = row(pair, gap=6)

@@ -12,8 +12,11 @@ from meantime.services.changes import Changes
 from meantime.services.ladders import Ladders
 from meantime.services.phrases import status_words
 from meantime.services.screens.ladder import LadderScreen, LadderView, StepView
+from meantime.services.typed_forms import TypedForms
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.glyphs import Glyph, icon
+from meantime.ui.kept_typing import again_words
+from meantime.ui.ladder.assigned import AssignedCard
 from meantime.ui.ladder.closing import TO_PRINT, AskedBeforeClosing
 from meantime.ui.ladder.numbers import WaitingNumbers
 from meantime.ui.ladder.rungs import Rungs
@@ -45,11 +48,12 @@ class LadderWindow(AskedBeforeClosing):
         plan_id: str,
         screen: LadderScreen,
         ladders: Ladders,
+        forms: TypedForms,
         bus: ChangeBus,
         tokens: Tokens,
         parent: QWidget,
     ) -> None:
-        """Show the ladder of a plan.
+        """Show the ladder of a plan; ``forms`` keeps numbers until they are noted.
 
         Raises:
             UserError: if there is no such plan any more.
@@ -64,7 +68,9 @@ class LadderWindow(AskedBeforeClosing):
         self._shown = view.on.number if view.on is not None else 0
         self._mode: Mode | None = None
         self._undoable = ""
-        self._waiting = WaitingNumbers()
+        self._waiting = WaitingNumbers(forms, plan_id, self)
+        self._waiting.due.connect(self.on_keep_due)
+        self.finished.connect(self._waiting.on_closed)
         self._typed_at = ""
         self._inside = Inside()
         self._body = column(self._inside, margin=(0, 0, 8, 0), gap=14)
@@ -80,6 +86,12 @@ class LadderWindow(AskedBeforeClosing):
         bus.changed.connect(self.on_changed)
         self.to_print.connect(self.on_to_print)
         self._take_focus()
+        if self._waiting:
+            self.say(again_words())
+
+    def let_go(self) -> None:
+        """Keep no numbers that are not noted any more."""
+        self._waiting.let_go()
 
     def _make_foot(self) -> QVBoxLayout:
         foot, line = self.foot, row(gap=10)
@@ -96,7 +108,7 @@ class LadderWindow(AskedBeforeClosing):
 
     def _build(self) -> None:
         """Show the ladder as it stands; what is looked at stays, if it still is there."""
-        self._keep_numbers()
+        self.on_keep_due()
         clear(self._body)
         numbers = [step.number for step in self._view.steps]
         if self._shown not in numbers:
@@ -131,7 +143,7 @@ class LadderWindow(AskedBeforeClosing):
         view, made = self._view, QWidget()
         body = column(made, gap=10)
         if view.locked_words:
-            body.addWidget(self._locked())
+            body.addWidget(AssignedCard(view, self._tokens))
         if view.go_on is not None:
             body.addWidget(self._offer(view.go_on))
         self.rungs = Rungs(view.steps, self._shown, self._tokens)
@@ -156,25 +168,6 @@ class LadderWindow(AskedBeforeClosing):
         self.rungs.shown_in(scroll)
         return scroll
 
-    def _locked(self) -> QFrame:
-        """Return the therapist's own words, with their day and when to stop."""
-        view, card = self._view, frame("card")
-        body = column(card, margin=(16, 13, 16, 14), gap=6)
-        head, said, words = row(gap=9), row(gap=10), column(gap=3)
-        head.addWidget(Glyph(icon("lock", self._tokens.color("ink")), 18))
-        head.addWidget(label(tr("As your therapist set it"), "strong", wrap=True), 1)
-        bar = frame("bar")
-        bar.setFixedWidth(2)
-        said.addWidget(bar)
-        words.addWidget(label(tr("“{words}”").format(words=view.locked_words), "own", wrap=True))
-        if view.stop_rule:
-            words.addWidget(label(tr("Stop rule: {rule}").format(rule=view.stop_rule), "own", wrap=True))
-        said.addLayout(words, 1)
-        body.addLayout(head)
-        body.addLayout(said)
-        body.addWidget(label(view.assigned, "caption", wrap=True))
-        return card
-
     def _offer(self, next_step: int) -> QFrame:
         """Return the question whether to go on; both answers are the same kind of button."""
         card, on = frame("tinted"), self._view.on
@@ -197,15 +190,16 @@ class LadderWindow(AskedBeforeClosing):
         self._build_right()
         return made
 
-    def _keep_numbers(self) -> None:
+    @Slot()
+    def on_keep_due(self) -> None:
         """Keep what is typed beside the step it was typed at."""
         if self._typed_at:
-            self._waiting.keep(self._typed_at, self.trying.numbers)
+            self._waiting.wait(self._typed_at, self.trying.numbers)
 
     @property
     def dirty(self) -> bool:
         """Whether numbers are typed that are not noted."""
-        self._keep_numbers()
+        self.on_keep_due()
         return bool(self._waiting)
 
     def _build_right(self) -> None:
@@ -237,6 +231,7 @@ class LadderWindow(AskedBeforeClosing):
         self.ways.chosen.connect(self.on_way_chosen)
         self.trying = Trying(view, self.ways.mode)
         self.trying.noted.connect(self.on_noted)
+        self.trying.typed.connect(self._waiting.on_typed)
         body.addWidget(self.trying)
         if view.reward:
             body.addWidget(label(tr("Afterwards: {reward}").format(reward=view.reward), "second", wrap=True))
@@ -269,7 +264,7 @@ class LadderWindow(AskedBeforeClosing):
             return
         held = self.focusWidget()
         name = held.accessibleName() if held is not None and self._inside.isAncestorOf(held) else ""
-        self._keep_numbers()
+        self.on_keep_due()
         self._typed_at = ""
         self._waiting.go_along(self._view, view)
         self._view = view
@@ -288,7 +283,7 @@ class LadderWindow(AskedBeforeClosing):
     @Slot(int)
     def on_looked_at(self, number: int) -> None:
         """Show another step."""
-        self._keep_numbers()
+        self.on_keep_due()
         self._shown = number
         self._build_right()
         tab_as_it_stands(self)
@@ -361,7 +356,7 @@ class LadderWindow(AskedBeforeClosing):
         except UserError as error:
             self._refuse(error)
             return
-        self._waiting.keep(self._typed_at, {})
+        self._waiting.wait(self._typed_at, {})
         self._typed_at = ""
         self._bus.tell(answered.changes)
         self._refresh()

@@ -34,7 +34,7 @@ class LadderWindows(QObject):
             UserError: if there is no such plan any more.
         """
         self._tokens = tokens
-        window = LadderWindow(plan_id, self._screen, self._ladders, self._bus, tokens, over)
+        window = LadderWindow(plan_id, self._screen, self._ladders, self._forms, self._bus, tokens, over)
         window.change_wanted.connect(self.on_change_wanted)
         window.card_wanted.connect(self.card_wanted)
         window.open()

@@ -141,11 +141,8 @@ class PlansPage(Page):
         """Keep what is entered in the studio, and in windows over this page; that waits for its *Save* still."""
         if self.studio is not None:
             self.studio.flush()
-        for each in self._edited():
-            each.keep_typed()
-
-    def _edited(self) -> list[EditDialog]:
-        return [each for each in self.findChildren(QDialog) if isinstance(each, EditDialog)]
+        for each in self._windows():
+            each.on_keep_due()
 
     def _colours(self) -> Tokens:
         return self.tokens
@@ -159,17 +156,21 @@ class PlansPage(Page):
     @property
     def unsaved(self) -> bool:
         """Whether a window over this page holds a change that is not saved."""
-        windows = [each for each in self.findChildren(QDialog) if isinstance(each, (EditDialog, LadderWindow))]
+        windows = self._windows()
         for each in windows:
             flush_typed(each)
         in_studio = self.studio is not None and self.studio.unsaved
         return in_studio or any(each.isVisible() and each.dirty for each in windows)
 
+    def _windows(self) -> list[EditDialog | LadderWindow]:
+        """Return the windows over this page in which something may be entered."""
+        return [each for each in self.findChildren(QDialog) if isinstance(each, EditDialog | LadderWindow)]
+
     def let_go(self) -> None:
         """Keep nothing that is unsaved in the studio, and in windows over this page."""
         if self.studio is not None and self.studio.unsaved:
             self.studio.let_go()
-        for each in self._edited():
+        for each in self._windows():
             each.let_go()
 
     @Slot(object)
