@@ -23,6 +23,7 @@ from meantime.ui.checkin.controller import CheckInController
 from meantime.ui.checkin.details import DetailsPanel
 from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.checkin.popover import MOST_OF_SCREEN, CheckInPopover
+from meantime.ui.growing import GrowingText
 from meantime.ui.theme import DARK, LIGHT
 from reminding import berlin
 
@@ -288,7 +289,7 @@ def test_every_control_says_in_words_what_it_does(at_lunch: CheckInDesk) -> None
         assert any(letter.isalpha() for letter in name), f"{button} has no name in words: {name!r}"
 
 
-def test_without_any_plan_it_offers_to_open_a_plan_file(empty: Bench, qtbot: QtBot) -> None:
+def test_without_any_plan_their_words_are_enough_and_a_plan_file_can_be_opened(empty: Bench, qtbot: QtBot) -> None:
     services, wishes = empty.services, CheckInWishes()
     controller = CheckInController(
         services.notebook, services.checkins, services.today_screen, empty.bus, wishes, lambda *_: None
@@ -307,6 +308,16 @@ def test_without_any_plan_it_offers_to_open_a_plan_file(empty: Bench, qtbot: QtB
         opens.click()
     popover.keyPressEvent(QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_1, Qt.KeyboardModifier.NoModifier))
     assert services.vault.checkins.live() == ()
+    asked: list[str] = []
+    wishes.making_wanted.connect(asked.append)
+    field = popover.findChild(GrowingText)
+    QTest.keyClicks(field, "Be kinder to yourself.")
+    controller.refresh()
+    assert popover.findChild(GrowingText) is field, "what is typed stays while today is shown anew"
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    QTest.keyClick(popover.focusWidget(), Qt.Key.Key_Return)
+    assert asked == ["Be kinder to yourself."]
+    assert field.words == ""
 
 
 def opened(bench: Bench, qtbot: QtBot) -> CheckInPopover:

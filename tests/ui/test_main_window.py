@@ -16,6 +16,7 @@ from demo_bench import Bench
 from meantime.cli import tray_words
 from meantime.ui.checkin.answer_row import AnswerButton
 from meantime.ui.main.sidebar import Sidebar
+from meantime.ui.plans.page import PlansPage
 from meantime.ui.support.window import SupportWindow
 from meantime.ui.theme import DARK, LIGHT
 from quiet import Quiet
@@ -319,3 +320,17 @@ def test_alt_and_arrows_belong_to_the_week_alone(main: Rig) -> None:
     main.show("today")
     main.press(Qt.Key.Key_Left, modifiers=ALT)
     assert "17–23 November" in [button.text() for button in main.show("week").findChildren(QPushButton)]
+
+
+def test_what_the_therapist_said_is_enough_to_begin_a_plan_with(main_on_nothing: Rig) -> None:
+    rig = main_on_nothing
+    rig.show("today")
+    assert spoken(rig.focused) == "What did they say?"
+    rig.type("Try being a bit kinder to yourself.")
+    rig.tab_to("Make it specific")
+    rig.press(Qt.Key.Key_Return)
+    page = rig.window.page
+    assert isinstance(page, PlansPage)
+    assert page.studio is not None
+    assert page.studio.said.field.words == "Try being a bit kinder to yourself."
+    assert "Try being a bit kinder" in words(page), "it is seen, and asked about"

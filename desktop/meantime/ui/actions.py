@@ -47,6 +47,9 @@ class CheckInWishes(QObject):
     hard_day_wanted = Signal(bool)
     """Today is to be a hard day, or not."""
 
+    making_wanted = Signal(str)
+    """A plan is to be made from what the therapist said, in these words; they may be empty."""
+
     ladder_wanted = Signal(str)
     """The ladder of the plan with this id is to be shown."""
 

@@ -29,6 +29,10 @@ class SheetReader(Protocol):
         """Ask for a plan sheet, then show what it would change."""
         ...
 
+    def make_plan(self, said: str) -> None:
+        """Begin a plan from what was said."""
+        ...
+
     def on_asking_wanted(self, plan_id: str) -> None:
         """Let a change of the plan with this id be asked for."""
         ...

@@ -65,6 +65,7 @@ class Windows(QObject):
         self._wishes.support_wanted.connect(self.open_support)
         self._wishes.ladder_wanted.connect(self.on_ladder_wanted)
         self._wishes.asking_wanted.connect(self.on_asking_wanted)
+        self._wishes.making_wanted.connect(self.on_making_wanted)
         self._wishes.after_session_wanted.connect(self.on_after_session_wanted)
         self._wishes.record_wanted.connect(self.on_record_wanted)
         self._wishes.week_form_wanted.connect(self.on_week_form_wanted)
@@ -212,10 +213,14 @@ class Windows(QObject):
 
     def open_sheets(self, sheets: Sequence[Path]) -> None:
         """Show what plan sheets would change, in the window."""
+        plans = self._show_plans()
+        for sheet in sheets:
+            plans.open_sheet(sheet)
+
+    def _show_plans(self) -> SheetReader:
         self.open_window("plans")
-        if self._plans is not None:
-            for sheet in sheets:
-                self._plans.open_sheet(sheet)
+        assert self._plans is not None
+        return self._plans
 
     @Slot(str)
     def on_record_wanted(self, checkin_id: str) -> None:
@@ -347,23 +352,22 @@ class Windows(QObject):
     @Slot(str)
     def on_asking_wanted(self, plan_id: str) -> None:
         """Let a change of a plan be asked for, over the plans."""
-        self.open_window("plans")
-        if self._plans is not None:
-            self._plans.on_asking_wanted(plan_id)
+        self._show_plans().on_asking_wanted(plan_id)
+
+    @Slot(str)
+    def on_making_wanted(self, said: str) -> None:
+        """Let a plan be made from what was said, in the studio."""
+        self._show_plans().make_plan(said)
 
     @Slot(str)
     def on_ladder_wanted(self, plan_id: str) -> None:
         """Show a ladder, over the plans."""
-        self.open_window("plans")
-        if self._plans is not None:
-            self._plans.on_ladder_wanted(plan_id)
+        self._show_plans().on_ladder_wanted(plan_id)
 
     @Slot()
     def on_import_wanted(self) -> None:
         """Ask for a plan sheet."""
-        self.open_window("plans")
-        if self._plans is not None:
-            self._plans.choose_sheet()
+        self._show_plans().choose_sheet()
 
     @Slot(str)
     def on_refused(self, sentence: str) -> None:

@@ -121,7 +121,8 @@ class TodayScreen:
     def _today_words(self, done: int, open_: int, planned: int, entries: tuple[TodayItem, ...]) -> tuple[str, str]:
         if not self._book.plans:
             return tr("No plans yet"), tr(
-                "Start with one thing your therapist suggested. A plan file from them is enough."
+                "Start with one thing your therapist suggested. Their own words are enough; Meantime helps make it "
+                "specific."
             )
         if not planned:
             rest = any(entry.mark.status is Status.REST for entry in entries)

@@ -15,6 +15,7 @@ from meantime.services.details import Details
 from meantime.services.views import ItemView, TodayView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.after_line import AfterSessionLine
+from meantime.ui.checkin.first_plan import FIRST_STEP, FirstPlan
 from meantime.ui.checkin.hard_day_button import HardDayButton
 from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.checkin.needed_card import NeededBlock, NeededCard
@@ -29,8 +30,6 @@ from meantime.ui.theme import Tokens
 
 _FOOT = 14
 _BESIDE_TOAST = 12
-FIRST_STEP = "first step"
-_UNDER_HEADING = (8, 0, 0, 0)
 _KEYS = {Qt.Key.Key_1: Status.FULL, Qt.Key.Key_2: Status.SMALL, Qt.Key.Key_3: Status.NOT_THIS_TIME}
 
 
@@ -68,6 +67,7 @@ class TodayPanel(QWidget):
         self.has_unsaved = False
         self.hard_day = HardDayButton(tokens, wishes)
         self._cards: list[StackCard] = []
+        self._first_plan: FirstPlan | None = None
         outer = column(self, gap=0)
         self._head = TodayHead()
         self._head.session_wanted.connect(self.session_wanted)
@@ -196,13 +196,14 @@ class TodayPanel(QWidget):
         if view.real:
             stacks.addWidget(RealUseLine(view.real, self._wishes))
         if not view.has_plans:
-            opens = button(tr("Open a plan file"), "filled")
-            opens.setObjectName(FIRST_STEP)
-            opens.clicked.connect(self.import_wanted)
-            line = row(margin=_UNDER_HEADING)
-            line.addWidget(opens)
-            line.addStretch(1)
-            stacks.addLayout(line)
+            stacks.addWidget(self._get_first_plan())
+
+    def _get_first_plan(self) -> FirstPlan:
+        if self._first_plan is None:
+            self._first_plan = FirstPlan()
+            self._first_plan.import_wanted.connect(self.import_wanted)
+            self._first_plan.making_wanted.connect(self._wishes.making_wanted)
+        return self._first_plan
 
     def _anyway_line(self) -> QHBoxLayout:
         line = row()

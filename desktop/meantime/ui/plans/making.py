@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -70,6 +71,11 @@ class PlanMaking(QObject):
     def begin(self, work: Work | None = None) -> None:
         """Begin a plan, from nothing or from ``work``."""
         self._open(Opened(work or self._screen.begin(), tr("New plan")))
+
+    def make_from(self, said: str) -> None:
+        """Begin a plan from what the therapist ``said``; what cannot be done is said in the list."""
+        begun = self._screen.begin()
+        self._try(partial(self.begin, replace(begun, said=said.strip()) if said.strip() else begun))
 
     def go_on(self, draft_id: str) -> None:
         """Go on with a draft.

@@ -315,6 +315,10 @@ class PlansPage(Page):
         """Begin a plan, for whoever leads here."""
         self._making.on_make_wanted()
 
+    def make_plan(self, said: str) -> None:
+        """Begin a plan from what was ``said``, for whoever leads here."""
+        self._making.make_from(said)
+
     @Slot(str)
     def on_ladder_wanted(self, plan_id: str) -> None:
         """Show the ladder of a plan, for whoever else leads here."""
