@@ -23,6 +23,8 @@ def typed_for(field: RecordField) -> str:
     }
     if field.kind is FieldKind.CHOICE:
         return field.choices[-1].id
+    if field.kind is FieldKind.SEVERAL:
+        return f"{field.choices[-1].id}, {field.choices[0].id}"
     if field.kind is FieldKind.TABLE:
         return " | ".join(typed_for(column).replace("\n", " ") for column in field.columns)
     return typed[field.kind]
@@ -31,6 +33,8 @@ def typed_for(field: RecordField) -> str:
 def kept_of(field: RecordField) -> str:
     """Return how that is kept."""
     typed = typed_for(field)
+    if field.kind is FieldKind.SEVERAL:
+        return f"{field.choices[0].id}, {field.choices[-1].id}"
     if field.kind is FieldKind.TABLE:
         return " | ".join(kept_of(column).replace("\n", " ") for column in field.columns)
     return {FieldKind.TIME: typed.zfill(5), FieldKind.DURATION: "12 min"}.get(field.kind, typed)

@@ -156,6 +156,7 @@ def test_every_kind_of_field_can_be_asked_for() -> None:
         + field("number", "low = 1", "high = 3", 'points = ["a", "b", "c"]', "small = true", name="n")
         + field("choice", 'choices = { a = "One", b-2 = "Two" }', name="c")
         + field("choice", 'choices = ["no", "yes"]', name="d")
+        + field("several", 'choices = ["no", "yes"]', name="s")
         + field("table", name="t")
         + column("choice", 'choices = ["no", "yes"]')
     )
@@ -243,6 +244,8 @@ REFUSED = [
     (OWN + field("choice", "choices = { a = 1 }"), "field[1].choices.a"),
     (OWN + field("choice", 'choices = { "A b" = "x" }'), "field[1].choices.A b"),
     (OWN + field("text", 'choices = ["yes"]'), "field[1].choices"),
+    (OWN + field("several"), "field[1].choices"),
+    (OWN + field("table") + column("several", 'choices = ["yes"]'), "field[1].column[1].kind"),
     (OWN + field("table"), "field[1].column"),
     (OWN + field("text") + column("text"), "field[1].column"),
     (OWN + field("table") + column("table"), "field[1].column[1].column"),

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meantime.domain.errors import FieldError
-from meantime.domain.record_fields import FieldKind, RecordField
+from meantime.domain.record_fields import Choice, FieldKind, RecordField
 from meantime.services.details import Details
 from meantime.services.records.form import values_of
-from meantime.services.records.texts import exact, intensities_text, read, split_intensities
+from meantime.services.records.texts import exact, in_words, intensities_text, read, split_intensities
 
 FEELINGS = RecordField(id="f", label="f", kind=FieldKind.INTENSITIES, low=0, high=100)
 names = st.sampled_from(["Part 2", "covid19", "hope1000", "Anxious", "80", "Part 2 –", "sad -5", "7 of 9", "1,5"])
@@ -78,3 +78,31 @@ def test_a_time_is_read_by_either_clock(typed: str, kept: str) -> None:
 def test_what_is_no_time_is_refused(typed: str) -> None:
     with pytest.raises(FieldError, match="A time such as 22:30 or 10:30 pm fits here"):
         read(RecordField(id="t", label="t", kind=FieldKind.TIME), typed)
+
+
+HABITS = RecordField(
+    "h", "Habits", FieldKind.SEVERAL, choices=(Choice("mind-reading", "Mind reading"), Choice("rules", "Rules"))
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "read_as"),
+    [
+        ("rules, mind-reading", "mind-reading, rules", "Mind reading; Rules"),
+        ("rules,rules", "rules", "Rules"),
+        (" , ", "", ""),
+    ],
+)
+def test_several_chosen_answers_are_kept_each_once_in_the_order_of_the_practice(
+    typed: str, kept: str, read_as: str
+) -> None:
+    assert read(HABITS, typed) == kept
+    assert in_words(HABITS, kept) == read_as
+    assert read(HABITS, kept) == kept
+
+
+def test_words_from_before_there_were_answers_stay_readable_and_are_not_taken_for_one() -> None:
+    assert in_words(HABITS, "rules, always the same") == "Rules; always the same"
+    with pytest.raises(FieldError) as refused:
+        read(HABITS, "rules, always the same")
+    assert refused.value.reason == "One of what is offered fits here, not “always the same”."

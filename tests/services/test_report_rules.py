@@ -62,6 +62,8 @@ def value(field: RecordField, turn: int) -> str:
     """Return made-up words for a field that is neither a number nor blank."""
     if field.kind is FieldKind.CHOICE:
         return field.choices[0].id
+    if field.kind is FieldKind.SEVERAL:
+        return ", ".join(choice.id for choice in field.choices[:2])
     if field.kind is FieldKind.YES_NO:
         return "yes"
     if field.kind is FieldKind.TIME:
@@ -158,6 +160,8 @@ def tallied(field: RecordField) -> str:
         return "3 of 3"
     if field.kind is FieldKind.CHOICE:
         return f"{field.choices[0].label} (3)"
+    if field.kind is FieldKind.SEVERAL:
+        return "; ".join(f"{choice.label} (3)" for choice in field.choices[:2])
     if field.kind is FieldKind.NUMBER:
         return "; ".join(f"{words} (1)" for words in field.points[1:4])
     return f"{value(field, 1)} (1)"

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from meantime.domain.record_fields import Choice, FieldKind, RecordField
 from meantime.ui.parts import PushButton
-from meantime.ui.records.fields import ChoiceEntry
+from meantime.ui.records.fields import ChoiceEntry, SeveralEntry
 from meantime.ui.studio.confidence import MOST, ConfidenceField
 from quiet import Quiet
 from window_rig import settle, spoken
@@ -144,3 +144,31 @@ def test_to_a_screen_reader_the_numbers_are_one_choice_among_several(sure: Confi
     assert [each.text(QAccessible.Text.Name) for each in found if each.state().checked] == ["How sure: 7 of 10"]
     around = found[0].parent()
     assert around.text(QAccessible.Text.Name) == "How sure are you?"
+
+
+@pytest.fixture
+def rooms(qtbot: QtBot, quiet: Quiet) -> SeveralEntry:
+    choices = tuple(Choice(name, name.title()) for name in ROOMS)
+    made = SeveralEntry(RecordField("rooms", "Where it rang", FieldKind.SEVERAL, choices=choices))
+    shown(qtbot, made)
+    return made
+
+
+def test_several_answers_are_ticked_by_keys_and_taken_back_one_by_one(rooms: SeveralEntry) -> None:
+    press(RIGHT, RIGHT, SPACE, HOME, SPACE)
+    assert rooms.text == "bath, kitchen"
+    press(SPACE)
+    assert (rooms.text, focused()) == ("kitchen", "Where it rang: Bath")
+
+
+def test_words_that_no_answer_has_stand_ticked_behind_the_others_until_they_are_taken_back(
+    rooms: SeveralEntry,
+) -> None:
+    rooms.show_text("stairs, in the yard")
+    assert rooms.text == "stairs, in the yard"
+    press(SPACE)
+    assert rooms.text == "bath, stairs, in the yard"
+    press(END)
+    assert focused() == "Where it rang: in the yard"
+    press(SPACE)
+    assert rooms.text == "bath, stairs"

@@ -14,6 +14,7 @@ class FieldKind(enum.StrEnum):
     LONG_TEXT = "long-text"
     NUMBER = "number"
     CHOICE = "choice"
+    SEVERAL = "several"
     INTENSITIES = "intensities"
     TABLE = "table"
     TIME = "time"
@@ -23,6 +24,9 @@ class FieldKind(enum.StrEnum):
 
 WORDS = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
 """Fields in a person's own words."""
+
+CHOSEN = frozenset({FieldKind.CHOICE, FieldKind.SEVERAL})
+"""Fields with answers to choose from."""
 
 _BEFORE, _AFTER = "-before", "-after"
 _MORNING, _NIGHT = "-morning", "-night"
@@ -54,7 +58,7 @@ class RecordField:
         high: greatest value of a number, or of each intensity.
         unit: what a number counts, such as "min"; empty for a rating.
         points: what each whole number from ``low`` to ``high`` means, in words.
-        choices: the answers of a choice.
+        choices: the answers of which one is chosen, or several.
         columns: the columns of a table.
         mark: whether a yes or no is a mark, which is "no" where it was not set; else blank is no answer.
         small: whether the small version has it.

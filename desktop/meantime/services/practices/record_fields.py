@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from meantime.domain.errors import FieldError
-from meantime.domain.record_fields import GENERAL_RATINGS, SCALED, Choice, FieldKind, RecordField
+from meantime.domain.record_fields import CHOSEN, GENERAL_RATINGS, SCALED, Choice, FieldKind, RecordField
 from meantime.language import tr
 from meantime.services.practices.values import lines, name, names, number
 from meantime.services.sheets import fields
@@ -23,11 +23,11 @@ _ONLY_WITH: Mapping[str, Collection[FieldKind]] = {
     "high": SCALED,
     "unit": (FieldKind.NUMBER,),
     "points": (FieldKind.NUMBER,),
-    "choices": (FieldKind.CHOICE,),
+    "choices": CHOSEN,
     "column": (FieldKind.TABLE,),
     "mark": (FieldKind.YES_NO,),
 }
-_NOT_IN_A_TABLE = frozenset({FieldKind.TABLE, FieldKind.INTENSITIES, FieldKind.LONG_TEXT})
+_NOT_IN_A_TABLE = frozenset({FieldKind.TABLE, FieldKind.INTENSITIES, FieldKind.LONG_TEXT, FieldKind.SEVERAL})
 
 
 def read_fields(practice: Table) -> tuple[RecordField, ...]:
@@ -87,7 +87,7 @@ def _field(table: Table, *, small: bool = False) -> RecordField:
         high=high,
         unit=(table.get("unit", _unit) or "") if kind is FieldKind.NUMBER else "",
         points=_points(table, low, high) if kind is FieldKind.NUMBER else (),
-        choices=_choices(table) if kind is FieldKind.CHOICE else (),
+        choices=_choices(table) if kind in CHOSEN else (),
         columns=_columns(table) if kind is FieldKind.TABLE else (),
         mark=(table.get("mark", fields.yes_no) or False) if kind is FieldKind.YES_NO else False,
         small=small,

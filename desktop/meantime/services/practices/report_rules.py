@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from meantime.domain.errors import FieldError
-from meantime.domain.record_fields import WORDS, FieldKind, RecordField
+from meantime.domain.record_fields import CHOSEN, WORDS, FieldKind, RecordField
 from meantime.domain.report_rules import ReportRule, Shown
 from meantime.language import tr
 from meantime.services.practices.values import names
@@ -37,7 +37,7 @@ FITS: Mapping[Shown, Fit] = {
     Shown.DAYS: Fit(1, 1, _NUMBER),
     Shown.GRID: Fit(1, 12, frozenset(FieldKind) - WORDS),
     Shown.SLEEP: Fit(6, 6, frozenset({FieldKind.TIME, FieldKind.NUMBER})),
-    Shown.TALLY: Fit(1, 1, frozenset({FieldKind.YES_NO, FieldKind.CHOICE, FieldKind.TEXT, FieldKind.NUMBER})),
+    Shown.TALLY: Fit(1, 1, CHOSEN | {FieldKind.YES_NO, FieldKind.TEXT, FieldKind.NUMBER}),
     Shown.PICKED: Fit(1, 60, frozenset(FieldKind) - {FieldKind.YES_NO}),
 }
 _NIGHT = (FieldKind.TIME, FieldKind.TIME, FieldKind.NUMBER, FieldKind.NUMBER, FieldKind.TIME, FieldKind.TIME)

@@ -232,6 +232,8 @@ def _beyond_small(answer: CheckIn, practice: Practice) -> bool:
 def _hint(field: RecordField) -> str:
     if field.kind is FieldKind.CHOICE:
         return f" ({' / '.join(choice.label for choice in field.choices)})"
+    if field.kind is FieldKind.SEVERAL:
+        return "".join(f"\n[ ] {choice.label}" for choice in field.choices)
     if field.kind is FieldKind.YES_NO:
         return tr(" (yes / no)")
     if field.kind is FieldKind.NUMBER:

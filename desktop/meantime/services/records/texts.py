@@ -34,7 +34,7 @@ def read(field: RecordField, typed: str) -> str:
     """Return what is kept of ``typed``; empty for no answer.
 
     Numbers are kept with a point; clock times as "07:05"; a length in minutes; names with a number each as "Anxious 80,
-    Ashamed 60"; a table a line for each row.
+    Ashamed 60"; several chosen ones as "a, b", in the practice's order; a table a line for each row.
 
     Raises:
         FieldError: with an empty path, if it cannot be read.
@@ -55,6 +55,9 @@ def read(field: RecordField, typed: str) -> str:
         return intensities_text([_intensity(field, each) for each in split_intensities(typed)])
     if field.kind is FieldKind.TABLE:
         return _table(field, typed)
+    if field.kind is FieldKind.SEVERAL:
+        chosen = [_one_of(field, each) for each in split_several(typed)]
+        return several_text([choice.id for choice in field.choices if choice.id in chosen])
     return _one_of(field, typed.strip())
 
 
@@ -105,6 +108,16 @@ def _one_of(field: RecordField, typed: str) -> str:
     if typed not in offered:
         raise FieldError("", tr("One of what is offered fits here, not “{words}”.").format(words=readable(typed)))
     return typed
+
+
+def split_several(text: str) -> list[str]:
+    """Return each of several chosen answers, as kept; of words that were kept before there were choices each part."""
+    return [part.strip() for part in re.split(r"[,\n]", text) if part.strip()]
+
+
+def several_text(chosen: Sequence[str]) -> str:
+    """Return several chosen answers as they are kept."""
+    return ", ".join(chosen)
 
 
 def split_intensities(text: str) -> list[tuple[str, str]]:
@@ -164,10 +177,17 @@ def in_words(field: RecordField, text: str) -> str:
     if field.kind is FieldKind.YES_NO:
         return {YES: tr("Yes"), NO: tr("No")}.get(text, text)
     if field.kind is FieldKind.CHOICE:
-        return next((choice.label for choice in field.choices if choice.id == text), text)
+        return label_of(field, text)
+    if field.kind is FieldKind.SEVERAL:
+        return "; ".join(label_of(field, each) for each in split_several(text))
     if field.kind is FieldKind.NUMBER and field.unit:
         return f"{text} {field.unit}"
     if field.kind is FieldKind.NUMBER and field.points and text.isdigit():
         place = int(text) - int(field.scale[0])
         return f"{text}: {field.points[place]}" if 0 <= place < len(field.points) else text
     return text
+
+
+def label_of(field: RecordField, chosen: str) -> str:
+    """Return how a chosen answer reads; words that are not among the answers, as they are."""
+    return next((choice.label for choice in field.choices if choice.id == chosen), chosen)

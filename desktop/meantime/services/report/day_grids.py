@@ -10,10 +10,10 @@ from statistics import median
 
 from meantime.domain.checkins import CheckIn
 from meantime.domain.practices import Practice
-from meantime.domain.record_fields import FieldKind, RecordField
+from meantime.domain.record_fields import CHOSEN, FieldKind, RecordField
 from meantime.domain.report_rules import ReportRule, Shown
 from meantime.language import ntr, tr
-from meantime.services.records.texts import NO, YES, rows_of, split_intensities
+from meantime.services.records.texts import NO, YES, in_words, rows_of, split_intensities
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.nights import Night, night_of
 from meantime.services.report.ratings import noted, shown
@@ -96,9 +96,7 @@ def _written(field: RecordField) -> Callable[[CheckIn], list[str]]:
 def _value(field: RecordField, text: str) -> str:
     if field.kind is FieldKind.YES_NO:
         return {YES: tr("yes"), NO: tr("no")}.get(text, text)
-    if field.kind is FieldKind.CHOICE:
-        return next((choice.label for choice in field.choices if choice.id == text), text)
-    return text
+    return in_words(field, text) if field.kind in CHOSEN else text
 
 
 def _named(field: RecordField, week: _Week) -> tuple[list[GridRow], int]:

@@ -12,6 +12,7 @@ from meantime.domain.report_rules import Shown
 from meantime.domain.statuses import DONE, Status
 from meantime.language import ntr, tr
 from meantime.services import phrases
+from meantime.services.records.texts import in_words
 from meantime.services.report.agreed import sizes
 from meantime.services.report.day_grids import day_grids
 from meantime.services.report.material import Material, SharedPlan
@@ -141,7 +142,7 @@ def _lines(answer: CheckIn, practice: Practice) -> tuple[Line, ...]:
     """Return the fields of a record that are picked, in the practice's order; numbers close the last line."""
     picked = {name for rule in shown(practice, Shown.PICKED) for name in rule.fields}
     filled = [(field, noted(answer, field)) for field in practice.fields if field.id in picked]
-    told = [(field, words) for field, words in filled if words and field.kind is not FieldKind.NUMBER]
+    told = [(field, in_words(field, words)) for field, words in filled if words and field.kind is not FieldKind.NUMBER]
     if not any(field.kind in WORDS for field, _ in told):
         return ()
     lines = [

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from meantime.domain.checkins import CheckIn
 from meantime.domain.practices import Practice
-from meantime.domain.record_fields import FieldKind, RecordField
+from meantime.domain.record_fields import CHOSEN, FieldKind, RecordField
 from meantime.domain.report_rules import ReportRule, Shown
 from meantime.language import ntr, tr
+from meantime.services.records.texts import split_several
 from meantime.services.report.ratings import label_of, noted, shown
 
 MOST_WORDS = 5
@@ -41,6 +42,8 @@ def _counted(rule: ReportRule, practice: Practice, done: Sequence[CheckIn]) -> s
     if field.kind is FieldKind.YES_NO:
         n = sum(words.casefold() == _YES for words in found)
         return tr("{n} of {total}").format(n=n, total=len(found))
+    if field.kind is FieldKind.SEVERAL:
+        found = [each for words in found for each in split_several(words)]
     return _by_answer(field, Counter(found))
 
 
@@ -52,7 +55,7 @@ def _marked(field: RecordField, done: Sequence[CheckIn]) -> str:
 
 def _by_answer(field: RecordField, counted: Counter[str]) -> str:
     """Return each answer and how often: choices and points in their order, own words the most frequent first."""
-    if field.kind is FieldKind.CHOICE:
+    if field.kind in CHOSEN:
         listed = [(choice.label, counted[choice.id]) for choice in field.choices if counted[choice.id]]
     elif field.kind is FieldKind.NUMBER:
         named = enumerate(field.points, start=int(field.scale[0]))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from meantime.domain.record_fields import FieldKind, RecordField
 from meantime.language import tr
-from meantime.services.records.texts import NO, YES
+from meantime.services.records.texts import NO, YES, several_text, split_several
 from meantime.ui.arrow_keys import ArrowKeys
 from meantime.ui.growing import GrowingText
 from meantime.ui.parts import Chip, FlowLayout, column, label
@@ -182,6 +182,54 @@ class ChoiceEntry(FieldEntry):
         self.edited.emit()
 
 
+class SeveralEntry(FieldEntry):
+    """Any number of answers; one pressed again is taken back."""
+
+    def __init__(self, field: RecordField) -> None:
+        """Choose none."""
+        super().__init__()
+        self._field = field
+        self._ids = [choice.id for choice in field.choices]
+        self._text = ""
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._flow = FlowLayout(gap=6)
+        self.setLayout(self._flow)
+        for choice in field.choices:
+            self._add(choice.label)
+        self._group.idClicked.connect(self.on_clicked)
+        ArrowKeys(self._group)
+        self.setFocusProxy(self._group.button(0))
+
+    def _add(self, words: str) -> None:
+        chip = Chip(words.replace("&", "&&"))
+        chip.setAccessibleName(f"{self._field.label}: {words}")
+        self._group.addButton(chip, len(self._group.buttons()))
+        self._flow.addWidget(chip)
+
+    @property
+    def text(self) -> str:
+        """What is chosen."""
+        return self._text
+
+    def show_text(self, text: str) -> None:
+        """Show what is chosen; words that are not offered, written before there were answers, stand behind them."""
+        self._text = text
+        chosen = split_several(text)
+        for word in chosen:
+            if word not in self._ids:
+                self._ids.append(word)
+                self._add(word)
+        for each in self._group.buttons():
+            each.setChecked(self._ids[self._group.id(each)] in chosen)
+
+    @Slot(int)
+    def on_clicked(self, _: int) -> None:
+        """Take it, or take it back."""
+        self._text = several_text([each for n, each in enumerate(self._ids) if self._group.button(n).isChecked()])
+        self.edited.emit()
+
+
 class MarkEntry(FieldEntry):
     """A mark, which is no where it is not set."""
 
@@ -221,6 +269,8 @@ def make_simple(field: RecordField) -> FieldEntry:
         return RatingEntry(field) if scaled_ else LineEntry(field)
     if field.kind is FieldKind.YES_NO and field.mark:
         return MarkEntry(field)
+    if field.kind is FieldKind.SEVERAL:
+        return SeveralEntry(field)
     if field.kind in (FieldKind.CHOICE, FieldKind.YES_NO):
         return ChoiceEntry(field)
     if field.kind in (FieldKind.TIME, FieldKind.DURATION):
