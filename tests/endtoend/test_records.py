@@ -49,7 +49,7 @@ def test_a_thought_is_written_small_then_all_of_it_and_is_read_in_the_week(
     assert not any(seen.name == "Situation" for seen in found)
     person.type(RECORD["thought"])
     person.enter("Balanced thought", RECORD["balanced"])
-    person.press("How much: All of it")
+    person.press("How much: 7 columns")
     wait_for("the whole form", lambda: focused(person.desktop) == "Situation")
     found = shown(person.desktop)
     assert (nameless(found), roleless(found)) == ([], [])

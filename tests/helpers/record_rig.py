@@ -30,6 +30,13 @@ def opened_form(main: Rig, checkin_id: str) -> RecordDialog:
     return shown[-1]
 
 
+def show_stage(form: RecordDialog, place: int) -> None:
+    """Choose a stage of a form, as a click on it does; -1 is all of it."""
+    form.sizes.show_value(str(range(len(form._view.stages))[place]))
+    form.on_size_chosen("")
+    settle()
+
+
 def cut_off(form: RecordDialog) -> list[str]:
     """Return the fields for words whose frame is not shown whole within their box."""
     shown = [field for field in form.findChildren(GrowingText) if field.isVisible()]

@@ -161,6 +161,20 @@ def test_several_answers_are_ticked_by_keys_and_taken_back_one_by_one(rooms: Sev
     assert (rooms.text, focused()) == ("kitchen", "Where it rang: Bath")
 
 
+def test_many_answers_are_folded_away_but_those_that_are_chosen(qtbot: QtBot, quiet: Quiet) -> None:
+    choices = tuple(Choice(f"room-{n}", f"Room {n}") for n in range(9))
+    many = SeveralEntry(RecordField("rooms", "Where it rang", FieldKind.SEVERAL, choices=choices))
+    many.show_text("room-3")
+    shown(qtbot, many)
+    chips = many.findChildren(PushButton)
+    assert [each.text() for each in chips if each.isVisible()] == ["Room 3", "Choose…"]
+    many.setFocus(Qt.FocusReason.TabFocusReason)
+    assert focused() == "Where it rang: choose"
+    press(SPACE, SPACE)
+    assert (focused(), many.text) == ("Where it rang: Room 0", "room-0, room-3")
+    assert [each.text() for each in chips if not each.isVisible()] == ["Choose…"]
+
+
 def test_words_that_no_answer_has_stand_ticked_behind_the_others_until_they_are_taken_back(
     rooms: SeveralEntry,
 ) -> None:

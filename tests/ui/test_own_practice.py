@@ -14,6 +14,7 @@ from meantime.ui.plans.page import PlansPage
 from meantime.ui.records.window import RecordDialog
 from meantime.ui.week.page import WeekPage
 from quiet import Quiet
+from record_rig import show_stage
 from short_sheets import COFFEE, sheet
 from window_rig import CTRL, Rig, clipped, opened, settle, take_in, unnamed, words
 
@@ -107,9 +108,7 @@ def test_it_is_chosen_in_the_studio_written_down_small_and_whole_and_read_in_the
     form = open_form(singing)
     assert fields(form) == ["song"]
     singing.type(WRITTEN["song"])
-    form.sizes.show_value("full")
-    form.on_size_chosen("full")
-    settle()
+    show_stage(form, -1)
     assert fields(form) == ["song", "room", "joy"]
     singing.tab_to("Where it rang: The bath")
     singing.press(Qt.Key.Key_Right, SPACE)

@@ -16,7 +16,7 @@ from meantime.services.records.texts import read
 from meantime.ui.records.slider import RatingSlider
 from meantime.ui.records.window import RecordDialog
 from meantime.ui.week.page import WeekPage
-from record_rig import IDS, answered, cut_off, opened_form
+from record_rig import IDS, answered, cut_off, opened_form, show_stage
 from window_rig import Rig, clipped, settle, spoken, unnamed, words
 
 OTHER = Details(record=(("things", "Rain"),))
@@ -26,13 +26,11 @@ def values(main: Rig, checkin_id: str) -> dict[str, str]:
     return dict(main.bench.services.records.view(checkin_id).values)
 
 
-@pytest.mark.parametrize("size", ["small", "full"])
-def test_every_practice_has_its_form_with_a_name_for_each_field(main: Rig, size: str) -> None:
+@pytest.mark.parametrize("stage", [0, -1], ids=["small", "full"])
+def test_every_practice_has_its_form_with_a_name_for_each_field(main: Rig, stage: int) -> None:
     for practice in IDS:
         form = opened_form(main, answered(main, practice))
-        form.sizes.show_value(size)
-        form._fill()
-        settle()
+        show_stage(form, stage)
         assert (unnamed(form), clipped(form)) == ([], []), practice
         form.close()
         settle()
@@ -41,16 +39,14 @@ def test_every_practice_has_its_form_with_a_name_for_each_field(main: Rig, size:
 def test_a_form_that_is_filled_in_small_and_grows_shows_every_field_whole_and_in_columns(main: Rig) -> None:
     for practice in IDS:
         form = opened_form(main, answered(main, practice))
-        for size in ("small", "full"):
-            form.sizes.show_value(size)
-            form.on_size_chosen(size)
-            settle()
+        for stage in range(len(form._view.stages)):
+            show_stage(form, stage)
             for box in form.boxes:
                 box.entry.show_text(read(box.field, typed_for(box.field)))
             settle()
-            assert (clipped(form), cut_off(form)) == ([], []), (practice, size)
+            assert (clipped(form), cut_off(form)) == ([], []), (practice, stage)
         named = [box.name.text() for box in form.boxes if not box.name.isHidden()]
-        numbers = [int(words.split()[0]) for words in named] if len(named) > 1 else []
+        numbers = [int(words.split()[0]) for words in named if words.split()[0].isdigit()]
         assert numbers == list(range(1, len(numbers) + 1)), practice
         form.on_leave()
         settle()
@@ -58,8 +54,7 @@ def test_a_form_that_is_filled_in_small_and_grows_shows_every_field_whole_and_in
 
 def test_the_fields_left_over_in_the_last_line_stand_below_the_others(main: Rig) -> None:
     form = opened_form(main, answered(main, "journal"))
-    form.sizes.show_value("full")
-    form.on_size_chosen("full")
+    show_stage(form, -1)
     form.resize(1000, 640)
     settle()
     left = [box.mapTo(form, QPoint(0, 0)).x() for box in form.boxes]
@@ -94,9 +89,7 @@ def test_a_thought_is_written_small_by_keyboard_and_grows_without_losing_a_word(
     main.type("They noticed that I shook.")
     main.press(Qt.Key.Key_Tab)
     main.type("Two people said hello.")
-    form.sizes.show_value("full")
-    form.on_size_chosen("full")
-    settle()
+    show_stage(form, -1)
     entered = {box.field.id: box.entry.text for box in form.boxes if box.entry.text}
     assert entered == {"thought": "They noticed that I shook.", "balanced": "Two people said hello."}
     main.press(Qt.Key.Key_Escape)
@@ -111,10 +104,8 @@ def test_the_field_to_begin_with_is_in_sight_where_the_form_grows(main: Rig, wri
     fields = {field.id: field for field in records.view(checkin).fields}
     records.save(records.view(checkin), {name: typed_for(fields[name]) for name in written})
     form = opened_form(main, checkin)
-    for size in ("full", "full"):
-        form.sizes.show_value(size)
-        form.on_size_chosen(size)
-        settle()
+    for _ in range(2):
+        show_stage(form, -1)
     held = main.focused
     box = next(box for box in form.boxes if box.isAncestorOf(held))
     assert box is next(box for box in form.boxes if not box.entry.text)
@@ -298,3 +289,51 @@ def test_a_form_that_is_opened_from_a_day_of_the_week_is_the_one_that_hears(main
     form.close()
     settle()
     assert QApplication.activeModalWidget() is week.dialog
+
+
+def test_a_thought_record_grows_from_two_to_five_to_seven_numbered_columns_and_back(main: Rig) -> None:
+    checkin = answered(main, "thought-record", Status.SMALL)
+    form = opened_form(main, checkin)
+    typed: dict[str, str] = {}
+    for stage, columns in enumerate((2, 5, 7)):
+        show_stage(form, stage)
+        numbered = [box.name.text().split()[0] for box in form.boxes if box.name.text()[0].isdigit()]
+        assert numbered == [str(n) for n in range(1, columns + 1) if stage]
+        for box in form.boxes:
+            if box.field.id not in typed:
+                typed[box.field.id] = kept_of(box.field)
+                box.entry.show_text(typed[box.field.id])
+                box.entry.edited.emit()
+    show_stage(form, 0)
+    assert {box.field.id for box in form.boxes} == {"thought", "balanced"}
+    form.saves.click()
+    settle()
+    assert values(main, checkin) == typed
+    again = opened_form(main, checkin)
+    assert again.sizes.value == "2"
+    again.close()
+
+
+def test_what_stands_below_a_field_stands_in_its_column_and_follows_it_by_tab(main: Rig) -> None:
+    form = opened_form(main, answered(main, "thought-record"))
+    show_stage(form, -1)
+    places = {box.field.id: box.mapTo(form, QPoint(0, 0)) for box in form.boxes}
+    assert places["belief-before"].x() == places["habits"].x() == places["thought"].x()
+    assert places["thought"].y() < places["belief-before"].y() < places["habits"].y()
+    main.tab_to("Thought")
+    main.press(Qt.Key.Key_Tab)
+    assert spoken(main.focused) == "Belief in the first thought before, not rated"
+    form.close()
+
+
+def test_what_is_wrong_in_a_stage_that_is_not_shown_brings_it(main: Rig) -> None:
+    form = opened_form(main, answered(main, "thought-record", Status.SMALL))
+    show_stage(form, 1)
+    form._typed["belief-before"] = "much"
+    form._at_first["belief-before"] = ""
+    show_stage(form, 0)
+    form.saves.click()
+    settle()
+    assert form.sizes.value == "2"
+    assert "A number from 0 to 100 fits here." in words(form)
+    form.on_leave()

@@ -21,7 +21,7 @@ from meantime.ui.records.week_window import WeekDialog
 from meantime.ui.theme import scaled
 from meantime.ui.week.page import WeekPage
 from quiet import Quiet
-from record_rig import opened_form
+from record_rig import opened_form, show_stage
 from short_sheets import at, plan, sheet
 from window_rig import Rig, clipped, opened, settle, spoken, take_in, unnamed, words
 
@@ -262,8 +262,7 @@ def test_the_plans_card_the_week_and_the_record_lead_to_it(main: Rig, card: str)
     answer = main.bench.services.vault.checkins.at(card, TODAY, 1)
     assert answer is not None
     form = opened_form(main, answer.id)
-    form.sizes.show_value("full")
-    form.on_size_chosen("full")
+    show_stage(form, -1)
     next(box for box in form.boxes if box.field.id == "urges").entry.show_text("3")
     form.weeks.click()
     settle()

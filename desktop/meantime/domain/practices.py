@@ -29,6 +29,7 @@ class Practice:
         exposure: it works with a ladder and SUDS.
         cautions: short texts to know before it is done.
         guide: what leads through it.
+        stages: what the stages of its record are called, in which it grows; empty for the small version and all of it.
         week: the ids of its numbers that can be entered for a whole week at once; empty where none can.
         report: what of its records stands on the page; None where its file leaves that to the fields.
     """
@@ -44,6 +45,7 @@ class Practice:
     exposure: bool = False
     cautions: tuple[str, ...] = ()
     guide: Guide | None = None
+    stages: tuple[str, ...] = ()
     week: tuple[str, ...] = ()
     report: tuple[ReportRule, ...] | None = None
 
@@ -55,6 +57,10 @@ class Practice:
     def field(self, field_id: str) -> RecordField:
         """Return one of its fields, which is there."""
         return next(field for field in self.fields if field.id == field_id)
+
+    def stage_of(self, field: RecordField) -> int:
+        """Return the first stage, from 1, in which a field is asked for: one of the small version in the first."""
+        return 1 if field.small else field.stage or len(self.stages)
 
     def scale(self, rating: str) -> tuple[float, float] | None:
         """Return the least and greatest value of one of its numbers, or None if it has no such number."""
@@ -80,6 +86,7 @@ class Practice:
             full=sized(self.full),
             small=sized(self.small),
             cautions=tuple(map(put, self.cautions)),
+            stages=tuple(map(put, self.stages)),
             fields=tuple(field.worded(put) for field in self.fields),
             guide=self.guide.worded(put) if self.guide is not None else None,
             report=tuple(rule.worded(put) for rule in self.report) if self.report is not None else None,

@@ -62,6 +62,8 @@ class RecordField:
         columns: the columns of a table.
         mark: whether a yes or no is a mark, which is "no" where it was not set; else blank is no answer.
         small: whether the small version has it.
+        stage: the stage of the record, from 2, in which it is first asked for; None for the last.
+        below: the id of the field below which it stands as a part of it; empty where it stands by itself.
     """
 
     id: str
@@ -75,6 +77,8 @@ class RecordField:
     columns: tuple[RecordField, ...] = ()
     mark: bool = False
     small: bool = False
+    stage: int | None = None
+    below: str = ""
 
     @property
     def scale(self) -> tuple[float, float]:

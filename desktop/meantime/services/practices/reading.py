@@ -14,6 +14,7 @@ from meantime.domain.practices import Practice
 from meantime.language import tr
 from meantime.services.practices.guides import read_guide
 from meantime.services.practices.record_fields import read_fields, read_week
+from meantime.services.practices.record_stages import read_stages
 from meantime.services.practices.report_rules import read_rules
 from meantime.services.practices.values import lines, name
 from meantime.services.sheets import fields
@@ -63,6 +64,7 @@ def read_content(content: Mapping[str, Any]) -> Practice:
         cautions=table.get("cautions", lines(_MOST_CAUTIONS)) or (),
         fields=record,
         guide=table.get("guide", read_guide),
+        stages=read_stages(table, record),
         week=read_week(table, record),
         report=read_rules(table, record),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from meantime.domain.errors import FieldError
 from meantime.domain.record_fields import CHOSEN, GENERAL_RATINGS, SCALED, Choice, FieldKind, RecordField
@@ -16,6 +17,7 @@ MOST_COLUMNS = 12
 MOST_CHOICES = 30
 LONGEST_UNIT = 20
 MOST_IN_A_WEEK = 12
+MOST_STAGES = 4
 _FARTHEST = 999_999
 _INTENSE = (0.0, 100.0)
 _ONLY_WITH: Mapping[str, Collection[FieldKind]] = {
@@ -34,10 +36,22 @@ def read_fields(practice: Table) -> tuple[RecordField, ...]:
     """Read the tables ``[[field]]``."""
     found = []
     for table in _some(practice, "field", MOST_FIELDS):
-        field = _field(table, small=table.get("small", fields.yes_no) or False)
+        field = replace(
+            _field(table),
+            small=table.get("small", fields.yes_no) or False,
+            stage=table.get("stage", _stage),
+            below=table.get("below", name) or "",
+        )
         table.finish()
         found.append(field)
     return _each_once(found, practice.at("field"))
+
+
+def _stage(value: object, path: str) -> int:
+    found = number(2, MOST_STAGES)(value, path)
+    if found != int(found):
+        raise FieldError(path, tr("expected a whole number"))
+    return int(found)
 
 
 def read_week(practice: Table, record: Collection[RecordField]) -> tuple[str, ...]:
@@ -71,7 +85,7 @@ def _each_once(found: list[RecordField], path: str) -> tuple[RecordField, ...]:
     return tuple(found)
 
 
-def _field(table: Table, *, small: bool = False) -> RecordField:
+def _field(table: Table) -> RecordField:
     """Read a field, or a column of a table; the caller finishes the table."""
     kind = table.need("kind", fields.word(FieldKind))
     for key, kinds in _ONLY_WITH.items():
@@ -90,7 +104,6 @@ def _field(table: Table, *, small: bool = False) -> RecordField:
         choices=_choices(table) if kind in CHOSEN else (),
         columns=_columns(table) if kind is FieldKind.TABLE else (),
         mark=(table.get("mark", fields.yes_no) or False) if kind is FieldKind.YES_NO else False,
-        small=small,
     )
 
 

@@ -26,6 +26,7 @@ def as_data(practice: Practice) -> dict[str, Any]:
             "exposure": practice.exposure,
             "cautions": list(practice.cautions),
             "guide": _guide(practice.guide),
+            "stages": list(practice.stages),
             "week": list(practice.week),
             "field": [_field(field) for field in practice.fields],
         }
@@ -58,6 +59,8 @@ def _field(field: RecordField) -> dict[str, Any]:
             "column": [_field(column) for column in field.columns],
             "mark": field.mark,
             "small": field.small,
+            "stage": field.stage,
+            "below": field.below,
         }
     )
 

@@ -11,7 +11,6 @@ from meantime.domain.errors import FieldError, UserError
 from meantime.domain.practices import Practice
 from meantime.domain.record_fields import FieldKind, RecordField
 from meantime.domain.report_rules import Shown
-from meantime.domain.statuses import Status
 from meantime.language import tr
 from meantime.services import phrases
 from meantime.services.changes import Changes
@@ -20,6 +19,7 @@ from meantime.services.details import Details, DetailsChange, details_of
 from meantime.services.notebook import Notebook
 from meantime.services.practices import Library
 from meantime.services.records import texts
+from meantime.services.records.stages import Stage, stage_for, stages_of
 
 
 class UnfitRecord(UserError):
@@ -59,9 +59,8 @@ class RecordView:
         when: the day it answers for, in words.
         fields: all fields, in their order.
         values: what stands in them, as text; a field without an answer is not there.
-        small: whether the small version is shown first.
-        small_words: what the small version is called.
-        full_words: what the full version is called.
+        stages: in which it grows, the small version first.
+        begin: the place of the stage that is shown first.
         counts: the sentence below the small version.
         star: whether it is brought to the session.
         night: the fields that the page adds up as a night, if it does.
@@ -76,9 +75,8 @@ class RecordView:
     when: str
     fields: tuple[RecordField, ...]
     values: Mapping[str, str]
-    small: bool
-    small_words: str
-    full_words: str
+    stages: tuple[Stage, ...]
+    begin: int
     counts: str
     star: bool
     night: tuple[str, ...] = ()
@@ -112,16 +110,16 @@ class Records:
         answer = self._answer(checkin_id)
         plan, practice = self._book.plan(answer.plan_id), self._practice(answer)
         spec, locale = plan.version_on(answer.day).spec, phrases.locale_of(self._book.settings.language)
+        values, stages = values_of(answer, practice.fields), stages_of(practice)
         return RecordView(
             checkin_id=answer.id,
             title=spec.title,
             practice=practice.title,
             when=phrases.weekday_date(answer.day, locale),
             fields=practice.fields,
-            values=values_of(answer, practice.fields),
-            small=answer.status in (Status.SMALL, Status.TRIED) and not _beyond_small(answer, practice),
-            small_words=tr("Small version"),
-            full_words=tr("All of it"),
+            values=values,
+            stages=stages,
+            begin=stage_for(stages, spec, answer.status, values),
             counts=tr("The small version is enough. It counts."),
             star=answer.star,
             night=next((rule.fields for rule in practice.rules if rule.show is Shown.SLEEP), ()),
@@ -222,11 +220,6 @@ def with_record(details: Details, fields: tuple[RecordField, ...], entered: Mapp
         else:
             words[name] = text
     return replace(details, ratings=tuple(numbers.items()), record=tuple(words.items()))
-
-
-def _beyond_small(answer: CheckIn, practice: Practice) -> bool:
-    small = {field.id for field in practice.fields if field.small}
-    return not small or any(name not in small for name in values_of(answer, practice.fields))
 
 
 def _hint(field: RecordField) -> str:

@@ -53,8 +53,39 @@ class FieldBox(QWidget):
         self.error.setVisible(bool(sentence))
 
 
-def in_lines(boxes: Sequence[FieldBox], in_a_line: int) -> list[QWidget]:
-    """Return boxes in lines that break where the width ends; what is left over stands below the others."""
+def boxes_of(fields: Sequence[RecordField], *, numbered: bool) -> tuple[list[FieldBox], list[QWidget]]:
+    """Return a box for each field, and the parts they make: a field that stands below another is a part of that.
+
+    Parts are ``numbered``, but not where there is a single one; a mark has no number.
+    """
+    heads = [field for field in fields if not _is_below(field, fields)]
+    counted = [field for field in heads if not field.mark]
+    boxes, parts = [], []
+    for head in heads:
+        number = counted.index(head) + 1 if numbered and len(counted) > 1 and head in counted else None
+        made = [FieldBox(head, number), *(FieldBox(field, None) for field in fields if field.below == head.id)]
+        boxes += made
+        parts.append(_part(made))
+    return boxes, parts
+
+
+def _is_below(field: RecordField, fields: Sequence[RecordField]) -> bool:
+    return any(field.below == other.id for other in fields)
+
+
+def _part(boxes: Sequence[FieldBox]) -> QWidget:
+    if len(boxes) == 1:
+        return boxes[0]
+    part = QWidget()
+    inside = column(part, gap=10)
+    for box in boxes:
+        inside.addWidget(box)
+    inside.addStretch(1)
+    return part
+
+
+def in_lines(boxes: Sequence[QWidget], in_a_line: int) -> list[QWidget]:
+    """Return parts in lines that break where the width ends; what is left over stands below the others."""
     if in_a_line == 1:
         return list(boxes)
     made: list[QWidget] = []

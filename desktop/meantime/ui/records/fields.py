@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from meantime.domain.record_fields import FieldKind, RecordField
@@ -12,12 +12,14 @@ from meantime.language import tr
 from meantime.services.records.texts import NO, YES, several_text, split_several
 from meantime.ui.arrow_keys import ArrowKeys
 from meantime.ui.growing import GrowingText
-from meantime.ui.parts import Chip, FlowLayout, column, label
+from meantime.ui.parts import Chip, FlowLayout, button, column, label
 from meantime.ui.records.slider import RatingSlider
 from meantime.ui.theme import scaled
 from meantime.ui.ticked import TickedWords
 
 MOST_POINTS = 100
+MOST_UNFOLDED = 6
+"""Of more answers than these only what is chosen is shown at first."""
 
 
 class FieldEntry(QWidget):
@@ -183,7 +185,7 @@ class ChoiceEntry(FieldEntry):
 
 
 class SeveralEntry(FieldEntry):
-    """Any number of answers; one pressed again is taken back."""
+    """Any number of answers; one pressed again is taken back. Many are folded away until somebody wants them."""
 
     def __init__(self, field: RecordField) -> None:
         """Choose none."""
@@ -198,8 +200,19 @@ class SeveralEntry(FieldEntry):
         for choice in field.choices:
             self._add(choice.label)
         self._group.idClicked.connect(self.on_clicked)
+        self._opens = button(tr("Choose…"), "link", name=tr("{field}: choose").format(field=field.label))
+        self._opens.clicked.connect(self.on_open)
+        self._flow.addWidget(self._opens)
+        self._folded = len(field.choices) > MOST_UNFOLDED
         ArrowKeys(self._group)
-        self.setFocusProxy(self._group.button(0))
+        self._fold()
+
+    def _fold(self) -> None:
+        """Show what is chosen, and the way to the others; or all of them."""
+        self._opens.setVisible(self._folded)
+        for each in self._group.buttons():
+            each.setVisible(each.isChecked() or not self._folded)
+        self.setFocusProxy(self._opens if self._folded else self._group.button(0))
 
     def _add(self, words: str) -> None:
         chip = Chip(words.replace("&", "&&"))
@@ -222,6 +235,14 @@ class SeveralEntry(FieldEntry):
                 self._add(word)
         for each in self._group.buttons():
             each.setChecked(self._ids[self._group.id(each)] in chosen)
+        self._fold()
+
+    @Slot()
+    def on_open(self) -> None:
+        """Show all of them, and begin at the first."""
+        self._folded = False
+        self._fold()
+        self._group.button(0).setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot(int)
     def on_clicked(self, _: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -21,7 +21,7 @@ from meantime.ui.changebus import ChangeBus
 from meantime.ui.glyphs import Glyph, icon, status_icon
 from meantime.ui.parts import ICON_GAP, FlowLayout, button, clear, column, label, row
 from meantime.ui.plans.questions import Question
-from meantime.ui.records.box import FieldBox, in_lines
+from meantime.ui.records.box import FieldBox, boxes_of, in_lines
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.segments import Segments
 from meantime.ui.stacking import BesideOrBelow
@@ -76,14 +76,13 @@ class RecordDialog(QDialog):
         self._asked = ""
         self._question: Question | None = None
         self.boxes: list[FieldBox] = []
-        both = bool(self._view.small_fields) and len(self._view.small_fields) < len(self._view.fields)
-        self.sizes = Segments(tr("How much"), [("small", self._view.small_words), ("full", self._view.full_words)])
-        beyond = set(self._kept) - {field.id for field in self._view.small_fields}
-        self.sizes.show_value("small" if self._view.small and both and not beyond else "full")
+        stages = self._view.stages
+        self.sizes = Segments(tr("How much"), [(str(n), stage.words) for n, stage in enumerate(stages)])
+        self._grow_to(self._kept, self._view.begin)
         self.sizes.chosen.connect(self.on_size_chosen)
         self._body = body = column(self, margin=(20, 14, 20, 14), gap=12)
         self._add_head(body)
-        self.sizes.setVisible(both)
+        self.sizes.setVisible(len(stages) > 1)
         inside = Inside()
         self._fields: QVBoxLayout = column(inside, margin=(0, 0, 8, 0), gap=14)
         self._scroll = scrolling(inside)
@@ -149,22 +148,28 @@ class RecordDialog(QDialog):
 
     @property
     def _small(self) -> bool:
-        return self.sizes.value == "small"
+        return self.sizes.value == "0" and len(self._view.stages) > 1
+
+    @property
+    def _shown(self) -> tuple[RecordField, ...]:
+        """The fields of the stage that is chosen."""
+        return self._view.stages[int(self.sizes.value)].fields
+
+    def _grow_to(self, names: Collection[str], least: int) -> None:
+        """Choose the first stage, ``least`` or later, that has all these fields."""
+        later = list(enumerate(self._view.stages))[least:]
+        fitting = (place for place, stage in later if not set(names) - {field.id for field in stage.fields})
+        self.sizes.show_value(str(next(fitting, len(self._view.stages) - 1)))
 
     def _fill(self) -> None:
         """Draw the fields of the size that is chosen, with what was typed in them."""
         clear(self._fields)
-        self.boxes = []
-        fields = self._view.small_fields if self._small else self._view.fields
-        named = [field for field in fields if not field.mark]
-        numbered = not self._small and len(named) > 1
-        for field in fields:
-            box = FieldBox(field, named.index(field) + 1 if numbered and field in named else None)
-            box.entry.show_text(self._typed.get(field.id, ""))
+        self.boxes, parts = boxes_of(self._shown, numbered=not self._small)
+        for box in self.boxes:
+            box.entry.show_text(self._typed.get(box.field.id, ""))
             box.entry.edited.connect(self.on_edited)
-            self.boxes.append(box)
             self._begin_with(box)
-        for line in in_lines(self.boxes, 1 if self._small else _IN_A_LINE):
+        for line in in_lines(parts, 1 if self._small else _IN_A_LINE):
             self._fields.addWidget(line)
         self._fields.addStretch(1)
         self._tell_before()
@@ -263,8 +268,8 @@ class RecordDialog(QDialog):
 
     def _show_errors(self, error: UnfitRecord) -> None:
         self._unread = frozenset(error.errors)
-        if self._small and not any(box.field.id in error.errors for box in self.boxes):
-            self.sizes.show_value("full")
+        if not any(box.field.id in error.errors for box in self.boxes):
+            self._grow_to(error.errors, int(self.sizes.value))
             self._fill()
         for box in self.boxes:
             box.say(error.errors.get(box.field.id, ""))
@@ -311,8 +316,7 @@ class RecordDialog(QDialog):
     @Slot()
     def on_copy(self) -> None:
         """Copy an empty form as text."""
-        fields: Sequence[RecordField] = self._view.small_fields if self._small else self._view.fields
-        QGuiApplication.clipboard().setText(self._records.blank(tuple(fields)))
+        QGuiApplication.clipboard().setText(self._records.blank(self._shown))
         self._say(tr("Copied: an empty form, for another program."))
 
     @Slot()
