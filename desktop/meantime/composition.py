@@ -33,6 +33,7 @@ from meantime.services.records.form import Records
 from meantime.services.records.sitting import Sitting
 from meantime.services.records.unsaved_forms import UnsavedForms
 from meantime.services.records.unsaved_weeks import UnsavedWeeks
+from meantime.services.records.voice_memos import VoiceMemos
 from meantime.services.records.week_form import WeekForms
 from meantime.services.rehearsal import Relief
 from meantime.services.report.sources import Sources
@@ -236,6 +237,11 @@ class Services:
     def sitting(self) -> Sitting:
         """Several records one after the other."""
         return Sitting(self.notebook, self.checkins)
+
+    @cached_property
+    def voice_memos(self) -> VoiceMemos:
+        """What was said aloud beside answers."""
+        return VoiceMemos(self.notebook, self.checkins)
 
     @cached_property
     def guiding(self) -> Guiding:

@@ -295,7 +295,7 @@ class CheckIns:
         return Changes.of(Part.PLANS)
 
     def undo(self, checkin_id: str) -> Answered:
-        """Take a check-in back; what it had replaced stands again.
+        """Take a check-in back, with what was said aloud beside it; what it had replaced stands again.
 
         Raises:
             UserError: if there is no such check-in, it was taken back before, or a later answer replaced it.
@@ -310,6 +310,7 @@ class CheckIns:
             self._refuse_replaced(found)
             undone = replace(found, undone=present.now)
             self._vault.checkins.update(undone)
+            self._vault.voice_memos.remove(found.id)
             self._unsilence(found)
         return Answered(undone, Changes.of(Part.CHECKINS, *([Part.PLANS] if found.worse else [])))
 
@@ -324,6 +325,7 @@ class CheckIns:
             return
         with self._vault.transaction():
             self._refuse_replaced(found)
+            self._vault.voice_memos.remove(found.id)
             self._vault.checkins.remove(found)
             self._unsilence(found)
 

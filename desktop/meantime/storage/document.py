@@ -19,6 +19,7 @@ from meantime.domain.sessions import Session, TalkingPoint
 from meantime.domain.settings import Settings
 from meantime.domain.support import SupportCard
 from meantime.domain.unfinished import Unfinished
+from meantime.domain.voice import VoiceMemo
 from meantime.language import tr
 from meantime.storage import codec, soundness
 from meantime.storage.checkin_repository import AlreadyAnswered
@@ -26,7 +27,7 @@ from meantime.storage.vault import Vault
 
 FORMAT = 1
 MARK = "meantime-export"
-_LATER = ("drafts", "unfinished", "resistance")
+_LATER = ("drafts", "unfinished", "resistance", "voice_memos")
 """Lists that older exports do not have."""
 
 _UNREADABLE = (KeyError, ValueError, TypeError, OverflowError, RecursionError, UserError)
@@ -76,6 +77,7 @@ def _kinds(vault: Vault, replaced: frozenset[str] = frozenset()) -> list[_Kind]:
             vault.unfinished.save,
         ),
         _Kind("resistance", Resistance, lambda entry: entry.id, vault.resistance.all, vault.resistance.save),
+        _Kind("voice_memos", VoiceMemo, lambda memo: memo.checkin_id, vault.voice_memos.all, vault.voice_memos.add),
     ]
 
 
@@ -166,6 +168,7 @@ def _refuse_loose(vault: Vault, records: dict[str, list[Any]]) -> None:
         ("checkins", lambda checkin: soundness.refuse_checkin(checkin, plans, answers)),
         ("drafts", soundness.refuse_draft),
         ("resistance", lambda entry: soundness.refuse_resistance(entry, plans)),
+        ("voice_memos", lambda memo: soundness.refuse_voice_memo(memo, answers)),
     ]
     for name, refuse in checks:
         for number, record in enumerate(records[name], start=1):

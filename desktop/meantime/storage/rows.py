@@ -175,6 +175,24 @@ class ResistanceRow(SQLModel, table=True):
     __table_args__ = (Index("resistance_by_day", "day", "made_utc"),)
 
 
+class VoiceMemoRow(SQLModel, table=True):
+    """What was said aloud beside an answer."""
+
+    __tablename__ = "voice_memo"
+    checkin_id: str = Field(primary_key=True, foreign_key="checkin.id")
+    made_utc: str
+    made_wall: str
+
+
+class VoicePartRow(SQLModel, table=True):
+    """A part of it, a second or so, written as it was said."""
+
+    __tablename__ = "voice_part"
+    checkin_id: str = Field(primary_key=True, foreign_key="voice_memo.checkin_id")
+    number: int = Field(primary_key=True)
+    sound: bytes
+
+
 VAULT_TABLES = [
     row.__tablename__
     for row in (
@@ -192,6 +210,8 @@ VAULT_TABLES = [
         DraftRow,
         UnfinishedRow,
         ResistanceRow,
+        VoiceMemoRow,
+        VoicePartRow,
     )
 ]
 """Every table of the vault, parents before children."""

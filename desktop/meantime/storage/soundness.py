@@ -25,6 +25,7 @@ from meantime.domain.schedule import spec_slots
 from meantime.domain.settings import Settings
 from meantime.domain.statuses import ANSWERS, Status
 from meantime.domain.triggers import AfterAnchor, ClockTimes, Quota
+from meantime.domain.voice import VoiceMemo
 from meantime.domain.wall_time import YEARS, DayBoundary
 
 _LARGEST = 10**9
@@ -141,6 +142,15 @@ def refuse_resistance(entry: Resistance, plans: Collection[str]) -> None:
     """
     _need(entry.plan_id in plans and not entry.empty)
     _need(entry.underneath == tuple(each for each in Underneath if each in entry.underneath))
+
+
+def refuse_voice_memo(memo: VoiceMemo, checkins: Collection[str]) -> None:
+    """Refuse a memo beside no answer.
+
+    Raises:
+        Unsound: if it is one.
+    """
+    _need(memo.checkin_id in checkins)
 
 
 def refuse_draft(draft: Draft) -> None:

@@ -25,10 +25,11 @@ from meantime.storage.rows import CheckInRow, DraftRow, MeasurementRow, MetaRow,
 from meantime.storage.schema import bring_up_to_date
 from meantime.storage.store import Store, open_encrypted
 from meantime.storage.unfinished_repository import UnfinishedRepository
+from meantime.storage.voice_repository import VoiceRepository
 
 VAULT_FILE = "vault.db"
 VAULT_KEY = "vault.key"
-VAULT_SCHEMA = "0006"
+VAULT_SCHEMA = "0007"
 
 __all__ = ["VAULT_FILE", "VAULT_KEY", "VAULT_SCHEMA", "AlreadyAnswered", "Vault"]
 
@@ -50,6 +51,7 @@ class Vault(Store):
         self.drafts = DraftRepository(self)
         self.unfinished = UnfinishedRepository(self)
         self.resistance = ResistanceRepository(self)
+        self.voice_memos = VoiceRepository(self)
 
     @classmethod
     def open(cls, folder: Path) -> Vault:

@@ -7,6 +7,7 @@ from meantime.services.changes import Changes
 from meantime.services.checkins import Answered, CheckIns
 from meantime.services.details import Details, details_of
 from meantime.services.notebook import Notebook
+from meantime.services.records.voice_memos import beside
 
 
 class Sitting:
@@ -30,10 +31,12 @@ class Sitting:
         return self._checkins.answer(plan, status)
 
     def leave(self, checkin_id: str) -> Changes:
-        """Take an answer back beside which nothing was said; nothing happens where something was.
+        """Take an answer back beside which nothing was said, nor aloud; nothing happens where something was.
 
         Raises:
             UserError: if the answer is gone, or nothing can be written.
         """
         answer = self._checkins.standing_for(checkin_id)
-        return self._checkins.undo(answer.id).changes if details_of(answer) == Details() else Changes()
+        if details_of(answer) != Details() or beside(self._book, answer) is not None:
+            return Changes()
+        return self._checkins.undo(answer.id).changes
