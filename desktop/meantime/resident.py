@@ -133,6 +133,7 @@ class Resident(QObject):
         wishes.page_wanted.connect(windows.open_window)
         wishes.window_wanted.connect(windows.open_window)
         wishes.support_wanted.connect(windows.open_support)
+        wishes.note_wanted.connect(windows.open_note)
         wishes.pause_wanted.connect(self.on_pause_wanted)
         wishes.pause_until_tomorrow_wanted.connect(self.on_pause_until_tomorrow_wanted)
         wishes.go_on_wanted.connect(self.on_go_on_wanted)

@@ -79,7 +79,7 @@ def test_the_reason_that_it_does_not_fit_leads_there_and_no_other(at_lunch: Chec
 
 
 def test_the_wish_from_the_check_in_opens_over_the_plans(main: Rig) -> None:
-    main.windows.on_asking_wanted(main.bench.services.notebook.plans[0].id)
+    main.windows._wishes.asking_wanted.emit(main.bench.services.notebook.plans[0].id)
     settle()
     assert len(shown(main)) == 1
     assert main.window.page.name == "plans"

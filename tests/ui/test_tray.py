@@ -29,6 +29,7 @@ def test_the_menu_holds_these_entries_in_this_order(qtbot: QtBot) -> None:
         "Support card…",
         "This week",
         "Plans",
+        "Add a note…",
         "Session sheet…",
         "Pause reminders",
         "Settings…",

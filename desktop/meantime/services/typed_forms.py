@@ -36,6 +36,9 @@ class Form(StrEnum):
     LINE = "line"
     """A line to talk about that is reworded, by its id; one more line, without."""
 
+    NOTE = "note"
+    """A line for the session that is written down at once; there is one such form."""
+
 
 class TypedForms:
     """What stands in such forms and would be lost with the process."""

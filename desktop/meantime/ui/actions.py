@@ -59,6 +59,9 @@ class CheckInWishes(QObject):
     after_session_wanted = Signal()
     """The list for after a session is to be shown."""
 
+    note_wanted = Signal()
+    """A line for the session is to be written down."""
+
     record_wanted = Signal(str)
     """What is written down beside the check-in with this id is to be shown."""
 

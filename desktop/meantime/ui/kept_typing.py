@@ -100,7 +100,11 @@ class KeptText(KeptTyping):
             self._field.setPlainText(words)
         return True
 
+    def keep_now(self) -> str:
+        """Keep it; return why that cannot be, empty where it is."""
+        return self.keep({_WORDS: self._text} if self._text != self._at_first else {})
+
     @Slot()
     def on_due(self) -> None:
         """Keep it; where that cannot be, it still stands in its field."""
-        self.keep({_WORDS: self._text} if self._text != self._at_first else {})
+        self.keep_now()

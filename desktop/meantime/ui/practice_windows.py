@@ -1,4 +1,4 @@
-"""The windows in which something is practised: records, guides, looks at what is in the way, and the hard day."""
+"""The small windows beside: records, guides, looks at what is in the way, the hard day, a line for the session."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from meantime.services.typed_forms import TypedForms
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.records.opening import WritingWindows
 from meantime.ui.resistance.windows import ResistanceWindows
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from meantime.services.guides.guiding import Whose
     from meantime.ui.guide.windows import GuideWindows
     from meantime.ui.hardday.window import HardDayWindow
+    from meantime.ui.note.window import NoteWindow
 
 
 class PracticeWindows(QObject):
@@ -32,6 +34,7 @@ class PracticeWindows(QObject):
         self.writing.refused.connect(self.refused)
         self._guides: GuideWindows | None = None
         self._hard_day: HardDayWindow | None = None
+        self._note: NoteWindow | None = None
         self._resistances = ResistanceWindows(bench, wishes, self)
         self._resistances.refused.connect(self.refused)
 
@@ -57,6 +60,15 @@ class PracticeWindows(QObject):
             self._hard_day.closed.connect(self.on_hard_day_closed)
         self._hard_day.open()
 
+    def show_note(self) -> None:
+        """Let a line for the session be written down; a second wish brings its window to the front."""
+        if self._note is None:
+            from meantime.ui.note.window import NoteWindow
+
+            self._note = NoteWindow(self._bench.sessions, TypedForms(self._bench.notebook), self._bench.bus)
+            self._note.closed.connect(self.on_note_closed)
+        self._note.open()
+
     def show_under_way(self) -> bool:
         """Bring a practice that is under way to the front; return whether there is one, which quitting would lose."""
         return self._guides is not None and self._guides.show_under_way()
@@ -64,7 +76,8 @@ class PracticeWindows(QObject):
     def save(self) -> str:
         """Save what is entered; return why something cannot be, empty where everything is."""
         on_guide = self._guides.save() if self._guides is not None else ""
-        return self.writing.save() or on_guide or self._resistances.save()
+        on_note = self._note.keep() if self._note is not None else ""
+        return self.writing.save() or on_guide or self._resistances.save() or on_note
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""
@@ -77,11 +90,17 @@ class PracticeWindows(QObject):
         self.writing.close_all()
         if self._guides is not None:
             self._guides.close_all()
-        if self._hard_day is not None:
-            self._hard_day.close()
+        for each in (self._hard_day, self._note):
+            if each is not None:
+                each.close()
         self._resistances.close_all()
 
     @Slot()
     def on_hard_day_closed(self) -> None:
         """Make another one the next time."""
         self._hard_day = None
+
+    @Slot()
+    def on_note_closed(self) -> None:
+        """Make another one the next time."""
+        self._note = None

@@ -23,6 +23,7 @@ from meantime.ui.leaving import Leaving, ask_before_dropping, ask_before_losing,
 from meantime.ui.practice_windows import PracticeWindows
 from meantime.ui.styling import styled_at_last
 from meantime.ui.theme import Tokens, palette_of, style_sheet, tokens_for
+from meantime.ui.ways_to_plans import WaysToPlans
 from meantime.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -63,9 +64,8 @@ class Windows(QObject):
         self._bench = bench
         self._wishes = CheckInWishes(self)
         self._wishes.support_wanted.connect(self.open_support)
-        self._wishes.ladder_wanted.connect(self.on_ladder_wanted)
-        self._wishes.asking_wanted.connect(self.on_asking_wanted)
-        self._wishes.making_wanted.connect(self.on_making_wanted)
+        self._plans_ways = WaysToPlans(self._wishes, self._show_plans, self)
+        self._wishes.note_wanted.connect(self.open_note)
         self._wishes.after_session_wanted.connect(self.on_after_session_wanted)
         self._wishes.record_wanted.connect(self.on_record_wanted)
         self._wishes.week_form_wanted.connect(self.on_week_form_wanted)
@@ -166,7 +166,7 @@ class Windows(QObject):
             self._popover.window_wanted.connect(self.open_window)
             self._popover.support_wanted.connect(self.open_support)
             self._popover.panel.session_wanted.connect(self.on_session_wanted)
-            self._popover.panel.import_wanted.connect(self.on_import_wanted)
+            self._popover.panel.import_wanted.connect(self._plans_ways.on_import_wanted)
             self._controller.attach(self._popover.panel)
         return self._popover
 
@@ -194,7 +194,7 @@ class Windows(QObject):
             self._main.hides_on_close = self._hides_on_close
             self._main.support_wanted.connect(self.open_support)
             self._main.quit_wanted.connect(self.quit_wanted)
-            self._main.today_panel.import_wanted.connect(self.on_import_wanted)
+            self._main.today_panel.import_wanted.connect(self._plans_ways.on_import_wanted)
             self._controller.attach(self._main.today_panel)
         return self._main
 
@@ -254,6 +254,12 @@ class Windows(QObject):
         """Show what a hard day can be made of; the window at the tray makes room."""
         self._make_room()
         self._practices.show_hard_day(self._tokens)
+
+    @Slot()
+    def open_note(self) -> None:
+        """Let a line for the session be written down; the window at the tray makes room."""
+        self._make_room()
+        self._practices.show_note()
 
     def _make_room(self) -> None:
         self._dress()
@@ -348,26 +354,6 @@ class Windows(QObject):
         self.open_window()
         if self._after is not None:
             self._after.open()
-
-    @Slot(str)
-    def on_asking_wanted(self, plan_id: str) -> None:
-        """Let a change of a plan be asked for, over the plans."""
-        self._show_plans().on_asking_wanted(plan_id)
-
-    @Slot(str)
-    def on_making_wanted(self, said: str) -> None:
-        """Let a plan be made from what was said, in the studio."""
-        self._show_plans().make_plan(said)
-
-    @Slot(str)
-    def on_ladder_wanted(self, plan_id: str) -> None:
-        """Show a ladder, over the plans."""
-        self._show_plans().on_ladder_wanted(plan_id)
-
-    @Slot()
-    def on_import_wanted(self) -> None:
-        """Ask for a plan sheet."""
-        self._show_plans().choose_sheet()
 
     @Slot(str)
     def on_refused(self, sentence: str) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QVBoxLayout, QWidget
 
 from meantime.domain.statuses import Status, Worse
 from meantime.language import tr
@@ -24,7 +24,8 @@ from meantime.ui.checkin.stack_card import StackCard, blocks_of, show_said, show
 from meantime.ui.checkin.toast import HEIGHT, Toast
 from meantime.ui.checkin.today_head import TodayHead
 from meantime.ui.checkin.welcome_card import WelcomeCard
-from meantime.ui.parts import button, column, row
+from meantime.ui.glyphs import icon
+from meantime.ui.parts import FlowLayout, button, column
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.theme import Tokens
 
@@ -192,7 +193,7 @@ class TodayPanel(QWidget):
         if view.anyway and self._anyway:
             stacks.addWidget(NeededCard(tr("Beside the plan"), "list", view.anyway, self._tokens, self._wishes))
         elif view.anyway:
-            stacks.addLayout(self._anyway_line())
+            stacks.addWidget(self._anyway_line())
         if view.real:
             stacks.addWidget(RealUseLine(view.real, self._wishes))
         if not view.has_plans:
@@ -205,13 +206,16 @@ class TodayPanel(QWidget):
             self._first_plan.making_wanted.connect(self._wishes.making_wanted)
         return self._first_plan
 
-    def _anyway_line(self) -> QHBoxLayout:
-        line = row()
+    def _anyway_line(self) -> QWidget:
+        made, line = QWidget(), FlowLayout(gap=8)
+        made.setLayout(line)
         anyway = button(tr("Log something anyway"))
         anyway.clicked.connect(self.on_anyway)
         line.addWidget(anyway)
-        line.addStretch(1)
-        return line
+        note = button(tr("Note"), picture=icon("note", self._tokens.color("ink")), name=tr("Note for your session"))
+        note.clicked.connect(self._wishes.note_wanted)
+        line.addWidget(note)
+        return made
 
     @Slot()
     def on_anyway(self) -> None:

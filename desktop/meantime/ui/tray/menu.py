@@ -34,6 +34,7 @@ class TrayMenu(QMenu):
         self.addSeparator()
         self._add_page(tr("This week"), WEEK)
         self._add_page(tr("Plans"), PLANS)
+        self._add(tr("Add a note…"), wishes.note_wanted.emit)
         self._add_page(tr("Session sheet…"), SESSION)
         self.addSeparator()
         self._pause = self.addMenu(tr("Pause reminders"))

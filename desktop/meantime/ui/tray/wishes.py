@@ -20,6 +20,9 @@ class TrayWishes(QObject):
     support_wanted = Signal()
     """The support card is to be shown."""
 
+    note_wanted = Signal()
+    """A line for the session is to be written down."""
+
     pause_wanted = Signal(int)
     """Reminders are to rest for so many minutes."""
 

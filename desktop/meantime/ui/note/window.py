@@ -1,0 +1,111 @@
+"""The window in which a line for the session is written down."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from meantime.domain.errors import UserError
+from meantime.language import tr
+from meantime.services.sessions import Sessions
+from meantime.services.typed_forms import Form, TypedForms
+from meantime.ui.changebus import ChangeBus
+from meantime.ui.growing import GrowingText
+from meantime.ui.kept_typing import KeptText
+from meantime.ui.parts import button, column, label, row
+from meantime.ui.theme import scaled
+
+WIDTH = 400
+
+
+class NoteWindow(QWidget):
+    """One field. Ctrl Enter saves; Escape closes, and what is typed waits for the next time."""
+
+    closed = Signal()
+    """It is closed."""
+
+    def __init__(self, sessions: Sessions, forms: TypedForms, bus: ChangeBus) -> None:
+        """Note into ``sessions``; what is not saved yet is kept in ``forms``."""
+        super().__init__(None, Qt.WindowType.Window)
+        self._sessions, self._bus = sessions, bus
+        self._leaving = False
+        self.setObjectName("window")
+        self.setWindowTitle(tr("Meantime"))
+        self.setAccessibleName(tr("A line for your session"))
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        body = column(self, margin=(20, 16, 20, 14), gap=8)
+        body.addWidget(label(tr("A line for your session"), "section", wrap=True))
+        waits = tr("It waits on your list. Nobody reads it before you show the page.")
+        body.addWidget(label(waits, "second", wrap=True))
+        self.field = GrowingText(tr("A line for your session"), tr("What do you want to bring?"), own=True, lines=3)
+        body.addWidget(self.field)
+        self._said = label("", "now", wrap=True)
+        body.addWidget(self._said)
+        self._said.hide()
+        body.addStretch(1)
+        foot = row(gap=8)
+        foot.addStretch(1)
+        closes = button(tr("Close"), "quiet")
+        closes.clicked.connect(self.close)
+        saves = button(tr("Save"), "filled", name=tr("Save the line"))
+        saves.clicked.connect(self.on_save)
+        foot.addWidget(closes)
+        foot.addWidget(saves)
+        body.addLayout(foot)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.on_save)
+        self._typing = KeptText(forms, Form.NOTE, "", self.field)
+        self._typing.show_begun()
+        self.resize(scaled(WIDTH), self.sizeHint().height())
+
+    def open(self) -> None:
+        """Show it in front, ready to be typed into."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep(self) -> str:
+        """Keep what is typed; return why that cannot be, empty where it is."""
+        return self._typing.keep_now()
+
+    @Slot()
+    def on_save(self) -> None:
+        """Put it on the list for the session; nothing typed is nothing to save."""
+        if not self.field.words.strip():
+            self._say(tr("Nothing is written yet."))
+            return
+        try:
+            _, changes = self._sessions.note(self.field.words)
+        except UserError as error:
+            self._say(str(error))
+            return
+        self.field.show_words("")
+        self._typing.let_go()
+        self._bus.tell(changes)
+        self.close()
+
+    def _say(self, sentence: str) -> None:
+        self._said.setText(sentence)
+        self._said.show()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is typed; where that cannot be, say why once, and let the window go the second time."""
+        reason = self.keep()
+        if reason and not self._leaving:
+            self._leaving = True
+            self._say(reason)
+            event.ignore()
+            return
+        super().closeEvent(event)
+        self.closed.emit()
