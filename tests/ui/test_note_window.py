@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -21,11 +19,11 @@ WORDS = "I noticed that mornings are the hard part."
 
 
 @pytest.fixture
-def rig(main_on_nothing: Rig) -> Iterator[Rig]:
+def rig(main_on_nothing: Rig) -> Rig:
     """A window to write in, over the window of someone who has just begun."""
     main_on_nothing.windows.open_note()
     settle()
-    yield main_on_nothing
+    return main_on_nothing
 
 
 def windows() -> list[NoteWindow]:
