@@ -7,17 +7,20 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QSlider
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QSlider
 
 from filled_records import kept_of, typed_for
 from meantime.domain.statuses import Status
 from meantime.services.details import Details
 from meantime.services.records.texts import read
+from meantime.ui.plans.page import PlansPage
 from meantime.ui.records.slider import RatingSlider
 from meantime.ui.records.window import RecordDialog
 from meantime.ui.week.page import WeekPage
 from record_rig import IDS, answered, cut_off, opened_form, show_stage
-from window_rig import Rig, clipped, settle, spoken, unnamed, words
+from short_sheets import at, plan, sheet
+from window_rig import Rig, clipped, settle, spoken, take_in, unnamed, words
 
 OTHER = Details(record=(("things", "Rain"),))
 
@@ -337,3 +340,19 @@ def test_what_is_wrong_in_a_stage_that_is_not_shown_brings_it(main: Rig) -> None
     assert form.sizes.value == "2"
     assert "A number from 0 to 100 fits here." in words(form)
     form.on_leave()
+
+
+def test_an_empty_form_is_copied_from_the_plan_s_card_in_the_size_that_is_chosen(main: Rig) -> None:
+    take_in(main.bench, sheet(plan("Thoughts", 'practice = "thought-record"'), at("09:00")))
+    page = main.show("plans")
+    assert isinstance(page, PlansPage)
+    main.tab_to("Copy an empty form: Thoughts", most=200)
+    main.press(Qt.Key.Key_Space)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == ["2 columns", "5 columns", "7 columns"]
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    settle()
+    assert QGuiApplication.clipboard().text() == "Thought:\n\nBalanced thought:\n"
+    assert "Copied: an empty form, for another program." in words(page)

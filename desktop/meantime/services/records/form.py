@@ -19,6 +19,7 @@ from meantime.services.details import Details, DetailsChange, details_of
 from meantime.services.notebook import Notebook
 from meantime.services.practices import Library
 from meantime.services.records import texts
+from meantime.services.records.blank import blank_form
 from meantime.services.records.stages import Stage, stage_for, stages_of
 
 
@@ -133,7 +134,10 @@ class Records:
 
     def _practice(self, answer: CheckIn) -> Practice:
         plan = self._book.plan(answer.plan_id)
-        practice = self._library.get(plan.version_on(answer.day).spec.practice)
+        return self._with_fields(plan.version_on(answer.day).spec.practice)
+
+    def _with_fields(self, practice_id: str) -> Practice:
+        practice = self._library.get(practice_id)
         if practice is None or not practice.fields:
             raise UserError(tr("Nothing is written down beside this practice but a note."))
         return practice
@@ -163,9 +167,14 @@ class Records:
                 after = replace(after, star=star)
             return self._checkins.amend(answer.id, DetailsChange.between(before, after)).changes
 
-    def blank(self, fields: tuple[RecordField, ...]) -> str:
-        """Return a blank form as text, for another program."""
-        return "\n".join(f"{field.label}:{_hint(field)}\n" for field in fields)
+    def blank(self, plan_id: str, place: int) -> str:
+        """Return an empty form of the plan's practice as text: the stage at this place of ``stages_of``.
+
+        Raises:
+            UserError: if there is no such plan, or nothing can be written down beside its practice.
+        """
+        practice = self._with_fields(self._book.plan(plan_id).spec.practice)
+        return blank_form(stages_of(practice)[place].fields)
 
 
 def _refuse_what_was_written(seen: RecordView, there: Mapping[str, str], mine: Mapping[str, str]) -> None:
@@ -220,18 +229,3 @@ def with_record(details: Details, fields: tuple[RecordField, ...], entered: Mapp
         else:
             words[name] = text
     return replace(details, ratings=tuple(numbers.items()), record=tuple(words.items()))
-
-
-def _hint(field: RecordField) -> str:
-    if field.kind is FieldKind.CHOICE:
-        return f" ({' / '.join(choice.label for choice in field.choices)})"
-    if field.kind is FieldKind.SEVERAL:
-        return "".join(f"\n[ ] {choice.label}" for choice in field.choices)
-    if field.kind is FieldKind.YES_NO:
-        return tr(" (yes / no)")
-    if field.kind is FieldKind.NUMBER:
-        low, high = field.scale
-        return f" ({texts.exact(low)}–{texts.exact(high)})"
-    if field.kind is FieldKind.TABLE:
-        return f" ({' | '.join(column.label for column in field.columns)})"
-    return ""

@@ -16,6 +16,7 @@ from meantime.services import phrases
 from meantime.services.material import MaterialView, views_of
 from meantime.services.notebook import Notebook, Present
 from meantime.services.practices import Library
+from meantime.services.records.stages import stages_of
 from meantime.services.screens.items import Items
 from meantime.services.screens.level_words import stands_words
 from meantime.services.sheets.differences import dose_with_minutes
@@ -65,6 +66,7 @@ class PlanView:
         ladder_words: which step of its ladder is on, in words; empty where it works with no ladder.
         private: the therapist reads nothing of it.
         has_week: whether some of its practice's numbers can be entered for a week at once.
+        forms: what the sizes of its practice's record are called; empty where it has none.
         material: the client's own, to be opened.
         may_set_material: whether it can be set from here, as there is no other way: on a locked plan.
     """
@@ -82,6 +84,7 @@ class PlanView:
     ladder_words: str = ""
     private: bool = False
     has_week: bool = False
+    forms: tuple[str, ...] = ()
     material: tuple[MaterialView, ...] = ()
     may_set_material: bool = False
 
@@ -144,9 +147,14 @@ class PlansScreen:
             ladder_words=self._ladder_words(plan),
             private=plan.spec.share is Share.PRIVATE,
             has_week=self._items.has_week(plan.spec),
+            forms=self._forms(plan.spec),
             material=views_of(plan.material),
             may_set_material=status is not PlanStatus.ENDED and plan.spec.locked,
         )
+
+    def _forms(self, spec: PlanSpec) -> tuple[str, ...]:
+        practice = self._library.get(spec.practice) if self._library is not None else None
+        return tuple(stage.words for stage in stages_of(practice)) if practice is not None and practice.fields else ()
 
     def _ladder_words(self, plan: Plan) -> str:
         if not plan.spec.steps:

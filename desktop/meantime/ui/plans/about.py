@@ -6,11 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from meantime.domain.errors import UserError
+from meantime.language import tr
 from meantime.services.change_requests import ChangeRequests
 from meantime.services.material import OwnMaterial
+from meantime.services.records.form import Records
 from meantime.services.screens.lines import LinesScreen
 from meantime.services.screens.still_open import StillOpenScreen
 from meantime.services.typed_forms import TypedForms
@@ -40,10 +43,12 @@ class AboutPlan(QObject):
         ladders: LadderWindows,
         bus: ChangeBus,
         material: OwnMaterial,
+        records: Records,
     ) -> None:
         """Show what these say."""
         super().__init__()
         self._still_open, self._lines, self._bus = still_open, lines, bus
+        self._records = records
         self._requests, self._forms, self._material = requests, forms, material
         self.ladders = ladders
         self._over: QWidget | None = None
@@ -54,6 +59,7 @@ class AboutPlan(QObject):
         self._over, self._tokens = page, tokens
         plan_list.questions_wanted.connect(self.on_questions_wanted)
         plan_list.ladder_wanted.connect(self.on_ladder_wanted)
+        plan_list.form_wanted.connect(self.on_form_wanted)
         plan_list.lines_wanted.connect(self.on_lines_wanted)
         plan_list.asking_wanted.connect(self.on_asking_wanted)
         plan_list.material_wanted.connect(self.on_material_wanted)
@@ -86,6 +92,15 @@ class AboutPlan(QObject):
 
     def _open_ladder(self, plan_id: str, over: QWidget, tokens: Tokens) -> None:
         self.ladders.open_plan(plan_id, tokens, over)
+
+    @Slot(str, int)
+    def on_form_wanted(self, plan_id: str, place: int) -> None:
+        """Copy an empty form of a plan's practice, of the size at this place."""
+        try:
+            QGuiApplication.clipboard().setText(self._records.blank(plan_id, place))
+            self.said.emit(tr("Copied: an empty form, for another program."))
+        except UserError as error:
+            self.said.emit(str(error))
 
     @Slot(str)
     def on_lines_wanted(self, plan_id: str) -> None:
@@ -125,4 +140,4 @@ def about_plan(bench: Workbench) -> AboutPlan:
     requests = ChangeRequests(bench.notebook, bench.sessions)
     lines, forms = LinesScreen(bench.notebook), TypedForms(bench.notebook)
     ladders = ladder_windows(bench)
-    return AboutPlan(bench.still_open, lines, requests, forms, ladders, bench.bus, bench.material)
+    return AboutPlan(bench.still_open, lines, requests, forms, ladders, bench.bus, bench.material, bench.records)

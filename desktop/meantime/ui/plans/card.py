@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from meantime.domain.fading import Level
@@ -82,6 +83,9 @@ class PlanCard(QFrame):
 
     week_form_wanted = Signal(str, object)
     """The numbers of the plan with this id are to be entered for a week at once: the latest (None)."""
+
+    form_wanted = Signal(str, int)
+    """An empty form of the plan with this id is to be copied, of the size at this place."""
 
     lines_wanted = Signal(str)
     """Lines to send about the plan with this id are to be shown."""
@@ -202,11 +206,8 @@ class PlanCard(QFrame):
             go_on = button(words, "link", name=f"{words}: {title}")
             go_on.clicked.connect(self.on_go_on)
             line.addWidget(go_on)
-        if view.has_week:
-            weeks = button(tr("The week at once…"), "link", name=tr("The week at once: {title}").format(title=title))
-            weeks.clicked.connect(self.on_week)
-            line.addWidget(weeks)
         if view.status is not PlanStatus.ENDED:
+            self._add_writing(line)
             lines = button(tr("Lines to send…"), "link", name=tr("Lines to send: {title}").format(title=title))
             lines.clicked.connect(self.on_lines)
             line.addWidget(lines)
@@ -216,6 +217,19 @@ class PlanCard(QFrame):
             end = button(tr("End"), "link", name=tr("End: {title}").format(title=title))
             end.clicked.connect(self.on_end)
             line.addWidget(end)
+
+    def _add_writing(self, line: FlowLayout) -> None:
+        """Offer what can be written down beside its answers."""
+        title = self.view.agreed.title
+        if self.view.has_week:
+            weeks = button(tr("The week at once…"), "link", name=tr("The week at once: {title}").format(title=title))
+            weeks.clicked.connect(self.on_week)
+            line.addWidget(weeks)
+        if self.view.forms:
+            name = tr("Copy an empty form: {title}").format(title=title)
+            self._forms = button(tr("Copy an empty form"), "link", name=name)
+            self._forms.clicked.connect(self.on_form)
+            line.addWidget(self._forms)
 
     def show_choice(self, shown: bool) -> None:
         """Offer the plan for a sheet, or not; chosen at first is one that has not ended and is not private."""
@@ -311,6 +325,24 @@ class PlanCard(QFrame):
     def on_material(self) -> None:
         """Let its material be set."""
         self.setting_material_wanted.emit(self.view.plan_id)
+
+    @Slot()
+    def on_form(self) -> None:
+        """Copy an empty form; ask of which size, where there are several."""
+        if len(self.view.forms) == 1:
+            self.form_wanted.emit(self.view.plan_id, 0)
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for place, words in enumerate(self.view.forms):
+            menu.addAction(words).setData(place)
+        menu.triggered.connect(self.on_form_chosen)
+        menu.popup(self._forms.mapToGlobal(QPoint(0, self._forms.height())))
+
+    @Slot(QAction)
+    def on_form_chosen(self, action: QAction) -> None:
+        """Copy an empty form of this size."""
+        self.form_wanted.emit(self.view.plan_id, action.data())
 
     @Slot()
     def on_lines(self) -> None:

@@ -37,6 +37,9 @@ class PlanList(QWidget):
     ladder_wanted = Signal(str)
     """As ``PlanCard.ladder_wanted``."""
 
+    form_wanted = Signal(str, int)
+    """As ``PlanCard.form_wanted``."""
+
     week_form_wanted = Signal(str, object)
     """As ``PlanCard.week_form_wanted``."""
 
@@ -219,6 +222,7 @@ class PlanList(QWidget):
         card.questions_wanted.connect(self.questions_wanted)
         card.ladder_wanted.connect(self.ladder_wanted)
         card.week_form_wanted.connect(self.week_form_wanted)
+        card.form_wanted.connect(self.form_wanted)
         card.lines_wanted.connect(self.lines_wanted)
         card.asking_wanted.connect(self.asking_wanted)
         card.material_wanted.connect(self.material_wanted)

@@ -13,6 +13,7 @@ from meantime.domain.errors import UserError
 from meantime.domain.record_fields import RecordField, rated_before
 from meantime.domain.statuses import Status
 from meantime.language import tr
+from meantime.services.records.blank import blank_form
 from meantime.services.records.form import Records, UnfitRecord, WrittenMeanwhile
 from meantime.services.records.nights import question_of_night
 from meantime.services.records.texts import in_words
@@ -316,7 +317,7 @@ class RecordDialog(QDialog):
     @Slot()
     def on_copy(self) -> None:
         """Copy an empty form as text."""
-        QGuiApplication.clipboard().setText(self._records.blank(self._shown))
+        QGuiApplication.clipboard().setText(blank_form(self._shown))
         self._say(tr("Copied: an empty form, for another program."))
 
     @Slot()
