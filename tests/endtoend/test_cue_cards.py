@@ -29,7 +29,7 @@ def test_the_cards_are_saved_as_a_pdf_on_the_paper_of_the_settings(
     program.command("settings", "paper", "letter")
     program.start(background=False)
     program.wait_for_window(program.wide)
-    person.keys("ctrl+5")
+    person.keys("ctrl+6")
     person.hears("Save the cards as a PDF")
     wait_for("the sheet", lambda: not being_made(person))
     person.keys("ctrl+s")

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from demo_bench import Bench
 from full_disk import room_for
 from meantime.domain.support import SupportCard
+from meantime.ui.checkin.first_plan import FirstPlan
+from meantime.ui.growing import GrowingText
 from message_box import answering
 from quiet import Quiet
 from typed_forms import FORMS, LADDER, TypedForm, kept, left_by_a_killed_process
@@ -108,3 +110,26 @@ def test_only_who_was_asked_and_quits_anyway_loses_it(bench: Bench, form: TypedF
             with answering("Quit anyway"):
                 assert rig.windows.may_quit(str)
     assert (kept(bench) != ()) is system_ends
+
+
+def test_what_the_therapist_said_is_kept_before_there_is_a_plan_until_one_is_made_of_it(
+    quiet: Quiet, empty: Bench
+) -> None:
+    with opened(empty) as rig:
+        first_words(rig).setFocus()
+        type_until_kept(rig)
+        left = kept(empty)
+    left_by_a_killed_process(empty, left)
+    with opened(empty) as rig:
+        assert "1" in first_words(rig).words
+        rig.window.today_panel.findChildren(FirstPlan)[0].on_make()
+        settle()
+        (draft,) = empty.services.drafts.all()
+        assert type_on(rig, AT_MOST, lambda: kept(empty) == ())
+    assert "1" in empty.services.drafts.work(draft.id).said
+
+
+def first_words(rig: Rig) -> GrowingText:
+    """Return the field of the first plan in the window."""
+    (found,) = rig.window.today_panel.findChildren(FirstPlan)
+    return found.field

@@ -30,6 +30,9 @@ class Form(StrEnum):
     ASKING = "asking"
     """A change of a plan that is asked for, by the plan's id."""
 
+    SAID = "said"
+    """What the therapist said, before there is a plan."""
+
     NUMBERS = "numbers"
     """The numbers for a hard moment, at the first start."""
 

@@ -165,6 +165,11 @@ class Steps:
         if colours(path) < 8:
             raise NotHere(f"{path.name} shows nothing")
 
+    def beside(self, name: str, *parts: str) -> None:
+        """Make one picture of several, side by side."""
+        files = [str(self.folder / f"{part}.png") for part in parts]
+        subprocess.run(["convert", *files, "+append", str(self.folder / f"{name}.png")], check=True)
+
     def stands_alone(self) -> None:
         """Find every library that the program has loaded in its own folder or in those of the system."""
         place = Path(self._program[self._program.index("--data-dir") - 1]).resolve().parent
@@ -312,7 +317,7 @@ class Steps:
     def cards(self) -> None:
         """Turn to the cue cards, wait until they are made, and take a picture."""
         self._desktop.run(["xdotool", "windowactivate", "--sync", self.window()])
-        self._desktop.keys("ctrl+5")
+        self._desktop.keys("ctrl+6")
         wait_for("the cards", self._cards_made)
         self.picture("cards", self.window())
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QPlainTextEdit
 
 from meantime.domain.errors import AnswerGone, StorageTrouble, UserError
 from meantime.domain.statuses import Status, Worse
@@ -20,10 +21,12 @@ from meantime.services.phrases import status_words
 from meantime.services.questions import Questions
 from meantime.services.screens.asking import outcome_words, with_question
 from meantime.services.screens.today import TodayScreen
+from meantime.services.typed_forms import Form, TypedForms
 from meantime.services.views import ItemView, NeededView, QuestionView, TodayView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.checkin.today_panel import TodayPanel
+from meantime.ui.kept_typing import KeptText
 
 Later = Callable[[tuple[str, ...], int | datetime], str]
 """Reminds of occurrences again after so many minutes, or at an instant; says why it cannot."""
@@ -79,6 +82,7 @@ class CheckInController(QObject):
     def attach(self, panel: TodayPanel) -> None:
         """Keep ``panel`` up to date from now on."""
         self._panels.append(panel)
+        panel.words_begun.connect(self.on_words_begun)
         panel.set_silent(self._silent)
         panel.show_today(self._view())
 
@@ -327,6 +331,11 @@ class CheckInController(QObject):
         except UserError as error:
             told = str(error)
         self._wishes.material_told.emit(plan_id, name, told)
+
+    @Slot(QPlainTextEdit)
+    def on_words_begun(self, field: QPlainTextEdit) -> None:
+        """Keep what is written there until a plan is made of it, and show what was written last time."""
+        KeptText(TypedForms(self._book), Form.SAID, "", field).show_begun()
 
     @Slot(object)
     def on_changed(self, changes: Changes) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from meantime.domain.statuses import Status, Worse
 from meantime.language import tr
@@ -42,6 +42,9 @@ class TodayPanel(QWidget):
 
     import_wanted = Signal()
     """A plan file is to be opened."""
+
+    words_begun = Signal(QPlainTextEdit)
+    """What the therapist said can be written into this field."""
 
     stays_quiet = Signal()
     """Reminders are to stay as quiet as they are; nothing is wanted here now."""
@@ -204,6 +207,7 @@ class TodayPanel(QWidget):
             self._first_plan = FirstPlan()
             self._first_plan.import_wanted.connect(self.import_wanted)
             self._first_plan.making_wanted.connect(self._wishes.making_wanted)
+            self.words_begun.emit(self._first_plan.field)
         return self._first_plan
 
     def _anyway_line(self) -> QWidget:

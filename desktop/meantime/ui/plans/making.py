@@ -69,8 +69,11 @@ class PlanMaking(QObject):
         return draft_views(self._book, self._drafts)
 
     def begin(self, work: Work | None = None) -> None:
-        """Begin a plan, from nothing or from ``work``."""
-        self._open(Opened(work or self._screen.begin(), tr("New plan")))
+        """Begin a plan, from nothing or from ``work``; what that holds is kept as a draft at once."""
+        begun = self._screen.begin()
+        studio = self._open(Opened(work or begun, tr("New plan"), before=begun))
+        if studio is not None and work is not None:
+            studio.flush()
 
     def make_from(self, said: str) -> None:
         """Begin a plan from what the therapist ``said``; what cannot be done is said in the list."""

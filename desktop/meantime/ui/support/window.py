@@ -69,6 +69,7 @@ class SupportWindow(QWidget):
         self._below = column(gap=0)
         body.addLayout(self._below)
         self._said = label("", "caption", wrap=True)
+        self._said.setContentsMargins(0, 6, 0, 0)
         self._said.hide()
         body.addWidget(self._said)
         body.addSpacing(12)
