@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from demo_bench import Bench
 from meantime.domain.unfinished import Unfinished
+from meantime.ui.changebus import ChangeBus
 from meantime.ui.ladder.changing import LadderChangeDialog
 from meantime.ui.ladder.window import LadderWindow
 from meantime.ui.main.first_numbers import FirstNumbersCard
@@ -68,7 +69,8 @@ def kept(bench: Bench) -> tuple[object, ...]:
 
 
 def left_by_a_killed_process(bench: Bench, left: tuple[object, ...]) -> None:
-    """Leave ``left`` as a process did that was killed then."""
+    """Leave ``left`` as a process did that was killed then; the next one has a bus of its own."""
+    bench.bus = ChangeBus()
     for each in left:
         if isinstance(each, Unfinished):
             bench.services.vault.unfinished.save(each)
