@@ -16,6 +16,7 @@ from meantime.domain.anchors import Anchor, Sensed, UsualTimes
 from meantime.domain.asking import Asked, Question
 from meantime.domain.checkins import CheckIn
 from meantime.domain.fading import Fade, Level
+from meantime.domain.guides import ChosenBreath
 from meantime.domain.material import Material, MaterialKind
 from meantime.domain.measures import Measure, Measurement
 from meantime.domain.plans import Pause, Plan, PlanVersion, Slot
@@ -48,6 +49,8 @@ SLOTS = st.builds(
     Slot, st.integers(1, 40), DAYS, WALLS, DAYS, st.none() | st.sampled_from(ANCHORS), st.booleans(), st.booleans()
 )
 
+BREATHS = st.tuples(*(st.integers(0, 15) for _ in range(4)))
+
 
 def many(values: st.SearchStrategy[T], most: int = 3) -> st.SearchStrategy[tuple[T, ...]]:
     return st.lists(values, max_size=most).map(tuple)
@@ -72,6 +75,7 @@ def plans(draw: st.DrawFn, order: int = 0) -> Plan:
         fades=draw(many(st.builds(Fade, st.sampled_from(Level), STAMPS, DAYS))),
         asked=draw(many(st.builds(Asked, st.sampled_from(Question), STAMPS, WORDS))),
         material=draw(many(st.builds(Material, WORDS, st.sampled_from(MaterialKind), WORDS))),
+        breath=draw(st.none() | st.builds(ChosenBreath, st.none() | BREATHS, st.booleans(), st.none() | BREATHS)),
     )
 
 

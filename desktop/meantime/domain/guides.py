@@ -29,6 +29,41 @@ class Pacer:
     holds_skippable: bool = True
 
 
+LONGEST_PHASE = 15
+"""Seconds; nobody is asked to breathe or to hold on for longer."""
+
+Seconds = tuple[float, float, float, float]
+"""In, hold, out and hold again; a hold of 0 is left out."""
+
+Breath = tuple[int, int, int, int]
+"""The same in whole seconds, as people agree and choose it."""
+
+
+@dataclass(frozen=True)
+class ChosenBreath:
+    """How the client likes to breathe to a plan's pacer; it is theirs, and no part of what was agreed.
+
+    Attributes:
+        seconds: the last pattern that was chosen instead of what is agreed or usual; None where none ever was.
+        stands: whether they were left at that, and did not go back since.
+        own: the numbers that were entered last; None where none ever were.
+        without_holds: whether the holds are left out, whatever the pattern.
+    """
+
+    seconds: Breath | None = None
+    stands: bool = False
+    own: Breath | None = None
+    without_holds: bool = False
+
+
+def may_be_breathed(seconds: Seconds) -> bool:
+    """Tell whether a pattern keeps to what anybody can be led through."""
+    inhale, hold, exhale, hold_after = seconds
+    return all(1 <= each <= LONGEST_PHASE for each in (inhale, exhale)) and all(
+        0 <= each <= LONGEST_PHASE for each in (hold, hold_after)
+    )
+
+
 @dataclass(frozen=True)
 class Timer:
     """Minutes to sit with; absent for the version that has none."""

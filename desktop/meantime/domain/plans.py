@@ -9,6 +9,7 @@ from datetime import date, datetime
 from meantime.domain.asking import Asked
 from meantime.domain.doses import Dose
 from meantime.domain.fading import Fade, Level
+from meantime.domain.guides import ChosenBreath
 from meantime.domain.material import Material
 from meantime.domain.statuses import Mode, PlanStatus, Share
 from meantime.domain.triggers import AfterAnchor, AsNeeded, Quota, Trigger
@@ -190,6 +191,7 @@ class Plan:
         fades: how often it reminds, as it was chosen, in order; it reminds every time before the first.
         asked: questions about it that were put to the person, in order.
         material: the client's own, to be opened beside it; it is no part of what was agreed, and has no history.
+        breath: how the client likes to breathe to its pacer, likewise; None where nothing was chosen.
     """
 
     id: str
@@ -204,6 +206,7 @@ class Plan:
     fades: tuple[Fade, ...] = ()
     asked: tuple[Asked, ...] = ()
     material: tuple[Material, ...] = ()
+    breath: ChosenBreath | None = None
 
     @property
     def spec(self) -> PlanSpec:

@@ -10,11 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from meantime.domain.guides import Breath, may_be_breathed
 from meantime.domain.plans import PlanSpec
 from meantime.domain.practices import Practice
-
-LONGEST = 15
-"""Seconds; nobody is asked to breathe or to hold on for longer."""
 
 MOST_ROUNDS = 100
 
@@ -46,7 +44,7 @@ class AgreedBreath:
         rounds: how many rounds they say; None where they say nothing of it.
     """
 
-    seconds: tuple[int, int, int, int] | tuple[()]
+    seconds: Breath | tuple[()]
     no_hold: bool
     rounds: int | None
 
@@ -54,7 +52,7 @@ class AgreedBreath:
 def read_breath(spec: PlanSpec) -> AgreedBreath:
     """Return what the words of a plan say of its breath: those of what is done first, then its title and dose."""
     texts = [text.casefold() for text in _texts(spec)]
-    found: Iterator[tuple[int, int, int, int]] = (seconds for text in texts if (seconds := _pattern(text)))
+    found: Iterator[Breath] = (seconds for text in texts if (seconds := _pattern(text)))
     rounds = [int(said[1]) for text in texts if (said := _ROUNDS.search(text))]
     return AgreedBreath(
         next(found, ()),
@@ -88,14 +86,12 @@ def _texts(spec: PlanSpec) -> Iterator[str]:
             yield text
 
 
-def _pattern(text: str) -> tuple[int, int, int, int] | None:
+def _pattern(text: str) -> Breath | None:
     numbers = _row(text) or _said(text)
-    if numbers is None or not (numbers[0] and numbers[2]):
-        return None
-    return numbers if all(0 <= number <= LONGEST for number in numbers) else None
+    return numbers if numbers is not None and may_be_breathed(numbers) else None
 
 
-def _row(text: str) -> tuple[int, int, int, int] | None:
+def _row(text: str) -> Breath | None:
     """Return the numbers of "4-7-8", "4-4-4-4" or "4-6": in and out, where there are two."""
     match = _ROW.search(text)
     if match is None:
@@ -106,7 +102,7 @@ def _row(text: str) -> tuple[int, int, int, int] | None:
     return (row[0], row[1], row[2], row[3] if len(row) > 3 else 0)
 
 
-def _said(text: str) -> tuple[int, int, int, int] | None:
+def _said(text: str) -> Breath | None:
     """Return the numbers of "in 4, hold 2, out 6" and "7 in, 11 out"."""
     inhale = _IN.search(text) or _IN_BEFORE.search(text)
     exhale = _OUT.search(text) or _OUT_BEFORE.search(text)

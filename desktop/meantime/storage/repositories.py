@@ -13,6 +13,7 @@ from sqlmodel import col, select
 from meantime.domain.anchors import Anchor, UsualTimes
 from meantime.domain.asking import Asked
 from meantime.domain.fading import Fade
+from meantime.domain.guides import ChosenBreath
 from meantime.domain.material import Material
 from meantime.domain.measures import Measure, Measurement
 from meantime.domain.plans import Pause, Plan, PlanVersion
@@ -45,6 +46,7 @@ class _PlanBody:
     fades: tuple[Fade, ...] = ()
     asked: tuple[Asked, ...] = ()
     material: tuple[Material, ...] = ()
+    breath: ChosenBreath | None = None
 
 
 def utc_text(instant: datetime) -> str:
@@ -94,6 +96,7 @@ class PlanRepository:
             body.fades,
             body.asked,
             body.material,
+            body.breath,
         )
 
     def get(self, plan_id: str) -> Plan | None:

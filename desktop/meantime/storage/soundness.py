@@ -17,6 +17,7 @@ from zoneinfo import available_timezones
 from meantime.domain.anchors import Anchor
 from meantime.domain.checkins import CheckIn
 from meantime.domain.drafts import Draft
+from meantime.domain.guides import ChosenBreath, may_be_breathed
 from meantime.domain.material import troubles
 from meantime.domain.plans import Plan, PlanSpec
 from meantime.domain.resistance import Resistance, Underneath
@@ -100,6 +101,8 @@ def refuse_plan(plan: Plan, anchors: Mapping[str, Anchor]) -> None:
     for version in plan.versions[1:]:
         _need(version.since is not None and version.day is not None)
     _need(not any(troubles(plan.material)))
+    chosen = plan.breath or ChosenBreath()
+    _need(all(each is None or may_be_breathed(each) for each in (chosen.seconds, chosen.own)))
     for fade in plan.fades:
         _need(abs((fade.day - fade.since.wall.date()).days) <= _ZONES_APART)
     for version in plan.versions:

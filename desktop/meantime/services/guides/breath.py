@@ -116,11 +116,17 @@ class Pacing:
         self._whole = pattern
         self.pattern = pattern
         self._began = 0.0
+        self._beside = 0
 
     @property
     def skips_holds(self) -> bool:
         """Whether the holds are left out now."""
         return self.pattern is not self._whole
+
+    @property
+    def has_holds(self) -> bool:
+        """Whether there are holds to leave out, left out or not."""
+        return self._whole.has_holds
 
     def at(self, elapsed: float) -> Beat | None:
         """Return where ``elapsed`` seconds stand; None once all rounds are over."""
@@ -134,15 +140,35 @@ class Pacing:
         return Beat(number + 1, place, phase, max(0.0, into - begins - _GRAIN), seconds)
 
     def rounds_done(self, elapsed: float) -> int:
-        """Return how many rounds are over."""
+        """Return how many rounds are over, of whatever patterns."""
+        return self._beside + self._over(elapsed)
+
+    def _over(self, elapsed: float) -> int:
         beat = self.at(elapsed)
         return self.pattern.rounds if beat is None else beat.round - 1
+
+    def change(self, pattern: Pattern, elapsed: float, *, skip: bool) -> None:
+        """Breathe to another pattern from now on: at as great a part of its rounds as is over, with a breath in.
+
+        Where all rounds are over it begins at its first.
+
+        Args:
+            pattern: the other one, with all its rounds.
+            elapsed: the seconds that have gone by.
+            skip: whether its holds are left out.
+        """
+        over = self._over(elapsed)
+        stands = 0 if over == self.pattern.rounds else over * pattern.rounds // self.pattern.rounds
+        self._beside += over - stands
+        self._whole = pattern
+        self.pattern = pattern.without_holds() if skip and pattern.has_holds else pattern
+        self._began = elapsed - stands * self.pattern.round_seconds
 
     def skip_holds(self, elapsed: float, *, skip: bool) -> None:
         """Leave out the holds from now on, or hold again; a hold in hand ends at once."""
         beat = self.at(elapsed)
         fresh = self._whole.without_holds() if skip else self._whole
-        if beat is None or skip is self.skips_holds:
+        if beat is None or skip is self.skips_holds or not self.has_holds:
             return
         self.pattern = fresh if skip else self._whole
         if not beat.phase.is_hold:

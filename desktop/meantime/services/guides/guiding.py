@@ -9,17 +9,19 @@ from datetime import date
 
 from meantime.domain.doses import Dose
 from meantime.domain.errors import UserError
-from meantime.domain.guides import Guide
-from meantime.domain.plans import PlanSpec
+from meantime.domain.guides import ChosenBreath, Guide, Seconds, may_be_breathed
+from meantime.domain.plans import Plan, PlanSpec
 from meantime.domain.practices import Practice
 from meantime.domain.record_fields import FieldKind, RecordField
 from meantime.domain.statuses import Status, Worse
 from meantime.language import tr
 from meantime.services import phrases
 from meantime.services.agreed_breath import MOST_ROUNDS, read_breath, seconds_of
+from meantime.services.changes import Changes, Part
 from meantime.services.checkins import Answered, CheckIns
 from meantime.services.details import Details, DetailsChange, details_of
 from meantime.services.guides.breath import Pattern
+from meantime.services.guides.choosing import BreathOffers, offers_of, whole
 from meantime.services.heard import Heard
 from meantime.services.material import MaterialView, views_of
 from meantime.services.notebook import Notebook
@@ -70,6 +72,7 @@ class GuideView:
         small_allowed: whether stopping early is the small version; False on locked plans.
         fields: ids of the practice's yes-or-no fields.
         material: the client's own, to be opened.
+        breaths: the patterns that can be chosen; None where none can.
     """
 
     whose: Whose
@@ -87,6 +90,7 @@ class GuideView:
     small_allowed: bool
     fields: frozenset[str]
     material: tuple[MaterialView, ...] = ()
+    breaths: BreathOffers | None = None
 
     def status(self, *, reached: bool) -> Status:
         """Return what is noted on stopping now; ``reached`` tells whether all of it was done."""
@@ -110,15 +114,15 @@ class Guiding:
         Raises:
             UserError: if the plan is gone, or nothing leads through it.
         """
-        plan, present = self._book.plan(whose.plan_id), self._book.present()
-        spec = plan.version_on(whose.day or plan.today(present.now, present.boundary)).spec
+        plan, spec = self._practised(whose)
         practice = self._library.get(spec.practice)
         if not leads(spec, practice):
             raise UserError(tr("Nothing leads through this practice; it is done in your own way."))
         small = (whose.small or self._heard.hard) and spec.small_allowed
+        breaths = offers_of(plan, spec, practice)
         guide = (practice.guide if practice is not None else None) or Guide()
         dose = spec.small if small else spec.full
-        pattern = _pattern(spec, practice, small=small)
+        pattern = _pattern(spec, practice, breaths.begins if breaths else (), small=small)
         number_fields = [field for field in practice.fields if field.kind is FieldKind.NUMBER] if practice else []
         return GuideView(
             whose=whose,
@@ -138,7 +142,71 @@ class Guiding:
             if practice
             else frozenset(),
             material=views_of(plan.material),
+            breaths=breaths,
         )
+
+    def _practised(self, whose: Whose) -> tuple[Plan, PlanSpec]:
+        """Return the plan, and the version of it that is practised.
+
+        Raises:
+            UserError: if it is gone.
+        """
+        plan, present = self._book.plan(whose.plan_id), self._book.present()
+        return plan, plan.version_on(whose.day or plan.today(present.now, present.boundary)).spec
+
+    def breaths(self, whose: Whose) -> BreathOffers | None:
+        """Return what can be chosen to breathe to; None where nothing can.
+
+        Raises:
+            UserError: if the plan is gone.
+        """
+        plan, spec = self._practised(whose)
+        return offers_of(plan, spec, self._library.get(spec.practice))
+
+    def pattern(self, view: GuideView, seconds: Seconds) -> Pattern:
+        """Return another pattern to breathe to, with as many rounds as the size of ``view`` has of it.
+
+        Raises:
+            UserError: if nobody is led through such a pattern, the plan is gone, or nothing can be chosen for it.
+        """
+        plan, spec = self._practised(view.whose)
+        practice = self._library.get(spec.practice)
+        _refuse_breathless(seconds)
+        found = _pattern(spec, practice, seconds, small=view.small)
+        if found is None or offers_of(plan, spec, practice) is None:
+            raise UserError(tr("This plan is breathed as it was assigned."))
+        return found
+
+    def remember_breath(self, view: GuideView, seconds: Seconds, *, own: bool) -> Changes:
+        """Remember beside the plan which pattern was chosen; ``own`` ones are offered again when others are chosen.
+
+        Raises:
+            UserError: if it cannot be written; nothing is changed.
+        """
+        _refuse_breathless(seconds)
+        known, picked = self._chosen(view), whole(seconds)
+        if view.breaths is not None and seconds == view.breaths.first.seconds:
+            chosen = replace(known, stands=False)
+        else:
+            chosen = replace(known, seconds=picked, stands=True)
+        return self._remember(view, replace(chosen, own=picked) if own else chosen)
+
+    def remember_holds(self, view: GuideView, *, left_out: bool) -> Changes:
+        """Remember beside the plan whether its holds are left out; UserError as for ``remember_breath``."""
+        return self._remember(view, replace(self._chosen(view), without_holds=left_out))
+
+    def _chosen(self, view: GuideView) -> ChosenBreath:
+        return self._book.plan(view.whose.plan_id).breath or ChosenBreath()
+
+    def _remember(self, view: GuideView, chosen: ChosenBreath) -> Changes:
+        with self._book.vault.transaction():
+            self._book.forget()
+            known = self._book.plan(view.whose.plan_id)
+            if known.spec.locked or chosen == (known.breath or ChosenBreath()):
+                return Changes()
+            self._book.vault.plans.save(replace(known, breath=chosen))
+        self._book.forget()
+        return Changes.of(Part.PLANS)
 
     def note(self, view: GuideView, status: Status, seconds: float, said: Mapping[str, str] | None = None) -> Answered:
         """Note what was done, with the time it took.
@@ -179,18 +247,27 @@ class Guiding:
             return self._checkins.amend(standing.id, DetailsChange.between(before, after))
 
 
-def _pattern(spec: PlanSpec, practice: Practice | None, *, small: bool) -> Pattern | None:
-    """Return the pattern that was agreed; None where nobody breathes to one, or a therapist gave none.
+def _refuse_breathless(seconds: Seconds) -> None:
+    if not may_be_breathed(seconds):
+        raise UserError(tr("In and out take 1 to 15 seconds each, a hold 0 to 15."))
 
-    It has as many rounds as are said, as the agreed time has, or as the practice itself has.
+
+def _pattern(
+    spec: PlanSpec, practice: Practice | None, chosen: Seconds | tuple[()] = (), *, small: bool
+) -> Pattern | None:
+    """Return the pattern that was chosen, or else agreed; None where nobody breathes to one, or a therapist gave none.
+
+    It has as many rounds as are said, as the agreed time has, or as the practice itself has; of another pattern than
+    the practice's as many as take its time.
     """
     pacer = practice.guide.pacer if practice is not None and practice.guide is not None else None
-    seconds = seconds_of(spec, practice)
+    agreed = seconds_of(spec, practice)
+    seconds = chosen or agreed
     if pacer is None or practice is None or not seconds:
         return None
     inhale, hold, exhale, hold_after = seconds
-    agreed = replace(pacer, inhale=inhale, hold=hold, exhale=exhale, hold_after=hold_after)
-    pattern, dose, usual = Pattern.of(agreed, small=small), spec.full, practice.full
+    paced = replace(pacer, inhale=inhale, hold=hold, exhale=exhale, hold_after=hold_after)
+    pattern, dose, usual = Pattern.of(paced, small=small), spec.full, practice.full
     if small:
         dose, usual = spec.small, practice.small
     said = read_breath(replace(spec, what=dose.what, title="", full=None)).rounds if dose is not None else None
@@ -198,11 +275,15 @@ def _pattern(spec: PlanSpec, practice: Practice | None, *, small: bool) -> Patte
         said = said or read_breath(spec).rounds
     if said is not None:
         return replace(pattern, rounds=said)
-    if dose is None or dose.minutes is None or dose == usual:
+    if dose is not None and dose.minutes is not None and dose != usual:
+        lasts = dose.minutes * SECONDS_A_MINUTE
+    elif seconds == agreed:
         return pattern
-    fits = dose.minutes * SECONDS_A_MINUTE / pattern.round_seconds
-    whole = round(fits) if small else math.ceil(fits)  # all of it is no shorter than was agreed
-    return replace(pattern, rounds=min(MOST_ROUNDS, max(1, int(whole))))
+    else:
+        lasts = pattern.rounds * sum(agreed)
+    fits = lasts / pattern.round_seconds
+    rounds = round(fits) if small else math.ceil(fits)  # all of it is no shorter than was agreed
+    return replace(pattern, rounds=min(MOST_ROUNDS, max(1, int(rounds))))
 
 
 def _steps(guide: Guide, *, small: bool) -> tuple[str, ...]:

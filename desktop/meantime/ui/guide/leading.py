@@ -6,14 +6,17 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from meantime.domain.guides import Seconds
 from meantime.domain.statuses import Status
 from meantime.language import tr
-from meantime.services.guides.breath import Pacing
+from meantime.services.guides.breath import Pacing, Pattern
+from meantime.services.guides.choosing import BreathOffer
 from meantime.services.guides.guiding import GuideView
 from meantime.services.guides.stopwatch import Stopwatch
 from meantime.ui.glyphs import status_icon
 from meantime.ui.guide.assigned import assigned_words
 from meantime.ui.guide.face import Face, clock_words, until_next_second
+from meantime.ui.guide.patterns import PatternChooser
 from meantime.ui.guide.ring import RingFace
 from meantime.ui.guide.squares import SquaresFace
 from meantime.ui.guide.steps import StepsFace
@@ -38,12 +41,24 @@ class Leading(QWidget):
     worse = Signal()
     """It made things worse: it is to stop."""
 
+    breath_wanted = Signal(object, bool)
+    """As ``PatternChooser.chosen``."""
+
+    holds_left_out = Signal(bool)
+    """The holds are left out from now on, or taken in again."""
+
     def __init__(self, view: GuideView, watch: Stopwatch, tokens: Tokens, *, reduced: bool) -> None:
         """Lead through ``view`` by ``watch``; ``reduced`` moves nothing."""
         super().__init__()
         self._view, self._watch, self._tokens, self._reduced = view, watch, tokens, reduced
         self._rung = False
         self.pacing = Pacing(view.pattern) if view.pattern is not None else None
+        self._breath: Seconds = (0, 0, 0, 0)
+        self._ran = self._skips = False
+        if self.pacing is not None and view.breaths is not None:
+            self._breath, self._skips = view.breaths.begins, view.breaths.without_holds
+            self.pacing.skip_holds(0, skip=self._skips)
+        self.chooser: PatternChooser | None = None
         self.face = self._make_face()
         self._timer = QTimer(self)
         self._timer.setObjectName("guide")
@@ -100,12 +115,20 @@ class Leading(QWidget):
         worse = button(tr("Made things worse"), "quiet")
         worse.clicked.connect(self.worse)
         flow.addWidget(self.pauses)
-        if self._view.holds_skippable and self.pacing is not None and self.pacing.pattern.has_holds:
+        if self._view.holds_skippable and self.pacing is not None:
             flow.addWidget(self.skips)
+        self.swaps = button("", "quiet")
+        self.swaps.clicked.connect(self.on_swap)
+        self.patterns = button(tr("Pattern…"), "quiet", name=tr("Another pattern to breathe to…"))
+        self.patterns.clicked.connect(self.on_patterns)
+        if self._view.breaths is not None:
+            flow.addWidget(self.swaps)
+            flow.addWidget(self.patterns)
         if self._view.minutes is not None:
             flow.addWidget(self.rings)
         flow.addWidget(worse)
         self.on_bell()
+        self._name_patterns()
         return holder
 
     @property
@@ -214,8 +237,11 @@ class Leading(QWidget):
 
     @Slot()
     def on_pause(self) -> None:
-        """Pause, or go on."""
-        if self._watch.running:
+        """Pause, or go on; what is being chosen stays as it was then."""
+        if self.chooser is not None:
+            self._ran = True
+            self._close_chooser()
+        elif self._watch.running:
             self.hold_still()
         else:
             self.go()
@@ -226,8 +252,92 @@ class Leading(QWidget):
         if self.pacing is None:
             return
         self.pacing.skip_holds(self.seconds, skip=not self.pacing.skips_holds)
+        self._skips = self.pacing.skips_holds
+        self._name_patterns()
+        self._show()
+        self.holds_left_out.emit(self._skips)
+
+    def _name_patterns(self) -> None:
+        """Let each way say where it leads, and offer those that lead anywhere."""
+        if self.pacing is None:
+            return
         self.skips.setText(tr("Hold again") if self.pacing.skips_holds else tr("Skip the holds"))
         self.skips.setAccessibleName(self.skips.text())
+        if self._view.holds_skippable:
+            self.skips.setVisible(self.pacing.has_holds)
+        if self._view.breaths is None:
+            return
+        other = self._other
+        self.swaps.setVisible(other is not None)
+        if other is not None:
+            self.swaps.setText(other.words)
+            self.swaps.setAccessibleName(other.words)
+
+    @property
+    def _other(self) -> BreathOffer | None:
+        """The pattern that is one click away: what was agreed, or from there what was chosen last."""
+        breaths = self._view.breaths
+        if breaths is None:
+            return None
+        return breaths.first if self._breath != breaths.first.seconds else breaths.yours
+
+    @property
+    def choosing(self) -> bool:
+        """Whether another pattern is being chosen."""
+        return self.chooser is not None
+
+    @Slot()
+    def on_swap(self) -> None:
+        """Breathe as agreed, or as was chosen last."""
+        if self._other is not None:
+            self.breath_wanted.emit(self._other.seconds, False)
+
+    @Slot()
+    def on_patterns(self) -> None:
+        """Let another pattern be chosen, in place of the pacer, which waits meanwhile; a second press leaves it."""
+        if self.chooser is not None:
+            self.on_kept()
+            return
+        if self._view.breaths is None:
+            return
+        self._ran = self.running
+        self.hold_still()
+        self.chooser = PatternChooser(self._view.breaths)
+        self.chooser.chosen.connect(self.breath_wanted)
+        self.chooser.declined.connect(self.on_kept)
+        self._inside.insertWidget(self._inside.indexOf(self.face), self.chooser, 1)
+        self.face.hide()
+        self.chooser.begin(self._breath)
+
+    @Slot()
+    def on_kept(self) -> None:
+        """Go on as before."""
+        self._close_chooser()
+        self.patterns.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _close_chooser(self) -> None:
+        gone, self.chooser = self.chooser, None
+        if gone is None:
+            return
+        self._inside.removeWidget(gone)
+        gone.hide()
+        gone.deleteLater()
+        self.face.show()
+        if self._ran:
+            self.go()
+
+    def breathe(self, view: GuideView, pattern: Pattern, seconds: Seconds) -> None:
+        """Breathe to another pattern from now on; ``view`` knows what can be chosen by now."""
+        if self.pacing is None:
+            return
+        was_over = self.face.reached(self.seconds)
+        self._view, self._breath = view, seconds
+        self.pacing.change(pattern, self.seconds, skip=self._skips)
+        self._renew_face()
+        self._name_patterns()
+        self._close_chooser()
+        if was_over:
+            self.go()
         self._show()
 
     @Slot()
@@ -241,19 +351,23 @@ class Leading(QWidget):
         self._tokens, before = tokens, self.face
         held = QApplication.focusWidget()
         name = held.accessibleName() if held is not None and before.isAncestorOf(held) else ""
-        self.face = self._make_face()
-        if isinstance(before, StepsFace) and isinstance(self.face, StepsFace):
-            for _ in range(before.place):
-                self.face.on_next()
-        self._inside.replaceWidget(before, self.face)
-        before.hide()
-        before.deleteLater()
+        self._renew_face()
         self.stops.setIcon(status_icon(self.status, tokens))
         self.material.set_tokens(tokens)
         self._show()
         for each in self.face.findChildren(QPushButton) if name else ():
             if each.accessibleName() == name:
                 each.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _renew_face(self) -> None:
+        before, self.face = self.face, self._make_face()
+        if isinstance(before, StepsFace) and isinstance(self.face, StepsFace):
+            for _ in range(before.place):
+                self.face.on_next()
+        self._inside.replaceWidget(before, self.face)
+        before.hide()
+        before.deleteLater()
+        self.face.setVisible(self.chooser is None)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Move again once it is seen."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from meantime.domain.errors import UserError
+from meantime.domain.guides import Seconds
 from meantime.language import tr
 from meantime.services import phrases
 from meantime.services.checkins import Answered
@@ -75,6 +78,8 @@ class GuideWindow(QWidget):
         self.leading.enough.connect(self.on_enough)
         self.leading.worse.connect(self.on_worse)
         self.leading.material.ask_through(wishes)
+        self.leading.breath_wanted.connect(self.on_breath_wanted)
+        self.leading.holds_left_out.connect(self.on_holds_left_out)
         self._body.addWidget(self.leading, 1)
         self._said = label("", "now", wrap=True)
         self._body.addWidget(self._said)
@@ -133,6 +138,35 @@ class GuideWindow(QWidget):
             return
         self._show_after(answered, "")
 
+    @Slot(object, bool)
+    def on_breath_wanted(self, seconds: Seconds, own: bool) -> None:
+        """Breathe to another pattern, and remember it; where that cannot be, it holds for this time."""
+        if self.leading is None:
+            return
+        try:
+            pattern = self._guiding.pattern(self._view, seconds)
+        except UserError as error:
+            self._say(str(error))
+            return
+        self._say("")
+        try:
+            self._bus.tell(self._guiding.remember_breath(self._view, seconds, own=own))
+        except UserError as error:
+            self._say(str(error))
+        chose = self.leading.choosing
+        self._view = replace(self._view, breaths=self._guiding.breaths(self._view.whose) or self._view.breaths)
+        self.leading.breathe(self._view, pattern, seconds)
+        if chose:
+            self._focus_first(self.leading)
+
+    @Slot(bool)
+    def on_holds_left_out(self, left_out: bool) -> None:
+        """Remember whether the holds are left out."""
+        try:
+            self._bus.tell(self._guiding.remember_holds(self._view, left_out=left_out))
+        except UserError as error:
+            self._say(str(error))
+
     def _show_after(self, answered: Answered, done: str) -> None:
         checkin = answered.checkin
         self._answered = checkin.id
@@ -189,11 +223,16 @@ class GuideWindow(QWidget):
         key, leading = Qt.Key(event.key()), self.leading
         if event.isAutoRepeat() and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Escape):
             return  # a key that is held a little too long says nothing more
+        choosing = leading is not None and leading.choosing
         if key == Qt.Key.Key_Escape:
             if self._question is not None:
                 self.on_stay()
+            elif choosing and leading is not None:
+                leading.on_kept()
             else:
                 self.close()
+        elif choosing and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            return  # it belongs to what is being chosen
         elif leading is not None and self._question is None and key == Qt.Key.Key_Space:
             leading.on_pause()
         elif leading is not None and self._question is None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
