@@ -31,8 +31,9 @@ def book(tmp_path: Path) -> Iterator[PageBook]:
 def test_each_practice_has_one_in_each_size_with_every_field_in_its_order(practice: Practice) -> None:
     for stage in stages_of(practice):
         lines = blank_form(stage.fields).splitlines()
-        heads = [line for line in lines if line.split(":")[0] in {field.label for field in stage.fields}]
-        assert [line.split(":")[0] for line in heads] == [field.label for field in stage.fields]
+        names = [f"[ ] {field.label}" if field.mark else f"{field.label}:" for field in stage.fields]
+        heads = [line for line in lines if line.startswith(tuple(names))]
+        assert [head.startswith(name) for head, name in zip(heads, names, strict=True)] == [True] * len(names)
         for field, head in zip(stage.fields, heads, strict=True):
             if field.kind is FieldKind.NUMBER:
                 low, high = field.scale
@@ -45,7 +46,7 @@ def test_each_practice_has_one_in_each_size_with_every_field_in_its_order(practi
 def test_a_plan_has_it_before_anything_is_answered(book: PageBook) -> None:
     book.take(sheet(plan("Thoughts", 'practice = "thought-record"'), at("09:00")))
     records, plan_id = book.services.records, book.plan_id("Thoughts")
-    assert records.blank(plan_id, 0) == "Thought:\n\nBalanced thought:\n"
+    assert records.blank(plan_id, 0) == "Thought:\n\nBalanced thought:\n\n[ ] I said it aloud\n"
     assert "Emotions, 0 to 100: (each with a number, 0–100)" in records.blank(plan_id, 1)
     assert "Habits of thought I notice, if any:\n[ ] All-or-nothing thinking\n" in records.blank(plan_id, 2)
 

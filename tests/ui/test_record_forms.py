@@ -73,7 +73,7 @@ def test_every_form_keeps_what_is_entered_and_shows_it_again(main: Rig) -> None:
         fields = [box.field for box in form.boxes]
         for box in form.boxes:
             box.entry.show_text(read(box.field, typed_for(box.field)))
-        form.saves.click()
+        form.foot.saves.click()
         settle()
         assert values(main, checkin) == {field.id: kept_of(field) for field in fields}, practice
         again = opened_form(main, checkin)
@@ -178,7 +178,7 @@ def test_what_another_window_wrote_meanwhile_in_other_fields_stays(main: Rig) ->
     records = main.bench.services.records
     records.save(records.view(checkin), {"balanced": "Two people said hello."}, star=True)
     main.type("They noticed that I shook.")
-    form.saves.click()
+    form.foot.saves.click()
     settle()
     assert values(main, checkin) == {"thought": "They noticed that I shook.", "balanced": "Two people said hello."}
     assert records.view(checkin).star
@@ -190,13 +190,13 @@ def test_words_written_meanwhile_in_the_same_field_are_told_and_a_second_save_pu
     main.type("The light in the kitchen")
     services = main.bench.services
     services.checkins.answer(services.notebook.find("It: gratitude"), Status.SMALL, slot=1, details=OTHER)
-    form.saves.click()
+    form.foot.saves.click()
     settle()
     assert form.isVisible()
     assert "Elsewhere “Rain” was written here meanwhile." in words(form)
     assert (unnamed(form), clipped(form)) == ([], [])
     assert values(main, checkin) == {"things": "Rain"}
-    form.saves.click()
+    form.foot.saves.click()
     settle()
     assert values(main, checkin) == {"things": "The light in the kitchen"}
 
@@ -308,8 +308,8 @@ def test_a_thought_record_grows_from_two_to_five_to_seven_numbered_columns_and_b
                 box.entry.show_text(typed[box.field.id])
                 box.entry.edited.emit()
     show_stage(form, 0)
-    assert {box.field.id for box in form.boxes} == {"thought", "balanced"}
-    form.saves.click()
+    assert {box.field.id for box in form.boxes} == {"thought", "balanced", "said-aloud"}
+    form.foot.saves.click()
     settle()
     assert values(main, checkin) == typed
     again = opened_form(main, checkin)
@@ -335,7 +335,7 @@ def test_what_is_wrong_in_a_stage_that_is_not_shown_brings_it(main: Rig) -> None
     form._typed["belief-before"] = "much"
     form._at_first["belief-before"] = ""
     show_stage(form, 0)
-    form.saves.click()
+    form.foot.saves.click()
     settle()
     assert form.sizes.value == "2"
     assert "A number from 0 to 100 fits here." in words(form)
@@ -354,5 +354,31 @@ def test_an_empty_form_is_copied_from_the_plan_s_card_in_the_size_that_is_chosen
     QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     settle()
-    assert QGuiApplication.clipboard().text() == "Thought:\n\nBalanced thought:\n"
+    assert QGuiApplication.clipboard().text().startswith("Thought:\n\nBalanced thought:\n")
     assert "Copied: an empty form, for another program." in words(page)
+
+
+@pytest.mark.parametrize("practice", ["thought-record", "defusion", "self-compassion"])
+def test_said_aloud_is_noted_by_one_key_and_nothing_has_to_be_typed(main: Rig, practice: str) -> None:
+    checkin = answered(main, practice, Status.SMALL)
+    opened_form(main, checkin)
+    main.tab_to("I said it aloud")
+    main.press(Qt.Key.Key_Space)
+    assert [each for each in main.window.findChildren(RecordDialog) if each.isVisible()] == []
+    assert values(main, checkin) == {"said-aloud": "yes"}
+    again = opened_form(main, checkin)
+    assert not again.foot.aloud.isVisible()
+    main.tab_to("I said it aloud")
+    main.press(Qt.Key.Key_Space)
+    again.foot.saves.click()
+    settle()
+    assert values(main, checkin) == {}
+
+
+def test_what_was_typed_before_it_was_said_aloud_is_saved_with_it(main: Rig) -> None:
+    checkin = answered(main, "thought-record", Status.SMALL)
+    form = opened_form(main, checkin)
+    main.type("They noticed.")
+    form.foot.aloud.click()
+    settle()
+    assert values(main, checkin) == {"thought": "They noticed.", "said-aloud": "yes"}

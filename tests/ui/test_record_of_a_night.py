@@ -32,31 +32,31 @@ def kept(main: Rig, checkin_id: str) -> dict[str, str]:
 
 def test_a_night_of_more_than_sixteen_hours_is_asked_about_once_and_kept_as_it_stands(main: Rig) -> None:
     form, checkin = written(main)
-    form.saves.click()
+    form.foot.saves.click()
     settle()
     bed = next(box for box in form.boxes if box.field.id == "bed")
     assert HALF in words(bed)
     assert bed.isAncestorOf(main.focused)
     assert (unnamed(form), clipped(form)) == ([], [])
-    form.saves.click()
+    form.foot.saves.click()
     settle()
     assert kept(main, checkin)["bed"] == "10:30"
 
 
 def test_a_night_whose_time_is_put_right_is_saved(main: Rig) -> None:
     form, checkin = written(main)
-    form.saves.click()
+    form.foot.saves.click()
     settle()
     main.focused.selectAll()
     main.type("10:30 pm")
-    form.saves.click()
+    form.foot.saves.click()
     settle()
     assert kept(main, checkin) == {**NIGHT, "bed": "22:30", "tried": "23:00", "up": "07:00"}
 
 
 def test_more_minutes_awake_than_the_night_has_are_asked_about(main: Rig) -> None:
     form, checkin = written(main, **{"bed": "22:30", "awake-minutes": "550"})
-    form.saves.click()
+    form.foot.saves.click()
     settle()
     assert AWAKE in words(form)
     main.press(Qt.Key.Key_Escape)
@@ -68,6 +68,6 @@ def test_more_minutes_awake_than_the_night_has_are_asked_about(main: Rig) -> Non
 )
 def test_a_night_that_fits_or_is_not_written_whole_is_never_asked_about(main: Rig, typed: dict[str, str]) -> None:
     form, checkin = written(main, **typed)
-    form.saves.click()
+    form.foot.saves.click()
     settle()
     assert kept(main, checkin)["woke"] == "06:30"

@@ -32,7 +32,7 @@ def test_no_number_of_escapes_puts_ones_words_in_the_place_of_those_written_else
         assert (form.isVisible(), values(main, checkin)) == (True, {"things": "Theirs"})
         assert form.boxes[0].isAncestorOf(form.focusWidget())
         assert "Close without what cannot be kept?" not in words(form)
-    form.saves.click()
+    form.foot.saves.click()
     settle()
     assert values(main, checkin) == {"things": "Mine"}
 
@@ -43,7 +43,7 @@ def test_the_star_is_kept_when_a_form_is_closed_without_what_cannot_be_read(main
     bed = next(box for box in form.boxes if box.field.id == "bed")
     bed.entry.show_text("when the film was over")
     bed.entry.edited.emit()
-    form.stars.click()
+    form.foot.stars.click()
     escape(form)
     assert "Close without what cannot be kept?" in words(form)
     main.press(Qt.Key.Key_Backtab)

@@ -264,7 +264,7 @@ def test_the_plans_card_the_week_and_the_record_lead_to_it(main: Rig, card: str)
     form = opened_form(main, answer.id)
     show_stage(form, -1)
     next(box for box in form.boxes if box.field.id == "urges").entry.show_text("3")
-    form.weeks.click()
+    form.foot.weeks.click()
     settle()
     dialog = shown_week(main)
     assert dialog.grid.cells[cell(TODAY, "urges")].text() == "3"

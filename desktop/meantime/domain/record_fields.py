@@ -34,6 +34,9 @@ _HELPFUL, _SUDS = (0.0, 4.0), (0.0, 100.0)
 GENERAL_RATINGS = {"helpful": _HELPFUL, "suds-before": _SUDS, "suds-peak": _SUDS, "suds-after": _SUDS}
 """Ratings every practice has, with their least and greatest value."""
 
+SAID_ALOUD = "said-aloud"
+"""The mark that something was said aloud instead of being written."""
+
 SCALED = frozenset({FieldKind.NUMBER, FieldKind.INTENSITIES})
 """Fields with a least and a greatest value."""
 

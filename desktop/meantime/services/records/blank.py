@@ -11,7 +11,7 @@ from meantime.services.records import texts
 
 def blank_form(fields: Iterable[RecordField]) -> str:
     """Return a line for each field with what fits there, and an empty line below it; what can be ticked has boxes."""
-    return "\n".join(f"{field.label}:{_fits(field)}\n" for field in fields)
+    return "\n".join(f"[ ] {field.label}\n" if field.mark else f"{field.label}:{_fits(field)}\n" for field in fields)
 
 
 def _fits(field: RecordField) -> str:

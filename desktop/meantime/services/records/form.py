@@ -9,7 +9,7 @@ from datetime import date
 from meantime.domain.checkins import CheckIn
 from meantime.domain.errors import FieldError, UserError
 from meantime.domain.practices import Practice
-from meantime.domain.record_fields import FieldKind, RecordField
+from meantime.domain.record_fields import SAID_ALOUD, FieldKind, RecordField
 from meantime.domain.report_rules import Shown
 from meantime.language import tr
 from meantime.services import phrases
@@ -88,6 +88,11 @@ class RecordView:
     def with_values(self, values: Mapping[str, str]) -> RecordView:
         """Return the record as it is seen once somebody was told that ``values`` stand in some of its fields."""
         return replace(self, values={**self.values, **values})
+
+    @property
+    def aloud(self) -> RecordField | None:
+        """The mark that it was said aloud, which takes the place of writing; None where there is none."""
+        return next((field for field in self.fields if field.id == SAID_ALOUD and field.mark), None)
 
     @property
     def small_fields(self) -> tuple[RecordField, ...]:

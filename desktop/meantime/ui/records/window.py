@@ -5,24 +5,23 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from meantime.domain.errors import UserError
 from meantime.domain.record_fields import RecordField, rated_before
-from meantime.domain.statuses import Status
 from meantime.language import tr
 from meantime.services.records.blank import blank_form
 from meantime.services.records.form import Records, UnfitRecord, WrittenMeanwhile
 from meantime.services.records.nights import question_of_night
-from meantime.services.records.texts import in_words
+from meantime.services.records.texts import YES, in_words
 from meantime.services.records.unsaved_forms import UnsavedForms
 from meantime.ui.changebus import ChangeBus
-from meantime.ui.glyphs import Glyph, icon, status_icon
-from meantime.ui.parts import ICON_GAP, FlowLayout, button, clear, column, label, row
+from meantime.ui.parts import clear, column, label
 from meantime.ui.plans.questions import Question
 from meantime.ui.records.box import FieldBox, boxes_of, in_lines
+from meantime.ui.records.foot import RecordFoot
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.segments import Segments
 from meantime.ui.stacking import BesideOrBelow
@@ -93,7 +92,8 @@ class RecordDialog(QDialog):
         self._said = label("", "now", wrap=True)
         body.addWidget(self._said)
         self._said.hide()
-        self._add_foot(body)
+        self.foot = self._make_foot()
+        body.addWidget(self.foot)
         self._keeps = QTimer(self)
         self._keeps.setObjectName("keep the form")
         self._keeps.setSingleShot(True)
@@ -113,39 +113,16 @@ class RecordDialog(QDialog):
         head.add(self.sizes)
         body.addWidget(head)
 
-    def _add_foot(self, body: QVBoxLayout) -> None:
-        self._counts = QWidget()
-        line = row(self._counts, gap=8)
-        line.addWidget(Glyph(status_icon(Status.SMALL, self._tokens), 16))
-        line.addWidget(label(self._view.counts, "second", wrap=True), 1)
-        body.addWidget(self._counts)
-        foot, flow = QWidget(), FlowLayout(gap=12, last_at_right=True)
-        foot.setLayout(flow)
-        self.stars = button("", "quiet")
-        self.stars.setIconSize(QSize(scaled(16) + ICON_GAP, scaled(16)))
-        self.stars.clicked.connect(self.on_star)
-        copies = button(tr("Copy an empty form"), "quiet")
-        copies.clicked.connect(self.on_copy)
-        self.saves = button(tr("Save"), "filled")
-        self.saves.clicked.connect(self.on_save)
-        self.more = button(tr("Save, and write another"))
-        self.more.clicked.connect(self.on_another)
-        self.weeks = button(tr("The week at once…"), "quiet")
-        self.weeks.clicked.connect(self.on_week)
-        for each in (self.stars, copies, self.weeks, self.more, self.saves):
-            flow.addWidget(each)
-        self.weeks.setVisible(self._view.has_week)
-        self._show_star()
-        body.addWidget(foot)
-
-    def _show_star(self) -> None:
-        self.stars.setText(tr("Bringing to session") if self._star else tr("Bring to session"))
-        self.stars.setAccessibleName(self.stars.text())
-        self.stars.setProperty("kind", "starred" if self._star else "quiet")
-        picture, color = ("star", "star") if self._star else ("star-outline", "ink2")
-        self.stars.setIcon(icon(picture, self._tokens.color(color)))
-        self.stars.style().unpolish(self.stars)
-        self.stars.style().polish(self.stars)
+    def _make_foot(self) -> RecordFoot:
+        foot = RecordFoot(self._view, self._tokens)
+        foot.star_pressed.connect(self.on_star)
+        foot.aloud_pressed.connect(self.on_aloud)
+        foot.copy_pressed.connect(self.on_copy)
+        foot.week_pressed.connect(self.on_week)
+        foot.another_pressed.connect(self.on_another)
+        foot.save_pressed.connect(self.on_save)
+        foot.show_star(self._star)
+        return foot
 
     @property
     def _small(self) -> bool:
@@ -156,6 +133,10 @@ class RecordDialog(QDialog):
         """The fields of the stage that is chosen."""
         return self._view.stages[int(self.sizes.value)].fields
 
+    @property
+    def _said_aloud(self) -> bool:
+        return self._view.aloud is not None and self._typed.get(self._view.aloud.id) == YES
+
     def _grow_to(self, names: Collection[str], least: int) -> None:
         """Choose the first stage, ``least`` or later, that has all these fields."""
         later = list(enumerate(self._view.stages))[least:]
@@ -165,7 +146,9 @@ class RecordDialog(QDialog):
     def _fill(self) -> None:
         """Draw the fields of the size that is chosen, with what was typed in them."""
         clear(self._fields)
-        self.boxes, parts = boxes_of(self._shown, numbered=not self._small)
+        aloud = self._view.aloud if self._small and not self._said_aloud else None
+        fields = tuple(field for field in self._shown if field is not aloud)
+        self.boxes, parts = boxes_of(fields, numbered=not self._small)
         for box in self.boxes:
             box.entry.show_text(self._typed.get(box.field.id, ""))
             box.entry.edited.connect(self.on_edited)
@@ -174,7 +157,7 @@ class RecordDialog(QDialog):
             self._fields.addWidget(line)
         self._fields.addStretch(1)
         self._tell_before()
-        self._counts.setVisible(self._small)
+        self.foot.show_size(small=self._small, aloud=aloud is not None)
         tab_as_it_stands(self)
         width, height = SMALL if self._small else FULL
         room = self.screen().availableGeometry()
@@ -312,7 +295,14 @@ class RecordDialog(QDialog):
     def on_star(self) -> None:
         """Bring it to the session, or not."""
         self._star = not self._star
-        self._show_star()
+        self.foot.show_star(self._star)
+
+    @Slot()
+    def on_aloud(self) -> None:
+        """Note that it was said aloud; that is enough, and nothing has to be typed."""
+        if self._view.aloud is not None:
+            self._typed[self._view.aloud.id] = YES
+            self.on_save()
 
     @Slot()
     def on_copy(self) -> None:
