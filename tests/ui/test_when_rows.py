@@ -12,6 +12,8 @@ from meantime.domain.triggers import AfterAnchor, AsNeeded, ClockTimes, Quota, T
 from meantime.domain.weekdays import EVERY_DAY
 from meantime.services.changes import Changes
 from meantime.services.repeats import Pace
+from meantime.services.typed_forms import Form, TypedForms
+from meantime.ui.plans.page import PlansPage
 from meantime.ui.plans.when import WhenDialog
 from meantime.ui.triggers.choosing import DayChips
 from meantime.ui.triggers.repeating import RepeatChoice
@@ -213,3 +215,29 @@ def test_some_of_its_days_begins_with_the_days_of_the_routine(main: Rig) -> None
     (days,) = [chips.days for chips in found.findChildren(DayChips) if chips.isVisible()]
     assert days == routine.newest.days
     assert not only.error.isVisible()
+
+
+def test_a_change_that_a_killed_process_left_stands_there_again_until_it_is_saved(main: Rig) -> None:
+    found = open_walk(main, "18:00", "07:00")
+    forms, plan_id = TypedForms(main.bench.services.notebook), found._view.plan.id
+    main.tab_to("Time")
+    main.type("1930")
+    main.tab_to("Save")
+    found.keep_typed()
+    left = forms.typed(Form.WHEN, plan_id)
+    found.reject()
+    found.on_leave()
+    settle()
+    assert forms.typed(Form.WHEN, plan_id) == {}
+    forms.keep(Form.WHEN, plan_id, left)
+    page = main.show("plans")
+    assert isinstance(page, PlansPage)
+    page.on_when_wanted(plan_id)
+    settle()
+    (again,) = shown(main)
+    assert "What you typed last time is here. It is not saved yet." in words(again)
+    assert "Today, 19:30" in words(again)
+    assert again.dirty
+    save(main)
+    assert set(triggers(main)) == {ClockTimes((time(19, 30),)), ClockTimes((time(7),))}
+    assert forms.typed(Form.WHEN, plan_id) == {}

@@ -60,6 +60,17 @@ def read_entries(entries: Sequence[Entry], spec: PlanSpec, anchors: Anchors, wal
     return triggers
 
 
+def readable(entries: Sequence[Entry], anchors: Anchors) -> tuple[Trigger, ...]:
+    """Return the triggers of those of ``entries`` that can be read each by itself."""
+    found: list[Trigger] = []
+    for entry in entries:
+        try:
+            found.append(_read(entry, anchors))
+        except FieldError:
+            continue
+    return tuple(found)
+
+
 def _each(items: Sequence[_T], read: Callable[[_T], Trigger]) -> tuple[Trigger, ...]:
     """Read each of ``items``, and tell of all that cannot be."""
     found: list[Trigger] = []

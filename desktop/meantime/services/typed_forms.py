@@ -21,6 +21,9 @@ class Form(StrEnum):
     MATERIAL = "material"
     """A change of the client's own material, by the plan's id."""
 
+    WHEN = "when"
+    """A change of when a plan comes, by its id."""
+
     TRY = "try"
     """The numbers of a try of a ladder's steps, by the plan's id."""
 

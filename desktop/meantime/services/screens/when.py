@@ -19,7 +19,7 @@ from meantime.services.next_moments import next_moments
 from meantime.services.notebook import Notebook
 from meantime.services.screens.when_words import DayName, day_names, sentence_of
 from meantime.services.timing import Timing
-from meantime.services.trigger_entries import Entry, UnfitEntries
+from meantime.services.trigger_entries import Entry, UnfitEntries, readable
 
 
 class OfferedRoutine(Protocol):
@@ -151,6 +151,10 @@ class WhenScreen:
             week=day_names(self._locale),
             today=plan.today(present.now, present.boundary),
         )
+
+    def readable(self, entries: Sequence[Entry]) -> tuple[Trigger, ...]:
+        """Return the triggers that can be read of ``entries``, such as those that were entered last time."""
+        return readable(entries, self._book.anchors)
 
     def coming(self, plan: Plan, entries: Sequence[Entry]) -> Coming:
         """Return what would come next, were ``entries`` the triggers of ``plan``, as it stands, from now on."""

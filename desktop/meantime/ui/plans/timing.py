@@ -49,7 +49,8 @@ class TimingWindows(QObject):
         Raises:
             UserError: if there is no such plan any more.
         """
-        WhenDialog(self._when.view(plan_id), self._when, self._timing, self._bus, self._over).open()
+        view = self._when.view(plan_id)
+        WhenDialog(view, self._when, self._timing, self._forms, self._bus, self._over).open()
 
     @Slot()
     def on_new_routine_wanted(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
@@ -10,8 +12,11 @@ from meantime.language import tr
 from meantime.services import phrases
 from meantime.services.changes import Changes
 from meantime.services.screens.when import Coming, WhenScreen, WhenView
+from meantime.services.studio.keeping import over, typed_between
+from meantime.services.studio.work import Work
 from meantime.services.timing import Timing
 from meantime.services.trigger_entries import UnfitEntries
+from meantime.services.typed_forms import Form, TypedForms
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.parts import column, frame, label
 from meantime.ui.plans.editing import EditDialog
@@ -21,14 +26,17 @@ from meantime.ui.triggers.rows import TriggerRows
 class WhenDialog(EditDialog):
     """A window over the plans for one of them."""
 
-    def __init__(self, view: WhenView, screen: WhenScreen, timing: Timing, bus: ChangeBus, parent: QWidget) -> None:
-        """Show ``view``; ``screen`` says what would come, and ``timing`` saves."""
+    def __init__(
+        self, view: WhenView, screen: WhenScreen, timing: Timing, forms: TypedForms, bus: ChangeBus, parent: QWidget
+    ) -> None:
+        """Show ``view``; ``screen`` says what would come, ``timing`` saves, ``forms`` keeps what is entered before."""
         below = " ".join(words for words in (view.agreed, view.zone) if words)
         heading = tr("When does “{title}” come?").format(title=view.title)
         super().__init__(tr("Change when a plan comes"), heading, below, bus, parent)
         self._view, self._screen, self._timing = view, screen, timing
         self._asked_to_save = False
-        self.rows = TriggerRows(view)
+        begun = over(Work(), self.keep_typing(forms, Form.WHEN, view.plan.id)).moments
+        self.rows = TriggerRows(view, entered=screen.readable(begun))
         self.rows.changed.connect(self.on_changed)
         self.edited.addWidget(self.rows)
         self.edited.addStretch(1)
@@ -39,13 +47,18 @@ class WhenDialog(EditDialog):
         inside.addWidget(self._moments)
         self.effect.addWidget(coming)
         bus.changed.connect(self.on_changed_elsewhere)
-        self.on_changed()
+        self._tell()
         self.begin()
 
     @property
     def dirty(self) -> bool:
         """Whether a trigger is another than before."""
         return self.rows.dirty
+
+    def typed(self) -> Mapping[str, str]:
+        """Return the moments, where any is another than before."""
+        moments = tuple(dict(entry) for entry in self.rows.entries()) if self.dirty else ()
+        return typed_between(Work(), Work(moments=moments))
 
     def edited_fields(self) -> list[QWidget]:
         """Begin at the first row."""
@@ -67,7 +80,7 @@ class WhenDialog(EditDialog):
     @Slot()
     def on_changed(self) -> None:
         """Say what would come next, or what is still to be put right."""
-        self.say("")
+        self.entered()
         self._tell()
 
     def _tell(self) -> None:

@@ -125,8 +125,14 @@ class TriggerRows(QWidget):
     changed = Signal()
     """Something was entered, came or went."""
 
-    def __init__(self, view: OfferedMoments, *, begins_open: bool = False) -> None:
-        """Show the triggers of ``view``; one that is added has nothing chosen where it ``begins_open``."""
+    def __init__(self, view: OfferedMoments, *, begins_open: bool = False, entered: Sequence[Trigger] = ()) -> None:
+        """Show the triggers of ``view``.
+
+        Args:
+            view: what there is, and what is offered.
+            begins_open: whether one that is added has nothing chosen.
+            entered: what was entered in their place before; none for nothing.
+        """
         super().__init__()
         self._view, self._begins_open = view, begins_open
         self.rows: list[TriggerRow] = []
@@ -137,10 +143,10 @@ class TriggerRows(QWidget):
         foot.addWidget(self._adds)
         foot.addStretch(1)
         self._body.addLayout(foot)
-        for trigger in view.triggers:
+        for trigger in entered or view.triggers:
             self._put(trigger)
         self._number()
-        self._at_first = self.entries()
+        self._at_first = [trigger_table(trigger) for trigger in view.triggers] if entered else self.entries()
 
     def _put(self, trigger: Trigger | None) -> TriggerRow:
         made = TriggerRow(self._view, trigger, begins_open=self._begins_open)
