@@ -20,7 +20,7 @@ from meantime.services.notebook import Notebook
 from meantime.services.practices import Library
 from meantime.services.records import texts
 from meantime.services.records.blank import blank_form
-from meantime.services.records.stages import Stage, stage_for, stages_of
+from meantime.services.records.stages import Stage, empty_stages, stage_for, stages_of
 
 
 class UnfitRecord(UserError):
@@ -173,13 +173,13 @@ class Records:
             return self._checkins.amend(answer.id, DetailsChange.between(before, after)).changes
 
     def blank(self, plan_id: str, place: int) -> str:
-        """Return an empty form of the plan's practice as text: the stage at this place of ``stages_of``.
+        """Return an empty form of the plan's practice as text: the stage at this place of ``empty_stages``.
 
         Raises:
             UserError: if there is no such plan, or nothing can be written down beside its practice.
         """
-        practice = self._with_fields(self._book.plan(plan_id).spec.practice)
-        return blank_form(stages_of(practice)[place].fields)
+        spec = self._book.plan(plan_id).spec
+        return blank_form(empty_stages(self._with_fields(spec.practice), spec)[place].fields)
 
 
 def _refuse_what_was_written(seen: RecordView, there: Mapping[str, str], mine: Mapping[str, str]) -> None:

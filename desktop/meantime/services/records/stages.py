@@ -39,6 +39,12 @@ def stages_of(practice: Practice) -> tuple[Stage, ...]:
     return (Stage(tr("Small version"), small), whole) if small and len(small) < len(practice.fields) else (whole,)
 
 
+def empty_stages(practice: Practice, spec: PlanSpec) -> tuple[Stage, ...]:
+    """Return the stages of which an empty form is offered: of a locked plan the whole form, and nothing smaller."""
+    stages = stages_of(practice)
+    return stages[-1:] if spec.locked else stages
+
+
 def stage_for(stages: Sequence[Stage], spec: PlanSpec, status: Status, written: Collection[str]) -> int:
     """Return the place of the stage to begin with: the one that was agreed for the answer, or a later one.
 

@@ -16,7 +16,7 @@ from meantime.services import phrases
 from meantime.services.material import MaterialView, views_of
 from meantime.services.notebook import Notebook, Present
 from meantime.services.practices import Library
-from meantime.services.records.stages import stages_of
+from meantime.services.records.stages import empty_stages
 from meantime.services.screens.items import Items
 from meantime.services.screens.level_words import stands_words
 from meantime.services.sheets.differences import dose_with_minutes
@@ -154,7 +154,9 @@ class PlansScreen:
 
     def _forms(self, spec: PlanSpec) -> tuple[str, ...]:
         practice = self._library.get(spec.practice) if self._library is not None else None
-        return tuple(stage.words for stage in stages_of(practice)) if practice is not None and practice.fields else ()
+        if practice is None or not practice.fields:
+            return ()
+        return tuple(stage.words for stage in empty_stages(practice, spec))
 
     def _ladder_words(self, plan: Plan) -> str:
         if not plan.spec.steps:
