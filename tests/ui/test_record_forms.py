@@ -20,7 +20,7 @@ from meantime.ui.records.window import RecordDialog
 from meantime.ui.week.page import WeekPage
 from record_rig import IDS, answered, cut_off, opened_form, show_stage
 from short_sheets import at, plan, sheet
-from window_rig import Rig, clipped, settle, spoken, take_in, unnamed, words
+from window_rig import Rig, clipped, controls, settle, spoken, tab_round, take_in, unnamed, words
 
 OTHER = Details(record=(("things", "Rain"),))
 
@@ -122,11 +122,12 @@ def test_beside_a_second_rating_stands_what_the_first_one_was(main: Rig) -> None
     records.save(records.view(checkin), {"emotions": "Anxious 80, Ashamed 60"})
     form = opened_form(main, checkin)
     boxes = {box.field.id: box for box in form.boxes}
-    assert boxes["emotions-after"].before.text() == "was Anxious 80, Ashamed 60"
+    assert boxes["emotions-after"].before.isHidden()
+    assert [each for each in words(boxes["emotions-after"]).split("\n") if "was" in each] == ["was 80", "was 60"]
     assert boxes["belief-after"].before.isHidden()
     slider = boxes["belief-before"].findChild(RatingSlider)
     assert slider is not None
-    slider.setFocus()
+    slider.bar.setFocus()
     main.press(Qt.Key.Key_End)
     assert (boxes["belief-after"].before.isVisible(), boxes["belief-after"].before.text()) == (True, "was 100")
     second = boxes["belief-after"].findChild(QSlider)
@@ -160,7 +161,7 @@ def test_what_cannot_be_read_is_said_at_its_field_and_keeps_the_window_open(main
     checkin = answered(main, "sleep-diary")
     form = opened_form(main, checkin)
     box = next(box for box in form.boxes if box.field.id == "bed")
-    box.entry.setFocus()
+    box.entry.begin()
     main.type("late")
     form.close()
     settle()
@@ -382,3 +383,57 @@ def test_what_was_typed_before_it_was_said_aloud_is_saved_with_it(main: Rig) -> 
     form.foot.aloud.click()
     settle()
     assert values(main, checkin) == {"thought": "They noticed.", "said-aloud": "yes"}
+
+
+def test_what_was_felt_before_is_offered_to_be_rated_again_and_is_said_by_that_alone(main: Rig) -> None:
+    checkin = answered(main, "thought-record")
+    form = opened_form(main, checkin)
+    show_stage(form, 1)
+    main.tab_to("Emotions, 0 to 100: name 1")
+    main.type("Anxious")
+    main.press(Qt.Key.Key_Tab, Qt.Key.Key_End)
+    boxes = {box.field.id: box for box in form.boxes}
+    now = boxes["emotions-after"]
+    assert (now.entry.text, "was 100" in words(now)) == ("", True)
+    main.tab_to("Emotions now, 0 to 100: how strong, 1, not rated")
+    assert main.focused.accessibleDescription() == "was 100. Delete takes the number back."
+    main.press(Qt.Key.Key_Home)
+    assert now.entry.text == "Anxious 0"
+    boxes["emotions"].entry.show_text("Anxious 90, Sad 40")
+    boxes["emotions"].entry.edited.emit()
+    settle()
+    assert (now.entry.text, "was 90" in words(now), "was 40" in words(now)) == ("Anxious 0", True, True)
+    assert (unnamed(form), clipped(form)) == ([], [])
+    form.foot.saves.click()
+    settle()
+    assert values(main, checkin) == {"emotions": "Anxious 90, Sad 40", "emotions-after": "Anxious 0"}
+    again = opened_form(main, checkin)
+    assert not again.dirty
+    again.close()
+
+
+def test_a_feeling_that_is_taken_away_is_not_offered_again(main: Rig) -> None:
+    checkin = answered(main, "thought-record")
+    records = main.bench.services.records
+    records.save(records.view(checkin), {"emotions": "Anxious 80, Ashamed 60"})
+    form = opened_form(main, checkin)
+    main.tab_to("Emotions now, 0 to 100: take away 1")
+    main.press(Qt.Key.Key_Space)
+    now = next(box for box in form.boxes if box.field.id == "emotions-after")
+    form.on_edited()
+    settle()
+    assert "was 60" in words(now)
+    assert "was 80" not in words(now)
+    assert now.entry.text == ""
+    form.close()
+
+
+def test_tab_comes_round_to_every_control_of_a_form_the_sizes_too(main: Rig) -> None:
+    for practice in ("thought-record", "diary-card", "sleep-diary"):
+        form = opened_form(main, answered(main, practice))
+        show_stage(form, -1)
+        form.boxes[0].entry.begin()
+        reached = tab_round(main)
+        assert [spoken(each) for each in controls(form) if each not in reached] == []
+        form.close()
+        settle()

@@ -23,10 +23,25 @@ MOST_UNFOLDED = 6
 
 
 class FieldEntry(QWidget):
-    """One field as it is entered."""
+    """One field as it is entered.
+
+    It is no focus proxy: one that the keyboard never stops at would take Tab to its first part again and again.
+
+    Attributes:
+        first: where the keyboard begins in it.
+    """
 
     edited = Signal()
     """Something was entered."""
+
+    rearranged = Signal()
+    """Parts of it came or went: Tab is to go through the form as it stands now."""
+
+    first: QWidget
+
+    def begin(self) -> None:
+        """Put the keyboard at its first part."""
+        self.first.setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
     @abstractmethod
@@ -56,7 +71,7 @@ class WordsEntry(FieldEntry):
         self._words = GrowingText(field.label, own=True, lines=3 if field.kind is FieldKind.LONG_TEXT else 1)
         self._words.edited.connect(self.edited)
         column(self).addWidget(self._words)
-        self.setFocusProxy(self._words)
+        self.first = self._words
 
     @property
     def text(self) -> str:
@@ -87,7 +102,7 @@ class LineEntry(FieldEntry):
         unit = tr("min") if field.kind is FieldKind.DURATION else field.unit
         if unit:
             flow.addWidget(label(unit, "second"))
-        self.setFocusProxy(self._line)
+        self.first = self._line
 
     @property
     def text(self) -> str:
@@ -113,7 +128,7 @@ class RatingEntry(FieldEntry):
         body.addWidget(self._slider)
         body.addWidget(self._meaning)
         self._slider.edited.connect(self.on_rated)
-        self.setFocusProxy(self._slider)
+        self.first = self._slider.bar
         self._tell()
 
     @property
@@ -163,7 +178,7 @@ class ChoiceEntry(FieldEntry):
             flow.addWidget(chip)
         self._group.idClicked.connect(self.on_clicked)
         ArrowKeys(self._group)
-        self.setFocusProxy(self._group.button(0))
+        self.first = self._group.button(0)
 
     @property
     def text(self) -> str:
@@ -212,7 +227,7 @@ class SeveralEntry(FieldEntry):
         self._opens.setVisible(self._folded)
         for each in self._group.buttons():
             each.setVisible(each.isChecked() or not self._folded)
-        self.setFocusProxy(self._opens if self._folded else self._group.button(0))
+        self.first = self._opens if self._folded else self._group.button(0)
 
     def _add(self, words: str) -> None:
         chip = Chip(words.replace("&", "&&"))
@@ -262,7 +277,7 @@ class MarkEntry(FieldEntry):
         self._tick.setProperty("kind", "bare")
         self._tick.clicked.connect(self.on_clicked)
         column(self).addWidget(words)
-        self.setFocusProxy(self._tick)
+        self.first = self._tick
         self._text = ""
 
     @property

@@ -13,12 +13,11 @@ from meantime.services.records.texts import MOST_ROWS, intensities_text, rows_of
 from meantime.ui.parts import button, column, label, row
 from meantime.ui.records.fields import FieldEntry, make_simple
 from meantime.ui.records.slider import RatingSlider
-from meantime.ui.tab_order import tab_as_it_stands
 from meantime.ui.theme import scaled
 
 
 class _Named(QWidget):
-    """A name with its number."""
+    """A name with its number. One that is offered counts once it is rated, or once its name is changed."""
 
     edited = Signal()
     removal_wanted = Signal()
@@ -34,13 +33,46 @@ class _Named(QWidget):
         removes: QPushButton = button(
             "×", "icon", name=tr("{field}: take away {n}").format(field=field.label, n=number)
         )
-        line = row(self, gap=8)
+        self._offered = ""
+        body, line = column(self, gap=0), row(gap=8)
         line.addWidget(self.name, 2)
         line.addWidget(self.rating, 3)
         line.addWidget(removes)
+        body.addLayout(line)
+        self._before = label("", "caption", wrap=True)
+        self._before.setAlignment(Qt.AlignmentFlag.AlignRight)
+        body.addWidget(self._before)
+        self._before.hide()
         self.name.textEdited.connect(self.on_edited)
         self.rating.edited.connect(self.edited)
         removes.clicked.connect(self.removal_wanted)
+
+    @property
+    def named(self) -> str:
+        """The name as it counts: in whatever letters."""
+        return self.name.text().strip().casefold()
+
+    @property
+    def offered(self) -> bool:
+        """Whether nobody has said anything here yet."""
+        return bool(self._offered) and self.name.text() == self._offered and not self.rating.text
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands here, and nobody is about to write."""
+        return not (self.name.text() or self.rating.text or self.name.hasFocus())
+
+    def offer(self, name: str) -> None:
+        """Offer a name."""
+        self._offered = name
+        self.name.setText(name)
+
+    def show_before(self, value: str) -> None:
+        """Say what it was rated before; empty takes that away."""
+        said = tr("was {words}").format(words=value) if value else ""
+        self._before.setText(said)
+        self._before.setVisible(bool(said))
+        self.rating.tell_beside(said)
 
     @Slot(str)
     def on_edited(self, _: str) -> None:
@@ -55,6 +87,7 @@ class IntensitiesEntry(FieldEntry):
         super().__init__()
         self._field = field
         self._lines: list[_Named] = []
+        self._taken_away: set[str] = set()
         self._body = column(self, gap=6)
         self.adds: QPushButton = button(tr("Add another"), "link", name=tr("{field}: add").format(field=field.label))
         self.adds.clicked.connect(self.on_add)
@@ -69,13 +102,31 @@ class IntensitiesEntry(FieldEntry):
         made.removal_wanted.connect(self.on_removal_wanted)
         self._body.insertWidget(len(self._lines), made)
         self._lines.append(made)
-        self.setFocusProxy(self._lines[0].name)
+        self.first = self._lines[0].name
         return made
+
+    def offer(self, before: Sequence[tuple[str, str]]) -> None:
+        """Offer what was rated before, each with what it was, to be rated again; none is said again by that alone."""
+        values = {name.casefold(): value for name, value in before if name}
+        said = {line.named for line in self._lines if not line.offered}
+        wanted = [name for name, _ in before if name and name.casefold() not in said | self._taken_away]
+        if wanted != [line.name.text() for line in self._lines if line.offered]:
+            for line in [each for each in self._lines if each.offered or (wanted and each.empty)]:
+                self._take(line)
+            for name in wanted:
+                self._put().offer(name)
+            if not self._lines:
+                self._put()
+            first = self._lines[0]
+            self.first = first.rating.bar if first.offered else first.name
+            self.rearranged.emit()
+        for line in self._lines:
+            line.show_before(values.get(line.named, ""))
 
     @property
     def text(self) -> str:
         """All of them; a number without a name goes by the field's own."""
-        named = [(line.name.text().strip(), line.rating.text) for line in self._lines]
+        named = [(line.name.text().strip(), line.rating.text) for line in self._lines if not line.offered]
         usual = tr("feeling")
         return intensities_text([(name or usual, value) for name, value in named if name or value])
 
@@ -99,16 +150,19 @@ class IntensitiesEntry(FieldEntry):
         """Add one, and begin there."""
         made = self._put()
         made.show()
-        tab_as_it_stands(self)
+        self.rearranged.emit()
         made.name.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def on_removal_wanted(self) -> None:
         """Take one away."""
         line = next(each for each in self._lines if each is self.sender())
+        self._taken_away.add(line.named)
         self._take(line)
         if not self._lines:
             self._put()
+        self.first = self._lines[0].name
+        self.rearranged.emit()
         self._lines[-1].name.setFocus(Qt.FocusReason.TabFocusReason)
         self.edited.emit()
 
@@ -159,7 +213,7 @@ class TableEntry(FieldEntry):
         )
         self.adds.clicked.connect(self.on_add)
         self._body.addWidget(self.adds, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self.adds)
+        self.first = self.adds
 
     def _put(self, cells: Sequence[str]) -> _Row:
         made = _Row(self._field, len(self._rows) + 1)
@@ -196,7 +250,7 @@ class TableEntry(FieldEntry):
         """Add a row, and begin there."""
         made = self._put(())
         made.show()
-        tab_as_it_stands(self)
+        self.rearranged.emit()
         made.cells[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()

@@ -58,13 +58,17 @@ class RatingSlider(QWidget):
         line = row(self, gap=10)
         line.addWidget(self._bar, 1)
         line.addWidget(self._number)
-        self.setFocusProxy(self._bar)
         self._empty, self._kept, self._beside = True, "", ""
         self._bar.valueChanged.connect(self.on_moved)
         self._bar.sliderPressed.connect(self.on_touched)
         self._bar.touched.connect(self.on_touched)
         self._bar.emptied.connect(self.on_emptied)
         self._tell()
+
+    @property
+    def bar(self) -> QWidget:
+        """What has the keyboard."""
+        return self._bar
 
     @property
     def text(self) -> str:

@@ -15,13 +15,14 @@ from meantime.language import tr
 from meantime.services.records.blank import blank_form
 from meantime.services.records.form import Records, UnfitRecord, WrittenMeanwhile
 from meantime.services.records.nights import question_of_night
-from meantime.services.records.texts import YES, in_words
+from meantime.services.records.texts import YES, in_words, split_intensities
 from meantime.services.records.unsaved_forms import UnsavedForms
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.parts import clear, column, label
 from meantime.ui.plans.questions import Question
 from meantime.ui.records.box import FieldBox, boxes_of, in_lines
 from meantime.ui.records.foot import RecordFoot
+from meantime.ui.records.lists import IntensitiesEntry
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.segments import Segments
 from meantime.ui.stacking import BesideOrBelow
@@ -152,6 +153,7 @@ class RecordDialog(QDialog):
         for box in self.boxes:
             box.entry.show_text(self._typed.get(box.field.id, ""))
             box.entry.edited.connect(self.on_edited)
+            box.entry.rearranged.connect(self.on_rearranged)
             self._begin_with(box)
         for line in in_lines(parts, 1 if self._small else _IN_A_LINE):
             self._fields.addWidget(line)
@@ -166,7 +168,7 @@ class RecordDialog(QDialog):
         empty = next((box for box in self.boxes if not box.entry.text), None)
         begins = empty or (self.boxes[0] if self.boxes else None)
         if begins is not None:
-            begins.entry.setFocus(Qt.FocusReason.TabFocusReason)
+            begins.entry.begin()
 
     def _tell_before(self) -> None:
         """Say beside a second rating what the first one was."""
@@ -176,6 +178,9 @@ class RecordDialog(QDialog):
             if first is not None:
                 entry = shown.get(first.id)
                 text = entry.text if entry is not None else self._typed.get(first.id, "")
+                if isinstance(box.entry, IntensitiesEntry):
+                    box.entry.offer(split_intensities(text))
+                    continue
                 box.show_before(in_words(first, text) if text else "")
 
     def _begin_with(self, box: FieldBox) -> None:
@@ -263,7 +268,7 @@ class RecordDialog(QDialog):
     def _begin_at_the_unread(self) -> None:
         wrong = next((box for box in self.boxes if box.field.id in self._unread), None)
         if wrong is not None:
-            wrong.entry.setFocus(Qt.FocusReason.TabFocusReason)
+            wrong.entry.begin()
 
     def _say(self, words: str) -> None:
         self._said.setText(words)
@@ -276,6 +281,11 @@ class RecordDialog(QDialog):
         self._tell_before()
         if not self._keeps.isActive():
             self._keeps.start()
+
+    @Slot()
+    def on_rearranged(self) -> None:
+        """Let Tab go through the form as it stands now."""
+        tab_as_it_stands(self)
 
     @Slot()
     def on_keep(self) -> None:
