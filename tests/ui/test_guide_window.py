@@ -302,7 +302,7 @@ def test_ratings_are_empty_until_touched_and_saved_on_closing(room: Room) -> Non
     assert window.after is not None
     before, after = window.after.findChildren(RatingSlider)
     assert (before.text, after.text) == ("", "")
-    before.setFocus()
+    before.bar.setFocus()
     for _ in range(3):
         key(window, Qt.Key.Key_Right)
     key(window, Qt.Key.Key_Escape)
