@@ -230,3 +230,28 @@ def test_after_a_crash_numbers_written_elsewhere_since_are_not_written_over(book
     assert not unsaved.take_in()
     assert week(book).values == {key: "3"}
     assert unsaved.kept(made.plan_id) == ({key: "5"}, {key: "1"})
+
+
+ANY_TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=12)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
+@given(
+    st.lists(
+        st.dictionaries(st.tuples(st.integers(0, 7), st.sampled_from(FIELDS)), ANY_TEXT, min_size=1, max_size=5),
+        min_size=1,
+        max_size=5,
+    )
+)
+@pytest.mark.thorough
+def test_what_was_kept_last_is_what_comes_back_and_nothing_of_it_is_saved(
+    book: PageBook, states: list[dict[tuple[int, str], str]]
+) -> None:
+    unsaved, plan_id = book.services.unsaved_weeks, book.plan_id("Card")
+    for state in states:
+        typed = {cell(back(days), name): text for (days, name), text in state.items()}
+        unsaved.keep(plan_id, week(book).values, typed)
+        assert unsaved.kept(plan_id)[0] == typed
+        assert week(book).values == {}
+    unsaved.keep(plan_id, {}, {})
+    assert book.services.vault.unfinished.all() == ()
