@@ -1,4 +1,4 @@
-"""A diary card's week at once in the real program: by keyboard and for a screen reader, and a kill takes a second of it."""
+"""A diary card's week at once in the real program: by keyboard, for a screen reader, and through a kill."""
 
 from __future__ import annotations
 
