@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from meantime.adapters.autostart.factory import make_autostart
 from meantime.adapters.opening.factory import make_opener
+from meantime.adapters.sound.factory import make_sound
 from meantime.composition import Services
 from meantime.services.material import OwnMaterial
 from meantime.services.ports import CardRenderer, PageRenderer
@@ -53,6 +54,8 @@ class ResidentBench:
             week_forms=services.week_forms,
             unsaved_weeks=services.unsaved_weeks,
             sitting=services.sitting,
+            voice_memos=services.voice_memos,
+            sound=make_sound(),
             guiding=services.guiding,
             resistances=services.resistances,
             hard_days=services.hard_days(support),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from empty_folder import empty_folder
 from made_up_opener import MadeUpOpener
+from made_up_sound import MadeUpSound
 from meantime.adapters.ids import RandomIds
 from meantime.adapters.page.typst_cards import TypstCards
 from meantime.adapters.page.typst_page import TypstPage
@@ -60,6 +61,7 @@ class Bench:
         bus: tells what changed.
         autostart: whether it starts with the computer; a made-up one, so that no test changes this computer.
         opener: opens the client's own material; a made-up one, so that no test starts anything.
+        sound: microphone and loudspeaker; made-up ones, so that no test hears or is heard.
         workbench: the same for windows.
     """
 
@@ -69,6 +71,7 @@ class Bench:
     desk: Desk
     bus: ChangeBus = field(default_factory=ChangeBus)
     autostart: MadeUpAutostart = field(default_factory=MadeUpAutostart)
+    sound: MadeUpSound = field(default_factory=MadeUpSound)
     opener: MadeUpOpener = field(default_factory=MadeUpOpener)
 
     @property
@@ -95,6 +98,8 @@ class Bench:
             week_forms=services.week_forms,
             unsaved_weeks=services.unsaved_weeks,
             sitting=services.sitting,
+            voice_memos=services.voice_memos,
+            sound=self.sound,
             guiding=services.guiding,
             resistances=services.resistances,
             material=OwnMaterial(services.notebook, self.opener),

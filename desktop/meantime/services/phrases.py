@@ -171,6 +171,15 @@ def minutes_in_words(minutes: float | None) -> str:
     return "" if minutes is None else tr("{n:g} min").format(n=minutes)
 
 
+def time_spoken(seconds: float) -> str:
+    """Return a short time in whole seconds, as one says it: "1 second", "2 minutes 5 seconds"."""
+    minutes, rest = divmod(int(seconds), 60)
+    parts = [tr("1 minute") if minutes == 1 else tr("{n} minutes").format(n=minutes)] if minutes else []
+    if rest or not minutes:
+        parts.append(tr("1 second") if rest == 1 else tr("{n} seconds").format(n=rest))
+    return " ".join(parts)
+
+
 def dose_in_words(dose: Dose | None) -> str:
     """Return a dose's size, its words before its minutes: "4 rounds", "5 min", "10–15 min"."""
     if dose is None:

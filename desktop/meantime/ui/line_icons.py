@@ -233,6 +233,16 @@ def _bell(painter: QPainter, color: QColor) -> None:
     lines(painter, (8.4, 16.8), (11.6, 16.8))
 
 
+def _microphone(painter: QPainter, color: QColor) -> None:
+    painter.setPen(pen(color, 1.5))
+    painter.drawRoundedRect(QRectF(7.2, 2.4, 5.6, 9.2), 2.8, 2.8)
+    stand = QPainterPath(QPointF(4.4, 9.4))
+    stand.arcTo(QRectF(4.4, 3.8, 11.2, 11.2), 180, 180)
+    painter.drawPath(stand)
+    lines(painter, (10, 15), (10, 17.6))
+    lines(painter, (7, 17.6), (13, 17.6))
+
+
 LINE_ICONS: dict[str, Callable[[QPainter, QColor], None]] = {
     "star": _star,
     "star-outline": _star_outline,
@@ -256,6 +266,7 @@ LINE_ICONS: dict[str, Callable[[QPainter, QColor], None]] = {
     "out": _out,
     "bell": _bell,
     "copy": _copy,
+    "microphone": _microphone,
     "cards": _cards,
     "chevron-left": _chevron_left,
     "chevron-right": _chevron_right,

@@ -16,7 +16,7 @@ from meantime.services.measures import Measures
 from meantime.services.new_plans import NewPlans
 from meantime.services.notebook import Notebook
 from meantime.services.plans import Plans
-from meantime.services.ports import Autostart, CardRenderer, FileWriter, Ids, PageRenderer
+from meantime.services.ports import Autostart, CardRenderer, FileWriter, Ids, PageRenderer, Sound
 from meantime.services.practices import Library
 from meantime.services.preferences import Preferences
 from meantime.services.questions import Questions
@@ -24,6 +24,7 @@ from meantime.services.records.form import Records
 from meantime.services.records.sitting import Sitting
 from meantime.services.records.unsaved_forms import UnsavedForms
 from meantime.services.records.unsaved_weeks import UnsavedWeeks
+from meantime.services.records.voice_memos import VoiceMemos
 from meantime.services.records.week_form import WeekForms
 from meantime.services.resistance import Resistances
 from meantime.services.screens.after_session import AfterSessionScreen
@@ -66,6 +67,8 @@ class Workbench:
         week_forms: numbers of a practice for a week at once.
         unsaved_weeks: the same while they are typed.
         sitting: several records one after the other.
+        voice_memos: what is said aloud beside answers.
+        sound: microphone and loudspeaker, where that part is installed.
         guiding: what leads through practices.
         resistances: looks at what is in the way of practices.
         hard_days: what a hard day can be made of.
@@ -107,6 +110,8 @@ class Workbench:
     week_forms: WeekForms
     unsaved_weeks: UnsavedWeeks
     sitting: Sitting
+    voice_memos: VoiceMemos
+    sound: Sound
     guiding: Guiding
     resistances: Resistances
     hard_days: HardDays

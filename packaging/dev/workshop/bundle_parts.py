@@ -39,6 +39,7 @@ MODULES_LEFT_OUT = [
 
 NEEDED = (
     "LICENSE",
+    "_miniaudio",
     "babel/locale-data/en.dat",
     "meantime/_resources/cards/sheet.typ",
     "meantime/_resources/fonts/Inter-LICENSE.txt",
@@ -56,7 +57,7 @@ NEEDED = (
     "tzdata/zoneinfo/Europe/Berlin",
 )
 
-NEEDED_MODULES = ("plyer.platforms.", "jeepney", "alembic.command")
+NEEDED_MODULES = ("plyer.platforms.", "jeepney", "alembic.command", "miniaudio")
 
 SHARE = {
     "packaging/linux/meantime.desktop": "applications/meantime.desktop",

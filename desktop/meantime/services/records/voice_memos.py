@@ -19,6 +19,9 @@ _SECONDS_AN_HOUR = 3600
 class VoiceMemos:
     """What was said aloud beside answers. No screen but the record form shows it, and no page has it."""
 
+    CHANGED = Changes.of(Part.CHECKINS)
+    """What is told when a memo is there, or gone."""
+
     def __init__(self, notebook: Notebook, checkins: CheckIns, *, most_hours: float = MOST_HOURS) -> None:
         """Keep ``most_hours`` of them in the vault of ``notebook``; ``checkins`` knows which answer stands."""
         self._book, self._checkins, self._most_hours = notebook, checkins, most_hours
@@ -66,7 +69,7 @@ class VoiceMemos:
             if held is None:
                 return Changes()
             self._book.vault.voice_memos.remove(held)
-        return Changes.of(Part.CHECKINS)
+        return self.CHANGED
 
     def _held(self, checkin_id: str) -> str | None:
         return beside(self._book, self._checkins.standing_for(checkin_id))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from meantime.domain.record_fields import RecordField
+from meantime.domain.record_fields import RecordField, rated_before
 from meantime.language import tr
+from meantime.services.records.texts import in_words, split_intensities
 from meantime.ui.parts import column, label
 from meantime.ui.records.fields import FieldEntry, MarkEntry
-from meantime.ui.records.lists import make_entry
+from meantime.ui.records.lists import IntensitiesEntry, make_entry
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.theme import scaled
 
@@ -98,3 +99,18 @@ def in_lines(boxes: Sequence[QWidget], in_a_line: int) -> list[QWidget]:
             line.add(QWidget(), 1)
         made.append(line)
     return made
+
+
+def tell_before(boxes: Sequence[FieldBox], fields: Sequence[RecordField], typed: Mapping[str, str]) -> None:
+    """Say beside a second rating what the first one was; where none of it is shown, as it stands in ``typed``."""
+    shown = {box.field.id: box.entry for box in boxes}
+    for box in boxes:
+        first = rated_before(box.field, fields)
+        if first is None:
+            continue
+        entry = shown.get(first.id)
+        text = entry.text if entry is not None else typed.get(first.id, "")
+        if isinstance(box.entry, IntensitiesEntry):
+            box.entry.offer(split_intensities(text))
+        else:
+            box.show_before(in_words(first, text) if text else "")

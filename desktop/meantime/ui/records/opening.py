@@ -15,6 +15,7 @@ from meantime.ui.theme import Tokens
 from meantime.ui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from meantime.ui.records.voice import VoicePanel
     from meantime.ui.records.week_window import WeekDialog
     from meantime.ui.records.windows import RecordWindows
 
@@ -38,10 +39,18 @@ class WritingWindows(QObject):
             from meantime.ui.records.windows import RecordWindows
 
             bench = self._bench
-            self._records = RecordWindows(bench.records, bench.unsaved_forms, bench.sitting, bench.bus, self)
+            self._records = RecordWindows(
+                bench.records, bench.unsaved_forms, bench.sitting, bench.bus, self._make_voice, self
+            )
             self._records.refused.connect(self.refused)
             self._records.week_wanted.connect(self._wishes.week_form_wanted)
         self._records.show(checkin_id, tokens, over)
+
+    def _make_voice(self, checkin_id: str, tokens: Tokens) -> VoicePanel:
+        """Return what an answer is spoken with."""
+        from meantime.ui.records.voice import VoicePanel
+
+        return VoicePanel(checkin_id, self._bench.voice_memos, self._bench.sound, self._bench.bus, tokens)
 
     def show_week(self, plan_id: str, day: date | None, tokens: Tokens, over: QWidget | None) -> None:
         """Show a plan's numbers for the week that holds ``day``, for the latest week if None."""

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from meantime.domain.errors import UserError
-from meantime.domain.record_fields import RecordField, rated_before
+from meantime.domain.record_fields import RecordField
 from meantime.language import tr
 from meantime.services.records.blank import blank_form
 from meantime.services.records.form import Records, UnfitRecord, WrittenMeanwhile
 from meantime.services.records.nights import question_of_night
-from meantime.services.records.texts import YES, in_words, split_intensities
+from meantime.services.records.texts import YES
 from meantime.services.records.unsaved_forms import UnsavedForms
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.parts import clear, column, label
 from meantime.ui.plans.questions import Question
-from meantime.ui.records.box import FieldBox, boxes_of, in_lines
+from meantime.ui.records.box import FieldBox, boxes_of, in_lines, tell_before
 from meantime.ui.records.foot import RecordFoot
-from meantime.ui.records.lists import IntensitiesEntry
+from meantime.ui.records.voice import VoicePanel
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.segments import Segments
 from meantime.ui.stacking import BesideOrBelow
@@ -37,6 +37,10 @@ KEPT_EVERY = 500
 
 MOST_OF_SCREEN = 0.85
 _IN_A_LINE = 3
+
+
+MakeVoice = Callable[[str, Tokens], VoicePanel]
+"""Makes what an answer is spoken with, from its id."""
 
 
 class RecordDialog(QDialog):
@@ -54,10 +58,11 @@ class RecordDialog(QDialog):
         records: Records,
         forms: UnsavedForms,
         bus: ChangeBus,
+        make_voice: MakeVoice,
         tokens: Tokens,
         parent: QWidget | None,
     ) -> None:
-        """Show the record of an answer, with what was typed in ``forms`` and is not saved.
+        """Show the record of an answer, with what was typed in ``forms`` and is not saved; it can be spoken, too.
 
         Raises:
             UserError: if there is none.
@@ -85,7 +90,9 @@ class RecordDialog(QDialog):
         self._add_head(body)
         self.sizes.setVisible(len(stages) > 1)
         inside = Inside()
-        self._fields: QVBoxLayout = column(inside, margin=(0, 0, 8, 0), gap=14)
+        around = column(inside, margin=(0, 0, 8, 0), gap=14)
+        self._fields: QVBoxLayout = column(gap=14)
+        around.addLayout(self._fields, 1)
         self._scroll = scrolling(inside)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.verticalScrollBar().rangeChanged.connect(self.on_range_changed)
@@ -93,6 +100,10 @@ class RecordDialog(QDialog):
         self._said = label("", "now", wrap=True)
         body.addWidget(self._said)
         self._said.hide()
+        self.voice = make_voice(self._view.checkin_id, tokens)
+        around.addWidget(self.voice.offer)
+        body.addWidget(self.voice)
+        self.voice.refresh()
         self.foot = self._make_foot()
         body.addWidget(self.foot)
         self._keeps = QTimer(self)
@@ -158,7 +169,7 @@ class RecordDialog(QDialog):
         for line in in_lines(parts, 1 if self._small else _IN_A_LINE):
             self._fields.addWidget(line)
         self._fields.addStretch(1)
-        self._tell_before()
+        tell_before(self.boxes, self._view.fields, self._typed)
         self.foot.show_size(small=self._small, aloud=aloud is not None)
         tab_as_it_stands(self)
         width, height = SMALL if self._small else FULL
@@ -169,19 +180,6 @@ class RecordDialog(QDialog):
         begins = empty or (self.boxes[0] if self.boxes else None)
         if begins is not None:
             begins.entry.begin()
-
-    def _tell_before(self) -> None:
-        """Say beside a second rating what the first one was."""
-        shown = {box.field.id: box.entry for box in self.boxes}
-        for box in self.boxes:
-            first = rated_before(box.field, self._view.fields)
-            if first is not None:
-                entry = shown.get(first.id)
-                text = entry.text if entry is not None else self._typed.get(first.id, "")
-                if isinstance(box.entry, IntensitiesEntry):
-                    box.entry.offer(split_intensities(text))
-                    continue
-                box.show_before(in_words(first, text) if text else "")
 
     def _begin_with(self, box: FieldBox) -> None:
         """Let what a field shows at first be what it had: one that cannot show all of it changes nothing by that."""
@@ -278,7 +276,7 @@ class RecordDialog(QDialog):
     def on_edited(self) -> None:
         """Something was entered: what was wrong may be right now, and what is typed is kept soon, while one goes on."""
         self._say("")
-        self._tell_before()
+        tell_before(self.boxes, self._view.fields, self._typed)
         if not self._keeps.isActive():
             self._keeps.start()
 
@@ -340,7 +338,8 @@ class RecordDialog(QDialog):
     @Slot()
     def on_another(self) -> None:
         """Save, close, and ask for one more; where nothing is written, this one is empty already."""
-        if not self._view.values and not self._entered():
+        self.voice.stop()
+        if not self._view.values and not self._entered() and not self.voice.kept:
             self._say(tr("This one is still empty."))
         elif not self.dirty or self._save_as_told():
             super().accept()
@@ -355,6 +354,7 @@ class RecordDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Close; nothing of it waits any more, for it is saved, or somebody said that it may go."""
+        self.voice.stop()
         if self._keeps.isActive() or self._kept:
             self._keeps.stop()
             try:

@@ -11,7 +11,7 @@ from meantime.services.records.form import Records
 from meantime.services.records.sitting import Sitting
 from meantime.services.records.unsaved_forms import UnsavedForms
 from meantime.ui.changebus import ChangeBus
-from meantime.ui.records.window import RecordDialog
+from meantime.ui.records.window import MakeVoice, RecordDialog
 from meantime.ui.theme import Tokens
 
 
@@ -25,10 +25,20 @@ class RecordWindows(QObject):
     """The numbers of the plan with this id are to be entered for the week that holds this day."""
 
     def __init__(
-        self, records: Records, forms: UnsavedForms, sitting: Sitting, bus: ChangeBus, parent: QObject
+        self,
+        records: Records,
+        forms: UnsavedForms,
+        sitting: Sitting,
+        bus: ChangeBus,
+        make_voice: MakeVoice,
+        parent: QObject,
     ) -> None:
-        """Show what ``records`` has, and what is typed over it in ``forms``; ``sitting`` makes room for one more."""
+        """Show what ``records`` has, and what is typed over it in ``forms``; ``sitting`` makes room for one more.
+
+        ``make_voice`` makes what one is spoken with.
+        """
         super().__init__(parent)
+        self._make_voice = make_voice
         self._records, self._forms, self._sitting, self._bus = records, forms, sitting, bus
         self._open: dict[str, RecordDialog] = {}
 
@@ -42,7 +52,7 @@ class RecordWindows(QObject):
         known = self._open.get(checkin_id)
         if known is None:
             try:
-                known = RecordDialog(checkin_id, self._records, self._forms, self._bus, tokens, over)
+                known = RecordDialog(checkin_id, self._records, self._forms, self._bus, self._make_voice, tokens, over)
             except UserError as error:
                 self.refused.emit(str(error))
                 return
@@ -86,6 +96,7 @@ class RecordWindows(QObject):
     def close_all(self) -> None:
         """Close those that are left, whatever stands in them: the program ends."""
         for each in self.open_ones:
+            each.voice.stop()
             each.hide()
             each.deleteLater()
 
