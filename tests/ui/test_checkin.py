@@ -19,10 +19,11 @@ from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.reading import read_sheet
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin import controller
+from meantime.ui.checkin.answer_row import MOST_OF_SCREEN
 from meantime.ui.checkin.controller import CheckInController
 from meantime.ui.checkin.details import DetailsPanel
 from meantime.ui.checkin.item_block import ItemBlock
-from meantime.ui.checkin.popover import MOST_OF_SCREEN, CheckInPopover
+from meantime.ui.checkin.popover import CheckInPopover
 from meantime.ui.growing import GrowingText
 from meantime.ui.theme import DARK, LIGHT
 from reminding import berlin

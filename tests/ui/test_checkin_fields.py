@@ -13,9 +13,9 @@ from checkin_desk import LADDER, CheckInDesk
 from full_disk import room_for
 from meantime.domain.checkins import LONGEST_NOTE
 from meantime.services.details import Details, DetailsChange
+from meantime.ui.checkin.answer_row import MOST_OF_SCREEN
 from meantime.ui.checkin.details import DetailsPanel
 from meantime.ui.checkin.fields import NoteField
-from meantime.ui.checkin.popover import MOST_OF_SCREEN
 from meantime.ui.checkin.toast import Toast
 
 CANTEEN = "Sit in the canteen"

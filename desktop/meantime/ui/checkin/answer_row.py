@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen, QScreen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from meantime.domain.statuses import Status
@@ -11,16 +11,32 @@ from meantime.language import tr
 from meantime.services.views import ItemView
 from meantime.ui.glyphs import STATUS_GLYPHS, draw, status_color
 from meantime.ui.parts import breakable, column, row
-from meantime.ui.theme import Tokens, text_font
+from meantime.ui.theme import Tokens, scaled, text_font
 
 HEIGHT = 54
 _GLYPH = 20
-_BESIDE = _GLYPH + 32
+_NAME, _DOSE = 20, 18
+"""How high a line of the name and one of the dose are."""
 _SCROLL_BAR = 16
 _WRAPPED = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 
-ROOM = 384
-"""How much room three answers have beside each other in the window at the tray, in pixels."""
+WIDTH = 440
+"""How wide the window at the tray is, in pixels of the usual text size."""
+
+AROUND = 56
+"""What of that stands around three answers beside each other."""
+
+MOST_OF_SCREEN = 0.85
+
+
+def tray_window_width(screen: QScreen) -> int:
+    """Return how wide the window at the tray is on ``screen``: it grows with the text, as far as there is room."""
+    return min(scaled(WIDTH), int(screen.availableGeometry().width() * MOST_OF_SCREEN))
+
+
+def _beside_words() -> int:
+    """Return what stands beside the words: the glyph, and the room around it and them."""
+    return scaled(_GLYPH) + 26
 
 
 class AnswerButton(QAbstractButton):
@@ -33,7 +49,7 @@ class AnswerButton(QAbstractButton):
         self._dose = breakable(dose)
         self._tokens = tokens
         self._tonal = tonal
-        self._dose_height = 18
+        self._dose_lines = 1
         self.setText(text)
         self.setAccessibleName(f"{text}, {dose}" if dose else text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -44,18 +60,18 @@ class AnswerButton(QAbstractButton):
         """Return the size that fits both lines."""
         bold = QFontMetrics(text_font(13, QFont.Weight.DemiBold)).horizontalAdvance(self.text())
         dose = QFontMetrics(text_font(12)).horizontalAdvance(self._dose)
-        return QSize(max(bold, dose) + _BESIDE, HEIGHT)
+        return QSize(max(bold, dose) + _beside_words(), scaled(HEIGHT))
 
     def fill(self, width: int) -> None:
         """Stand alone in a line at least ``width`` wide, as high as the whole dose needs."""
-        metrics, space = QFontMetrics(text_font(12)), QRect(0, 0, width - _BESIDE, 10_000)
+        metrics, space = QFontMetrics(text_font(12)), QRect(0, 0, width - _beside_words(), 10_000)
         lines = round(metrics.boundingRect(space, _WRAPPED, self._dose).height() / metrics.lineSpacing())
-        self._dose_height = 18 * max(1, lines)
-        self.setFixedHeight(HEIGHT - 18 + self._dose_height)
+        self._dose_lines = max(1, lines)
+        self.setFixedHeight(scaled(HEIGHT - _DOSE + _DOSE * self._dose_lines))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size."""
-        return self.sizeHint() if self._dose_height == 18 else QSize(0, HEIGHT)
+        return self.sizeHint() if self._dose_lines == 1 else QSize(0, scaled(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button; the focus ring only shows for the keyboard's focus."""
@@ -74,19 +90,22 @@ class AnswerButton(QAbstractButton):
         painter.setPen(QPen(tokens.color("pine" if self._tonal else "control"), 2 if self.isDown() else 1))
         painter.setBrush(tokens.color(fill))
         painter.drawRoundedRect(inner, 8, 8)
-        where = QRectF(12, (self.height() - _GLYPH) / 2, _GLYPH, _GLYPH)
+        glyph = scaled(_GLYPH)
+        where = QRectF(12, (self.height() - glyph) / 2, glyph, glyph)
         draw(painter, STATUS_GLYPHS[self.status], status_color(self.status, tokens), where)
         left = int(where.right()) + 8
         lines = 2 if self._dose else 1
         painter.setPen(tokens.color("pine" if self._tonal else "ink"))
         painter.setFont(text_font(13, QFont.Weight.DemiBold))
-        top = 8 if lines == 2 else 0
+        top = scaled(8) if lines == 2 else 0
         space = self.width() - left - 4
-        painter.drawText(left, top, space, 20 if lines == 2 else HEIGHT, Qt.AlignmentFlag.AlignVCenter, self.text())
+        name_height = scaled(_NAME if lines == 2 else HEIGHT)
+        painter.drawText(left, top, space, name_height, Qt.AlignmentFlag.AlignVCenter, self.text())
         if lines == 2:
             painter.setPen(tokens.color("pine" if self._tonal else "ink2"))
             painter.setFont(text_font(12))
-            painter.drawText(left, top + 19, space, self._dose_height, _WRAPPED, self._dose)
+            dose = QRect(left, top + scaled(_NAME - 1), space, scaled(_DOSE * self._dose_lines))
+            painter.drawText(dose, _WRAPPED, self._dose)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -124,12 +143,13 @@ class AnswerRow(QWidget):
     def _place(self) -> None:
         """Put the answers beside each other; below each other where their words need more room than there is."""
         hints = [button.sizeHint().width() for button in self.buttons]
-        beside = sum(hints) + 8 * (len(hints) - 1) <= ROOM
+        room = tray_window_width(QGuiApplication.primaryScreen()) - AROUND - _SCROLL_BAR
+        beside = sum(hints) + 8 * (len(hints) - 1) <= room
         line = row(self) if beside else column(self)
         for button, hint in zip(self.buttons, hints, strict=True):
             line.addWidget(button, hint if beside else 0)
             if not beside:
-                button.fill(ROOM - _SCROLL_BAR)
+                button.fill(room)
 
     @property
     def preferred(self) -> AnswerButton:

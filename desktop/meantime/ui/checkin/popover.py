@@ -8,19 +8,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from meantime.language import tr
 from meantime.ui.actions import CheckInWishes
+from meantime.ui.checkin.answer_row import MOST_OF_SCREEN, tray_window_width
 from meantime.ui.checkin.today_panel import TodayPanel
 from meantime.ui.glyphs import icon
 from meantime.ui.parts import button, column, frame, row
 from meantime.ui.theme import Tokens
 
-WIDTH = 440
 GAP = 8
-MOST_OF_SCREEN = 0.85
 JUST_MILLISECONDS = 250
 
 
 class CheckInPopover(QWidget):
-    """440 wide, as high as its content, near the tray; closes on Escape or when it loses the focus, saving."""
+    """As high as its content, near the tray; closes on Escape or when it loses the focus, saving."""
 
     window_wanted = Signal()
     """The main window is to be shown."""
@@ -60,7 +59,7 @@ class CheckInPopover(QWidget):
         inside.addWidget(footer)
         self._footer = footer
         self._support = support
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(tray_window_width(QGuiApplication.primaryScreen()))
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""
@@ -70,13 +69,14 @@ class CheckInPopover(QWidget):
     @Slot()
     def fit(self) -> None:
         """Fit the height to the content, at most 85 % of the screen, and stay beside the tray."""
-        self.panel.setFixedWidth(WIDTH - 2)
         screen = QGuiApplication.screenAt(self._near or QCursor.pos()) or QGuiApplication.primaryScreen()
-        space = screen.availableGeometry()
-        wanted = self.panel.content_height(WIDTH - 2) + self._footer.sizeHint().height() + 2
+        space, width = screen.availableGeometry(), tray_window_width(screen)
+        self.setFixedWidth(width)
+        self.panel.setFixedWidth(width - 2)
+        wanted = self.panel.content_height(width - 2) + self._footer.sizeHint().height() + 2
         self.setFixedHeight(min(wanted, int(space.height() * MOST_OF_SCREEN)))
         if self._near is not None:
-            self.move(_beside(self._near, QRect(0, 0, WIDTH, self.height()), space))
+            self.move(_beside(self._near, QRect(0, 0, width, self.height()), space))
 
     def open_near(self, near: QPoint | None) -> None:
         """Show beside ``near`` (global), or beside the pointer."""
