@@ -119,6 +119,7 @@ def _waits_again(it: Step) -> None:
 
 def _zone_changed(it: Step) -> None:
     assert it.after.zone == it.event.zone
+    assert it.after.busy == (it.event.busy or it.before.busy)
     for entry in it.after.schedule:
         by_clock = to_utc(entry.moment.wall, entry.moment.zone or it.event.zone)
         noticed = it.after.sensed.get(entry.occurrence) if entry.moment.sensing is not None else None

@@ -226,6 +226,7 @@ deeds = st.one_of(
     st.tuples(st.just("set"), st.integers(-300, 1500).map(lambda n: timedelta(minutes=n))),
     st.tuples(st.just("notice"), st.sampled_from(Sensed)),
     st.tuples(st.just("travel"), st.sampled_from(ZONES)),
+    st.tuples(st.just("travel quietly"), st.sampled_from(ZONES)),
     st.tuples(st.just("answer"), st.integers(0, 8)),
     st.tuples(st.just("later"), st.integers(0, 8)),
     st.tuples(st.just("close"), st.integers(0, 8)),
@@ -269,6 +270,9 @@ def act(world: World, deed: tuple[str, object]) -> None:
     elif kind == "travel":
         world.zone = str(what)
         world.tell(ev.ZoneChanged(world.zone))
+    elif kind == "travel quietly":
+        world.zone, world.busy = str(what), Why.DO_NOT_DISTURB
+        world.tell(ev.ZoneChanged(world.zone, world.busy))
     elif kind == "notice":
         assert isinstance(what, Sensed)
         world.notice(what)

@@ -68,6 +68,22 @@ def test_a_plan_that_comes_in_during_a_presentation_is_held_back(room: Room) -> 
     assert room.titles != []
 
 
+@pytest.mark.parametrize("by", ["a look", "plans read anew"])
+def test_what_a_journey_brings_is_held_back_where_the_desktop_turned_quiet_unheard(room: Room, by: str) -> None:
+    noon = moment("a", "2026-03-02T12:15")
+    room.begin(noon)
+    room.until("2026-03-02T08:00")
+    room.attention.why, room.clock.where = Why.DO_NOT_DISTURB, "Asia/Tokyo"
+    if by == "a look":
+        room.reminders.look()
+    else:
+        room.reminders.plans_changed((noon,), Screen())
+    assert room.titles == []
+    room.attention.why = None
+    room.reminders.look()
+    assert len(room.titles) == 1
+
+
 def test_it_is_open_in_the_tray_all_the_while(room: Room) -> None:
     room.begin(moment("a", "2026-03-02T08:15"))
     room.attention.why = Why.DO_NOT_DISTURB

@@ -333,7 +333,8 @@ class Reminders:
             return ""
         zone = self._clock.zone()
         if zone != self._state.zone and not isinstance(event, ev.ZoneChanged):
-            self._events.append(ev.ZoneChanged(zone))  # else it would be looked at the time by another place's clock
+            busy = event.busy if isinstance(event, ev.AttentionChanged) else None
+            self._events.append(ev.ZoneChanged(zone, busy))  # else it would be looked at the time by another clock
         self._events.append(event)
         if self._telling:
             return ""

@@ -31,9 +31,15 @@ class ClockJumped:
 
 @dataclass(frozen=True)
 class ZoneChanged:
-    """The computer is in another zone."""
+    """The computer is in another zone.
+
+    Attributes:
+        zone: which.
+        busy: why the desktop may not be disturbed there, where it was just found to be so; None where nobody asked.
+    """
 
     zone: str
+    busy: Why | None = None
 
 
 @dataclass(frozen=True)

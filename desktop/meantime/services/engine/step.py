@@ -219,6 +219,8 @@ def _started(draft: Draft, _: ev.Started) -> None:
 
 def _zone_changed(draft: Draft, event: ev.ZoneChanged) -> None:
     draft.state = draft.state.in_zone(event.zone)
+    if event.busy is not None:
+        draft.state = replace(draft.state, busy=event.busy)
 
 
 def _plans_changed(draft: Draft, event: ev.PlansChanged) -> None:
