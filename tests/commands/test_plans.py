@@ -251,7 +251,8 @@ def test_a_file_that_is_none_is_no_practice(meantime: CommandLine) -> None:
     (meantime.folder / "practices").mkdir()
     (meantime.folder / "practices" / "folder.toml").mkdir()
     outcome = meantime.run("practices", "--json")
-    assert (outcome.code, outcome.err) == (0, "")
+    assert (outcome.code, outcome.err) == (0, "folder.toml: expected a text file in UTF-8\n")
+    assert "folder" not in {entry["id"] for entry in outcome.json}
     assert Path(meantime.folder / "practices" / "folder.toml").is_dir()
 
 

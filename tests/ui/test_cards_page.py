@@ -27,7 +27,7 @@ from meantime.ui.printing import JOB
 from meantime.ui.theme import LIGHT
 from pdf_reading import page_sizes, text_of
 from quiet import Quiet
-from window_rig import Rig, clipped, opened, take_in, unnamed, words
+from window_rig import Rig, clipped, opened, settle, take_in, unnamed, words
 
 WALK = """meantime = 1
 from = "Dr. R."
@@ -304,6 +304,7 @@ def test_in_the_window_it_stands_below_the_session_sheet_and_nothing_is_cut(
         page = rig.window.page
         assert isinstance(page, CardsPage)
         qtbot.waitUntil(lambda: page.preview.pages > 0, timeout=20_000)
+        settle()
         assert clipped(rig.window) == []
         assert unnamed(rig.window) == []
         rig.show("today")
@@ -311,7 +312,7 @@ def test_in_the_window_it_stands_below_the_session_sheet_and_nothing_is_cut(
 
 def _page_shown(rig: Rig, size: tuple[int, int]) -> bool:
     rig.resize(*size)
-    rig.press(Qt.Key.Key_5, modifiers=Qt.KeyboardModifier.ControlModifier)
+    rig.press(Qt.Key.Key_6, modifiers=Qt.KeyboardModifier.ControlModifier)
     return rig.window.page.name == "cards"
 
 
