@@ -1,0 +1,66 @@
+"""Answering on a bad day: three practices by three keys, and one by one click, with real input on a real tray."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+import short_sheets
+from real_program import NAME, RealProgram
+from screen_reading import Person, focused
+from virtual_desktop import VirtualDesktop, wait_for
+
+pytestmark = pytest.mark.endtoend
+
+TITLES = ("Breathe", "Feet on the floor", "Look around")
+SHEET = short_sheets.sheet(
+    *(
+        short_sheets.plan(title, 'full = { what = "five minutes" }', 'small = { what = "one minute" }')
+        + short_sheets.at(f"07:{number:02d}")
+        for number, title in enumerate(TITLES)
+    )
+)
+AT_MOST = 10.0
+"""Seconds that three answers may take a slow person, reckoned by their keys."""
+
+
+def answers(program: RealProgram) -> list[list[str]]:
+    """Return how each practice was answered."""
+    return [[str(entry["status"]) for entry in program.entries(title)] for title in TITLES]
+
+
+def test_three_practices_are_answered_by_three_keys_in_less_than_ten_seconds(
+    program: RealProgram, person: Person, record_property: Callable[[str, object], None]
+) -> None:
+    program.take(SHEET)
+    program.start()
+    with program.icon() as icon:
+        icon.activate()
+    program.wait_for_window(program.narrow)
+    wait_for("the first answer", lambda: focused(person.desktop).startswith("Small version"))
+    person.seconds, began = 0.0, time.monotonic()
+    person.keys("1", "2", "3")
+    assert person.seconds < AT_MOST
+    person.hears("Saved as “Not this time”.")
+    record_property("seconds by the clock until the last answer was heard", round(time.monotonic() - began, 2))
+    assert answers(program) == [["full"], ["small"], ["not-this-time"]]
+    person.keys("Escape")
+    program.wait_for_no_window(program.narrow)
+    assert program.quit() == 0
+
+
+def test_one_practice_is_answered_by_one_click(program: RealProgram, desktop: VirtualDesktop, person: Person) -> None:
+    program.take(SHEET)
+    program.start()
+    desktop.click(*desktop.tray_icon().middle)
+    window = program.wait_for_window(program.narrow)
+    wait_for("the first answer", lambda: focused(desktop).startswith("Small version"))
+    done = [seen for seen in desktop.seen(NAME) if seen.showing and seen.name.startswith("Done")]
+    first = min(done, key=lambda seen: seen.y)
+    desktop.click(*first.middle)
+    person.hears("Saved as “Done”.")
+    assert answers(program) == [["full"], [], []]
+    assert window.x <= first.x <= window.x + window.width
+    assert program.quit() == 0
