@@ -27,6 +27,7 @@ from meantime.ui.checkin.popover import CheckInPopover
 from meantime.ui.growing import GrowingText
 from meantime.ui.theme import DARK, LIGHT
 from reminding import berlin
+from short_sheets import at, plan, sheet
 
 
 def test_the_anchor_stands_first_and_the_open_card_before_the_answered_ones(at_lunch: CheckInDesk) -> None:
@@ -129,6 +130,20 @@ def test_escape_closes_and_keeps_what_was_being_typed(at_lunch: CheckInDesk) -> 
     QTest.keyClick(note, Qt.Key.Key_Escape)
     assert not at_lunch.popover.isVisible()
     assert at_lunch.answers(LADDER)[0].note == "half a sent"
+
+
+def test_the_star_and_the_note_go_to_the_answer_just_given_although_the_keyboard_went_on(at_lunch: CheckInDesk) -> None:
+    take_in(at_lunch.bench, sheet(plan("Walk") + at("12:55")))
+    at_lunch.press(Qt.Key.Key_2)
+    focused = at_lunch.popover.focusWidget()
+    assert focused is not None
+    assert at_lunch.block("Walk").isAncestorOf(focused)
+    at_lunch.press(Qt.Key.Key_S)
+    at_lunch.type_note("It was packed.")
+    at_lunch.popover.panel.flush()
+    (answer,) = at_lunch.answers(LADDER)
+    assert (answer.star, answer.note) == (True, "It was packed.")
+    assert at_lunch.answers("Walk") == []
 
 
 def test_undo_is_in_the_toast_and_on_ctrl_z(at_lunch: CheckInDesk) -> None:

@@ -321,6 +321,11 @@ class TodayPanel(QWidget):
         opened = [block for block in blocks if block.answers is not None]
         return self._focused_item() or (opened[0] if opened else (blocks[0] if blocks else None))
 
+    def _answered(self, current: ItemBlock) -> ItemBlock:
+        """Return what is starred and noted on: the one just answered, where the keyboard went on to an open one."""
+        opened = [block for block in blocks_of(self._cards) if block.details is not None]
+        return opened[0] if opened and current.item.checkin is None else current
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 Done, 2 Small version, 3 Not this time, 4 Later, S star, N note, O open, arrows to cards, Ctrl Z undo."""
         key = Qt.Key(event.key())
@@ -336,14 +341,15 @@ class TodayPanel(QWidget):
         block = self._current()
         if block is None:
             return False
+        answered = self._answered(block)
         if key in _KEYS and block.answers is not None:
             block.answers.choose(_KEYS[key])
         elif key == Qt.Key.Key_4 and block.answers is not None and block.item.is_now:
             block.on_later()
-        elif key == Qt.Key.Key_S and block.item.checkin is not None:
-            block.on_star()
-        elif key == Qt.Key.Key_N and block.details is not None:
-            block.details.focus_note()
+        elif key == Qt.Key.Key_S and answered.item.checkin is not None:
+            answered.on_star()
+        elif key == Qt.Key.Key_N and answered.details is not None:
+            answered.details.focus_note()
         elif key == Qt.Key.Key_O and block.material is not None:
             block.material.open_first()
         else:
