@@ -59,6 +59,30 @@ def test_a_plan_is_made_with_its_material_and_each_piece_opens_by_its_name(
     assert opener.opened == [("file", RAIN.where), ("address", PAGE.where), ("application", APP.where)]
 
 
+def test_a_second_click_right_after_the_first_opens_nothing_twice(
+    studio: StudioRig, own: OwnMaterial, opener: MadeUpOpener
+) -> None:
+    made = studio.use(WORK)
+    assert own.open(made.id, "Rain") == own.open(made.id, "Rain") == "“Rain” opens."
+    assert opener.opened == [("file", RAIN.where)]
+    own.open(made.id, "The page")
+    own.open(made.id, "Rain")
+    assert [what for what, _ in opener.opened] == ["file", "address", "file"]
+    studio.book.clock.put("2026-11-23T10:01")
+    own.open(made.id, "Rain")
+    assert len(opener.opened) == 4
+
+
+def test_after_a_refusal_the_next_click_tries_anew(studio: StudioRig, own: OwnMaterial, opener: MadeUpOpener) -> None:
+    made = studio.use(WORK)
+    opener.refusal = "It is not where it was."
+    with pytest.raises(UserError):
+        own.open(made.id, "Rain")
+    opener.refusal = ""
+    own.open(made.id, "Rain")
+    assert opener.opened == [("file", RAIN.where)]
+
+
 def test_a_piece_that_is_gone_or_cannot_be_opened_says_so_and_nothing_is_lost(
     studio: StudioRig, own: OwnMaterial, opener: MadeUpOpener
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,7 @@ def test_on_a_plan_s_card_it_opens_and_the_focus_stays(main: Rig) -> None:
     assert main.bench.opener.opened == [("address", STORY.where)]
     assert "“Sleep story” opens." in words(shown)
     assert spoken(main.focused) == f"Open Sleep story: {TITLE}"
+    main.bench.clock.awake(timedelta(seconds=2))
     main.bench.opener.refusal = "No application on this computer opens links that begin with calm:."
     main.press(Qt.Key.Key_Return)
     assert main.bench.opener.refusal in words(shown)

@@ -14,6 +14,9 @@ from meantime.services.changes import Changes, Part
 from meantime.services.notebook import Notebook
 from meantime.services.ports import Opener
 
+DOUBLE_CLICK = 1.0
+"""Seconds within which a second click is the same wish."""
+
 
 @dataclass(frozen=True)
 class MaterialView:
@@ -34,6 +37,7 @@ class OwnMaterial:
     def __init__(self, notebook: Notebook, opener: Opener) -> None:
         """Read and write in the vault of ``notebook``; hand what is opened to ``opener``."""
         self._book, self._opener = notebook, opener
+        self._last: tuple[str, str, float] | None = None
 
     def plan(self, plan_id: str) -> Plan:
         """Return a plan as it is now.
@@ -46,6 +50,8 @@ class OwnMaterial:
     def open(self, plan_id: str, name: str) -> str:
         """Open the piece of a plan that goes by ``name``, as it is kept now; return what to say of it.
 
+        A second click right after the first opens nothing twice.
+
         Raises:
             UserError: if it is gone, or cannot be opened; nothing is changed.
         """
@@ -55,13 +61,19 @@ class OwnMaterial:
         trouble = trouble_with(piece)
         if trouble:
             raise UserError(trouble)
+        now = self._book.clock.monotonic()
+        if self._last is None or self._last[:2] != (plan_id, name) or now - self._last[2] >= DOUBLE_CLICK:
+            self._hand_over(piece)
+        self._last = (plan_id, name, now)
+        return tr("“{name}” opens.").format(name=name)
+
+    def _hand_over(self, piece: Material) -> None:
         if piece.kind is MaterialKind.ADDRESS:
             self._opener.open_address(piece.where)
         elif piece.kind is MaterialKind.FILE:
             self._opener.open_file(Path(piece.where))
         else:
             self._opener.start(Path(piece.where))
-        return tr("“{name}” opens.").format(name=name)
 
     def keep(self, seen: Plan, pieces: Sequence[Material]) -> Changes:
         """Let a plan have just these pieces. It may be locked: what was assigned is not touched by it.
