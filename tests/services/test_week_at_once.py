@@ -255,3 +255,69 @@ def test_what_was_kept_last_is_what_comes_back_and_nothing_of_it_is_saved(
         assert week(book).values == {}
     unsaved.keep(plan_id, {}, {})
     assert book.services.vault.unfinished.all() == ()
+
+
+OWN = """
+id = "humming"
+title = "Humming"
+modality = "any"
+week = ["tones"]
+
+[[field]]
+id = "tones"
+label = "Tones"
+kind = "number"
+low = 0.5
+high = 1000
+unit = "tones"
+small = true
+"""
+
+
+def test_a_practice_of_ones_own_has_a_week_by_its_file_alone(tmp_path: Path) -> None:
+    (tmp_path / "practices").mkdir()
+    (tmp_path / "practices" / "humming.toml").write_text(OWN, "utf-8")
+    with page_book(tmp_path, "2026-11-20T22:00") as book:
+        book.take(sheet(plan("Card", 'practice = "humming"') + ONCE, agreed="2026-11-09"))
+        (view,) = book.services.plans_screen.view().plans
+        assert view.has_week
+        write(book, (FRIDAY, "tones", "12,5"))
+        assert week(book).values == {cell(FRIDAY, "tones"): "12.5"}
+        assert answers(book, FRIDAY)[0].status is Status.SMALL
+
+
+def test_a_locked_plan_has_no_small_version_here_either(tmp_path: Path) -> None:
+    with page_book(tmp_path, "2026-11-20T22:00") as book:
+        locked = plan("Card", 'practice = "diary-card"', "locked = true", 'stop_rule = "Feet on the floor."')
+        book.take(sheet(locked + ONCE, by="Dr. R.", agreed="2026-11-09"))
+        write(book, (FRIDAY, "intensity-night", "4"))
+        assert answers(book, FRIDAY)[0].status is Status.FULL
+
+
+def test_on_a_day_of_rest_or_without_a_moment_it_stands_beside_the_plan(tmp_path: Path) -> None:
+    with page_book(tmp_path, "2026-11-20T22:00") as book:
+        resting = plan("Card", 'practice = "diary-card"', 'rest = "TH"', SMALL)
+        book.take(sheet(resting + at("21:00", days="MO,TH"), agreed="2026-11-09"))
+        write(book, (back(1), "urges", "2"), (back(2), "urges", "3"))
+        for day in (back(1), back(2)):
+            (made,) = answers(book, day)
+            assert made.extra
+        write(book, (back(1), "skills", "5"))
+        assert dict(answers(book, back(1))[0].ratings) == {"urges": 2.0, "skills": 5.0}
+
+
+def test_a_plan_that_has_ended_takes_no_numbers_for_the_days_after(book: PageBook) -> None:
+    book.clock.put("2026-11-18T12:00")
+    book.services.plans.end(book.services.notebook.find("Card"))
+    book.clock.put("2026-11-20T22:00")
+    assert week(book).why_closed == ("Thu, Fri: The plan had ended by then.", "Sat, Sun: Still to come.")
+    with pytest.raises(UnfitRecord):
+        write(book, (FRIDAY, "urges", "2"))
+
+
+def test_a_day_on_which_the_plan_had_another_practice_says_so(tmp_path: Path) -> None:
+    with page_book(tmp_path, "2026-11-18T12:00") as book:
+        book.take(sheet(plan("Card", 'practice = "breathing"', "starts = 2026-11-09") + ONCE, agreed="2026-11-09"))
+        book.take(sheet(CARD + ONCE, agreed="2026-11-09"))
+        book.clock.put("2026-11-20T22:00")
+        assert week(book).why_closed[0] == "Mon, Tue: The plan had another practice on this day."
