@@ -24,6 +24,7 @@ from meantime.services.guides.guiding import Whose
 from meantime.services.guides.stopwatch import Stopwatch
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.guide.ring import RingFace
+from meantime.ui.guide.tones import SoftTones
 from meantime.ui.guide.window import GuideWindow
 from meantime.ui.theme import LIGHT, palette_of, style_sheet
 from short_sheets import at, plan, sheet
@@ -84,6 +85,7 @@ def _of(bench: Bench) -> Iterator[Figure]:
         work.bus,
         CheckInWishes(),
         watch,
+        SoftTones(work.sound, work.preferences, work.bus),
         LIGHT,
         reduced=False,
     )

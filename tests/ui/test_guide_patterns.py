@@ -220,7 +220,7 @@ def test_where_a_therapist_locked_it_nothing_can_be_chosen(main: Rig) -> None:
     take_in(main.bench, HELD)
     guide = Guide(main, "Held")
     shown = {spoken(each) for each in guide.window.findChildren(QPushButton) if each.isVisible()}
-    assert shown == {"Pause", "Made things worse", "Stop here"}
+    assert shown == {"Pause", "Made things worse", "Stop here", "Soft tones: off"}
     guide.leading.on_patterns()
     assert not guide.leading.choosing
     guide.close()

@@ -44,6 +44,7 @@ class Settings:
         hold_full_screen: nothing is shown while a window fills the screen.
         break_minutes: how long one has to be away for coming back to be noticed as the end of a break.
         less_motion: nothing in the windows moves by itself.
+        soft_tones: a tone begins each breath of the pacer, and a bell ends a timer, where sound is installed.
         day_starts: when a practice day begins, with its history.
         looked_after: id of the session whose list of small things for afterwards was put away.
         numbers_aside: when the question for numbers on the support card was put aside; None if it was not.
@@ -65,6 +66,7 @@ class Settings:
     break_minutes: int = 15
     theme: Theme = Theme.SYSTEM
     less_motion: bool = False
+    soft_tones: bool = False
     day_starts: DayBoundary = DayBoundary()
     looked_after: str = ""
     cue_after: str = ""

@@ -98,6 +98,7 @@ ENTRIES: dict[str, _Entry] = {
         lambda s, text: replace(s, theme=Theme(_choice(text, tuple(theme.value for theme in Theme)))),
     ),
     "less-motion": _Entry(lambda s: s.less_motion, lambda s, text: replace(s, less_motion=_switch(text))),
+    "soft-tones": _Entry(lambda s: s.soft_tones, lambda s, text: replace(s, soft_tones=_switch(text))),
 }
 """Every setting by its public name."""
 

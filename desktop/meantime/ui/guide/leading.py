@@ -21,6 +21,7 @@ from meantime.ui.guide.ring import RingFace
 from meantime.ui.guide.squares import SquaresFace
 from meantime.ui.guide.steps import StepsFace
 from meantime.ui.guide.timer import TimerFace
+from meantime.ui.guide.tones import BellButton, SoftTones, TonesButton
 from meantime.ui.material.lines import MaterialLines
 from meantime.ui.parts import ICON_GAP, FlowLayout, button, column, label
 from meantime.ui.scrolling import Inside, scrolling
@@ -47,11 +48,11 @@ class Leading(QWidget):
     holds_left_out = Signal(bool)
     """The holds are left out from now on, or taken in again."""
 
-    def __init__(self, view: GuideView, watch: Stopwatch, tokens: Tokens, *, reduced: bool) -> None:
-        """Lead through ``view`` by ``watch``; ``reduced`` moves nothing."""
+    def __init__(self, view: GuideView, watch: Stopwatch, tones: SoftTones, tokens: Tokens, *, reduced: bool) -> None:
+        """Lead through ``view`` by ``watch``, heard in ``tones`` where they are on; ``reduced`` moves nothing."""
         super().__init__()
         self._view, self._watch, self._tokens, self._reduced = view, watch, tokens, reduced
-        self._rung = False
+        self._tones = tones
         self.pacing = Pacing(view.pattern) if view.pattern is not None else None
         self._breath: Seconds = (0, 0, 0, 0)
         self._ran = self._skips = False
@@ -109,9 +110,7 @@ class Leading(QWidget):
         self.pauses.clicked.connect(self.on_pause)
         self.skips = button(tr("Skip the holds"), "quiet")
         self.skips.clicked.connect(self.on_skip)
-        self.rings = button("", "quiet")
-        self.rings.setCheckable(True)
-        self.rings.clicked.connect(self.on_bell)
+        self.rings, self.sounds = BellButton(self._tones), TonesButton(self._tones)
         worse = button(tr("Made things worse"), "quiet")
         worse.clicked.connect(self.worse)
         flow.addWidget(self.pauses)
@@ -126,8 +125,9 @@ class Leading(QWidget):
             flow.addWidget(self.patterns)
         if self._view.minutes is not None:
             flow.addWidget(self.rings)
+        if self.pacing is not None and self._tones.available:
+            flow.addWidget(self.sounds)
         flow.addWidget(worse)
-        self.on_bell()
         self._name_patterns()
         return holder
 
@@ -173,7 +173,8 @@ class Leading(QWidget):
         elif self.face.smooth and self.isVisible():
             self._timer.start(FRAME_MILLISECONDS)
         else:
-            self._timer.start(until_next_second(self.seconds))
+            elapsed = self.seconds
+            self._timer.start(self._tones.wait(self.pacing, elapsed, until_next_second(elapsed)))
 
     @Slot()
     def on_due(self) -> None:
@@ -181,20 +182,16 @@ class Leading(QWidget):
         self._show()
         elapsed = self.seconds
         if self.face.reached(elapsed):
-            self._ring()
+            self.rings.ring()
             if self.face.ends_by_itself:
                 self.hold_still()
                 return
         self._next()
 
-    def _ring(self) -> None:
-        if self.rings.isChecked() and not self._rung:
-            QApplication.beep()
-        self._rung = True
-
     def _show(self) -> None:
         elapsed = self.seconds
         self.face.show_at(elapsed)
+        self._tones.follow(self.pacing, elapsed, running=self._watch.running)
         text = self._time_words(elapsed)
         if text != self._time.text():
             self._time.setText(text)
@@ -339,12 +336,6 @@ class Leading(QWidget):
         if was_over:
             self.go()
         self._show()
-
-    @Slot()
-    def on_bell(self) -> None:
-        """Ring at the end, or stay silent."""
-        self.rings.setText(tr("Bell at the end: on") if self.rings.isChecked() else tr("Bell at the end: off"))
-        self.rings.setAccessibleName(self.rings.text())
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours; nothing of where it stands is lost."""

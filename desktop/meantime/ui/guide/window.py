@@ -22,12 +22,15 @@ from meantime.ui.changebus import ChangeBus
 from meantime.ui.guide.afterwards import Afterwards
 from meantime.ui.guide.leading import Leading
 from meantime.ui.guide.steps import StepsFace
+from meantime.ui.guide.tones import SoftTones
 from meantime.ui.parts import button, clear, column, label, row
 from meantime.ui.plans.questions import Question
 from meantime.ui.scrolling import scrolling
 from meantime.ui.theme import Tokens, scaled
 
 WIDTH, HEIGHT = 430, 590
+A_LINE = 36
+"""What one more line of choices takes: the switch for tones begins it."""
 MOST_OF_SCREEN = 0.85
 WORTH_ASKING = 5.0
 """Seconds from which closing asks first: whoever opened it by mistake is asked nothing."""
@@ -51,6 +54,7 @@ class GuideWindow(QWidget):
         bus: ChangeBus,
         wishes: CheckInWishes,
         watch: Stopwatch,
+        tones: SoftTones,
         tokens: Tokens,
         *,
         reduced: bool,
@@ -64,6 +68,9 @@ class GuideWindow(QWidget):
         self._guiding, self._today, self._records = guiding, today, records
         self._bus, self._wishes, self._tokens = bus, wishes, tokens
         self._view = guiding.view(whose)
+        self._tones = tones
+        tones.setParent(self)
+        tones.refused.connect(self._say)
         self.setObjectName("window")
         self.setWindowTitle(tr("Meantime"))
         self.setAccessibleName(tr("Practice: {title}").format(title=self._view.title))
@@ -72,9 +79,10 @@ class GuideWindow(QWidget):
         room = self.screen().availableGeometry()
         most = int(room.width() * MOST_OF_SCREEN), int(room.height() * MOST_OF_SCREEN)
         self.setMinimumSize(min(scaled(340), most[0]), min(scaled(380), most[1]))
-        self.resize(min(scaled(WIDTH), most[0]), min(scaled(HEIGHT), most[1]))
+        height = HEIGHT + (A_LINE if tones.available and self._view.pattern is not None else 0)
+        self.resize(min(scaled(WIDTH), most[0]), min(scaled(height), most[1]))
         self._body: QVBoxLayout = column(self, margin=(24, 18, 24, 16), gap=10)
-        self.leading: Leading | None = Leading(self._view, watch, tokens, reduced=reduced)
+        self.leading: Leading | None = Leading(self._view, watch, tones, tokens, reduced=reduced)
         self.leading.enough.connect(self.on_enough)
         self.leading.worse.connect(self.on_worse)
         self.leading.material.ask_through(wishes)
@@ -173,6 +181,7 @@ class GuideWindow(QWidget):
         lasted = phrases.minutes_in_words(checkin.minutes)
         self._done = phrases.listed([part for part in (done, lasted, phrases.clock(checkin.made.wall)) if part])
         self.leading = None
+        self._tones.rest()
         self._question = None
         self._bus.tell(answered.changes)
         self._draw_after()
@@ -204,6 +213,7 @@ class GuideWindow(QWidget):
         self._body.addLayout(foot)
         self.closes.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @Slot(str)
     def _say(self, words: str) -> None:
         self._said.setText(words)
         self._said.setVisible(bool(words))
@@ -264,6 +274,7 @@ class GuideWindow(QWidget):
             return
         if self.leading is not None:
             self.leading.hold_still()
+        self._tones.close()
         event.accept()
         self.closed.emit()
 

@@ -10,6 +10,7 @@ from meantime.services.guides.guiding import Whose
 from meantime.services.guides.stopwatch import Stopwatch
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.guide.motion import less_motion
+from meantime.ui.guide.tones import SoftTones
 from meantime.ui.guide.window import GuideWindow
 from meantime.ui.theme import Tokens
 from meantime.ui.workbench import Workbench
@@ -49,6 +50,7 @@ class GuideWindows(QObject):
                 bench.bus,
                 self._wishes,
                 Stopwatch(bench.notebook.clock),
+                SoftTones(bench.sound, bench.preferences, bench.bus),
                 tokens,
                 reduced=less_motion(bench.notebook.settings.less_motion),
             )

@@ -86,14 +86,16 @@ class SettingsPage(Page):
         bus: ChangeBus,
         tokens: Tokens,
         *,
+        sounds: bool,
         opens: OpenFolder = open_folder,
     ) -> None:
-        """Set through ``preferences`` and ``autostart``; name the data folder ``folder``."""
+        """Set through ``preferences`` and ``autostart``; name the data folder ``folder``; tones if it ``sounds``."""
         shows = frozenset({Part.SETTINGS})
         super().__init__("settings", tr("Settings"), "sliders", shows=shows, bus=bus, tokens=tokens)
         self._preferences = preferences
         self._autostart = autostart
         self._folder = folder
+        self._sounds = sounds
         self._bus = bus
         self.opens = opens
         self._fields: dict[str, Field] = {}
@@ -177,6 +179,10 @@ class SettingsPage(Page):
         words = tr("Less motion")
         hint = tr("Nothing moves by itself. To breathe along, squares fill once a second.")
         body.addWidget(self._field("less-motion", Switch(words), words, hint))
+        if self._sounds:
+            words = tr("Soft tones")
+            hint = tr("A quiet tone begins each breath of the pacer, and a bell ends a timer. Else nothing sounds.")
+            body.addWidget(self._field("soft-tones", Switch(words), words, hint))
         return card
 
     def _data(self) -> QFrame:
@@ -278,4 +284,6 @@ class SettingsPage(Page):
 
 def build_settings_page(bench: Workbench, tokens: Tokens) -> SettingsPage:
     """Return the page over the services."""
-    return SettingsPage(bench.preferences, bench.autostart, bench.folder, bench.bus, tokens)
+    return SettingsPage(
+        bench.preferences, bench.autostart, bench.folder, bench.bus, tokens, sounds=bench.sound.available()
+    )
