@@ -25,7 +25,7 @@ LARGEST = 150_000
 
 PICTURES = (
     *("tray", "notification", "checkin-light", "checkin-dark", "week", "plans", "studio-light", "studio-dark", "cards"),
-    *("routines", "day", "questions", "ladder", "record", "page-1", "page-2"),
+    *("routines", "day", "questions", "ladder", "record", "pacer", "in-the-way", "page-1", "page-2"),
 )
 HEAD = "meantime = 1\n"
 COFFEE = '[[anchor]]\nname = "Morning coffee"\nat = { "MO-SU" = "07:30" }\n'

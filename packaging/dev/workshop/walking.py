@@ -115,6 +115,8 @@ class Walk:
         self.step("all turns light again", lambda: do.command("settings", "theme", "light"))
         self.step("what stands over the screen is closed", do.close_notifications)
         self.step("a second start shows the window again", do.show_again)
+        self.step("a breath is led through", over.pacer)
+        self.step("a look at what is in the way", over.in_the_way)
         self.step("what to ask about a plan", over.questions)
         self.step("Quit in the menu ends the program", do.leave)
 

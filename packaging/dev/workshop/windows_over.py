@@ -20,6 +20,13 @@ after = "Morning coffee"
 """A plan of which something is still open."""
 
 LADDER = "Ladder: eating near people"
+BREATH = "4-7-8 breathing"
+ALL_OF_PACER = (430, 670)
+"""The size at which nothing of the pacer is scrolled away, whatever letters this computer has; in pixels."""
+
+RESISTED = "Sit in the canteen"
+"""A practice that is still open."""
+
 WRITTEN = "Thought record"
 """A plan beside whose answers something is written down."""
 
@@ -55,6 +62,29 @@ class WindowsOver:
         """Show a ladder."""
         self._turn_to("ctrl+3", "Make a plan")
         self._picture("ladder", f"Ladder: {LADDER}", "How today?")
+        self._close()
+
+    def pacer(self) -> None:
+        """Show the pacer while a breath is held, then stop it."""
+        self._turn_to("ctrl+4", "Start the pacer")
+        self._picture("pacer", f"Start the pacer: {BREATH}", "Hold, 7 seconds. Round 1 of")
+        self._desktop.run(["xdotool", "windowsize", "--sync", self._active(), *map(str, ALL_OF_PACER)])
+        self._steps.picture("pacer", self._active())
+        self._person.press("That is enough, it counts")
+        self._person.hears("Small version saved. It counts.")
+        self._close()
+
+    def in_the_way(self) -> None:
+        """Show the first and the last step of a look at what is in the way, side by side."""
+        self._turn_to("ctrl+1", "I don’t want to")
+        self._picture("notice", f"I don’t want to: {RESISTED}", "How strong is the pull away?")
+        self._person.keys("7")
+        self._steps.picture("notice", self._active())
+        for words in ("What might be underneath?", "This is hard.", "What is the smallest step right now?"):
+            self._person.press("Next")
+            self._person.hears(words)
+        self._steps.picture("choice", self._active())
+        self._steps.beside("in-the-way", "notice", "choice")
         self._close()
 
     def record(self) -> None:
