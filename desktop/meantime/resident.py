@@ -35,7 +35,7 @@ from meantime.ui.windows import Windows
 
 _log = logging.getLogger(__name__)
 
-REMIND = frozenset({Part.PLANS, Part.CHECKINS, Part.SETTINGS})
+REMIND = frozenset({Part.PLANS, Part.CHECKINS, Part.SETTINGS, Part.SESSIONS, Part.TALK})
 """What reminders depend on."""
 
 PATIENCE_WITHOUT_TRAY = 20_000
@@ -191,6 +191,10 @@ class Resident(QObject):
         """A notice was clicked."""
         self._windows.open_checkin(self._tray.place())
 
+    def session_wanted(self) -> None:
+        """A notice about a session was clicked."""
+        self._windows.on_session_wanted()
+
     def open(self, sheets: Sequence[Path]) -> None:
         """Another start asks for the window, maybe with plan sheets."""
         if sheets:
@@ -324,7 +328,7 @@ class Resident(QObject):
     def on_card_action_chosen(self, key: str, action: NoticeAction) -> None:
         """An answer in the card of our own is an answer like any other."""
         if action is NoticeAction.OPEN:
-            self.checkin_wanted()
+            self._reminders.open(key)
         else:
             self._reminders.notice_answered(key, action)
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from meantime.domain.anchors import Sensed
-from meantime.domain.desk import Phase, Why
+from meantime.domain.desk import Nudge, Phase, Why
 from meantime.domain.wall_time import to_utc
 from meantime.services.engine import effects as do
 from meantime.services.engine import events as ev
@@ -195,7 +195,7 @@ def _sign_of_life(it: Step) -> None:
 def _kept_silent(it: Step, entry: Timed) -> bool:
     standing = it.before.standings.get(entry.occurrence)
     held = standing is not None and standing.phase is Phase.HELD and standing.why is Why.SILENT
-    return held and not entry.announces
+    return held and (entry.nudges or not entry.announces)
 
 
 def _answered(it: Step) -> None:
@@ -295,7 +295,7 @@ def _what_is_over_is_closed(it: Step) -> None:
         assert it.is_(name) in SCREEN, "a card of what is over"
 
 
-def _an_appointment_is_announced_by_itself(it: Step) -> None:
+def _what_is_ahead_is_announced_by_itself(it: Step) -> None:
     for show in it.shows:
         announced = [entry for entry in show.members if entry.announces]
         assert bool(announced) is (show.kind is Kind.AHEAD)
@@ -303,6 +303,7 @@ def _an_appointment_is_announced_by_itself(it: Step) -> None:
             assert len(show.members) == 1
             assert entry.moment.ahead_of is not None
             assert entry.at <= it.now < to_utc(entry.moment.ahead_of, entry.moment.zone or it.after.zone)
+            assert entry.moment.nudge is not Nudge.EVE or it.after.today(it.now) <= entry.moment.day, "not its evening"
 
 
 def _on_time_is_shown_as_itself(it: Step) -> None:
@@ -364,7 +365,8 @@ def _spared(it: Step, entry: Timed) -> bool:
     hard = it.after.hard_day is not None and it.after.hard_day == it.after.today(it.now)
     standing = it.before.standings.get(entry.occurrence)
     asked_for = standing is not None and standing.until is not None
-    return hard and not entry.moment.small and not entry.announces and not asked_for
+    told_ahead = entry.announces and not entry.nudges
+    return hard and not entry.moment.small and not told_ahead and not asked_for
 
 
 def _a_hard_day_brings_small_versions_only(it: Step) -> None:
@@ -421,7 +423,8 @@ def _asked_for(it: Step, entry: Timed) -> bool:
 
 BY_TIME: dict[str, Callable[[Step], None]] = {
     "a moment has come, and its practice day is over": _what_is_over_is_closed,
-    "the evening before an appointment has come, and the appointment has not": _an_appointment_is_announced_by_itself,
+    "the evening before an appointment or a session has come, or the hour before a session, "
+    "and what it tells of has not": _what_is_ahead_is_announced_by_itself,
     "a moment has come at most 90 seconds ago": _on_time_is_shown_as_itself,
     "a single moment has come at most 30 minutes ago, and nothing else waits": _a_single_one_is_shown_as_itself,
     "other moments have come": _the_rest_is_one_summary,

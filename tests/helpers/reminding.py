@@ -134,6 +134,7 @@ class Onlooker:
     snapshots: list[Snapshot] = field(default_factory=list)
     cards: dict[str, tuple[DeskMoment, ...]] = field(default_factory=dict)
     checkins: int = 0
+    sheets: int = 0
 
     def reminders_changed(self, snapshot: Snapshot) -> None:
         self.snapshots.append(snapshot)
@@ -143,6 +144,9 @@ class Onlooker:
 
     def card_unwanted(self, key: str) -> None:
         self.cards.pop(key, None)
+
+    def session_wanted(self) -> None:
+        self.sheets += 1
 
     def checkin_wanted(self) -> None:
         self.checkins += 1

@@ -12,12 +12,14 @@ from hypothesis import given, settings
 import reminder_table
 from meantime.domain.anchors import Sensed
 from meantime.domain.desk import SLOTS, DeskMoment, Phase, Screen, Sensing, Standing, Why
+from meantime.domain.sessions import Session
 from meantime.domain.wall_time import to_utc, to_wall
 from meantime.services.engine import effects as do
 from meantime.services.engine import events as ev
 from meantime.services.engine.effects import Kind
 from meantime.services.engine.model import State
 from meantime.services.engine.step import step
+from meantime.services.session_moments import nudges_of
 from proof_size import examples
 
 ZONES = ("Europe/Berlin", "Asia/Tokyo", "America/New_York", "Pacific/Apia", "Australia/Lord_Howe", "UTC")
@@ -196,6 +198,21 @@ def moments(draw: st.DrawFn, start: date) -> dict[str, DeskMoment]:
     return found
 
 
+@st.composite
+def nudges(draw: st.DrawFn, start: date) -> dict[str, DeskMoment]:
+    """Draw what leads to a session, if there is one: its eve, and an hour before."""
+    if not draw(st.booleans()):
+        return {}
+    session = Session("5" * 32, datetime.combine(start, time()) + timedelta(minutes=5 * draw(st.integers(0, 863))))
+    boundary = Screen().boundary
+    return {
+        nudge.value: DeskMoment(
+            nudge.value, wall, None, boundary.day_of(wall), 0, small=False, ahead_of=session.at, nudge=nudge
+        )
+        for nudge, wall in nudges_of(session)
+    }
+
+
 def sensings(kind: Sensed, wall: datetime) -> st.SearchStrategy[Sensing]:
     """Draw what may be noticed of a routine that is at most half an hour from ``wall``."""
 
@@ -348,7 +365,7 @@ def test_never_twice_never_early_never_lost_whatever_happens(data: st.DataObject
         zone,
         datetime.combine(start, time(), UTC) - timedelta(hours=15),
         data.draw(screens),
-        data.draw(moments(start)),
+        data.draw(moments(start)) | data.draw(nudges(start)),
     )
     world.begin()
     for deed in data.draw(st.lists(deeds, min_size=8, max_size=40)):

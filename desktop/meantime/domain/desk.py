@@ -31,9 +31,18 @@ class Sensing:
     usual: datetime
 
 
+class Nudge(enum.StrEnum):
+    """What leads to the session sheet before a session, and asks for no answer."""
+
+    EVE = "eve"
+    """On the evening before: what is to be brought can be gathered."""
+    HOUR = "hour"
+    """An hour before: the page can be read."""
+
+
 @dataclass(frozen=True)
 class DeskMoment:
-    """One open occurrence of the coming days.
+    """One open occurrence of the coming days, or what announces one or a session.
 
     Attributes:
         occurrence: its opaque name (``schedule.occurrence_id``).
@@ -44,9 +53,11 @@ class DeskMoment:
         small: whether a small version may be answered.
         title: words that its plan allows on screen; None for neutral ones.
         body: further words that are allowed on screen.
-        ahead_of: of what only announces an appointment, the naive local time of that; None for a moment itself.
+        ahead_of: of what only announces an appointment or a session, the naive local time of that; None for a moment
+            itself.
         weekly: its plan reminds once a week, and this is the time.
         sensing: what may bring it before ``wall``; None where only the clock does.
+        nudge: which of the two it is where it announces a session; None for everything else.
     """
 
     occurrence: str
@@ -60,6 +71,7 @@ class DeskMoment:
     ahead_of: datetime | None = None
     weekly: bool = False
     sensing: Sensing | None = None
+    nudge: Nudge | None = None
 
 
 class Phase(enum.StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from meantime.domain.anchors import Anchor, Anchors, Sensed
 from meantime.domain.desk import SLOTS, DeskMoment, Sensing
@@ -15,17 +15,15 @@ from meantime.domain.wall_time import DayBoundary
 from meantime.language import tr
 from meantime.services.agenda import prompting
 from meantime.services.notebook import Notebook
+from meantime.services.session_moments import EVENING, session_moments
 
 DAYS_AHEAD = 14
-EVENING = time(18, 0)
-"""When an appointment is announced on the day before, by its own clock."""
-
 DAYS_BACK = 2
 """Yesterday, for what *Later* carries past the end of its day; one more for plans in a zone far behind."""
 
 
 def desk_moments(book: Notebook) -> tuple[DeskMoment, ...]:
-    """Return the open moments from the practice days just past to fourteen days ahead.
+    """Return the open moments from the practice days just past to fourteen days ahead, and what leads to sessions.
 
     What had passed when a plan was first taken in is no moment to remind of. A plan that made things worse is
     not on the desk at all: nothing of it can prompt.
@@ -48,6 +46,7 @@ def desk_moments(book: Notebook) -> tuple[DeskMoment, ...]:
                 known, sensing = _known_since(item), sensing_of(item, anchors, present.boundary)
                 moments = (replace(moment, sensing=sensing) for moment in moments_of(item, neutral=neutral))
                 found.extend(moment for moment in moments if moment.wall > known)
+    found.extend(session_moments(book))
     return tuple(sorted(found, key=lambda moment: (moment.wall, moment.order, moment.occurrence)))
 
 

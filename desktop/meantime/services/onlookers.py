@@ -38,3 +38,7 @@ class ReminderObserver(Protocol):
     def checkin_wanted(self) -> None:
         """The person clicked a notice."""
         ...
+
+    def session_wanted(self) -> None:
+        """The person clicked a notice about a session."""
+        ...

@@ -113,9 +113,7 @@ class Reminders:
 
         What may not disturb any more is held back before anything else is looked at; what may again comes last, by the
         clock and the zone in force now. The desktop is asked once, and not at all while nothing can come: most looks.
-
-        Args:
-            why: ``tick``, or the value of a ``ports.SystemSignal``.
+        ``why`` is ``tick``, or the value of a ``ports.SystemSignal``.
         """
         if why == "tick" and self.rests():
             return
@@ -275,15 +273,19 @@ class Reminders:
 
     def notice_answered(self, key: str, action: NoticeAction) -> None:
         """The person pressed an answer, or clicked the notice."""
-        occurrences = self.occurrences_of(key)
         if action is NoticeAction.OPEN:
             self.sign_of_life()
-            self._observer.checkin_wanted()
+            self.open(key)
         else:
-            self._act_or_keep(pressed(action, occurrences, self._state, self._clock))
+            self._act_or_keep(pressed(action, self.occurrences_of(key), self._state, self._clock))
             self.sign_of_life()
         self._tell(ev.Closed(key))
         self._notifier.withdraw(key)
+
+    def open(self, key: str) -> None:
+        """Show what a notice or card is about: the check-in, or the session sheet."""
+        about_session = self._state.leads_to_the_sheet(key)
+        (self._observer.session_wanted if about_session else self._observer.checkin_wanted)()
 
     def _act_or_keep(self, press: Press) -> None:
         """Do what a button says; where nothing can be written, say so and try again at each look at the clock."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import islice
 
 from meantime.domain.anchors import Sensed
-from meantime.domain.desk import SLOTS, DeskMoment, Phase, Screen, Sensing, Standing, Why
+from meantime.domain.desk import SLOTS, DeskMoment, Nudge, Phase, Screen, Sensing, Standing, Why
 from meantime.domain.wall_time import reached, to_utc, to_wall
 from meantime.services.moods import Mood, Snapshot
 
@@ -57,8 +57,13 @@ class Timed:
 
     @property
     def announces(self) -> bool:
-        """Whether it only announces an appointment, so that there is nothing to answer."""
+        """Whether it only announces an appointment or a session, so that there is nothing to answer."""
         return self.moment.ahead_of is not None
+
+    @property
+    def nudges(self) -> bool:
+        """Whether it only leads to the session sheet: nobody misses anything without it."""
+        return self.moment.nudge is not None
 
 
 @dataclass(frozen=True)
@@ -171,6 +176,10 @@ class State:
         """Return what an answer under ``key`` speaks for: some daemons say "closed" before they say "answered"."""
         return self._under(key, ON_SCREEN | {Phase.DISMISSED})
 
+    def leads_to_the_sheet(self, key: str) -> bool:
+        """Tell whether a notice or card is about a session, so that a click on it opens the session sheet."""
+        return any(entry.nudges for name in self.answerable(key) if (entry := self.by_occurrence.get(name)))
+
     def _under(self, key: str, phases: frozenset[Phase]) -> tuple[str, ...]:
         names = [
             name for name, standing in self.standings.items() if standing.notice == key and standing.phase in phases
@@ -184,11 +193,12 @@ class State:
     def over(self, entry: Timed, now: datetime) -> bool:
         """Tell whether the practice day of a moment has ended; *Later* may carry it into the next one.
 
-        What announces an appointment is over when that comes.
+        What announces an appointment is over when that comes; the eve of a session with its day as well.
         """
         zone, boundary = entry.moment.zone or self.zone, self.screen.boundary
         if entry.moment.ahead_of is not None:
-            return to_utc(entry.moment.ahead_of, zone) <= now
+            come = to_utc(entry.moment.ahead_of, zone) <= now
+            return come or (entry.moment.nudge is Nudge.EVE and boundary.day_of(to_wall(now, zone)) > entry.moment.day)
         day, standing = entry.moment.day, self.standings.get(entry.occurrence)
         if standing is not None and standing.until is not None:
             day = max(day, boundary.day_of(to_wall(standing.until, zone)))
@@ -197,9 +207,11 @@ class State:
     def ends(self, entry: Timed, now: datetime) -> datetime:
         """Return the instant at which the present practice day of a moment's clock ends, or an appointment comes."""
         zone, boundary = entry.moment.zone or self.zone, self.screen.boundary
-        if entry.moment.ahead_of is not None:
-            return to_utc(entry.moment.ahead_of, zone)
-        return to_utc(boundary.begins(boundary.day_of(to_wall(now, zone)) + timedelta(days=1)), zone)
+        day_ends = to_utc(boundary.begins(boundary.day_of(to_wall(now, zone)) + timedelta(days=1)), zone)
+        if entry.moment.ahead_of is None:
+            return day_ends
+        comes = to_utc(entry.moment.ahead_of, zone)
+        return min(comes, day_ends) if entry.moment.nudge is Nudge.EVE else comes
 
     def come(self, now: datetime) -> tuple[Timed, ...]:
         """Return what has come, in order; most of the schedule has not, and every look passes here."""
@@ -256,7 +268,8 @@ class State:
         """Tell whether today is a hard day, and a moment has no small version; what *Later* asked for comes."""
         standing = self.standings.get(entry.occurrence)
         asked_for = standing is not None and standing.until is not None
-        return self.hard(now) and not entry.moment.small and not entry.announces and not asked_for
+        told_ahead = entry.announces and not entry.nudges
+        return self.hard(now) and not entry.moment.small and not told_ahead and not asked_for
 
     def capped(self, now: datetime) -> bool:
         """Tell whether today has as many notices as it may have."""

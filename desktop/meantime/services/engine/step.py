@@ -115,10 +115,10 @@ def _held_for(draft: Draft, entry: Timed) -> Why | None:
 def _leave_open(draft: Draft) -> None:
     """Leave open, without asking, what came while reminders had stopped by themselves: there is no backlog.
 
-    What only announces an appointment is told all the same, since that is still to come.
+    What only announces an appointment is told all the same, since that is still to come; a session's nudge is not.
     """
     for entry in draft.state.come(draft.now):
-        if _held_for(draft, entry) is Why.SILENT and not entry.announces:
+        if _held_for(draft, entry) is Why.SILENT and (entry.nudges or not entry.announces):
             draft.put(entry.occurrence, Phase.DISMISSED)
 
 
@@ -129,11 +129,17 @@ def _announce(draft: Draft) -> None:
         waits = standing is None or standing.phase is Phase.HELD
         if not entry.announces or not waits:
             continue
-        block = draft.state.blocked(draft.now) or (Why.DAILY_CAP if draft.state.capped(draft.now) else None)
+        block = _against_announcing(draft, entry)
         if block is None:
             draft.show(Kind.AHEAD, [entry])
-        elif standing is None:
+        elif standing is None or (block is Why.HARD_DAY and standing.why is not block):
             draft.hold([entry], block)
+
+
+def _against_announcing(draft: Draft, entry: Timed) -> Why | None:
+    """Return why an announcement may not be shown now; a hard day spares what only leads to the session sheet."""
+    spared = Why.HARD_DAY if draft.state.spared(entry, draft.now) else None
+    return draft.state.blocked(draft.now) or spared or (Why.DAILY_CAP if draft.state.capped(draft.now) else None)
 
 
 def _due(draft: Draft) -> tuple[dict[datetime, list[Timed]], list[Timed]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from meantime.domain.desk import Nudge
 from meantime.domain.wall_time import to_utc, to_wall
 from meantime.language import ntr, tr
 from meantime.services.engine.effects import Kind
@@ -110,9 +111,14 @@ def _ahead_words(entry: Timed, zone: str, now: datetime) -> tuple[str, str, bool
     assert moment.ahead_of is not None
     wall = to_wall(to_utc(moment.ahead_of, moment.zone or zone), zone)
     day = tr("Today") if wall.date() == to_wall(now, zone).date() else _weekdays()[wall.weekday()]
+    nudges = {
+        Nudge.EVE: tr("A few minutes to gather for it, if you like."),
+        Nudge.HOUR: tr("Something to read before it, if you like."),
+    }
+    below = tr("As you agreed.") if moment.nudge is None else nudges[moment.nudge]
     return (
         tr("{day}, {time}").format(day=day, time=_clock(wall)),
-        moment.title or tr("As you agreed."),
+        moment.title or below,
         moment.title is None,
     )
 

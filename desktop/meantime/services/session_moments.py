@@ -1,0 +1,50 @@
+"""What leads to the session sheet before a session: on the evening before, and an hour before. Neither is answered."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+
+from meantime.domain.desk import DeskMoment, Nudge
+from meantime.domain.sessions import Session
+from meantime.services.notebook import Notebook
+
+EVENING = time(18, 0)
+"""When something is announced on the day before, by its own clock."""
+
+READING = timedelta(hours=1)
+"""How long before a session the page is offered."""
+
+_AHEAD, _BACK = timedelta(days=15), timedelta(days=1)
+
+
+def nudges_of(session: Session) -> tuple[tuple[Nudge, datetime], ...]:
+    """Return both with the naive local times at which they come, in order of time."""
+    eve = datetime.combine(session.at.date() - timedelta(days=1), EVENING)
+    return ((Nudge.EVE, eve), (Nudge.HOUR, session.at - READING))
+
+
+def session_moments(book: Notebook) -> tuple[DeskMoment, ...]:
+    """Return what may be told of the coming sessions, from yesterday's on: neutral, and nothing of whom they are with.
+
+    Their names change with the session's time, so that a session that was moved is told of by its new time. Without
+    any plan and without a line to talk about there is nothing to gather or to read, and nothing is told.
+    """
+    now = book.present().now.wall
+    near = [one for one in book.vault.sessions.all() if now - _BACK < one.at < now + _AHEAD]
+    return tuple(moment for session in near for moment in _moments(session, book)) if near and _anything(book) else ()
+
+
+def _anything(book: Notebook) -> bool:
+    if any(plan.ended is None for plan in book.plans):
+        return True
+    return any(point.dropped is None for point in book.vault.talking_points.all())
+
+
+def _moments(session: Session, book: Notebook) -> Iterator[DeskMoment]:
+    boundary = book.present().boundary
+    for nudge, wall in nudges_of(session):
+        name = uuid.uuid5(uuid.UUID(session.id), f"{nudge.value}/{session.at.isoformat()}").hex
+        day = boundary.day_of(wall)
+        yield DeskMoment(name, wall, None, day, 0, small=False, ahead_of=session.at, nudge=nudge)

@@ -1,0 +1,266 @@
+"""On the eve of a session something leads to the sheet, and an hour before again: once, neutral, and never pressing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from meantime.domain.desk import DeskMoment, Nudge, Phase, Screen, Why
+from meantime.domain.sessions import Session
+from meantime.services.desk_refill import desk_moments
+from meantime.services.ports import NoticeAction
+from meantime.services.session_moments import nudges_of, session_moments
+from meantime.services.sessions import Sessions
+from meantime.storage.desk import Desk
+from reminder_home import Home
+from reminder_room import Room
+from reminding import MadeUpClock, berlin, moment
+from sheet_book import CountedIds, SheetBook, sheet_book
+from short_sheets import at, plan, sheet
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    """A Monday at seven."""
+    room = Room(tmp_path / "data")
+    yield room
+    room.desk.close()
+
+
+def nudges(at: str = "2026-03-03T15:00") -> list[DeskMoment]:
+    """Return what leads to a session at this Berlin time."""
+    return [
+        DeskMoment(
+            nudge.value, wall, None, wall.date(), 0, small=False, ahead_of=datetime.fromisoformat(at), nudge=nudge
+        )
+        for nudge, wall in nudges_of(Session("5" * 32, datetime.fromisoformat(at)))
+    ]
+
+
+def words(room: Room) -> list[tuple[str, str]]:
+    return [(notice.title, notice.body) for notice in room.screen.shown]
+
+
+GATHER = ("Tuesday, 15:00", "A few minutes to gather for it, if you like.")
+READ = ("Today, 15:00", "Something to read before it, if you like.")
+
+
+def test_both_come_at_their_time_in_words_that_name_nothing(room: Room) -> None:
+    room.begin(*nudges())
+    room.until("2026-03-02T18:00")
+    assert words(room) == [GATHER]
+    assert room.screen.shown[0].discreet
+    room.until("2026-03-03T14:00")
+    assert words(room) == [GATHER, READ]
+    room.until("2026-03-03T15:00")
+    assert not room.screen.standing
+
+
+def test_a_click_opens_the_sheet_and_there_is_nothing_to_answer(room: Room) -> None:
+    room.begin(*nudges())
+    room.until("2026-03-02T18:00")
+    assert room.screen.shown[0].actions == (NoticeAction.OPEN,)
+    assert room.reminders.snapshot().waiting == 0
+    room.press(NoticeAction.OPEN)
+    assert (room.onlooker.sheets, room.onlooker.checkins) == (1, 0)
+    assert not room.screen.standing
+
+
+def test_the_card_in_their_place_opens_the_sheet_too(room: Room) -> None:
+    room.begin(*nudges())
+    room.screen.works = False
+    room.until("2026-03-02T18:00")
+    (key,) = room.onlooker.cards
+    room.reminders.open(key)
+    assert (room.onlooker.sheets, room.onlooker.checkins) == (1, 0)
+
+
+def test_the_eve_goes_with_its_evening(room: Room) -> None:
+    room.begin(*nudges())
+    room.until("2026-03-03T03:59")
+    assert len(room.screen.standing) == 1
+    room.until("2026-03-03T04:00")
+    assert not room.screen.standing
+
+
+def test_after_a_night_off_the_eve_is_not_told_any_more(room: Room) -> None:
+    room.begin(*nudges())
+    room.until("2026-03-02T17:00")
+    room.clock.asleep(timedelta(hours=15))
+    room.reminders.look("resumed")
+    room.screen.settle()
+    assert room.titles == []
+    room.until("2026-03-03T14:00")
+    assert words(room) == [READ]
+
+
+def test_a_program_that_is_killed_and_started_again_tells_each_once(room: Room) -> None:
+    room.begin(*nudges())
+    for wall in ("2026-03-02T18:00", "2026-03-02T19:00", "2026-03-03T14:00", "2026-03-03T14:30"):
+        room.until(wall)
+        seen = len(room.titles)
+        room.restart()
+        assert room.titles == [], f"{seen} told before {wall}, and told again"
+    assert [claim.occurrence for claim in room.desk.claims()] == ["eve", "hour"]
+
+
+def test_quiet_hours_hold_the_eve_back_and_it_is_never_told_on_the_day_itself(room: Room) -> None:
+    room.begin(*nudges(), screen=Screen(quiet_from=time(17), quiet_to=time(8)))
+    room.until("2026-03-03T13:00")
+    assert room.titles == []
+    standing = room.desk.standings()["eve"]
+    assert (standing.phase, standing.why) == (Phase.CLOSED, Why.QUIET_HOURS)
+
+
+def test_each_counts_as_one_notification_of_its_day(room: Room) -> None:
+    room.begin(*nudges(), moment("a", "2026-03-02T19:00"), screen=Screen(daily_cap=1))
+    room.until("2026-03-02T20:00")
+    assert words(room) == [GATHER]
+
+
+def test_a_full_day_tells_neither(room: Room) -> None:
+    room.begin(*nudges(), moment("a", "2026-03-02T17:00"), screen=Screen(daily_cap=1))
+    room.until("2026-03-02T20:00")
+    assert room.titles == ["Your 17:00 moment"]
+    assert room.desk.standings()["eve"].why is Why.DAILY_CAP
+
+
+def test_a_hard_day_is_told_of_neither(room: Room) -> None:
+    room.begin(*nudges("2026-03-02T15:00"), *(replace(each, occurrence=f"next-{each.occurrence}") for each in nudges()))
+    room.reminders.hard_day(hard=True)
+    room.until("2026-03-03T03:59")
+    assert room.titles == []
+    assert room.desk.standings()["next-eve"].why is Why.HARD_DAY
+    room.until("2026-03-03T14:00")
+    assert words(room) == [READ]
+
+
+def test_a_hard_day_that_is_taken_back_tells_what_is_still_ahead(room: Room) -> None:
+    room.begin(*nudges())
+    room.reminders.hard_day(hard=True)
+    room.until("2026-03-02T19:00")
+    room.reminders.hard_day(hard=False)
+    room.screen.settle()
+    assert words(room) == [GATHER]
+
+
+def test_nothing_is_told_while_reminders_have_stopped_by_themselves_nor_afterwards(room: Room) -> None:
+    daily = [moment(f"m{n}", f"{date(2026, 3, 2) + n * DAY}T08:00") for n in range(9)]
+    room.begin(*daily, *nudges("2026-03-11T15:00"))
+    room.until("2026-03-10T18:00")
+    told = len(room.titles)
+    assert room.desk.standings()["eve"].why is Why.SILENT
+    room.reminders.sign_of_life()
+    room.screen.settle()
+    assert len(room.titles) == told
+    assert room.desk.standings()["eve"].phase is Phase.DISMISSED
+
+
+@pytest.mark.parametrize(("night", "eve"), [("2026-03-29", "17:00"), ("2026-10-25", "17:00")])
+def test_the_eve_is_at_six_before_a_night_in_which_the_clock_changes(room: Room, night: str, eve: str) -> None:
+    room.clock.instant = berlin(f"{date.fromisoformat(night) - DAY}T12:00")
+    room.begin(*nudges(f"{night}T15:00"))
+    room.until(f"{date.fromisoformat(night) - DAY}T17:59")
+    assert room.titles == []
+    room.until(f"{date.fromisoformat(night) - DAY}T18:00")
+    assert room.titles == ["Sunday, 15:00"]
+    room.until(f"{night}T14:00")
+    assert room.titles == ["Sunday, 15:00", "Today, 15:00"]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[SheetBook]:
+    """A Monday at ten, with one plan."""
+    with sheet_book(tmp_path / "book") as opened:
+        opened.take(sheet(plan("Walk"), at("18:30")))
+        yield opened
+
+
+def sessions_of(book: SheetBook) -> Sessions:
+    return Sessions(book.book, CountedIds())
+
+
+def told(book: SheetBook) -> list[tuple[str, str]]:
+    return [(moment.nudge or "", f"{moment.wall:%d %H:%M}") for moment in session_moments(book.book)]
+
+
+def test_each_coming_session_has_both_on_the_desk(book: SheetBook) -> None:
+    sessions_of(book).add(datetime(2026, 11, 24, 15), "Dr. Weber")
+    assert told(book) == [(Nudge.EVE, "23 18:00"), (Nudge.HOUR, "24 14:00")]
+    assert [moment.nudge for moment in desk_moments(book.book)][:1] == [Nudge.EVE]
+
+
+def test_the_desk_learns_neither_with_whom_nor_which_session_it_is(book: SheetBook, tmp_path: Path) -> None:
+    session, _ = sessions_of(book).add(datetime(2026, 11, 24, 15), "Dr. Weber")
+    desk = Desk.open(tmp_path / "book")
+    desk.refill(desk_moments(book.book), date(2026, 1, 1))
+    written = repr(desk.moments())
+    desk.close()
+    assert "Weber" not in written
+    assert session.id not in written
+
+
+def test_without_a_plan_or_a_line_there_is_nothing_to_gather(tmp_path: Path) -> None:
+    with sheet_book(tmp_path / "empty") as empty:
+        sessions = sessions_of(empty)
+        sessions.add(datetime(2026, 11, 24, 15))
+        assert told(empty) == []
+        sessions.note("Sleep")
+        assert len(told(empty)) == 2
+
+
+@pytest.fixture
+def home() -> Iterator[Home]:
+    """A Monday at five in the afternoon, the eve of a session at three."""
+    home = Home(MadeUpClock(berlin("2026-11-23T17:00")))
+    home.take(sheet(plan("Walk"), at("09:00")))
+    Sessions(home.book, home.ids).add(datetime(2026, 11, 24, 15))
+    home.refill()
+    yield home
+    home.end()
+
+
+def move(home: Home, at: datetime) -> None:
+    sessions = Sessions(home.book, home.ids)
+    (session,) = sessions.all()
+    sessions.reschedule(session, at)
+    home.refill()
+    home.settle()
+
+
+def test_one_that_is_moved_by_an_hour_is_told_of_by_its_new_time_and_not_again_that_evening(home: Home) -> None:
+    home.wake(berlin("2026-11-23T19:00"))
+    assert [notice.title for notice in home.screen.standing.values()] == ["Tuesday, 15:00"]
+    move(home, datetime(2026, 11, 24, 16))
+    assert not home.screen.standing
+    home.wake(berlin("2026-11-24T15:00"))
+    assert [notice.title for notice in home.screen.shown if "moment" not in notice.title] == [
+        "Tuesday, 15:00",
+        "Today, 16:00",
+    ]
+
+
+def test_one_that_is_moved_to_another_day_is_told_of_on_that_days_eve(home: Home) -> None:
+    move(home, datetime(2026, 11, 26, 11))
+    home.wake(berlin("2026-11-26T10:00"))
+    assert [notice.title for notice in home.screen.shown if "moment" not in notice.title] == [
+        "Thursday, 11:00",
+        "Today, 11:00",
+    ]
+
+
+def test_one_that_does_not_take_place_is_not_told_of(home: Home) -> None:
+    sessions = Sessions(home.book, home.ids)
+    home.wake(berlin("2026-11-23T18:30"))
+    sessions.cancel(sessions.all()[0])
+    home.refill()
+    home.settle()
+    assert not home.screen.standing
+    home.wake(berlin("2026-11-24T15:00"))
+    assert [notice.title for notice in home.screen.shown] == ["Tuesday, 15:00", "Your 9:00 moment"]
