@@ -11,13 +11,14 @@ from meantime.language import language_in_force, tr
 from meantime.services.report.discussing import barriers, worth_discussing
 from meantime.services.report.facts import facts_detail
 from meantime.services.report.first_box import see_first
+from meantime.services.report.gathering import gather
 from meantime.services.report.graphs import graphs
 from meantime.services.report.header import header
 from meantime.services.report.hiding import Section, read_hidden
 from meantime.services.report.in_the_way import in_the_way
 from meantime.services.report.ladders import ladder_detail
 from meantime.services.report.learned import learned
-from meantime.services.report.material import Material, SharedPlan, gather
+from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.model import Report
 from meantime.services.report.noted import noted
 from meantime.services.report.period import Period
@@ -45,18 +46,18 @@ def build_report(sources: Sources, period: Period, hidden: Iterable[str] = ()) -
     Raises:
         UserError: if the period cannot be covered, or something to hide isn't there.
     """
-    return report_of(gather(sources, period, read_hidden(hidden, sources)))
+    return report_of(gather(sources, period).without(read_hidden(hidden, sources)))
 
 
 def report_of(material: Material) -> Report:
     """Return the page that ``material`` makes."""
     shows = material.hidden.shows
     return Report(
-        made=material.present.now.utc.replace(microsecond=0),
+        made=material.made.utc.replace(microsecond=0),
         language=language_in_force(),
         header=header(material),
         see_first=see_first(material),
-        talk_about=tuple(point.text for point in material.lines) if shows(Section.TALK) else None,
+        talk_about=material.lines if shows(Section.TALK) else None,
         strip=strip(material) if shows(Section.PRACTICE) else (),
         plans=plan_rows(material) if shows(Section.PRACTICE) else None,
         measures=graphs(material) if shows(Section.MEASURES) else None,
@@ -80,7 +81,7 @@ def _details(material: Material) -> tuple[Detail, ...]:
 def _detail(plan: SharedPlan, material: Material) -> Iterator[Detail]:
     quote = quoted(material)
     others = tuple(one for one in starred(material) if one.plan is plan and one != quote)
-    practice = material.sources.library.get(plan.spec.practice)
+    practice = material.library.get(plan.spec.practice)
     detail: Detail | None
     if plan.spec.steps or (practice is not None and practice.exposure):
         detail = ladder_detail(plan, material, quote, others)

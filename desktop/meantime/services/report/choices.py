@@ -17,13 +17,14 @@ from dataclasses import dataclass
 
 from meantime.language import ntr, tr
 from meantime.services.report.discussing import worth_discussing
+from meantime.services.report.gathering import Gathered, gather
 from meantime.services.report.header import period_in_words, session_in_words
-from meantime.services.report.hiding import Hidden, Section, plan_item
-from meantime.services.report.material import Looked, Material, gather
+from meantime.services.report.hiding import Section, plan_item
+from meantime.services.report.material import Material
 from meantime.services.report.period import Period
 from meantime.services.report.sources import Sources
 from meantime.services.report.starred import starred
-from meantime.services.resistance_words import entered_words
+from meantime.services.report.told import ToldLook
 
 
 @dataclass(frozen=True)
@@ -73,36 +74,32 @@ def choices(sources: Sources, period: Period) -> Choices:
     Raises:
         UserError: if the period cannot be covered.
     """
-    return choices_of(gather(sources, period, Hidden()))
+    return choices_of(gather(sources, period))
 
 
-def choices_of(material: Material) -> Choices:
-    """Return what can be kept or hidden of ``material``, of which nothing is hidden yet."""
+def choices_of(gathered: Gathered) -> Choices:
+    """Return what can be kept or hidden of what was ``gathered``."""
+    material = gathered.whole
     return Choices(
         session=session_in_words(material),
         period=period_in_words(material),
-        talk=tuple(
-            Choice(point.id, point.text, "", point.keep, own=True) for point in material.sources.sessions.points()
-        ),
+        talk=tuple(Choice(point.id, point.text, "", point.keep, own=True) for point in gathered.points),
         notes=tuple(
             Choice(note.answer.id, note.note, f"{material.label(note.answer.day)}, {note.title}", own=True)
             for note in starred(material)
         )
-        + tuple(_look(looked, material) for looked in material.looks),
+        + tuple(_look(look, material) for look in material.looks),
         plans=tuple(Choice(plan_item(plan.plan.id), plan.spec.title) for plan in material.plans),
         sections=_sections(material),
     )
 
 
-def _look(looked: Looked, material: Material) -> Choice:
+def _look(look: ToldLook, material: Material) -> Choice:
     """Return a look at what was in the way, with all that the page says of it."""
-    said, entered = looked.entry.said, entered_words(looked.entry)
-    what = tr("{day}, {title}, stopped and looked").format(
-        day=material.label(looked.entry.day), title=looked.plan.title
-    )
-    if said:
-        return Choice(looked.entry.id, said, f"{what}: {entered}" if entered else what, own=True)
-    return Choice(looked.entry.id, entered[:1].upper() + entered[1:] or tr("Stopped and looked"), what)
+    what = tr("{day}, {title}, stopped and looked").format(day=material.label(look.day), title=look.plan.title)
+    if look.said:
+        return Choice(look.id, look.said, f"{what}: {look.entered}" if look.entered else what, own=True)
+    return Choice(look.id, look.entered[:1].upper() + look.entered[1:] or tr("Stopped and looked"), what)
 
 
 def _sections(material: Material) -> tuple[Choice, ...]:

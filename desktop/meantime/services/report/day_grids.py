@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
-from meantime.domain.checkins import CheckIn
 from meantime.domain.practices import Practice
 from meantime.domain.record_fields import CHOSEN, FieldKind, RecordField
 from meantime.domain.report_rules import ReportRule, Shown
@@ -18,6 +17,7 @@ from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.nights import Night, night_of
 from meantime.services.report.ratings import noted, shown
 from meantime.services.report.second_page import DayGrid, GridRow
+from meantime.services.report.told import ToldAnswer
 
 DAYS = 7
 MOST_NAMES = 8
@@ -41,13 +41,13 @@ class _Week:
 
     days: tuple[date, ...]
     begins: date
-    answers: tuple[CheckIn, ...]
+    answers: tuple[ToldAnswer, ...]
 
-    def cells(self, told: Callable[[CheckIn], Iterable[str]]) -> tuple[str | None, ...]:
+    def cells(self, told: Callable[[ToldAnswer], Iterable[str]]) -> tuple[str | None, ...]:
         """Return what ``told`` says of each day's answers, each thing once."""
         return tuple(None if day < self.begins else self._cell(day, told) for day in self.days)
 
-    def _cell(self, day: date, told: Callable[[CheckIn], Iterable[str]]) -> str:
+    def _cell(self, day: date, told: Callable[[ToldAnswer], Iterable[str]]) -> str:
         said = [words for answer in self.answers if answer.day == day for words in told(answer) if words]
         return ", ".join(dict.fromkeys(said))
 
@@ -56,7 +56,7 @@ def day_grids(plan: SharedPlan, practice: Practice | None, material: Material) -
     """Return the tables that a practice's rules ask for; none where nothing was written on these days."""
     span = material.span
     days = tuple(span.last - timedelta(days=back) for back in reversed(range(DAYS)))
-    week = _Week(days, span.first, tuple(answer for answer in plan.answers if answer.day in days))
+    week = _Week(days, span.first, tuple(answer for answer in plan.told if answer.day in days))
     found: list[DayGrid] = []
     for rule in shown(practice, Shown.GRID, Shown.SLEEP):
         if practice is None or not any(noted(a, practice.field(name)) for a in week.answers for name in rule.fields):
@@ -89,7 +89,7 @@ def _fields(rule: ReportRule, practice: Practice, week: _Week) -> tuple[list[Gri
     return [*rows, *(row for found, _ in named for row in found)], sum(left_out for _, left_out in named)
 
 
-def _written(field: RecordField) -> Callable[[CheckIn], list[str]]:
+def _written(field: RecordField) -> Callable[[ToldAnswer], list[str]]:
     return lambda answer: [_value(field, noted(answer, field))]
 
 
@@ -112,7 +112,7 @@ def _named(field: RecordField, week: _Week) -> tuple[list[GridRow], int]:
     return ([GridRow(_heading(field), ()), *rows] if rows else []), len(spelled) - len(rows)
 
 
-def _of(field: RecordField, name: str) -> Callable[[CheckIn], list[str]]:
+def _of(field: RecordField, name: str) -> Callable[[ToldAnswer], list[str]]:
     return lambda answer: [value for other, value in _pairs(field, answer) if other.casefold() == name]
 
 
@@ -121,7 +121,7 @@ def _heading(field: RecordField) -> str:
     return f"{field.label}: {' · '.join(columns)}" if columns else field.label
 
 
-def _pairs(field: RecordField, answer: CheckIn) -> list[tuple[str, str]]:
+def _pairs(field: RecordField, answer: ToldAnswer) -> list[tuple[str, str]]:
     """Return what is named in a field, and what is said of it, if only that it was noted."""
     text, bare = noted(answer, field), tr("noted")
     if field.kind is FieldKind.INTENSITIES:
@@ -139,7 +139,7 @@ def _nights(rule: ReportRule, practice: Practice, week: _Week) -> list[GridRow]:
     nights = [night for answer in week.answers if (night := night_of(rule, practice, answer)) is not None]
 
     def each(told: Callable[[Night], str]) -> tuple[str | None, ...]:
-        def of(answer: CheckIn) -> list[str]:
+        def of(answer: ToldAnswer) -> list[str]:
             night = night_of(rule, practice, answer)
             if night is not None:
                 return [told(night)]

@@ -8,20 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
 from itertools import islice
 
-from meantime.domain.statuses import DONE, Reason, Share, Status
+from meantime.domain.statuses import DONE, Reason, Status
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.report.day_parts import DayPart, day_part, part_in_words
-from meantime.services.report.material import Material, SharedPlan
+from meantime.services.report.material import SMALL_WEEKS, Material, SharedPlan
 from meantime.services.report.model import Barrier, Barriers
-from meantime.services.sharing import share_of
 
 MOST_LINES = 3
 SAME_REASON = 3
-SMALL_WEEKS = 3
 LEAST_DUE, LEAST_DUE_A_PART = 8, 3
 """Times of day are compared from so many due moments on: in all, and in each."""
 _DIFFERENCE = 4
@@ -53,7 +50,7 @@ def _lines(material: Material) -> Iterator[str]:
 
 
 def _reasons(plans: tuple[SharedPlan, ...]) -> Counter[Reason]:
-    return Counter(reason for plan in plans for answer in plan.entries for reason in answer.reasons)
+    return Counter(reason for plan in plans for answer in plan.told_entries for reason in answer.reasons)
 
 
 def _ordered(counted: Counter[Reason]) -> list[tuple[Reason, int]]:
@@ -67,7 +64,7 @@ def _same_reason(material: Material) -> Iterator[str]:
     for reason, count in _ordered(_reasons(material.plans)):
         if count < SAME_REASON:
             return
-        at = [plan for plan in material.plans if any(reason in answer.reasons for answer in plan.entries)]
+        at = [plan for plan in material.plans if any(reason in answer.reasons for answer in plan.told_entries)]
         if len(at) == 1:
             yield tr("“{reason}” came up {n} times, each at {plan}.").format(
                 reason=words[reason], n=count, plan=_named(at[0], material)
@@ -85,15 +82,15 @@ def _named(plan: SharedPlan, material: Material) -> str:
 def _only_small(material: Material) -> Iterator[str]:
     """Name plans of which nothing but the small version was done, in each of the last three weeks."""
     last = material.span.last
-    first = last - timedelta(days=7 * SMALL_WEEKS - 1)
     for plan in material.plans:
         done = {answer.status for answer in plan.answers if answer.status in DONE}
         if done != {Status.SMALL}:
             continue
-        vault = material.sources.notebook.vault
-        found = vault.checkins.live(plan_id=plan.plan.id, first=first, last=last)
-        told = [answer for answer in found if share_of(plan.plan, answer, vault) is not Share.PRIVATE]
-        answers = [answer for answer in told if answer.status in DONE]
+        answers = [
+            answer
+            for answer in plan.looked_back
+            if answer.status in DONE and (last - answer.day).days < 7 * SMALL_WEEKS
+        ]
         weeks = {(last - answer.day).days // 7 for answer in answers}
         if len(weeks) == SMALL_WEEKS and all(answer.status is Status.SMALL for answer in answers):
             yield tr("{plan}: only the small version in the last {n} weeks. Is this the right size?").format(

@@ -27,8 +27,8 @@ def facts_detail(plan: SharedPlan, material: Material, others: tuple[Starred, ..
         material: all that the page is made of.
         others: notes to bring that belong to this plan, the quote of page 1 left out.
     """
-    practice = material.sources.library.get(plan.spec.practice)
-    done = [answer for answer in plan.answers if answer.status in DONE]
+    practice = material.library.get(plan.spec.practice)
+    done = [answer for answer in plan.told if answer.status in DONE]
     counted = [Fact(label, "", words) for label, words in tallies(practice, done)]
     ratings = (*_ratings(plan, practice), *singles(plan, practice, material), *_helpful(plan))
     facts = (*ratings, *_used(plan), *counted, *_picked(plan, practice, material), *_own(material, others))
@@ -41,7 +41,7 @@ def facts_detail(plan: SharedPlan, material: Material, others: tuple[Starred, ..
 def _ratings(plan: SharedPlan, practice: Practice | None) -> list[Fact]:
     found = []
     for pair in pairs(practice):
-        made = change(pair, plan.answers, pair.label)
+        made = change(pair, plan.told, pair.label)
         if made is not None:
             values = f"{number(made.before)} → {number(made.after)}"
             found.append(Fact(median_of(pair.label), values, made.of, rated(made.n)))
@@ -49,7 +49,7 @@ def _ratings(plan: SharedPlan, practice: Practice | None) -> list[Fact]:
 
 
 def _helpful(plan: SharedPlan) -> list[Fact]:
-    values = [value for answer in plan.answers for name, value in answer.ratings if name == _HELPFUL]
+    values = [value for answer in plan.told for name, value in answer.ratings if name == _HELPFUL]
     if not values:
         return []
     return [
@@ -68,7 +68,7 @@ def _picked(plan: SharedPlan, practice: Practice | None, material: Material) -> 
     for rule in shown(practice, Shown.PICKED):
         if practice is not None and len(rule.fields) == 1:
             field = practice.field(rule.fields[0])
-            starred = [(answer, noted(answer, field)) for answer in plan.answers if answer.star]
+            starred = [(answer, noted(answer, field)) for answer in plan.told if answer.star]
             found += [
                 Fact(label_of(rule, practice), "", words, f"({material.label(answer.day)})", own=True)
                 for answer, words in starred

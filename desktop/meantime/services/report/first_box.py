@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meantime.domain.checkins import CheckIn
 from meantime.domain.statuses import Status
 from meantime.language import tr
 from meantime.services import phrases
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.model import Concern, ConcernKind
+from meantime.services.report.told import CountedAnswer, ToldAnswer
 
 
 def see_first(material: Material) -> tuple[Concern, ...]:
@@ -29,9 +29,10 @@ def see_first(material: Material) -> tuple[Concern, ...]:
     return (*told, *_unnamed(material))
 
 
-def _concerns(plan: SharedPlan, answer: CheckIn, material: Material) -> Iterator[Concern]:
+def _concerns(plan: SharedPlan, answer: CountedAnswer, material: Material) -> Iterator[Concern]:
     then = plan.plan.version_on(answer.day).spec
     of = f"{material.label(answer.day)}, {plan.title_of(answer)}"
+    own = answer.note if isinstance(answer, ToldAnswer) else None
     if answer.worse is not None:
         kind = phrases.worse_words()[answer.worse]
         words = (
@@ -39,11 +40,11 @@ def _concerns(plan: SharedPlan, answer: CheckIn, material: Material) -> Iterator
             if not answer.expected
             else tr("{of}: made things worse ({kind}), as the plan expected.")
         )
-        yield Concern(ConcernKind.WORSE, answer.day, words.format(of=of, kind=kind), answer.note)
+        yield Concern(ConcernKind.WORSE, answer.day, words.format(of=of, kind=kind), own)
     rule = then.stop_rule
     if answer.status is Status.TRIED and rule:
         words = tr("{of}: tried, then stopped. The stop rule: “{rule}”")
-        note = answer.note if answer.worse is None else None
+        note = own if answer.worse is None else None
         yield Concern(ConcernKind.STOP_RULE, answer.day, words.format(of=of, rule=rule), note)
 
 

@@ -12,12 +12,10 @@ _DISTRESS, _MATTERED = "distress", "did-what-matters"
 
 def graphs(material: Material) -> tuple[MeasureGraph, ...]:
     """Return a graph for each measure that was ever rated."""
-    found = []
-    for measure in material.sources.measures.known():
-        series = material.sources.measures.series(measure.name, last=material.span.last)
-        if series:
-            found.append(_graph(measure, tuple(Point(rating.day, rating.value) for rating in series), material))
-    return tuple(found)
+    return tuple(
+        _graph(rated.measure, tuple(Point(rating.day, rating.value) for rating in rated.ratings), material)
+        for rated in material.measures
+    )
 
 
 def _graph(measure: Measure, points: tuple[Point, ...], material: Material) -> MeasureGraph:

@@ -54,7 +54,7 @@ def session_in_words(material: Material) -> str:
 
 
 def _prepared(material: Material) -> str:
-    on = material.present.now.wall.date()
+    on = material.made.wall.date()
     day = phrases.day_month(on, material.locale)
     return tr("prepared {day}").format(
         day=day if on.year == material.span.last.year else _day_month_year(on, material.locale)

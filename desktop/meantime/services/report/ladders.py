@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
-from meantime.domain.checkins import CheckIn
-from meantime.domain.ladder import LOOK_BACK, TRIES, last_rung, place_in, tries
-from meantime.domain.statuses import Share, Status
+from meantime.domain.ladder import TRIES, place_in
+from meantime.domain.statuses import Status
 from meantime.language import ntr, tr
 from meantime.services.report.learned import mode_in_words
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.plan_rows import mark_of
 from meantime.services.report.second_page import LadderDetail, LadderRow, Quote
 from meantime.services.report.starred import Starred
-from meantime.services.sharing import share_of
+from meantime.services.report.told import CountedAnswer, ToldAnswer
 
 MOST_ROWS = 40
 NOTHING = "–"
@@ -36,15 +36,16 @@ def ladder_detail(
     answers = [answer for answer in plan.answers if answer.status is not Status.REST]
     if not answers:
         return None
-    told = answers[-MOST_ROWS:]
-    held = {answer.id for answer in told}
+    listed = answers[-MOST_ROWS:]
+    held = {answer.id for answer in listed}
+    told = [answer for answer in plan.told if answer.status is not Status.REST]
     return LadderDetail(
         plan_id=plan.plan.id,
         title=plan.spec.title,
         caption=_caption(plan),
-        rows=tuple(_row(plan, answer, material, quote) for answer in told),
+        rows=tuple(_row(answer, material, quote) for answer in listed),
         answers=len(answers),
-        remark=" ".join(part for part in (_tries(plan, material, answers), _safety(answers)) if part),
+        remark=" ".join(part for part in (_tries(plan, told), _safety(told)) if part),
         quotes=tuple(
             Quote(other.note, material.label(other.answer.day)) for other in others if other.answer.id not in held
         ),
@@ -57,15 +58,17 @@ def _caption(plan: SharedPlan) -> str:
     return tr("SUDS 0–100; easiest first")
 
 
-def _row(plan: SharedPlan, answer: CheckIn, material: Material, quote: Starred | None) -> LadderRow:
+def _row(answer: CountedAnswer, material: Material, quote: Starred | None) -> LadderRow:
+    day = material.label(answer.day)
+    if not isinstance(answer, ToldAnswer):
+        return LadderRow(answer.day, day, mark_of(answer.status, day), NOTHING, NOTHING, NOTHING, NOTHING, None)
     values = dict(answer.ratings)
     suds = [f"{values[name]:g}" if name in values else NOTHING for name in _SUDS]
-    day = material.label(answer.day)
     return LadderRow(
         day=answer.day,
         label=day,
         mark=mark_of(answer.status, day),
-        step=_step(plan, answer),
+        step=_step(answer),
         how=mode_in_words(answer.mode) or NOTHING,
         minutes=f"{answer.minutes:g}" if answer.minutes is not None else NOTHING,
         suds=" · ".join(suds) if suds != [NOTHING] * 3 else NOTHING,
@@ -74,9 +77,9 @@ def _row(plan: SharedPlan, answer: CheckIn, material: Material, quote: Starred |
     )
 
 
-def _step(plan: SharedPlan, answer: CheckIn) -> str:
+def _step(answer: ToldAnswer) -> str:
     """Return the step's number and title with the distress expected, else what the record calls it."""
-    rung = plan.rung_of(answer)
+    rung = answer.rung
     if rung is None:
         return dict(answer.record).get("item") or NOTHING
     if rung.step.suds is None:
@@ -84,7 +87,7 @@ def _step(plan: SharedPlan, answer: CheckIn) -> str:
     return f"{rung.number} {rung.title} ({rung.step.suds})"
 
 
-def _noticed(answer: CheckIn, quote: Starred | None) -> str | None:
+def _noticed(answer: ToldAnswer, quote: Starred | None) -> str | None:
     """Return the client's words; of the quote on page 1 only its last sentence."""
     record = dict(answer.record)
     note = (answer.note or record.get("learning") or record.get("outcome") or "").strip()
@@ -95,20 +98,18 @@ def _noticed(answer: CheckIn, quote: Starred | None) -> str | None:
     return note
 
 
-def _tries(plan: SharedPlan, material: Material, answers: list[CheckIn]) -> str:
+def _tries(plan: SharedPlan, told: list[ToldAnswer]) -> str:
     """Return how often the newest step was tried so far; looked back over a year and a bit.
 
     Nothing is said of a step that has left the ladder: there is nothing to offer after it. One that has moved in it
     goes by its title, since its number here is not the one in the rows. On a locked plan no step is ever offered.
     """
-    rung = last_rung(plan.plan, answers)
+    rung = next((answer.rung for answer in reversed(told) if answer.rung is not None), None)
     now = place_in(plan.spec, rung) if rung is not None else None
     if rung is None or now is None:
         return ""
-    last, vault = material.span.last, material.sources.notebook.vault
-    found = vault.checkins.live(plan_id=plan.plan.id, first=last - LOOK_BACK, last=last)
-    shown = [answer for answer in found if share_of(plan.plan, answer, vault) is Share.FULL]
-    repeat, times = now.step.repeat, tries(plan.plan, shown, rung)
+    repeat = now.step.repeat
+    times = sum(answer.status in TRIES and rung.same(answer.rung) for answer in plan.looked_back)
     if now.number == rung.number:
         tried = tr("Step {n} tried {tries} of {repeat}.").format(n=now.number, tries=times, repeat=repeat)
     else:
@@ -123,7 +124,7 @@ def _tries(plan: SharedPlan, material: Material, answers: list[CheckIn]) -> str:
     return f"{tried} {offered.format(n=repeat)}"
 
 
-def _safety(answers: list[CheckIn]) -> str:
+def _safety(answers: Iterable[ToldAnswer]) -> str:
     """Return what was done to feel safer, with counts, in the client's words."""
     counted = Counter(
         part.strip()

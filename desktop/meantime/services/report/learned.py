@@ -5,7 +5,6 @@ Distress is rated in any practice, so its curve needs no rule; another one is dr
 
 from __future__ import annotations
 
-from meantime.domain.checkins import CheckIn
 from meantime.domain.practices import Practice
 from meantime.domain.report_rules import ReportRule, Shown
 from meantime.domain.statuses import Mode
@@ -14,6 +13,7 @@ from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.model import Curve, Learned
 from meantime.services.report.ratings import label_of, shown
 from meantime.services.report.starred import Starred, quoted
+from meantime.services.report.told import ToldAnswer
 
 MOST_CURVES = 3
 _SUDS = ("suds-before", "suds-peak", "suds-after")
@@ -49,13 +49,13 @@ def mode_in_words(mode: Mode | None) -> str:
 
 def _suds(material: Material) -> Learned | None:
     """Return the curves of the step that was rated last."""
-    rated = [(plan, answer) for plan in material.plans for answer in plan.answers if _curve_values(answer)]
+    rated = [(plan, answer) for plan in material.plans for answer in plan.told if _curve_values(answer)]
     if not rated:
         return None
     plan, newest = max(rated, key=lambda pair: (pair[1].day, pair[1].made.utc))
-    told = [answer for other, answer in rated if other is plan and _same_step(plan, answer, newest)][-MOST_CURVES:]
+    told = [answer for other, answer in rated if other is plan and _same_step(answer, newest)][-MOST_CURVES:]
     curves = tuple(_suds_curve(answer, material) for answer in told)
-    expected = _expected(plan, newest)
+    expected = _expected(newest)
     return Learned(
         step=f"{_step_in_words(plan, newest)}:",
         scale=tr("SUDS 0–100"),
@@ -69,28 +69,27 @@ def _suds(material: Material) -> Learned | None:
     )
 
 
-def _curve_values(answer: CheckIn) -> bool:
+def _curve_values(answer: ToldAnswer) -> bool:
     return sum(name in _SUDS for name, _ in answer.ratings) >= 2
 
 
-def _suds_curve(answer: CheckIn, material: Material) -> Curve:
+def _suds_curve(answer: ToldAnswer, material: Material) -> Curve:
     values = dict(answer.ratings)
     label = f"{material.label(answer.day)} {mode_in_words(answer.mode)}".strip()
     return Curve(answer.day, label, *(values.get(name) for name in _SUDS))
 
 
-def _same_step(plan: SharedPlan, answer: CheckIn, other: CheckIn) -> bool:
-    rung = plan.rung_of(other)
-    return plan.rung_of(answer) is None if rung is None else rung.same(plan.rung_of(answer))
+def _same_step(answer: ToldAnswer, other: ToldAnswer) -> bool:
+    rung = other.rung
+    return answer.rung is None if rung is None else rung.same(answer.rung)
 
 
-def _expected(plan: SharedPlan, answer: CheckIn) -> int | None:
-    rung = plan.rung_of(answer)
-    return rung.step.suds if rung is not None else None
+def _expected(answer: ToldAnswer) -> int | None:
+    return answer.rung.step.suds if answer.rung is not None else None
 
 
-def _step_in_words(plan: SharedPlan, answer: CheckIn) -> str:
-    rung, title = plan.rung_of(answer), plan.title_of(answer)
+def _step_in_words(plan: SharedPlan, answer: ToldAnswer) -> str:
+    rung, title = answer.rung, plan.title_of(answer)
     if rung is None:
         return title
     lowered = title[:1].lower() + title[1:] if title[1:2].islower() else title
@@ -99,13 +98,13 @@ def _step_in_words(plan: SharedPlan, answer: CheckIn) -> str:
 
 def _curves(material: Material) -> Learned | None:
     """Return the curves that a practice's rule asks for, such as belief in a thought; the newest practice's alone."""
-    library = material.sources.library
-    found: list[tuple[Practice, ReportRule, CheckIn]] = []
+    library = material.library
+    found: list[tuple[Practice, ReportRule, ToldAnswer]] = []
     for plan in material.plans:
         practice = library.get(plan.spec.practice)
         for rule in shown(practice, Shown.CURVE):
             if practice is not None:
-                found += [(practice, rule, answer) for answer in plan.answers if _has_all(rule, answer)]
+                found += [(practice, rule, answer) for answer in plan.told if _has_all(rule, answer)]
     if not found:
         return None
     found.sort(key=lambda each: (each[2].day, each[2].made.utc))
@@ -126,11 +125,11 @@ def _curves(material: Material) -> Learned | None:
     )
 
 
-def _has_all(rule: ReportRule, answer: CheckIn) -> bool:
+def _has_all(rule: ReportRule, answer: ToldAnswer) -> bool:
     return set(rule.fields) <= {name for name, _ in answer.ratings}
 
 
-def _curve(rule: ReportRule, answer: CheckIn, material: Material) -> Curve:
+def _curve(rule: ReportRule, answer: ToldAnswer, material: Material) -> Curve:
     values = dict(answer.ratings)
     told = [values[name] for name in rule.fields]
     return Curve(answer.day, material.label(answer.day), told[0], told[1] if len(told) > 2 else None, told[-1])

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from meantime.domain.checkins import CheckIn
 from meantime.domain.practices import Practice
 from meantime.domain.report_rules import ReportRule
 from meantime.services.report.ratings import noted
+from meantime.services.report.told import ToldAnswer
 
 DAY = 24 * 60
 LONGEST_ABED = 16 * 60
@@ -26,7 +26,7 @@ class Night:
     abed: float
 
 
-def nights(rule: ReportRule, practice: Practice, answers: Iterable[CheckIn]) -> tuple[list[Night], int]:
+def nights(rule: ReportRule, practice: Practice, answers: Iterable[ToldAnswer]) -> tuple[list[Night], int]:
     """Return the nights that are noted whole, and how many were left out because their times don't fit together.
 
     Asleep is the time from trying to sleep to the last waking, without falling asleep and lying awake.
@@ -36,7 +36,7 @@ def nights(rule: ReportRule, practice: Practice, answers: Iterable[CheckIn]) -> 
     return found, len(whole) - len(found)
 
 
-def night_of(rule: ReportRule, practice: Practice, answer: CheckIn) -> Night | None:
+def night_of(rule: ReportRule, practice: Practice, answer: ToldAnswer) -> Night | None:
     """Return the night of one answer; None where it is not noted whole, or its times don't fit together."""
     written = [noted(answer, practice.field(name)) for name in rule.fields]
     return night_from(written) if all(written) else None

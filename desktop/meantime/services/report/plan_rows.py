@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from meantime.domain.statuses import DONE, Status
-from meantime.domain.week import PlanDay
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.report.agreed import agreed
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.model import PlanCounts, PlanRow, StripDay
 from meantime.services.report.signs import Mark, Sign
+from meantime.services.report.told import ToldDay
 
 _WEEK = 7
 
@@ -39,7 +39,7 @@ def _row(plan: SharedPlan, material: Material) -> PlanRow:
     return PlanRow(
         plan_id=plan.plan.id,
         title=plan.spec.title,
-        agreed=agreed(plan.spec, material.sources.notebook.anchors, material.locale),
+        agreed=agreed(plan.spec, material.anchors, material.locale),
         days=tuple(() if plan.counts_only else _marks(day, material) for day in plan.days),
         count=_count(plan, counts),
         split=_split(plan, counts),
@@ -47,7 +47,7 @@ def _row(plan: SharedPlan, material: Material) -> PlanRow:
     )
 
 
-def _marks(day: PlanDay, material: Material) -> tuple[Mark, ...]:
+def _marks(day: ToldDay, material: Material) -> tuple[Mark, ...]:
     """Return the marks of one day; what a quota offered and was not taken leaves none."""
     marks = [
         mark_of(mark.status, material.label(day.day))

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import takewhile
 from statistics import median
 
-from meantime.domain.checkins import CheckIn
 from meantime.domain.practices import Practice
 from meantime.domain.record_fields import RecordField
 from meantime.domain.report_rules import ReportRule, Shown
 from meantime.language import tr
 from meantime.services.records.texts import exact, split_intensities
 from meantime.services.report.second_page import Change
+from meantime.services.report.told import ToldAnswer
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Pair:
     of_most: str
     named: tuple[str, ...] = ()
 
-    def of(self, answer: CheckIn) -> tuple[float, float] | None:
+    def of(self, answer: ToldAnswer) -> tuple[float, float] | None:
         """Return both values of an answer; of the names rated both times that of the strongest before; None without."""
         values = dict(answer.ratings)
         if self.before in values and self.after in values:
@@ -83,13 +83,13 @@ def of_most(field: RecordField) -> str:
     return field.unit or tr("of {high:g}").format(high=field.scale[1])
 
 
-def noted(answer: CheckIn, field: RecordField) -> str:
+def noted(answer: ToldAnswer, field: RecordField) -> str:
     """Return what a record has in a field, as text; empty where it was left blank."""
     rated = dict(answer.ratings).get(field.id)
     return exact(rated) if rated is not None else dict(answer.record).get(field.id, "").strip()
 
 
-def change(pair: Pair, answers: Iterable[CheckIn], label: str) -> Change | None:
+def change(pair: Pair, answers: Iterable[ToldAnswer], label: str) -> Change | None:
     """Return the medians before and after over the answers that have both, None without any."""
     values = [value for answer in answers if (value := pair.of(answer)) is not None]
     if not values:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from meantime.domain.checkins import CheckIn
 from meantime.domain.practices import Practice
 from meantime.domain.record_fields import WORDS, FieldKind, RecordField
 from meantime.domain.report_rules import Shown
@@ -21,6 +20,7 @@ from meantime.services.report.second_page import Change, Line, Quote, RecordDeta
 from meantime.services.report.singles import singles
 from meantime.services.report.starred import Starred
 from meantime.services.report.tallies import tallies
+from meantime.services.report.told import ToldAnswer
 
 MOST_CHANGES = 3
 _COUNTED = re.compile(r"\d+ \D+")
@@ -39,10 +39,10 @@ def record_detail(plan: SharedPlan, material: Material, others: tuple[Starred, .
         material: all that the page is made of.
         others: notes to bring that belong to this plan, the quote of page 1 left out.
     """
-    practice = material.sources.library.get(plan.spec.practice)
+    practice = material.library.get(plan.spec.practice)
     if practice is None:
         return None
-    rated = [answer for answer in plan.answers if any(pair.of(answer) for pair in pairs(practice))]
+    rated = [answer for answer in plan.told if any(pair.of(answer) for pair in pairs(practice))]
     caption, example, chosen = _example(plan, practice, material)
     remarks = (_remark(plan, pairs(practice), rated, material), counted := _counted(plan, practice, material))
     detail = RecordDetail(
@@ -79,7 +79,7 @@ def _caption(plan: SharedPlan) -> str:
     return f"{done}: {listed}" if listed else done
 
 
-def _changes(practice: Practice, rated: list[CheckIn]) -> tuple[Change, ...]:
+def _changes(practice: Practice, rated: list[ToldAnswer]) -> tuple[Change, ...]:
     found: list[Change] = []
     for pair in pairs(practice)[:MOST_CHANGES]:
         label = pair.label
@@ -96,7 +96,7 @@ def _changes(practice: Practice, rated: list[CheckIn]) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def _remark(plan: SharedPlan, found: Iterable[Pair], rated: list[CheckIn], material: Material) -> str:
+def _remark(plan: SharedPlan, found: Iterable[Pair], rated: list[ToldAnswer], material: Material) -> str:
     """Name the records without a shift, and say where only full ones have ratings."""
     pair = next(iter(found), None)
     if pair is None or not rated:
@@ -117,13 +117,13 @@ def _counted(plan: SharedPlan, practice: Practice, material: Material) -> str:
     """Return what else is summed up over the records, a sentence each."""
     facts = singles(plan, practice, material)
     told = [(fact.label, " ".join(filter(None, (fact.strong, fact.text, fact.note)))) for fact in facts]
-    told += tallies(practice, [answer for answer in plan.answers if answer.status in DONE])
+    told += tallies(practice, [answer for answer in plan.told if answer.status in DONE])
     return " ".join(tr("{label}: {counted}.").format(label=label, counted=words) for label, words in told)
 
 
 def _example(plan: SharedPlan, practice: Practice, material: Material) -> tuple[str, tuple[Line, ...], bool]:
     """Return the record the client starred, and True; of a structured practice else the newest full one, and say so."""
-    written = [answer for answer in plan.answers if _lines(answer, practice)]
+    written = [answer for answer in plan.told if _lines(answer, practice)]
     starred = [answer for answer in written if answer.star]
     if starred:
         chosen = starred[-1]
@@ -138,7 +138,7 @@ def _example(plan: SharedPlan, practice: Practice, material: Material) -> tuple[
     return words.format(who=material.who or tr("the client"), day=day), _lines(chosen, practice), bool(starred)
 
 
-def _lines(answer: CheckIn, practice: Practice) -> tuple[Line, ...]:
+def _lines(answer: ToldAnswer, practice: Practice) -> tuple[Line, ...]:
     """Return the fields of a record that are picked, in the practice's order; numbers close the last line."""
     picked = {name for rule in shown(practice, Shown.PICKED) for name in rule.fields}
     filled = [(field, noted(answer, field)) for field in practice.fields if field.id in picked]

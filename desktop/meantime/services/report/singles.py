@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from statistics import median
 
-from meantime.domain.checkins import CheckIn
 from meantime.domain.practices import Practice
 from meantime.domain.report_rules import ReportRule, Shown
 from meantime.language import ntr, tr
@@ -12,6 +11,7 @@ from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.nights import nights
 from meantime.services.report.ratings import label_of, of_most, shown
 from meantime.services.report.second_page import Fact
+from meantime.services.report.told import ToldAnswer
 
 MOST_DAYS = 14
 
@@ -20,7 +20,7 @@ def singles(plan: SharedPlan, practice: Practice | None, material: Material) -> 
     """Return what the page says of such numbers, in the practice's order."""
     found: list[Fact] = []
     for rule in shown(practice, Shown.MEDIAN, Shown.HIGHEST, Shown.DAYS, Shown.SLEEP):
-        values = [(answer, value) for answer in plan.answers for name, value in answer.ratings if name in rule.fields]
+        values = [(answer, value) for answer in plan.told for name, value in answer.ratings if name in rule.fields]
         if practice is None or not values:
             continue
         if rule.show is Shown.SLEEP:
@@ -30,7 +30,7 @@ def singles(plan: SharedPlan, practice: Practice | None, material: Material) -> 
     return found
 
 
-def _single(rule: ReportRule, practice: Practice, values: list[tuple[CheckIn, float]], material: Material) -> Fact:
+def _single(rule: ReportRule, practice: Practice, values: list[tuple[ToldAnswer, float]], material: Material) -> Fact:
     label, of, n = label_of(rule, practice), of_most(practice.field(rule.fields[0])), len(values)
     if rule.show is Shown.MEDIAN:
         return Fact(median_of(label), number(median(value for _, value in values)), of, rated(n))
@@ -44,7 +44,7 @@ def _single(rule: ReportRule, practice: Practice, values: list[tuple[CheckIn, fl
 
 def _sleep(rule: ReportRule, practice: Practice, plan: SharedPlan) -> list[Fact]:
     """Return how long was slept, and how much of the time in bed; nothing where no night has all it takes."""
-    found, left_out = nights(rule, practice, plan.answers)
+    found, left_out = nights(rule, practice, plan.told)
     if not found:
         out = ntr(
             "{n} night left out, its times don’t fit together",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from meantime.domain.checkins import CheckIn
 from meantime.services.report.hiding import Section
 from meantime.services.report.material import Material, SharedPlan
+from meantime.services.report.told import ToldAnswer
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class Starred:
     """A note to bring, with the plan it belongs to."""
 
     plan: SharedPlan
-    answer: CheckIn
+    answer: ToldAnswer
 
     @property
     def note(self) -> str:
@@ -32,7 +32,7 @@ def starred(material: Material) -> tuple[Starred, ...]:
     found = [
         Starred(plan, answer)
         for plan in material.plans
-        for answer in plan.entries
+        for answer in plan.told_entries
         if answer.star and answer.note and answer.note.strip()
     ]
     return tuple(sorted(found, key=lambda one: (one.answer.day, one.answer.made.utc, one.answer.id)))

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from meantime.domain.checkins import CheckIn
 from meantime.domain.practices import Practice
 from meantime.domain.record_fields import CHOSEN, FieldKind, RecordField
 from meantime.domain.report_rules import ReportRule, Shown
 from meantime.language import ntr, tr
 from meantime.services.records.texts import split_several
 from meantime.services.report.ratings import label_of, noted, shown
+from meantime.services.report.told import ToldAnswer
 
 MOST_WORDS = 5
 _YES = "yes"
 
 
-def tallies(practice: Practice | None, done: Sequence[CheckIn]) -> list[tuple[str, str]]:
+def tallies(practice: Practice | None, done: Sequence[ToldAnswer]) -> list[tuple[str, str]]:
     """Return what is counted over the answers that were ``done``: what it is, and how many.
 
     What was left blank is no answer, and says neither "no" nor "none"; only a mark that is not set says "no", where
@@ -29,7 +29,7 @@ def tallies(practice: Practice | None, done: Sequence[CheckIn]) -> list[tuple[st
     return [(label_of(rule, practice), words) for rule, words in counted if words]
 
 
-def _counted(rule: ReportRule, practice: Practice, done: Sequence[CheckIn]) -> str:
+def _counted(rule: ReportRule, practice: Practice, done: Sequence[ToldAnswer]) -> str:
     """Return how many in words, out of those that have an answer; nothing where none has."""
     field = practice.field(rule.fields[0])
     if field.mark:
@@ -47,7 +47,7 @@ def _counted(rule: ReportRule, practice: Practice, done: Sequence[CheckIn]) -> s
     return _by_answer(field, Counter(found))
 
 
-def _marked(field: RecordField, done: Sequence[CheckIn]) -> str:
+def _marked(field: RecordField, done: Sequence[ToldAnswer]) -> str:
     n = sum(noted(answer, field).casefold() == _YES for answer in done)
     said = any(answer.record or answer.ratings for answer in done)
     return tr("{n} of {total}").format(n=n, total=len(done)) if n else tr("none") if said else ""

@@ -11,8 +11,9 @@ from meantime.services import phrases
 from meantime.services.ports import Paper
 from meantime.services.report.build import report_of
 from meantime.services.report.choices import Choices, choices_of
-from meantime.services.report.hiding import Hidden, read_hidden
-from meantime.services.report.material import Material, gather, hold_back
+from meantime.services.report.gathering import gather
+from meantime.services.report.hiding import read_hidden
+from meantime.services.report.material import Material
 from meantime.services.report.model import Report
 from meantime.services.report.period import Period
 from meantime.services.report.sources import Sources
@@ -64,10 +65,10 @@ class SessionScreen:
         Raises:
             UserError: if the period cannot be covered.
         """
-        whole = gather(self._sources, period, Hidden())
+        whole = gather(self._sources, period)
         found = choices_of(whole)
         held = hidden & {choice.item for group in (found.notes, found.plans, found.sections) for choice in group}
-        material = hold_back(whole, read_hidden(held, self._sources))
+        material = whole.without(read_hidden(held, self._sources))
         report = report_of(material)
         return SheetView(
             below=_below(material, found),
@@ -75,8 +76,7 @@ class SessionScreen:
             days=(material.span.first, material.span.last),
             choices=found,
             hidden=held,
-            notes=frozenset(note.answer.id for note in starred(material))
-            | {looked.entry.id for looked in material.looks},
+            notes=frozenset(note.answer.id for note in starred(material)) | {look.id for look in material.looks},
             report=report,
             spoken=spoken(report),
             paper=Paper(self._sources.notebook.settings.paper),
@@ -87,7 +87,7 @@ class SessionScreen:
 
 def _below(material: Material, found: Choices) -> str:
     first, last, locale = material.span.first, material.span.last, phrases.locale_of(language_in_force())
-    this_year = first.year == last.year == material.present.today.year
+    this_year = first.year == last.year == material.today.year
     days = phrases.span(first, last, locale) if this_year and first != last else found.period
     return phrases.listed([_for_session(material, found.session), days])
 
@@ -95,6 +95,6 @@ def _below(material: Material, found: Choices) -> str:
 def _for_session(material: Material, session: str) -> str:
     if material.span.session is None:
         return tr("No session noted yet")
-    away = (material.span.session.at.date() - material.present.now.wall.date()).days
+    away = (material.span.session.at.date() - material.made.wall.date()).days
     words = {0: tr("For today, {session}"), 1: tr("For tomorrow, {session}")}.get(away, tr("For {session}"))
     return words.format(session=session)

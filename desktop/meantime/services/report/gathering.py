@@ -1,0 +1,200 @@
+"""Gathers what the page may be made of: the one place where private things stay behind.
+
+Everything else in this package sees only what comes out of here, in types that have no place for what is private.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from meantime.domain.ladder import LOOK_BACK, rung_of
+from meantime.domain.plans import Plan
+from meantime.domain.sessions import TalkingPoint
+from meantime.domain.statuses import DONE, Share, Status
+from meantime.domain.week import PlanDay, PlanDays
+from meantime.services.report.hiding import Hidden
+from meantime.services.report.material import SMALL_WEEKS, Material, Rated, SharedPlan
+from meantime.services.report.period import Period, Span, span_of
+from meantime.services.report.sources import Sources
+from meantime.services.report.told import (
+    CountedAnswer,
+    LookedBack,
+    ToldAnswer,
+    ToldDay,
+    ToldLook,
+    ToldMark,
+    told_look,
+    told_of,
+)
+from meantime.services.sharing import FirstBox, first_box, share_of, shared_in_full, shared_part
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All that may stand on a page, before the client keeps or holds back any of it.
+
+    Attributes:
+        whole: what the page is made of where nothing is held back.
+        points: the client's lines to talk about, also those that stay off the page.
+    """
+
+    whole: Material
+    points: tuple[TalkingPoint, ...]
+
+    def without(self, hidden: Hidden) -> Material:
+        """Return what the page is made of without what is ``hidden``."""
+        concerned = tuple(replace(plan, days=_hidden(plan, hidden)) for plan in self.whole.concerned)
+        return replace(
+            self.whole,
+            hidden=hidden,
+            concerned=concerned,
+            plans=tuple(plan for plan in concerned if plan.plan.id not in hidden.plans),
+            lines=tuple(
+                point.text
+                for point in self.points
+                if point.keep and point.id not in hidden.entries and point.plan_id not in hidden.plans
+            ),
+            looks=tuple(
+                look for look in self.whole.looks if look.id not in hidden.entries and look.plan.id not in hidden.plans
+            ),
+        )
+
+
+def gather(sources: Sources, period: Period) -> Gathered:
+    """Return what the page for ``period`` may be made of.
+
+    Raises:
+        UserError: if the period cannot be covered.
+    """
+    span, book = span_of(period, sources), sources.notebook
+    present, points = book.present(), sources.sessions.points()
+    concerned = tuple(_concerned(span, sources))
+    therapist = span.session.with_ if span.session is not None else None
+    whole = Material(
+        span=span,
+        made=present.now,
+        today=present.today,
+        hidden=Hidden(),
+        who=book.settings.name,
+        therapist=therapist or book.settings.therapist,
+        anchors=book.anchors,
+        library=sources.library,
+        concerned=concerned,
+        unnamed=_unnamed(span, sources),
+        plans=concerned,
+        measures=tuple(_measures(span, sources)),
+        lines=tuple(point.text for point in points if point.keep),
+        looks=_looks(span, sources),
+    )
+    return Gathered(whole, points)
+
+
+def _concerned(span: Span, sources: Sources) -> Iterator[SharedPlan]:
+    """Return every plan that is not private, as far as it is shared."""
+    vault = sources.notebook.vault
+    shares: dict[str, Share] = {}
+
+    def seen(plan: Plan, stored: PlanDay) -> PlanDay:
+        day = _laid_over(stored, sources)
+        shares.update({answer.id: share_of(plan, answer, vault) for answer in day.entries if answer.id not in shares})
+        return shared_part(plan, day, lambda answer: shares[answer.id])
+
+    for days in sources.agenda.range(span.first, span.last, seen):
+        if days.plan.spec.share is not Share.PRIVATE:
+            shared = _shared(days, shares)
+            yield replace(shared, looked_back=_looked_back(shared, span, sources))
+
+
+def _laid_over(day: PlanDay, sources: Sources) -> PlanDay:
+    """Return a day with what waits for a full disk: it may say that a note stays with the client."""
+    if not day.marks and not day.beside:
+        return day
+    over = sources.unsaved.laid_over
+    marks = (mark if mark.checkin is None else replace(mark, checkin=over(mark.checkin)) for mark in day.marks)
+    return PlanDay(day.day, tuple(marks), tuple(over(answer) for answer in day.beside))
+
+
+def _shared(days: PlanDays, shares: Mapping[str, Share]) -> SharedPlan:
+    def day_of(day: PlanDay) -> ToldDay:
+        told = {answer.id: told_of(days.plan, answer, shares[answer.id]) for answer in day.entries}
+        marks = (
+            ToldMark(mark.slot, mark.status, None if mark.checkin is None else told[mark.checkin.id])
+            for mark in day.marks
+        )
+        return ToldDay(day.day, tuple(marks), tuple(told[answer.id] for answer in day.beside))
+
+    return SharedPlan(
+        plan=days.plan,
+        days=tuple(day_of(day) for day in days.days),
+        counts=days.counts,
+        counts_only=days.plan.spec.share is Share.SUMMARY,
+    )
+
+
+def _looked_back(plan: SharedPlan, span: Span, sources: Sources) -> tuple[LookedBack, ...]:
+    """Return what rules look back at; answers of other plans are not read at all."""
+    if plan.spec.steps:
+        first = span.last - LOOK_BACK
+    elif {answer.status for answer in plan.answers if answer.status in DONE} == {Status.SMALL}:
+        first = span.last - timedelta(days=7 * SMALL_WEEKS - 1)
+    else:
+        return ()
+    vault = sources.notebook.vault
+    found = map(sources.unsaved.laid_over, vault.checkins.live(plan_id=plan.plan.id, first=first, last=span.last))
+    shared = [(answer, share_of(plan.plan, answer, vault)) for answer in found]
+    return tuple(
+        LookedBack(answer.day, answer.status, rung_of(plan.plan, answer) if share is Share.FULL else None)
+        for answer, share in shared
+        if share is not Share.PRIVATE
+    )
+
+
+def _measures(span: Span, sources: Sources) -> Iterator[Rated]:
+    for measure in sources.measures.known():
+        series = sources.measures.series(measure.name, last=span.last)
+        if series:
+            yield Rated(measure, series)
+
+
+def _looks(span: Span, sources: Sources) -> tuple[ToldLook, ...]:
+    """Return what was starred of plans that were shared in full whenever any of it was said, and are."""
+    plans = {plan.id: plan for plan in sources.notebook.plans}
+    found = sources.notebook.vault.resistance.all(span.first, span.last)
+    return tuple(
+        told_look(plans[entry.plan_id], entry)
+        for entry in found
+        if entry.star and entry.plan_id in plans and shared_in_full(plans[entry.plan_id], entry)
+    )
+
+
+def _unnamed(span: Span, sources: Sources) -> tuple[date, ...]:
+    vault, plans = sources.notebook.vault, {plan.id: plan for plan in sources.notebook.plans}
+    found = {
+        answer.day
+        for answer in map(sources.unsaved.laid_over, vault.checkins.live(first=span.first, last=span.last))
+        if answer.worse is not None
+        and answer.plan_id in plans
+        and first_box(plans[answer.plan_id], answer, vault) is FirstBox.UNNAMED
+    }
+    return tuple(sorted(found))
+
+
+def _hidden(plan: SharedPlan, hidden: Hidden) -> tuple[ToldDay, ...]:
+    """Return the days without the words and numbers of what is hidden; the answers are still counted."""
+
+    def cut(answer: CountedAnswer) -> CountedAnswer:
+        held = answer.id in hidden.entries or plan.plan.id in hidden.plans
+        if held and isinstance(answer, ToldAnswer):
+            return replace(answer, note=None, record=(), ratings=(), star=False)
+        return answer
+
+    if plan.plan.id not in hidden.plans and not hidden.entries:
+        return plan.days
+    return tuple(_cut(day, cut) for day in plan.days)
+
+
+def _cut(day: ToldDay, cut: Callable[[CountedAnswer], CountedAnswer]) -> ToldDay:
+    marks = (mark if mark.answer is None else replace(mark, answer=cut(mark.answer)) for mark in day.marks)
+    return ToldDay(day.day, tuple(marks), tuple(cut(answer) for answer in day.beside))
