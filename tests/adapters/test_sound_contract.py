@@ -95,6 +95,18 @@ def test_closed_while_it_opens_it_never_opens(sound: Sound) -> None:
 
 
 @installed
+def test_a_device_that_runs_wild_fills_no_memory(qtbot: QtBot) -> None:
+    microphone = MiniaudioSound(without_device=True).microphone()
+    qtbot.waitUntil(lambda: microphone.state is SoundState.OPEN)
+    given = microphone._given()
+    next(given)
+    for _ in range(100):
+        given.send(VOICE)
+    microphone.close()
+    assert len(microphone.take()) == 60 * BYTES_A_SECOND
+
+
+@installed
 def test_nothing_is_left_running_once_all_is_closed(qtbot: QtBot) -> None:
     sound = MiniaudioSound(without_device=True)
     for _ in range(3):

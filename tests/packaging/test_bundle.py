@@ -54,6 +54,7 @@ def test_a_module_that_is_imported_late_is_missed_all_the_same() -> None:
         "PySide6/Qt/plugins/networkinformation/libqnetworkmanager.so",
         "PySide6/Qt/translations/qtbase_de.qm",
         "libgtk-3.so.0",
+        "libmvec.so.1",
     ],
 )
 def test_what_nothing_uses_stays_out(name: str) -> None:

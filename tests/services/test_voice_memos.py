@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +21,7 @@ from meantime.domain.voice import LONGEST, LONGEST_SECONDS
 from meantime.services.changes import Changes, Part
 from meantime.services.exchange import LARGEST
 from meantime.services.records.voice_memos import MOST_HOURS, VoiceMemos
+from own_process import bare_environment
 from short_sheets import at, plan, sheet
 
 
@@ -163,3 +167,29 @@ def test_an_empty_record_beside_which_something_was_said_is_not_taken_back(servi
     said(services, spoken)
     assert services.sitting.leave(spoken) == Changes()
     assert services.voice_memos.seconds(spoken) == 2
+
+
+RECORDS = """
+import sys
+from pathlib import Path
+from meantime.composition import Services
+services = Services.open(Path(sys.argv[1]))
+recording = services.voice_memos.begin(sys.argv[2])
+for _ in range(170):
+    recording.add(bytes(range(250)) * 128)
+    print(recording.seconds, flush=True)
+"""
+
+
+def test_a_program_that_is_killed_in_the_midst_of_a_word_has_kept_what_was_said_before(services: Services) -> None:
+    checkin_id = answer(services)
+    words = [sys.executable, "-c", RECORDS, str(services.folder), checkin_id]
+    with subprocess.Popen(words, env=bare_environment(None), stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        told = [running.stdout.readline() for _ in range(3)]
+        running.kill()
+    assert running.returncode == -signal.SIGKILL
+    assert services.voice_memos.seconds(checkin_id) >= float(told[-1]) == 3
+    assert len(services.voice_memos.samples(checkin_id)) >= 3 * len(VOICE)
+    services.voice_memos.throw_away(checkin_id)
+    assert services.vault.voice_memos.size() == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import platform
+import sys
 from collections.abc import Iterable
 from pathlib import Path, PurePath
 
@@ -32,14 +34,19 @@ Meantime opens no connection, so it takes neither what encrypts one nor what sho
 own words come from its own catalogues.
 """
 
+OF_THE_SYSTEM = ("libmvec.so",)
+"""Parts of the C library: that is the system's, and these have to fit it. What sounds asks for it."""
+
 MODULES_LEFT_OUT = [
     *(f"PySide6.{name}" for name in ("QtQml", "QtQuick", "QtQuickControls2", "QtQuickWidgets", "QtDesigner", "QtHelp")),
     *("tkinter", "IPython", "numpy", "PIL", "pytest", "mypy", "setuptools", "pip"),
 ]
 
+HAS_SOUND = sys.platform != "linux" or platform.machine() == "x86_64"
+"""Whether the optional part for sound is to be had here ready to be used, as pyproject.toml says, too."""
+
 NEEDED = (
     "LICENSE",
-    "_miniaudio",
     "babel/locale-data/en.dat",
     "meantime/_resources/cards/sheet.typ",
     "meantime/_resources/fonts/Inter-LICENSE.txt",
@@ -55,9 +62,10 @@ NEEDED = (
     "sqlcipher3/",
     "typst/",
     "tzdata/zoneinfo/Europe/Berlin",
+    *(["_miniaudio"] if HAS_SOUND else []),
 )
 
-NEEDED_MODULES = ("plyer.platforms.", "jeepney", "alembic.command", "miniaudio")
+NEEDED_MODULES = ("plyer.platforms.", "jeepney", "alembic.command", *(["miniaudio"] if HAS_SOUND else []))
 
 SHARE = {
     "packaging/linux/meantime.desktop": "applications/meantime.desktop",
@@ -69,8 +77,10 @@ SHARE = {
 
 
 def left_out(name: str) -> bool:
-    """Tell whether a file with this path in the bundle is left out: Qt's alone are meant."""
+    """Tell whether a file with this path in the bundle is left out: Qt's are meant, and what is the system's own."""
     path = PurePath(name).as_posix().lower()
+    if PurePath(path).name.startswith(OF_THE_SYSTEM):
+        return True
     if not ("pyside6" in path or "qt6" in path or "gtk-3" in path):
         return False
     return any(part in path for part in LEFT_OUT)

@@ -19,6 +19,9 @@ APPLICATION = "Meantime"
 MICROPHONE_MILLISECONDS, LOUDSPEAKER_MILLISECONDS = 100, 30
 """How much is heard or played at once: a tone must not come late, a voice may."""
 
+_MOST_ASIDE = 60 * BYTES_A_SECOND
+"""So much is put aside until it is taken; a device that runs wild fills no memory."""
+
 _TAIL = bytes(BYTES_A_SECOND * 3 // 10)
 """Silence after what is played, so that the device has given all of it away when it counts as over."""
 
@@ -142,7 +145,7 @@ class MiniaudioMicrophone(_Device):
             samples = yield
             with self._lock:
                 if self._state is not SoundState.CLOSED:
-                    self._heard += samples
+                    self._heard += samples[: _MOST_ASIDE - len(self._heard)]
 
 
 class MiniaudioLoudspeaker(_Device):
