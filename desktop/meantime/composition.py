@@ -38,6 +38,7 @@ from meantime.services.records.week_form import WeekForms
 from meantime.services.rehearsal import Relief
 from meantime.services.report.sources import Sources
 from meantime.services.resistance import Resistances
+from meantime.services.scales import Scales
 from meantime.services.screens.after_session import AfterSessionScreen
 from meantime.services.screens.items import Items
 from meantime.services.screens.plans import PlansScreen
@@ -94,6 +95,11 @@ class Services:
     def library(self) -> Library:
         """The practices that ship, and the user's own."""
         return Library.load(resource("practices"), self.folder / "practices")
+
+    @cached_property
+    def scales(self) -> Scales:
+        """The published questionnaires that ship, and the user's own."""
+        return Scales.load(resource("measures"), self.folder / "measures")
 
     @cached_property
     def presets(self) -> Presets:

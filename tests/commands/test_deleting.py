@@ -115,7 +115,7 @@ def test_of_a_data_folder_that_is_a_link_both_ends_go(meantime: CommandLine) -> 
     assert meantime.json("plan", "list") == []
 
 
-def test_drafts_and_copies_that_a_power_cut_left_go_and_so_do_own_practices(meantime: CommandLine) -> None:
+def test_drafts_and_copies_that_a_power_cut_left_go_and_so_do_own_files(meantime: CommandLine) -> None:
     put(
         meantime.folder,
         ".vault.key.0123456789abcdef",
@@ -127,6 +127,7 @@ def test_drafts_and_copies_that_a_power_cut_left_go_and_so_do_own_practices(mean
         "backups/meantime-before-schema-0003.zip",
         "practices/tea.toml",
         "practices/COFFEE.TOML",
+        "measures/who-5.toml",
     )
     assert meantime.done(*DELETE) == "Everything is deleted."
     assert not meantime.folder.exists()

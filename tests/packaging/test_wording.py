@@ -51,10 +51,10 @@ def spoken() -> Iterator[tuple[str, str]]:
 
 
 def shipped() -> Iterator[tuple[str, str]]:
-    """Yield each text of the practices, examples and routines that ship."""
-    for path in sorted(
-        [*RESOURCES.glob("practices/*.toml"), *RESOURCES.glob("presets/*.toml"), RESOURCES / "routines.toml"]
-    ):
+    """Yield each text of the practices, questionnaires, examples and routines that ship."""
+    folders = ("practices", "measures", "presets")
+    files = [path for folder in folders for path in RESOURCES.glob(f"{folder}/*.toml")]
+    for path in sorted([*files, RESOURCES / "routines.toml"]):
         for words in _texts(tomllib.loads(path.read_text(encoding="utf-8"))):
             yield str(path.relative_to(ROOT)), words
 

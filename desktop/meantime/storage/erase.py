@@ -10,7 +10,7 @@ from pathlib import Path
 from meantime.domain.errors import UserError
 from meantime.language import tr
 from meantime.storage.backups import is_backup
-from meantime.storage.folder import BACKUPS, KEYS, LOCK, PRACTICES, holds_data, is_own_backup, is_own_file
+from meantime.storage.folder import BACKUPS, KEYS, LOCK, OWN_FILES, holds_data, is_own_backup, is_own_file
 
 
 def refuse_without_data(folder: Path) -> None:
@@ -49,7 +49,8 @@ def erase(folder: Path, let_go: Callable[[], None]) -> tuple[str, ...]:
             _overwrite(folder / name)
         _erase_in(folder / BACKUPS, lambda path: is_own_backup(path.name) or is_backup(path), overwrite=True)
         _delete(folder, is_backup, overwrite=True)
-        _erase_in(folder / PRACTICES, lambda path: path.name.lower().endswith(".toml"))
+        for name in OWN_FILES:
+            _erase_in(folder / name, lambda path: path.name.lower().endswith(".toml"))
         _delete(folder, lambda path: is_own_file(path.name) and path.name != LOCK)
         let_go()
         left = _left_in(folder)

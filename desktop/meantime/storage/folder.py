@@ -15,7 +15,8 @@ from meantime.domain.errors import UserError
 from meantime.language import tr
 
 BACKUPS = "backups"
-PRACTICES = "practices"
+OWN_FILES = ("practices", "measures")
+"""Folders with files that the user wrote, of text."""
 KEYS = ("vault.key", "desk.key")
 LOCK = "resident.lock"
 _CORE = ("vault.db", "vault.key", "vault.check")
@@ -60,7 +61,7 @@ def holds_data(folder: Path) -> bool:
 
 def _foreign(names: set[str]) -> set[str]:
     """Return the names that Meantime has nothing to do with."""
-    return {name for name in names - _OF_THE_SYSTEM if not is_own_file(name) and name not in (BACKUPS, PRACTICES)}
+    return {name for name in names - _OF_THE_SYSTEM if not is_own_file(name) and name not in (BACKUPS, *OWN_FILES)}
 
 
 def may_begin(folder: Path) -> bool:

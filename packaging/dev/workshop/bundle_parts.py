@@ -52,6 +52,7 @@ NEEDED = (
     "meantime/_resources/fonts/Inter-LICENSE.txt",
     "meantime/_resources/fonts/Inter-Regular.otf",
     "meantime/_resources/icons/meantime-app.svg",
+    "meantime/_resources/measures/phq-8.toml",
     "meantime/_resources/practices/breathing.toml",
     "meantime/_resources/presets/cbt-coffee.toml",
     "meantime/_resources/report/page.typ",

@@ -93,7 +93,7 @@ def _text(path: Path) -> str:
         with path.open("rb") as file:
             content = file.read(_LARGEST + 1)
         if len(content) > _LARGEST:
-            raise FieldError("", tr("a practice file is at most 256 KiB"))
+            raise FieldError("", tr("expected at most 256 KiB"))
         return content.decode("utf-8-sig")
     except OSError as error:
         raise FieldError("", tr("cannot be read: {reason}").format(reason=error.strerror)) from None
