@@ -142,7 +142,16 @@ class World:
         after, effects = step(self.state, ev.Tick(), last)
         assert after == self.state
         assert [type(effect) for effect in effects] == [do.ArmTimer]
-        for tells in (State.silent, State.hard, State.resting, State.open_now, State.coming, State.today):
+        told = (
+            State.silent,
+            State.hard,
+            State.resting,
+            State.open_now,
+            State.coming,
+            State.today,
+            State.near_a_session,
+        )
+        for tells in told:
             assert tells(self.state, last) == tells(self.state, self.now)
 
     def look_at(self, show: do.Show) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from demo_bench import Bench
 from meantime.services.after_session import Thing
-from meantime.ui.checkin.after_line import AfterSessionLine
+from meantime.ui.checkin.session_line import AfterSessionLine
 from meantime.ui.plans.still_open import StillOpenDialog
 from meantime.ui.session.afterwards import AfterSessionDialog
 from meantime.ui.session.page import SessionPage

@@ -31,6 +31,7 @@ class Snapshot:
         sensed: when occurrences come whose routine was noticed, aware.
         silent: whether reminders have stopped by themselves, since nobody gave a sign of life for so long.
         hard: whether today is a hard day.
+        near: whether it is the evening or the hour before a session, so that its sheet is offered.
     """
 
     mood: Mood
@@ -40,3 +41,4 @@ class Snapshot:
     sensed: Mapping[str, datetime] = field(default_factory=dict)
     silent: bool = False
     hard: bool = False
+    near: bool = False

@@ -36,6 +36,22 @@ def session_moments(book: Notebook) -> tuple[DeskMoment, ...]:
     return tuple(moment for session in near for moment in _moments(session, book)) if near and _anything(book) else ()
 
 
+def leading(book: Notebook) -> tuple[Nudge, Session] | None:
+    """Return what leads to a session sheet at this moment, whether or not anything is told; None where nothing does.
+
+    The evening before ends with its practice day, the hour before with the session.
+    """
+    present = book.present()
+    session = book.vault.sessions.next(present.now.wall)
+    if session is None or session.at <= present.now.wall or not _anything(book):
+        return None
+    (_, eve), (_, reading) = nudges_of(session)
+    if reading <= present.now.wall:
+        return Nudge.HOUR, session
+    its_evening = eve <= present.now.wall and present.boundary.day_of(eve) == present.today
+    return (Nudge.EVE, session) if its_evening else None
+
+
 def _anything(book: Notebook) -> bool:
     if any(plan.ended is None for plan in book.plans):
         return True

@@ -159,6 +159,7 @@ class TodayView:
         anyway: on a day on which nothing is planned, the active plans that could be done nevertheless.
         hard: whether today is a hard day.
         after_session: a session is over, and its list of small things waits.
+        session_line: what leads to the session sheet on the evening and in the hour before; empty at other times.
         real: id and title of each plan that can be said to have been used in real life; none on a hard day.
     """
 
@@ -174,6 +175,7 @@ class TodayView:
     anyway: tuple[NeededView, ...] = ()
     hard: bool = False
     after_session: bool = False
+    session_line: str = ""
     real: tuple[tuple[str, str], ...] = ()
 
 

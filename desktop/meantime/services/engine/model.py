@@ -308,7 +308,12 @@ class State:
         paused, silent = self.resting(now), self.silent(now)
         mood = Mood.PAUSED if paused or silent else Mood.DUE if waiting else Mood.CALM
         until = self.paused_until if paused else None
-        return Snapshot(mood, waiting, until, self.coming(now), self.sensed, silent, self.hard(now))
+        hard, near = self.hard(now), self.near_a_session(now)
+        return Snapshot(mood, waiting, until, self.coming(now), self.sensed, silent, hard, near)
+
+    def near_a_session(self, now: datetime) -> bool:
+        """Tell whether it is the evening or the hour before a session."""
+        return any(entry.nudges and not self.over(entry, now) for entry in self.come(now))
 
     def _lifts(self, now: datetime) -> list[datetime]:
         """Return when what holds things back may end: a pause, the quiet hours, or a day that is full or a hard one."""

@@ -14,6 +14,7 @@ from meantime.services.after_session import AfterSession
 from meantime.services.agenda import Agenda, TodayItem
 from meantime.services.notebook import Notebook, Present
 from meantime.services.screens.items import Items
+from meantime.services.screens.session_line import session_line
 from meantime.services.views import ItemView, NeededView, StackView, TodayView
 
 _FAR = timedelta(days=14)
@@ -57,6 +58,7 @@ class TodayScreen:
             due=(due, len(shown)),
             needed=self._needed(present, as_needed=True),
             hard=self._items.hard,
+            session_line="" if self._items.hard else session_line(self._book),
             after_session=self._after is not None and self._after.waiting() is not None,
             anyway=() if shown else self._needed(present, as_needed=False),
             real=() if self._items.hard else self._used(present),

@@ -14,12 +14,12 @@ from meantime.language import tr
 from meantime.services.details import Details
 from meantime.services.views import ItemView, TodayView
 from meantime.ui.actions import CheckInWishes
-from meantime.ui.checkin.after_line import AfterSessionLine
 from meantime.ui.checkin.first_plan import FIRST_STEP, FirstPlan
 from meantime.ui.checkin.hard_day_button import HardDayButton
 from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.checkin.needed_card import NeededBlock, NeededCard
 from meantime.ui.checkin.real_use import RealUseLine
+from meantime.ui.checkin.session_line import session_lines
 from meantime.ui.checkin.stack_card import StackCard, blocks_of, show_said, shows_details
 from meantime.ui.checkin.toast import HEIGHT, Toast
 from meantime.ui.checkin.today_head import TodayHead
@@ -187,8 +187,8 @@ class TodayPanel(QWidget):
             QWidget.setTabOrder(stops[-1], self.hard_day)
 
     def _add_today(self, stacks: QVBoxLayout, view: TodayView) -> None:
-        if view.after_session:
-            stacks.addWidget(AfterSessionLine(self._wishes))
+        for line in session_lines(view, self._wishes, self.session_wanted):
+            stacks.addWidget(line)
         for card in self._cards:
             stacks.addWidget(card)
         if view.needed:
@@ -386,7 +386,7 @@ def _without_details(view: TodayView, opened: str | None) -> tuple[object, ...]:
         replace(stack, items=tuple(_plain(item) if shows_details(item, opened) else item for item in stack.items))
         for stack in view.stacks
     )
-    return (stacks, view.has_plans, view.needed, view.anyway, view.after_session)
+    return (stacks, view.has_plans, view.needed, view.anyway, view.after_session, view.session_line)
 
 
 def _plain(item: ItemView) -> ItemView:

@@ -1,0 +1,43 @@
+"""Quiet lines in today's check-in: one leads to the session sheet before a session, one to a list once it is over."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from meantime.language import tr
+from meantime.services.views import TodayView
+from meantime.ui.actions import CheckInWishes
+from meantime.ui.parts import FlowLayout, button
+
+
+class SessionLine(QWidget):
+    """One link."""
+
+    def __init__(self, words: str, wanted: SignalInstance) -> None:
+        """Say ``words``; a click on them emits ``wanted``."""
+        super().__init__()
+        line = FlowLayout(gap=8)
+        self.setLayout(line)
+        self.opens = button(words, "link")
+        self.opens.clicked.connect(wanted)
+        line.addWidget(self.opens)
+
+
+class BeforeSessionLine(SessionLine):
+    """Leads to the session sheet while a session is near."""
+
+
+class AfterSessionLine(SessionLine):
+    """Leads to the small things for after a session, until they are put away."""
+
+
+def session_lines(view: TodayView, wishes: CheckInWishes, sheet_wanted: SignalInstance) -> list[SessionLine]:
+    """Return the lines that ``view`` asks for; the sheet is asked for by ``sheet_wanted``."""
+    lines: list[SessionLine] = []
+    if view.session_line:
+        lines.append(BeforeSessionLine(view.session_line, sheet_wanted))
+    if view.after_session:
+        words = tr("After your session: five small things…")
+        lines.append(AfterSessionLine(words, wishes.after_session_wanted))
+    return lines
