@@ -68,6 +68,24 @@ def test_a_plan_that_comes_in_during_a_presentation_is_held_back(room: Room) -> 
     assert room.titles != []
 
 
+def test_what_waited_for_a_quiet_desktop_is_not_shown_once_reminders_are_off(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:15"))
+    room.attention.why = Why.DO_NOT_DISTURB
+    room.until("2026-03-02T08:20")
+    room.attention.why = None
+    room.reminders.plans_changed((moment("a", "2026-03-02T08:15"),), Screen(reminders=False))
+    assert room.titles == []
+
+
+def test_what_is_answered_while_the_desktop_may_be_disturbed_again_is_not_shown(room: Room) -> None:
+    room.begin(moment("a", "2026-03-02T08:15"))
+    room.attention.why = Why.DO_NOT_DISTURB
+    room.until("2026-03-02T08:20")
+    room.attention.why = None
+    room.reminders.plans_changed((), Screen())
+    assert room.titles == []
+
+
 @pytest.mark.parametrize("by", ["a look", "plans read anew"])
 def test_what_a_journey_brings_is_held_back_where_the_desktop_turned_quiet_unheard(room: Room, by: str) -> None:
     noon = moment("a", "2026-03-02T12:15")

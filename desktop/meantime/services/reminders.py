@@ -111,18 +111,12 @@ class Reminders:
     def look(self, why: str = "tick") -> None:
         """Look at the clock and the zone again: the timer fired, the computer woke, the session was unlocked.
 
-        What may not disturb any more is held back before anything else is looked at; what may again comes last, by the
-        clock and the zone in force now. The desktop is asked once, and not at all while nothing can come: most looks.
-        ``why`` is ``tick``, or the value of a ``ports.SystemSignal``.
+        Most looks find that nothing can come. ``why`` is ``tick``, or the value of a ``ports.SystemSignal``.
         """
         if why == "tick" and self.rests():
             return
         self.write_answers()
-        event = self._watch.look(why, self._state.zone)
-        if (busy := self._busy()) is not None:
-            self._attend(busy)
-        self._tell(event)
-        self._attend(busy)
+        self._tell_attending(self._watch.look(why, self._state.zone))
 
     def rests(self) -> bool:
         """Tell whether time only went on, nothing can have come and nothing waits; the timer is armed again then."""
@@ -137,6 +131,14 @@ class Reminders:
     def attention_changed(self) -> None:
         """Ask whether the desktop may be disturbed: what came meanwhile is held back, and told once afterwards."""
         self._attend(self._busy())
+
+    def _tell_attending(self, *happened: ev.Event) -> None:
+        """Tell what happened; what may not disturb any more is held back before it, what may again comes after it."""
+        if (busy := self._busy()) is not None:
+            self._attend(busy)
+        for event in happened:
+            self._tell(event)
+        self._attend(busy)
 
     def _attend(self, busy: Why | None) -> None:
         if busy != self._state.busy:
@@ -160,12 +162,10 @@ class Reminders:
         if not self._running:
             self._refilled = open_now
             return
-        self.attention_changed()
-        if (sign := self._newer(last_answer)) is not None:
-            self.sign_of_life(sign)
-        if screen != self._state.screen:
-            self._tell(ev.SettingsChanged(screen))
-        self._tell(ev.PlansChanged(open_now))
+        sign = self._newer(last_answer)
+        anew: list[ev.Event] = [ev.SignOfLife(sign)] if sign is not None else []
+        anew += [ev.SettingsChanged(screen)] if screen != self._state.screen else []
+        self._tell_attending(*anew, ev.PlansChanged(open_now))
 
     def _file_waiting(self) -> None:
         try:
