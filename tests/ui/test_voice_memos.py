@@ -9,7 +9,7 @@ from full_disk import room_for
 from made_up_sound import MadeUpDevice
 from meantime.domain.statuses import Status
 from meantime.services.ports import SoundState
-from meantime.ui.records.voice import VoicePanel
+from meantime.ui.records.voice import GONE_AFTER, VoicePanel
 from meantime.ui.records.window import RecordDialog
 from record_rig import answered, opened_form
 from window_rig import Rig, clipped, settle, spoken, unnamed, words
@@ -191,6 +191,19 @@ def test_a_microphone_that_is_muted_is_told_of(main: Rig, form: RecordDialog, ch
     settle()
     assert "Only silence came in." in words(form)
     assert kept(main, checkin) == 2
+
+
+def test_a_microphone_that_is_pulled_out_stops_it_and_what_was_said_is_kept(
+    main: Rig, form: RecordDialog, checkin: str
+) -> None:
+    voice(form).begins.click()
+    say(main, form, 1.5)
+    for _ in range(GONE_AFTER):
+        voice(form).on_look()
+    settle()
+    assert microphone(main).state is SoundState.CLOSED
+    assert "Nothing comes from the microphone any more. What was said before is kept." in words(form)
+    assert kept(main, checkin) == 1.5
 
 
 def test_an_answer_taken_back_meanwhile_closes_the_microphone_and_says_so(

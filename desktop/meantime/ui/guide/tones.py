@@ -37,6 +37,8 @@ class SoftTones(QObject):
         self._sound, self._preferences, self._bus = sound, preferences, bus
         self.available = sound.available()
         self.on = self.available and preferences.get(SETTING) is True
+        if self.on:
+            _get_ready()
         self._loudspeaker: Loudspeaker | None = None
         self._told: tuple[int, Phase] | tuple[()] | None = None
         self._closes = QTimer(self)
@@ -48,6 +50,8 @@ class SoftTones(QObject):
     def switch(self, on: bool) -> None:
         """Have them on from now on, or off, also the next time."""
         self.on = on
+        if on:
+            _get_ready()
         try:
             self._bus.tell(self._preferences.set(SETTING, "on" if on else "off"))
         except UserError as error:
@@ -113,6 +117,12 @@ class SoftTones(QObject):
         if self._loudspeaker is not None:
             loudspeaker, self._loudspeaker = self._loudspeaker, None
             loudspeaker.close()
+
+
+def _get_ready() -> None:
+    """Compute the tones before one is due: a breath must not wait for them."""
+    for tone in Tone:
+        samples(tone)
 
 
 class _Switch(PushButton):

@@ -22,6 +22,9 @@ from meantime.ui.theme import Tokens, scaled
 LOOKS_EVERY = 250
 """So many milliseconds after each other it is looked how the devices stand, while one is open."""
 
+GONE_AFTER = 20
+"""So many looks without a sample: an open microphone that brings none, not even silence, is gone."""
+
 
 class VoicePanel(QWidget):
     """The voice memo beside one answer."""
@@ -40,6 +43,7 @@ class VoicePanel(QWidget):
         self._recording: Recording | None = None
         self._waiting = b""
         self._loud = False
+        self._unheard = 0
         self._question: Question | None = None
         self._timer = QTimer(self)
         self._timer.setObjectName("voice")
@@ -136,7 +140,7 @@ class VoicePanel(QWidget):
             self._say(str(error))
             self.refresh()
             return
-        self._waiting, self._loud = b"", False
+        self._waiting, self._loud, self._unheard = b"", False, 0
         self._microphone = self._sound.microphone()
         self._timer.start()
         self._say(tr("Up to 3 minutes. Encrypted, and on no page."))
@@ -158,7 +162,9 @@ class VoicePanel(QWidget):
             self.stop()
             self._say(tr("No microphone could be opened. Typing works as always."))
             return
-        self._waiting += microphone.take()
+        heard = microphone.take()
+        self._unheard = 0 if heard or microphone.state is not SoundState.OPEN else self._unheard + 1
+        self._waiting += heard
         wrong = self._keep() if len(self._waiting) >= BYTES_A_SECOND else ""
         if wrong:
             self._recording = None  # nothing more is said into it
@@ -167,6 +173,9 @@ class VoicePanel(QWidget):
         elif self._recording is not None and self._recording.full:
             self.stop()
             self._say(tr("3 minutes are recorded, which is all that fits."))
+        elif self._unheard >= GONE_AFTER:
+            self.stop()
+            self._say(tr("Nothing comes from the microphone any more. What was said before is kept."))
         else:
             self.words.setText(self._in_words())
 
