@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 import pytest
 
 import short_sheets
 from real_program import NAME, RealProgram
-from screen_reading import Person, focused
+from screen_reading import A_GRASP, Person, focused
 from virtual_desktop import VirtualDesktop, wait_for
 
 pytestmark = pytest.mark.endtoend
@@ -23,7 +20,7 @@ SHEET = short_sheets.sheet(
     )
 )
 AT_MOST = 10.0
-"""Seconds that three answers may take a slow person, reckoned by their keys."""
+"""Seconds that three answers may take a slow person; reckoned, as the clock of a busy machine would decide nothing."""
 
 
 def answers(program: RealProgram) -> list[list[str]]:
@@ -32,19 +29,18 @@ def answers(program: RealProgram) -> list[list[str]]:
 
 
 def test_three_practices_are_answered_by_three_keys_in_less_than_ten_seconds(
-    program: RealProgram, person: Person, record_property: Callable[[str, object], None]
+    program: RealProgram, person: Person
 ) -> None:
     program.take(SHEET)
     program.start()
+    person.seconds = A_GRASP
     with program.icon() as icon:
         icon.activate()
     program.wait_for_window(program.narrow)
     wait_for("the first answer", lambda: focused(person.desktop).startswith("Small version"))
-    person.seconds, began = 0.0, time.monotonic()
     person.keys("1", "2", "3")
     assert person.seconds < AT_MOST
     person.hears("Saved as “Not this time”.")
-    record_property("seconds by the clock until the last answer was heard", round(time.monotonic() - began, 2))
     assert answers(program) == [["full"], ["small"], ["not-this-time"]]
     person.keys("Escape")
     program.wait_for_no_window(program.narrow)
