@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -69,6 +69,9 @@ def label(text: str, kind: str = "", *, wrap: bool = False, selectable: bool = F
 class PushButton(QPushButton):
     """A button that Enter presses, as the space bar does, in every window and on every system."""
 
+    once = False
+    """Whether the second click of a double click presses nothing: it comes before anybody sees what the first did."""
+
     def __init__(self, text: str = "") -> None:
         """Show ``text``; be no dialog's default."""
         super().__init__(text)
@@ -81,13 +84,22 @@ class PushButton(QPushButton):
         else:
             super().keyPressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Press it once more, or not."""
+        if not self.once:
+            super().mouseDoubleClickEvent(event)
 
-def button(text: str, kind: str = "", *, picture: QIcon | None = None, name: str = "") -> QPushButton:
+
+def button(
+    text: str, kind: str = "", *, picture: QIcon | None = None, name: str = "", once: bool = False
+) -> QPushButton:
     """Return a button of one of the style sheet's kinds; ``name`` is what a screen reader says instead of its text.
 
-    Only the keyboard gives it the focus, so its ring never shows after a click.
+    Only the keyboard gives it the focus, so its ring never shows after a click. A double click on one that presses
+    ``once`` is one click.
     """
     made = PushButton(text.replace("&", "&&"))
+    made.once = once
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     if kind:
         made.setProperty("kind", kind)

@@ -53,7 +53,7 @@ class NeededBlock(QWidget):
         self._buttons: dict[QPushButton, Status] = {}
         for status, text, size in offered:
             said = f"{text} · {size}" if size and len(size) <= LONGEST_SIZE else text
-            made = button(said, "tonal", picture=status_icon(status, tokens), name=f"{text}: {plan.title}")
+            made = button(said, "tonal", picture=status_icon(status, tokens), name=f"{text}: {plan.title}", once=True)
             made.clicked.connect(self.on_clicked)
             self._buttons[made] = status
             line.addWidget(made)

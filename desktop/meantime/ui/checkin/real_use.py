@@ -22,7 +22,7 @@ class RealUseLine(QWidget):
         self._plans, self._wishes = tuple(plans), wishes
         line = row(self)
         words = tr("I used it for real") if len(plans) == 1 else tr("I used it for real…")
-        self.uses = button(words, "quiet")
+        self.uses = button(words, "quiet", once=True)
         self.uses.clicked.connect(self.on_clicked)
         line.addWidget(self.uses)
         line.addStretch(1)

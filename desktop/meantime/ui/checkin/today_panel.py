@@ -327,12 +327,15 @@ class TodayPanel(QWidget):
         return opened[0] if opened and current.item.checkin is None else current
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1 Done, 2 Small version, 3 Not this time, 4 Later, S star, N note, O open, arrows to cards, Ctrl Z undo."""
+        """1 Done, 2 Small version, 3 Not this time, 4 Later, S star, N note, O open, arrows to cards, Ctrl Z undo.
+
+        A key that is held says nothing more: it would answer whatever is open next.
+        """
         key = Qt.Key(event.key())
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if key == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self._toast.on_undo()
-        elif plain and self._press(key):
+        elif plain and not event.isAutoRepeat() and self._press(key):
             event.accept()
         else:
             super().keyPressEvent(event)

@@ -16,6 +16,8 @@ _SIDE, _ABOVE = 14, 9
 class BroadButton(PushButton):
     """What is done stands left, how long it takes right; below it may stand what that means."""
 
+    once = True
+
     def __init__(self, words: str, *, below: str = "", at_right: str = "", picture: QIcon | None = None) -> None:
         """Offer what ``words`` say."""
         super().__init__()

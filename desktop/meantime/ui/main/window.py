@@ -228,8 +228,12 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def on_answered(self) -> None:
-        """Show today, where an answer stands with its details and the way back."""
+        """Show today, where an answer stands with its details and the way back.
+
+        The keyboard is on none of its buttons then: a key that is pressed twice would answer another practice.
+        """
         self.show_page(self._today.name)
+        self._today.panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def on_session_wanted(self) -> None:

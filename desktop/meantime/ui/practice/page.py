@@ -39,7 +39,7 @@ class PractisedCard(QFrame):
         if view.ladder:
             links.append((tr("Ladder…"), self.on_ladder))
         for words, chosen in links:
-            link = button(words, "quiet", name=f"{words}: {title}")
+            link = button(words, "quiet", name=f"{words}: {title}", once=True)
             link.clicked.connect(chosen)
             flow.addWidget(link)
         body.addWidget(beside)

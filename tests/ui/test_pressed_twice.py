@@ -1,0 +1,121 @@
+"""What is pressed twice in haste, or held a little too long, answers one practice and once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from demo_bench import Bench
+from meantime.domain.statuses import Status
+from meantime.ui.hardday.window import HardDayWindow
+from quiet import Quiet
+from short_sheets import at, plan, sheet, when
+from window_rig import PLAIN, Rig, opened, settle, spoken, take_in
+
+SMALL = "small = { minutes = 1 }"
+THREE = sheet(*(plan(title, SMALL) + at(time) for title, time in (("A", "08:00"), ("B", "09:00"), ("C", "10:00"))))
+HELD_FOR = 6
+"""So many times a key that is held comes."""
+
+
+@pytest.fixture
+def rig(empty: Bench, quiet: Quiet) -> Iterator[Rig]:
+    """The main window, without a plan yet."""
+    quiet.expect("This plugin does not support")
+    with opened(empty) as made:
+        yield made
+
+
+def answers(rig: Rig) -> list[tuple[str, Status]]:
+    """Return what was answered, in order of the plans."""
+    services = rig.bench.services
+    return sorted((services.notebook.plan(each.plan_id).title, each.status) for each in services.vault.checkins.live())
+
+
+def click_twice(window: QWidget, name: str) -> None:
+    """Click twice at one place as fast as a mouse does, whatever stands there by the second time."""
+    found = next(each for each in window.findChildren(QAbstractButton) if each.isVisible() and spoken(each) == name)
+    place = found.mapTo(window, found.rect().center())
+    pressed, released, again = (
+        QMouseEvent.Type.MouseButtonPress,
+        QMouseEvent.Type.MouseButtonRelease,
+        QMouseEvent.Type.MouseButtonDblClick,
+    )
+    for kind in (pressed, released, again, released):
+        held = Qt.MouseButton.NoButton if kind is released else Qt.MouseButton.LeftButton
+        target = window.childAt(place) or window
+        here, there = QPointF(target.mapFrom(window, place)), QPointF(window.mapToGlobal(place))
+        QApplication.sendEvent(target, QMouseEvent(kind, here, there, Qt.MouseButton.LeftButton, held, PLAIN))
+        settle()
+
+
+def hold(window: QWidget, key: Qt.Key, text: str) -> None:
+    """Hold a key: each time it goes to whatever has the focus by then."""
+    for time in range(HELD_FOR):
+        target = QApplication.focusWidget() or window
+        QApplication.sendEvent(target, QKeyEvent(QKeyEvent.Type.KeyPress, key, PLAIN, text, time > 0))
+        settle()
+
+
+@pytest.mark.parametrize("name", ["Small version, 1 min, counts", "Not this time, also an answer"])
+def test_on_a_hard_day_a_double_click_answers_one_practice_although_another_takes_its_place(
+    rig: Rig, name: str
+) -> None:
+    take_in(rig.bench, THREE)
+    rig.bench.services.heard.hear({}, hard=True)
+    rig.windows.refresh_today()
+    rig.show("today")
+    click_twice(rig.window, name)
+    assert [title for title, _ in answers(rig)] == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "status"),
+    [
+        (Qt.Key.Key_1, "1", Status.FULL),
+        (Qt.Key.Key_2, "2", Status.SMALL),
+        (Qt.Key.Key_3, "3", Status.NOT_THIS_TIME),
+        (Qt.Key.Key_Return, "\r", Status.SMALL),
+    ],
+)
+def test_a_key_that_is_held_answers_one_practice(rig: Rig, key: Qt.Key, text: str, status: Status) -> None:
+    take_in(rig.bench, THREE)
+    rig.show("today")
+    hold(rig.window, key, text)
+    assert [said for _, said in answers(rig)] == [status]
+
+
+@pytest.mark.parametrize("name", ["Done: Kind line", "Small version: Kind line", "I used it for real"])
+def test_what_is_done_when_needed_or_used_for_real_counts_a_double_click_once(rig: Rig, name: str) -> None:
+    take_in(rig.bench, sheet(plan("Kind line", SMALL) + when("I am harsh")))
+    rig.show("today")
+    click_twice(rig.window, name)
+    assert len(answers(rig)) == 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_on_the_practice_page_a_key_pressed_twice_answers_no_other_practice(rig: Rig, key: Qt.Key) -> None:
+    take_in(rig.bench, THREE)
+    rig.show("practice")
+    rig.tab_to("Done: B")
+    rig.press(key, key)
+    assert answers(rig) == [("B", Status.FULL)]
+    assert rig.window.page.name == "today"
+    rig.press(Qt.Key.Key_S)
+    assert [each.star for each in rig.bench.services.vault.checkins.live()] == [True], "its keys are heard there"
+
+
+def test_a_pause_until_tomorrow_that_is_clicked_twice_stands(rig: Rig) -> None:
+    held = plan("Held", "locked = true", 'what = "Five senses"', 'stop_rule = "When dizzy."') + at("08:00")
+    take_in(rig.bench, sheet(held, by="R. K.", agreed="2026-11-10"))
+    rig.windows.open_hard_day()
+    settle()
+    (window,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, HardDayWindow)]
+    pause = next(spoken(each) for each in window.findChildren(QAbstractButton) if "Pause" in spoken(each))
+    click_twice(window, pause)
+    assert rig.bench.workbench.hard_days.view().resting
+    window.close()
