@@ -148,8 +148,8 @@ class Services:
 
     @cached_property
     def measures(self) -> Measures:
-        """Own ratings."""
-        return Measures(self.notebook, self.ids)
+        """Own ratings and questionnaires."""
+        return Measures(self.notebook, self.ids, self.scales)
 
     @cached_property
     def preferences(self) -> Preferences:

@@ -87,12 +87,8 @@ def test_an_unknown_option_in_the_place_of_a_name_is_wrong_usage(meantime: Comma
 
 
 def test_a_rating_that_is_not_there_is_refused_with_those_that_are(meantime: CommandLine) -> None:
-    for name in ("mood", "phq-8", "gad-7", "Distress", ""):
+    for name in ("mood", "who-5", "Distress", ""):
         assert "distress, did-what-matters" in meantime.refused("measure", name, "5")
-
-
-def test_a_published_scale_has_no_command_yet(meantime: CommandLine) -> None:
-    meantime.misused("measure", "phq-8", "--items", "0,1,2,3,0,1,2,3")
 
 
 def test_a_rating_of_a_sheet_can_be_noted_afterwards(meantime: CommandLine) -> None:

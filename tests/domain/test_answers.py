@@ -90,3 +90,28 @@ def test_an_own_rating_goes_from_nothing_to_ten(value: int) -> None:
     else:
         with pytest.raises(FieldError, match=r"^value: "):
             Measurement("0" * 32, "distress", DAY, value, made)
+
+
+@given(items=st.lists(st.integers(0, 100), min_size=1, max_size=100), times=st.integers(1, 100))
+def test_a_questionnaire_is_kept_with_the_sum_of_its_answers(items: list[int], times: int) -> None:
+    made = Stamp.at(MOMENT, BERLIN)
+    kept = Measurement("0" * 32, "phq-8", DAY, times * sum(items), made, tuple(items))
+    assert (kept.value, kept.items) == (times * sum(items), tuple(items))
+
+
+@pytest.mark.parametrize(
+    ("value", "items", "path"),
+    [
+        (4, (1, 2), "value"),
+        (7, (1, 2), "value"),
+        (1, (0, 0), "value"),
+        (-3, (1, 2), "value"),
+        (303, (1, 2), "value"),
+        (5, (6, -1), "items"),
+        (101, (101,), "items"),
+        (101, (1,) * 101, "items"),
+    ],
+)
+def test_a_sum_that_is_not_that_of_its_answers_is_none(value: int, items: tuple[int, ...], path: str) -> None:
+    with pytest.raises(FieldError, match=rf"^{path}: "):
+        Measurement("0" * 32, "phq-8", DAY, value, Stamp.at(MOMENT, BERLIN), items)

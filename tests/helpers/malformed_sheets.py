@@ -188,7 +188,7 @@ MALFORMED: tuple[tuple[str, bytes], ...] = (
     ("as needed without words", _trigger('when = ""')),
     # measures
     ("a measure without a name", _measure("every_days = 7")),
-    ("a published scale", _measure('name = "gad-7"')),
+    ("a questionnaire that is not there", _measure('name = "who-5"')),
     ("a measure every nothing", _measure('name = "sleep"\nevery_days = 0')),
     ("a measure in words", _measure('name = "sleep"\nevery_days = "weekly"')),
     ("an unknown key of a measure", _measure('name = "sleep"\nitems = 3')),

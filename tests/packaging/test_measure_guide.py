@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from meantime.domain import measures
 from meantime.domain.errors import FieldError
 from meantime.domain.scales import Needs
 from meantime.resources import resource
@@ -55,13 +56,13 @@ def test_the_guide_names_every_key() -> None:
 def test_the_guide_gives_the_numbers_that_hold() -> None:
     text = " ".join(GUIDE.split())
     for words in (
-        f"multiplied with, 1 to {reading.MOST_TIMES};",
+        f"multiplied with, 1 to {measures.MOST_TIMES};",
         f"`[[option]]`, below; 2 to {reading.MOST_OPTIONS}",
-        f"`[[item]]`, below; up to {reading.MOST_ITEMS}",
+        f"`[[item]]`, below; up to {measures.MOST_ANSWERS}",
         f"`[[band]]`, below; up to {reading.MOST_BANDS}",
         f"`[text.de]`, below; up to {reading.MOST_LANGUAGES}",
         f"1 to {reading.LONGEST_INTERVAL} days",
-        f"what it counts, 0 to {reading.LARGEST_VALUE};",
+        f"what it counts, 0 to {measures.LARGEST_ANSWER};",
         f"at most {reading.LONGEST_WORDS} characters",
     ):
         assert words in text, words

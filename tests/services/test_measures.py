@@ -1,13 +1,17 @@
-"""When an own rating is asked for again."""
+"""When an own rating or a questionnaire is asked for again, and what is known."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from demo_bench import open_bench
+from demo_bench import Bench, open_bench
+from meantime.domain.errors import UserError
+from meantime.services.measures import Measures
+from meantime.services.scales import Scales
 from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.reading import read_sheet
 
@@ -37,4 +41,86 @@ def test_a_rating_is_asked_for_again_after_just_as_many_days_as_agreed(
         services.measures.note(name, 4)
     bench.clock.awake(timedelta(days=days))
     assert {measure.name for measure in services.measures.due()} == due
+    bench.close()
+
+
+def take(bench: Bench, text: str) -> None:
+    services = bench.services
+    read = read_sheet(text.encode(), services.library, {}, services.scales)
+    import_sheet(services.notebook, services.ids, read)
+
+
+PHQ_8 = 'meantime = 1\n[[measure]]\nname = "phq-8"\n'
+
+
+@pytest.mark.parametrize(("days", "due"), [(0, []), (13, []), (14, ["phq-8"])])
+def test_a_questionnaire_is_asked_for_again_after_a_fortnight(tmp_path: Path, days: int, due: list[str]) -> None:
+    bench = open_bench(tmp_path / "data")
+    measures = bench.services.measures
+    take(bench, PHQ_8)
+    assert [scale.id for scale in measures.due_scales()] == ["phq-8"]
+    measures.answer("phq-8", [0] * 8)
+    bench.clock.awake(timedelta(days=days))
+    assert [scale.id for scale in measures.due_scales()] == due
+    bench.close()
+
+
+def test_a_questionnaire_is_never_among_the_ratings_that_are_asked_from_0_to_10(tmp_path: Path) -> None:
+    bench = open_bench(tmp_path / "data")
+    measures = bench.services.measures
+    take(bench, PHQ_8)
+    assert [measure.name for measure in measures.due()] == ["distress", "did-what-matters"]
+    assert [measure.name for measure in measures.known()] == ["distress", "did-what-matters", "phq-8"]
+    bench.close()
+
+
+def test_answering_once_what_no_sheet_asks_for_turns_nothing_on(tmp_path: Path) -> None:
+    bench = open_bench(tmp_path / "data")
+    measures = bench.services.measures
+    measures.answer("gad-7", [1] * 7)
+    bench.clock.awake(timedelta(days=60))
+    assert measures.due_scales() == ()
+    assert [measure.name for measure in measures.known()] == ["distress", "did-what-matters", "gad-7"]
+    assert [answer.value for answer in measures.series("gad-7")] == [7]
+    bench.close()
+
+
+def test_an_own_rating_keeps_its_name_until_a_sheet_asks_for_the_questionnaire(tmp_path: Path) -> None:
+    bench = open_bench(tmp_path / "data")
+    services = bench.services
+    sheet = 'meantime = 1\n[[measure]]\nname = "evenings"\n'
+    take(bench, sheet)
+    services.measures.note("evenings", 9)
+    phq = services.scales.files["phq-8"]
+    scales = Scales({"evenings": replace(phq, scale=replace(phq.scale, id="evenings"), languages={})})
+    later = Measures(services.notebook, services.ids, scales)
+    with pytest.raises(UserError, match=r"“evenings” is an own rating here; the questionnaire’s file needs another id"):
+        later.answer("evenings", [0] * 8)
+    bench.clock.awake(timedelta(minutes=1))
+    later.note("evenings", 8)
+    assert [answer.value for answer in later.series("evenings")] == [8]
+    import_sheet(services.notebook, services.ids, read_sheet(sheet.encode(), services.library, {}, scales))
+    later.answer("evenings", [0] * 8)
+    assert [answer.value for answer in later.series("evenings")] == [0]
+    assert [answer.value for answer in services.measures.series("evenings")] == [8]
+    bench.close()
+
+
+def test_a_refused_answer_changes_nothing(tmp_path: Path) -> None:
+    bench = open_bench(tmp_path / "data")
+    measures = bench.services.measures
+    for name, answers in (("phq-8", [0] * 7), ("phq-8", [4] * 8), ("phq-9", [0] * 9), ("pcl-5", [0] * 20)):
+        with pytest.raises(UserError):
+            measures.answer(name, answers)
+    assert bench.services.vault.measurements.all() == ()
+    bench.close()
+
+
+def test_an_answer_that_was_forgotten_is_gone(tmp_path: Path) -> None:
+    bench = open_bench(tmp_path / "data")
+    measures = bench.services.measures
+    noted, changes = measures.answer("phq-8", [1] * 8)
+    assert changes
+    measures.forget(noted)
+    assert measures.series("phq-8") == ()
     bench.close()

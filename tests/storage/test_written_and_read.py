@@ -52,6 +52,11 @@ SLOTS = st.builds(
 BREATHS = st.tuples(*(st.integers(0, 15) for _ in range(4)))
 
 
+def answered(key: str, name: str, day: date, made: Stamp, items: list[int]) -> Measurement:
+    """Return a questionnaire that was answered, its sum taken four times as that of some is."""
+    return Measurement(key, name, day, 4 * sum(items), made, tuple(items))
+
+
 def many(values: st.SearchStrategy[T], most: int = 3) -> st.SearchStrategy[tuple[T, ...]]:
     return st.lists(values, max_size=most).map(tuple)
 
@@ -182,12 +187,15 @@ def test_plans_and_answers_come_back_as_they_were(folder: Path, drawn: Plan, ans
         unique_by=lambda one: one.id,
     ),
     measures=st.lists(
-        st.builds(Measure, TEXTS, st.integers(1, 400), st.none() | WORDS, st.integers(0, 99)),
+        st.builds(Measure, TEXTS, st.integers(1, 400), st.none() | WORDS, st.integers(0, 99), st.booleans()),
         max_size=3,
         unique_by=lambda one: one.name,
     ),
     values=st.lists(
-        st.builds(Measurement, IDS, WORDS, DAYS, st.integers(0, 10), STAMPS), max_size=3, unique_by=lambda one: one.id
+        st.builds(Measurement, IDS, WORDS, DAYS, st.integers(0, 10), STAMPS)
+        | st.builds(answered, IDS, WORDS, DAYS, STAMPS, st.lists(st.integers(0, 100), min_size=1, max_size=100)),
+        max_size=3,
+        unique_by=lambda one: one.id,
     ),
 )
 def test_appointments_lines_and_measures_come_back_as_they_were(

@@ -14,7 +14,7 @@ import click
 import typer
 from typer.core import TyperGroup
 
-from meantime.commands import cards, keeping, page, planning, practising, rehearsing, sessions, setting
+from meantime.commands import cards, keeping, measuring, page, planning, practising, rehearsing, sessions, setting
 from meantime.commands.common import FOLDER, Folder, complain, drop_output
 from meantime.domain.errors import UserError
 from meantime.language import tr
@@ -90,7 +90,7 @@ def build() -> typer.Typer:
 
         raise typer.Exit(run(context.obj.path, background=background, sheets=tuple(sheets or ())))
 
-    for module in (planning, practising, rehearsing, sessions, page, cards, keeping, setting):
+    for module in (planning, practising, measuring, rehearsing, sessions, page, cards, keeping, setting):
         module.register(program)
     return program
 

@@ -60,7 +60,12 @@ def import_sheet(
 
     with context.obj.open() as services:
         preview = import_sheet_file(
-            services.notebook, services.library, services.ids, with_a_name(sheet), dry_run=dry_run
+            services.notebook,
+            services.library,
+            services.ids,
+            with_a_name(sheet),
+            scales=services.scales,
+            dry_run=dry_run,
         )
         if dry_run:
             _say_preview(preview, json=json)

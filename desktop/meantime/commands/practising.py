@@ -1,4 +1,4 @@
-"""``upcoming``, ``today``, ``week``, ``checkin``, ``undo`` and ``measure``: the everyday commands."""
+"""``upcoming``, ``today``, ``week``, ``checkin`` and ``undo``: the everyday commands."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from meantime.commands.common import (
     clean,
     known_by_id,
     local_text,
-    number,
     print_json,
     say,
 )
@@ -47,8 +46,6 @@ def register(program: typer.Typer) -> None:
     program.command("week")(week)
     program.command("checkin")(checkin)
     program.command("undo")(undo)
-    # A value below zero is a number off the scale, not an option.
-    program.command("measure", context_settings={"ignore_unknown_options": True})(measure)
 
 
 def upcoming(
@@ -221,23 +218,3 @@ def undo(
         services.checkins.undo(clean(checkin_id))
         with carried_out():
             say(tr("Taken back."))
-
-
-def measure(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME")],
-    value: Annotated[int, typer.Argument(metavar="VALUE")],
-    day: Annotated[
-        date | None, typer.Option("--day", click_type=DAY, help=tr("The day it is for; today by default."))
-    ] = None,
-) -> None:
-    """Note an own rating and print it.
-
-    NAME is distress, did-what-matters or one that a sheet brought; VALUE is 0 to 10.
-    """
-    if name.startswith("--"):
-        raise click.NoSuchOption(name)
-    with context.obj.open() as services:
-        measurement, _ = services.measures.note(clean(name), value, day)
-        with known_by_id(lambda: services.measures.forget(measurement)):
-            say(number(measurement.value))

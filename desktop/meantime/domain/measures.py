@@ -1,4 +1,4 @@
-"""Outcome measures: the client's own ratings, 0 to 10."""
+"""Outcome measures: the client's own ratings, 0 to 10, and the sums of published questionnaires."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from meantime.domain.errors import FieldError
 from meantime.domain.wall_time import Stamp
 
 OWN_LOW, OWN_HIGH = 0, 10
+MOST_ANSWERS = 100
+LARGEST_ANSWER = 100
+MOST_TIMES = 100
+"""What a questionnaire may have: items, a value of one, and what their sum is multiplied with."""
 
 
 @dataclass(frozen=True)
@@ -20,12 +24,14 @@ class Measure:
         every_days: how often it is asked.
         agreed: the therapist's say, where one was given.
         order: place in the order of import.
+        published: it is a published questionnaire, answered item by item, and no own rating from 0 to 10.
     """
 
     name: str
     every_days: int = 7
     agreed: str | None = None
     order: int = 0
+    published: bool = False
 
 
 BUILT_IN = (Measure("distress", 7, None, 0), Measure("did-what-matters", 7, None, 1))
@@ -43,8 +49,9 @@ class Measurement:
         id: 32 hexadecimal digits.
         name: the measure.
         day: the practice day it is for.
-        value: 0 to 10.
+        value: 0 to 10 of an own rating, the sum of a questionnaire.
         made: when it was noted.
+        items: what each item of a questionnaire was answered with, in order; empty for an own rating.
     """
 
     id: str
@@ -52,8 +59,16 @@ class Measurement:
     day: date
     value: int
     made: Stamp
+    items: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse what the scale does not have."""
-        if not OWN_LOW <= self.value <= OWN_HIGH:
-            raise FieldError("value", "expected 0 to 10")
+        """Refuse what no scale has."""
+        if not self.items:
+            if not OWN_LOW <= self.value <= OWN_HIGH:
+                raise FieldError("value", "expected 0 to 10")
+            return
+        if len(self.items) > MOST_ANSWERS or not all(0 <= item <= LARGEST_ANSWER for item in self.items):
+            raise FieldError("items", "expected answers from 0 to 100, at most 100 of them")
+        total = sum(self.items)
+        if self.value not in range(total, total * MOST_TIMES + 1, total or 1):
+            raise FieldError("value", "expected the sum of its items")

@@ -273,7 +273,12 @@ _MEASUREMENTS = select_columns(
     col(MeasurementRow.value),
     col(MeasurementRow.made_utc),
     col(MeasurementRow.made_wall),
+    col(MeasurementRow.items),
 )
+
+
+def _numbers(items: str | None) -> tuple[int, ...]:
+    return tuple(map(int, items.split(","))) if items else ()
 
 
 class MeasurementRepository:
@@ -298,9 +303,14 @@ class MeasurementRepository:
         with self._store.session() as session:
             rows = session.connection().execute(query.order_by(*order))
             return tuple(
-                Measurement(key, what, date.fromisoformat(day), value, stamp_from(utc, wall))
-                for key, what, day, value, utc, wall in rows
+                Measurement(key, what, date.fromisoformat(day), value, stamp_from(utc, wall), _numbers(items))
+                for key, what, day, value, utc, wall, items in rows
             )
+
+    def names(self) -> frozenset[str]:
+        """Return the names of all measures that were ever answered."""
+        with self._store.session() as session:
+            return frozenset(session.exec(select(col(MeasurementRow.name)).distinct()))
 
     def add(self, measurement: Measurement) -> None:
         """Write one answer."""
@@ -313,6 +323,7 @@ class MeasurementRepository:
                     value=measurement.value,
                     made_utc=utc_text(measurement.made.utc),
                     made_wall=measurement.made.wall.isoformat(),
+                    items=",".join(map(str, measurement.items)) or None,
                 )
             )
             session.flush()

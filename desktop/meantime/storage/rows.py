@@ -140,6 +140,7 @@ class MeasurementRow(SQLModel, table=True):
     value: int
     made_utc: str
     made_wall: str
+    items: str | None = None
 
     __table_args__ = (Index("measurement_by_name", "name", "day"),)
 

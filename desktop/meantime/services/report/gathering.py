@@ -155,7 +155,7 @@ def _measures(span: Span, sources: Sources) -> Iterator[Rated]:
     for measure in sources.measures.known():
         series = sources.measures.series(measure.name, last=span.last)
         if series:
-            yield Rated(measure, series)
+            yield Rated(measure, series, sources.measures.scale_of(measure.name))
 
 
 def _looks(span: Span, sources: Sources) -> tuple[ToldLook, ...]:

@@ -1,38 +1,40 @@
-"""Measures: every own rating so far, up to the last day of the page."""
+"""Measures: every own rating and every sum of a questionnaire so far, up to the last day of the page."""
 
 from __future__ import annotations
 
 from meantime.domain.measures import OWN_HIGH, OWN_LOW, Measure
+from meantime.domain.scales import Worse
 from meantime.language import ntr, tr
-from meantime.services.report.material import Material
+from meantime.services.report.material import Material, Rated
 from meantime.services.report.model import MeasureGraph, Point
 
 _DISTRESS, _MATTERED = "distress", "did-what-matters"
 
 
 def graphs(material: Material) -> tuple[MeasureGraph, ...]:
-    """Return a graph for each measure that was ever rated."""
-    return tuple(
-        _graph(rated.measure, tuple(Point(rating.day, rating.value) for rating in rated.ratings), material)
-        for rated in material.measures
-    )
+    """Return a graph for each measure that was ever answered."""
+    return tuple(_graph(rated, material) for rated in material.measures)
 
 
-def _graph(measure: Measure, points: tuple[Point, ...], material: Material) -> MeasureGraph:
-    title = _title(measure.name)
+def _graph(rated: Rated, material: Material) -> MeasureGraph:
+    points = tuple(Point(rating.day, rating.value) for rating in rated.ratings)
+    title = rated.scale.title if rated.scale is not None else _title(rated.measure.name)
+    low, high = _ends(rated)
     newest = ", ".join(f"{material.label(point.day)}: {point.value:g}" for point in points[-6:])
     return MeasureGraph(
-        name=measure.name,
+        name=rated.measure.name,
         title=title,
-        caption=_caption(measure),
-        low=OWN_LOW,
-        high=OWN_HIGH,
+        caption=_caption(rated),
+        low=low,
+        high=high,
         points=points,
         count=tr("n = {n}").format(n=len(points)),
-        alt=tr("{title}, from {low} to {high}. {newest}").format(
-            title=title, low=OWN_LOW, high=OWN_HIGH, newest=newest
-        ),
+        alt=tr("{title}, from {low} to {high}. {newest}").format(title=title, low=low, high=high, newest=newest),
     )
+
+
+def _ends(rated: Rated) -> tuple[int, int]:
+    return (OWN_LOW, OWN_HIGH) if rated.scale is None else (rated.scale.low, rated.scale.high)
 
 
 def _title(name: str) -> str:
@@ -41,10 +43,22 @@ def _title(name: str) -> str:
     return known.get(name, words[:1].upper() + words[1:])
 
 
-def _caption(measure: Measure) -> str:
-    often = {1: tr("daily"), 7: tr("weekly"), 14: tr("fortnightly")}.get(
+def _caption(rated: Rated) -> str:
+    low, high = _ends(rated)
+    easier = _easier(rated)
+    return (easier or tr("{often}, {low}–{high}")).format(often=_often(rated.measure), low=low, high=high)
+
+
+def _easier(rated: Rated) -> str:
+    """Return how a caption says which end is easier; empty where that is not said."""
+    down, up = tr("{often}, {low}–{high}, lower is easier"), tr("{often}, {low}–{high}, higher is easier")
+    if rated.measure.name == _DISTRESS:
+        return down
+    worse = rated.scale.worse if rated.scale is not None else None
+    return {Worse.UP: down, Worse.DOWN: up}.get(worse, "") if worse is not None else ""
+
+
+def _often(measure: Measure) -> str:
+    return {1: tr("daily"), 7: tr("weekly"), 14: tr("fortnightly")}.get(
         measure.every_days, ntr("every {n} day", "every {n} days", measure.every_days).format(n=measure.every_days)
     )
-    if measure.name == _DISTRESS:
-        return tr("{often}, {low}–{high}, lower is easier").format(often=often, low=OWN_LOW, high=OWN_HIGH)
-    return tr("{often}, {low}–{high}").format(often=often, low=OWN_LOW, high=OWN_HIGH)

@@ -14,6 +14,7 @@ from babel.dates import format_date
 from meantime.domain.anchors import Anchors
 from meantime.domain.measures import Measure, Measurement
 from meantime.domain.plans import Plan, PlanSpec
+from meantime.domain.scales import Scale
 from meantime.domain.statuses import Status
 from meantime.domain.wall_time import Stamp
 from meantime.domain.week import Counts
@@ -84,10 +85,11 @@ class SharedPlan:
 
 @dataclass(frozen=True)
 class Rated:
-    """A measure with its ratings up to the last day of the page, one a day, in order."""
+    """A measure with its ratings up to the last day of the page, one a day, in order; its scale where it has one."""
 
     measure: Measure
     ratings: tuple[Measurement, ...]
+    scale: Scale | None = None
 
 
 @dataclass(frozen=True)

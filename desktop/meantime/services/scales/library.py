@@ -69,6 +69,10 @@ class Scales:
         return tuple(sorted((scale for scale in found if scale is not None), key=lambda one: one.title.casefold()))
 
 
+NO_SCALES = Scales({})
+"""No questionnaires at all."""
+
+
 def _files(folder: Path | None) -> Iterator[Path]:
     if folder is not None and folder.is_dir():
         yield from sorted(path for path in folder.iterdir() if path.suffix.lower() == ".toml")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from meantime.domain.errors import FieldError
+from meantime.domain.measures import LARGEST_ANSWER, MOST_ANSWERS, MOST_TIMES
 from meantime.domain.scales import Band, Codes, Flag, Item, Needs, Option, Scale, Worse
 from meantime.language import tr
 from meantime.services.practices.reading import read_toml
@@ -15,12 +16,9 @@ from meantime.services.practices.values import name
 from meantime.services.sheets import fields
 from meantime.services.sheets.fields import Table
 
-MOST_ITEMS = 100
 MOST_OPTIONS = 11
 MOST_BANDS = 12
 MOST_LANGUAGES = 12
-MOST_TIMES = 100
-LARGEST_VALUE = 100
 LARGEST_SUM = 1_000_000
 LONGEST_WORDS = 500
 LONGEST_INTERVAL = 365
@@ -72,7 +70,7 @@ def read_content(content: Mapping[str, Any]) -> ScaleFile:
         loinc=table.get("loinc", _codes),
         every_days=table.get("every_days", fields.whole(1, LONGEST_INTERVAL)) or 14,
         options=_each(table, "option", _option, 2, MOST_OPTIONS),
-        items=_each(table, "item", _item, 1, MOST_ITEMS),
+        items=_each(table, "item", _item, 1, MOST_ANSWERS),
         bands=_each(table, "band", _band, 0, MOST_BANDS),
         flag=table.get("flag", _flag),
     )
@@ -102,7 +100,7 @@ def _codes(value: object, path: str) -> Codes:
 
 
 def _option(table: Table) -> Option:
-    value = table.need("value", fields.whole(0, LARGEST_VALUE))
+    value = table.need("value", fields.whole(0, LARGEST_ANSWER))
     return Option(value, table.need("label", fields.line), table.get("loinc", _code))
 
 

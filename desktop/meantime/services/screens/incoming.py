@@ -11,6 +11,7 @@ from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.notebook import Notebook
 from meantime.services.practices import Library
+from meantime.services.scales import NO_SCALES, Scales
 from meantime.services.screens.plans import AgreedView, agreed_view
 from meantime.services.sheets.differences import Difference, PlanWords
 from meantime.services.sheets.importing import Compared
@@ -58,10 +59,11 @@ class IncomingView:
 class IncomingScreen:
     """Puts in words what a sheet would change."""
 
-    def __init__(self, notebook: Notebook, library: Library) -> None:
-        """Compare with ``notebook``; ``library`` names the practices."""
+    def __init__(self, notebook: Notebook, library: Library, scales: Scales = NO_SCALES) -> None:
+        """Compare with ``notebook``; ``library`` names the practices, ``scales`` the questionnaires."""
         self._book = notebook
         self._library = library
+        self._scales = scales
 
     def view(self, opened: OpenedSheet) -> IncomingView:
         """Return what ``opened`` would change."""
@@ -93,8 +95,7 @@ class IncomingScreen:
             return tr("{title} (has ended and stays so)").format(title=plan.title)
         return plan.title
 
-    @staticmethod
-    def _beside(compared: Compared, was: PlanWords, would: PlanWords, locale: str) -> list[str]:
+    def _beside(self, compared: Compared, was: PlanWords, would: PlanWords, locale: str) -> list[str]:
         lines = [_anchor_line(before, after, was, would) for before, after in compared.anchors]
         if compared.moved:
             titles = ", ".join(plan.title for plan in compared.moved)
@@ -105,7 +106,9 @@ class IncomingScreen:
             lines.append(tr("Next session: {at}").format(at=day))
         for measure in compared.measures:
             every = ntr("every day", "every {n} days", measure.every_days).format(n=measure.every_days)
-            lines.append(tr("Rating: {name}, {every}").format(name=measure.name, every=every))
+            scale = self._scales.get(measure.name) if measure.published else None
+            kind = tr("Questionnaire: {name}, {every}") if scale is not None else tr("Rating: {name}, {every}")
+            lines.append(kind.format(name=scale.title if scale is not None else measure.name, every=every))
         return lines
 
 

@@ -22,6 +22,7 @@ from meantime.services.from_now_on import FromNowOn, loses_days
 from meantime.services.notebook import Notebook, Present, shown
 from meantime.services.ports import Ids
 from meantime.services.practices import Library
+from meantime.services.scales import NO_SCALES, Scales
 from meantime.services.sharing import keep_lines_back
 from meantime.services.sheets.fitting import refuse_unfit
 from meantime.services.sheets.model import CLIENTS_OWN, Sheet, SheetPlan
@@ -87,14 +88,14 @@ class _Outcome:
 
 
 def import_sheet_file(
-    book: Notebook, library: Library, ids: Ids, path: Path, *, dry_run: bool = False
+    book: Notebook, library: Library, ids: Ids, path: Path, *, scales: Scales = NO_SCALES, dry_run: bool = False
 ) -> ImportPreview:
     """Take in the sheet at ``path``; with ``dry_run`` only say what would change.
 
     Raises:
         UserError: if anything in it is wrong; nothing is changed.
     """
-    sheet = read_sheet_file(path, library, book.anchors)
+    sheet = read_sheet_file(path, library, book.anchors, scales)
     with naming(path.name):
         return import_sheet(book, ids, sheet, dry_run=dry_run)
 
@@ -290,7 +291,8 @@ class _Import:
             before = known.get(measure.name)
             placed = replace(measure, order=before.order if before else 2 + len(known) + len(found))
             if placed != before:
-                self._beside.append(tr("Rating: {name}").format(name=shown(measure.name)))
+                kind = tr("Questionnaire: {name}") if measure.published else tr("Rating: {name}")
+                self._beside.append(kind.format(name=shown(measure.name)))
                 found.append(placed)
         return found
 

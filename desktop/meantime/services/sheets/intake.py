@@ -10,6 +10,7 @@ from meantime.services.changes import Changes
 from meantime.services.notebook import Notebook
 from meantime.services.ports import FileWriter, Ids
 from meantime.services.practices import Library
+from meantime.services.scales import NO_SCALES, Scales
 from meantime.services.sheets.importing import ImportPreview, import_sheet, naming
 from meantime.services.sheets.model import Sheet
 from meantime.services.sheets.reading import read_sheet_file
@@ -34,12 +35,15 @@ class OpenedSheet:
 class PlanSheets:
     """Sheets in and out."""
 
-    def __init__(self, notebook: Notebook, library: Library, ids: Ids, files: FileWriter) -> None:
-        """Take sheets into ``notebook``; write them through ``files``."""
+    def __init__(
+        self, notebook: Notebook, library: Library, ids: Ids, files: FileWriter, scales: Scales = NO_SCALES
+    ) -> None:
+        """Take sheets into ``notebook``; write them through ``files``; they may ask for ``scales`` by name."""
         self._book = notebook
         self._library = library
         self._ids = ids
         self._files = files
+        self._scales = scales
 
     def open(self, path: Path) -> OpenedSheet:
         """Read the sheet at ``path`` and compare it with what is there.
@@ -47,7 +51,7 @@ class PlanSheets:
         Raises:
             UserError: if anything in it is wrong; the sentence begins with the file's name.
         """
-        sheet = read_sheet_file(path, self._library, self._book.anchors)
+        sheet = read_sheet_file(path, self._library, self._book.anchors, self._scales)
         return OpenedSheet(path.name, sheet, self._compared(path.name, sheet))
 
     def compare(self, opened: OpenedSheet) -> OpenedSheet:

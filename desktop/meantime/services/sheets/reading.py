@@ -8,15 +8,16 @@ from pathlib import Path
 
 from meantime.domain.anchors import Sensed, UsualTimes
 from meantime.domain.errors import FieldError, UserError
-from meantime.domain.measures import RESERVED, Measure
 from meantime.domain.plans import Obstacle, PlanSpec, Step
 from meantime.domain.statuses import Mode, Share
 from meantime.domain.triggers import Once
 from meantime.domain.weekdays import parse_weekdays
 from meantime.language import tr
 from meantime.services.practices import Library
+from meantime.services.scales import NO_SCALES, Scales
 from meantime.services.sheets import fields
 from meantime.services.sheets.fields import Table
+from meantime.services.sheets.measures import read_measure
 from meantime.services.sheets.model import CLIENTS_OWN, Sheet, SheetAnchor, SheetPlan
 from meantime.services.sheets.syntax import LARGEST, read_toml
 from meantime.services.sheets.triggers import read_trigger, refuse_mixed_quota
@@ -26,13 +27,14 @@ MOST_TABLES = 500
 MOST_INNER_TABLES = 50
 
 
-def read_sheet_file(path: Path, library: Library, known_anchors: Collection[str]) -> Sheet:
+def read_sheet_file(path: Path, library: Library, known_anchors: Collection[str], scales: Scales = NO_SCALES) -> Sheet:
     """Read the sheet at ``path``.
 
     Args:
         path: the file.
         library: the practices a plan can be made of.
         known_anchors: names of anchors that are there already.
+        scales: the questionnaires that can be asked for by name.
 
     Raises:
         UserError: if the file cannot be read or anything in it is wrong; the sentence begins with its name.
@@ -43,12 +45,12 @@ def read_sheet_file(path: Path, library: Library, known_anchors: Collection[str]
     except OSError as error:
         raise UserError(tr("{file}: cannot be read: {reason}.").format(file=path.name, reason=error.strerror)) from None
     try:
-        return read_sheet(content, library, known_anchors)
+        return read_sheet(content, library, known_anchors, scales)
     except FieldError as error:
         raise FieldError(f"{path.name}: {error.path}" if error.path else path.name, error.reason) from None
 
 
-def read_sheet(content: bytes, library: Library, known_anchors: Collection[str]) -> Sheet:
+def read_sheet(content: bytes, library: Library, known_anchors: Collection[str], scales: Scales = NO_SCALES) -> Sheet:
     """Read a sheet from its bytes.
 
     Raises:
@@ -65,7 +67,7 @@ def read_sheet(content: bytes, library: Library, known_anchors: Collection[str])
     names = {*known_anchors, *usual}
     plans = tuple(_plan(table, library, names, usual, from_, agreed_on) for table in _some(top, "plan"))
     _refuse_twice([plan.spec.title for plan in plans], "plan", "title")
-    measures = tuple(_measure(table) for table in _some(top, "measure"))
+    measures = tuple(read_measure(table, scales, from_) for table in _some(top, "measure"))
     _refuse_twice([measure.name for measure in measures], "measure", "name")
     top.finish()
     return Sheet(from_, agreed_on, next_session, anchors, plans, measures)
@@ -100,16 +102,6 @@ def _anchor(table: Table) -> SheetAnchor:
     sensed = table.get("sensed", fields.word(Sensed))
     table.finish()
     return SheetAnchor(name, UsualTimes(tuple(by_weekday), sensed))
-
-
-def _measure(table: Table) -> Measure:
-    name = table.need("name", lambda value, path: fields.line(value, path, 60))
-    if name.casefold() in RESERVED:
-        raise FieldError(table.at("name"), tr("this scale is not part of Meantime; own ratings from 0 to 10 are"))
-    every = table.get("every_days", fields.whole(1, 366))
-    agreed = table.get("agreed", fields.text)
-    table.finish()
-    return Measure(name, every if every is not None else 7, agreed)
 
 
 def _practice(library: Library) -> Callable[[object, str], str]:
