@@ -11,7 +11,9 @@ from meantime.domain.checkins import CheckIn
 from meantime.domain.statuses import Status
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.real_use import RealUseLine
-from window_rig import settle
+from quiet import Quiet
+from short_sheets import at, plan, sheet
+from window_rig import opened, settle, take_in
 
 
 def line(desk: CheckInDesk) -> RealUseLine:
@@ -64,3 +66,13 @@ def test_a_plan_that_has_ended_or_not_begun_is_not_offered(demo: Bench) -> None:
     plan = demo.services.notebook.find("4-7-8 breathing")
     demo.services.plans.end(plan)
     assert plan.id not in dict(demo.services.today_screen.view().real)
+
+
+def test_a_plan_that_comes_on_other_days_is_offered_as_soon_as_it_is_there(empty: Bench, quiet: Quiet) -> None:
+    quiet.expect("This plugin does not support")
+    with opened(empty) as rig:
+        take_in(empty, sheet(plan("First") + at("08:00")))
+        rig.show("today")
+        take_in(empty, sheet(plan("Only on Sundays") + at("08:00", days="SU")))
+        (found,) = rig.window.findChildren(RealUseLine)
+        assert found.uses.text() == "I used it for real…", "of two plans it asks which"

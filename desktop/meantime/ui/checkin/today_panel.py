@@ -389,7 +389,8 @@ def _without_details(view: TodayView, opened: str | None) -> tuple[object, ...]:
         replace(stack, items=tuple(_plain(item) if shows_details(item, opened) else item for item in stack.items))
         for stack in view.stacks
     )
-    return (stacks, view.has_plans, view.needed, view.anyway, view.after_session, view.session_line)
+    besides = (view.needed, view.anyway, view.real, view.after_session, view.session_line)
+    return (stacks, view.has_plans, *besides)
 
 
 def _plain(item: ItemView) -> ItemView:
