@@ -34,6 +34,8 @@ OFFERED_REASONS = (
     Reason.DOESNT_FIT,
     Reason.OTHER,
 )
+_EXPECTED = {0: False, 1: True}
+"""Whether the plan expected it, by the number of its choice."""
 
 
 class DetailsPanel(QWidget):
@@ -64,6 +66,7 @@ class DetailsPanel(QWidget):
         self._minutes: MinutesBox | None = None
         self._minutes_shown: float | None = None
         self._expected = before.expected
+        self._expecting: QButtonGroup | None = None
         self._save = QTimer(self)
         self._save.setObjectName("save details")
         self._save.setSingleShot(True)
@@ -171,6 +174,8 @@ class DetailsPanel(QWidget):
                 choice = Chip(text)
                 group.addButton(choice, value)
                 line.addWidget(choice)
+            self._expecting = group
+            self._show_expected()
             group.idClicked.connect(self.on_expected)
             body.addLayout(line)
         heading = row(gap=4)
@@ -199,6 +204,13 @@ class DetailsPanel(QWidget):
         opens.clicked.connect(self.support_wanted)
         line.addWidget(opens)
         body.addWidget(card)
+
+    def _show_expected(self) -> None:
+        """Show what was said of it; that one is not sure is said by neither, and stays while this is open."""
+        group = self._expecting
+        if group is not None and _EXPECTED.get(group.checkedId()) is not self._expected:
+            said = (value for value, expected in _EXPECTED.items() if expected is self._expected)
+            _check(group, group.button(next(said, -1)))
 
     def _show_flags(self) -> None:
         self._star_button.setText(tr("Bringing to session") if self._star else tr("Bring to session"))
@@ -262,6 +274,7 @@ class DetailsPanel(QWidget):
         self._before = details
         self._star, self._private, self._expected = details.star, details.private, details.expected
         self._show_flags()
+        self._show_expected()
         if (details.note or "").strip() != self._note.toPlainText().strip():
             with QSignalBlocker(self._note):
                 self._note.setPlainText(details.note or "")
@@ -328,7 +341,7 @@ class DetailsPanel(QWidget):
     @Slot(int)
     def on_expected(self, value: int) -> None:
         """Whether the plan expected it was answered."""
-        self._expected = {0: False, 1: True}.get(value)
+        self._expected = _EXPECTED.get(value)
         self.on_save()
 
     @Slot()
