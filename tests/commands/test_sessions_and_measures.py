@@ -19,8 +19,8 @@ def test_an_appointment_prints_its_id_and_is_listed_in_order_of_time(meantime: C
     first = meantime.done("session", "add", "2026-11-30T15:00:00")
     assert re.fullmatch(r"[0-9a-f]{32}", first)
     assert meantime.json("session", "list") == [
-        {"id": first, "at": "2026-11-30T15:00", "with": None},
-        {"id": second, "at": "2026-12-07T15:00", "with": "Dr. R."},
+        {"id": first, "at": "2026-11-30T15:00", "with": None, "held": True},
+        {"id": second, "at": "2026-12-07T15:00", "with": "Dr. R.", "held": True},
     ]
     assert meantime.done("session", "list").splitlines() == [
         f"2026-11-30 15:00  {first}",
@@ -33,6 +33,31 @@ def test_the_same_appointment_twice_is_one(meantime: CommandLine) -> None:
     assert meantime.done("session", "add", "2026-11-30T15:00", "--with", "Dr. R.") == first
     assert meantime.done("session", "add", "2026-11-30T15:00") == first
     assert meantime.done("session", "add", "2026-11-30T15:00", "--with", "Group") != first
+
+
+def test_an_appointment_is_moved_and_taken_out_by_its_id(meantime: CommandLine) -> None:
+    made = meantime.done("session", "add", "2026-11-30T15:00", "--with", "Dr. R.")
+    assert meantime.done("session", "move", made, "2026-12-01T09:30") == "Moved."
+    assert meantime.json("session", "list") == [{"id": made, "at": "2026-12-01T09:30", "with": "Dr. R.", "held": True}]
+    assert meantime.done("session", "cancel", made) == "Taken out."
+    assert meantime.json("session", "list") == []
+    for deed in (("move", made, "2026-12-01T09:30"), ("cancel", made), ("missed", made)):
+        meantime.refused("session", *deed)
+
+
+def test_one_that_passed_can_be_noted_not_to_have_taken_place_and_back(meantime: CommandLine) -> None:
+    made = meantime.done("session", "add", "2026-11-17T15:00")
+    meantime.done("session", "missed", made)
+    assert meantime.done("session", "list") == f"2026-11-17 15:00  {made}  (did not take place)"
+    assert [session["held"] for session in meantime.json("session", "list")] == [False]
+    meantime.done("session", "missed", made, "--undo")
+    assert [session["held"] for session in meantime.json("session", "list")] == [True]
+
+
+def test_one_that_is_still_to_come_is_moved_or_taken_out_instead(meantime: CommandLine) -> None:
+    made = meantime.done("session", "add", "2026-12-07T15:00")
+    meantime.refused("session", "missed", made)
+    assert [session["held"] for session in meantime.json("session", "list")] == [True]
 
 
 def test_no_appointments_are_an_empty_list(meantime: CommandLine) -> None:

@@ -41,8 +41,8 @@ def test_next_and_last_are_those_that_the_list_of_all_shows(vault: Vault, times:
     for appointment in vault.sessions.all():
         vault.sessions.remove(appointment.id)
     for number, at in enumerate(times):
-        vault.sessions.add(Session(f"{number}", at, "Dr. Weber" if number % 2 else None))
+        vault.sessions.add(Session(f"{number}", at, "Dr. Weber" if number % 2 else None, held=number % 3 > 0))
     listed = vault.sessions.all()
     assert [appointment.at for appointment in listed] == sorted(times)
     assert vault.sessions.next(NOW) == next((one for one in listed if one.at >= NOW), None)
-    assert vault.sessions.last(NOW) == next((one for one in reversed(listed) if one.at < NOW), None)
+    assert vault.sessions.last(NOW) == next((one for one in reversed(listed) if one.at < NOW and one.held), None)

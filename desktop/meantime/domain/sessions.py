@@ -19,11 +19,13 @@ class Session:
         id: 32 hexadecimal digits.
         at: naive local time; an appointment happens where the therapist is.
         with_: the therapist's name or initials.
+        held: False where it passed and did not take place; then no page and no list begins with it.
     """
 
     id: str
     at: datetime
     with_: str | None = None
+    held: bool = True
 
     @property
     def ends(self) -> datetime:

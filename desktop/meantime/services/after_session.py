@@ -116,7 +116,8 @@ class AfterSession:
 
     def _last_over(self) -> Session | None:
         now = self._book.present().now.wall
-        return max((each for each in self._sessions.all() if each.ends <= now), key=lambda each: each.at, default=None)
+        over = (each for each in self._sessions.all() if each.held and each.ends <= now)
+        return max(over, key=lambda each: each.at, default=None)
 
     def _offered(self) -> datetime | None:
         now = self._book.present().now.wall
@@ -143,6 +144,11 @@ class AfterSession:
         if session is None:
             return Changes()
         return self._keep(lambda settings: replace(settings, looked_after=session.id))
+
+    def did_not_take_place(self) -> Changes:
+        """Note that the session whose list waits did not take place; then nothing waits, and no page begins with it."""
+        session = self.waiting()
+        return self._sessions.set_held(session, False) if session is not None else Changes()
 
     def remind(self) -> Changes:
         """Turn reminders on."""

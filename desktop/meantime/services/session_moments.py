@@ -32,7 +32,7 @@ def session_moments(book: Notebook) -> tuple[DeskMoment, ...]:
     any plan and without a line to talk about there is nothing to gather or to read, and nothing is told.
     """
     now = book.present().now.wall
-    near = [one for one in book.vault.sessions.all() if now - _BACK < one.at < now + _AHEAD]
+    near = [one for one in book.vault.sessions.all() if one.held and now - _BACK < one.at < now + _AHEAD]
     return tuple(moment for session in near for moment in _moments(session, book)) if near and _anything(book) else ()
 
 

@@ -48,7 +48,8 @@ class Sessions:
             UserError: if the name is too long, or the appointment is gone.
         """
         _refuse_too_long(with_)
-        moved = replace(session, at=at, with_=with_)
+        still_to_come = at > self._book.present().now.wall
+        moved = replace(session, at=at, with_=with_, held=session.held or still_to_come)
         with self._vault.transaction():
             if self._vault.sessions.get(session.id) is None:
                 raise UserError(tr("There is no session with this id."))
@@ -63,16 +64,47 @@ class Sessions:
             self._vault.sessions.remove(session.id)
         return Changes.of(Part.SESSIONS)
 
+    def set_held(self, session: Session, held: bool) -> Changes:
+        """Note of an appointment that has passed that it did not take place, or that it did after all.
+
+        Raises:
+            UserError: if it is gone, or still to come.
+        """
+        with self._vault.transaction():
+            known = self.get(session.id)
+            if known.at > self._book.present().now.wall:
+                raise UserError(tr("This session is still to come; it can be moved or taken out."))
+            if known.held is held:
+                return Changes()
+            self._vault.sessions.update(replace(known, held=held))
+        return Changes.of(Part.SESSIONS)
+
+    def get(self, session_id: str) -> Session:
+        """Return one appointment.
+
+        Raises:
+            UserError: if there is none.
+        """
+        session = self._vault.sessions.get(session_id)
+        if session is None:
+            raise UserError(tr("There is no session with this id."))
+        return session
+
     def all(self) -> tuple[Session, ...]:
-        """Return all appointments in order of time."""
+        """Return all appointments in order of time, those that did not take place too."""
         return self._vault.sessions.all()
+
+    def begun(self) -> Session | None:
+        """Return the latest appointment whose time has come, whether or not it took place."""
+        now = self._book.present().now.wall
+        return next((session for session in reversed(self.all()) if session.at <= now), None)
 
     def next(self) -> Session | None:
         """Return the next appointment from now on."""
         return self._vault.sessions.next(self._book.present().now.wall)
 
     def last(self) -> Session | None:
-        """Return the last appointment before now."""
+        """Return the last appointment before now that took place."""
         return self._vault.sessions.last(self._book.present().now.wall)
 
     def note(self, text: str, *, keep: bool = True, plan_id: str | None = None) -> tuple[TalkingPoint, Changes]:

@@ -160,12 +160,17 @@ class AnchorRepository:
 
 
 # Columns, not rows: where nothing is changed they come several times as fast, and years of them are read.
-_APPOINTMENTS = select(SessionRow.id, SessionRow.at, SessionRow.therapist)
+_APPOINTMENTS = select(SessionRow.id, SessionRow.at, SessionRow.therapist, SessionRow.held)
 _BY_TIME = (col(SessionRow.at), col(SessionRow.id))
 
 
-def _appointment(appointment_id: str, at: str, therapist: str | None) -> Session:
-    return Session(appointment_id, datetime.fromisoformat(at), therapist)
+def _appointment(appointment_id: str, at: str, therapist: str | None, held: bool) -> Session:
+    return Session(appointment_id, datetime.fromisoformat(at), therapist, held)
+
+
+def _appointment_row(appointment: Session) -> SessionRow:
+    at, therapist, held = appointment.at.isoformat(), appointment.with_, appointment.held
+    return SessionRow(id=appointment.id, at=at, therapist=therapist, held=held)
 
 
 class SessionRepository:
@@ -188,8 +193,8 @@ class SessionRepository:
             return None if row is None else _appointment(*row)
 
     def last(self, now: datetime) -> Session | None:
-        """Return the last appointment before the naive local time ``now``."""
-        over = _APPOINTMENTS.where(col(SessionRow.at) < now.isoformat())
+        """Return the last appointment before the naive local time ``now`` that took place."""
+        over = _APPOINTMENTS.where(col(SessionRow.at) < now.isoformat(), col(SessionRow.held))
         with self._store.session() as session:
             row = session.exec(over.order_by(*(column.desc() for column in _BY_TIME)).limit(1)).first()
             return None if row is None else _appointment(*row)
@@ -200,16 +205,14 @@ class SessionRepository:
 
     def add(self, appointment: Session) -> None:
         """Write one appointment."""
-        at = appointment.at.isoformat()
         with self._store.writing() as session:
-            session.add(SessionRow(id=appointment.id, at=at, therapist=appointment.with_))
+            session.add(_appointment_row(appointment))
             session.flush()
 
     def update(self, appointment: Session) -> None:
         """Write one appointment, new or changed."""
-        row = SessionRow(id=appointment.id, at=appointment.at.isoformat(), therapist=appointment.with_)
         with self._store.writing() as session:
-            session.merge(row)
+            session.merge(_appointment_row(appointment))
             session.flush()
 
     def remove(self, session_id: str) -> None:

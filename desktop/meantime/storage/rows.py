@@ -110,6 +110,7 @@ class SessionRow(SQLModel, table=True):
     id: str = Field(primary_key=True)
     at: str = Field(index=True)
     therapist: str | None = None
+    held: bool = True
 
 
 class TalkingPointRow(SQLModel, table=True):

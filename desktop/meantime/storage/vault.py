@@ -29,7 +29,7 @@ from meantime.storage.voice_repository import VoiceRepository
 
 VAULT_FILE = "vault.db"
 VAULT_KEY = "vault.key"
-VAULT_SCHEMA = "0009"
+VAULT_SCHEMA = "0010"
 
 __all__ = ["VAULT_FILE", "VAULT_KEY", "VAULT_SCHEMA", "AlreadyAnswered", "Vault"]
 

@@ -39,8 +39,8 @@ class Period:
 class Span:
     """The days a page covers, inclusive, and the appointment it is for, if one is known.
 
-    A session's own day begins the time after it: what was done before the session on that morning stands
-    on the page made that day, and again on the next.
+    Days begin with a session that took place. Its own day begins the time after it: what was done before the session
+    on that morning stands on the page made that day, and again on the next.
     """
 
     first: date
@@ -60,17 +60,14 @@ def span_of(period: Period, sources: Sources) -> Span:
         UserError: if there is no such session, or the days are turned round, too many or too far away.
     """
     present = sources.notebook.present()
-    sessions = sources.sessions.all()
+    held = [session for session in sources.sessions.all() if session.held]
     if period.session is not None:
-        return _checked(_for_session(period.session, sessions, present))
-    return _checked(_for_days(period, sessions, present))
+        return _checked(_for_session(sources.sessions.get(period.session), held, present))
+    return _checked(_for_days(period, held, present))
 
 
-def _for_session(session_id: str, sessions: Sequence[Session], present: Present) -> Span:
+def _for_session(session: Session, sessions: Sequence[Session], present: Present) -> Span:
     """Return the days since the session before, up to today or the eve of the session; its day while it is to come."""
-    session = next((session for session in sessions if session.id == session_id), None)
-    if session is None:
-        raise UserError(tr("There is no session with this id."))
     day = session.at.date()
     still_today = day == present.today and session.at >= present.now.wall
     end = day if still_today else day - _DAY

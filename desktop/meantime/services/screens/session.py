@@ -28,6 +28,8 @@ class SheetView:
     Attributes:
         below: for which session and which days, such as "For tomorrow, Tue 24 November, 15:00 · 10–23 November".
         session: the next appointment; None where none is noted.
+        begun: the latest appointment whose time has come, whether or not it took place; None where none is noted.
+        begun_words: when that was; empty where none is noted.
         days: the first and the last practice day covered.
         choices: what can be kept or held back.
         hidden: what is held back now.
@@ -41,6 +43,8 @@ class SheetView:
 
     below: str
     session: Session | None
+    begun: Session | None
+    begun_words: str
     days: tuple[date, date]
     choices: Choices
     hidden: frozenset[str]
@@ -69,10 +73,12 @@ class SessionScreen:
         found = choices_of(whole)
         held = hidden & {choice.item for group in (found.notes, found.plans, found.sections) for choice in group}
         material = whole.without(read_hidden(held, self._sources))
-        report = report_of(material)
+        report, begun = report_of(material), self._sources.sessions.begun()
         return SheetView(
             below=_below(material, found),
             session=self._sources.sessions.next(),
+            begun=begun,
+            begun_words=_when(begun) if begun is not None else "",
             days=(material.span.first, material.span.last),
             choices=found,
             hidden=held,
@@ -90,6 +96,12 @@ def _below(material: Material, found: Choices) -> str:
     this_year = first.year == last.year == material.today.year
     days = phrases.span(first, last, locale) if this_year and first != last else found.period
     return phrases.listed([_for_session(material, found.session), days])
+
+
+def _when(session: Session) -> str:
+    """Return such words as "Tue 17 November, 15:00"."""
+    day = phrases.short_date(session.at.date(), phrases.locale_of(language_in_force()))
+    return tr("{day}, {time}").format(day=day, time=phrases.clock(session.at))
 
 
 def _for_session(material: Material, session: str) -> str:

@@ -39,7 +39,7 @@ class Beside:
         """Return the days on which there is a session."""
         self._refresh()
         if self._days is None:
-            self._days = frozenset(session.at.date() for session in self._sessions.all())
+            self._days = frozenset(session.at.date() for session in self._sessions.all() if session.held)
         return self._days
 
     def _by_id(self) -> Mapping[str, str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QPushButton, QWidget
 
@@ -108,8 +111,11 @@ class AfterSessionDialog(QDialog):
         self.later, self.enough = button(tr("Later")), button(tr("That is enough"), "tonal")
         self.later.clicked.connect(self.reject)
         self.enough.clicked.connect(self.on_enough)
-        line.addWidget(self.enough)
-        line.addWidget(self.later)
+        self.missed = button(tr("It did not take place"), "link")
+        self.missed.clicked.connect(self.on_missed)
+        self.missed.setVisible(after.waiting() is not None)
+        for made in (self.enough, self.later, self.missed):
+            line.addWidget(made)
         body.addWidget(foot)
         self.cards: list[ThingCard] = []
         self._shown: tuple[ThingView, ...] = ()
@@ -136,7 +142,7 @@ class AfterSessionDialog(QDialog):
             self._list.addWidget(card)
         self._list.addStretch(1)
         stops: list[QWidget] = [stop for card in self.cards for stop in _stops(card)]
-        for before, following in zip([*stops, self.enough], [*stops[1:], self.enough, self.later], strict=True):
+        for before, following in pairwise([*stops, self.enough, self.later, self.missed]):
             QWidget.setTabOrder(before, following)
         again = next((stop for stop in [*stops, self.enough] if name and stop.accessibleName() == name), self.later)
         again.setFocus(Qt.FocusReason.TabFocusReason)
@@ -180,8 +186,16 @@ class AfterSessionDialog(QDialog):
     @Slot()
     def on_enough(self) -> None:
         """Put the list away until the next session."""
+        self._end(self._after.put_away)
+
+    @Slot()
+    def on_missed(self) -> None:
+        """Note that the session did not take place; nothing is asked about it."""
+        self._end(self._after.did_not_take_place)
+
+    def _end(self, command: Callable[[], Changes]) -> None:
         try:
-            changes = self._after.put_away()
+            changes = command()
         except UserError as error:
             self._refuse(error)
             return

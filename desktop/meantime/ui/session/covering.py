@@ -15,7 +15,7 @@ from meantime.services.ports import Paper
 from meantime.services.report.period import Period
 from meantime.services.screens.session import SheetView
 from meantime.services.sessions import LONGEST_NAME
-from meantime.ui.parts import FlowLayout, button, label, row
+from meantime.ui.parts import FlowLayout, button, column, label, row
 from meantime.ui.session.rows import SheetCard
 from meantime.ui.settings.fields import Choice, Clock, Line
 
@@ -148,6 +148,42 @@ class AppointmentFields(QWidget):
         self.kept.emit(at, " ".join(self.with_.text().split()))
 
 
+class LastSessionFields(QWidget):
+    """The session whose time has come last, and whether it took place."""
+
+    held_set = Signal(object, bool)
+    """This ``Session`` took place, or it did not."""
+
+    def __init__(self) -> None:
+        """Know of no session."""
+        super().__init__()
+        body, line, flow = column(self, margin=(0, 8, 0, 0), gap=4), QWidget(), FlowLayout(gap=8)
+        line.setLayout(flow)
+        body.addWidget(label(tr("Last session"), "second"))
+        body.addWidget(line)
+        self.when, self.turns = label(""), button("", "link")
+        self.turns.clicked.connect(self.on_turned)
+        flow.addWidget(self.when)
+        flow.addWidget(self.turns)
+        self._session: Session | None = None
+
+    def show_session(self, session: Session | None, words: str) -> None:
+        """Show ``session``, which was at the time of these ``words``; offer what does not hold now."""
+        self._session = session
+        self.setVisible(session is not None)
+        if session is None:
+            return
+        self.when.setText(words if session.held else tr("{when}, did not take place").format(when=words))
+        self.turns.setText(tr("It did not take place") if session.held else tr("It took place after all"))
+        self.turns.setAccessibleName(tr("{when}: {what}").format(when=words, what=self.turns.text()))
+
+    @Slot()
+    def on_turned(self) -> None:
+        """Pass on what holds from now on."""
+        if self._session is not None:
+            self.held_set.emit(self._session, not self._session.held)
+
+
 class CoveringCard(SheetCard):
     """Days, session and paper together; Escape puts it away."""
 
@@ -160,7 +196,7 @@ class CoveringCard(SheetCard):
     def __init__(self) -> None:
         """Show nothing yet."""
         super().__init__(tr("Days, session and paper"))
-        self.days, self.appointment = DaysFields(), AppointmentFields()
+        self.days, self.last, self.appointment = DaysFields(), LastSessionFields(), AppointmentFields()
         self.paper = Choice(tr("Paper"), [(Paper.A4.value, tr("A4")), (Paper.LETTER.value, tr("Letter"))])
         self.paper.set_to.connect(self.paper_chosen)
         self.close_button = button(tr("Close"), name=tr("Close days, session and paper"))
@@ -174,6 +210,8 @@ class CoveringCard(SheetCard):
             self.body.addWidget(label(words, "second"))
             self.body.addSpacing(4)
             self.body.addWidget(fields)
+            if fields is self.days:
+                self.body.addWidget(self.last)
         line = row(margin=(0, 12, 0, 6))
         line.addStretch(1)
         line.addWidget(self.close_button)
@@ -182,6 +220,7 @@ class CoveringCard(SheetCard):
     def show_sheet(self, view: SheetView, today: date, therapist: str) -> None:
         """Show how it stands."""
         self.days.show_days(*view.days)
+        self.last.show_session(view.begun, view.begun_words)
         self.appointment.show_session(view.session, today, therapist)
         self.paper.show_value(view.paper.value)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -32,6 +31,7 @@ from meantime.ui.scrolling import scrolling
 from meantime.ui.session.choices import ChoicesColumn
 from meantime.ui.session.head import SheetHead
 from meantime.ui.session.kept_lines import KeptLines
+from meantime.ui.session.kept_sessions import KeptSessions
 from meantime.ui.session.paper import AskPagePrinter, ask_page_printer, print_pages
 from meantime.ui.session.preview import Preview
 from meantime.ui.session.typesetting import Made, Order, Typesetter, Wish
@@ -112,8 +112,7 @@ class SessionPage(Page):
         covering, talk = self.choices.covering, self.choices.talk
         covering.paper_chosen.connect(self.on_paper_chosen)
         covering.days.period_chosen.connect(self.on_period_chosen)
-        covering.appointment.kept.connect(self.on_appointment_kept)
-        covering.appointment.cancelled.connect(self.on_appointment_cancelled)
+        KeptSessions(covering, self._sessions, self._do)
         talk.set_to.connect(self.on_line_set)
         talk.added.connect(self.on_line_added)
         talk.reworded.connect(self.on_line_reworded)
@@ -230,22 +229,6 @@ class SessionPage(Page):
     def on_paper_chosen(self, paper: str) -> None:
         """Make the page for another paper, from now on."""
         self._do(partial(self._preferences.set, "paper", paper))
-
-    @Slot(object, str)
-    def on_appointment_kept(self, at: datetime, with_: str) -> None:
-        """Note the next session, or move it."""
-        session, name = self._sessions.next(), with_ or None
-        if session is None:
-            self._do(lambda: self._sessions.add(at, name)[1], tr("The session is noted."))
-        else:
-            self._do(partial(self._sessions.reschedule, session, at, name), tr("The session is changed."))
-
-    @Slot()
-    def on_appointment_cancelled(self) -> None:
-        """Take the next session out."""
-        session = self._sessions.next()
-        if session is not None:
-            self._do(partial(self._sessions.cancel, session), tr("The session is taken out."))
 
     @Slot(str, bool)
     def on_line_set(self, point_id: str, kept: bool) -> None:
