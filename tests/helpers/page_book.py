@@ -38,7 +38,7 @@ class PageBook:
         import_sheet(
             services.notebook,
             services.ids,
-            read_sheet(text.encode(), services.library, services.notebook.anchors),
+            read_sheet(text.encode(), services.library, services.notebook.anchors, services.scales),
         )
 
     def answer(self, title: str, status: Status, day: str | None = None, **said: object) -> CheckIn:

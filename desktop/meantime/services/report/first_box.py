@@ -1,4 +1,4 @@
-"""Please see first: what was marked as worse, and stop rules. It is never hidden, except what is private."""
+"""Please see first: what was marked as worse, stop rules, measures past their flag; hidden only where it is private."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from meantime.domain.statuses import Status
 from meantime.language import tr
 from meantime.services import phrases
 from meantime.services.report.material import Material, SharedPlan
+from meantime.services.report.measured_first import measured_first
 from meantime.services.report.model import Concern, ConcernKind
 from meantime.services.report.told import CountedAnswer, ToldAnswer
 
@@ -17,7 +18,8 @@ def see_first(material: Material) -> tuple[Concern, ...]:
 
     A plan or entry that the client hides elsewhere still stands here, without its note. Of what stays with the
     client nothing does but, where the client allowed it, one line that names neither the plan nor what it was like.
-    Own ratings have no published threshold, so no measure comes here.
+    Own ratings have no published threshold, so none comes here; of questionnaires what ``measured_first`` says does,
+    also where the client hides all measures.
     """
     found = [
         (answer.made.utc, concern)
@@ -25,6 +27,7 @@ def see_first(material: Material) -> tuple[Concern, ...]:
         for answer in plan.entries
         for concern in _concerns(plan, answer, material)
     ]
+    found += measured_first(material)
     told = tuple(concern for _, concern in sorted(found, key=lambda pair: (pair[1].day, pair[0])))
     return (*told, *_unnamed(material))
 

@@ -6,6 +6,7 @@ from meantime.domain.measures import OWN_HIGH, OWN_LOW, Measure
 from meantime.domain.scales import Worse
 from meantime.language import ntr, tr
 from meantime.services.report.material import Material, Rated
+from meantime.services.report.measured_first import rises
 from meantime.services.report.model import MeasureGraph, Point
 
 _DISTRESS, _MATTERED = "distress", "did-what-matters"
@@ -28,9 +29,15 @@ def _graph(rated: Rated, material: Material) -> MeasureGraph:
         low=low,
         high=high,
         points=points,
-        count=tr("n = {n}").format(n=len(points)),
+        count=_count(rated, material).format(n=len(points)),
         alt=tr("{title}, from {low} to {high}. {newest}").format(title=title, low=low, high=high, newest=newest),
     )
+
+
+def _count(rated: Rated, material: Material) -> str:
+    if rated.scale is None or rated.scale.flag is None:
+        return tr("n = {n}")
+    return tr("n = {n}, flagged") if rises(rated, material) else tr("n = {n}, not flagged")
 
 
 def _ends(rated: Rated) -> tuple[int, int]:
@@ -45,17 +52,14 @@ def _title(name: str) -> str:
 
 def _caption(rated: Rated) -> str:
     low, high = _ends(rated)
-    easier = _easier(rated)
-    return (easier or tr("{often}, {low}–{high}")).format(often=_often(rated.measure), low=low, high=high)
-
-
-def _easier(rated: Rated) -> str:
-    """Return how a caption says which end is easier; empty where that is not said."""
-    down, up = tr("{often}, {low}–{high}, lower is easier"), tr("{often}, {low}–{high}, higher is easier")
-    if rated.measure.name == _DISTRESS:
-        return down
     worse = rated.scale.worse if rated.scale is not None else None
-    return {Worse.UP: down, Worse.DOWN: up}.get(worse, "") if worse is not None else ""
+    if rated.measure.name == _DISTRESS:
+        words = tr("{often}, {low}–{high}, lower is easier")
+    elif worse is Worse.DOWN:
+        words = tr("{often}, {low}–{high}, higher is easier")
+    else:
+        words = tr("{often}, {low}–{high}")
+    return words.format(often=_often(rated.measure), low=low, high=high)
 
 
 def _often(measure: Measure) -> str:

@@ -1,0 +1,86 @@
+"""What of the questionnaires comes first: a sum that got worse by the published change, and a watched item's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from meantime.domain.measures import Measurement
+from meantime.domain.scales import Scale
+from meantime.language import tr
+from meantime.services import phrases
+from meantime.services.report.material import Material, Rated
+from meantime.services.report.model import Concern, ConcernKind
+
+
+@dataclass(frozen=True)
+class Rise:
+    """A sum on the page that is past its flag.
+
+    Attributes:
+        before: the answer that it is compared with.
+        now: the answer that got worse.
+    """
+
+    before: Measurement
+    now: Measurement
+
+
+def rises(rated: Rated, material: Material) -> tuple[Rise, ...]:
+    """Return where a sum in the page's days is past its flag, in order of time.
+
+    Each is compared with the one before it; the newest one, if that shows nothing, with the first one of all.
+    """
+    scale, answers = rated.scale, rated.ratings
+    if scale is None:
+        return ()
+    found = [
+        Rise(before, now)
+        for before, now in pairwise(answers)
+        if now.day >= material.span.first and scale.flagged(before.value, now.value)
+    ]
+    newest = answers[-1]
+    past = newest.day >= material.span.first and scale.flagged(answers[0].value, newest.value)
+    if past and newest not in [rise.now for rise in found]:
+        found.append(Rise(answers[0], newest))
+    return tuple(found)
+
+
+def measured_first(material: Material) -> Iterator[tuple[datetime, Concern]]:
+    """Yield the lines of the first box that come from questionnaires, each with when it was answered."""
+    for rated in material.measures:
+        if rated.scale is None:
+            continue
+        for rise in rises(rated, material):
+            yield rise.now.made.utc, _risen(rise, rated.scale, material)
+        for answer in rated.ratings:
+            if answer.day >= material.span.first:
+                yield from _watched(answer, rated.scale, material)
+
+
+def _risen(rise: Rise, scale: Scale, material: Material) -> Concern:
+    sentence = tr("{day}, {scale}: {before} → {now} since {since}. A change of {change} or more is flagged.")
+    words = sentence.format(
+        day=material.label(rise.now.day),
+        scale=scale.title,
+        before=rise.before.value,
+        now=rise.now.value,
+        since=phrases.brief_date(rise.before.day, material.locale),
+        change=scale.flag.change if scale.flag is not None else 0,
+    )
+    return Concern(ConcernKind.MEASURE, rise.now.day, words)
+
+
+def _watched(answer: Measurement, scale: Scale, material: Material) -> Iterator[tuple[datetime, Concern]]:
+    value = scale.watched_answer(answer.items)
+    if value is not None:
+        words = tr("{day}, {scale} item {item}: {value} of {most}.").format(
+            day=material.label(answer.day),
+            scale=scale.title,
+            item=scale.watched,
+            value=value,
+            most=max(option.value for option in scale.options),
+        )
+        yield answer.made.utc, Concern(ConcernKind.MEASURE, answer.day, words)

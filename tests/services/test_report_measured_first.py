@@ -1,0 +1,149 @@
+"""What of a questionnaire comes first on the page: every edge of a flag, and the PHQ-9's item 9, whatever is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from meantime.domain.scales import Scale
+from meantime.services.report.model import ConcernKind, Report
+from page_book import PageBook, page_book
+
+AGREED = """
+meantime = 1
+from = "Dr. R."
+[[measure]]
+name = "phq-9"
+agreed = "20 November"
+[[measure]]
+name = "pcl-5"
+"""
+CHANGES = {"phq-8": 5, "phq-9": 6, "gad-7": 4, "pcl-5": 10}
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[PageBook]:
+    """A folder on Monday 23 November 2026, in which all questionnaires may be answered."""
+    with page_book(tmp_path) as opened:
+        opened.take(AGREED)
+        yield opened
+
+
+def note(book: PageBook, name: str, total: int, day: str, last: int = 0) -> None:
+    """Answer a questionnaire so that its sum is ``total``, its last item with ``last``."""
+    scale = book.services.scales.get(name)
+    assert scale is not None
+    book.services.measures.answer(name, [*spread(scale, total - last), last], date.fromisoformat(day))
+
+
+def spread(scale: Scale, total: int) -> list[int]:
+    """Return answers to all items but the last that add up to ``total``."""
+    most, answers = scale.options[-1].value, []
+    for _ in scale.items[:-1]:
+        answers.append(min(most, total))
+        total -= answers[-1]
+    assert total == 0
+    return answers
+
+
+def lines(report: Report) -> list[str]:
+    assert all(concern.kind is ConcernKind.MEASURE for concern in report.see_first)
+    return [concern.text for concern in report.see_first]
+
+
+def counted(report: Report) -> list[str]:
+    return [graph.count for graph in report.measures or ()]
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_sum_comes_first_from_the_published_change_on_and_not_one_below(book: PageBook, name: str) -> None:
+    change = CHANGES[name]
+    note(book, name, 8, "2026-11-09")
+    note(book, name, 8 + change - 1, "2026-11-23")
+    report = book.days("2026-11-10", "2026-11-23")
+    assert lines(report) == []
+    assert counted(report) == ["n = 2, not flagged"]
+    book.clock.put("2026-11-23T21:00")
+    note(book, name, 8 + change, "2026-11-23")
+    report = book.days("2026-11-10", "2026-11-23")
+    title = name.upper()
+    assert lines(report) == [
+        f"Mon 23, {title}: 8 → {8 + change} since Mon 9 Nov. A change of {change} or more is flagged."
+    ]
+    assert counted(report) == ["n = 2, flagged"]
+
+
+def test_getting_better_is_never_flagged(book: PageBook) -> None:
+    note(book, "phq-8", 21, "2026-11-09")
+    note(book, "phq-8", 0, "2026-11-23")
+    report = book.days("2026-11-10", "2026-11-23")
+    assert lines(report) == []
+    assert counted(report) == ["n = 2, not flagged"]
+
+
+def test_small_steps_are_compared_with_the_first_answer_as_well(book: PageBook) -> None:
+    for day, total in (("2026-10-12", 8), ("2026-10-26", 10), ("2026-11-09", 12), ("2026-11-23", 13)):
+        note(book, "phq-8", total, day)
+    assert lines(book.days("2026-11-10", "2026-11-23")) == [
+        "Mon 23, PHQ-8: 8 → 13 since Mon 12 Oct. A change of 5 or more is flagged."
+    ]
+
+
+def test_what_rose_and_fell_again_on_the_page_is_named_where_it_rose(book: PageBook) -> None:
+    for day, total in (("2026-11-11", 6), ("2026-11-16", 12), ("2026-11-23", 6)):
+        note(book, "gad-7", total, day)
+    assert lines(book.days("2026-11-10", "2026-11-23")) == [
+        "Mon 16, GAD-7: 6 → 12 since Wed 11 Nov. A change of 4 or more is flagged."
+    ]
+
+
+def test_what_stood_on_an_earlier_page_does_not_come_again(book: PageBook) -> None:
+    note(book, "phq-8", 3, "2026-10-26")
+    note(book, "phq-8", 13, "2026-11-02")
+    note(book, "phq-9", 13, "2026-11-02", last=3)
+    report = book.days("2026-11-10", "2026-11-23")
+    assert lines(report) == []
+    assert sorted(counted(report)) == ["n = 1, not flagged", "n = 2, not flagged"]
+
+
+@pytest.mark.parametrize("value", [1, 2, 3])
+def test_item_9_comes_first_from_one_up_with_measures_hidden_as_well(book: PageBook, value: int) -> None:
+    note(book, "phq-9", 6, "2026-11-16", last=value)
+    expected = [f"Mon 16, PHQ-9 item 9: {value} of 3."]
+    assert lines(book.days("2026-11-10", "2026-11-23")) == expected
+    hidden = book.days("2026-11-10", "2026-11-23", "measures")
+    assert lines(hidden) == expected
+    assert hidden.measures is None
+    for word in ("risk", "safe", "suicid"):
+        assert word not in " ".join(expected).casefold()
+
+
+def test_item_9_at_nought_stands_nowhere(book: PageBook) -> None:
+    note(book, "phq-9", 6, "2026-11-16")
+    assert lines(book.days("2026-11-10", "2026-11-23")) == []
+
+
+def test_of_one_day_the_answer_that_stands_counts(book: PageBook) -> None:
+    note(book, "phq-9", 6, "2026-11-23", last=2)
+    book.clock.put("2026-11-23T21:00")
+    note(book, "phq-9", 6, "2026-11-23")
+    assert lines(book.days("2026-11-10", "2026-11-23")) == []
+
+
+def test_own_ratings_come_never_first_and_are_counted_plainly(book: PageBook) -> None:
+    book.services.measures.note("distress", 0, date(2026, 11, 16))
+    book.services.measures.note("distress", 10, date(2026, 11, 23))
+    report = book.days("2026-11-10", "2026-11-23")
+    assert lines(report) == []
+    assert counted(report) == ["n = 2"]
+
+
+def test_a_graph_has_the_ends_of_its_own_scale(book: PageBook) -> None:
+    note(book, "phq-8", 14, "2026-11-16")
+    (graph,) = book.days("2026-11-10", "2026-11-23").measures or ()
+    assert (graph.title, graph.low, graph.high) == ("PHQ-8", 0, 24)
+    assert graph.caption == "fortnightly, 0–24"
+    assert graph.alt == "PHQ-8, from 0 to 24. Mon 16: 14"
