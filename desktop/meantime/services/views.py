@@ -9,6 +9,7 @@ from meantime.domain.asking import Question
 from meantime.domain.statuses import Status
 from meantime.services.details import Details
 from meantime.services.material import MaterialView
+from meantime.services.screens.easier import EasierView
 from meantime.services.sharing import FirstBox
 
 
@@ -305,6 +306,8 @@ class WeekView:
         rows: in order of import.
         reasons: what got in the way.
         notes: newest first.
+        easier: what goes more easily when.
+        easier_brought: ids of the lines to talk about that say it already.
         has_next: whether the seven days after these can be shown.
         has_plans: whether there is any plan at all.
     """
@@ -318,6 +321,8 @@ class WeekView:
     rows: tuple[WeekRow, ...]
     reasons: ReasonsView
     notes: tuple[NoteView, ...]
+    easier: EasierView
+    easier_brought: tuple[str, ...]
     has_next: bool
     has_plans: bool
 

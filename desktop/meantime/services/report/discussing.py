@@ -13,7 +13,7 @@ from itertools import islice
 from meantime.domain.statuses import DONE, Reason, Status
 from meantime.language import ntr, tr
 from meantime.services import phrases
-from meantime.services.report.day_parts import DayPart, day_part, part_in_words
+from meantime.services.day_parts import DayPart, day_part, part_in_words
 from meantime.services.report.material import SMALL_WEEKS, Material, SharedPlan
 from meantime.services.report.model import Barrier, Barriers
 

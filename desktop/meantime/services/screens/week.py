@@ -19,6 +19,7 @@ from meantime.services.agenda import Agenda
 from meantime.services.notebook import Notebook, Present
 from meantime.services.resistance_words import looked_words
 from meantime.services.screens import week_words as words
+from meantime.services.screens.easier import easier_view, line_begins
 from meantime.services.screens.items import Items
 from meantime.services.sessions import Sessions
 from meantime.services.sharing import shared_in_full
@@ -116,6 +117,8 @@ class WeekScreen:
             rows=tuple(self._row(of_plan, present) for of_plan in plans),
             reasons=self._reasons([answer for _, answer in entries]),
             notes=self._notes(entries),
+            easier=easier_view(plans),
+            easier_brought=self._lines_that_begin(line_begins()),
             has_next=begin <= present.today,
             has_plans=bool(self._book.plans),
         )
@@ -218,8 +221,11 @@ class WeekScreen:
             counts=counts,
             given=sum(bool(answer.reasons) for answer in answers),
             line=begin + "; ".join(times),
-            brought=tuple(point.id for point in self._sessions.points() if point.text.startswith(begin)),
+            brought=self._lines_that_begin(begin),
         )
+
+    def _lines_that_begin(self, begin: str) -> tuple[str, ...]:
+        return tuple(point.id for point in self._sessions.points() if point.text.startswith(begin))
 
     def _notes(self, entries: Sequence[tuple[PlanDays, CheckIn]]) -> tuple[NoteView, ...]:
         noted = [(days.plan, answer, self._items.said(answer)) for days, answer in entries]

@@ -1,4 +1,4 @@
-"""The two cards below the week table: what got in the way, and notes."""
+"""Two of the cards below the week table: what got in the way, and notes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SQUARE_GAP = 5
 SQUARES_A_LINE = 10
 NOTES_AT_FIRST = 3
 LONGEST_NOTE = 400
-_PADDING = (16, 15, 16, 13)
+PADDING = (16, 15, 16, 13)
 
 
 class Squares(QWidget):
@@ -53,10 +53,18 @@ class Squares(QWidget):
         painter.end()
 
 
-def _focus(button: QPushButton) -> None:
+def focus_new(button: QPushButton) -> None:
     """Give the focus to a button that was just made: what is not shown yet would not keep it."""
     button.show()
     button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def star_link(about: str, tokens: Tokens, *, starred: bool) -> QPushButton:
+    """Return the link at a card's foot that brings it to session, or not any more; ``about`` says what for the ear."""
+    words = tr("Bringing to session") if starred else tr("Bring this to session")
+    picture = icon("star" if starred else "star-outline", tokens.color("star" if starred else "ink2"))
+    name = tr("{words}: {about}").format(words=words, about=about)
+    return button(words, "starred" if starred else "link", picture=picture, name=name)
 
 
 class ReasonsCard(QFrame):
@@ -69,7 +77,7 @@ class ReasonsCard(QFrame):
         """Be empty."""
         super().__init__()
         self.setObjectName("card")
-        self._body: QVBoxLayout = column(self, margin=_PADDING, gap=8)
+        self._body: QVBoxLayout = column(self, margin=PADDING, gap=8)
         self._star: QPushButton | None = None
         self._shown: tuple[object, ...] = ()
 
@@ -91,19 +99,14 @@ class ReasonsCard(QFrame):
         self._body.addWidget(label(given.format(n=view.given), "caption", wrap=True))
         self._body.addStretch(1)
         self._body.addWidget(rule())
-        starred = bool(view.brought)
-        words = tr("Bringing to session") if starred else tr("Bring this to session")
-        name = tr("{words}: what got in the way").format(words=words)
-        color = tokens.color("star" if starred else "ink2")
-        picture = icon("star" if starred else "star-outline", color)
-        self._star = button(words, "starred" if starred else "link", picture=picture, name=name)
+        self._star = star_link(tr("what got in the way"), tokens, starred=bool(view.brought))
         self._star.clicked.connect(self.star_toggled)
         line = row()
         line.addWidget(self._star)
         line.addStretch(1)
         self._body.addLayout(line)
         if had_focus:
-            _focus(self._star)
+            focus_new(self._star)
 
     @staticmethod
     def _grid(view: ReasonsView, tokens: Tokens) -> QGridLayout:
@@ -149,7 +152,7 @@ class NotesCard(QFrame):
         """Be empty."""
         super().__init__()
         self.setObjectName("card")
-        self._body: QVBoxLayout = column(self, margin=_PADDING, gap=8)
+        self._body: QVBoxLayout = column(self, margin=PADDING, gap=8)
         self._notes: tuple[NoteView, ...] = ()
         self._shown: tuple[object, ...] = ()
         self._tokens: Tokens | None = None
@@ -184,7 +187,7 @@ class NotesCard(QFrame):
                 self._body.addWidget(rule())
             star = self._add_note(note, tokens)
             if note.checkin == focused:
-                _focus(star)
+                focus_new(star)
         if len(shown) < len(self._notes):
             more = len(self._notes) - len(shown)
             opens = button(ntr("Show {n} more", "Show {n} more", more).format(n=more), "link")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
@@ -25,6 +26,7 @@ from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.theme import Tokens, scaled
 from meantime.ui.week.cards import NotesCard, ReasonsCard
 from meantime.ui.week.cell_dialog import CellDialog
+from meantime.ui.week.easier_card import EasierCard
 from meantime.ui.week.legend import Legend
 from meantime.ui.week.ratings import RatingsCard
 from meantime.ui.week.table import WeekTable
@@ -129,7 +131,7 @@ class WeekHead(QWidget):
 
 
 class WeekPage(Page):
-    """Table, legend, what got in the way, notes; own ratings while they are due."""
+    """Table, legend, what got in the way, what goes more easily, notes; own ratings while they are due."""
 
     session_wanted = Signal()
     """The session sheet is to be shown."""
@@ -160,6 +162,7 @@ class WeekPage(Page):
         self.table = WeekTable(tokens)
         self.legend = Legend(tokens)
         self.reasons = ReasonsCard()
+        self.easier = EasierCard()
         self.notes = NotesCard()
         self.ratings = RatingsCard(measures)
         self._said = label("", "second", wrap=True)
@@ -182,8 +185,8 @@ class WeekPage(Page):
         body.addWidget(self._holder)
         body.addWidget(self.legend)
         self._cards = BesideOrBelow(gap=15)
-        self._cards.add(self.reasons, 1)
-        self._cards.add(self.notes, 1)
+        for card, share in ((self.reasons, 3), (self.easier, 3), (self.notes, 4)):
+            self._cards.add(card, share)
         body.addWidget(self._cards)
         self._first_steps = self._make_first_steps()
         body.addWidget(self._first_steps)
@@ -209,6 +212,7 @@ class WeekPage(Page):
         self.table.day_opened.connect(self.on_day_opened)
         self.notes.details_changed.connect(self._wishes.details_changed)
         self.reasons.star_toggled.connect(self.on_reasons_star)
+        self.easier.star_toggled.connect(self.on_easier_star)
         self.ratings.noted.connect(self._bus.tell)
         self.ratings.refused.connect(self.on_refused)
         for keys, slot in (
@@ -241,6 +245,7 @@ class WeekPage(Page):
         self._first_steps.setVisible(not view.has_plans)
         self.legend.show_week(view, self.tokens)
         self.reasons.show_reasons(view.reasons, self.tokens)
+        self.easier.show_easier(view.easier, self.tokens, brought=bool(view.easier_brought))
         self.notes.show_notes(view.notes, self.tokens)
         if not self._begins:
             self._renew_ratings(begins=False)
@@ -298,14 +303,23 @@ class WeekPage(Page):
     @Slot()
     def on_reasons_star(self) -> None:
         """Write what got in the way down as a line to talk about, or take it off that list."""
-        if self._view is None:
-            return
-        reasons, changes = self._view.reasons, Changes()
+        if self._view is not None:
+            self._turn(self._view.reasons.line, self._view.reasons.brought)
+
+    @Slot()
+    def on_easier_star(self) -> None:
+        """Write what goes more easily down as a line to talk about, or take it off that list."""
+        if self._view is not None:
+            self._turn(self._view.easier.line, self._view.easier_brought)
+
+    def _turn(self, line: str, brought: Sequence[str]) -> None:
+        """Note a line to talk about, or take the lines off the list that say it already."""
+        changes = Changes()
         for point in self._sessions.points():
-            if point.id in reasons.brought:
+            if point.id in brought:
                 changes |= self._sessions.drop(point)
-        if not reasons.brought:
-            changes |= self._sessions.note(reasons.line)[1]
+        if not brought:
+            changes |= self._sessions.note(line)[1]
         self._bus.tell(changes)
 
     @Slot(str)

@@ -1,0 +1,107 @@
+"""When a practice is done more often: groups of moments compared by their counts, where the counts carry it."""
+
+from __future__ import annotations
+
+import enum
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from meantime.domain.statuses import DONE, Status
+
+LEAST = 8
+"""Nothing is compared below so many answers; the two groups that are compared have as many moments as well."""
+
+LEAST_A_GROUP = 3
+"""A group of fewer moments is not compared."""
+
+APART = 4
+"""The shares done differ by at least one part of so many."""
+
+_ANSWERED = DONE | {Status.TRIED, Status.NOT_THIS_TIME}
+_OVER = _ANSWERED | {Status.NO_ENTRY}
+
+
+class Side(enum.Enum):
+    """What moments are grouped by, in the order in which one of two that carry as much is told."""
+
+    TIME = "time"
+    ANCHOR = "anchor"
+    PLACE = "place"
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One moment that was due.
+
+    Attributes:
+        status: how it stands; one that is still open is left out of all counts.
+        groups: where it belongs on each side on which it belongs anywhere.
+    """
+
+    status: Status | None
+    groups: Mapping[Side, str]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some moments together.
+
+    Attributes:
+        name: what they have in common.
+        done: how many of them were done, in any size.
+        due: how many there were.
+    """
+
+    name: str
+    done: int
+    due: int
+
+
+@dataclass(frozen=True)
+class Easier:
+    """Two groups whose counts differ.
+
+    Attributes:
+        side: what they differ in.
+        best: where the most was done.
+        least: where the least was done.
+    """
+
+    side: Side
+    best: Group
+    least: Group
+
+
+def answers_in(moments: Iterable[Moment]) -> int:
+    """Return how many of ``moments`` were answered."""
+    return sum(moment.status in _ANSWERED for moment in moments)
+
+
+def easier(moments: Iterable[Moment]) -> Easier | None:
+    """Return where more was done than elsewhere; None where the counts do not carry it.
+
+    Of several sides that do, the one whose two groups have the most moments is told.
+    """
+    over = [moment for moment in moments if moment.status in _OVER]
+    if answers_in(over) < LEAST:
+        return None
+    found = [told for side in Side if (told := _compared(side, over)) is not None]
+    return max(found, key=lambda told: told.best.due + told.least.due, default=None)
+
+
+def _compared(side: Side, over: Iterable[Moment]) -> Easier | None:
+    due: Counter[str] = Counter()
+    done: Counter[str] = Counter()
+    for moment in over:
+        if side in moment.groups:
+            due[moment.groups[side]] += 1
+            done[moment.groups[side]] += moment.status in DONE
+    groups = [Group(name, done[name], count) for name, count in due.items() if count >= LEAST_A_GROUP]
+    if len(groups) < 2:
+        return None
+    best = max(groups, key=lambda group: group.done / group.due)
+    least = min(groups, key=lambda group: group.done / group.due)
+    apart = best.done * least.due - least.done * best.due
+    carries = best.due + least.due >= LEAST and apart * APART >= best.due * least.due
+    return Easier(side, best, least) if carries else None
