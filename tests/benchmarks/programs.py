@@ -43,13 +43,18 @@ def usage(pid: int) -> Usage:
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]:
         name, value, *_ = line.split()
         sizes[name] = int(value) / 1024
-    switches, nanoseconds = 0, 0
+    switches = 0
     for task in Path(f"/proc/{pid}/task").iterdir():
         status = (task / "status").read_text()
         switches += int(status.split("\nvoluntary_ctxt_switches:")[1].split()[0])
-        nanoseconds += int((task / "schedstat").read_text().split()[0])
     own = sizes["Private_Clean:"] + sizes["Private_Dirty:"]
-    return Usage(sizes["Rss:"], sizes["Pss:"], own, switches, nanoseconds / 1e9)
+    return Usage(sizes["Rss:"], sizes["Pss:"], own, switches, cpu(pid))
+
+
+def cpu(pid: int) -> float:
+    """Return the CPU time of all threads of process ``pid`` so far, in seconds."""
+    told = ((task / "schedstat").read_text() for task in Path(f"/proc/{pid}/task").iterdir())
+    return sum(int(each.split()[0]) for each in told) / 1e9
 
 
 @dataclass
