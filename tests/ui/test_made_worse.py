@@ -1,13 +1,18 @@
-"""What is asked where something made things worse: shown as it was said, wherever it was said."""
+"""That something made things worse can be said of everything, and shows as it was said, wherever it was said."""
 
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from checkin_desk import LADDER, CheckInDesk
+from demo_bench import Bench
+from meantime.domain.statuses import Status, Worse
 from meantime.services.details import Details, DetailsChange
 from meantime.ui.parts import Chip
-from window_rig import settle
+from quiet import Quiet
+from short_sheets import plan, sheet, when
+from window_rig import opened, settle, take_in, words
 
 
 @pytest.mark.parametrize(("choice", "expected"), [("Yes", True), ("No", False)])
@@ -41,3 +46,50 @@ def _expectations(desk: CheckInDesk) -> list[Chip]:
 def _choice(desk: CheckInDesk, words: str) -> Chip:
     (found,) = [each for each in _expectations(desk) if each.text() == words]
     return found
+
+
+@pytest.mark.parametrize("where", ["today", "practice"])
+def test_it_can_be_said_of_a_practice_for_when_it_is_needed_without_saying_that_it_was_done(
+    empty: Bench, quiet: Quiet, where: str
+) -> None:
+    quiet.expect("This plugin does not support")
+    with opened(empty) as rig:
+        take_in(empty, sheet(plan("Breathing") + when("I am tense")))
+        rig.show(where)
+        rig.tab_to("Made things worse: Breathing")
+        rig.press(Qt.Key.Key_Return)
+        (answer,) = empty.services.vault.checkins.live()
+        assert (answer.status, answer.worse) == (Status.TRIED, Worse.OTHER)
+        assert empty.services.notebook.find("Breathing").silenced is not None, "its reminders rest"
+        assert rig.window.page.name == "today"
+        shown = words(rig.window)
+        assert "Thank you for saying so." in shown
+        assert "Support card" in shown
+
+
+def test_on_a_hard_day_it_can_be_said_as_well(empty: Bench, quiet: Quiet) -> None:
+    quiet.expect("This plugin does not support")
+    take_in(empty, sheet(plan("Breathing") + when("I am tense")))
+    empty.services.heard.hear({}, hard=True)
+    with opened(empty) as rig:
+        rig.show("today")
+        rig.tab_to("Made things worse: Breathing")
+        rig.press(Qt.Key.Key_Return)
+        assert "Thank you for saying so." in words(rig.window)
+
+
+def test_a_line_is_kept_beside_it_and_undo_takes_all_of_it_back(empty: Bench, quiet: Quiet) -> None:
+    quiet.expect("This plugin does not support")
+    with opened(empty) as rig:
+        take_in(empty, sheet(plan("Breathing") + when("I am tense")))
+        rig.show("today")
+        rig.tab_to("Made things worse: Breathing")
+        rig.press(Qt.Key.Key_Return, Qt.Key.Key_N)
+        rig.type("It got louder.")
+        rig.window.page.flush()
+        assert [each.note for each in empty.services.vault.checkins.live()] == ["It got louder."]
+        rig.tab_to("Undo: made things worse")
+        rig.press(Qt.Key.Key_Return)
+        assert list(empty.services.vault.checkins.live()) == []
+        assert empty.services.notebook.find("Breathing").silenced is None
+        assert "Thank you for saying so." not in words(rig.window)

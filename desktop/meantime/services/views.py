@@ -162,6 +162,7 @@ class TodayView:
         after_session: a session is over, and its list of small things waits.
         session_line: what leads to the session sheet on the evening and in the hour before; empty at other times.
         real: id and title of each plan that can be said to have been used in real life; none on a hard day.
+        beside: an answer beside all slots that was just said to have made things worse, to be shown with its details.
     """
 
     day: str
@@ -178,6 +179,7 @@ class TodayView:
     after_session: bool = False
     session_line: str = ""
     real: tuple[tuple[str, str], ...] = ()
+    beside: StackView | None = None
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,9 @@ class CheckInWishes(QObject):
     needed_chosen = Signal(object, object)
     """A plan (``NeededView``) was done beside its slots, with a ``Status``."""
 
+    needed_worse_chosen = Signal(object)
+    """A plan (``NeededView``) made things worse, beside its slots."""
+
     real_use_chosen = Signal(str)
     """The plan with this id was used in real life."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -22,7 +23,7 @@ from meantime.services.questions import Questions
 from meantime.services.screens.asking import outcome_words, with_question
 from meantime.services.screens.today import TodayScreen
 from meantime.services.typed_forms import Form, TypedForms
-from meantime.services.views import ItemView, NeededView, QuestionView, TodayView
+from meantime.services.views import ItemView, NeededView, QuestionView, StackView, TodayView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.checkin.today_panel import TodayPanel
@@ -67,9 +68,11 @@ class CheckInController(QObject):
         self._unsaved = checkins.unsaved
         self._panels: list[TodayPanel] = []
         self._silent = False
+        self._beside: str | None = None
         wishes.answer_chosen.connect(self.on_answer_chosen)
         wishes.worse_chosen.connect(self.on_worse_chosen)
         wishes.needed_chosen.connect(self.on_needed_chosen)
+        wishes.needed_worse_chosen.connect(self.on_needed_worse_chosen)
         wishes.real_use_chosen.connect(self.on_real_use_chosen)
         wishes.later_chosen.connect(self.on_later_chosen)
         wishes.details_changed.connect(self.on_details_changed)
@@ -88,11 +91,18 @@ class CheckInController(QObject):
 
     def _view(self) -> TodayView:
         """Return today, with a question where there is one; today stands whether or not that can be found out."""
-        view = self._screen.view()
+        view = self._with_beside(self._screen.view())
         try:
             return view if self._questions is None else with_question(view, self._questions)
         except UserError:
             return view
+
+    def _with_beside(self, view: TodayView) -> TodayView:
+        """Return today with the answer beside all slots that was just said to have made things worse."""
+        item = self._screen.answered(self._beside) if self._beside is not None else None
+        if item is None or item.details.worse is None:
+            return view
+        return replace(view, beside=StackView(tr("Just now"), "", "target", (item,)))
 
     def refresh(self) -> None:
         """Show today as it stands: time has passed, or something changed."""
@@ -193,21 +203,25 @@ class CheckInController(QObject):
     @Slot(object, object)
     def on_needed_chosen(self, needed: NeededView, status: Status) -> None:
         """Note a plan beside its slots; each click is one more."""
-        try:
-            answered = self._checkins.answer(self._book.plan(needed.plan_id), status)
-        except UserError as error:
-            self._refuse(error)
-            return
-        self._show_saved(answered)
+        self._note_beside(needed.plan_id, status)
+
+    @Slot(object)
+    def on_needed_worse_chosen(self, needed: NeededView) -> None:
+        """It made things worse: noted as tried."""
+        self._note_beside(needed.plan_id, Status.TRIED, Details(worse=Worse.OTHER))
 
     @Slot(str)
     def on_real_use_chosen(self, plan_id: str) -> None:
         """Count that a plan was used in real life; each click is one more."""
+        self._note_beside(plan_id, Status.USED_FOR_REAL)
+
+    def _note_beside(self, plan_id: str, status: Status, details: Details | None = None) -> None:
         try:
-            answered = self._checkins.answer(self._book.plan(plan_id), Status.USED_FOR_REAL)
+            answered = self._checkins.answer(self._book.plan(plan_id), status, details=details)
         except UserError as error:
             self._refuse(error)
             return
+        self._beside = answered.checkin.id if answered.checkin.slot is None else None
         self._show_saved(answered)
 
     @Slot(object, object)

@@ -23,7 +23,7 @@ LONGEST_SIZE = 32
 
 
 class NeededBlock(QWidget):
-    """One plan: one click each for done and for the small version."""
+    """One plan: one click each for done, for the small version, and for that it made things worse."""
 
     def __init__(self, plan: NeededView, tokens: Tokens, wishes: CheckInWishes) -> None:
         """Offer to note ``plan``."""
@@ -62,6 +62,9 @@ class NeededBlock(QWidget):
             start.setAccessibleName(tr("{words}: {title}").format(words=plan.guide, title=plan.title))
             start.clicked.connect(self.on_start)
             line.addWidget(start)
+        worse = button(tr("Made things worse"), "quiet", name=tr("Made things worse: {title}").format(title=plan.title))
+        worse.clicked.connect(self.on_worse)
+        line.addWidget(worse)
         body.addWidget(holder)
 
     @property
@@ -77,6 +80,11 @@ class NeededBlock(QWidget):
     def on_start(self) -> None:
         """Show what leads through it."""
         self._wishes.guide_wanted.emit(Whose(self.plan.plan_id))
+
+    @Slot()
+    def on_worse(self) -> None:
+        """It made things worse."""
+        self._wishes.needed_worse_chosen.emit(self.plan)
 
     @Slot()
     def on_clicked(self) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractSpinBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from meantime.domain.statuses import Status, Worse
+from meantime.domain.statuses import Status
 from meantime.language import tr
-from meantime.services.details import Details
-from meantime.services.views import ItemView, TodayView
+from meantime.services.views import TodayView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.first_plan import FIRST_STEP, FirstPlan
 from meantime.ui.checkin.hard_day_button import HardDayButton
@@ -20,7 +18,8 @@ from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.checkin.needed_card import NeededBlock, NeededCard
 from meantime.ui.checkin.real_use import RealUseLine
 from meantime.ui.checkin.session_line import session_lines
-from meantime.ui.checkin.stack_card import StackCard, blocks_of, show_said, shows_details
+from meantime.ui.checkin.shown_stacks import same_cards, stacks_of
+from meantime.ui.checkin.stack_card import StackCard, blocks_of, show_said
 from meantime.ui.checkin.toast import HEIGHT, Toast
 from meantime.ui.checkin.today_head import TodayHead
 from meantime.ui.checkin.welcome_card import WelcomeCard
@@ -146,9 +145,10 @@ class TodayPanel(QWidget):
         )  # where nothing is open, the panel itself has the focus
         self.hard_day.show_day(hard=view.hard)
         before, self._view = self._view, view
-        if before is not None and _same_cards(before, view, self._opened, self._shown_opened):
+        if before is not None and same_cards(before, view, self._opened, self._shown_opened):
             self._head.show_today(view)
-            show_said(blocks_of(self._cards), (item for stack in view.stacks for item in stack.items))
+            said = (item for stack in stacks_of(view, self._opened) for item in stack.items)
+            show_said(blocks_of(self._cards), said)
             return
         focused = self.window().focusWidget()  # not its own: that stands, too, while another page has the focus
         had_focus = focused is not None and self.isAncestorOf(focused)
@@ -157,7 +157,7 @@ class TodayPanel(QWidget):
         self._head.show_today(view)
         self._head.setVisible(not self._greets)
         self._shown_opened = self._opened
-        stacks = () if self._greets else view.stacks
+        stacks = () if self._greets else stacks_of(view, self._opened)
         self._cards = [StackCard(stack, self._tokens, self._wishes, self._opened) for stack in stacks]
         self._fill(view)
         if had_focus:
@@ -377,21 +377,3 @@ class TodayPanel(QWidget):
         elif block is not None:
             blocks = blocks_of(self._cards)
             blocks[(blocks.index(block) + step) % len(blocks)].take_focus()
-
-
-def _same_cards(before: TodayView, after: TodayView, opened: str | None, shown_opened: str | None) -> bool:
-    """Tell whether two views differ in nothing but what was said beside the answer whose details are open."""
-    return opened == shown_opened and _without_details(before, opened) == _without_details(after, opened)
-
-
-def _without_details(view: TodayView, opened: str | None) -> tuple[object, ...]:
-    stacks = tuple(
-        replace(stack, items=tuple(_plain(item) if shows_details(item, opened) else item for item in stack.items))
-        for stack in view.stacks
-    )
-    besides = (view.needed, view.anyway, view.real, view.after_session, view.session_line)
-    return (stacks, view.has_plans, *besides)
-
-
-def _plain(item: ItemView) -> ItemView:
-    return replace(item, saved="", details=Details(worse=Worse.OTHER if item.details.worse else None))

@@ -85,6 +85,7 @@ class PracticePage(Page):
         inside.setMaximumWidth(WIDEST)
         outer.addWidget(scrolling(inside), 1)
         wishes.needed_chosen.connect(self.on_answered)
+        wishes.needed_worse_chosen.connect(self.on_answered)
         wishes.real_use_chosen.connect(self.on_answered)
 
     def refresh(self) -> None:

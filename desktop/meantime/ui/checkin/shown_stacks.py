@@ -1,0 +1,35 @@
+"""Which stacks a panel of today shows, and whether two views of today differ in more than what is typed in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from meantime.domain.statuses import Worse
+from meantime.services.details import Details
+from meantime.services.views import ItemView, StackView, TodayView
+from meantime.ui.checkin.stack_card import shows_details
+
+
+def stacks_of(view: TodayView, opened: str | None) -> tuple[StackView, ...]:
+    """Return what is shown while the details of the answer ``opened`` are: one beside all slots stands first."""
+    beside = view.beside
+    shown = beside is not None and any(item.checkin == opened for item in beside.items)
+    return (beside, *view.stacks) if beside is not None and shown else view.stacks
+
+
+def same_cards(before: TodayView, after: TodayView, opened: str | None, shown_opened: str | None) -> bool:
+    """Tell whether two views differ in nothing but what was said beside the answer whose details are open."""
+    return opened == shown_opened and _without_details(before, opened) == _without_details(after, opened)
+
+
+def _without_details(view: TodayView, opened: str | None) -> tuple[object, ...]:
+    stacks = tuple(
+        replace(stack, items=tuple(_plain(item) if shows_details(item, opened) else item for item in stack.items))
+        for stack in stacks_of(view, opened)
+    )
+    besides = (view.needed, view.anyway, view.real, view.after_session, view.session_line)
+    return (stacks, view.has_plans, *besides)
+
+
+def _plain(item: ItemView) -> ItemView:
+    return replace(item, saved="", details=Details(worse=Worse.OTHER if item.details.worse else None))
