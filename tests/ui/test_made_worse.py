@@ -93,3 +93,16 @@ def test_a_line_is_kept_beside_it_and_undo_takes_all_of_it_back(empty: Bench, qu
         assert list(empty.services.vault.checkins.live()) == []
         assert empty.services.notebook.find("Breathing").silenced is None
         assert "Thank you for saying so." not in words(rig.window)
+
+
+def test_undoing_it_keeps_what_was_tried_before_and_what_was_said_of_that(at_lunch: CheckInDesk) -> None:
+    at_lunch.block("Sit in the canteen").on_tried()
+    at_lunch.type_note("Up to the door.")
+    block = at_lunch.block("Sit in the canteen")
+    block.on_change()
+    block.on_worse()
+    settle()
+    at_lunch.block("Sit in the canteen").on_not_worse()
+    (answer,) = at_lunch.answers(LADDER)
+    assert (answer.status, answer.worse, answer.note) == (Status.TRIED, None, "Up to the door.")
+    assert at_lunch.bench.services.notebook.find(LADDER).silenced is None

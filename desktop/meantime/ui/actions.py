@@ -26,6 +26,9 @@ class CheckInWishes(QObject):
     worse_chosen = Signal(object)
     """An item made things worse."""
 
+    not_worse_chosen = Signal(object)
+    """An answered item (``ItemView``) did not make things worse after all."""
+
     worse_line_chosen = Signal(str, bool)
     """Whether a line of the page may say that something made things worse, of the private plan with this id."""
 

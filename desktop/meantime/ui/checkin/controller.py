@@ -69,8 +69,10 @@ class CheckInController(QObject):
         self._panels: list[TodayPanel] = []
         self._silent = False
         self._beside: str | None = None
+        self._stood_before: set[str] = set()
         wishes.answer_chosen.connect(self.on_answer_chosen)
         wishes.worse_chosen.connect(self.on_worse_chosen)
+        wishes.not_worse_chosen.connect(self.on_not_worse_chosen)
         wishes.needed_chosen.connect(self.on_needed_chosen)
         wishes.needed_worse_chosen.connect(self.on_needed_worse_chosen)
         wishes.real_use_chosen.connect(self.on_real_use_chosen)
@@ -192,6 +194,7 @@ class CheckInController(QObject):
     def on_worse_chosen(self, item: ItemView) -> None:
         """It made things worse: noted on the answer, or as tried where there is none."""
         if item.checkin is not None:
+            self._stood_before.add(item.checkin)
             worse = DetailsChange.between(Details(), Details(worse=Worse.OTHER))
             self.on_details_changed(item.checkin, worse)
             for panel in self._panels:
@@ -199,6 +202,17 @@ class CheckInController(QObject):
             self.refresh()
         else:
             self._answer(item, Status.TRIED, Details(worse=Worse.OTHER))
+
+    @Slot(object)
+    def on_not_worse_chosen(self, item: ItemView) -> None:
+        """It did not: what was noted by that alone goes; what was answered before stands, with all said beside it."""
+        if item.checkin is None:
+            return
+        if item.status is Status.TRIED and item.checkin not in self._stood_before:
+            self.on_undo_chosen(item.checkin)
+        else:
+            said = Details(worse=item.details.worse or Worse.OTHER)
+            self.on_details_changed(item.checkin, DetailsChange.between(said, Details()))
 
     @Slot(object, object)
     def on_needed_chosen(self, needed: NeededView, status: Status) -> None:

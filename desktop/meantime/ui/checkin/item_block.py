@@ -249,20 +249,11 @@ class ItemBlock(QWidget):
         self._wishes.worse_line_chosen.emit(self.item.plan_id, shown)
 
     @Slot()
-    def on_undo(self) -> None:
-        """The answer is to be taken back, with what is being typed beside it."""
-        if self.details is not None:
-            self.details.flush()
-        if self.item.checkin is not None:
-            self._wishes.undo_chosen.emit(self.item.checkin)
-
-    @Slot()
     def on_not_worse(self) -> None:
         """It did not make things worse: an answer given before stands, without that."""
-        if self.item.status is Status.TRIED:
-            self.on_undo()
-        elif self.details is not None:
-            self.details.say(replace(self.details.details(), worse=None))
+        if self.details is not None:
+            self.details.flush()
+        self._wishes.not_worse_chosen.emit(self.item)
 
     @Slot()
     def on_later(self) -> None:
