@@ -174,6 +174,7 @@ class SessionRig:
 
     def row(self, words: str) -> ChoiceRow:
         """Return the one row with these words."""
+        QApplication.processEvents()
         rows = [row for row in self.page.findChildren(ChoiceRow) if row.isVisibleTo(self.page)]
         (found,) = [row for row in rows if words in row.box.accessibleName()]
         return found

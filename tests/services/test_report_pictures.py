@@ -119,7 +119,7 @@ def test_the_thought_records_are_told_as_pictured(report: Report) -> None:
         drawn.remark,
         drawn.quotes,
     )
-    assert made.example_caption == "The newest full record, Fri 20 November"
+    assert (made.example_caption, made.chosen) == (drawn.example_caption, True)
     assert [line.text for line in made.example[:6]] == [line.text for line in drawn.example[:6]]
     assert made.example[6].text == "Anxious 50, ashamed 35; belief in the balanced thought 65"
     assert [line.own for line in made.example] == [line.own for line in drawn.example]
@@ -179,6 +179,26 @@ def test_what_can_be_kept_or_hidden_is_listed_in_the_pages_order(found: Choices)
     assert [(choice.words, choice.below) for choice in found.notes] == [
         ("Stayed six minutes near the window. Shaky, but stayed.", "Thu 19, Sit in the canteen"),
         ("“They noticed” was a guess. Two people said hello.", "Mon 23, Thought record"),
+        ("Canteen, 12:35, tray in hand. Looked for a seat by the wall.", "Fri 20, Thought record, and 6 more lines"),
+    ]
+    assert [(choice.words, choice.below) for choice in found.words] == [
+        ("Left the queue.", "Tue 10, Buy lunch at the busy hour"),
+        ("Bought soup. Hands fine.", "Thu 12, Buy lunch at the busy hour"),
+        ("Boring by the end.", "Mon 16, Buy lunch at the busy hour"),
+        ("Harder in my head.", "Tue 17, Sit in the canteen"),
+        (
+            "Things done to feel safer, as noted: sat by the window (2), earphones (1).",
+            "Ladder: eating near people",
+        ),
+    ]
+    assert [choice.item for choice in (*found.measures, *found.reasons, *found.discussing)] == [
+        "measure:distress",
+        "measure:did-what-matters",
+        "reason:too-anxious",
+        "reason:no-time",
+        "reason:too-tired",
+        "rule:same-reason:too-anxious",
+        "rule:time-of-day",
     ]
     assert [choice.item for choice in found.sections] == [
         "talk",
@@ -193,7 +213,7 @@ def test_what_can_be_kept_or_hidden_is_listed_in_the_pages_order(found: Choices)
 
 
 def test_everything_that_is_listed_can_be_hidden(book: PageBook, found: Choices) -> None:
-    for choice in (*found.talk, *found.notes, *found.plans, *found.sections):
+    for choice in (*found.talk, *found.held_by_item):
         assert book.report(choice.item, period=PICTURED) != book.report(period=PICTURED)
 
 

@@ -212,7 +212,8 @@ def test_a_star_beside_a_note_of_the_week_keeps_what_waits_beside_it(at_lunch: C
     notes = NotesCard()
     qtbot.addWidget(notes)
     notes.details_changed.connect(at_lunch.wishes.details_changed)
-    notes.show_notes(at_lunch.bench.services.week_screen.view().notes, LIGHT)
+    view = at_lunch.bench.services.week_screen.view()
+    notes.show_notes(view.notes, view.brought, LIGHT)
     star = next(star for star in notes.findChildren(StarButton) if star.accessibleName().startswith("Bring to session"))
     assert star.note.checkin == at_lunch.answers(LADDER)[0].id
     assert star.note.text == "Two tables away."

@@ -67,10 +67,12 @@ def test_every_line_note_plan_and_section_has_a_box_and_stands_on_the_page_at_fi
     view = rig.page.view
     assert view is not None
     found = view.choices
-    offered = [*found.talk, *found.notes, *found.plans, *found.sections]
-    assert len(offered) == 3 + 2 + 3 + 7
-    talk, notes = rig.page.choices.talk, rig.page.choices.notes
-    rows = [*talk.rows, *notes.rows, *rig.page.choices.plans.rows, *rig.page.choices.sections.rows]
+    offered = [*found.talk, *found.notes, *found.words, *found.plans, *found.sections]
+    offered += [*found.measures, *found.reasons, *found.discussing]
+    assert len(offered) == 3 + 3 + 2 + 3 + 7 + 2 + 2 + 1
+    shown = rig.page.choices
+    cards = (shown.talk, shown.notes, shown.words, shown.plans, shown.sections, shown.counts, shown.discussing)
+    rows = [row for card in cards for row in card.rows]
     assert [row.box.accessibleName() for row in rows] == items(tuple(offered))
     assert all(row.box.isChecked() for row in rows)
 
@@ -403,14 +405,16 @@ def test_tab_goes_through_the_page_as_it_stands(rig: SessionRig) -> None:
     QTest.keyClick(rig.row(CANTEEN).box, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     rig.page.head.save.setFocus()
     reached = []
-    for _ in range(24):
+    for _ in range(40):
         QTest.keyClick(QApplication.focusWidget() or rig.page, Qt.Key.Key_Tab)
         focused = QApplication.focusWidget()
         reached.append(focused.accessibleName() if focused is not None else "")
     lines = [name for line in (MORNINGS, CANTEEN, KINDER) for name in (line, f"Change: {line}")]
     view = rig.page.view
     assert view is not None
-    rest = [choice.words for choice in (*view.choices.notes, *view.choices.plans, *view.choices.sections)]
+    found = view.choices
+    kept = (*found.notes, *found.words, *found.plans, *found.sections, *found.measures, *found.reasons)
+    rest = [choice.words for choice in (*kept, *found.discussing)]
     expected = [*lines, "One more line to talk about", "Add the line", *rest, "Page 1 of 2", "Read the page larger"]
     assert reached[: len(expected)] == expected
 

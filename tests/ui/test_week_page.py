@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from demo_bench import Bench
 from meantime.domain.statuses import Status
 from meantime.services.details import Details, DetailsChange
+from meantime.services.report.period import Period
 from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.glyphs import STATUS_GLYPHS, status_icon
 from meantime.ui.theme import DARK, LIGHT, Tokens
@@ -363,6 +364,17 @@ def test_a_star_beside_a_note_is_for_the_session(main: Rig, week: WeekPage) -> N
     main.press(Qt.Key.Key_Space)
     assert "2 starred for session" in words(week)
     assert spoken(main.focused) == "Bring to session: Thought record, Mon", "the focus stays at the star"
+
+
+def test_what_is_starred_counts_for_the_session_only_where_it_may_go_to_the_page(main: Rig, week: WeekPage) -> None:
+    services = main.bench.services
+    screen = services.week_screen
+    starred = [one for one in services.vault.checkins.live(first=date(2026, 11, 17)) if one.star]
+    assert [one.private for one in starred].count(True) == 1
+    assert (len(starred), screen.view().brought) == (4, 3)
+    listed = services.session_screen.view(Period()).choices.notes
+    assert {one.item for one in listed} == {one.id for one in starred if not one.private}
+    assert "3 starred for session" in words(week)
 
 
 def test_what_got_in_the_way_is_counted_and_can_be_brought(main: Rig, week: WeekPage) -> None:

@@ -308,6 +308,8 @@ class WeekView:
         rows: in order of import.
         reasons: what got in the way.
         notes: newest first.
+        brought: how much of these days is starred and may go to the page: notes, records and looks at what was in the
+            way.
         easier: what goes more easily when.
         easier_brought: ids of the lines to talk about that say it already.
         has_next: whether the seven days after these can be shown.
@@ -323,6 +325,7 @@ class WeekView:
     rows: tuple[WeekRow, ...]
     reasons: ReasonsView
     notes: tuple[NoteView, ...]
+    brought: int
     easier: EasierView
     easier_brought: tuple[str, ...]
     has_next: bool

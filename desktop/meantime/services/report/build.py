@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from meantime.language import language_in_force, tr
+from meantime.services.report.detail_kinds import DetailKind, detail_kind
 from meantime.services.report.discussing import barriers, worth_discussing
 from meantime.services.report.facts import facts_detail
 from meantime.services.report.first_box import see_first
@@ -23,7 +24,7 @@ from meantime.services.report.model import Report
 from meantime.services.report.noted import noted
 from meantime.services.report.period import Period
 from meantime.services.report.plan_rows import plan_rows, strip
-from meantime.services.report.records import has_records, record_detail
+from meantime.services.report.records import record_detail
 from meantime.services.report.second_page import Detail, FactsDetail, LadderDetail, RecordDetail
 from meantime.services.report.sources import Sources
 from meantime.services.report.starred import quoted, starred
@@ -34,19 +35,19 @@ __all__ = ["Period", "build_report", "report_of"]
 _ORDER = (RecordDetail, LadderDetail, FactsDetail)
 
 
-def build_report(sources: Sources, period: Period, hidden: Iterable[str] = ()) -> Report:
+def build_report(sources: Sources, period: Period, hidden: Iterable[str] = (), kept: Iterable[str] = ()) -> Report:
     """Return the page for ``period``.
 
     Args:
         sources: where it comes from.
         period: the days, or the session it is for; by default since the last session.
-        hidden: what the client keeps back (``choices`` lists it): a section's word, ``plan:ID``, or the id of a
-            check-in or of a line to talk about.
+        hidden: what the client keeps back: ``choices`` lists it.
+        kept: what the client keeps although it has no star: records that ``choices`` lists as not kept.
 
     Raises:
         UserError: if the period cannot be covered, or something to hide isn't there.
     """
-    return report_of(gather(sources, period).without(read_hidden(hidden, sources)))
+    return report_of(gather(sources, period).without(read_hidden(hidden, sources, kept)))
 
 
 def report_of(material: Material) -> Report:
@@ -81,14 +82,14 @@ def _details(material: Material) -> tuple[Detail, ...]:
 def _detail(plan: SharedPlan, material: Material) -> Iterator[Detail]:
     quote = quoted(material)
     others = tuple(one for one in starred(material) if one.plan is plan and one != quote)
-    practice = material.library.get(plan.spec.practice)
     detail: Detail | None
-    if plan.spec.steps or (practice is not None and practice.exposure):
-        detail = ladder_detail(plan, material, quote, others)
-    elif has_records(practice):
-        detail = record_detail(plan, material, others)
-    else:
-        detail = facts_detail(plan, material, others)
+    match detail_kind(plan, material):
+        case DetailKind.LADDER:
+            detail = ladder_detail(plan, material, quote, others)
+        case DetailKind.RECORDS:
+            detail = record_detail(plan, material, others)
+        case DetailKind.FACTS:
+            detail = facts_detail(plan, material, others)
     if detail is not None:
         yield detail
 

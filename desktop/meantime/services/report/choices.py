@@ -1,8 +1,9 @@
 """What a client can keep or hide before the page is made: ``choices(sources, period)``.
 
 For the session sheet's window, and pure: it reads and changes nothing. Each ``Choice.item`` is what ``build_report``
-takes as hidden, and what ``--hide`` takes on the command line. Private notes and plans are never listed, and the
-first box cannot be chosen.
+takes as hidden, and what ``--hide`` takes on the command line; a record that is not kept by itself names what is kept.
+All words of the client that would stand are listed, and every line that counts them. Private notes and plans are never
+listed, and the lines of the first box cannot be chosen, only the words beside them.
 
     found = choices(sources, Period())
     for note in found.notes:          # oldest first: the first that is kept is the quote on page 1
@@ -16,15 +17,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from meantime.language import ntr, tr
-from meantime.services.report.discussing import worth_discussing
+from meantime.services import phrases
+from meantime.services.report.discussing import findings, reasons_given, worth_discussing
 from meantime.services.report.gathering import Gathered, gather
+from meantime.services.report.graphs import graphs
 from meantime.services.report.header import period_in_words, session_in_words
-from meantime.services.report.hiding import Section, plan_item
+from meantime.services.report.hiding import Section, finding_item, measure_item, plan_item, reason_item
 from meantime.services.report.material import Material
 from meantime.services.report.period import Period
 from meantime.services.report.sources import Sources
 from meantime.services.report.starred import starred
 from meantime.services.report.told import ToldLook
+from meantime.services.report.unstarred import OwnWords, others, starred_records
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,8 @@ class Choice:
         item: its name for ``build_report`` and ``--hide``.
         words: what the client reads: the line, the note, the plan or the section.
         below: where it comes from, such as "Thu 19, Sit in the canteen"; may be empty.
-        kept: False where the client has kept a line off the page before; it then stays off in any case.
+        kept: False where the client has kept a line off the page before; it then stays off in any case. False, too, for
+            a record without a star, which stands only if it is kept.
         own: the words are the client's own.
     """
 
@@ -54,8 +59,12 @@ class Choices:
         session: the appointment in words; empty where none is known.
         period: the days covered in words.
         talk: lines to talk about, in the client's order; the first three stand on page 1.
-        notes: notes marked to bring, the oldest first: the first kept is the quote on page 1, others on page 2. Looks
-            at what was in the way come last, and stand on page 2.
+        notes: notes marked to bring, the oldest first: the first kept is the quote on page 1, others on page 2. Records
+            without a note, and looks at what was in the way come last, and stand on page 2.
+        words: all other words of the client that would stand, such as what was noticed at each try.
+        measures: what was rated.
+        reasons: what got in the way, the reason given most first.
+        discussing: lines by fixed rules; the first three kept stand.
         plans: the plans with anything in these days.
         sections: the sections of both pages.
     """
@@ -64,8 +73,26 @@ class Choices:
     period: str
     talk: tuple[Choice, ...]
     notes: tuple[Choice, ...]
+    words: tuple[Choice, ...]
+    measures: tuple[Choice, ...]
+    reasons: tuple[Choice, ...]
+    discussing: tuple[Choice, ...]
     plans: tuple[Choice, ...]
     sections: tuple[Choice, ...]
+
+    @property
+    def held_by_item(self) -> tuple[Choice, ...]:
+        """All that stands unless it is held back for one page; lines to talk about are kept off for good."""
+        standing = tuple(choice for choice in self.words if choice.kept)
+        return (
+            *self.notes,
+            *standing,
+            *self.measures,
+            *self.reasons,
+            *self.discussing,
+            *self.plans,
+            *self.sections,
+        )
 
 
 def choices(sources: Sources, period: Period) -> Choices:
@@ -88,10 +115,26 @@ def choices_of(gathered: Gathered) -> Choices:
             Choice(note.answer.id, note.note, f"{material.label(note.answer.day)}, {note.title}", own=True)
             for note in starred(material)
         )
+        + tuple(_own(each) for each in starred_records(material))
         + tuple(_look(look, material) for look in material.looks),
+        words=tuple(_own(each) for each in others(material)),
+        measures=tuple(
+            Choice(measure_item(graph.name), graph.title, ntr("{n} rating", "{n} ratings", n).format(n=n))
+            for graph in graphs(material)
+            if (n := len(graph.points))
+        ),
+        reasons=tuple(
+            Choice(reason_item(reason), phrases.reason_words()[reason], ntr("{n} time", "{n} times", n).format(n=n))
+            for reason, n in reasons_given(material)
+        ),
+        discussing=tuple(Choice(finding_item(one.rule, one.about), one.words) for one in findings(material)),
         plans=tuple(Choice(plan_item(plan.plan.id), plan.spec.title) for plan in material.plans),
         sections=_sections(material),
     )
+
+
+def _own(each: OwnWords) -> Choice:
+    return Choice(each.item, each.words, each.source, each.kept, own=True)
 
 
 def _look(look: ToldLook, material: Material) -> Choice:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
 from meantime.domain.practices import Practice
-from meantime.domain.record_fields import CHOSEN, FieldKind, RecordField
+from meantime.domain.record_fields import CHOSEN, WORDS, FieldKind, RecordField
 from meantime.domain.report_rules import ReportRule, Shown
 from meantime.language import ntr, tr
 from meantime.services.records.texts import NO, YES, in_words, rows_of, split_intensities
@@ -54,9 +54,8 @@ class _Week:
 
 def day_grids(plan: SharedPlan, practice: Practice | None, material: Material) -> tuple[DayGrid, ...]:
     """Return the tables that a practice's rules ask for; none where nothing was written on these days."""
-    span = material.span
-    days = tuple(span.last - timedelta(days=back) for back in reversed(range(DAYS)))
-    week = _Week(days, span.first, tuple(answer for answer in plan.told if answer.day in days))
+    span, week = material.span, _week(plan, material)
+    days = week.days
     found: list[DayGrid] = []
     for rule in shown(practice, Shown.GRID, Shown.SLEEP):
         if practice is None or not any(noted(a, practice.field(name)) for a in week.answers for name in rule.fields):
@@ -73,6 +72,23 @@ def day_grids(plan: SharedPlan, practice: Practice | None, material: Material) -
         summary = tr("median (n)") if rule.show is Shown.SLEEP else ""
         found.append(DayGrid("; ".join(words), days, heads, tuple(rows), summary))
     return tuple(found)
+
+
+def written(plan: SharedPlan, practice: Practice | None, material: Material) -> Iterator[tuple[ToldAnswer, str]]:
+    """Return the answers of the tables' days that have own words in them, each with these words."""
+    fields = [
+        practice.field(name) for rule in shown(practice, Shown.GRID) for name in rule.fields if practice is not None
+    ]
+    for answer in _week(plan, material).answers:
+        words = [noted(answer, field) for field in fields if field.kind in WORDS or field.kind in _NAMED]
+        if any(words):
+            yield answer, ", ".join(each.replace("\n", ", ") for each in words if each)
+
+
+def _week(plan: SharedPlan, material: Material) -> _Week:
+    last = material.span.last
+    days = tuple(last - timedelta(days=back) for back in reversed(range(DAYS)))
+    return _Week(days, material.span.first, tuple(answer for answer in plan.told if answer.day in days))
 
 
 def _left_out(n: int) -> str:

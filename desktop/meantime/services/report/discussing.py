@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from meantime.domain.statuses import DONE, Reason, Status
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.day_parts import DayPart, day_part, part_in_words
+from meantime.services.report.hiding import Rule
 from meantime.services.report.material import SMALL_WEEKS, Material, SharedPlan
 from meantime.services.report.model import Barrier, Barriers
 
@@ -38,15 +40,38 @@ def barriers(material: Material) -> Barriers:
     )
 
 
+@dataclass(frozen=True)
+class Finding:
+    """A line worth discussing.
+
+    Attributes:
+        rule: the rule that found it.
+        about: the reason or the id of the plan that it is about; empty where a rule has one line at most.
+        words: a count with its numbers.
+    """
+
+    rule: Rule
+    about: str
+    words: str
+
+
 def worth_discussing(material: Material) -> tuple[str, ...]:
-    """Return at most three lines, each a count with its numbers."""
-    return tuple(islice(_lines(material), MOST_LINES))
+    """Return at most three lines that are not held back."""
+    shows = material.hidden.shows_finding
+    found = (finding.words for finding in findings(material) if shows(finding.rule, finding.about))
+    return tuple(islice(found, MOST_LINES))
 
 
-def _lines(material: Material) -> Iterator[str]:
+def findings(material: Material) -> Iterator[Finding]:
+    """Return what each rule finds, in the order in which it would stand; also what is held back."""
     yield from _same_reason(material)
     yield from _only_small(material)
     yield from _time_of_day(material)
+
+
+def reasons_given(material: Material) -> list[tuple[Reason, int]]:
+    """Return each reason that was given and how often, the most given first."""
+    return _ordered(_reasons(material.plans))
 
 
 def _reasons(plans: tuple[SharedPlan, ...]) -> Counter[Reason]:
@@ -59,18 +84,18 @@ def _ordered(counted: Counter[Reason]) -> list[tuple[Reason, int]]:
     return sorted(counted.items(), key=lambda item: (-item[1], order.index(item[0])))
 
 
-def _same_reason(material: Material) -> Iterator[str]:
+def _same_reason(material: Material) -> Iterator[Finding]:
     words = phrases.reason_words()
     for reason, count in _ordered(_reasons(material.plans)):
         if count < SAME_REASON:
             return
         at = [plan for plan in material.plans if any(reason in answer.reasons for answer in plan.told_entries)]
         if len(at) == 1:
-            yield tr("“{reason}” came up {n} times, each at {plan}.").format(
-                reason=words[reason], n=count, plan=_named(at[0], material)
-            )
+            told = tr("“{reason}” came up {n} times, each at {plan}.")
+            line = told.format(reason=words[reason], n=count, plan=_named(at[0], material))
         else:
-            yield tr("“{reason}” came up {n} times.").format(reason=words[reason], n=count)
+            line = tr("“{reason}” came up {n} times.").format(reason=words[reason], n=count)
+        yield Finding(Rule.SAME_REASON, reason.value, line)
 
 
 def _named(plan: SharedPlan, material: Material) -> str:
@@ -79,7 +104,7 @@ def _named(plan: SharedPlan, material: Material) -> str:
     return tr("the ladder") if ladders == [plan] else f"“{plan.spec.title}”"
 
 
-def _only_small(material: Material) -> Iterator[str]:
+def _only_small(material: Material) -> Iterator[Finding]:
     """Name plans of which nothing but the small version was done, in each of the last three weeks."""
     last = material.span.last
     for plan in material.plans:
@@ -93,12 +118,11 @@ def _only_small(material: Material) -> Iterator[str]:
         ]
         weeks = {(last - answer.day).days // 7 for answer in answers}
         if len(weeks) == SMALL_WEEKS and all(answer.status is Status.SMALL for answer in answers):
-            yield tr("{plan}: only the small version in the last {n} weeks. Is this the right size?").format(
-                plan=plan.spec.title, n=SMALL_WEEKS
-            )
+            told = tr("{plan}: only the small version in the last {n} weeks. Is this the right size?")
+            yield Finding(Rule.ONLY_SMALL, plan.plan.id, told.format(plan=plan.spec.title, n=SMALL_WEEKS))
 
 
-def _time_of_day(material: Material) -> Iterator[str]:
+def _time_of_day(material: Material) -> Iterator[Finding]:
     """Compare the time of day that went most often with the one that went least often."""
     done: Counter[DayPart] = Counter()
     due: Counter[DayPart] = Counter()
@@ -126,7 +150,7 @@ def _time_of_day(material: Material) -> Iterator[str]:
     )
     ladder = all(plan.spec.steps for plan in plans[least])
     question = tr("Is the cue or the step the hard part?") if ladder else tr("Is it the time or the practice?")
-    yield f"{counts[:1].upper()}{counts[1:]} {question}"
+    yield Finding(Rule.TIME_OF_DAY, "", f"{counts[:1].upper()}{counts[1:]} {question}")
 
 
 _CLOSED = DONE | {Status.TRIED, Status.NOT_THIS_TIME, Status.NO_ENTRY}

@@ -15,6 +15,7 @@ from meantime.services.report.second_page import Fact, FactsDetail
 from meantime.services.report.singles import median_of, number, rated, singles
 from meantime.services.report.starred import Starred
 from meantime.services.report.tallies import tallies
+from meantime.services.report.told import ToldAnswer
 
 _HELPFUL = "helpful"
 
@@ -64,16 +65,20 @@ def _used(plan: SharedPlan) -> list[Fact]:
 
 def _picked(plan: SharedPlan, practice: Practice | None, material: Material) -> list[Fact]:
     """Return the lines that the client marked to bring, where one field is picked."""
+    return [
+        Fact(label, "", words, f"({material.label(answer.day)})", own=True)
+        for answer, label, words in picked(plan, practice)
+    ]
+
+
+def picked(plan: SharedPlan, practice: Practice | None) -> list[tuple[ToldAnswer, str, str]]:
+    """Return the answers marked to bring whose one field is picked: each with what it is and the client's words."""
     found = []
     for rule in shown(practice, Shown.PICKED):
         if practice is not None and len(rule.fields) == 1:
             field = practice.field(rule.fields[0])
-            starred = [(answer, noted(answer, field)) for answer in plan.told if answer.star]
-            found += [
-                Fact(label_of(rule, practice), "", words, f"({material.label(answer.day)})", own=True)
-                for answer, words in starred
-                if words
-            ]
+            starred = [(answer, label_of(rule, practice), noted(answer, field)) for answer in plan.told if answer.star]
+            found += [each for each in starred if each[2]]
     return found
 
 

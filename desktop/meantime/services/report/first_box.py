@@ -51,6 +51,14 @@ def _concerns(plan: SharedPlan, answer: CountedAnswer, material: Material) -> It
         yield Concern(ConcernKind.STOP_RULE, answer.day, words.format(of=of, rule=rule), note)
 
 
+def beside(plan: SharedPlan) -> Iterator[ToldAnswer]:
+    """Return the answers whose note stands in the first box, beside a line that stands in any case."""
+    for answer in plan.told_entries:
+        rule = plan.plan.version_on(answer.day).spec.stop_rule
+        if answer.note and (answer.worse is not None or (answer.status is Status.TRIED and rule)):
+            yield answer
+
+
 def _unnamed(material: Material) -> Iterator[Concern]:
     if material.unnamed:
         days = ", ".join(material.label(day) for day in material.unnamed)

@@ -183,14 +183,18 @@ def _unnamed(span: Span, sources: Sources) -> tuple[date, ...]:
 
 def _hidden(plan: SharedPlan, hidden: Hidden) -> tuple[ToldDay, ...]:
     """Return the days without the words and numbers of what is hidden; the answers are still counted."""
+    fields = {field for plan_id, field in hidden.fields if plan_id == plan.plan.id}
 
     def cut(answer: CountedAnswer) -> CountedAnswer:
-        held = answer.id in hidden.entries or plan.plan.id in hidden.plans
-        if held and isinstance(answer, ToldAnswer):
-            return replace(answer, note=None, record=(), ratings=(), star=False)
-        return answer
+        if not isinstance(answer, ToldAnswer):
+            return answer
+        reasons = tuple(reason for reason in answer.reasons if reason not in hidden.reasons)
+        if answer.id in hidden.entries or plan.plan.id in hidden.plans:
+            return replace(answer, reasons=reasons, note=None, record=(), ratings=(), star=False)
+        record = tuple(pair for pair in answer.record if pair[0] not in fields)
+        return replace(answer, reasons=reasons, record=record)
 
-    if plan.plan.id not in hidden.plans and not hidden.entries:
+    if plan.plan.id not in hidden.plans and not (hidden.entries or hidden.reasons or fields):
         return plan.days
     return tuple(_cut(day, cut) for day in plan.days)
 

@@ -13,8 +13,9 @@ _DISTRESS, _MATTERED = "distress", "did-what-matters"
 
 
 def graphs(material: Material) -> tuple[MeasureGraph, ...]:
-    """Return a graph for each measure that was ever answered."""
-    return tuple(_graph(rated, material) for rated in material.measures)
+    """Return a graph for each measure that was ever answered and is not held back."""
+    hidden = material.hidden.measures
+    return tuple(_graph(rated, material) for rated in material.measures if rated.measure.name not in hidden)
 
 
 def _graph(rated: Rated, material: Material) -> MeasureGraph:

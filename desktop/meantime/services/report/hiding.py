@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from meantime.domain.errors import UserError
+from meantime.domain.statuses import Reason
 from meantime.language import tr
 from meantime.services.notebook import shown
 from meantime.services.report.sources import Sources
@@ -24,60 +25,129 @@ class Section(enum.StrEnum):
     DETAILS = "details"
 
 
-_PLAN = "plan:"
+class Rule(enum.StrEnum):
+    """The fixed rules by which something is worth discussing."""
+
+    SAME_REASON = "same-reason"
+    ONLY_SMALL = "only-small"
+    TIME_OF_DAY = "time-of-day"
 
 
 @dataclass(frozen=True)
 class Hidden:
-    """What is kept back.
+    """What is kept back, and what is kept although it has no star.
 
     Attributes:
         sections: whole sections.
         plans: ids of plans.
         entries: ids of check-ins, whose words and numbers go and whose answer is still counted, of lines to talk
             about, and of looks at what was in the way.
+        measures: names of measures, whose graphs go; what the first box says of them stays.
+        reasons: reasons, which are then neither counted nor named.
+        findings: items of ``finding_item``: rules, or single lines of them.
+        fields: pairs of a plan's id and the id of a field of its records whose own words are counted.
+        kept: ids of check-ins whose record stands on the page without a star.
     """
 
     sections: frozenset[Section] = frozenset()
     plans: frozenset[str] = frozenset()
     entries: frozenset[str] = frozenset()
-
-    def __or__(self, other: Hidden) -> Hidden:
-        """Return what either keeps back."""
-        return Hidden(self.sections | other.sections, self.plans | other.plans, self.entries | other.entries)
+    measures: frozenset[str] = frozenset()
+    reasons: frozenset[Reason] = frozenset()
+    findings: frozenset[str] = frozenset()
+    fields: frozenset[tuple[str, str]] = frozenset()
+    kept: frozenset[str] = frozenset()
 
     def shows(self, section: Section) -> bool:
         """Tell whether ``section`` stands on the page."""
         return section not in self.sections
 
+    def shows_finding(self, rule: Rule, about: str) -> bool:
+        """Tell whether a line worth discussing may stand: neither its rule nor itself is held back."""
+        return self.findings.isdisjoint({finding_item(rule), finding_item(rule, about)})
+
 
 def plan_item(plan_id: str) -> str:
     """Return the item that hides a plan."""
-    return f"{_PLAN}{plan_id}"
+    return f"plan:{plan_id}"
 
 
-def read_hidden(items: Iterable[str], sources: Sources) -> Hidden:
-    """Return what ``items`` hide: a section's word, ``plan:ID``, or the id of a check-in, of a line or of a look.
+def measure_item(name: str) -> str:
+    """Return the item that hides a measure."""
+    return f"measure:{name}"
+
+
+def reason_item(reason: Reason) -> str:
+    """Return the item that hides a reason."""
+    return f"reason:{reason.value}"
+
+
+def finding_item(rule: Rule, about: str = "") -> str:
+    """Return the item that hides a rule, or the one line of it about a reason or a plan."""
+    return f"rule:{rule.value}:{about}" if about else f"rule:{rule.value}"
+
+
+def words_item(plan_id: str, field: str) -> str:
+    """Return the item that hides the own words which a plan's page counts in one field of its records."""
+    return f"words:{plan_id}:{field}"
+
+
+def read_hidden(items: Iterable[str], sources: Sources, kept: Iterable[str] = ()) -> Hidden:
+    """Return what ``items`` hide, and what is ``kept`` without a star.
+
+    Args:
+        items: a section's word, ``plan:ID``, ``measure:NAME``, ``reason:WORD``, ``rule:WORD``, what else ``choices``
+            lists, or the id of a check-in, of a line or of a look.
+        sources: where what there is to hide stands.
+        kept: ids of check-ins.
 
     Raises:
         UserError: naming an item that there isn't.
     """
-    plans = {plan_item(plan.id): plan.id for plan in sources.notebook.plans}
-    vault = sources.notebook.vault
-    words = {section.value: section for section in Section}
-    sections: set[Section] = set()
-    hidden_plans: set[str] = set()
-    entries: set[str] = set()
-    lines: set[str] | None = None
+    named: dict[str, set[str]] = {}
+    plans = [plan.id for plan in sources.notebook.plans]
     for item in items:
-        if item in words:
-            sections.add(words[item])
-        elif item in plans:
-            hidden_plans.add(plans[item])
-        else:
-            if lines is None:
-                lines = {point.id for point in vault.talking_points.all()}
-            if item not in lines and vault.checkins.get(item) is None and vault.resistance.get(item) is None:
-                raise UserError(tr("There is nothing called “{item}” to hide.").format(item=shown(item)))
-            entries.add(item)
-    return Hidden(frozenset(sections), frozenset(hidden_plans), frozenset(entries))
+        kind, _, rest = item.partition(":")
+        if not _exists(kind, rest, item, plans, sources):
+            raise UserError(tr("There is nothing called “{item}” to hide.").format(item=shown(item)))
+        named.setdefault(kind if rest else _plain(item), set()).add(rest or item)
+    fields = (words.split(":", 1) for words in named.get("words", ()))
+    return Hidden(
+        sections=frozenset(Section(word) for word in named.get("section", ())),
+        plans=frozenset(named.get("plan", ())),
+        entries=frozenset(named.get("entry", ())),
+        measures=frozenset(named.get("measure", ())),
+        reasons=frozenset(Reason(word) for word in named.get("reason", ())),
+        findings=frozenset(f"rule:{word}" for word in named.get("rule", ())),
+        fields=frozenset((plan, field) for plan, field in fields),
+        kept=frozenset(kept),
+    )
+
+
+def _plain(item: str) -> str:
+    """Return what an item without a prefix names: a section, or an entry."""
+    return "section" if item in {section.value for section in Section} else "entry"
+
+
+def _exists(kind: str, rest: str, item: str, plans: Collection[str], sources: Sources) -> bool:
+    """Tell whether there is what an item names."""
+    if not rest:
+        return _plain(item) == "section" or _is_entry(item, sources)
+    if kind == "rule":
+        word, _, about = rest.partition(":")
+        return word in {rule.value for rule in Rule} and (not about or about in plans or about in _REASONS)
+    if kind == "words":
+        plan, _, field = rest.partition(":")
+        return plan in plans and bool(field)
+    there = {"plan": plans, "reason": _REASONS, "measure": [each.name for each in sources.measures.known()]}
+    return rest in there.get(kind, ())
+
+
+_REASONS = frozenset(reason.value for reason in Reason)
+
+
+def _is_entry(item: str, sources: Sources) -> bool:
+    vault = sources.notebook.vault
+    if vault.checkins.get(item) is not None or vault.resistance.get(item) is not None:
+        return True
+    return any(point.id == item for point in vault.talking_points.all())

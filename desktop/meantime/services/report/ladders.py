@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from meantime.domain.ladder import TRIES, place_in
 from meantime.domain.statuses import Status
@@ -19,7 +19,7 @@ from meantime.services.report.told import CountedAnswer, ToldAnswer
 MOST_ROWS = 40
 NOTHING = "–"
 _SUDS = ("suds-before", "suds-peak", "suds-after")
-_SAFETY = "safety-behaviours"
+SAFETY = "safety-behaviours"
 
 
 def ladder_detail(
@@ -33,23 +33,36 @@ def ladder_detail(
         quote: the note quoted on page 1, whose whole text is not said twice.
         others: the other notes to bring that belong to this plan.
     """
-    answers = [answer for answer in plan.answers if answer.status is not Status.REST]
+    answers = _answers(plan)
     if not answers:
         return None
-    listed = answers[-MOST_ROWS:]
-    held = {answer.id for answer in listed}
-    told = [answer for answer in plan.told if answer.status is not Status.REST]
+    rows = answers[-MOST_ROWS:]
+    held = {answer.id for answer in rows}
     return LadderDetail(
         plan_id=plan.plan.id,
         title=plan.spec.title,
         caption=_caption(plan),
-        rows=tuple(_row(answer, material, quote) for answer in listed),
+        rows=tuple(_row(answer, material, quote) for answer in rows),
         answers=len(answers),
-        remark=" ".join(part for part in (_tries(plan, told), _safety(told)) if part),
+        remark=" ".join(part for part in (_tries(plan), safety(plan)) if part),
         quotes=tuple(
             Quote(other.note, material.label(other.answer.day)) for other in others if other.answer.id not in held
         ),
     )
+
+
+def _answers(plan: SharedPlan) -> list[CountedAnswer]:
+    return [answer for answer in plan.answers if answer.status is not Status.REST]
+
+
+def listed(plan: SharedPlan) -> Iterator[tuple[ToldAnswer, tuple[str, ...]]]:
+    """Return the tries that have a row and words of the client in it, with these words."""
+    for answer in _answers(plan)[-MOST_ROWS:]:
+        if isinstance(answer, ToldAnswer):
+            named = dict(answer.record).get("item", "") if answer.rung is None else ""
+            words = tuple(part for part in (noticed(answer), named.strip()) if part)
+            if words:
+                yield answer, words
 
 
 def _caption(plan: SharedPlan) -> str:
@@ -89,8 +102,7 @@ def _step(answer: ToldAnswer) -> str:
 
 def _noticed(answer: ToldAnswer, quote: Starred | None) -> str | None:
     """Return the client's words; of the quote on page 1 only its last sentence."""
-    record = dict(answer.record)
-    note = (answer.note or record.get("learning") or record.get("outcome") or "").strip()
+    note = noticed(answer)
     if not note:
         return None
     if quote is not None and quote.answer.id == answer.id:
@@ -98,13 +110,20 @@ def _noticed(answer: ToldAnswer, quote: Starred | None) -> str | None:
     return note
 
 
-def _tries(plan: SharedPlan, told: list[ToldAnswer]) -> str:
+def noticed(answer: ToldAnswer) -> str:
+    """Return what the client wrote about a try; empty where nothing was written."""
+    record = dict(answer.record)
+    return (answer.note or record.get("learning") or record.get("outcome") or "").strip()
+
+
+def _tries(plan: SharedPlan) -> str:
     """Return how often the newest step was tried so far; looked back over a year and a bit.
 
     Nothing is said of a step that has left the ladder: there is nothing to offer after it. One that has moved in it
     goes by its title, since its number here is not the one in the rows. On a locked plan no step is ever offered.
     """
-    rung = next((answer.rung for answer in reversed(told) if answer.rung is not None), None)
+    told = (answer for answer in reversed(plan.told) if answer.status is not Status.REST)
+    rung = next((answer.rung for answer in told if answer.rung is not None), None)
     now = place_in(plan.spec, rung) if rung is not None else None
     if rung is None or now is None:
         return ""
@@ -124,13 +143,13 @@ def _tries(plan: SharedPlan, told: list[ToldAnswer]) -> str:
     return f"{tried} {offered.format(n=repeat)}"
 
 
-def _safety(answers: Iterable[ToldAnswer]) -> str:
+def safety(plan: SharedPlan) -> str:
     """Return what was done to feel safer, with counts, in the client's words."""
     counted = Counter(
         part.strip()
-        for answer in answers
+        for answer in plan.told
         if answer.status in TRIES
-        for part in re.split(r"[,;\n]", dict(answer.record).get(_SAFETY, ""))
+        for part in re.split(r"[,;\n]", dict(answer.record).get(SAFETY, ""))
         if part.strip()
     )
     if not counted:

@@ -108,7 +108,7 @@ class Material:
         concerned: every plan that is not private; for the first box, which hiding a plan does not change.
         unnamed: the days on which something that stays with the client made things worse, which a line may say.
         plans: those of them that are shown, in order of import.
-        measures: what was ever rated.
+        measures: what was ever rated, also what is held back: the first box tells of it in any case.
         lines: the client's lines to talk about, in order; those that stay off the page left out.
         looks: looks at what was in the way that the client starred, the oldest first.
     """

@@ -43,7 +43,7 @@ def record_detail(plan: SharedPlan, material: Material, others: tuple[Starred, .
     if practice is None:
         return None
     rated = [answer for answer in plan.told if any(pair.of(answer) for pair in pairs(practice))]
-    caption, example, chosen = _example(plan, practice, material)
+    caption, example = _example(plan, practice, material)
     remarks = (_remark(plan, pairs(practice), rated, material), counted := _counted(plan, practice, material))
     detail = RecordDetail(
         plan_id=plan.plan.id,
@@ -54,7 +54,7 @@ def record_detail(plan: SharedPlan, material: Material, others: tuple[Starred, .
         quotes=tuple(Quote(other.note, material.label(other.answer.day)) for other in others),
         example_caption=caption,
         example=example,
-        chosen=chosen,
+        chosen=bool(example),
         grids=day_grids(plan, practice, material),
     )
     return detail if detail.changes or detail.quotes or detail.example or detail.grids or counted else None
@@ -121,21 +121,30 @@ def _counted(plan: SharedPlan, practice: Practice, material: Material) -> str:
     return " ".join(tr("{label}: {counted}.").format(label=label, counted=words) for label, words in told)
 
 
-def _example(plan: SharedPlan, practice: Practice, material: Material) -> tuple[str, tuple[Line, ...], bool]:
-    """Return the record the client starred, and True; of a structured practice else the newest full one, and say so."""
-    written = [answer for answer in plan.told if _lines(answer, practice)]
-    starred = [answer for answer in written if answer.star]
-    if starred:
-        chosen = starred[-1]
-        words = tr("Example chosen by {who}, {day}")
-    elif written and pairs(practice):
-        full = [answer for answer in written if answer.status is Status.FULL]
-        chosen = (full or written)[-1]
-        words = tr("The newest full record, {day}") if full else tr("The newest record, {day}")
-    else:
-        return "", (), False
-    day = phrases.short_date(chosen.day, material.locale)
-    return words.format(who=material.who or tr("the client"), day=day), _lines(chosen, practice), bool(starred)
+def _example(plan: SharedPlan, practice: Practice, material: Material) -> tuple[str, tuple[Line, ...]]:
+    """Return the newest record that the client starred or kept for this page; no other one stands on it."""
+    chosen = [answer for answer, _ in written(plan, practice) if answer.star or answer.id in material.hidden.kept]
+    if not chosen:
+        return "", ()
+    day, who = phrases.short_date(chosen[-1].day, material.locale), material.who or tr("the client")
+    return tr("Example chosen by {who}, {day}").format(who=who, day=day), _lines(chosen[-1], practice)
+
+
+def written(plan: SharedPlan, practice: Practice) -> list[tuple[ToldAnswer, tuple[Line, ...]]]:
+    """Return the records of a plan that could be its example, in order of time, each with its lines."""
+    found = [(answer, _lines(answer, practice)) for answer in plan.told]
+    return [(answer, lines) for answer, lines in found if lines]
+
+
+def newest(plan: SharedPlan, practice: Practice) -> ToldAnswer | None:
+    """Return the record that is offered as an example where none is starred: the newest full one, else the newest.
+
+    It is offered for structured practices alone, in which something is rated before and after.
+    """
+    records = [answer for answer, _ in written(plan, practice)]
+    if not records or not pairs(practice) or any(answer.star for answer in records):
+        return None
+    return ([answer for answer in records if answer.status is Status.FULL] or records)[-1]
 
 
 def _lines(answer: ToldAnswer, practice: Practice) -> tuple[Line, ...]:

@@ -91,8 +91,8 @@ class RecordDetail:
         remark: what the numbers leave open.
         quotes: other lines the client marked to bring.
         example_caption: which record is shown.
-        example: the record the client picked, else the newest, field by field.
-        chosen: the client picked it.
+        example: the record that the client starred or kept, field by field; empty where none was.
+        chosen: there is one.
         grids: what was written day by day.
     """
 

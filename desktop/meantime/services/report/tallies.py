@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from meantime.domain.practices import Practice
-from meantime.domain.record_fields import CHOSEN, FieldKind, RecordField
+from meantime.domain.record_fields import CHOSEN, WORDS, FieldKind, RecordField
 from meantime.domain.report_rules import ReportRule, Shown
 from meantime.language import ntr, tr
 from meantime.services.records.texts import split_several
@@ -27,6 +27,16 @@ def tallies(practice: Practice | None, done: Sequence[ToldAnswer]) -> list[tuple
         return []
     counted = [(rule, _counted(rule, practice, done)) for rule in shown(practice, Shown.COUNT, Shown.TALLY)]
     return [(label_of(rule, practice), words) for rule, words in counted if words]
+
+
+def own_words(practice: Practice | None, done: Sequence[ToldAnswer]) -> list[tuple[str, str, str]]:
+    """Return what is counted in the client's own words: the field's id, what it is, and the words with their counts."""
+    if practice is None:
+        return []
+    asked = [(rule, practice.field(rule.fields[0])) for rule in shown(practice, Shown.TALLY)]
+    counted = [(rule, field) for rule, field in asked if field.kind in WORDS]
+    told = [(field.id, label_of(rule, practice), _counted(rule, practice, done)) for rule, field in counted]
+    return [each for each in told if each[2]]
 
 
 def _counted(rule: ReportRule, practice: Practice, done: Sequence[ToldAnswer]) -> str:

@@ -19,6 +19,7 @@ from meantime.services.report.period import Period
 from meantime.services.report.sources import Sources
 from meantime.services.report.spoken import spoken
 from meantime.services.report.starred import starred
+from meantime.services.report.unstarred import example_of, others, starred_records
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class SheetView:
         days: the first and the last practice day covered.
         choices: what can be kept or held back.
         hidden: what is held back now.
-        notes: the starred notes that stand on the page, by item.
+        kept: records without a star that are kept now.
+        notes: own words that stand on the page, by item: starred notes and all others, lines to talk about apart.
         report: the page.
         spoken: page 1 and page 2 in words.
         paper: the sheet it is made for.
@@ -48,6 +50,7 @@ class SheetView:
     days: tuple[date, date]
     choices: Choices
     hidden: frozenset[str]
+    kept: frozenset[str]
     notes: frozenset[str]
     report: Report
     spoken: tuple[str, str]
@@ -63,16 +66,25 @@ class SessionScreen:
         """Read from ``sources``."""
         self._sources = sources
 
-    def view(self, period: Period, hidden: frozenset[str] = frozenset()) -> SheetView:
-        """Return the page for ``period``; what is no longer there to be held back is let go.
+    def view(
+        self, period: Period, hidden: frozenset[str] = frozenset(), kept: frozenset[str] = frozenset()
+    ) -> SheetView:
+        """Return the page for ``period``; what is no longer there to be held back, or kept, is let go.
+
+        Args:
+            period: the days, or the session.
+            hidden: items of choices that are held back.
+            kept: items of choices that stand only if they are kept, and are.
 
         Raises:
             UserError: if the period cannot be covered.
         """
         whole = gather(self._sources, period)
         found = choices_of(whole)
-        held = hidden & {choice.item for group in (found.notes, found.plans, found.sections) for choice in group}
-        material = whole.without(read_hidden(held, self._sources))
+        held = hidden & {choice.item for choice in found.held_by_item}
+        chosen = kept & {choice.item for choice in found.words if not choice.kept}
+        records = [record for item in chosen if (record := example_of(item)) is not None]
+        material = whole.without(read_hidden(held, self._sources, records))
         report, begun = report_of(material), self._sources.sessions.begun()
         return SheetView(
             below=_below(material, found),
@@ -82,13 +94,26 @@ class SessionScreen:
             days=(material.span.first, material.span.last),
             choices=found,
             hidden=held,
-            notes=frozenset(note.answer.id for note in starred(material)) | {look.id for look in material.looks},
+            kept=chosen,
+            notes=_standing(material, chosen),
             report=report,
             spoken=spoken(report),
             paper=Paper(self._sources.notebook.settings.paper),
             empty=not material.looks and not any(True for plan in material.plans for _ in plan.entries),
             file_name=f"meantime-{material.span.last.isoformat()}.pdf",
         )
+
+
+def _standing(material: Material, chosen: frozenset[str]) -> frozenset[str]:
+    """Return the items of own words that stand on the page; ``chosen`` are those that are kept without a star."""
+    words = (*starred_records(material), *others(material))
+    return frozenset(
+        [
+            *(note.answer.id for note in starred(material)),
+            *(look.id for look in material.looks),
+            *(each.item for each in words if each.kept or each.item in chosen),
+        ]
+    )
 
 
 def _below(material: Material, found: Choices) -> str:

@@ -10,7 +10,7 @@ from meantime.domain.checkins import CheckIn
 from meantime.domain.ladder import Rung, last_rung
 from meantime.domain.offers import done_days
 from meantime.domain.plans import Plan
-from meantime.domain.statuses import Status
+from meantime.domain.statuses import Share, Status
 from meantime.domain.week import Counts, Mark, PlanDay, PlanDays, mark_day
 from meantime.domain.weekdays import monday_of
 from meantime.language import ntr, tr
@@ -22,7 +22,7 @@ from meantime.services.screens import week_words as words
 from meantime.services.screens.easier import easier_view, line_begins
 from meantime.services.screens.items import Items
 from meantime.services.sessions import Sessions
-from meantime.services.sharing import shared_in_full
+from meantime.services.sharing import share_of, shared_in_full
 from meantime.services.views import (
     CellView,
     DayCell,
@@ -119,6 +119,7 @@ class WeekScreen:
             notes=self._notes(entries),
             easier=easier_view(plans),
             easier_brought=self._lines_that_begin(line_begins()),
+            brought=self._brought(entries, days),
             has_next=begin <= present.today,
             has_plans=bool(self._book.plans),
         )
@@ -226,6 +227,20 @@ class WeekScreen:
 
     def _lines_that_begin(self, begin: str) -> tuple[str, ...]:
         return tuple(point.id for point in self._sessions.points() if point.text.startswith(begin))
+
+    def _brought(self, entries: Sequence[tuple[PlanDays, CheckIn]], days: Sequence[date]) -> int:
+        """Return how much is starred, without what stays with the person for another reason."""
+        vault, plans = self._book.vault, {plan.id: plan for plan in self._book.plans}
+        starred = [(of_plan.plan, answer, self._items.said(answer)) for of_plan, answer in entries]
+        answers = sum(
+            said.star
+            and not said.private
+            and bool(said.note or said.record)
+            and share_of(plan, answer, vault) is Share.FULL
+            for plan, answer, said in starred
+        )
+        looks = [entry for entry in vault.resistance.all(days[0], days[-1]) if entry.star and entry.plan_id in plans]
+        return answers + sum(shared_in_full(plans[entry.plan_id], entry) for entry in looks)
 
     def _notes(self, entries: Sequence[tuple[PlanDays, CheckIn]]) -> tuple[NoteView, ...]:
         noted = [(days.plan, answer, self._items.said(answer)) for days, answer in entries]

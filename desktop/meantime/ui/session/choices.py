@@ -37,24 +37,20 @@ class ChoicesColumn(Inside):
         )
         self.nothing.setContentsMargins(4, 0, 4, 0)
         self.notes = ChoiceCard(tr("Starred notes"), tr("first note quoted on page 1, all else on page 2"))
+        self.words = ChoiceCard(tr("Your other words"), tr("beside “Please see first” and on page 2"))
         self.plans = ChoiceCard(tr("Plans"))
         self.sections = ChoiceCard(tr("Sections"), columns=2)
         self.sections.add_foot(tr("“Please see first” is always printed. You read it before anyone does."))
+        self.counts = ChoiceCard(tr("Measures, and what got in the way"), columns=2)
+        self.discussing = ChoiceCard(tr("Worth discussing"), tr("by fixed rules; the first three stand"))
         body = column(self, margin=(0, 0, 8, 0), gap=12)
-        for part in (
-            self.covering,
-            self.first_box,
-            self.talk,
-            self.nothing,
-            self.notes,
-            self.plans,
-            self.sections,
-        ):
+        self._cards = (self.notes, self.words, self.plans, self.sections, self.counts, self.discussing)
+        for part in (self.covering, self.first_box, self.talk, self.nothing, *self._cards):
             body.addWidget(part)
         body.addStretch(1)
         self.covering.hide()
         self.covering.closed.connect(self.on_covering_closed)
-        for card in (self.notes, self.plans, self.sections):
+        for card in self._cards:
             card.set_to.connect(self.hidden_set)
 
     def show_sheet(self, view: SheetView, tokens: Tokens, *, today: date, therapist: str) -> None:
@@ -65,13 +61,21 @@ class ChoicesColumn(Inside):
         self.talk.show_lines(found.talk, tokens)
         self.nothing.setVisible(view.empty)
         with_you = {
-            note.item: tr("{source} · stays with you").format(source=note.below)
-            for note in found.notes
-            if note.item in hidden or note.item not in view.notes
+            own.item: tr("{source} · stays with you").format(source=own.below)
+            for own in (*found.notes, *found.words)
+            if own.item in hidden or own.item not in view.notes
         }
-        self.notes.show_choices(found.notes, {note.item for note in found.notes} - hidden, with_you)
-        self.plans.show_choices(found.plans, {plan.item for plan in found.plans} - hidden)
-        self.sections.show_choices(found.sections, {section.item for section in found.sections} - hidden)
+        shown = (
+            (self.notes, found.notes),
+            (self.words, found.words),
+            (self.plans, found.plans),
+            (self.sections, found.sections),
+            (self.counts, (*found.measures, *found.reasons)),
+            (self.discussing, found.discussing),
+        )
+        for card, choices in shown:
+            standing = {choice.item for choice in choices if choice.kept} - hidden
+            card.show_choices(choices, standing | view.kept, with_you)
 
     def _show_concerns(self, concerns: tuple[Concern, ...]) -> None:
         """Show the first box as it is printed, the client's own words with it; nothing where it is empty."""
@@ -84,12 +88,13 @@ class ChoicesColumn(Inside):
 
     def stops(self) -> list[QWidget]:
         """Return where Tab stops, in order, from the end of what the page covers."""
-        cards = (self.notes, self.plans, self.sections)
-        return [self.covering.close_button, *self.talk.stops(), *(made.box for card in cards for made in card.rows)]
+        boxes = (made.box for card in self._cards for made in card.rows)
+        return [self.covering.close_button, *self.talk.stops(), *boxes]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use as many columns as fit."""
-        self.sections.arrange_for(event.size().width())
+        for card in (self.sections, self.counts):
+            card.arrange_for(event.size().width())
         super().resizeEvent(event)
 
     @Slot()

@@ -82,6 +82,7 @@ class SessionPage(Page):
         self._ask_for_printer = ask_for_printer
         self._period = Period()
         self._hidden: frozenset[str] = frozenset()
+        self._kept: frozenset[str] = frozenset()
         self._errands: list[tuple[Order, Path | QPrinter]] = []
         self._reads = False
         self.view: SheetView | None = None
@@ -129,12 +130,12 @@ class SessionPage(Page):
         """Show what the page would say now, and have it made."""
         before = self.view
         try:
-            self.view = view = self._screen.view(self._period, self._hidden)
+            self.view = view = self._screen.view(self._period, self._hidden, self._kept)
         except UserError as error:
             self.head.allow(str(error))
             self._say(str(error))
             return
-        self._hidden = view.hidden
+        self._hidden, self._kept = view.hidden, view.kept
         self.head.show_sheet(view.below)
         self.head.allow("")
         today, therapist = self._book.present().today, self._book.settings.therapist
@@ -200,6 +201,7 @@ class SessionPage(Page):
     def on_hidden_set(self, item: str, kept: bool) -> None:
         """Keep something on the page, or hold it back."""
         self._hidden = self._hidden - {item} if kept else self._hidden | {item}
+        self._kept = self._kept | {item} if kept else self._kept - {item}
         self._say("")
         self.refresh()
 

@@ -157,12 +157,20 @@ class NotesCard(QFrame):
         self._shown: tuple[object, ...] = ()
         self._tokens: Tokens | None = None
         self._all = False
+        self._brought = 0
 
-    def show_notes(self, notes: tuple[NoteView, ...], tokens: Tokens) -> None:
-        """Show ``notes``; all of them, if that was asked for and they are of the same answers."""
-        if self._shown == (notes, tokens, language_in_force()):
+    def show_notes(self, notes: tuple[NoteView, ...], brought: int, tokens: Tokens) -> None:
+        """Show ``notes``; all of them, if that was asked for and they are of the same answers.
+
+        Args:
+            notes: the notes.
+            brought: how much of these days is starred and may go to the page.
+            tokens: the colours.
+        """
+        if self._shown == (notes, brought, tokens, language_in_force()):
             return
-        self._shown = (notes, tokens, language_in_force())
+        self._shown = (notes, brought, tokens, language_in_force())
+        self._brought = brought
         if [note.checkin for note in notes] != [note.checkin for note in self._notes]:
             self._all = False
         self._notes, self._tokens = notes, tokens
@@ -172,11 +180,12 @@ class NotesCard(QFrame):
         focus = self.focusWidget() if self.isAncestorOf(self.focusWidget() or self) else None
         focused = focus.note.checkin if isinstance(focus, StarButton) and focus.hasFocus() else None
         clear(self._body)
-        head, starred = row(), sum(note.details.star for note in self._notes)
+        head = row()
         head.addWidget(label(tr("Notes"), "section"))
         head.addStretch(1)
-        if starred:
-            words = ntr("{n} starred for session", "{n} starred for session", starred).format(n=starred)
+        if self._brought:
+            words = ntr("{n} starred for session", "{n} starred for session", self._brought)
+            words = words.format(n=self._brought)
             head.addWidget(label(words, "caption"))
         self._body.addLayout(head)
         if not self._notes:

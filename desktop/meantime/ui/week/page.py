@@ -246,7 +246,7 @@ class WeekPage(Page):
         self.legend.show_week(view, self.tokens)
         self.reasons.show_reasons(view.reasons, self.tokens)
         self.easier.show_easier(view.easier, self.tokens, brought=bool(view.easier_brought))
-        self.notes.show_notes(view.notes, self.tokens)
+        self.notes.show_notes(view.notes, view.brought, self.tokens)
         if not self._begins:
             self._renew_ratings(begins=False)
 
