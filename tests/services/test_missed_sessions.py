@@ -46,6 +46,14 @@ def test_the_page_begins_with_the_one_before(book: PageBook) -> None:
     assert first_day(book, following.id) == date(2026, 11, 10)
 
 
+def test_the_week_does_not_begin_with_it_nor_name_it(book: PageBook) -> None:
+    week = book.services.week_screen
+    assert week.latest_week() == date(2026, 11, 17)
+    book.services.sessions.set_held(the_last(book), False)
+    assert week.latest_week() == date(2026, 11, 23)
+    assert week.view().below.startswith("Last session Tue 10 Nov")
+
+
 def test_taken_back_it_begins_there_again(book: PageBook) -> None:
     book.services.sessions.set_held(the_last(book), False)
     assert not the_last(book).held

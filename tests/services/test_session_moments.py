@@ -118,6 +118,14 @@ def test_quiet_hours_hold_the_eve_back_and_it_is_never_told_on_the_day_itself(ro
     assert (standing.phase, standing.why) == (Phase.CLOSED, Why.QUIET_HOURS)
 
 
+def test_quiet_hours_that_end_on_the_evening_let_it_be_told_then(room: Room) -> None:
+    room.begin(*nudges(), screen=Screen(quiet_from=time(17), quiet_to=time(20)))
+    room.until("2026-03-02T19:59")
+    assert room.titles == []
+    room.until("2026-03-02T20:00")
+    assert words(room) == [GATHER]
+
+
 def test_each_counts_as_one_notification_of_its_day(room: Room) -> None:
     room.begin(*nudges(), moment("a", "2026-03-02T19:00"), screen=Screen(daily_cap=1))
     room.until("2026-03-02T20:00")
