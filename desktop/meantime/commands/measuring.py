@@ -99,11 +99,7 @@ def measures(
     """
     with context.obj.open() as services:
         if name is not None:
-            scale = services.scales.get(clean(name))
-            if scale is None:
-                names = ", ".join(sorted(services.scales.files))
-                sentence = tr("There is no questionnaire called “{name}”; there are: {names}.")
-                raise UserError(sentence.format(name=shown(name), names=names))
+            scale = services.scales.find(clean(name))
             print_json(_scale_json(scale)) if json else _say_scale(scale)
             return
         _say_all(services, json=json)

@@ -95,9 +95,7 @@ class Measures:
             sentence = tr("“{name}” is an own rating here; the questionnaire’s file needs another id.")
             raise UserError(sentence.format(name=shown(name)))
         if scale is None:
-            names = ", ".join(sorted(self.scales.files))
-            sentence = tr("There is no questionnaire called “{name}”; there are: {names}.")
-            raise UserError(sentence.format(name=shown(name), names=names))
+            scale = self.scales.find(name)
         stored = next((one for one in self._vault.measures.all() if one.name == name and one.published), None)
         if scale.needs is Needs.AGREED and (stored is None or stored.agreed is None):
             sentence = tr("{scale} needs a therapist’s say: a plan sheet that asks for it, with the key “agreed”.")

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from meantime.domain.errors import FieldError
+from meantime.domain.errors import FieldError, UserError
 from meantime.domain.measures import BUILT_IN
 from meantime.domain.scales import Scale
 from meantime.language import language_in_force, tr
+from meantime.services.notebook import shown
 from meantime.services.scales.reading import ScaleFile, read_scale
 
 
@@ -62,6 +63,18 @@ class Scales:
             return None
         scale = file.languages.get(language or language_in_force(), file.scale)
         return scale if scale_id in self.own else scale.worded(tr)
+
+    def find(self, scale_id: str) -> Scale:
+        """Return one questionnaire in the language in force.
+
+        Raises:
+            UserError: if it is unknown; the sentence names those that are there.
+        """
+        found = self.get(scale_id)
+        if found is None:
+            sentence = tr("There is no questionnaire called “{name}”; there are: {names}.")
+            raise UserError(sentence.format(name=shown(scale_id), names=", ".join(sorted(self.files))))
+        return found
 
     def all(self) -> tuple[Scale, ...]:
         """Return all questionnaires in the language in force, in order of title."""
