@@ -257,7 +257,9 @@ def test_taking_made_worse_back_in_the_week_while_typing_beside_it_is_refused_by
     (block,) = in_week.findChildren(ItemBlock)
     block.on_not_worse()
     settle()
-    assert [answer.status for answer in at_lunch.answers(LADDER)] == [Status.SMALL], "what stood before stands again"
+    assert [(each.status, each.note) for each in at_lunch.answers(LADDER)] == [(Status.TRIED, "Loud.")], (
+        "that was answered"
+    )
     assert at_lunch.refused == []
 
 
