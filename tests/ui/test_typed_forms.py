@@ -76,6 +76,8 @@ def test_it_is_kept_while_somebody_types_on_and_stands_there_again_until_it_is_s
         form.opens(rig)
         assert "1" in form.typed(rig)
         assert AGAIN in said()
+        rig.type("0")
+        assert "1" in form.typed(rig), "the first key takes the place of nothing"
         form.saves(rig)
         settle()
         assert kept(bench) == ()

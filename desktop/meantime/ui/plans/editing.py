@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from meantime.domain.errors import UserError
 from meantime.language import tr
@@ -39,6 +39,7 @@ class EditDialog(QDialog):
         self._bus = bus
         self._question: Question | None = None
         self._typing: KeptTyping | None = None
+        self._begun: Mapping[str, str] = {}
         self._not_kept = ""
         body = column(self, margin=(SIDE, 16, SIDE, 14), gap=10)
         body.addWidget(label(heading, "page", wrap=True))
@@ -92,10 +93,10 @@ class EditDialog(QDialog):
         """Keep in ``forms`` what is entered from now on; return what was entered last time and not saved."""
         self._typing = KeptTyping(forms, form, subject, self)
         self._typing.due.connect(self.on_keep_due)
-        begun = self._typing.begun()
-        if begun:
+        self._begun = self._typing.begun()
+        if self._begun:
             self.say(again_words())
-        return begun
+        return self._begun
 
     def typed(self) -> Mapping[str, str]:
         """Return what is entered and not saved, by field, as what ``keep_typing`` returned; by default nothing."""
@@ -196,6 +197,13 @@ class EditDialog(QDialog):
         target = fields[0] if fields else first
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def setVisible(self, visible: bool) -> None:
+        """Go on behind what was typed last time: a dialog that is shown selects its first field, for the next key."""
+        super().setVisible(visible)
+        target = self.focusWidget()
+        if visible and self._begun and isinstance(target, QLineEdit):
+            target.end(False)
 
     @abstractmethod
     def edited_fields(self) -> list[QWidget]:
