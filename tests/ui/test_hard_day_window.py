@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -90,6 +91,19 @@ def test_a_pause_and_the_way_back_stand_in_one_place(rig: Rig) -> None:
     press(ENTER)
     tab_to(PAUSE)
     assert "Everything rests" not in words(window())
+
+
+def test_left_open_over_night_it_shows_the_new_day_when_it_is_wanted_again(rig: Rig) -> None:
+    tab_to("Bring “a hard day” to session")
+    press(ENTER)
+    tab_to("Pause everything until tomorrow, No reminders. What is still to come today is not counted.")
+    press(ENTER)
+    rig.bench.clock.awake(timedelta(hours=20))
+    rig.windows.open_hard_day()
+    settle()
+    assert focused() == "Start: 4-7-8 breathing, 1 round, 19 s"
+    assert "Everything rests until tomorrow." not in words(window())
+    tab_to("Bring “a hard day” to session")
 
 
 def test_a_star_brings_the_day_to_the_session_and_keeps_the_focus(rig: Rig) -> None:

@@ -58,7 +58,8 @@ class HardDayWindow(QWidget):
         bus.changed.connect(self.on_changed)
 
     def open(self) -> None:
-        """Show it in front, with the focus on the first small thing."""
+        """Show it in front as it stands now, with the focus on the first small thing."""
+        self.refresh()  # it may have stood open since yesterday
         self.show()
         self.raise_()
         self.activateWindow()
