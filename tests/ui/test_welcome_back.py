@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from checkin_desk import CheckInDesk, words
 from meantime.ui.theme import DARK
-from window_rig import Rig, clipped, settle
+from window_rig import Rig, clipped, settle, spoken
 from window_rig import words as shown_words
 
 WORDS = "Pick up wherever you like. Reminders went quiet; nothing has piled up."
@@ -150,3 +150,15 @@ def test_a_person_who_is_there_sees_no_welcome_on_any_page(main: Rig) -> None:
     main.windows.set_silent(False)
     settle()
     assert WORDS not in shown_words(main.window)
+
+
+def test_where_no_plan_is_left_the_first_step_stands_there_again_after_the_welcome(main_on_nothing: Rig) -> None:
+    rig = main_on_nothing
+    panel = rig.window.today_panel
+    assert "What did they say?" in [spoken(each) for each in panel.findChildren(QPlainTextEdit)]
+    panel.set_silent(True)
+    settle()
+    panel.on_see_today()
+    settle()
+    (field,) = [each for each in panel.findChildren(QPlainTextEdit) if spoken(each) == "What did they say?"]
+    assert field.isVisible()

@@ -171,6 +171,8 @@ class TodayPanel(QWidget):
     def _fill(self, view: TodayView) -> None:
         """Put the cards into a new inside; widgets added to one that is shown already have no size at first."""
         scrolled = self._scroll.verticalScrollBar().value()
+        if self._greets or view.has_plans:
+            self._first_plan = None  # it goes with the inside that it stands in
         self._inside = Inside()
         stacks = column(self._inside, margin=(12, 14 if self._greets else 0, 12, 4), gap=8)
         if self._greets:
