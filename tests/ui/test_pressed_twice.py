@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from demo_bench import Bench
 from meantime.domain.statuses import Status
+from meantime.ui.guide.window import GuideWindow
 from meantime.ui.hardday.window import HardDayWindow
 from quiet import Quiet
 from short_sheets import at, plan, sheet, when
@@ -119,3 +122,19 @@ def test_a_pause_until_tomorrow_that_is_clicked_twice_stands(rig: Rig) -> None:
     click_twice(window, pause)
     assert rig.bench.workbench.hard_days.view().resting
     window.close()
+
+
+def test_a_guide_that_is_started_by_enter_twice_is_not_noted_before_it_began(rig: Rig) -> None:
+    take_in(rig.bench, sheet(plan("Breath", 'practice = "breathing"', SMALL) + at("08:00")))
+    rig.show("practice")
+    rig.tab_to("Start the pacer: Breath")
+    rig.press(Qt.Key.Key_Return)
+    (guide,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, GuideWindow)]
+    QTest.keyClick(guide, Qt.Key.Key_Return)
+    settle()
+    assert (answers(rig), guide.leading is not None) == ([], True)
+    rig.bench.clock.awake(timedelta(seconds=1))
+    QTest.keyClick(guide, Qt.Key.Key_Return)
+    settle()
+    assert answers(rig) == [("Breath", Status.SMALL)]
+    guide.close_for_good()

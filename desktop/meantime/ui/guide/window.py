@@ -32,6 +32,8 @@ WIDTH, HEIGHT = 430, 590
 A_LINE = 36
 """What one more line of choices takes: the switch for tones begins it."""
 MOST_OF_SCREEN = 0.85
+BEGUN = 0.5
+"""Seconds before which Enter says nothing: it is the second press of the one that opened the window."""
 WORTH_ASKING = 5.0
 """Seconds from which closing asks first: whoever opened it by mistake is asked nothing."""
 
@@ -246,7 +248,8 @@ class GuideWindow(QWidget):
         elif leading is not None and self._question is None and key == Qt.Key.Key_Space:
             leading.on_pause()
         elif leading is not None and self._question is None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.on_enough()
+            if leading.seconds >= BEGUN:
+                self.on_enough()
         else:
             super().keyPressEvent(event)
 
