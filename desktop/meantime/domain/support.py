@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
+
+_ANOTHER = re.compile(r"[,;|]|\s[/–-]\s+(?=[0+])")
+"""Where another number begins; a stroke within a number is followed by neither 0 nor +."""
+
+_NUMBER = re.compile(r"[+*#(]?\d[\d\s()./*#–-]*")
 
 
 @dataclass(frozen=True)
@@ -46,3 +52,16 @@ class TypedCard:
         """Return ``card`` with every field that was typed into; the others stand as they are by now."""
         was, stands = vars(self.seen), vars(self.typed)
         return replace(card, **{name: value for name, value in stands.items() if value != was[name]})
+
+
+def to_dial(phone: str) -> str:
+    """Return what is dialled of a number as somebody wrote it down; empty where that cannot be told for sure.
+
+    Of several numbers it is the first, never all of them as one. The (0) behind a country's code is left out.
+    """
+    written = _ANOTHER.split(phone.strip())[0]
+    found = _NUMBER.search(written)
+    if found is None or (written[found.end() : found.end() + 1].isalpha() and not found[0].endswith((" ", "("))):
+        return ""  # letters are part of the number
+    number = found[0].replace("(0)", "") if found[0].startswith("+") else found[0]
+    return "".join(sign for sign in number if sign.isdigit() or sign in "+*#")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QSizePolicy, QWidget
 
-from meantime.domain.support import Contact, SupportCard
+from meantime.domain.support import Contact, SupportCard, to_dial
 from meantime.language import tr
 from meantime.services.support import is_empty
 from meantime.ui.glyphs import icon
@@ -20,7 +20,7 @@ HEADINGS = 122
 
 def dial(number: str) -> bool:
     """Hand ``number`` to the program that makes calls, if there is one; only on an explicit click."""
-    digits = "".join(sign for sign in number if sign.isdigit() or sign in "+*#")
+    digits = to_dial(number)
     return bool(digits) and QDesktopServices.openUrl(QUrl(f"tel:{digits}"))
 
 

@@ -1,0 +1,45 @@
+"""What is dialled of a number as people write it down: one number, and the one that was meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from meantime.domain.support import to_dial
+
+
+@pytest.mark.parametrize(
+    ("written", "dialled"),
+    [
+        ("01632 960 118", "01632960118"),
+        ("030/123 45-67", "0301234567"),
+        ("030 / 12 34 56", "030123456"),
+        ("030 - 12 34 56", "030123456"),
+        ("(01632) 960118", "01632960118"),
+        ("+49 (0)30 123456", "+4930123456"),
+        ("*31#01632960118", "*31#01632960118"),
+        ("Tel. 01632 960 118", "01632960118"),
+        ("01632 960 118 (Mon–Thu 9–17)", "01632960118"),
+    ],
+)
+def test_a_number_is_dialled_as_it_was_meant(written: str, dialled: str) -> None:
+    assert to_dial(written) == dialled
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "01632 960 118 or 01632 960 119",
+        "01632 960 118, 01632 960 119",
+        "01632 960 118; at night 01632 960 119",
+        "01632 960 118 / 01632 960 119",
+        "01632 960 118 – 01632 960 119",
+        "01632 960 118 ext. 4",
+    ],
+)
+def test_of_several_numbers_the_first_is_dialled_and_never_all_as_one(written: str) -> None:
+    assert to_dial(written) == "01632960118"
+
+
+@pytest.mark.parametrize("written", ["", "ask at the desk", "0800-TALK", "1-800-555-HELP"])
+def test_what_is_no_number_or_has_letters_in_it_is_not_dialled(written: str) -> None:
+    assert to_dial(written) == ""
