@@ -19,7 +19,7 @@ from meantime.services.engine import events as ev
 from meantime.services.engine.effects import Kind
 from meantime.services.engine.model import State
 from meantime.services.engine.step import step
-from meantime.services.session_moments import nudges_of
+from meantime.services.session_moments import moments_before
 from proof_size import examples
 
 ZONES = ("Europe/Berlin", "Asia/Tokyo", "America/New_York", "Pacific/Apia", "Australia/Lord_Howe", "UTC")
@@ -213,13 +213,7 @@ def nudges(draw: st.DrawFn, start: date) -> dict[str, DeskMoment]:
     if not draw(st.booleans()):
         return {}
     session = Session("5" * 32, datetime.combine(start, time()) + timedelta(minutes=5 * draw(st.integers(0, 863))))
-    boundary = Screen().boundary
-    return {
-        nudge.value: DeskMoment(
-            nudge.value, wall, None, boundary.day_of(wall), 0, small=False, ahead_of=session.at, nudge=nudge
-        )
-        for nudge, wall in nudges_of(session)
-    }
+    return {moment.occurrence: moment for moment in moments_before(session, Screen().boundary)}
 
 
 def sensings(kind: Sensed, wall: datetime) -> st.SearchStrategy[Sensing]:

@@ -26,6 +26,7 @@ from meantime.domain.statuses import Status
 from meantime.domain.wall_time import to_wall
 from meantime.services.engine.model import State
 from meantime.services.ports import NoticeAction, SystemSignal
+from meantime.services.sessions import Sessions
 from proof_size import examples
 from reminder_home import Home
 from reminding import MadeUpClock
@@ -34,6 +35,7 @@ from short_sheets import after, at, once, plan, quota, sheet
 STEPS = 50
 ZONES = ("Europe/Berlin", "Asia/Tokyo", "America/New_York", "Pacific/Apia", "Australia/Lord_Howe", "America/Santiago")
 NIGHTS = ("2026-03-28", "2026-10-24", "2026-04-04", "2026-06-10")
+SESSION_DEEDS = ("note", "note", "move", "miss", "drop")
 TITLES = ("Breathing", "Thoughts", "Walk", "Gym", "Exposure")
 
 WISHES = (
@@ -236,6 +238,24 @@ class Reminding(RuleBasedStateMachine):
     def changes_plans(self, changed: str) -> None:
         with suppress(UserError):  # an anchor that another plan needs
             self.home.take(changed)
+        self.home.settle()
+
+    @rule(
+        day=days, clock=clocks, which=st.integers(0, 2), deed=st.sampled_from(["note", "note", "move", "miss", "drop"])
+    )
+    def notes_or_changes_a_session(self, day: date, clock: str, which: int, deed: str) -> None:
+        sessions, at = Sessions(self.home.book, self.home.ids), datetime.fromisoformat(f"{day}T{clock}")
+        known = sessions.all()
+        if deed == "note" or not known:
+            sessions.add(at)
+        elif deed == "move":
+            sessions.reschedule(known[which % len(known)], at)
+        elif deed == "drop":
+            sessions.cancel(known[which % len(known)])
+        else:
+            with suppress(UserError):  # one that is still to come
+                sessions.set_held(known[which % len(known)], False)
+        self.home.refill()
         self.home.settle()
 
     @rule(which=st.integers(0, 3), goes_on=st.booleans())

@@ -11,9 +11,10 @@ import pytest
 
 from meantime.domain.desk import DeskMoment, Nudge, Phase, Screen, Why
 from meantime.domain.sessions import Session
+from meantime.domain.wall_time import DayBoundary
 from meantime.services.desk_refill import desk_moments
 from meantime.services.ports import NoticeAction
-from meantime.services.session_moments import nudges_of, session_moments
+from meantime.services.session_moments import moments_before, session_moments
 from meantime.services.sessions import Sessions
 from meantime.storage.desk import Desk
 from reminder_home import Home
@@ -35,12 +36,8 @@ def room(tmp_path: Path) -> Iterator[Room]:
 
 def nudges(at: str = "2026-03-03T15:00") -> list[DeskMoment]:
     """Return what leads to a session at this Berlin time."""
-    return [
-        DeskMoment(
-            nudge.value, wall, None, wall.date(), 0, small=False, ahead_of=datetime.fromisoformat(at), nudge=nudge
-        )
-        for nudge, wall in nudges_of(Session("5" * 32, datetime.fromisoformat(at)))
-    ]
+    found = moments_before(Session("5" * 32, datetime.fromisoformat(at)), DayBoundary())
+    return [replace(each, occurrence=each.nudge.value) for each in found if each.nudge is not None]
 
 
 def words(room: Room) -> list[tuple[str, str]]:
@@ -156,6 +153,14 @@ def test_a_hard_day_that_is_taken_back_tells_what_is_still_ahead(room: Room) -> 
     room.reminders.hard_day(hard=False)
     room.screen.settle()
     assert words(room) == [GATHER]
+
+
+def test_an_hour_before_holds_over_the_end_of_a_practice_day(room: Room) -> None:
+    room.begin(*nudges("2026-03-03T04:30"))
+    room.until("2026-03-03T04:29")
+    assert [notice.title for notice in room.screen.standing.values()] == ["Today, 4:30"]
+    room.until("2026-03-03T04:30")
+    assert not room.screen.standing
 
 
 def test_nothing_is_told_while_reminders_have_stopped_by_themselves_nor_afterwards(room: Room) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 
 from meantime.domain.desk import DeskMoment, Nudge
 from meantime.domain.sessions import Session
+from meantime.domain.wall_time import DayBoundary
 from meantime.services.notebook import Notebook
 
 EVENING = time(18, 0)
@@ -33,7 +34,10 @@ def session_moments(book: Notebook) -> tuple[DeskMoment, ...]:
     """
     now = book.present().now.wall
     near = [one for one in book.vault.sessions.all() if one.held and now - _BACK < one.at < now + _AHEAD]
-    return tuple(moment for session in near for moment in _moments(session, book)) if near and _anything(book) else ()
+    if not near or not _anything(book):
+        return ()
+    boundary = book.present().boundary
+    return tuple(moment for session in near for moment in moments_before(session, boundary))
 
 
 def leading(book: Notebook) -> tuple[Nudge, Session] | None:
@@ -58,9 +62,9 @@ def _anything(book: Notebook) -> bool:
     return any(point.dropped is None for point in book.vault.talking_points.all())
 
 
-def _moments(session: Session, book: Notebook) -> Iterator[DeskMoment]:
-    boundary = book.present().boundary
+def moments_before(session: Session, boundary: DayBoundary) -> Iterator[DeskMoment]:
+    """Yield what may be told of one session; what comes an hour before belongs to the session's own day."""
     for nudge, wall in nudges_of(session):
         name = uuid.uuid5(uuid.UUID(session.id), f"{nudge.value}/{session.at.isoformat()}").hex
-        day = boundary.day_of(wall)
+        day = boundary.day_of(wall if nudge is Nudge.EVE else session.at)
         yield DeskMoment(name, wall, None, day, 0, small=False, ahead_of=session.at, nudge=nudge)
