@@ -21,6 +21,7 @@ from meantime.domain.practices import Practice
 from meantime.domain.record_fields import WORDS, FieldKind
 from meantime.domain.statuses import Reason, Status, Worse
 from meantime.services.ports import Paper
+from meantime.services.report.build import build_report
 from meantime.services.report.choices import Choices, choices
 from meantime.services.report.data import to_json
 from meantime.services.report.model import Report
@@ -166,6 +167,21 @@ def test_what_is_kept_of_a_plan_that_is_held_back_stays_with_the_client(book: Pa
         assert marks(everything(view.report)) == set()
 
 
+@pytest.mark.parametrize(("private", "share"), [(True, "full"), (False, "summary"), (False, "private")])
+def test_to_keep_a_record_never_brings_what_stays_with_the_client(book: PageBook, private: bool, share: str) -> None:
+    take(book, "thought-record")
+    book.clock.put("2026-11-20T20:00")
+    practice = book.services.library.get("thought-record")
+    assert practice is not None
+    made = book.answer("thought-record", Status.FULL, record=record(practice, 1), private=private)
+    book.clock.put("2026-11-23T20:00")
+    shared = plan("thought-record", 'practice = "thought-record"', "starts = 2026-11-10", f'share = "{share}"')
+    book.take(sheet(shared + at("08:00"), by="R. K.", agreed="2026-11-09"))
+    assert [row for row in found_in(book).words if not row.kept] == []
+    report = build_report(book.services.report_sources, PERIOD, (), [made.id])
+    assert marks(everything(report)) == set()
+
+
 def test_a_starred_record_without_a_note_is_listed_with_how_much_would_stand(book: PageBook) -> None:
     take(book, "behavioural-experiment", "gratitude")
     book.clock.put("2026-11-23T20:00")
@@ -219,7 +235,20 @@ def test_a_measure_a_reason_and_a_rule_are_held_back_one_by_one(book: PageBook) 
     assert "Forgot" not in to_json(book.days(FIRST, LAST, "reason:forgot"))
     one = book.days(FIRST, LAST, "rule:same-reason:forgot").worth_discussing
     assert one == tuple(line for line in whole.worth_discussing or () if "Forgot" not in line)
-    assert book.days(FIRST, LAST, "rule:same-reason").worth_discussing == ()
+
+
+def test_where_all_of_a_section_is_held_back_the_page_does_not_say_that_there_was_nothing(book: PageBook) -> None:
+    take(book, "breathing")
+    book.clock.put("2026-11-23T20:00")
+    empty = book.days(FIRST, LAST)
+    assert (empty.measures, empty.worth_discussing) == ((), ())
+    book.services.measures.note("distress", 6)
+    for day in (18, 19, 20):
+        book.answer("breathing", Status.NOT_THIS_TIME, f"2026-11-{day}", reasons=(Reason.FORGOT,))
+    assert book.days(FIRST, LAST, "measure:distress").measures is None
+    assert book.days(FIRST, LAST, "rule:same-reason").worth_discussing is None
+    held = book.days(FIRST, LAST, "reason:forgot")
+    assert (held.barriers, held.worth_discussing) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_item_9_comes_first_from_one_up_with_measures_hidden_as_well(book: PageB
     assert lines(hidden) == expected
     assert hidden.measures is None
     alone = book.days("2026-11-10", "2026-11-23", "measure:phq-9")
-    assert (lines(alone), alone.measures) == (expected, ())
+    assert (lines(alone), alone.measures) == (expected, None)
     for word in ("risk", "safe", "suicid"):
         assert word not in " ".join(expected).casefold()
 

@@ -20,7 +20,7 @@ from meantime.services.report.in_the_way import in_the_way
 from meantime.services.report.ladders import ladder_detail
 from meantime.services.report.learned import learned
 from meantime.services.report.material import Material, SharedPlan
-from meantime.services.report.model import Report
+from meantime.services.report.model import Barriers, MeasureGraph, Report
 from meantime.services.report.noted import noted
 from meantime.services.report.period import Period
 from meantime.services.report.plan_rows import plan_rows, strip
@@ -61,15 +61,31 @@ def report_of(material: Material) -> Report:
         talk_about=material.lines if shows(Section.TALK) else None,
         strip=strip(material) if shows(Section.PRACTICE) else (),
         plans=plan_rows(material) if shows(Section.PRACTICE) else None,
-        measures=graphs(material) if shows(Section.MEASURES) else None,
+        measures=_measures(material) if shows(Section.MEASURES) else None,
         learned=learned(material) if shows(Section.LEARNED) else None,
-        barriers=barriers(material) if shows(Section.BARRIERS) else None,
-        worth_discussing=worth_discussing(material) if shows(Section.DISCUSS) else None,
+        barriers=_barriers(material) if shows(Section.BARRIERS) else None,
+        worth_discussing=_worth_discussing(material) if shows(Section.DISCUSS) else None,
         details=_details(material) if shows(Section.DETAILS) else None,
         noted=noted(material) if shows(Section.DETAILS) else None,
         reading=_reading(),
         words=words(material.who or tr("the client")),
     )
+
+
+def _measures(material: Material) -> tuple[MeasureGraph, ...] | None:
+    """Return the graphs; None where all are held back, since that nothing was rated would be untrue."""
+    return graphs(material) or (None if material.hidden.measures else ())
+
+
+def _barriers(material: Material) -> Barriers | None:
+    """Return what got in the way; None where all that was noted is held back."""
+    found = barriers(material)
+    return None if material.hidden.reasons and not found.given else found
+
+
+def _worth_discussing(material: Material) -> tuple[str, ...] | None:
+    """Return the lines; None where what stood out is held back, since that nothing stands out would be untrue."""
+    return worth_discussing(material) or (None if material.hidden.findings or material.hidden.reasons else ())
 
 
 def _details(material: Material) -> tuple[Detail, ...]:
