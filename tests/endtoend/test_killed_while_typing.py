@@ -94,6 +94,17 @@ def card_saved(program: RealProgram, person: Person) -> None:
     person.press("Save the support card")
 
 
+def note(program: RealProgram, person: Person) -> None:
+    with program.icon() as icon:
+        icon.choose("Add a note…")
+    comes_to(person, "A line for your session")
+
+
+def note_saved(program: RealProgram, person: Person) -> None:
+    note(program, person)
+    person.press("Save the line")
+
+
 def new_plan(program: RealProgram, person: Person) -> None:
     plans(program, person)
     person.press("Make a plan")
@@ -177,6 +188,7 @@ FORMS = {
     "the details in the check-in": Form(details, "checkins"),
     "what is in the way": Form(in_the_way, "resistance"),
     "the support card": Form(card, "", card_saved, "support_card"),
+    "a note": Form(note, "unfinished", note_saved, "talking_points"),
     "a new plan": Form(new_plan, "drafts"),
     "a change of a plan": Form(plan_changed, "unfinished", plan_saved, "plans"),
     "a line to talk about": Form(line, "unfinished", line_added, "talking_points"),
