@@ -121,6 +121,20 @@ def test_a_single_line_of_a_section_is_held_back(rig: SessionRig, words: str, go
     assert gone in to_json(rig.report)
 
 
+def test_without_page_2_only_the_quote_does_not_stay_with_the_client(rig: SessionRig) -> None:
+    (details,) = [row for row in rig.page.choices.sections.rows if row.box.accessibleName() == "Details, page 2"]
+    details.box.click()
+    told = [
+        row.box.accessibleDescription()
+        for card in (rig.page.choices.notes, rig.page.choices.words)
+        for row in card.rows
+    ]
+    assert [words for words in told if "stays with you" not in words] == ["Thu 19, Sit in the canteen"]
+    for row in (*rig.page.choices.notes.rows, *rig.page.choices.words.rows):
+        stays = "stays with you" in row.box.accessibleDescription()
+        assert (row.box.accessibleName() in to_json(rig.report)) is not stays
+
+
 def fill(rig: SessionRig, tries: int) -> None:
     """Note so many tries with words of their own, some days with several."""
     services = rig.bench.services

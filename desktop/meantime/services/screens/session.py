@@ -18,8 +18,8 @@ from meantime.services.report.model import Report
 from meantime.services.report.period import Period
 from meantime.services.report.sources import Sources
 from meantime.services.report.spoken import spoken
-from meantime.services.report.starred import starred
-from meantime.services.report.unstarred import example_of, others, starred_records
+from meantime.services.report.standing import standing
+from meantime.services.report.unstarred import example_of
 
 
 @dataclass(frozen=True)
@@ -95,25 +95,13 @@ class SessionScreen:
             choices=found,
             hidden=held,
             kept=chosen,
-            notes=_standing(material, chosen),
+            notes=standing(material, chosen),
             report=report,
             spoken=spoken(report),
             paper=Paper(self._sources.notebook.settings.paper),
             empty=not material.looks and not any(True for plan in material.plans for _ in plan.entries),
             file_name=f"meantime-{material.span.last.isoformat()}.pdf",
         )
-
-
-def _standing(material: Material, chosen: frozenset[str]) -> frozenset[str]:
-    """Return the items of own words that stand on the page; ``chosen`` are those that are kept without a star."""
-    words = (*starred_records(material), *others(material))
-    return frozenset(
-        [
-            *(note.answer.id for note in starred(material)),
-            *(look.id for look in material.looks),
-            *(each.item for each in words if each.kept or each.item in chosen),
-        ]
-    )
 
 
 def _below(material: Material, found: Choices) -> str:
