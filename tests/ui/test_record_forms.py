@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QSlider
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QSlider
 
 from filled_records import kept_of, typed_for
 from meantime.domain.statuses import Status
@@ -316,6 +316,14 @@ def test_a_thought_record_grows_from_two_to_five_to_seven_numbered_columns_and_b
     again = opened_form(main, checkin)
     assert again.sizes.value == "2"
     again.close()
+
+
+def test_the_sizes_of_a_form_are_as_wide_as_each_other_so_that_none_is_put_forward(main: Rig) -> None:
+    form = opened_form(main, answered(main, "thought-record"))
+    for stage in (0, 2):
+        show_stage(form, stage)
+        widths = [each.width() for each in form.sizes.findChildren(QPushButton)]
+        assert max(widths) - min(widths) <= 1
 
 
 def test_what_stands_below_a_field_stands_in_its_column_and_follows_it_by_tab(main: Rig) -> None:

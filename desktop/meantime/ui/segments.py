@@ -35,8 +35,11 @@ class Segments(QWidget):
     chosen = Signal(str)
     """The person chose the way that goes by this value."""
 
-    def __init__(self, words: str, choices: Sequence[tuple[str, str]]) -> None:
-        """Offer ``choices``: what each stands for, and how it reads; ``words`` say what is chosen."""
+    def __init__(self, words: str, choices: Sequence[tuple[str, str]], *, alike: bool = False) -> None:
+        """Offer ``choices``: what each stands for, and how it reads; ``words`` say what is chosen.
+
+        Where they are ``alike``, all are as wide as each other; else the first has the room that is left.
+        """
         super().__init__()
         self.setAccessibleName(words)
         self._values = [value for value, _ in choices]
@@ -51,7 +54,7 @@ class Segments(QWidget):
             each.setProperty("place", ends.get(number, "between"))
             each.setAccessibleName(f"{words}: {shown}")
             self._group.addButton(each, number)
-            line.add(each, 0 if number else 1)
+            line.add(each, 1 if alike or not number else 0)
             each.installEventFilter(self)
         self.show_value(self._values[0])
         self._group.idClicked.connect(self.on_clicked)

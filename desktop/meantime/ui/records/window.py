@@ -83,7 +83,7 @@ class RecordDialog(QDialog):
         self._question: Question | None = None
         self.boxes: list[FieldBox] = []
         stages = self._view.stages
-        self.sizes = Segments(tr("How much"), [(str(n), stage.words) for n, stage in enumerate(stages)])
+        self.sizes = Segments(tr("How much"), [(str(n), stage.words) for n, stage in enumerate(stages)], alike=True)
         self._grow_to(self._kept, self._view.begin)
         self.sizes.chosen.connect(self.on_size_chosen)
         self._body = body = column(self, margin=(20, 14, 20, 14), gap=12)
