@@ -69,6 +69,19 @@ def test_the_list_is_reached_by_keyboard_and_can_wait(over: Rig) -> None:
     assert line_of(over) != []
 
 
+def test_on_a_hard_day_the_list_waits_and_nothing_asks_for_it(over: Rig) -> None:
+    over.show("today")
+    assert line_of(over) != []
+    over.bench.services.heard.hear({}, hard=True)
+    over.windows.refresh_today()
+    settle()
+    assert line_of(over) == []
+    over.bench.services.heard.hear({}, hard=False)
+    over.windows.refresh_today()
+    settle()
+    assert line_of(over) != []
+
+
 def test_that_is_enough_takes_the_line_away(over: Rig) -> None:
     found = from_the_check_in(over)
     found.enough.click()

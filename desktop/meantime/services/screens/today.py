@@ -59,7 +59,7 @@ class TodayScreen:
             needed=self._needed(present, as_needed=True),
             hard=self._items.hard,
             session_line="" if self._items.hard else session_line(self._book),
-            after_session=self._after is not None and self._after.waiting() is not None,
+            after_session=not self._items.hard and self._after is not None and self._after.waiting() is not None,
             anyway=() if shown else self._needed(present, as_needed=False),
             real=() if self._items.hard else self._used(present),
         )
