@@ -132,6 +132,18 @@ def test_plans_and_entries_can_be_hidden_together(lived_in: CommandLine) -> None
     assert MARK not in json.dumps(_data(lived_in, "--hide", entry["checkin"]))
 
 
+def test_single_lines_of_a_section_can_be_hidden(lived_in: CommandLine) -> None:
+    for name, value in (("distress", "6"), ("did-what-matters", "4")):
+        lived_in.done("measure", name, value)
+    lived_in.done("checkin", "Walk", "--did", "not-this-time", "--reason", "too-tired")
+    whole = _data(lived_in)
+    assert [each["name"] for each in whole["measures"]] == ["distress", "did-what-matters"]
+    assert "too-tired" in [each["reason"] for each in whole["barriers"]["top"]]
+    hidden = _data(lived_in, "--hide", "measure:distress", "--hide", "reason:too-tired", "--hide", "rule:same-reason")
+    assert [each["name"] for each in hidden["measures"]] == ["did-what-matters"]
+    assert "too-tired" not in json.dumps(hidden)
+
+
 def test_a_page_that_is_there_already_is_replaced_whole(lived_in: CommandLine) -> None:
     (lived_in.scratch / "page.pdf").write_bytes(b"older" * 100_000)
     assert complaints(_page(lived_in)) == []
@@ -143,6 +155,8 @@ def test_a_page_that_is_there_already_is_replaced_whole(lived_in: CommandLine) -
         ("--session", "no such session"),
         ("--hide", "everything"),
         ("--hide", "plan:Walk"),
+        ("--hide", "measure:mood"),
+        ("--hide", "rule:guess"),
         ("--hide", ""),
         ("--from", "2026-11-20", "--to", "2026-11-19"),
         ("--from", "1999-01-01", "--to", "2026-11-19"),

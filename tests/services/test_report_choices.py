@@ -117,7 +117,7 @@ def book(tmp_path: Path) -> Iterator[PageBook]:
         yield opened
 
 
-@settings(max_examples=examples(12, 300), deadline=None)
+@settings(max_examples=examples(12, 120), deadline=None)
 @given(st.lists(SAID, min_size=1, max_size=12))
 def test_each_word_of_the_client_belongs_to_a_row_and_goes_with_it(answers: list[Said]) -> None:
     with tempfile.TemporaryDirectory() as folder, page_book(Path(folder), "2026-11-10T06:00") as book:

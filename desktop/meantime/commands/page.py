@@ -45,7 +45,8 @@ def report(
             "--hide",
             metavar="ITEM",
             help=tr(
-                "Keep back: talk, practice, measures, learned, barriers, discuss or details; plan:ID; or an entry’s id."
+                "Keep back: talk, practice, measures, learned, barriers, discuss or details; plan:ID, measure:NAME, "
+                "reason:WORD or rule:WORD; or an entry’s id."
             ),
         ),
     ] = None,
