@@ -25,6 +25,7 @@ from meantime.ui.tab_order import tab_as_it_stands
 from meantime.ui.theme import Tokens, scaled
 
 WIDTH, HEIGHT = 324, 458
+MOST_OF_SCREEN = 0.85
 KEPT_EVERY = 500
 """Milliseconds after which what is typed is kept at the latest."""
 _LAST = 3
@@ -59,7 +60,8 @@ class ResistanceWindow(QWidget):
         self.setAccessibleName(tr("What is in the way: {title}").format(title=self._look.title))
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(scaled(WIDTH), scaled(HEIGHT))
+        most = self.screen().availableGeometry().size() * MOST_OF_SCREEN
+        self.resize(min(scaled(WIDTH), most.width()), min(scaled(HEIGHT), most.height()))
         self._body = column(self, margin=(20, 14, 20, 16), gap=12)
         self._keeps = QTimer(self)
         self._keeps.setSingleShot(True)

@@ -12,10 +12,10 @@ from meantime.services.support import is_empty
 from meantime.ui.glyphs import icon
 from meantime.ui.parts import button, column, label, row, rule
 from meantime.ui.support.words import emergency_heading, rows_of
-from meantime.ui.theme import Tokens
+from meantime.ui.theme import Tokens, scaled
 
 HEADINGS = 122
-"""Width of the headings, logical pixels."""
+"""Width of the headings, pixels of the usual text size."""
 
 
 def dial(number: str) -> bool:
@@ -144,7 +144,7 @@ class CardView(QWidget):
         made = QWidget()
         line = row(made, margin=(0, 9, 0, 9), gap=8)
         left = label(heading, "second", wrap=True)
-        left.setFixedWidth(HEADINGS)
+        left.setFixedWidth(scaled(HEADINGS))
         line.addWidget(left, 0, Qt.AlignmentFlag.AlignTop)
         right = column(gap=6)
         if isinstance(said, str):

@@ -21,9 +21,11 @@ from meantime.ui.support.editing import CardForm
 from meantime.ui.support.printing import card_document
 from meantime.ui.support.reading import CardView, EmergencyCard, NoEmergencyNumber
 from meantime.ui.support.words import emergency_heading
-from meantime.ui.theme import Tokens
+from meantime.ui.theme import Tokens, scaled
 
 WIDTH, HEIGHT = 430, 590
+MOST_OF_SCREEN = 0.85
+"""On a small screen it is smaller, so that its buttons are in sight; what is on it scrolls."""
 KEPT_EVERY = 500
 """So many milliseconds after a key, at the latest, what is written is kept."""
 
@@ -40,8 +42,10 @@ class SupportWindow(QWidget):
         self.setWindowTitle(tr("Meantime"))
         self.setAccessibleName(tr("Support card"))
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        self.setMinimumSize(360, 420)
-        self.resize(WIDTH, HEIGHT)
+        room = self.screen().availableGeometry()
+        most = int(room.width() * MOST_OF_SCREEN), int(room.height() * MOST_OF_SCREEN)
+        self.setMinimumSize(min(scaled(340), most[0]), min(scaled(380), most[1]))
+        self.resize(min(scaled(WIDTH), most[0]), min(scaled(HEIGHT), most[1]))
         self._support = support
         self._bus = bus
         self._tokens = tokens
