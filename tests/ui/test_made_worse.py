@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from checkin_desk import LADDER, CheckInDesk
 from demo_bench import Bench
 from meantime.domain.statuses import Status, Worse
-from meantime.services.details import Details, DetailsChange
+from meantime.services.details import Details, DetailsChange, details_of
+from meantime.services.guides.guiding import Whose
+from meantime.ui.checkin.item_block import ItemBlock
+from meantime.ui.guide.window import GuideWindow
 from meantime.ui.parts import Chip
 from quiet import Quiet
 from short_sheets import plan, sheet, when
-from window_rig import opened, settle, take_in, words
+from window_rig import Rig, opened, settle, take_in, words
 
 
 @pytest.mark.parametrize(("choice", "expected"), [("Yes", True), ("No", False)])
@@ -106,3 +112,35 @@ def test_undoing_it_keeps_what_was_tried_before_and_what_was_said_of_that(at_lun
     (answer,) = at_lunch.answers(LADDER)
     assert (answer.status, answer.worse, answer.note) == (Status.TRIED, None, "Up to the door.")
     assert at_lunch.bench.services.notebook.find(LADDER).silenced is None
+
+
+def test_taken_back_in_a_guide_s_window_it_closes_and_takes_nothing_back_twice(main: Rig) -> None:
+    plan_id = main.bench.services.notebook.find("4-7-8 breathing").id
+    before = len(list(main.bench.services.vault.checkins.live()))
+    main.windows.on_guide_wanted(Whose(plan_id))
+    settle()
+    (guide,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, GuideWindow)]
+    guide.on_worse()
+    settle()
+    (block,) = guide.findChildren(ItemBlock)
+    block.on_not_worse()
+    assert guide.isHidden()
+    settle()
+    assert len(list(main.bench.services.vault.checkins.live())) == before
+
+
+def test_said_in_the_check_in_of_what_a_guide_has_just_saved_its_window_says_so_too(main: Rig) -> None:
+    services = main.bench.services
+    main.windows.on_guide_wanted(Whose(services.notebook.find("4-7-8 breathing").id))
+    settle()
+    (guide,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, GuideWindow)]
+    guide.on_enough()
+    answer = max(services.vault.checkins.live(), key=lambda each: each.made.utc)
+    for worse, said in ((Worse.PANIC, True), (None, False)):
+        now = services.vault.checkins.get(answer.id)
+        assert now is not None
+        change = DetailsChange.between(details_of(now), replace(details_of(now), worse=worse))
+        main.bench.bus.tell(services.checkins.amend(answer.id, change).changes)
+        settle()
+        assert ("Thank you for saying so." in words(guide)) is said
+    guide.close_for_good()

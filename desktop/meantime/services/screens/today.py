@@ -75,9 +75,9 @@ class TodayScreen:
         )
 
     def answered(self, checkin_id: str) -> ItemView | None:
-        """Return an answer as it stands, of whatever day and beside all slots too; None where it is gone."""
+        """Return an answer as it stands, of whatever day and beside all slots too; None where it was taken back."""
         answer = self._book.vault.checkins.get(checkin_id)
-        if answer is None:
+        if answer is None or answer.undone is not None:
             return None
         return self._items.answered(self._book.plan(answer.plan_id), answer, self._book.present())
 

@@ -73,6 +73,11 @@ class Afterwards(Inside):
         self._said.hide()
         self._body.addStretch(1)
 
+    @property
+    def thanks(self) -> bool:
+        """Whether it says what follows from it having made things worse."""
+        return self._block is not None
+
     def _add_saved(self, done: str, tokens: Tokens) -> None:
         line, words = row(gap=12), column(gap=1)
         line.addWidget(Glyph(status_icon(self._item.status, tokens), SAVED_GLYPH))

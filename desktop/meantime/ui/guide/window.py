@@ -12,6 +12,7 @@ from meantime.domain.errors import UserError
 from meantime.domain.guides import Seconds
 from meantime.language import tr
 from meantime.services import phrases
+from meantime.services.changes import Changes, Part
 from meantime.services.checkins import Answered
 from meantime.services.guides.guiding import Guiding, Whose
 from meantime.services.guides.stopwatch import Stopwatch
@@ -100,6 +101,7 @@ class GuideWindow(QWidget):
         self._answered: str | None = None
         self._leaving = False
         self._ran = False
+        bus.changed.connect(self.on_changed)
 
     @property
     def under_way(self) -> bool:
@@ -214,6 +216,19 @@ class GuideWindow(QWidget):
         foot.addWidget(self.closes)
         self._body.addLayout(foot)
         self.closes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def on_changed(self, changes: Changes) -> None:
+        """Follow what becomes of the answer: taken back, it closes; that it made things worse may be, too."""
+        if self.after is None or self._answered is None or Part.CHECKINS not in changes.parts:
+            return
+        item = self._today.answered(self._answered)
+        if item is None:
+            self.after = self._answered = None
+            self._leaving = True
+            self.close()
+        elif self.after.thanks is (item.details.worse is None) and self.flush():
+            self._draw_after()
 
     @Slot(str)
     def _say(self, words: str) -> None:
