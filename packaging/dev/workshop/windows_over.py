@@ -91,7 +91,7 @@ class WindowsOver:
         """Show the form of a record that was written on an earlier day, reached through the week."""
         self._turn_to("ctrl+2", "Session sheet")
         self._person.keys(*["Left"] * WRITTEN_DAYS_AGO, "Return")
-        self._person.hears("Bring to session")
+        self._person.hears("Keep private")
         self._picture("record", f"Change what is written down…: {WRITTEN}", "Copy an empty form")
         self._close()
         self._close()
