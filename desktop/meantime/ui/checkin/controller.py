@@ -166,6 +166,8 @@ class CheckInController(QObject):
     def _show_saved(self, answered: Answered) -> None:
         """Say that it is saved, and offer what else could be said; on a hard day nothing is asked."""
         quiet = self._screen.hard and answered.checkin.worse is None
+        beside = answered.checkin.slot is None and answered.checkin.worse is not None
+        self._beside = answered.checkin.id if beside else None
         for panel in self._panels:
             panel.open_details(None if quiet else answered.checkin.id)
         self._bus.tell(answered.changes)
@@ -235,7 +237,6 @@ class CheckInController(QObject):
         except UserError as error:
             self._refuse(error)
             return
-        self._beside = answered.checkin.id if answered.checkin.slot is None else None
         self._show_saved(answered)
 
     @Slot(object, object)
