@@ -144,3 +144,14 @@ def test_said_in_the_check_in_of_what_a_guide_has_just_saved_its_window_says_so_
         settle()
         assert ("Thank you for saying so." in words(guide)) is said
     guide.close_for_good()
+
+
+def test_it_is_said_of_what_another_program_answered_meanwhile_and_writes_over_nothing(at_lunch: CheckInDesk) -> None:
+    block, services = at_lunch.block("Sit in the canteen"), at_lunch.bench.services
+    elsewhere = Details(note="Two tables away.")
+    services.checkins.answer(services.notebook.find(LADDER), Status.FULL, slot=1, details=elsewhere)
+    block.on_worse()
+    (answer,) = at_lunch.answers(LADDER)
+    assert (answer.status, answer.note, answer.worse) == (Status.FULL, "Two tables away.", Worse.OTHER)
+    settle()
+    assert "Thank you for saying so." in words(at_lunch.popover)

@@ -194,16 +194,21 @@ class CheckInController(QObject):
 
     @Slot(object)
     def on_worse_chosen(self, item: ItemView) -> None:
-        """It made things worse: noted on the answer, or as tried where there is none."""
-        if item.checkin is not None:
-            self._stood_before.add(item.checkin)
-            worse = DetailsChange.between(Details(), Details(worse=Worse.OTHER))
-            self.on_details_changed(item.checkin, worse)
-            for panel in self._panels:
-                panel.open_details(item.checkin)
-            self.refresh()
-        else:
+        """It made things worse: noted on the answer that stands there by now, or as tried where there is none."""
+        try:
+            standing = None if item.checkin else self._checkins.standing(item.plan_id, item.day, item.slot)
+        except UserError as error:
+            self._refuse(error)
+            return
+        checkin_id = item.checkin if standing is None else standing.id
+        if checkin_id is None:
             self._answer(item, Status.TRIED, Details(worse=Worse.OTHER))
+            return
+        self._stood_before.add(checkin_id)
+        self.on_details_changed(checkin_id, DetailsChange.between(Details(), Details(worse=Worse.OTHER)))
+        for panel in self._panels:
+            panel.open_details(checkin_id)
+        self.refresh()
 
     @Slot(object)
     def on_not_worse_chosen(self, item: ItemView) -> None:
