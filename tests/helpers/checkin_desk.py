@@ -17,6 +17,7 @@ from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.controller import CheckInController
 from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.checkin.popover import CheckInPopover
+from meantime.ui.styling import set_style_sheet
 from meantime.ui.theme import LIGHT, palette_of, style_sheet
 
 LADDER = "Ladder: eating near people"
@@ -69,7 +70,7 @@ def at_lunch_with(demo: Bench) -> Iterator[CheckInDesk]:
     """Open it on Monday 12:52 with the ladder still open."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    application.setStyleSheet(style_sheet(LIGHT))
+    set_style_sheet(application, style_sheet(LIGHT))
     application.setPalette(palette_of(LIGHT))
     services, wishes = demo.services, CheckInWishes()
     answered = next(item for item in services.agenda.today()[1] if item.item.spec.title == LADDER)
@@ -95,7 +96,7 @@ def at_lunch_with(demo: Bench) -> Iterator[CheckInDesk]:
     finally:
         popover.hide()
         popover.deleteLater()
-        application.setStyleSheet("")
+        set_style_sheet(application, "")
 
 
 def words(widget: QWidget) -> str:

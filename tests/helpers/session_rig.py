@@ -24,6 +24,7 @@ from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.reading import read_sheet
 from meantime.ui.session.page import SessionPage
 from meantime.ui.session.rows import ChoiceRow
+from meantime.ui.styling import set_style_sheet
 from meantime.ui.theme import LIGHT, palette_of, style_sheet
 
 if TYPE_CHECKING:
@@ -223,7 +224,7 @@ def session_page(
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     application.setPalette(palette_of(LIGHT))
-    application.setStyleSheet(style_sheet(LIGHT))
+    set_style_sheet(application, style_sheet(LIGHT))
     rig = SessionRig(bench, qtbot, real or (lambda: made_up))
     qtbot.addWidget(rig.page)
     rig.page.resize(1028, 732)
@@ -234,4 +235,4 @@ def session_page(
     finally:
         made_up.goes.set()
         rig.page.hide()
-        application.setStyleSheet("")
+        set_style_sheet(application, "")

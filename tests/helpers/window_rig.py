@@ -19,6 +19,7 @@ from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.reading import read_sheet
 from meantime.ui.main.page import Page
 from meantime.ui.main.window import MainWindow
+from meantime.ui.styling import nothing_collected, set_style_sheet
 from meantime.ui.windows import Windows
 
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -106,8 +107,9 @@ def opened(bench: Bench, *, text_pixels: int | None = None) -> Iterator[Rig]:
         windows.deleteLater()
         settle()
         application.setFont(before)
-        application.setStyleSheet("")
-        application.setStyle(style)
+        set_style_sheet(application, "")
+        with nothing_collected():
+            application.setStyle(style)
 
 
 def settle() -> None:

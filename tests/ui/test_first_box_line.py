@@ -17,6 +17,7 @@ from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.controller import CheckInController
 from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.checkin.popover import CheckInPopover
+from meantime.ui.styling import set_style_sheet
 from meantime.ui.theme import LIGHT, palette_of, style_sheet
 from meantime.ui.week.cell_dialog import CellDialog
 from reminding import berlin
@@ -49,7 +50,7 @@ def bench(empty: Bench) -> Bench:
     empty.clock.instant = berlin("2026-11-24T12:40")
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    application.setStyleSheet(style_sheet(LIGHT))
+    set_style_sheet(application, style_sheet(LIGHT))
     application.setPalette(palette_of(LIGHT))
     return empty
 

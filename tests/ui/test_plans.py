@@ -27,6 +27,7 @@ from meantime.services.sheets.reading import read_sheet, read_sheet_file
 from meantime.ui.plans.about import about_plan
 from meantime.ui.plans.card import PlanCard
 from meantime.ui.plans.page import PlansPage
+from meantime.ui.styling import set_style_sheet
 from meantime.ui.theme import LIGHT, palette_of, style_sheet
 from quiet import quietness
 from session_rig import OFFSCREEN
@@ -149,7 +150,7 @@ def shown(bench: Bench, qtbot: QtBot, folder: Path) -> Iterator[PlansRig]:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     application.setPalette(palette_of(LIGHT))
-    application.setStyleSheet(style_sheet(LIGHT))
+    set_style_sheet(application, style_sheet(LIGHT))
     with quietness() as quiet:
         quiet.expect(OFFSCREEN)
         rig = PlansRig(bench, folder)
@@ -160,7 +161,7 @@ def shown(bench: Bench, qtbot: QtBot, folder: Path) -> Iterator[PlansRig]:
         qtbot.waitExposed(rig.page)
         yield rig
         rig.page.hide()
-    application.setStyleSheet("")
+    set_style_sheet(application, "")
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from meantime.services.support import Support
 from meantime.storage.desk import Desk
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.main.window import MainWindow
+from meantime.ui.styling import set_style_sheet
 from meantime.ui.support.editing import ContactFields
 from meantime.ui.support.window import SupportWindow
 from meantime.ui.theme import LIGHT, palette_of, style_sheet
@@ -106,7 +107,7 @@ def opened(qtbot: QtBot, support: Support, bus: ChangeBus) -> Iterator[SupportRi
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     application.setPalette(palette_of(LIGHT))
-    application.setStyleSheet(style_sheet(LIGHT))
+    set_style_sheet(application, style_sheet(LIGHT))
     with quietness() as quiet:
         quiet.expect(OFFSCREEN)
         rig = SupportRig(support, bus)
@@ -115,7 +116,7 @@ def opened(qtbot: QtBot, support: Support, bus: ChangeBus) -> Iterator[SupportRi
         qtbot.waitExposed(rig.window)
         yield rig
         rig.window.hide()
-    application.setStyleSheet("")
+    set_style_sheet(application, "")
 
 
 @pytest.fixture
@@ -347,7 +348,7 @@ def main_window(demo: Bench, qtbot: QtBot) -> Iterator[MainWindow]:
             QApplication.processEvents()
             application = QApplication.instance()
             assert isinstance(application, QApplication)
-            application.setStyleSheet("")
+            set_style_sheet(application, "")
 
 
 def test_it_is_one_click_away(main_window: MainWindow) -> None:

@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtWidgets import QApplication
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Let Python collect no garbage.
+
+    While Qt styles all widgets it goes through the set of them, and runs code of ours under way. Widgets that were
+    collected just then would be taken out of that set, and Qt would go on in memory that is none any more.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def set_style_sheet(application: QApplication, sheet: str) -> None:
+    """Style all widgets with ``sheet``."""
+    with nothing_collected():
+        application.setStyleSheet(sheet)
 
 
 @contextmanager
@@ -20,8 +43,8 @@ def styled_at_last() -> Iterator[None]:
         yield
         return
     sheet = application.styleSheet()
-    application.setStyleSheet("")
+    set_style_sheet(application, "")
     try:
         yield
     finally:
-        application.setStyleSheet(sheet)
+        set_style_sheet(application, sheet)

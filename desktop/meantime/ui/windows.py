@@ -21,7 +21,7 @@ from meantime.ui.checkin.popover import CheckInPopover
 from meantime.ui.duecard.card import DueCards
 from meantime.ui.leaving import Leaving, ask_before_dropping, ask_before_losing, ask_before_stopping
 from meantime.ui.practice_windows import PracticeWindows
-from meantime.ui.styling import styled_at_last
+from meantime.ui.styling import nothing_collected, set_style_sheet, styled_at_last
 from meantime.ui.theme import Tokens, palette_of, style_sheet, tokens_for
 from meantime.ui.ways_to_plans import WaysToPlans
 from meantime.ui.workbench import Workbench
@@ -101,9 +101,10 @@ class Windows(QObject):
         self._dressed = self._tokens
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.setStyle("Fusion")
-            application.setPalette(palette_of(self._tokens))
-            application.setStyleSheet(style_sheet(self._tokens))
+            with nothing_collected():
+                application.setStyle("Fusion")
+                application.setPalette(palette_of(self._tokens))
+            set_style_sheet(application, style_sheet(self._tokens))
 
     def refresh_today(self) -> None:
         """Show today as it stands: a moment has come, or a day has begun."""
