@@ -168,7 +168,7 @@ def test_many_answers_are_folded_away_but_those_that_are_chosen(qtbot: QtBot, qu
     shown(qtbot, many)
     chips = many.findChildren(PushButton)
     assert [each.text() for each in chips if each.isVisible()] == ["Room 3", "Choose…"]
-    many.setFocus(Qt.FocusReason.TabFocusReason)
+    many.begin()
     assert focused() == "Where it rang: choose"
     press(SPACE, SPACE)
     assert (focused(), many.text) == ("Where it rang: Room 0", "room-0, room-3")

@@ -230,7 +230,7 @@ class SeveralEntry(FieldEntry):
         self.first = self._opens if self._folded else self._group.button(0)
 
     def _add(self, words: str) -> None:
-        chip = Chip(words.replace("&", "&&"))
+        chip = Chip(words)
         chip.setAccessibleName(f"{self._field.label}: {words}")
         self._group.addButton(chip, len(self._group.buttons()))
         self._flow.addWidget(chip)
