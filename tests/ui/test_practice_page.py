@@ -114,6 +114,17 @@ def test_the_keyboard_stays_where_it_was_when_another_program_answers(main: Rig)
     assert spoken(rig.focused) == "I used it for real: 4-7-8 breathing"
 
 
+def test_before_there_is_a_plan_one_key_begins_one(main_on_nothing: Rig) -> None:
+    rig = main_on_nothing
+    rig.press(Qt.Key.Key_4, modifiers=CTRL)
+    assert spoken(rig.focused) == "Make a plan"
+    rig.press(ENTER)
+    assert rig.window.page.name == "plans"
+    take_in(rig.bench, sheet(plan("Line") + at("08:00")))
+    page(rig)
+    assert "Make a plan" not in [spoken(each) for each in rig.window.page.findChildren(QWidget) if each.isVisible()]
+
+
 @pytest.mark.parametrize(
     ("sheets", "said"),
     [

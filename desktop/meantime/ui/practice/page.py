@@ -80,6 +80,9 @@ class PracticePage(Page):
         outer.addWidget(label(tr("Practice"), "page"))
         self._below = label("", "second", wrap=True)
         outer.addWidget(self._below)
+        self._makes = button(tr("Make a plan"), "filled")
+        self._makes.clicked.connect(self.on_make)
+        outer.addWidget(self._makes, 0, Qt.AlignmentFlag.AlignLeft)
         inside = Inside()
         self._layout = column(inside, margin=(2, 4, 2, 16), gap=10)
         inside.setMaximumWidth(WIDEST)
@@ -92,6 +95,7 @@ class PracticePage(Page):
         """Show what can be practised now."""
         view = self._screen.view()
         self._below.setText(view.below)
+        self._makes.setVisible(not view.has_plans)
         before = {card.view.needed.plan_id: card for card in self.cards}
         self.cards = [self._card(each, before) for each in view.plans]
         while self._layout.takeAt(0) is not None:
@@ -117,7 +121,13 @@ class PracticePage(Page):
         if first is not None:
             first.take_focus()
         else:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            target = self if self._makes.isHidden() else self._makes
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def on_make(self) -> None:
+        """Begin the first plan."""
+        self._wishes.making_wanted.emit("")
 
     @Slot()
     def on_answered(self) -> None:
