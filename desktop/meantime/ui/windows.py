@@ -339,6 +339,7 @@ class Windows(QObject):
             self._main.deleteLater()
         if self._support is not None:
             self._support.close()
+            self._support.deleteLater()
         if self._cards is not None:
             self._cards.close_all()
         if self._desktop is not None:
