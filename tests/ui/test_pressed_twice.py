@@ -138,3 +138,14 @@ def test_a_guide_that_is_started_by_enter_twice_is_not_noted_before_it_began(rig
     settle()
     assert answers(rig) == [("Breath", Status.SMALL)]
     guide.close_for_good()
+
+
+@pytest.mark.parametrize("name", ["Done: Kind line", "Made things worse: Kind line"])
+def test_what_is_said_beside_the_plan_by_a_key_pressed_twice_answers_no_open_practice(rig: Rig, name: str) -> None:
+    take_in(rig.bench, sheet(plan("Kind line", SMALL) + when("I am harsh"), plan("A", SMALL) + at("08:00")))
+    rig.show("today")
+    rig.tab_to(name)
+    rig.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert [title for title, _ in answers(rig)] == ["Kind line"]
+    rig.press(Qt.Key.Key_2)
+    assert ("A", Status.SMALL) in answers(rig), "its keys are heard there"

@@ -152,6 +152,12 @@ class TodayPanel(QWidget):
             return
         focused = self.window().focusWidget()  # not its own: that stands, too, while another page has the focus
         had_focus = focused is not None and self.isAncestorOf(focused)
+        beside = any(
+            each.isAncestorOf(focused)
+            for kind in (NeededBlock, RealUseLine)
+            for each in self._inside.findChildren(kind)
+            if focused is not None
+        )
         self.flush()
         view = self._view  # what was still being typed is in it
         self._head.show_today(view)
@@ -160,7 +166,9 @@ class TodayPanel(QWidget):
         stacks = () if self._greets else stacks_of(view, self._opened)
         self._cards = [StackCard(stack, self._tokens, self._wishes, self._opened) for stack in stacks]
         self._fill(view)
-        if had_focus:
+        if had_focus and beside:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # the same key once more would answer an open practice
+        elif had_focus:
             self.focus_first()
         self.content_changed.emit()
 
