@@ -85,9 +85,10 @@ def test_nothing_is_asked_about_an_answer_and_its_details_wait_to_be_opened(home
 
 def test_what_is_there_when_it_is_needed_is_small_too(tmp_path: Path, qapp: QApplication) -> None:
     with at_home(tmp_path / "data", sheet(plan("Kindness"), when("I notice harsh self-talk"))) as home:
-        assert needed(home.check_in()) == ["Done: Kindness", "Small version: Kindness"]
+        worse = "Made things worse: Kindness"
+        assert needed(home.check_in()) == ["Done: Kindness", "Small version: Kindness", worse]
         home.wishes.hard_day_wanted.emit(True)
-        assert needed(home.popover) == ["Small version: Kindness"]
+        assert needed(home.popover) == ["Small version: Kindness", worse]
 
 
 def choose(home: Home, words: str) -> None:
