@@ -25,7 +25,7 @@ from meantime.ui.guide.leading import Leading
 from meantime.ui.guide.steps import StepsFace
 from meantime.ui.guide.tones import SoftTones
 from meantime.ui.parts import button, clear, column, label, row
-from meantime.ui.plans.questions import Question
+from meantime.ui.question import Question
 from meantime.ui.scrolling import scrolling
 from meantime.ui.theme import Tokens, scaled
 
@@ -310,17 +310,14 @@ class GuideWindow(QWidget):
         question.accepted.connect(self.on_leave)
         question.declined.connect(self.on_stay)
         self._question = question
-        self._body.addWidget(question)
-        question.no.setFocus(Qt.FocusReason.TabFocusReason)
+        question.ask_below(self._body)
 
     @Slot()
     def on_stay(self) -> None:
         """Go on."""
         question, self._question = self._question, None
         if question is not None:
-            self._body.removeWidget(question)
-            question.hide()
-            question.deleteLater()
+            question.take_down()
         if self.leading is not None:
             if self._ran:
                 self.leading.go()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from meantime.language import tr
 from meantime.ui.parts import button, column
-from meantime.ui.plans.questions import Question
+from meantime.ui.question import Question
 
 TO_PRINT = 2
 """How it is closed where its card is to be printed next."""

@@ -13,7 +13,7 @@ from meantime.ui.changebus import ChangeBus
 from meantime.ui.kept_typing import KeptTyping, again_words
 from meantime.ui.parts import Chip, FlowLayout, button, column, frame, label, lead_tab_to_the_choice
 from meantime.ui.plans.editing import MOST_OF_SCREEN, SIDE
-from meantime.ui.plans.questions import Question
+from meantime.ui.question import Question
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.theme import scaled
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from meantime.language import tr
 from meantime.services.screens.drafts import DraftView
 from meantime.ui.parts import button, column, label, row
-from meantime.ui.plans.questions import Question
+from meantime.ui.question import Question
 
 
 class DraftCard(QFrame):

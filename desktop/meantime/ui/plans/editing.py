@@ -15,7 +15,7 @@ from meantime.services.typed_forms import Form, TypedForms
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.kept_typing import KeptTyping, again_words
 from meantime.ui.parts import button, column, label
-from meantime.ui.plans.questions import Question
+from meantime.ui.question import Question
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.tab_order import tab_as_it_stands

@@ -14,7 +14,7 @@ from meantime.services.records.voice_memos import Recording, VoiceMemos
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.glyphs import Glyph, icon
 from meantime.ui.parts import button, column, label, row
-from meantime.ui.plans.questions import Question
+from meantime.ui.question import Question
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.tab_order import tab_as_it_stands
 from meantime.ui.theme import Tokens, scaled

@@ -18,7 +18,7 @@ from meantime.services.records.week_form import DAYS, WeekForms, day_and_field
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.glyphs import icon
 from meantime.ui.parts import FlowLayout, button, clear, column, label, row
-from meantime.ui.plans.questions import Question
+from meantime.ui.question import Question
 from meantime.ui.records.week_cells import NumberCell, WeekGrid
 from meantime.ui.records.window import KEPT_EVERY, MOST_OF_SCREEN
 from meantime.ui.scrolling import Inside, scrolling
@@ -286,17 +286,14 @@ class WeekDialog(QDialog):
         question.accepted.connect(self.on_leave)
         question.declined.connect(self.on_stay)
         self._question = question
-        self._body.addWidget(question)
-        question.no.setFocus(Qt.FocusReason.TabFocusReason)
+        question.ask_below(self._body)
 
     @Slot()
     def on_stay(self) -> None:
         """Go on writing."""
         question, self._question = self._question, None
         if question is not None:
-            self._body.removeWidget(question)
-            question.hide()
-            question.deleteLater()
+            question.take_down()
             self._begin_at_the_unread()
 
     @Slot()

@@ -19,7 +19,7 @@ from meantime.services.records.texts import YES
 from meantime.services.records.unsaved_forms import UnsavedForms
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.parts import clear, column, label
-from meantime.ui.plans.questions import Question
+from meantime.ui.question import Question
 from meantime.ui.records.box import FieldBox, boxes_of, in_lines, tell_before
 from meantime.ui.records.foot import RecordFoot
 from meantime.ui.records.voice import VoicePanel
@@ -368,17 +368,14 @@ class RecordDialog(QDialog):
         question.accepted.connect(self.on_leave)
         question.declined.connect(self.on_stay)
         self._question = question
-        self._body.addWidget(question)
-        question.no.setFocus(Qt.FocusReason.TabFocusReason)
+        question.ask_below(self._body)
 
     @Slot()
     def on_stay(self) -> None:
         """Go on writing."""
         question, self._question = self._question, None
         if question is not None:
-            self._body.removeWidget(question)
-            question.hide()
-            question.deleteLater()
+            question.take_down()
             self._begin_at_the_unread()
 
     @Slot()

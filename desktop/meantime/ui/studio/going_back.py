@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from meantime.language import tr
 from meantime.ui.parts import column
-from meantime.ui.plans.questions import Question
+from meantime.ui.question import Question
 from meantime.ui.same_place import same_field
 
 

@@ -15,7 +15,7 @@ from meantime.services.screens.studio import MomentRows, Offers
 from meantime.services.studio.work import Work
 from meantime.ui.growing import GrowingText
 from meantime.ui.parts import button, column
-from meantime.ui.plans.questions import Question
+from meantime.ui.question import Question
 from meantime.ui.segments import Segments
 from meantime.ui.studio.often import OftenField
 from meantime.ui.studio.routine_choice import RoutineChoice
