@@ -54,6 +54,7 @@ from meantime.services.specificity.reading import Vocabularies
 from meantime.services.standing_cards import StandingCards
 from meantime.services.timing import Timing
 from meantime.services.unsaved import UnsavedDetails
+from meantime.services.weekly import WeeklyLooks
 from meantime.storage.folder import refuse_own_files
 from meantime.storage.vault import Vault
 
@@ -150,6 +151,11 @@ class Services:
     def measures(self) -> Measures:
         """Own ratings and questionnaires."""
         return Measures(self.notebook, self.ids, self.scales)
+
+    @cached_property
+    def weekly(self) -> WeeklyLooks:
+        """The weekly look."""
+        return WeeklyLooks(self.notebook, self.measures, self._practice, self.ids)
 
     @cached_property
     def preferences(self) -> Preferences:

@@ -134,6 +134,21 @@ def test_scrolling_over_a_field_changes_nothing(main: Rig, page: SettingsPage) -
     assert main.bench.services.preferences.all() == before
 
 
+def test_the_weekly_look_is_moved_switched_off_and_on_again(main: Rig, page: SettingsPage) -> None:
+    main.tab_to("Day of the weekly look: Sun")
+    main.press(Qt.Key.Key_Left)
+    main.press(Qt.Key.Key_Space)
+    main.tab_to("Time of the weekly look")
+    main.press(Qt.Key.Key_Up)
+    assert (setting(main, "weekly-day"), setting(main, "weekly-at")) == ("SA", "19:00")
+    main.tab_to("Weekly look")
+    main.press(Qt.Key.Key_Space)
+    assert setting(main, "weekly-at") is None
+    assert not page.weekly.at.isVisible()
+    main.press(Qt.Key.Key_Space)
+    assert (setting(main, "weekly-day"), setting(main, "weekly-at")) == ("SA", "19:00")
+
+
 def test_quiet_hours_are_switched_on_moved_and_off_again(main: Rig, page: SettingsPage) -> None:
     assert not page.quiet.begins.isVisible()
     main.tab_to("Quiet hours")

@@ -50,6 +50,9 @@ class Settings:
         numbers_aside: when the question for numbers on the support card was put aside; None if it was not.
         cue_after: id of the session after which a cue was put where a practice begins.
         desktop_cards: the cue cards that stand on the desktop, each once.
+        weekly_day: on which day of the week the weekly look is offered; Monday is 0.
+        weekly_at: from which local time on; None for no weekly look.
+        weekly_aside: the practice day of the weekly look that was put away last; None before any was.
     """
 
     name: str = ""
@@ -72,3 +75,6 @@ class Settings:
     cue_after: str = ""
     numbers_aside: date | None = None
     desktop_cards: tuple[StandingCard, ...] = ()
+    weekly_day: int = 6
+    weekly_at: time | None = time(18, 0)
+    weekly_aside: date | None = None

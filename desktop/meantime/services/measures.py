@@ -134,10 +134,14 @@ class Measures:
         found = (self.scale_of(measure.name) for measure in self._asked() if measure.published)
         return tuple(scale for scale in found if scale is not None)
 
+    def asked(self) -> tuple[Measure, ...]:
+        """Return what is asked again and again: the two own items, and what sheets brought."""
+        own = {measure.name for measure in (*BUILT_IN, *self._vault.measures.all())}
+        return tuple(one for one in self.known() if one.name in own)
+
     def _asked(self) -> list[Measure]:
         today = self._book.present().today
-        own = {measure.name for measure in (*BUILT_IN, *self._vault.measures.all())}
-        return [one for one in self.known() if one.name in own and not self._answered_since(one, today)]
+        return [one for one in self.asked() if not self._answered_since(one, today)]
 
     def _answered_since(self, measure: Measure, today: date) -> bool:
         first = today - timedelta(days=measure.every_days - 1)

@@ -10,6 +10,7 @@ from datetime import date, time, timedelta
 from meantime.domain.errors import UserError
 from meantime.domain.settings import Settings, Theme
 from meantime.domain.wall_time import DayBoundary
+from meantime.domain.weekdays import CODES
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.notebook import Notebook
@@ -75,6 +76,13 @@ def _day_start(settings: Settings, text: str) -> Settings:
     return replace(settings, day_starts=DayBoundary(((date.min, at),)))
 
 
+def _weekday(text: str) -> int:
+    code = text.strip().upper()
+    if code not in CODES:
+        raise UnknownWord(tr("Expected one of: {words}.").format(words=", ".join(CODES)))
+    return CODES.index(code)
+
+
 LANGUAGES = ("en",)
 
 ENTRIES: dict[str, _Entry] = {
@@ -98,6 +106,8 @@ ENTRIES: dict[str, _Entry] = {
         lambda s, text: replace(s, theme=Theme(_choice(text, tuple(theme.value for theme in Theme)))),
     ),
     "less-motion": _Entry(lambda s: s.less_motion, lambda s, text: replace(s, less_motion=_switch(text))),
+    "weekly-day": _Entry(lambda s: CODES[s.weekly_day], lambda s, text: replace(s, weekly_day=_weekday(text))),
+    "weekly-at": _Entry(lambda s: _shown(s.weekly_at), lambda s, text: replace(s, weekly_at=_clock(text))),
     "soft-tones": _Entry(lambda s: s.soft_tones, lambda s, text: replace(s, soft_tones=_switch(text))),
 }
 """Every setting by its public name."""

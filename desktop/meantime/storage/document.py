@@ -20,6 +20,7 @@ from meantime.domain.settings import Settings
 from meantime.domain.support import SupportCard
 from meantime.domain.unfinished import Unfinished
 from meantime.domain.voice import VoiceMemo
+from meantime.domain.weekly import Begun, Shifting
 from meantime.language import tr
 from meantime.storage import codec, soundness
 from meantime.storage.checkin_repository import AlreadyAnswered
@@ -27,7 +28,7 @@ from meantime.storage.vault import Vault
 
 FORMAT = 1
 MARK = "meantime-export"
-_LATER = ("drafts", "unfinished", "resistance", "voice_memos")
+_LATER = ("drafts", "unfinished", "resistance", "begun", "shifting", "voice_memos")
 """Lists that older exports do not have."""
 
 _UNREADABLE = (KeyError, ValueError, TypeError, OverflowError, RecursionError, UserError)
@@ -77,6 +78,8 @@ def _kinds(vault: Vault, replaced: frozenset[str] = frozenset()) -> list[_Kind]:
             vault.unfinished.save,
         ),
         _Kind("resistance", Resistance, lambda entry: entry.id, vault.resistance.all, vault.resistance.save),
+        _Kind("begun", Begun, lambda entry: entry.id, vault.begun.all, vault.begun.add),
+        _Kind("shifting", Shifting, lambda line: line.id, vault.shifting.all, vault.shifting.save),
         _Kind("voice_memos", VoiceMemo, lambda memo: memo.checkin_id, vault.voice_memos.all, vault.voice_memos.add),
     ]
 
@@ -168,6 +171,7 @@ def _refuse_loose(vault: Vault, records: dict[str, list[Any]]) -> None:
         ("checkins", lambda checkin: soundness.refuse_checkin(checkin, plans, answers)),
         ("drafts", soundness.refuse_draft),
         ("resistance", lambda entry: soundness.refuse_resistance(entry, plans)),
+        ("begun", lambda entry: soundness.refuse_begun(entry, plans)),
         ("voice_memos", lambda memo: soundness.refuse_voice_memo(memo, answers)),
     ]
     for name, refuse in checks:

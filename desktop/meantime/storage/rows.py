@@ -177,6 +177,30 @@ class ResistanceRow(SQLModel, table=True):
     __table_args__ = (Index("resistance_by_day", "day", "made_utc"),)
 
 
+class BegunRow(SQLModel, table=True):
+    """One answer to how a practice begins by now."""
+
+    __tablename__ = "begun"
+    id: str = Field(primary_key=True)
+    plan_id: str = Field(foreign_key="plan.id")
+    about: str
+    day: str
+    value: int
+    made_utc: str
+    made_wall: str
+
+    __table_args__ = (Index("begun_by_plan", "plan_id", "about", "day"),)
+
+
+class ShiftingRow(SQLModel, table=True):
+    """The client's line on what is shifting in a week."""
+
+    __tablename__ = "shifting"
+    id: str = Field(primary_key=True)
+    day: str = Field(index=True)
+    body: str
+
+
 class VoiceMemoRow(SQLModel, table=True):
     """What was said aloud beside an answer."""
 
@@ -212,6 +236,8 @@ VAULT_TABLES = [
         DraftRow,
         UnfinishedRow,
         ResistanceRow,
+        BegunRow,
+        ShiftingRow,
         VoiceMemoRow,
         VoicePartRow,
     )

@@ -28,6 +28,7 @@ from meantime.domain.statuses import ANSWERS, Status
 from meantime.domain.triggers import AfterAnchor, ClockTimes, Quota
 from meantime.domain.voice import VoiceMemo
 from meantime.domain.wall_time import YEARS, DayBoundary
+from meantime.domain.weekly import Begun
 
 _LARGEST = 10**9
 _LONGEST = 100_000
@@ -156,6 +157,15 @@ def refuse_voice_memo(memo: VoiceMemo, checkins: Collection[str]) -> None:
     _need(memo.checkin_id in checkins)
 
 
+def refuse_begun(entry: Begun, plans: Collection[str]) -> None:
+    """Refuse an answer to how a practice begins where there is no such practice.
+
+    Raises:
+        Unsound: if it is one.
+    """
+    _need(entry.plan_id in plans)
+
+
 def refuse_draft(draft: Draft) -> None:
     """Refuse a draft whose work is not as one is kept; what its fields say is looked at when it is opened.
 
@@ -187,7 +197,7 @@ def refuse_settings(settings: Settings) -> None:
     """
     _need(settings.paper in ("a4", "letter") and bool(re.fullmatch(r"[a-z]{2,3}", settings.language)))
     _need(0 <= settings.daily_cap <= 100 and 1 <= settings.later_minutes <= 720)
-    _need(1 <= settings.break_minutes <= 720)
+    _need(1 <= settings.break_minutes <= 720 and 0 <= settings.weekly_day <= 6)
     cards = settings.desktop_cards
     _need(len({card.item for card in cards}) == len(cards))
     _need(all(abs(at) < _FAR for card in cards for at in (card.x, card.y)))

@@ -26,10 +26,11 @@ from meantime.storage.schema import bring_up_to_date
 from meantime.storage.store import Store, open_encrypted
 from meantime.storage.unfinished_repository import UnfinishedRepository
 from meantime.storage.voice_repository import VoiceRepository
+from meantime.storage.weekly_repository import BegunRepository, ShiftingRepository
 
 VAULT_FILE = "vault.db"
 VAULT_KEY = "vault.key"
-VAULT_SCHEMA = "0010"
+VAULT_SCHEMA = "0011"
 
 __all__ = ["VAULT_FILE", "VAULT_KEY", "VAULT_SCHEMA", "AlreadyAnswered", "Vault"]
 
@@ -51,6 +52,8 @@ class Vault(Store):
         self.drafts = DraftRepository(self)
         self.unfinished = UnfinishedRepository(self)
         self.resistance = ResistanceRepository(self)
+        self.begun = BegunRepository(self)
+        self.shifting = ShiftingRepository(self)
         self.voice_memos = VoiceRepository(self)
 
     @classmethod

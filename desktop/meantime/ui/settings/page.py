@@ -20,6 +20,7 @@ from meantime.ui.main.page import Page
 from meantime.ui.parts import button, column, frame, label, row
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.settings.fields import OFF, ON, TYPED, Choice, Clock, Field, Line, Number, Row, Switch
+from meantime.ui.settings.weekly import WeeklyTimes
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.theme import Tokens, scaled
 from meantime.ui.workbench import Workbench
@@ -100,6 +101,7 @@ class SettingsPage(Page):
         self.opens = opens
         self._fields: dict[str, Field] = {}
         self.quiet = QuietHours()
+        self.weekly = WeeklyTimes()
         self.starts = Switch(tr("Start with this computer"))
         self._starts_row = Row(tr("Start with this computer"), self.starts)
         inside = Inside()
@@ -116,6 +118,9 @@ class SettingsPage(Page):
         self.quiet.on.set_to.connect(self.on_quiet_switched)
         self.quiet.begins.set_to.connect(self.on_quiet_moved)
         self.quiet.ends.set_to.connect(self.on_quiet_moved)
+        self.weekly.on.set_to.connect(self.on_weekly_switched)
+        for field in (self.weekly.day, self.weekly.at):
+            field.set_to.connect(self.on_set)
         self.starts.set_to.connect(self.on_starts_switched)
 
     def _card(self, title: str) -> tuple[QFrame, QVBoxLayout]:
@@ -153,10 +158,11 @@ class SettingsPage(Page):
         return card
 
     def _days(self) -> QFrame:
-        card, body = self._card(tr("Your day"))
+        card, body = self._card(tr("Your day and week"))
         words = tr("A day begins at")
         hint = tr("What you do before still belongs to the evening. A change counts from tomorrow at the latest.")
         body.addWidget(self._field("day-starts", Clock(words, latest=LATEST_DAY_START), words, hint))
+        body.addWidget(self.weekly)
         return card
 
     def _page(self) -> QFrame:
@@ -213,6 +219,7 @@ class SettingsPage(Page):
             field.show_value(values[name])
         begins, ends = values["quiet-from"], values["quiet-to"]
         self.quiet.show_value(str(begins) if begins else None, str(ends) if ends else None)
+        self.weekly.show_value(values["weekly-day"], values["weekly-at"])
         self._show_starts()
 
     def _show_starts(self) -> None:
@@ -225,7 +232,7 @@ class SettingsPage(Page):
 
     def flush(self) -> None:
         """Keep what is being typed."""
-        for field in (*self._fields.values(), self.quiet.begins, self.quiet.ends):
+        for field in (*self._fields.values(), self.quiet.begins, self.quiet.ends, self.weekly.at):
             if isinstance(field, TYPED):
                 field.flush()
 
@@ -264,6 +271,11 @@ class SettingsPage(Page):
         """Move them."""
         if self.quiet.on.isChecked():
             self._set(("quiet-from", self.quiet.begins.text_value), ("quiet-to", self.quiet.ends.text_value))
+
+    @Slot(str)
+    def on_weekly_switched(self, word: str) -> None:
+        """Have a weekly look, or none."""
+        self._set(("weekly-at", self.weekly.at.text_value if word == ON else OFF))
 
     @Slot(str)
     def on_starts_switched(self, word: str) -> None:
