@@ -21,11 +21,11 @@ NOT_YET = ("passphrase", "restore")
 
 
 def commands(group: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    if not isinstance(group, click.Group) or group.invoke_without_command:
+        yield path, group
     if isinstance(group, click.Group):
         for name, command in group.commands.items():
             yield from commands(command, (*path, name))
-    else:
-        yield path, group
 
 
 COMMANDS = dict(commands(typer.main.get_command(build())))
@@ -53,6 +53,7 @@ def test_there_are_the_commands_of_the_interface_and_no_stubs() -> None:
             "measure",
             "measures",
             "report",
+            "report read",
             "cards",
             "practices",
             "settings",
@@ -164,7 +165,7 @@ def test_every_command_with_a_json_option_is_among_those_tried_here() -> None:
     tried = {
         tuple(word for word in words[:2] if (words[0], word) in COMMANDS or word == words[0]) for words in JSON_COMMANDS
     }
-    assert with_json == {*tried, ("plan", "import")}
+    assert with_json == {*tried, ("plan", "import"), ("report", "read")}
 
 
 @pytest.mark.parametrize("words", JSON_COMMANDS, ids=" ".join)
@@ -191,6 +192,7 @@ def test_text_that_is_not_utf8_is_refused_in_one_sentence(meantime: CommandLine)
         ("measures", odd),
         ("plan", "show", odd),
         ("plan", "import", odd),
+        ("report", "read", odd),
         ("import", odd),
         ("export", "-o", f"{odd}/x"),
         ("backup", "-o", f"{odd}/x"),

@@ -221,8 +221,12 @@ def complain(text: str) -> None:
 
 def print_json(document: object) -> None:
     """Print one JSON document; letters that the output cannot carry are written as JSON escapes."""
-    plain = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "") != "utf8"
-    say(json.dumps(document, ensure_ascii=plain, indent=2))
+    say(json.dumps(document, ensure_ascii=not carries_every_letter(), indent=2))
+
+
+def carries_every_letter() -> bool:
+    """Tell whether the output can carry any letter as it is."""
+    return (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "") == "utf8"
 
 
 def number(value: float | None) -> float | int | None:

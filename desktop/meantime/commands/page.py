@@ -1,4 +1,4 @@
-"""``report``: the page for the therapist."""
+"""``report``: the page for the therapist, and ``report read`` in the same group."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import click
 import typer
 
 from meantime.commands.common import DAY, OUTPUT, carried_out, clean, say
+from meantime.commands.page_reading import read
 from meantime.domain.errors import UserError
 from meantime.language import tr, use_language
 from meantime.services.ports import Paper
@@ -19,14 +20,18 @@ from meantime.services.preferences import LANGUAGES
 
 def register(program: typer.Typer) -> None:
     """Add these commands to ``program``."""
-    program.command("report")(report)
+    group = typer.Typer(rich_markup_mode=None, subcommand_metavar="[read FILE.pdf]")
+    group.callback(invoke_without_command=True)(report)
+    group.command("read")(read)
+    program.add_typer(group, name="report")
 
 
 def report(
     context: typer.Context,
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FILE.pdf", click_type=OUTPUT, help=tr("The file to write."))
-    ],
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE.pdf", click_type=OUTPUT, help=tr("The file to write.")),
+    ] = None,
     session: Annotated[
         str | None, typer.Option("--session", metavar="ID", help=tr("For this session: the days since the one before."))
     ] = None,
@@ -56,6 +61,10 @@ def report(
     ] = None,
 ) -> None:
     """Make the page; by default since the last session."""
+    if _is_for_another(context):
+        return
+    if output is None:
+        raise click.MissingParameter(ctx=context, param=context.command.params[0])
     from meantime.adapters.page.typst_page import TypstPage
     from meantime.services.report.build import Period, build_report
     from meantime.services.report.data import to_json
@@ -75,3 +84,16 @@ def report(
         services.files.write_all(made)
         with carried_out():
             say(tr("The page is made. Read it before anyone else does."))
+
+
+def _is_for_another(context: typer.Context) -> bool:
+    """Tell whether the words go on with a command of their own, which takes nothing of what a page is made by.
+
+    Raises:
+        click.UsageError: if such an option stands before it.
+    """
+    if context.invoked_subcommand is None:
+        return False
+    if any(context.params.values()):
+        raise click.UsageError(tr("Options of the page don’t go with “read”."))
+    return True

@@ -66,7 +66,7 @@ NEEDED = (
     *(["_miniaudio"] if HAS_SOUND else []),
 )
 
-NEEDED_MODULES = ("plyer.platforms.", "jeepney", "alembic.command", *(["miniaudio"] if HAS_SOUND else []))
+NEEDED_MODULES = ("plyer.platforms.", "jeepney", "alembic.command", "pypdf", *(["miniaudio"] if HAS_SOUND else []))
 
 SHARE = {
     "packaging/linux/meantime.desktop": "applications/meantime.desktop",

@@ -1,6 +1,6 @@
 """The report as one JSON document: attached to the PDF, and written beside it on request.
 
-The form is public and grows only by addition::
+The form is public and grows only by addition; ``docs/report.schema.json`` has every key, in short::
 
     {"meantime_report": 1, "made", "language", "self_reported": true, "client", "therapist",
      "session": "2026-11-24T15:00" | null, "from", "to",
@@ -30,10 +30,18 @@ from typing import Any
 from meantime.services.report.model import Barriers, Learned, MeasureGraph, PlanRow, Report, StripDay
 from meantime.services.report.second_page import DayGrid, Detail, FactsDetail, LadderDetail, Quote
 
+FORM = 1
+"""The form's number, which a page names; what only grows keeps it."""
+
 
 def to_json(report: Report) -> str:
     """Return the report's data as a JSON document."""
-    content = json.dumps(to_data(report), ensure_ascii=False, indent=1)
+    return written(to_data(report))
+
+
+def written(data: dict[str, Any]) -> str:
+    """Return plain values as the JSON document that is attached."""
+    content = json.dumps(data, ensure_ascii=False, indent=1)
     return content.encode("utf-8", "replace").decode("utf-8") + "\n"
 
 
@@ -42,7 +50,7 @@ def to_data(report: Report) -> dict[str, Any]:
     header = report.header
     at = header.session_at
     return {
-        "meantime_report": 1,
+        "meantime_report": FORM,
         "made": report.made.isoformat(),
         "language": report.language,
         "self_reported": True,
