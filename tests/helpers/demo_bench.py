@@ -136,8 +136,9 @@ def open_bench(folder: Path, now: str = PICTURES) -> Bench:
 def fill_demo(folder: Path) -> None:
     """Fill an empty folder with the weeks of the pictures."""
     bench = open_bench(folder)
-    until = bench.services.notebook.present().today
-    fill(bench.services.vault, bench.services.library, until, zone=BERLIN, desk=bench.desk)
+    services = bench.services
+    until = services.notebook.present().today
+    fill(services.vault, services.library, until, zone=BERLIN, desk=bench.desk, scales=services.scales)
     bench.close()
 
 

@@ -89,4 +89,5 @@ def page_book(folder: Path, now: str = "2026-11-23T20:00") -> Iterator[PageBook]
 def fill_demo(folder: Path, until: date = UNTIL, weeks: int = 6) -> None:
     """Fill an empty folder with made-up weeks."""
     with page_book(folder) as book:
-        fill(book.services.vault, book.services.library, until, weeks=weeks, zone=book.clock.zone())
+        services = book.services
+        fill(services.vault, services.library, until, weeks=weeks, zone=book.clock.zone(), scales=services.scales)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from meantime.domain.scales import Scale
+from meantime.services.report.data import to_json
 from meantime.services.report.model import ConcernKind, Report
 from page_book import PageBook, page_book
 
@@ -74,6 +76,23 @@ def test_a_sum_comes_first_from_the_published_change_on_and_not_one_below(book: 
         f"Mon 23, {title}: 8 → {8 + change} since Mon 9 Nov. A change of {change} or more is flagged."
     ]
     assert counted(report) == ["n = 2, flagged"]
+
+
+def test_the_data_says_count_and_flag_and_the_name_of_no_band(book: PageBook) -> None:
+    note(book, "phq-8", 14, "2026-11-09")
+    book.services.measures.note("distress", 6, date(2026, 11, 9))
+    quiet = to_json(book.days("2026-11-10", "2026-11-23"))
+    note(book, "phq-8", 21, "2026-11-23")
+    content = to_json(book.days("2026-11-10", "2026-11-23"))
+    own, asked = json.loads(content)["measures"]
+    assert (own["n"], own["flag"]) == (1, None)
+    assert (asked["n"], asked["flag"]["change"], asked["flag"]["reached"]) == (2, 5, True)
+    assert json.loads(quiet)["measures"][1]["flag"]["reached"] is False
+    scale = book.services.scales.get("phq-8")
+    assert scale is not None
+    assert scale.flag is not None
+    assert asked["flag"]["source"] == scale.flag.source
+    assert not any(f'"{band.label}' in content for band in scale.bands)
 
 
 def test_getting_better_is_never_flagged(book: PageBook) -> None:

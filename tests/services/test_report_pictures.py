@@ -81,17 +81,23 @@ def test_the_days_above_the_strips_have_a_gap_between_the_weeks(report: Report) 
     assert report.strip == PICTURE.strip
 
 
-def test_the_two_own_ratings_are_the_pictures(report: Report) -> None:
+def test_the_three_graphs_are_the_pictures(report: Report) -> None:
     assert report.measures is not None
     assert PICTURE.measures is not None
-    for made, drawn in zip(report.measures, PICTURE.measures, strict=False):
+    for made, drawn in zip(report.measures, PICTURE.measures, strict=True):
         assert (made.title, made.caption, made.count, made.points) == (
             drawn.title,
             drawn.caption,
             drawn.count,
             drawn.points,
         )
-    assert len(report.measures) == 2
+        assert (made.low, made.high) == (drawn.low, drawn.high)
+
+
+def test_the_changes_that_flag_are_named_for_the_measures_on_the_page_alone(book: PageBook, report: Report) -> None:
+    assert "a published change (PHQ-8: 5)." in report.reading[1]
+    for hidden in ("measures", "measure:phq-8"):
+        assert "PHQ-8" not in book.report(hidden, period=PICTURED).reading[1]
 
 
 def test_the_curves_and_the_quote_are_the_pictures(report: Report) -> None:
@@ -194,6 +200,7 @@ def test_what_can_be_kept_or_hidden_is_listed_in_the_pages_order(found: Choices)
     assert [choice.item for choice in (*found.measures, *found.reasons, *found.discussing)] == [
         "measure:distress",
         "measure:did-what-matters",
+        "measure:phq-8",
         "reason:too-anxious",
         "reason:no-time",
         "reason:too-tired",

@@ -83,7 +83,8 @@ def demo(
         last = until or services.notebook.present().today
         desk = Desk.open(services.folder)
         try:
-            fill(services.vault, services.library, last, weeks=weeks, zone=services.clock.zone(), desk=desk)
+            zone, scales = services.clock.zone(), services.scales
+            fill(services.vault, services.library, last, weeks=weeks, zone=zone, desk=desk, scales=scales)
         finally:
             desk.close()
         with carried_out():

@@ -61,6 +61,14 @@ confidence = 8
 after = "I park at work"
 """)
 
+ASKED = Template("""meantime = 1
+from = "R. K."
+agreed_on = $agreed
+
+[[measure]]
+name = "phq-8"
+""")
+
 OWN = Template("""meantime = 1
 
 [[plan]]

@@ -21,6 +21,7 @@ from meantime.services.notebook import Notebook
 from meantime.services.plans import Plans
 from meantime.services.practices import Library
 from meantime.services.preferences import Preferences
+from meantime.services.scales import NO_SCALES, Scales
 from meantime.services.sessions import Sessions
 from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.reading import read_sheet
@@ -30,9 +31,19 @@ from meantime.storage.vault import Vault
 _WEEK = timedelta(days=7)
 _FIRST, _LAST = date(1990, 1, 1), date(2190, 1, 1)
 _MOST_WEEKS = 520
+PHQ_8 = "phq-8"
 
 
-def fill(vault: Vault, library: Library, until: date, *, weeks: int = 6, zone: str, desk: Desk | None = None) -> None:
+def fill(
+    vault: Vault,
+    library: Library,
+    until: date,
+    *,
+    weeks: int = 6,
+    zone: str,
+    desk: Desk | None = None,
+    scales: Scales = NO_SCALES,
+) -> None:
     """Fill an empty vault, and the desk's support card, with made-up weeks up to ``until``.
 
     The same day gives the same content, ids too.
@@ -44,6 +55,7 @@ def fill(vault: Vault, library: Library, until: date, *, weeks: int = 6, zone: s
         weeks: how many weeks, 1 to 520.
         zone: the IANA zone whose clocks the script goes by.
         desk: where the support card goes.
+        scales: the questionnaires; where the PHQ-8 is among them, it is answered every second week.
 
     Raises:
         UserError: if there is something in the vault or on the support card already; nothing is changed.
@@ -55,7 +67,7 @@ def fill(vault: Vault, library: Library, until: date, *, weeks: int = 6, zone: s
     lived_in = not vault.is_empty() or vault.talking_points.all() or vault.anchors.all() or vault.measures.all()
     if lived_in or (desk is not None and desk.support_card() != SupportCard()):
         raise UserError(tr("There is something in this data folder; made-up data needs an empty one."))
-    play = _Play(vault, library, until, weeks, zone)
+    play = _Play(vault, library, until, weeks, zone, scales)
     with vault.transaction():
         play.all()
     if desk is not None:
@@ -73,7 +85,9 @@ class _Act:
 class _Play:
     """One performance of the script."""
 
-    def __init__(self, vault: Vault, library: Library, until: date, weeks: int, zone: str) -> None:
+    def __init__(
+        self, vault: Vault, library: Library, until: date, weeks: int, zone: str, scales: Scales = NO_SCALES
+    ) -> None:
         self._until = until
         self._monday = until + timedelta(days=-until.weekday() % 7)
         first = until - weeks * _WEEK + timedelta(days=1)
@@ -87,7 +101,7 @@ class _Play:
         self._checkins = CheckIns(self._book, self._ids, library)
         self._sessions = Sessions(self._book, self._ids)
         self._after = AfterSession(self._book, self._sessions, tuple)
-        self._measures = Measures(self._book, self._ids)
+        self._measures = Measures(self._book, self._ids, scales)
 
     def tuesday(self, week: int) -> date:
         """Return the Tuesday that begins a week of the script; week 0 is the last."""
@@ -113,6 +127,8 @@ class _Play:
                 if self._agreed_by(entry.title) <= entry.day:
                     yield _Act(entry.made, partial(self._answer, entry))
             yield from self._rating(week)
+        if PHQ_8 in self._measures.scales.files:
+            yield from self._asked(weeks)
         yield from self._talking(weeks)
         yield from self._pausing()
 
@@ -146,7 +162,7 @@ class _Play:
 
     def _import(self, sheet: Template, **days: date) -> None:
         text = sheet.substitute({name: day.isoformat() for name, day in days.items()})
-        read = read_sheet(text.encode(), self._library, self._book.anchors)
+        read = read_sheet(text.encode(), self._library, self._book.anchors, self._measures.scales)
         import_sheet(self._book, self._ids, read)
 
     def _meeting(self) -> Iterator[_Act]:
@@ -169,6 +185,17 @@ class _Play:
         at = datetime.combine(self.tuesday(week) + timedelta(days=6), time(8, 5))
         for name, value in zip(("distress", "did-what-matters"), script.rated(week), strict=True):
             yield _Act(at, partial(self._measures.note, name, value))
+
+    def _asked(self, weeks: int) -> Iterator[_Act]:
+        """The PHQ-8, every second Monday; the first time, maybe, on the evening on which the sheet asks for it."""
+        evening = datetime.combine(self._start - timedelta(days=1), time(18, 30))
+        yield _Act(evening, partial(self._import, agreed.ASKED, agreed=self._start - _WEEK))
+        for week in range(weeks + 1):
+            answers = script.answered(week)
+            if answers is not None:
+                at = datetime.combine(self.tuesday(week) + timedelta(days=6), time(8, 8))
+                answer = partial(self._measures.answer, PHQ_8, answers)
+                yield _Act(max(at, evening + timedelta(minutes=10)), answer)
 
     def _talking(self, weeks: int) -> Iterator[_Act]:
         for line in script.TALK:

@@ -321,6 +321,20 @@ def rated(week: int) -> tuple[int, int]:
     return distress[min(week, 5)], mattered[min(week, 5)]
 
 
+ANSWERED = (
+    (2, 2, 2, 2, 1, 1, 1, 1),
+    (2, 2, 1, 2, 1, 1, 1, 1),
+    (2, 2, 2, 2, 1, 2, 1, 1),
+    (2, 2, 2, 2, 2, 2, 1, 1),
+)
+"""The PHQ-8's answers on every second Monday, the last one first: 12, 11, 13, 14."""
+
+
+def answered(week: int) -> tuple[int, ...] | None:
+    """Return the answers to the PHQ-8 on a week's Monday; None in the weeks between. Before those it stays the same."""
+    return None if week % 2 else ANSWERED[min(week // 2, len(ANSWERED) - 1)]
+
+
 @dataclass(frozen=True)
 class Talk:
     """A line to talk about: when it was written down, and its place; a dropped one was talked about."""

@@ -53,6 +53,7 @@ def build_report(sources: Sources, period: Period, hidden: Iterable[str] = (), k
 def report_of(material: Material) -> Report:
     """Return the page that ``material`` makes."""
     shows = material.hidden.shows
+    measures = _measures(material) if shows(Section.MEASURES) else None
     return Report(
         made=material.made.utc.replace(microsecond=0),
         language=language_in_force(),
@@ -61,13 +62,13 @@ def report_of(material: Material) -> Report:
         talk_about=material.lines if shows(Section.TALK) else None,
         strip=strip(material) if shows(Section.PRACTICE) else (),
         plans=plan_rows(material) if shows(Section.PRACTICE) else None,
-        measures=_measures(material) if shows(Section.MEASURES) else None,
+        measures=measures,
         learned=learned(material) if shows(Section.LEARNED) else None,
         barriers=_barriers(material) if shows(Section.BARRIERS) else None,
         worth_discussing=_worth_discussing(material) if shows(Section.DISCUSS) else None,
         details=_details(material) if shows(Section.DETAILS) else None,
         noted=noted(material) if shows(Section.DETAILS) else None,
-        reading=_reading(),
+        reading=_reading(measures or ()),
         words=words(material.who or tr("the client")),
     )
 
@@ -110,13 +111,20 @@ def _detail(plan: SharedPlan, material: Material) -> Iterator[Detail]:
         yield detail
 
 
-def _reading() -> tuple[str, str]:
+def _reading(measures: tuple[MeasureGraph, ...]) -> tuple[str, str]:
+    """Return how the page is read; the published changes named are those of the measures on it."""
+    flags = ", ".join(f"{one.title}: {one.flag.change}" for one in measures if one.flag is not None)
     return (
         tr(
             "“Done” adds full, small and adapted versions. “Tried, then stopped” is shown and not added. "
             "A missing entry stays in the denominator and is not read as “not done”."
         ),
         tr(
+            "Counts describe what was entered. They don’t show why something changed. Measures are flagged only for "
+            "a published change ({flags}). Nobody monitored these answers between sessions."
+        ).format(flags=flags)
+        if flags
+        else tr(
             "Counts describe what was entered. They don’t show why something changed. Measures are flagged only for "
             "a published change; own ratings have none. Nobody monitored these answers between sessions."
         ),

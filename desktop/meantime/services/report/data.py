@@ -9,7 +9,8 @@ The form is public and grows only by addition; ``docs/report.schema.json`` has e
      "plans": [{"plan_id", "plan", "agreed", "scheduled", "due", "done", "full", "small", "adapted", "tried",
                 "not_this_time", "rest", "paused", "no_entry", "open", "extra", "used_for_real", "minutes",
                 "days": [{"day", "marks": ["full", …]}]}],
-     "measures": [{"name", "title", "low", "high", "n", "points": [{"day", "value"}]}],
+     "measures": [{"name", "title", "low", "high", "n", "points": [{"day", "value"}],
+                   "flag": {"change", "source", "reached"} | null}],
      "learned": {"step", "expected", "curves": [{"day", "label", "before", "peak", "after"}], "quote"},
      "barriers": {"given", "top": [{"reason", "count"}]},
      "worth_discussing": ["…"],
@@ -17,8 +18,9 @@ The form is public and grows only by addition; ``docs/report.schema.json`` has e
                   "grids": [{"days": [seven of them], "rows": [{"label", "values": ["…" | "" | null], "median"}]}]}],
      "noted": {"within_the_hour", "same_day", "later", "without_entry"}}
 
-A section the client hid is null; days are ISO dates; a private plan or note is nowhere, nor is what
-was due or answered while a plan was private.
+A section the client hid is null; days are ISO dates; ``n`` counts a measure's answers so far, ``flag`` is the published
+change of its sum and whether it was reached, and what a sum is called stands nowhere; a private plan or note is
+nowhere, nor is what was due or answered while a plan was private.
 """
 
 from __future__ import annotations
@@ -99,6 +101,7 @@ def _measure(measure: MeasureGraph) -> dict[str, Any]:
         "high": measure.high,
         "n": len(points),
         "points": points,
+        "flag": None if measure.flag is None else asdict(measure.flag),
     }
 
 

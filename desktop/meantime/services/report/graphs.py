@@ -7,7 +7,7 @@ from meantime.domain.scales import Worse
 from meantime.language import ntr, tr
 from meantime.services.report.material import Material, Rated
 from meantime.services.report.measured_first import rises
-from meantime.services.report.model import MeasureGraph, Point
+from meantime.services.report.model import MeasureFlag, MeasureGraph, Point
 
 _DISTRESS, _MATTERED = "distress", "did-what-matters"
 
@@ -22,6 +22,7 @@ def _graph(rated: Rated, material: Material) -> MeasureGraph:
     points = tuple(Point(rating.day, rating.value) for rating in rated.ratings)
     title = rated.scale.title if rated.scale is not None else _title(rated.measure.name)
     low, high = _ends(rated)
+    flag = _flag(rated, material)
     newest = ", ".join(f"{material.label(point.day)}: {point.value:g}" for point in points[-6:])
     return MeasureGraph(
         name=rated.measure.name,
@@ -30,15 +31,23 @@ def _graph(rated: Rated, material: Material) -> MeasureGraph:
         low=low,
         high=high,
         points=points,
-        count=_count(rated, material).format(n=len(points)),
+        count=_count(flag).format(n=len(points)),
         alt=tr("{title}, from {low} to {high}. {newest}").format(title=title, low=low, high=high, newest=newest),
+        flag=flag,
     )
 
 
-def _count(rated: Rated, material: Material) -> str:
-    if rated.scale is None or rated.scale.flag is None:
+def _flag(rated: Rated, material: Material) -> MeasureFlag | None:
+    published = rated.scale.flag if rated.scale is not None else None
+    if published is None:
+        return None
+    return MeasureFlag(published.change, published.source, bool(rises(rated, material)))
+
+
+def _count(flag: MeasureFlag | None) -> str:
+    if flag is None:
         return tr("n = {n}")
-    return tr("n = {n}, flagged") if rises(rated, material) else tr("n = {n}, not flagged")
+    return tr("n = {n}, flagged") if flag.reached else tr("n = {n}, not flagged")
 
 
 def _ends(rated: Rated) -> tuple[int, int]:

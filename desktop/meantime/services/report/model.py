@@ -147,6 +147,21 @@ class Point:
 
 
 @dataclass(frozen=True)
+class MeasureFlag:
+    """The published change from which a measure is flagged.
+
+    Attributes:
+        change: how many points.
+        source: where it was published.
+        reached: a sum in the page's days got worse by that or more.
+    """
+
+    change: int
+    source: str
+    reached: bool
+
+
+@dataclass(frozen=True)
 class MeasureGraph:
     """One measure so far.
 
@@ -159,6 +174,7 @@ class MeasureGraph:
         points: ratings in order of day, up to the end of the period.
         count: "n = 6", with the flag's words where the measure can be flagged.
         alt: the graph in words.
+        flag: its published change; None where none is, as of own ratings.
     """
 
     name: str
@@ -169,6 +185,7 @@ class MeasureGraph:
     points: tuple[Point, ...]
     count: str
     alt: str
+    flag: MeasureFlag | None = None
 
 
 @dataclass(frozen=True)
