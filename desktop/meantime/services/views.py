@@ -10,6 +10,7 @@ from meantime.domain.statuses import Status
 from meantime.services.details import Details
 from meantime.services.material import MaterialView
 from meantime.services.screens.easier import EasierView
+from meantime.services.screens.told_part import ToldPart
 from meantime.services.sharing import FirstBox
 
 
@@ -192,7 +193,9 @@ class CellView:
         star: bring to session.
         note: there is a note.
         worse: it made things worse.
-        spoken: the cell in words, for tooltip and screen reader.
+        spoken: the cell in words, for screen readers.
+        real: it was used for real beside what was planned.
+        told: all of the day, with reasons and notes.
     """
 
     statuses: tuple[Status | None, ...]
@@ -201,6 +204,8 @@ class CellView:
     note: bool
     worse: bool
     spoken: str
+    real: bool = False
+    told: tuple[ToldPart, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -93,6 +93,19 @@ def _no_entry(painter: QPainter, color: QColor) -> None:
     painter.drawRoundedRect(QRectF(3, 3, 14, 14), 3, 3)
 
 
+def _real(painter: QPainter, color: QColor) -> None:
+    """Draw a pin on a map: out in the world."""
+    painter.setPen(pen(color))
+    pin = QPainterPath(QPointF(10, 18.2))
+    pin.cubicTo(8.2, 15.4, 3.9, 11.6, 3.9, 7.9)
+    pin.arcTo(circle(6.1, 10, 7.9), 180, -180)
+    pin.cubicTo(16.1, 11.6, 11.8, 15.4, 10, 18.2)
+    painter.drawPath(pin)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawEllipse(circle(2.3, 10, 7.9))
+
+
 def _open(painter: QPainter, color: QColor) -> None:
     painter.setPen(pen(color, 1.2))
     painter.drawEllipse(circle(7.2))
@@ -116,7 +129,7 @@ STATUS_GLYPHS: dict[Status | None, Callable[[QPainter, QColor], None]] = {
     Status.PAUSED: _paused,
     Status.NOT_DUE: _not_due,
     Status.NO_ENTRY: _no_entry,
-    Status.USED_FOR_REAL: _small,
+    Status.USED_FOR_REAL: _real,
     None: _open,
 }
 PINE = frozenset({Status.FULL, Status.SMALL, Status.ADAPTED, Status.TRIED, Status.USED_FOR_REAL})

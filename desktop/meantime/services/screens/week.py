@@ -21,6 +21,7 @@ from meantime.services.resistance_words import looked_words
 from meantime.services.screens import week_words as words
 from meantime.services.screens.easier import easier_view, line_begins
 from meantime.services.screens.items import Items
+from meantime.services.screens.week_told import told_day
 from meantime.services.sessions import Sessions
 from meantime.services.sharing import share_of, shared_in_full
 from meantime.services.views import (
@@ -196,7 +197,9 @@ class WeekScreen:
             marks=", ".join(filter(None, (words.spoken(statuses, said), *marks))),
         )
         below = said[0] if len(said) == 1 else words.several(statuses)
-        return CellView(statuses, below, star=star, note=note, worse=worse, spoken=spoken)
+        real = any(answer.status is Status.USED_FOR_REAL for answer in more)
+        told = told_day(day, title, spec, statuses, self._items.said, self._items.locale)
+        return CellView(statuses, below, star=star, note=note, worse=worse, spoken=spoken, real=real, told=told)
 
     def _status(self, plan: Plan, mark: Mark, today: date) -> Status | None:
         """Return what a slot's glyph shows: a quota's offer is only open today, and only until the quota is met."""

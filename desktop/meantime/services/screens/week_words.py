@@ -101,10 +101,13 @@ def in_a_word(spec: PlanSpec, status: Status | None, answer: CheckIn | None) -> 
         return tr("rest")
     if answer.reasons and (answer.minutes is None or answer.status is Status.NOT_THIS_TIME):
         return reason_in_a_cell(answer.reasons[0])
+    return rounds(spec, answer) or phrases.minutes_in_words(answer.minutes)
+
+
+def rounds(spec: PlanSpec, answer: CheckIn) -> str:
+    """Return the dose of what was done where it is told in rounds; nothing where its minutes say enough."""
     dose = spec.full if answer.status is Status.FULL else spec.small
-    if answer.status in DONE and dose and dose.what and "round" in dose.what:
-        return dose.what
-    return phrases.minutes_in_words(answer.minutes)
+    return dose.what if answer.status in DONE and dose and dose.what and "round" in dose.what else ""
 
 
 def several(statuses: Sequence[Status | None]) -> str:

@@ -23,7 +23,7 @@ ALWAYS = (
     Status.NO_ENTRY,
     Status.PAUSED,
 )
-GAP, LEAST = 15, 8
+GAP, LEAST = 15, 6
 _GLYPH = 18
 
 
@@ -42,6 +42,7 @@ class Legend(QWidget):
         """Add what is seldom seen, where ``view`` has it."""
         cells = [cell for line in view.rows for cell in line.cells]
         seen = {status for cell in cells for status in cell.statuses}
+        seen |= {Status.USED_FOR_REAL for cell in cells if cell.real}
         rare: list[Status | str | None] = [status for status in (None, Status.USED_FOR_REAL) if status in seen]
         if any(cell.worse for cell in cells):
             rare.append("worse")
@@ -68,7 +69,7 @@ class Legend(QWidget):
     @staticmethod
     def _entry(glyph: Glyph, words: str) -> QWidget:
         entry = QWidget()
-        line: QHBoxLayout = row(entry, gap=6)
+        line: QHBoxLayout = row(entry, gap=5)
         line.addWidget(glyph)
         line.addWidget(label(words, "caption"))
         return entry

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from meantime.language import tr
+from meantime.services.screens.told_part import ToldPart
+from meantime.services.screens.week_told import in_one
 from meantime.services.views import CellView, DayHead, WeekRow, WeekView
 
 PRACTICE = 0
@@ -19,7 +21,9 @@ HEAD = CELL + 1
 """The ``DayHead`` of a day's column, of its cells and its header."""
 
 _NOWHERE = QModelIndex()
-_SPOKEN = (int(Qt.ItemDataRole.AccessibleTextRole), int(Qt.ItemDataRole.ToolTipRole))
+_PLAIN = int(Qt.ItemDataRole.DisplayRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_DESCRIBED = int(Qt.ItemDataRole.AccessibleDescriptionRole)
 
 
 class WeekModel(QAbstractTableModel):
@@ -67,6 +71,13 @@ class WeekModel(QAbstractTableModel):
         cells = self._rows[index.row()].cells
         return cells[place] if 0 <= place < len(cells) else None
 
+    def told(self, index: QModelIndex | QPersistentModelIndex) -> tuple[ToldPart, ...]:
+        """Return all that there is to say of an index: a day with its notes, a plan with its counts."""
+        if not index.isValid():
+            return ()
+        cell = self.cell(index)
+        return cell.told if cell is not None else (ToldPart(str(self.data(index, _SPOKEN))),)
+
     def rows(self) -> tuple[WeekRow, ...]:
         """Return all plans."""
         return self._rows
@@ -75,7 +86,7 @@ class WeekModel(QAbstractTableModel):
         """Return the days of all plans."""
         return tuple(cell for row in self._rows for cell in row.cells)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = _PLAIN) -> object:
         """Return what stands at an index, as text, as spoken words, or as the frozen value behind it."""
         if not index.isValid():
             return None
@@ -85,20 +96,18 @@ class WeekModel(QAbstractTableModel):
         if role == HEAD:
             return self.day(index)
         if cell is not None:
-            return cell.below if role == int(Qt.ItemDataRole.DisplayRole) else cell.spoken if role in _SPOKEN else None
+            return {_PLAIN: cell.below, _SPOKEN: cell.spoken, _DESCRIBED: in_one(cell.told)}.get(role)
         practice = index.column() == PRACTICE
-        if role == int(Qt.ItemDataRole.DisplayRole):
+        if role == _PLAIN:
             return row.title if practice else row.total
-        if role in _SPOKEN:
+        if role == _SPOKEN:
             parts = (row.title, row.below) if practice else (row.title, row.total, row.split, row.real)
             return ", ".join(part for part in parts if part)
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _PLAIN) -> object:
         """Return a day's name and number, or a plan's title."""
-        spoken, plain = role in _SPOKEN, role == int(Qt.ItemDataRole.DisplayRole)
+        spoken, plain = role == _SPOKEN, role == _PLAIN
         if orientation == Qt.Orientation.Vertical:
             return self._rows[section].title if (spoken or plain) and 0 <= section < len(self._rows) else None
         place = section - FIRST_DAY

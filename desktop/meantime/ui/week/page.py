@@ -30,6 +30,7 @@ from meantime.ui.week.easier_card import EasierCard
 from meantime.ui.week.legend import Legend
 from meantime.ui.week.ratings import RatingsCard
 from meantime.ui.week.table import WeekTable
+from meantime.ui.week.told_line import ToldLine
 
 WEEK = timedelta(days=7)
 MARGIN = 25
@@ -160,6 +161,7 @@ class WeekPage(Page):
         self.dialog: CellDialog | None = None
         self.head = WeekHead()
         self.table = WeekTable(tokens)
+        self.told = ToldLine()
         self.legend = Legend(tokens)
         self.reasons = ReasonsCard()
         self.easier = EasierCard()
@@ -183,7 +185,11 @@ class WeekPage(Page):
         self._nothing.setContentsMargins(16, 16, 16, 16)
         holding.addWidget(self._nothing)
         body.addWidget(self._holder)
-        body.addWidget(self.legend)
+        below = column(gap=8)
+        below.addWidget(self.told)
+        below.addWidget(self.legend)
+        body.addSpacing(-9)
+        body.addLayout(below)
         self._cards = BesideOrBelow(gap=15)
         for card, share in ((self.reasons, 3), (self.easier, 3), (self.notes, 4)):
             self._cards.add(card, share)
@@ -210,6 +216,7 @@ class WeekPage(Page):
         self.head.week_wanted.connect(self.on_week_wanted)
         self.head.session_wanted.connect(self.session_wanted)
         self.table.day_opened.connect(self.on_day_opened)
+        self.table.told_changed.connect(self.told.show_parts)
         self.notes.details_changed.connect(self._wishes.details_changed)
         self.reasons.star_toggled.connect(self.on_reasons_star)
         self.easier.star_toggled.connect(self.on_easier_star)
@@ -237,6 +244,7 @@ class WeekPage(Page):
         planned = bool(view.rows)
         self.table.setVisible(planned)
         self._nothing.setVisible(not planned)
+        self.told.setVisible(planned)
         if planned:
             self.table.set_tokens(self.tokens)
             self.table.show_week(view)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, 
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from meantime.domain.statuses import Status
 from meantime.services.views import CellView, DayHead, WeekRow
 from meantime.ui.glyphs import ICONS, STATUS_GLYPHS, draw, status_color
 from meantime.ui.theme import Tokens, scaled, text_font
@@ -18,6 +19,8 @@ SIDE = 16
 ROW_HEIGHT = 74
 HEAD_HEIGHT = 46
 RING_IN = 2
+LINE_GAP = 3
+LEAST_ABOVE = 9
 MOST_GLYPHS = 3
 LONGEST_WORD = 12
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
@@ -68,7 +71,7 @@ def least_day_width(cells: Iterable[CellView]) -> int:
 def least_total_width(rows: Iterable[WeekRow]) -> int:
     """Return the width at which no word of the totals breaks."""
     metrics = QFontMetrics(_caption())
-    words = [metrics.horizontalAdvance(word[:LONGEST_WORD]) for row in rows for word in row.split.split()]
+    words = [metrics.horizontalAdvance(word[:LONGEST_WORD]) for row in rows for word in (row.split + row.real).split()]
     return max(words, default=0) + 2 * SIDE
 
 
@@ -90,10 +93,9 @@ class CellPainter(QStyledItemDelegate):
             words = _wrapped(_caption(), value.below, width - 6)
             height = max(height, 18 + _glyph() + 6 + words + 12)
         elif isinstance(value, WeekRow):
-            practice = index.column() == PRACTICE
-            first, below = (value.title, value.below) if practice else (value.total, value.split)
-            font, inside = _bold() if practice else _total(), width - 2 * SIDE
-            height = max(height, 24 + _wrapped(font, first, inside) + 3 + _wrapped(_caption(), below, inside))
+            lines = _lines(value, practice=index.column() == PRACTICE)
+            heights = [_wrapped(font, text, width - 2 * SIDE) for font, text in lines]
+            height = max(height, 2 * LEAST_ABOVE + sum(heights) + LINE_GAP * (len(lines) - 1))
         return QSize(width, height)
 
     def _width(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> int:
@@ -157,23 +159,31 @@ class CellPainter(QStyledItemDelegate):
         elif cell.note:
             corner = _corner(rect, 14, 7, 6)
             draw(painter, ICONS["note"], self.tokens.color("glyph_n"), corner)
+        left, side = rect.left() + 8, scaled(13)
         if cell.worse:
-            corner = QRectF(rect.left() + 8, rect.top() + 6, scaled(13), scaled(13))
-            draw(painter, ICONS["worse"], self.tokens.color("glyph_n"), corner)
+            draw(painter, ICONS["worse"], self.tokens.color("glyph_n"), QRectF(left, rect.top() + 6, side, side))
+            left += side + 3
+        if cell.real:
+            real = Status.USED_FOR_REAL
+            where = QRectF(left, rect.top() + 6, side, side)
+            draw(painter, STATUS_GLYPHS[real], status_color(real, self.tokens), where)
 
     def _draw_words(self, painter: QPainter, rect: QRect, row: WeekRow, *, practice: bool) -> None:
-        first, below = (row.title, row.below) if practice else (row.total, row.split)
-        font, width = _bold() if practice else _total(), rect.width() - 2 * SIDE
-        heights = (_wrapped(font, first, width), _wrapped(_caption(), below, width))
-        top = rect.top() + (rect.height() - sum(heights) - 3) // 2
-        wrap = _LEFT | Qt.TextFlag.TextWordWrap
-        painter.setFont(font)
-        painter.setPen(self.tokens.color("ink"))
-        painter.drawText(QRect(rect.left() + SIDE, top, width, heights[0]), wrap, _fitted(font, first, width))
-        painter.setFont(_caption())
-        painter.setPen(self.tokens.color("ink2"))
-        second = QRect(rect.left() + SIDE, top + heights[0] + 3, width, heights[1])
-        painter.drawText(second, wrap, _fitted(_caption(), below, width))
+        lines, width = _lines(row, practice=practice), rect.width() - 2 * SIDE
+        heights = [_wrapped(font, text, width) for font, text in lines]
+        top = rect.top() + (rect.height() - sum(heights) - LINE_GAP * (len(lines) - 1)) // 2
+        for number, (font, text) in enumerate(lines):
+            painter.setFont(font)
+            painter.setPen(self.tokens.color("ink2" if number else "ink"))
+            where = QRect(rect.left() + SIDE, top, width, heights[number])
+            painter.drawText(where, _LEFT | Qt.TextFlag.TextWordWrap, _fitted(font, text, width))
+            top += heights[number] + LINE_GAP
+
+
+def _lines(row: WeekRow, *, practice: bool) -> list[tuple[QFont, str]]:
+    """Return what stands in the first column or the last, a line after the other with its font."""
+    first, *more = (row.title, row.below) if practice else (row.total, row.split, row.real)
+    return [(_bold() if practice else _total(), first), *((_caption(), text) for text in more if text)]
 
 
 def _corner(rect: QRect, size: int, right: int, top: int) -> QRectF:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QSh
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from meantime.language import tr
+from meantime.services.screens.told_part import ToldPart
 from meantime.services.views import WeekView
 from meantime.ui.theme import Tokens, scaled
 from meantime.ui.week.model import DAYS, FIRST_DAY, PRACTICE, TOTAL, WeekModel
@@ -25,12 +26,16 @@ class WeekTable(QTableView):
     day_opened = Signal(str, object)
     """The day (``date``) of the plan with this id is to be opened."""
 
+    told_changed = Signal(object)
+    """There is something else to say of the day that is pointed at: a tuple of ``ToldPart``, empty for none."""
+
     def __init__(self, tokens: Tokens) -> None:
         """Be empty."""
         super().__init__()
         self.setObjectName("week")
         self.setAccessibleName(tr("Week"))
         self._by_keyboard = False
+        self._told: tuple[ToldPart, ...] = ()
         self._model = WeekModel(self)
         self._painter = CellPainter(tokens, self)
         self.setModel(self._model)
@@ -70,6 +75,7 @@ class WeekTable(QTableView):
                 self._model.index(row, place[1]), QItemSelectionModel.SelectionFlag.NoUpdate
             )
         self._fit()
+        self._tell()
 
     def open_current(self) -> None:
         """Open the current cell."""
@@ -113,6 +119,15 @@ class WeekTable(QTableView):
         shown = self.currentIndex() if self._by_keyboard and self.hasFocus() else QModelIndex()
         self._painter.ring_at = QPersistentModelIndex(shown)
         self.viewport().update()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what there is to say of the day under the pointer, else of the one where the keyboard is."""
+        hovered, ring = self._painter.hovered, self._painter.ring_at
+        told = self._model.told(hovered if hovered.isValid() else ring)
+        if told != self._told:
+            self._told = told
+            self.told_changed.emit(told)
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
@@ -192,3 +207,4 @@ class WeekTable(QTableView):
                 Qt.CursorShape.PointingHandCursor if day.isValid() else Qt.CursorShape.ArrowCursor
             )
             self.viewport().update()
+            self._tell()
