@@ -122,7 +122,7 @@ def settle() -> None:
 def take_in(bench: Bench, sheet: str) -> None:
     """Import a plan sheet, as a command beside the window does."""
     services = bench.services
-    read = read_sheet(sheet.encode(), services.library, services.notebook.anchors)
+    read = read_sheet(sheet.encode(), services.library, services.notebook.anchors, services.scales)
     import_sheet(services.notebook, services.ids, read)
     bench.bus.tell(Changes.everything())
 

@@ -104,6 +104,36 @@ class Measures:
             raise UserError(tr("{scale} needs a therapist’s plan sheet that asks for it.").format(scale=scale.title))
         return scale
 
+    def turn_on(self, name: str) -> Changes:
+        """Ask a questionnaire from now on, as often as its file says; one that is asked already stays so.
+
+        Raises:
+            UserError: if it is unknown, or needs somebody's say that is not there.
+        """
+        scale = self.answerable(name)
+        stored = self._vault.measures.all()
+        if any(one.name == name for one in stored):
+            return Changes()
+        order = 1 + max((one.order for one in (*BUILT_IN, *stored)), default=0)
+        with self._vault.transaction():
+            self._vault.measures.save(Measure(name, scale.every_days, None, order, published=True))
+        return Changes.of(Part.MEASURES)
+
+    def turn_off(self, name: str) -> Changes:
+        """Ask a questionnaire no more that needs nobody's say; what was answered stays.
+
+        Raises:
+            UserError: if somebody else's say is behind it: that stays with whoever gave it.
+        """
+        scale = self.scales.find(name)
+        if scale.needs is not Needs.FREE:
+            raise UserError(tr("{scale} was agreed with a therapist and stays with them.").format(scale=scale.title))
+        if not any(one.name == name and one.published for one in self._vault.measures.all()):
+            return Changes()
+        with self._vault.transaction():
+            self._vault.measures.remove(name)
+        return Changes.of(Part.MEASURES)
+
     def forget(self, measurement: Measurement) -> Changes:
         """Take an answer out that was noted a moment ago, and that nobody has been told of."""
         with self._vault.transaction():

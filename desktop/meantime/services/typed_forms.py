@@ -45,6 +45,9 @@ class Form(StrEnum):
     NOTE = "note"
     """A line for the session that is written down at once; there is one such form."""
 
+    QUESTIONNAIRE = "questionnaire"
+    """The answers to a questionnaire, by its id."""
+
 
 class TypedForms:
     """What stands in such forms and would be lost with the process."""

@@ -249,7 +249,7 @@ class TalkingPointRepository:
 
 
 class MeasureRepository:
-    """Measures that sheets brought."""
+    """Measures that sheets brought, and questionnaires that the client turned on."""
 
     def __init__(self, store: Store) -> None:
         """Keep them in ``store``."""
@@ -267,6 +267,14 @@ class MeasureRepository:
         with self._store.writing() as session:
             session.merge(MeasureRow(name=measure.name, position=measure.order, body=body))
             session.flush()
+
+    def remove(self, name: str) -> None:
+        """Ask for it no more; its answers stay."""
+        with self._store.writing() as session:
+            found = session.get(MeasureRow, name)
+            if found is not None:
+                session.delete(found)
+                session.flush()
 
 
 _MEASUREMENTS = select_columns(

@@ -95,5 +95,8 @@ class CheckInWishes(QObject):
     checkin_wanted = Signal(object)
     """A practice (``Whose``) is to be answered in the check-in."""
 
+    questionnaire_wanted = Signal(str)
+    """The questionnaire of this id is to be answered; without one, the list of them is to be shown."""
+
     support_wanted = Signal()
     """The support card is to be shown."""

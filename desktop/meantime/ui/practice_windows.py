@@ -1,4 +1,4 @@
-"""The small windows beside: records, guides, looks at what is in the way, the hard day, a line for the session."""
+"""The small windows beside: records, guides, what is in the way, a hard day, a line for the session, questionnaires."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from meantime.services.typed_forms import TypedForms
 from meantime.ui.actions import CheckInWishes
+from meantime.ui.measures.windows import MeasureWindows
 from meantime.ui.records.opening import WritingWindows
 from meantime.ui.resistance.windows import ResistanceWindows
 from meantime.ui.theme import Tokens
@@ -32,6 +33,8 @@ class PracticeWindows(QObject):
         self._bench, self._wishes = bench, wishes
         self.writing = WritingWindows(bench, wishes, self)
         self.writing.refused.connect(self.refused)
+        self.measures = MeasureWindows(bench, self)
+        self.measures.refused.connect(self.refused)
         self._guides: GuideWindows | None = None
         self._hard_day: HardDayWindow | None = None
         self._note: NoteWindow | None = None
@@ -77,7 +80,7 @@ class PracticeWindows(QObject):
         """Save what is entered; return why something cannot be, empty where everything is."""
         on_guide = self._guides.save() if self._guides is not None else ""
         on_note = self._note.keep() if self._note is not None else ""
-        return self.writing.save() or on_guide or self._resistances.save() or on_note
+        return self.writing.save() or on_guide or self._resistances.save() or on_note or self.measures.save()
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""
@@ -94,6 +97,7 @@ class PracticeWindows(QObject):
             if each is not None:
                 each.close()
         self._resistances.close_all()
+        self.measures.close_all()
 
     @Slot()
     def on_hard_day_closed(self) -> None:

@@ -173,9 +173,9 @@ def _thick(kinds: tuple[str, ...], state: str, color: str, height: int, side: in
 def style_sheet(t: Tokens) -> str:
     """Return the one style sheet of all windows."""
     px = scaled
-    check, down = (
+    check, dot, down = (
         resource(f"icons/meantime-{name}-{'dark' if t is DARK else 'light'}.svg").as_posix()
-        for name in ("check", "down")
+        for name in ("check", "dot", "down")
     )
     return f"""
 * {{ font-size: {px(_BODY)}px; color: {t.ink}; }}
@@ -311,6 +311,12 @@ QCheckBox::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid
 QCheckBox::indicator:checked {{ background: {t.pine}; border-color: {t.pine}; image: url("{check}"); }}
 QCheckBox::indicator:disabled {{ background: {t.window}; border-color: {t.line}; }}
 QCheckBox::indicator:focus {{ width: {px(16) - 2}px; height: {px(16) - 2}px; border: 2px solid {t.focus}; }}
+QGroupBox {{ border: none; margin: 0; padding: 0; background: transparent; }}
+QRadioButton {{ spacing: 0; background: transparent; }}
+QRadioButton::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid {t.control};
+  border-radius: {px(8) + 1}px; background: {t.surface}; }}
+QRadioButton::indicator:checked {{ border-color: {t.pine}; image: url("{dot}"); }}
+QRadioButton::indicator:focus {{ width: {px(16) - 2}px; height: {px(16) - 2}px; border: 2px solid {t.focus}; }}
 QSlider {{ min-height: {px(26)}px; background: transparent; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {t.line}; }}
 QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {t.pine}; }}

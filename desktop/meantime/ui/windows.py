@@ -71,6 +71,7 @@ class Windows(QObject):
         self._wishes.week_form_wanted.connect(self.on_week_form_wanted)
         self._wishes.guide_wanted.connect(self.on_guide_wanted)
         self._wishes.resistance_wanted.connect(self.on_resistance_wanted)
+        self._wishes.questionnaire_wanted.connect(self.open_questionnaire)
         self._wishes.checkin_wanted.connect(self.on_checkin_wanted)
         self._wishes.returned.connect(self.returned)
         self._wishes.hard_day_wanted.connect(self.hard_day_wanted)
@@ -261,6 +262,15 @@ class Windows(QObject):
         """Let a line for the session be written down; the window at the tray makes room."""
         self._make_room()
         self._practices.show_note()
+
+    @Slot(str)
+    def open_questionnaire(self, scale_id: str = "") -> None:
+        """Let a questionnaire be answered, or show which there are; the window at the tray makes room."""
+        self._make_room()
+        if scale_id:
+            self._practices.measures.show_questionnaire(scale_id)
+        else:
+            self._practices.measures.show_list()
 
     def _make_room(self) -> None:
         self._dress()

@@ -1,0 +1,261 @@
+"""The window in which a published questionnaire is answered, word for word as it was published."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from meantime.domain.errors import UserError
+from meantime.domain.scales import Scale
+from meantime.language import tr
+from meantime.services.changes import Changes, Part
+from meantime.services.questionnaires import Questionnaires, readable, still_open
+from meantime.services.screens.questionnaires import answered_words, kept_words, open_words, promise
+from meantime.services.typed_forms import Form
+from meantime.ui.changebus import ChangeBus
+from meantime.ui.kept_typing import KeptTyping
+from meantime.ui.measures.items import Items
+from meantime.ui.measures.told import Told
+from meantime.ui.parts import FlowLayout, button, column, label
+from meantime.ui.scrolling import Inside, scrolling
+from meantime.ui.theme import scaled
+
+WIDTH, HEIGHT = 640, 680
+MOST_OF_SCREEN = 0.85
+SIDE = 24
+
+
+class QuestionnaireWindow(QWidget):
+    """Half of it is kept as typed and has no sum. Ctrl Enter saves; Escape closes, and what is answered waits."""
+
+    closed = Signal()
+    """It is closed."""
+
+    watched_answered = Signal(object)
+    """Saved (``Answered``), with an answer that leads to the support card."""
+
+    def __init__(self, scale: Scale, questionnaires: Questionnaires, bus: ChangeBus) -> None:
+        """Ask ``scale``; what it changes is told to ``bus``."""
+        super().__init__(None, Qt.WindowType.Window)
+        self._scale, self._questionnaires, self._bus = scale, questionnaires, bus
+        self._leaving = False
+        self.setObjectName("window")
+        self.setWindowTitle(tr("Meantime"))
+        self.setAccessibleName(scale.title)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        room = self.screen().availableGeometry()
+        most = int(room.width() * MOST_OF_SCREEN), int(room.height() * MOST_OF_SCREEN)
+        self.setMinimumSize(min(scaled(340), most[0]), min(scaled(380), most[1]))
+        self.resize(min(scaled(WIDTH), most[0]), min(scaled(HEIGHT), most[1]))
+        body = column(self, margin=(0, 20, 0, 16), gap=10)
+        head = label(scale.title, "page", wrap=True)
+        head.setContentsMargins(SIDE, 0, SIDE, 0)
+        body.addWidget(head)
+        self._add_middle(body)
+        self._add_foot(body)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.on_save)
+        self._typing = KeptTyping(questionnaires.forms, Form.QUESTIONNAIRE, scale.id, self)
+        self._typing.due.connect(self.on_keep_due)
+        self._standing = questionnaires.standing(scale)
+        self._begin()
+        bus.changed.connect(self.on_changed)
+
+    def _add_middle(self, body: QBoxLayout) -> None:
+        inside = Inside()
+        middle = column(inside, margin=(SIDE, 4, SIDE, 12), gap=0)
+        self._asking = QWidget()
+        asking = column(self._asking, gap=12)
+        asking.addWidget(label(promise(), "medium", wrap=True))
+        if self._scale.intro:
+            asking.addWidget(label(self._scale.intro, wrap=True))
+        asking.addWidget(label(tr("About: {window}").format(window=self._scale.window), "second", wrap=True))
+        asking.addWidget(label(self._scale.question, "strong", wrap=True))
+        self.items = Items(self._scale)
+        self.items.edited.connect(self.on_edited)
+        self.items.came_to.connect(self.on_came_to)
+        self.items.all_led.connect(self.on_all_led)
+        asking.addWidget(self.items)
+        asking.addSpacing(8)
+        asking.addWidget(label(self._scale.notice, "hint", wrap=True, selectable=True))
+        middle.addWidget(self._asking)
+        self.told = Told()
+        middle.addWidget(self.told)
+        self.told.hide()
+        middle.addStretch(1)
+        self._scroll = scrolling(inside)
+        body.addWidget(self._scroll, 1)
+
+    def _add_foot(self, body: QBoxLayout) -> None:
+        foot = QWidget()
+        lines = column(foot, margin=(SIDE, 0, SIDE, 0), gap=8)
+        self._said = label("", "now", wrap=True)
+        lines.addWidget(self._said)
+        self._said.hide()
+        self._counted = label("", "caption", wrap=True)
+        lines.addWidget(self._counted)
+        ends, flow = QWidget(), FlowLayout(gap=8)
+        ends.setLayout(flow)
+        self.saves = button(tr("Save"), "filled", name=tr("Save the answers"), once=True)
+        self.saves.clicked.connect(self.on_save)
+        self.changes = button(tr("Change the answers"), "quiet")
+        self.changes.clicked.connect(self.on_change)
+        self.anew = button(tr("Answer it anew"), "quiet")
+        self.anew.clicked.connect(self.on_anew)
+        self.closes = button(tr("Close"))
+        self.closes.clicked.connect(self.close)
+        for each in (self.saves, self.closes, self.changes, self.anew):
+            flow.addWidget(each)
+        self.changes.hide()
+        self.anew.hide()
+        lines.addWidget(ends)
+        body.addWidget(foot)
+
+    def _begin(self) -> None:
+        """Show what a closed or killed window left, else what was answered today."""
+        left = readable(self._scale, self._typing.begun())
+        since = self._questionnaires.kept_on(self._scale) if left else None
+        self.items.show_given(left or self._standing)
+        if since is not None:
+            self._say(kept_words(since, self._questionnaires.today))
+            self.anew.show()
+        elif self._standing:
+            self._say(tr("You answered it today. What you change takes the place of that."))
+        self._count()
+
+    def open(self) -> None:
+        """Show it in front, with the keyboard at the first item that is open."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if self.told.isHidden():
+            self.items.begin()
+
+    def keep(self) -> str:
+        """Keep what is answered and not saved; return why that cannot be, empty where it is."""
+        if not self.told.isHidden():
+            return ""
+        given = self.items.given()
+        return self._typing.keep({name: str(value) for name, value in given.items()} if given != self._standing else {})
+
+    def _say(self, sentence: str) -> None:
+        self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))
+
+    def _count(self) -> None:
+        self._counted.setText(answered_words(self._scale, self.items.given()))
+
+    @Slot()
+    def on_edited(self) -> None:
+        """It is kept soon, and what was said of what is open is over."""
+        self._say("")
+        self._count()
+        self._typing.on_typed()
+
+    @Slot()
+    def on_keep_due(self) -> None:
+        """Keep it; where that cannot be, it still stands here."""
+        self.keep()
+
+    @Slot(QWidget)
+    def on_came_to(self, block: QWidget) -> None:
+        """Let the item be seen whole."""
+        self._scroll.ensureWidgetVisible(block, 0, scaled(24))
+
+    @Slot()
+    def on_all_led(self) -> None:
+        """The last item is answered: what is open is next, or saving."""
+        if still_open(self._scale, self.items.given()):
+            self.items.begin()
+        else:
+            self.saves.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def on_save(self) -> None:
+        """Save all answers; where one is open nothing is saved, and it is named."""
+        if not self.told.isHidden():
+            return
+        given = self.items.given()
+        if still_open(self._scale, given):
+            self._say(open_words(self._scale, given))
+            self.items.begin()
+            return
+        try:
+            answered = self._questionnaires.save(self._scale.id, given)
+        except UserError as error:
+            self._say(str(error))
+            return
+        self._standing = given
+        self._typing.let_go()
+        self.told.show_answered(answered)
+        self._show(told=True)
+        self.closes.setFocus(Qt.FocusReason.TabFocusReason)
+        self._bus.tell(answered.changes)
+        if answered.watched:
+            self.watched_answered.emit(answered)
+
+    def _show(self, *, told: bool) -> None:
+        """Show what was saved, or the items."""
+        self._say("")
+        self._asking.setVisible(not told)
+        self.told.setVisible(told)
+        self._counted.setVisible(not told)
+        self.saves.setVisible(not told)
+        self.changes.setVisible(told)
+        self.anew.hide()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    @Slot()
+    def on_change(self) -> None:
+        """Show the answers again."""
+        self._standing = self._questionnaires.standing(self._scale)
+        self._show(told=False)
+        self._count()
+        self.items.begin(self._scale.items[0].id)
+
+    @Slot()
+    def on_anew(self) -> None:
+        """Let go of what an earlier day left."""
+        self.items.show_given(self._standing)
+        self._typing.let_go()
+        self._say("")
+        self.anew.hide()
+        self._count()
+        self.items.begin(self._scale.items[0].id)
+
+    @Slot(object)
+    def on_changed(self, changes: Changes) -> None:
+        """Show what another window or program answered, unless something is answered here and not saved."""
+        if Part.MEASURES not in changes.parts or not self.told.isHidden():
+            return
+        standing = self._questionnaires.standing(self._scale)
+        if standing != self._standing:
+            if self.items.given() == self._standing:
+                self.items.show_given(standing)
+            self._standing = standing
+            self._count()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def close_for_good(self) -> None:
+        """Close it now: whoever closes has asked, or logs what is lost."""
+        self._leaving = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is answered; where that cannot be, say why once, and let the window go the second time."""
+        reason = self.keep()
+        if reason and not self._leaving:
+            self._leaving = True
+            self._say(reason)
+            event.ignore()
+            return
+        super().closeEvent(event)
+        self.closed.emit()

@@ -1,0 +1,92 @@
+"""The windows about questionnaires that are open: the list, and one for each questionnaire."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from meantime.domain.errors import UserError
+from meantime.services.questionnaires import Questionnaires
+from meantime.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from meantime.ui.measures.listing import QuestionnairesWindow
+    from meantime.ui.measures.window import QuestionnaireWindow
+
+
+class MeasureWindows(QObject):
+    """Opens them; a second wish for the same one brings its window to the front."""
+
+    refused = Signal(str)
+    """Something could not be done, and why."""
+
+    watched_answered = Signal(object)
+    """A questionnaire was saved (``Answered``) with an answer that leads to the support card."""
+
+    def __init__(self, bench: Workbench, parent: QObject) -> None:
+        """Answer through the services of ``bench``."""
+        super().__init__(parent)
+        self._bench = bench
+        self._questionnaires = Questionnaires(bench.notebook, bench.measures)
+        self._list: QuestionnairesWindow | None = None
+        self._open: dict[str, QuestionnaireWindow] = {}
+
+    @property
+    def open_ones(self) -> list[QuestionnaireWindow]:
+        """The questionnaires that are shown."""
+        return list(self._open.values())
+
+    def show_list(self) -> None:
+        """Show which questionnaires there are."""
+        if self._list is None:
+            from meantime.ui.measures.listing import QuestionnairesWindow
+
+            problems = self._bench.measures.scales.problems
+            self._list = QuestionnairesWindow(self._questionnaires, self._bench.bus, problems)
+            self._list.answer_wanted.connect(self.show_questionnaire)
+            self._list.closed.connect(self.on_list_closed)
+        self._list.open()
+
+    @Slot(str)
+    def show_questionnaire(self, scale_id: str) -> None:
+        """Let a questionnaire be answered; say why where it cannot be."""
+        if scale_id not in self._open:
+            from meantime.ui.measures.window import QuestionnaireWindow
+
+            try:
+                scale = self._questionnaires.find(scale_id)
+                made = QuestionnaireWindow(scale, self._questionnaires, self._bench.bus)
+            except UserError as error:
+                self.refused.emit(str(error))
+                return
+            self._open[scale_id] = made
+            made.watched_answered.connect(self.watched_answered)
+            made.closed.connect(_Forget(self._open, scale_id))
+        self._open[scale_id].open()
+
+    def save(self) -> str:
+        """Keep what is answered and not saved; return why that cannot be, empty where it is."""
+        return next((reason for each in self.open_ones if (reason := each.keep())), "")
+
+    def close_all(self) -> None:
+        """Close them all, and keep what was answered."""
+        for each in self.open_ones:
+            each.close_for_good()
+        if self._list is not None:
+            self._list.close()
+
+    @Slot()
+    def on_list_closed(self) -> None:
+        """Make another one the next time."""
+        self._list = None
+
+
+class _Forget:
+    """Forgets a window that is closed."""
+
+    def __init__(self, open_: dict[str, QuestionnaireWindow], scale_id: str) -> None:
+        self._open, self._scale_id = open_, scale_id
+
+    def __call__(self) -> None:
+        self._open.pop(self._scale_id, None)
