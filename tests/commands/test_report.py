@@ -104,7 +104,15 @@ def test_the_paper_is_the_setting_unless_it_is_named(lived_in: CommandLine) -> N
 
 
 def test_the_pages_language_can_be_named(lived_in: CommandLine) -> None:
+    assert _data(lived_in, "--language", "de")["language"] == "de"
+
+
+def test_the_language_set_for_the_page_is_that_of_the_page_alone(lived_in: CommandLine) -> None:
+    lived_in.done("settings", "page-language", "es")
+    assert _data(lived_in)["language"] == "es"
     assert _data(lived_in, "--language", "en")["language"] == "en"
+    assert lived_in.done("settings", "page-language") == "es"
+    lived_in.misused("report", "-o", "page.pdf", "--language", "nl")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,10 @@ TITLE = "Überwindungsübung {n}: Aufmerksamkeitstraining am Arbeitsplatz"
 AGREED = "Nach der Frühstückspause, in der Gemeinschaftsküche, Mo Mi Do. Vollständig 25 Minuten, klein 5."
 NOTE = "Nummer {n}: heute lange vor der Tür stehen geblieben und dann doch hineingegangen, obwohl es laut war."
 _LONGER = " Zwischenmahlzeitenprotokollierungsgewohnheit Donaudampfschifffahrtsgesellschaft"
-_FORMATTED = ("page_of", "more", "newest", "continued", "strips_by_week", "strips_by_month", "strips_by_year")
+_FORMATTED = (
+    *("page_of", "more", "newest", "continued", "strips_by_week", "strips_by_month", "strips_by_year"),
+    *("quoted", "decimal"),
+)
 
 
 def crowded_report(plans: int = 12, lines: int = 20, measures: int = 6, worse: int = 0) -> Report:

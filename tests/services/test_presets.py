@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from meantime import language
 from meantime.domain.triggers import AfterAnchor
+from meantime.language import Language, speaking
 from meantime.resources import resource
 from meantime.services.changes import Changes
 from meantime.services.presets import Preset, Presets
@@ -177,13 +177,13 @@ def test_an_example_that_was_emptied_by_hand_leaves_no_draft(studio: StudioRig) 
 
 @pytest.mark.parametrize("routine", ["Morning coffee", "Morgenkaffee"])
 def test_an_example_finds_its_routine_in_english_and_in_the_language_in_force(
-    monkeypatch: pytest.MonkeyPatch, routine: str
+    routine: str,
 ) -> None:
     class German(NullTranslations):
         def gettext(self, message: str) -> str:
             return "Morgenkaffee" if message == "Morning coffee" else message
 
-    monkeypatch.setattr(language, "_active", German())
-    preset = by_id("cbt-coffee").worded()
-    assert preset.anchor == "Morgenkaffee"
-    assert preset.fitting([routine]).moments == ({"after": routine},)
+    with speaking(Language("de", German())):
+        preset = by_id("cbt-coffee").worded()
+        assert preset.anchor == "Morgenkaffee"
+        assert preset.fitting([routine]).moments == ({"after": routine},)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QPushButton
 
 from checkin_desk import LADDER, at_lunch_with
 from demo_bench import Bench, copy_demo
-from meantime import language
+from meantime.language import Language, speaking
 from meantime.services.guides.guiding import Whose
 from meantime.services.repeats import Pace
 from meantime.services.studio.work import Work
@@ -61,8 +61,9 @@ class Longer(gettext.NullTranslations):
 
 
 @pytest.fixture
-def longer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(language, "_active", Longer())
+def longer() -> Iterator[None]:
+    with speaking(Language("en", Longer())):
+        yield
 
 
 def window_of(rig: Rig, kind: type[Window], opened: Callable[[PlansPage], None]) -> Window:

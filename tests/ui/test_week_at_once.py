@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from demo_bench import Bench
-from meantime import language
 from meantime.domain.statuses import Status
+from meantime.language import Language, speaking
 from meantime.services.details import Details
 from meantime.services.records.week_form import cell
 from meantime.ui.plans.page import PlansPage
@@ -284,6 +284,12 @@ class Longer(gettext.NullTranslations):
         return f"{message} {'Selbstfürsorge'[: len(message) // 2]}".strip()
 
 
+@pytest.fixture
+def longer() -> Iterator[None]:
+    with speaking(Language("en", Longer())):
+        yield
+
+
 @pytest.fixture(params=[None, 26], ids=["usual letters", "large letters"])
 def sized(request: pytest.FixtureRequest, quiet: Quiet, demo: Bench) -> Iterator[Rig]:
     with opened(demo, text_pixels=request.param) as rig:
@@ -292,8 +298,7 @@ def sized(request: pytest.FixtureRequest, quiet: Quiet, demo: Bench) -> Iterator
 
 
 @pytest.mark.parametrize("width", [380, 720])
-def test_long_words_and_large_letters_are_shown_whole(sized: Rig, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(language, "_active", Longer())
+def test_long_words_and_large_letters_are_shown_whole(sized: Rig, width: int, longer: None) -> None:
     take_in(sized.bench, CARD)
     dialog = opened_week(sized, sized.bench.services.notebook.find("Card").id)
     dialog.resize(scaled(width), 600)

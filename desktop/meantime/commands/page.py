@@ -13,9 +13,9 @@ import typer
 from meantime.commands.common import DAY, OUTPUT, carried_out, clean, say
 from meantime.commands.page_reading import read
 from meantime.domain.errors import UserError
-from meantime.language import tr, use_language
+from meantime.language import tr
 from meantime.services.ports import Paper
-from meantime.services.preferences import LANGUAGES
+from meantime.services.preferences import PAGE_LANGUAGES
 
 
 def register(program: typer.Typer) -> None:
@@ -40,7 +40,7 @@ def report(
     language: Annotated[
         str | None,
         typer.Option(
-            "--language", metavar="L", click_type=click.Choice(list(LANGUAGES)), help=tr("The page’s language.")
+            "--language", metavar="L", click_type=click.Choice(list(PAGE_LANGUAGES)), help=tr("The page’s language.")
         ),
     ] = None,
     paper: Annotated[Paper | None, typer.Option("--paper", help=tr("The sheet it is made for."))] = None,
@@ -74,10 +74,11 @@ def report(
     if data is not None and os.path.realpath(data) == os.path.realpath(output):
         raise UserError(tr("The page and its data need two files."))
     with context.obj.open() as services:
-        if language is not None:
-            use_language(language)
         built = build_report(
-            services.report_sources, Period(session, first, last), [clean(item) for item in hide or ()]
+            services.report_sources,
+            Period(session, first, last),
+            [clean(item) for item in hide or ()],
+            language=language,
         )
         pdf = TypstPage().pdf(built, paper or Paper(services.notebook.settings.paper))
         made = {output: pdf} if data is None else {data: to_json(built).encode(), output: pdf}

@@ -28,6 +28,9 @@ WORDS = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
 CHOSEN = frozenset({FieldKind.CHOICE, FieldKind.SEVERAL})
 """Fields with answers to choose from."""
 
+FIGURES = frozenset({FieldKind.NUMBER, FieldKind.DURATION})
+"""Fields in which a number is kept, with a decimal point."""
+
 _BEFORE, _AFTER = "-before", "-after"
 _MORNING, _NIGHT = "-morning", "-night"
 _HELPFUL, _SUDS = (0.0, 4.0), (0.0, 100.0)

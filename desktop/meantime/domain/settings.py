@@ -33,7 +33,8 @@ class Settings:
     Attributes:
         name: what the page calls the client.
         therapist: what the page calls the therapist.
-        language: an ISO 639 code.
+        language: that of the windows, an ISO 639 code.
+        page_language: that of the page for the therapist, an ISO 639 code.
         paper: ``a4`` or ``letter``.
         quiet_from: local time from which nothing is shown; None for no quiet hours.
         quiet_to: local time until which nothing is shown.
@@ -58,6 +59,7 @@ class Settings:
     name: str = ""
     therapist: str = ""
     language: str = "en"
+    page_language: str = "en"
     paper: str = "a4"
     quiet_from: time | None = None
     quiet_to: time | None = None

@@ -13,7 +13,7 @@ from meantime.domain.plans import PlanSpec
 from meantime.domain.statuses import Reason, Status, Worse
 from meantime.domain.triggers import AfterAnchor, AsNeeded, ClockTimes, Once, Quota, Trigger
 from meantime.domain.weekdays import EVERY_DAY, Weekdays
-from meantime.language import tr
+from meantime.language import ENGLISH, language_in_force, tr
 from meantime.services.repeats import LAST, Pace, Repeat, repeat_of
 
 LOCALES = {"en": "en_GB"}
@@ -32,6 +32,25 @@ def counted(n: int) -> str:
     return words[n] if 0 <= n < len(words) else str(n)
 
 
+_DECIMAL_COMMA = frozenset({"de", "es"})
+_NOUNS_CAPITAL = frozenset({"de"})
+
+
+def number(value: float) -> str:
+    """Return a number as the language in force writes it, without an end of nought: "2.5", "2,5", "3"."""
+    return decimal(f"{value:g}")
+
+
+def decimal(digits: str) -> str:
+    """Return digits with a decimal point as the language in force writes them."""
+    return digits.replace(".", ",") if language_in_force() in _DECIMAL_COMMA else digits
+
+
+def in_a_sentence(words: str) -> str:
+    """Return words without their first capital; as they are where nouns are written with one."""
+    return words if language_in_force() in _NOUNS_CAPITAL else words[:1].lower() + words[1:]
+
+
 def clock(at: time | datetime) -> str:
     """Return a clock time as it is read: 8:15."""
     return f"{at.hour}:{at.minute:02}"
@@ -45,28 +64,43 @@ def weekday_date(day: date, locale: str, *, with_year: bool = False) -> str:
 
 def short_date(day: date, locale: str) -> str:
     """Return a day such as "Tue 24 November"."""
-    return f"{format_date(day, 'EEE', locale=locale)} {format_date(day, 'd MMMM', locale=locale)}"
+    return f"{weekday(day, locale)} {day_month(day, locale)}"
 
 
 def brief_date(day: date, locale: str) -> str:
     """Return a day such as "Tue 24 Nov"."""
-    return f"{format_date(day, 'EEE', locale=locale)} {format_date(day, 'd MMM', locale=locale)}"
+    return f"{weekday(day, locale)} {format_skeleton('MMMd', day, locale=locale)}"
+
+
+def weekday_and_day(day: date, locale: str) -> str:
+    """Return a day such as "Tue 24"."""
+    return f"{weekday(day, locale)} {_day(day, locale)}"
 
 
 def day_month(day: date, locale: str) -> str:
     """Return a day such as "23 November"."""
-    return str(format_date(day, "d MMMM", locale=locale))
+    return str(format_skeleton("MMMMd", day, locale=locale))
+
+
+def of_year(days: str, year: int, locale: str) -> str:
+    """Return days with their year such as "23 November 2026"."""
+    return f"{days} de {year}" if locale.startswith("es") else f"{days} {year}"
 
 
 def span(first: date, last: date, locale: str) -> str:
     """Return a range of days such as "17–23 November"."""
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day_month(last, locale)}"
+        return f"{_day(first, locale)}–{day_month(last, locale)}"
     return f"{day_month(first, locale)} – {day_month(last, locale)}"
 
 
-def weekday(day: date, locale: str, width: str = "EEE") -> str:
-    """Return the weekday's name: ``EEE`` short, ``EEEE`` whole, ``EEEEE`` one letter."""
+def _day(day: date, locale: str) -> str:
+    """Return the day of a month; German counts it."""
+    return f"{day.day}." if locale.startswith("de") else str(day.day)
+
+
+def weekday(day: date, locale: str, width: str = "ccc") -> str:
+    """Return the weekday's name: ``ccc`` short, ``EEEE`` whole, ``EEEEE`` one letter."""
     return str(format_date(day, width, locale=locale))
 
 
@@ -148,7 +182,12 @@ _COMMON = frozenset(
 )
 """Words that a routine begins with and that are nobody's name."""
 
-_NOT_AFTER = ("when ", "after ", "before ", "while ", "at ", "during ")
+_NOT_AFTER = (
+    *("when ", "after ", "before ", "while ", "at ", "during "),
+    *("wenn ", "nach ", "vor ", "sobald ", "während ", "beim "),
+    *("cuando ", "después de", "antes de", "mientras ", "al ", "durante "),
+)
+"""Names that say when by themselves; its owner names a routine in any language, whatever windows and page are in."""
 
 
 def anchor_in_words(name: str) -> str:
@@ -158,6 +197,8 @@ def anchor_in_words(name: str) -> str:
     """
     if name.casefold().startswith(_NOT_AFTER):
         return name[0].upper() + name[1:]
+    if language_in_force() != ENGLISH:
+        return tr("After {anchor}").format(anchor=name)
     first = name.split(" ", 1)[0]
     common = first.casefold() in _COMMON or first.casefold().endswith("ing")
     lowered = name[0].lower() + name[1:] if common and name[1:] == name[1:].lower() else name
@@ -168,7 +209,7 @@ def minutes_in_words(minutes: float | None) -> str:
     """Return "20 min", or "27 s" for less than one; nothing for an unknown length."""
     if minutes is not None and 0 < minutes < 1:
         return tr("{n} s").format(n=max(1, round(minutes * 60)))
-    return "" if minutes is None else tr("{n:g} min").format(n=minutes)
+    return "" if minutes is None else tr("{n} min").format(n=number(minutes))
 
 
 def time_spoken(seconds: float) -> str:
@@ -186,8 +227,8 @@ def dose_in_words(dose: Dose | None) -> str:
         return ""
     if dose.what is not None:
         return dose.what
-    if dose.up_to_minutes is not None and dose.up_to_minutes != dose.minutes:
-        return tr("{low:g}–{high:g} min").format(low=dose.minutes, high=dose.up_to_minutes)
+    if dose.minutes is not None and dose.up_to_minutes is not None and dose.up_to_minutes != dose.minutes:
+        return tr("{low}–{high} min").format(low=number(dose.minutes), high=number(dose.up_to_minutes))
     return minutes_in_words(dose.minutes)
 
 

@@ -84,11 +84,18 @@ def _weekday(text: str) -> int:
 
 
 LANGUAGES = ("en",)
+"""What the windows can be in."""
+
+PAGE_LANGUAGES = {"en": "English", "de": "Deutsch", "es": "Español"}
+"""What the page for the therapist can be in, each by its own name."""
 
 ENTRIES: dict[str, _Entry] = {
     "name": _Entry(lambda s: s.name, lambda s, text: replace(s, name=_line(text))),
     "therapist": _Entry(lambda s: s.therapist, lambda s, text: replace(s, therapist=_line(text))),
     "language": _Entry(lambda s: s.language, lambda s, text: replace(s, language=_choice(text, LANGUAGES))),
+    "page-language": _Entry(
+        lambda s: s.page_language, lambda s, text: replace(s, page_language=_choice(text, tuple(PAGE_LANGUAGES)))
+    ),
     "paper": _Entry(lambda s: s.paper, lambda s, text: replace(s, paper=_choice(text, ("a4", "letter")))),
     "quiet-from": _Entry(lambda s: _shown(s.quiet_from), lambda s, text: replace(s, quiet_from=_clock(text))),
     "quiet-to": _Entry(lambda s: _shown(s.quiet_to), lambda s, text: replace(s, quiet_to=_clock(text))),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from meantime.domain.resistance import STRONGEST_PULL, Choice, Resistance, Underneath
 from meantime.language import tr
 from meantime.services import phrases
@@ -27,12 +29,28 @@ def looked_words(entry: Resistance) -> str:
     return phrases.listed([tr("Stopped and looked at what was in the way"), phrases.clock(entry.made.wall)])
 
 
-def entered_words(entry: Resistance) -> str:
+class Entered(Protocol):
+    """What was entered besides own words."""
+
+    @property
+    def pull(self) -> int | None:
+        """How strong the pull away was, 0 to 10; None where it was not said."""
+
+    @property
+    def underneath(self) -> tuple[Underneath, ...]:
+        """What might have been underneath."""
+
+    @property
+    def chose(self) -> Choice | None:
+        """The smallest step that was chosen, if one was."""
+
+
+def entered_words(entry: Entered) -> str:
     """Return what was entered besides own words, such as "pull away 7 of 10; fear, shame; not today"."""
     named, parts = underneath_words(), []
     if entry.pull is not None:
         parts.append(tr("pull away {n} of {most}").format(n=entry.pull, most=STRONGEST_PULL))
-    guesses = ", ".join(named[each][:1].lower() + named[each][1:] for each in entry.underneath if each in _GUESSES)
+    guesses = ", ".join(phrases.in_a_sentence(named[each]) for each in entry.underneath if each in _GUESSES)
     unknown = tr("no guess what is underneath") if Underneath.UNKNOWN in entry.underneath else ""
     chose = {
         Choice.SMALL: tr("then the small version"),

@@ -195,7 +195,8 @@ def refuse_settings(settings: Settings) -> None:
     Raises:
         Unsound: if there is one.
     """
-    _need(settings.paper in ("a4", "letter") and bool(re.fullmatch(r"[a-z]{2,3}", settings.language)))
+    _need(settings.paper in ("a4", "letter"))
+    _need(all(re.fullmatch(r"[a-z]{2,3}", code) for code in (settings.language, settings.page_language)))
     _need(0 <= settings.daily_cap <= 100 and 1 <= settings.later_minutes <= 720)
     _need(1 <= settings.break_minutes <= 720 and 0 <= settings.weekly_day <= 6)
     cards = settings.desktop_cards

@@ -90,7 +90,7 @@ def _week_head(starts: Sequence[date], at: int, locale: str) -> Head:
     """Name the month above its first week, and not above a single week at the very left, where two would touch."""
     month = [(start.year, start.month) for start in starts]
     new = (at == 0 and month[:1] == month[1:2]) or (at > 0 and month[at] != month[at - 1])
-    return Head(str(format_date(starts[at], "MMM", locale=locale)) if new else "", str(starts[at].day), gap=False)
+    return Head(str(format_date(starts[at], "LLL", locale=locale)) if new else "", str(starts[at].day), gap=False)
 
 
 def _month_head(starts: Sequence[date], at: int, _locale: str) -> Head:

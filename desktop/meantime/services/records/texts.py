@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from meantime.domain.errors import FieldError
-from meantime.domain.record_fields import WORDS, FieldKind, RecordField
+from meantime.domain.record_fields import FIGURES, WORDS, FieldKind, RecordField
 from meantime.language import tr
+from meantime.services import phrases
 from meantime.services.sheets.fields import readable
 
 LONGEST = 20_000
@@ -173,7 +174,9 @@ def _table(field: RecordField, typed: str) -> str:
 
 
 def in_words(field: RecordField, text: str) -> str:
-    """Return one kept value as it is read."""
+    """Return one kept value as it is read, in the language in force."""
+    if field.kind in FIGURES:
+        text = phrases.decimal(text)
     if field.kind is FieldKind.YES_NO:
         return {YES: tr("Yes"), NO: tr("No")}.get(text, text)
     if field.kind is FieldKind.CHOICE:

@@ -1,13 +1,13 @@
 """Builds the page for the therapist: ``build_report(sources, period, hidden)`` gives a typed ``Report``.
 
-Words are in the language in force. Nothing is drawn here, and nothing is written.
+Words are in the page's language, which need not be that of the windows. Nothing is drawn here, and nothing is written.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from meantime.language import language_in_force, tr
+from meantime.language import speaking, tr
 from meantime.services.report.detail_kinds import DetailKind, detail_kind
 from meantime.services.report.discussing import barriers, worth_discussing
 from meantime.services.report.facts import facts_detail
@@ -35,7 +35,13 @@ __all__ = ["Period", "build_report", "report_of"]
 _ORDER = (RecordDetail, LadderDetail, FactsDetail)
 
 
-def build_report(sources: Sources, period: Period, hidden: Iterable[str] = (), kept: Iterable[str] = ()) -> Report:
+def build_report(
+    sources: Sources,
+    period: Period,
+    hidden: Iterable[str] = (),
+    kept: Iterable[str] = (),
+    language: str | None = None,
+) -> Report:
     """Return the page for ``period``.
 
     Args:
@@ -43,20 +49,27 @@ def build_report(sources: Sources, period: Period, hidden: Iterable[str] = (), k
         period: the days, or the session it is for; by default since the last session.
         hidden: what the client keeps back: ``choices`` lists it.
         kept: what the client keeps although it has no star: records that ``choices`` lists as not kept.
+        language: an ISO 639 code; None for the one that is set for the page.
 
     Raises:
         UserError: if the period cannot be covered, or something to hide isn't there.
     """
-    return report_of(gather(sources, period).without(read_hidden(hidden, sources, kept)))
+    material = gather(sources, period).without(read_hidden(hidden, sources, kept))
+    return report_of(material, language or sources.notebook.settings.page_language)
 
 
-def report_of(material: Material) -> Report:
-    """Return the page that ``material`` makes."""
+def report_of(material: Material, language: str) -> Report:
+    """Return the page that ``material`` makes in ``language``, whatever the windows are in."""
+    with speaking(language):
+        return _report(material, language)
+
+
+def _report(material: Material, language: str) -> Report:
     shows = material.hidden.shows
     measures = _measures(material) if shows(Section.MEASURES) else None
     return Report(
         made=material.made.utc.replace(microsecond=0),
-        language=language_in_force(),
+        language=language,
         header=header(material),
         see_first=see_first(material),
         talk_about=material.lines if shows(Section.TALK) else None,

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from statistics import median
 
 from meantime.domain.practices import Practice
-from meantime.domain.record_fields import CHOSEN, WORDS, FieldKind, RecordField
+from meantime.domain.record_fields import CHOSEN, FIGURES, WORDS, FieldKind, RecordField
 from meantime.domain.report_rules import ReportRule, Shown
 from meantime.language import ntr, tr
+from meantime.services import phrases
 from meantime.services.records.texts import NO, YES, in_words, rows_of, split_intensities
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.nights import Night, night_of
@@ -112,6 +113,8 @@ def _written(field: RecordField) -> Callable[[ToldAnswer], list[str]]:
 def _value(field: RecordField, text: str) -> str:
     if field.kind is FieldKind.YES_NO:
         return {YES: tr("yes"), NO: tr("no")}.get(text, text)
+    if field.kind in FIGURES:
+        return phrases.decimal(text)
     return in_words(field, text) if field.kind in CHOSEN else text
 
 
@@ -133,7 +136,7 @@ def _of(field: RecordField, name: str) -> Callable[[ToldAnswer], list[str]]:
 
 
 def _heading(field: RecordField) -> str:
-    columns = [column.label[:1].lower() + column.label[1:] for column in field.columns[1:]]
+    columns = [phrases.in_a_sentence(column.label) for column in field.columns[1:]]
     return f"{field.label}: {' · '.join(columns)}" if columns else field.label
 
 
@@ -141,7 +144,7 @@ def _pairs(field: RecordField, answer: ToldAnswer) -> list[tuple[str, str]]:
     """Return what is named in a field, and what is said of it, if only that it was noted."""
     text, bare = noted(answer, field), tr("noted")
     if field.kind is FieldKind.INTENSITIES:
-        return [(name, value or bare) for name, value in split_intensities(text)]
+        return [(name, phrases.decimal(value) or bare) for name, value in split_intensities(text)]
     found = []
     for name, *cells in rows_of(text):
         told = [_value(column, cell) for column, cell in zip(field.columns[1:], cells, strict=False) if cell]
@@ -181,7 +184,7 @@ def _nights(rule: ReportRule, practice: Practice, week: _Week) -> list[GridRow]:
 
 def _numbers(field: RecordField, week: _Week) -> GridRow:
     values = [value for answer in week.answers for name, value in answer.ratings if name == field.id]
-    return GridRow(field.label, week.cells(lambda answer: [noted(answer, field)]), _median(values, "{:g}".format))
+    return GridRow(field.label, week.cells(_written(field)), _median(values, phrases.number))
 
 
 def _share(night: Night) -> float:

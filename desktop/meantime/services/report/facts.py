@@ -53,9 +53,7 @@ def _helpful(plan: SharedPlan) -> list[Fact]:
     values = [value for answer in plan.told for name, value in answer.ratings if name == _HELPFUL]
     if not values:
         return []
-    return [
-        Fact(median_of(tr("Helpful")), number(median(values)), tr("of {high:g}").format(high=4), rated(len(values)))
-    ]
+    return [Fact(median_of(tr("Helpful")), number(median(values)), tr("of {high}").format(high=4), rated(len(values)))]
 
 
 def _used(plan: SharedPlan) -> list[Fact]:

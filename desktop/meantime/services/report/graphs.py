@@ -5,6 +5,7 @@ from __future__ import annotations
 from meantime.domain.measures import OWN_HIGH, OWN_LOW, Measure
 from meantime.domain.scales import Worse
 from meantime.language import ntr, tr
+from meantime.services import phrases
 from meantime.services.report.material import Material, Rated
 from meantime.services.report.measured_first import rises
 from meantime.services.report.model import MeasureFlag, MeasureGraph, Point
@@ -23,7 +24,7 @@ def _graph(rated: Rated, material: Material) -> MeasureGraph:
     title = rated.scale.title if rated.scale is not None else _title(rated.measure.name)
     low, high = _ends(rated)
     flag = _flag(rated, material)
-    newest = ", ".join(f"{material.label(point.day)}: {point.value:g}" for point in points[-6:])
+    newest = ", ".join(f"{material.label(point.day)}: {phrases.number(point.value)}" for point in points[-6:])
     return MeasureGraph(
         name=rated.measure.name,
         title=title,

@@ -40,7 +40,7 @@ def period_in_words(material: Material) -> str:
         return f"{_day_month_year(first, locale)} – {_day_month_year(last, locale)}"
     if first == last:
         return _day_month_year(last, locale)
-    return f"{phrases.span(first, last, locale)} {last.year}"
+    return phrases.of_year(phrases.span(first, last, locale), last.year, locale)
 
 
 def session_in_words(material: Material) -> str:
@@ -49,8 +49,9 @@ def session_in_words(material: Material) -> str:
     if session is None:
         return ""
     day = phrases.short_date(session.at.date(), material.locale)
-    year = "" if session.at.year == material.span.last.year else f" {session.at.year}"
-    return f"{day}{year}, {phrases.clock(session.at)}"
+    if session.at.year != material.span.last.year:
+        day = phrases.of_year(day, session.at.year, material.locale)
+    return f"{day}, {phrases.clock(session.at)}"
 
 
 def _prepared(material: Material) -> str:
@@ -62,4 +63,4 @@ def _prepared(material: Material) -> str:
 
 
 def _day_month_year(day: date, locale: str) -> str:
-    return f"{phrases.day_month(day, locale)} {day.year}"
+    return phrases.of_year(phrases.day_month(day, locale), day.year, locale)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from meantime.domain.ladder import TRIES, place_in
 from meantime.domain.statuses import Status
 from meantime.language import ntr, tr
+from meantime.services import phrases
 from meantime.services.report.learned import mode_in_words
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.plan_rows import mark_of
@@ -76,14 +77,14 @@ def _row(answer: CountedAnswer, material: Material, quote: Starred | None) -> La
     if not isinstance(answer, ToldAnswer):
         return LadderRow(answer.day, day, mark_of(answer.status, day), NOTHING, NOTHING, NOTHING, NOTHING, None)
     values = dict(answer.ratings)
-    suds = [f"{values[name]:g}" if name in values else NOTHING for name in _SUDS]
+    suds = [phrases.number(values[name]) if name in values else NOTHING for name in _SUDS]
     return LadderRow(
         day=answer.day,
         label=day,
         mark=mark_of(answer.status, day),
         step=_step(answer),
         how=mode_in_words(answer.mode) or NOTHING,
-        minutes=f"{answer.minutes:g}" if answer.minutes is not None else NOTHING,
+        minutes=phrases.number(answer.minutes) if answer.minutes is not None else NOTHING,
         suds=" · ".join(suds) if suds != [NOTHING] * 3 else NOTHING,
         noticed=_noticed(answer, quote),
         star=answer.star,

@@ -9,6 +9,7 @@ from meantime.domain.practices import Practice
 from meantime.domain.report_rules import ReportRule, Shown
 from meantime.domain.statuses import Mode
 from meantime.language import tr
+from meantime.services import phrases
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.model import Curve, Learned
 from meantime.services.report.ratings import label_of, shown
@@ -61,7 +62,7 @@ def _suds(material: Material) -> Learned | None:
         scale=tr("SUDS 0–100"),
         curves=curves,
         expected=expected,
-        expected_label=tr("expected {n:g}").format(n=expected) if expected is not None else "",
+        expected_label=tr("expected {n}").format(n=phrases.number(expected)) if expected is not None else "",
         alt=tr("Distress: {curves}").format(curves=_curves_in_words(curves)),
         quote=None,
         quote_caption="",
@@ -92,7 +93,7 @@ def _step_in_words(plan: SharedPlan, answer: ToldAnswer) -> str:
     rung, title = answer.rung, plan.title_of(answer)
     if rung is None:
         return title
-    lowered = title[:1].lower() + title[1:] if title[1:2].islower() else title
+    lowered = phrases.in_a_sentence(title) if title[1:2].islower() else title
     return tr("Step {n}, {title}").format(n=rung.number, title=lowered)
 
 
@@ -114,7 +115,7 @@ def _curves(material: Material) -> Learned | None:
     label = label_of(rule, practice)
     return Learned(
         step=f"{label}:",
-        scale=tr("0–{high:g}").format(high=practice.field(rule.fields[0]).scale[1]),
+        scale=tr("0–{high}").format(high=phrases.number(practice.field(rule.fields[0]).scale[1])),
         curves=curves,
         expected=None,
         expected_label="",
@@ -138,7 +139,7 @@ def _curve(rule: ReportRule, answer: ToldAnswer, material: Material) -> Curve:
 def _curves_in_words(curves: tuple[Curve, ...]) -> str:
     def told(curve: Curve) -> str:
         named = ((tr("before"), curve.before), (tr("peak"), curve.peak), (tr("after"), curve.after))
-        values = ", ".join(f"{word} {value:g}" for word, value in named if value is not None)
+        values = ", ".join(f"{word} {phrases.number(value)}" for word, value in named if value is not None)
         return f"{curve.label}, {values}"
 
     return "; ".join(told(curve) for curve in curves)
@@ -152,6 +153,6 @@ def _below(quote: Starred, material: Material) -> str:
         return f"{material.label(quote.answer.day)}, {quote.title}"
     if likely is None:
         return tr("Expected “{feared}”. Happened: {outcome}.").format(feared=feared, outcome=outcome)
-    return tr("Expected “{feared}” ({likely:g} of 100 likely). Happened: {outcome}.").format(
-        feared=feared, likely=likely, outcome=outcome.rstrip(".")
+    return tr("Expected “{feared}” ({likely} of 100 likely). Happened: {outcome}.").format(
+        feared=feared, likely=phrases.number(likely), outcome=outcome.rstrip(".")
     )

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_date
-
 from meantime.domain.anchors import Anchors
 from meantime.domain.measures import Measure, Measurement
 from meantime.domain.plans import Plan, PlanSpec
@@ -135,7 +133,6 @@ class Material:
 
     def label(self, day: date) -> str:
         """Return a day such as "Thu 19"; with its month on a page that covers more than four weeks."""
-        words = f"{phrases.weekday(day, self.locale)} {day.day}"
         if (self.span.last - self.span.first).days < _MONTH_TOLD_FROM:
-            return words
-        return f"{words} {format_date(day, 'MMM', locale=self.locale)}"
+            return phrases.weekday_and_day(day, self.locale)
+        return phrases.brief_date(day, self.locale)

@@ -11,6 +11,7 @@ from meantime.domain.practices import Practice
 from meantime.domain.record_fields import RecordField
 from meantime.domain.report_rules import ReportRule, Shown
 from meantime.language import tr
+from meantime.services import phrases
 from meantime.services.records.texts import exact, split_intensities
 from meantime.services.report.second_page import Change
 from meantime.services.report.told import ToldAnswer
@@ -80,7 +81,7 @@ def _shared_words(one: str, other: str) -> str:
 
 def of_most(field: RecordField) -> str:
     """Return what stands behind a number: its unit, or else the end of the scale."""
-    return field.unit or tr("of {high:g}").format(high=field.scale[1])
+    return field.unit or tr("of {high}").format(high=phrases.number(field.scale[1]))
 
 
 def noted(answer: ToldAnswer, field: RecordField) -> str:

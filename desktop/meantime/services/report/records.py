@@ -159,7 +159,7 @@ def _lines(answer: ToldAnswer, practice: Practice) -> tuple[Line, ...]:
         for number, (field, words) in enumerate(told, start=1)
     ]
     numbers = [(field, words) for field, words in filled if words and field.kind is FieldKind.NUMBER]
-    figures = "; ".join(f"{_lowered(_short(field))} {words}" for field, words in numbers)
+    figures = "; ".join(f"{_lowered(_short(field))} {phrases.decimal(words)}" for field, words in numbers)
     if figures and not lines[-1].own:
         lines[-1] = Line(lines[-1].label, f"{lines[-1].text}; {figures}", own=False)
     elif figures:
@@ -173,4 +173,4 @@ def _short(field: RecordField) -> str:
 
 
 def _lowered(words: str) -> str:
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+    return phrases.in_a_sentence(words) if words[1:2].islower() else words

@@ -7,6 +7,7 @@ from statistics import median
 from meantime.domain.practices import Practice
 from meantime.domain.report_rules import ReportRule, Shown
 from meantime.language import ntr, tr
+from meantime.services import phrases
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.nights import nights
 from meantime.services.report.ratings import label_of, of_most, shown
@@ -61,7 +62,7 @@ def _sleep(rule: ReportRule, practice: Practice, plan: SharedPlan) -> list[Fact]
     share = median(100 * night.asleep / night.abed for night in found)
     return [
         Fact(median_of(tr("Time asleep")), slept, "", note),
-        Fact(median_of(tr("Asleep of the time in bed")), f"{share:.0f}", tr("of {high:g}").format(high=100), note),
+        Fact(median_of(tr("Asleep of the time in bed")), f"{share:.0f}", tr("of {high}").format(high=100), note),
     ]
 
 
@@ -72,7 +73,7 @@ def median_of(label: str) -> str:
 
 def number(value: float) -> str:
     """Return a number with one decimal at most."""
-    return f"{round(value, 1):g}"
+    return phrases.number(round(value, 1))
 
 
 def rated(n: int) -> str:

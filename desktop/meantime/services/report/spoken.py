@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meantime.language import tr
+from meantime.language import speaking, tr
+from meantime.services.phrases import number
 from meantime.services.report.model import Report
 from meantime.services.report.second_page import Detail, FactsDetail, LadderDetail, Quote, RecordDetail
 
 
 def spoken(report: Report) -> tuple[str, str]:
-    """Return what page 1 and page 2 say, a line for each thing, in the page's order."""
-    return _joined(_first(report)), _joined(_second(report))
+    """Return what page 1 and page 2 say in the page's language, a line for each thing, in the page's order."""
+    with speaking(report.language):
+        return _joined(_first(report)), _joined(_second(report))
 
 
 def _joined(lines: Iterator[str]) -> str:
@@ -51,7 +53,7 @@ def _second(report: Report) -> Iterator[str]:
 def _detail(detail: Detail) -> Iterator[str]:
     if isinstance(detail, RecordDetail):
         for change in detail.changes:
-            yield f"{change.label}: {change.before:g} → {change.after:g} {change.of}"
+            yield f"{change.label}: {number(change.before)} → {number(change.after)} {change.of}"
         yield detail.remark
         yield from _quotes(detail.quotes)
         yield detail.example_caption

@@ -13,7 +13,7 @@ from datetime import date
 from meantime.domain.checkins import CheckIn
 from meantime.domain.ladder import Rung, rung_of
 from meantime.domain.plans import Plan, Slot
-from meantime.domain.resistance import Resistance
+from meantime.domain.resistance import Choice, Resistance, Underneath
 from meantime.domain.statuses import Mode, Provenance, Reason, Share, Status, Worse
 from meantime.domain.wall_time import Stamp
 from meantime.services.resistance_words import entered_words
@@ -153,15 +153,24 @@ class ToldLook:
         id: that of the look.
         plan: whose plan was in the way.
         day: the practice day.
-        entered: what was entered besides own words, in words; may be empty.
+        pull: how strong the pull away was, 0 to 10; None where it was not said.
+        underneath: what might have been underneath.
+        chose: the smallest step that was chosen, if one was.
         said: the client's own words, if there are any.
     """
 
     id: str
     plan: Plan
     day: date
-    entered: str
+    pull: int | None
+    underneath: tuple[Underneath, ...]
+    chose: Choice | None
     said: str | None
+
+    @property
+    def entered(self) -> str:
+        """What was entered besides own words, in the language in force; may be empty."""
+        return entered_words(self)
 
 
 def told_look(plan: Plan, entry: Resistance) -> ToldLook:
@@ -172,4 +181,4 @@ def told_look(plan: Plan, entry: Resistance) -> ToldLook:
     """
     if not entry.star:
         raise ValueError("nothing of a look is told that is not starred")
-    return ToldLook(entry.id, plan, entry.day, entered_words(entry), entry.said)
+    return ToldLook(entry.id, plan, entry.day, entry.pull, entry.underneath, entry.chose, entry.said)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from meantime.language import tr
+from meantime.services import phrases
 
 
 @dataclass(frozen=True)
 class Words:
-    """Headings, labels and legends, in the order in which the page uses them."""
+    """Headings, labels and legends, in the order in which the page uses them; last how it writes quotes and numbers."""
 
     please_see_first: str
     none_recorded: str
@@ -55,6 +56,8 @@ class Words:
     reading: str
     notes: str
     attachment: str
+    quoted: str
+    decimal: str
 
 
 def words(who: str) -> Words:
@@ -122,4 +125,6 @@ def words(who: str) -> Words:
         reading=tr("Reading this report"),
         notes=tr("Notes in session"),
         attachment=tr("The data of this page"),
+        quoted=tr("“{words}”"),
+        decimal=phrases.decimal("."),
     )

@@ -85,7 +85,8 @@ class SessionScreen:
         chosen = kept & {choice.item for choice in found.words if not choice.kept}
         records = [record for item in chosen if (record := example_of(item)) is not None]
         material = whole.without(read_hidden(held, self._sources, records))
-        report, begun = report_of(material), self._sources.sessions.begun()
+        settings, begun = self._sources.notebook.settings, self._sources.sessions.begun()
+        report = report_of(material, settings.page_language)
         return SheetView(
             below=_below(material, found),
             session=self._sources.sessions.next(),
@@ -98,7 +99,7 @@ class SessionScreen:
             notes=standing(material, chosen),
             report=report,
             spoken=spoken(report),
-            paper=Paper(self._sources.notebook.settings.paper),
+            paper=Paper(settings.paper),
             empty=not material.looks and not any(True for plan in material.plans for _ in plan.entries),
             file_name=f"meantime-{material.span.last.isoformat()}.pdf",
         )

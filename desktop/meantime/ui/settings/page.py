@@ -14,7 +14,7 @@ from meantime.domain.errors import UserError
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.ports import Autostart
-from meantime.services.preferences import Preferences
+from meantime.services.preferences import PAGE_LANGUAGES, Preferences
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.main.page import Page
 from meantime.ui.parts import button, column, frame, label, row
@@ -171,6 +171,8 @@ class SettingsPage(Page):
         body.addWidget(self._field("name", Line(words, LONGEST_NAME), words, tr("May stay empty.")))
         words = tr("Your therapist’s name")
         body.addWidget(self._field("therapist", Line(words, LONGEST_NAME), words))
+        words = tr("Language of the page")
+        body.addWidget(self._field("page-language", Choice(words, tuple(PAGE_LANGUAGES.items())), words))
         words = tr("Paper")
         sizes = (("a4", tr("A4")), ("letter", tr("Letter")))
         body.addWidget(self._field("paper", Choice(words, sizes), words))
