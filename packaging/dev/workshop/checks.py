@@ -77,6 +77,13 @@ def bench(root: Path, rows: list[str]) -> int:
     return subprocess.run([str(python), "tests/benchmarks/run.py", *rows], cwd=root).returncode
 
 
+def pages(root: Path, names: list[str]) -> int:
+    """Keep the golden pages as they come out now, the named ones or all; 0 unless one is unknown."""
+    system.need_qt()
+    python = environment.prepared(root, "test")
+    return subprocess.run([str(python), "tests/golden/renew.py", *names], cwd=root).returncode
+
+
 def size_of(extent: Extent) -> dict[str, str]:
     """Return what tells proofs how many cases to draw (``tests/helpers/proof_size.py`` reads it)."""
     if extent.everything:

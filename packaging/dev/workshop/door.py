@@ -57,6 +57,11 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("bundle", help="make the folder that runs without Python, and try it")
     commands.add_parser("pictures", help="take the pictures of the guides anew")
     commands.add_parser(
+        "pages",
+        help="keep the golden pages as they come out now",
+        epilog="What follows -- names some of them: python3 dev.py pages -- six-weeks year",
+    )
+    commands.add_parser(
         "bench",
         help="take the figures of docs/PERFORMANCE.md; about forty minutes",
         epilog="What follows -- names some of them: python3 dev.py bench -- start idle",
@@ -72,5 +77,7 @@ def _do(root: Path, options: argparse.Namespace, passed_on: list[str]) -> int:
         return checks.test(root, checks.Extent(quick=options.quick, everything=options.all), passed_on)
     if options.command == "bench":
         return checks.bench(root, passed_on)
+    if options.command == "pages":
+        return checks.pages(root, passed_on)
     jobs = {"bundle": bundling.bundle, "pictures": picturing.take, "pin": pinning.pin}
     return jobs[options.command](root)
