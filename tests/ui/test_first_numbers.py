@@ -110,3 +110,16 @@ def test_a_number_entered_elsewhere_ends_the_question(main_on_nothing: Rig) -> N
     bench.bus.tell(Support(bench.desk, bench.clock).keep(SupportCard(emergency_number="112")))
     settle()
     assert not asks.isVisible()
+
+
+def test_on_a_hard_day_nobody_is_asked_and_whoever_writes_is_not_stopped(main_on_nothing: Rig) -> None:
+    asks, rig = card(main_on_nothing), main_on_nothing
+    for hard in (True, False):
+        rig.bench.services.heard.hear({}, hard=hard)
+        rig.windows.refresh_today()
+        assert asks.isVisible() is not hard
+    press(asks, "Enter numbers…")
+    rig.bench.services.heard.hear({}, hard=True)
+    rig.windows.refresh_today()
+    assert asks.isVisible()
+    assert rig.focused is asks.emergency

@@ -117,3 +117,12 @@ def test_it_is_named_and_nothing_is_cut(quiet: Quiet, empty: Bench, pixels: int)
         settle()
         assert clipped(window()) == []
         assert unnamed(window()) == []
+
+
+def test_what_was_typed_last_time_is_said_to_be_from_then(rig: Rig) -> None:
+    type_(WORDS)
+    press(Qt.Key.Key_Escape)
+    rig.windows.open_note()
+    settle()
+    assert window().field.words == WORDS
+    assert "What you typed last time is here. It is not saved yet." in words(window())

@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from demo_bench import Bench
+from full_disk import room_for
 from meantime.domain.statuses import Status
 from meantime.ui.guide.window import GuideWindow
 from meantime.ui.ladder.window import LadderWindow
 from meantime.ui.practice.page import PracticePage
 from meantime.ui.resistance.window import ResistanceWindow
+from message_box import answering
 from quiet import Quiet
 from short_sheets import at, plan, sheet, when
 from window_rig import CTRL, Rig, clipped, opened, settle, spoken, take_in, unnamed, words
@@ -74,6 +76,39 @@ def test_what_is_done_when_needed_counts_each_time(main_on_nothing: Rig) -> None
     assert answers(rig, "Kind line") == [(Status.FULL, None)] * 2
     page(rig)
     assert "2 times today" in words(rig.window)
+
+
+def test_what_was_done_when_needed_can_be_told_of_at_once_and_taken_back(main_on_nothing: Rig) -> None:
+    rig = main_on_nothing
+    take_in(rig.bench, sheet(plan("Kind line") + when("I am harsh")))
+    page(rig)
+    rig.tab_to("Done: Kind line")
+    rig.press(ENTER, Qt.Key.Key_N)
+    rig.type("It was quieter afterwards.")
+    rig.window.page.flush()
+    assert [each.note for each in rig.bench.services.vault.checkins.live()] == ["It was quieter afterwards."]
+    assert "Just now" in words(rig.window)
+    assert "Change: Kind line" not in [spoken(each) for each in rig.window.findChildren(QWidget)]
+    rig.tab_to("Undo: Kind line")
+    rig.press(ENTER)
+    assert answers(rig, "Kind line") == []
+    assert "Just now" not in words(rig.window)
+
+
+def test_what_cannot_be_saved_is_said_where_it_was_clicked(main_on_nothing: Rig) -> None:
+    rig = main_on_nothing
+    take_in(rig.bench, sheet(plan("Kind line") + when("I am harsh")))
+    page(rig)
+    rig.tab_to("Done: Kind line")
+    with room_for(0), answering("OK") as person:
+        rig.press(ENTER)
+    assert "please look at the disk" in person.said[0]
+    assert answers(rig, "Kind line") == []
+    assert rig.window.page.name == "practice"
+    rig.window.activateWindow()
+    settle()
+    rig.press(ENTER)
+    assert answers(rig, "Kind line") == [(Status.FULL, None)], "the same key once more saves it"
 
 
 def test_a_guide_a_look_at_what_is_in_the_way_and_a_ladder_are_one_key_away(main: Rig) -> None:

@@ -107,12 +107,14 @@ class StackView:
         usually: "usually 8:15"; empty for clock times.
         icon: name of an icon.
         items: in stack order.
+        beside: whether it is an answer beside all slots.
     """
 
     name: str
     usually: str
     icon: str
     items: tuple[ItemView, ...]
+    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,7 @@ class TodayView:
         after_session: a session is over, and its list of small things waits.
         session_line: what leads to the session sheet on the evening and in the hour before; empty at other times.
         real: id and title of each plan that can be said to have been used in real life; none on a hard day.
-        beside: an answer beside all slots that was just said to have made things worse, to be shown with its details.
+        beside: an answer beside all slots that was just given, to be shown with its details.
     """
 
     day: str

@@ -44,6 +44,9 @@ class CheckInWishes(QObject):
     undo_chosen = Signal(str)
     """The check-in with this id is to be taken back."""
 
+    answer_saved = Signal()
+    """An answer is saved."""
+
     answer_refused = Signal()
     """An answer could not be saved: its buttons are to take the next click. It comes down, to all widgets."""
 

@@ -100,11 +100,11 @@ class CheckInController(QObject):
             return view
 
     def _with_beside(self, view: TodayView) -> TodayView:
-        """Return today with the answer beside all slots that was just said to have made things worse."""
+        """Return today with the answer beside all slots that was just given."""
         item = self._screen.answered(self._beside) if self._beside is not None else None
-        if item is None or item.details.worse is None:
+        if item is None:
             return view
-        return replace(view, beside=StackView(tr("Just now"), "", "target", (item,)))
+        return replace(view, beside=StackView(tr("Just now"), "", "target", (item,), beside=True))
 
     def refresh(self) -> None:
         """Show today as it stands: time has passed, or something changed."""
@@ -165,8 +165,9 @@ class CheckInController(QObject):
 
     def _show_saved(self, answered: Answered) -> None:
         """Say that it is saved, and offer what else could be said; on a hard day nothing is asked."""
-        quiet = self._screen.hard and answered.checkin.worse is None
-        beside = answered.checkin.slot is None and answered.checkin.worse is not None
+        only_counted = answered.checkin.status is Status.USED_FOR_REAL
+        quiet = answered.checkin.worse is None and (self._screen.hard or only_counted)
+        beside = answered.checkin.slot is None and not quiet
         self._beside = answered.checkin.id if beside else None
         for panel in self._panels:
             panel.open_details(None if quiet else answered.checkin.id)
@@ -176,6 +177,7 @@ class CheckInController(QObject):
         words = tr("Saved as “{status}”.").format(status=status_words()[answered.checkin.status])
         for panel in self._panels:
             panel.announce(words, answered.checkin.id, answered.checkin.status)
+        self._wishes.answer_saved.emit()
 
     @Slot(object, object)
     def on_answer_chosen(self, item: ItemView, status: Status) -> None:

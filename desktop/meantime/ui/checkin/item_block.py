@@ -167,8 +167,12 @@ class ItemBlock(QWidget):
         line.addLayout(words, 1)
         if starred_here:
             line.addWidget(self._star())
-        change = button(tr("Change"), "quiet", name=tr("Change: {title}").format(title=item.title))
-        change.clicked.connect(self.on_change)
+        if item.slot:
+            change = button(tr("Change"), "quiet", name=tr("Change: {title}").format(title=item.title))
+            change.clicked.connect(self.on_change)
+        else:  # beside all slots another answer would be one more
+            change = button(tr("Undo"), "quiet", name=tr("Undo: {title}").format(title=item.title))
+            change.clicked.connect(self.on_undo)
         line.addWidget(change)
         self._layout.addLayout(line)
 
@@ -280,6 +284,12 @@ class ItemBlock(QWidget):
             said = self.item.details
             starred = DetailsChange.between(said, replace(said, star=not said.star))
             self._wishes.details_changed.emit(self.item.checkin, starred)
+
+    @Slot()
+    def on_undo(self) -> None:
+        """Take an answer beside all slots back."""
+        if self.item.checkin is not None:
+            self._wishes.undo_chosen.emit(self.item.checkin)
 
     @Slot()
     def on_change(self) -> None:

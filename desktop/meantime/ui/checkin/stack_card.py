@@ -36,6 +36,7 @@ class StackCard(QFrame):
         """Show ``stack``; the answer ``opened`` (a check-in's id) with its details."""
         super().__init__()
         self.setObjectName("card")
+        self.stack = stack
         is_open = any(item.is_now for item in stack.items)
         self.setProperty("open", is_open)
         body: QVBoxLayout = column(self, margin=(14, 11, 14, 13), gap=10)

@@ -18,7 +18,7 @@ from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.checkin.needed_card import NeededBlock, NeededCard
 from meantime.ui.checkin.real_use import RealUseLine
 from meantime.ui.checkin.session_line import session_lines
-from meantime.ui.checkin.shown_stacks import same_cards, stacks_of
+from meantime.ui.checkin.shown_stacks import goes_last, same_cards, stacks_of
 from meantime.ui.checkin.stack_card import StackCard, blocks_of, show_said
 from meantime.ui.checkin.toast import HEIGHT, Toast
 from meantime.ui.checkin.today_head import TodayHead
@@ -50,6 +50,9 @@ class TodayPanel(QWidget):
 
     greeting_changed = Signal(bool)
     """Whoever comes is welcomed after quiet days, or not any more."""
+
+    hard_told = Signal(bool)
+    """Whether today is a hard day, with each view."""
 
     content_changed = Signal()
     """The height that shows everything may be another one."""
@@ -144,6 +147,7 @@ class TodayPanel(QWidget):
             tr("Welcome back.") if self._greets else view.heading
         )  # where nothing is open, the panel itself has the focus
         self.hard_day.show_day(hard=view.hard)
+        self.hard_told.emit(view.hard)
         before, self._view = self._view, view
         if before is not None and same_cards(before, view, self._opened, self._shown_opened):
             self._head.show_today(view)
@@ -199,14 +203,18 @@ class TodayPanel(QWidget):
     def _add_today(self, stacks: QVBoxLayout, view: TodayView) -> None:
         for line in session_lines(view, self._wishes, self.session_wanted):
             stacks.addWidget(line)
+        last = [card for card in self._cards if goes_last(card.stack)]
         for card in self._cards:
-            stacks.addWidget(card)
+            if card not in last:
+                stacks.addWidget(card)
         if view.needed:
             stacks.addWidget(NeededCard(tr("When needed"), "target", view.needed, self._tokens, self._wishes))
         if view.anyway and self._anyway:
             stacks.addWidget(NeededCard(tr("Beside the plan"), "list", view.anyway, self._tokens, self._wishes))
         elif view.anyway:
             stacks.addWidget(self._anyway_line())
+        for card in last:
+            stacks.addWidget(card)
         if view.real:
             stacks.addWidget(RealUseLine(view.real, self._wishes))
         if not view.has_plans:

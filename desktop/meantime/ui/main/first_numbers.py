@@ -33,7 +33,7 @@ class FirstNumbersCard(QWidget):
     def __init__(self, numbers: FirstNumbers, bus: ChangeBus) -> None:
         """Ask if there is no number yet."""
         super().__init__()
-        self._numbers, self._bus = numbers, bus
+        self._numbers, self._bus, self._hard = numbers, bus, False
         self._body = column(self, margin=(12, 8, 12, 6))
         self._said = label("", "now", wrap=True)
         self._add_question()
@@ -106,6 +106,9 @@ class FirstNumbersCard(QWidget):
         return {"emergency": self.emergency, "line": self.line, "therapist": self.therapist}
 
     def _wanted(self) -> bool:
+        """Tell whether to ask now: on a hard day nothing is, but whoever writes here is not stopped."""
+        if self._hard and self._form.isHidden():
+            return False
         try:
             return self._numbers.wanted()
         except UserError:
@@ -141,6 +144,13 @@ class FirstNumbersCard(QWidget):
             self.opens.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
+
+    @Slot(bool)
+    def on_hard_told(self, hard: bool) -> None:
+        """Ask nothing while today is a hard day."""
+        if hard != self._hard:
+            self._hard = hard
+            self.refresh()
 
     @Slot()
     def on_open(self) -> None:

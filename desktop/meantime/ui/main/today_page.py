@@ -31,6 +31,7 @@ class TodayPage(Page):
         self.numbers.setMaximumWidth(WIDEST)
         self.numbers.answered.connect(self.take_focus)
         self.numbers.opened.connect(self.panel.setHidden)
+        self.panel.hard_told.connect(self.numbers.on_hard_told)
         today.addWidget(self.numbers)
         today.addWidget(self.panel, 1)
         self.panel.hard_day.setParent(self.panel)  # the sidebar has it here

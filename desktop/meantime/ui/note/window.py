@@ -12,7 +12,7 @@ from meantime.services.sessions import Sessions
 from meantime.services.typed_forms import Form, TypedForms
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.growing import GrowingText
-from meantime.ui.kept_typing import KeptText
+from meantime.ui.kept_typing import KeptText, again_words
 from meantime.ui.parts import button, column, label, row
 from meantime.ui.theme import scaled
 
@@ -57,7 +57,8 @@ class NoteWindow(QWidget):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.on_save)
         self._typing = KeptText(forms, Form.NOTE, "", self.field)
-        self._typing.show_begun()
+        if self._typing.show_begun():
+            self._say(again_words())
         self.resize(scaled(WIDTH), self.sizeHint().height())
 
     def open(self) -> None:

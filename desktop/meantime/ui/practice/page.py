@@ -87,9 +87,7 @@ class PracticePage(Page):
         self._layout = column(inside, margin=(2, 4, 2, 16), gap=10)
         inside.setMaximumWidth(WIDEST)
         outer.addWidget(scrolling(inside), 1)
-        wishes.needed_chosen.connect(self.on_answered)
-        wishes.needed_worse_chosen.connect(self.on_answered)
-        wishes.real_use_chosen.connect(self.on_answered)
+        wishes.answer_saved.connect(self.on_answer_saved)
 
     def refresh(self) -> None:
         """Show what can be practised now."""
@@ -130,9 +128,9 @@ class PracticePage(Page):
         self._wishes.making_wanted.emit("")
 
     @Slot()
-    def on_answered(self) -> None:
+    def on_answer_saved(self) -> None:
         """Pass on that something was answered here; elsewhere it is seen where it was answered."""
-        if self.isVisible():
+        if self.isVisible() and self.isActiveWindow():
             self.answered.emit()
 
 
