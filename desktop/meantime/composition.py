@@ -48,6 +48,7 @@ from meantime.services.screens.session import SessionScreen
 from meantime.services.screens.still_open import StillOpenScreen
 from meantime.services.screens.today import TodayScreen
 from meantime.services.screens.week import WeekScreen
+from meantime.services.screens.weekly import WeeklyScreen
 from meantime.services.sessions import Sessions
 from meantime.services.sharing import share_beside
 from meantime.services.specificity.reading import Vocabularies
@@ -158,6 +159,11 @@ class Services:
         return WeeklyLooks(self.notebook, self.measures, self._practice, self.ids)
 
     @cached_property
+    def weekly_screen(self) -> WeeklyScreen:
+        """The same in words."""
+        return WeeklyScreen(self.notebook, self.weekly)
+
+    @cached_property
     def preferences(self) -> Preferences:
         """Settings by name."""
         return Preferences(self.notebook)
@@ -174,7 +180,7 @@ class Services:
     @cached_property
     def today_screen(self) -> TodayScreen:
         """Today's check-in window in words."""
-        return TodayScreen(self.notebook, self.agenda, self._items, self.after_session)
+        return TodayScreen(self.notebook, self.agenda, self._items, self.after_session, self.weekly)
 
     @cached_property
     def after_session(self) -> AfterSession:

@@ -195,6 +195,10 @@ class Resident(QObject):
         """A notice about a session was clicked."""
         self._windows.on_session_wanted()
 
+    def weekly_wanted(self) -> None:
+        """A notice about the weekly look was clicked."""
+        self._windows.open_weekly()
+
     def open(self, sheets: Sequence[Path]) -> None:
         """Another start asks for the window, maybe with plan sheets."""
         if sheets:

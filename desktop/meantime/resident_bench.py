@@ -44,6 +44,7 @@ class ResidentBench:
             timing=services.timing,
             sessions=services.sessions,
             measures=services.measures,
+            weekly=services.weekly_screen,
             preferences=services.preferences,
             autostart=make_autostart(services.folder, services.files),
             folder=services.folder.absolute(),

@@ -87,6 +87,7 @@ class Bench:
             timing=services.timing,
             sessions=services.sessions,
             measures=services.measures,
+            weekly=services.weekly_screen,
             preferences=services.preferences,
             autostart=self.autostart,
             folder=self.folder,

@@ -135,6 +135,7 @@ class Onlooker:
     cards: dict[str, tuple[DeskMoment, ...]] = field(default_factory=dict)
     checkins: int = 0
     sheets: int = 0
+    looks: int = 0
 
     def reminders_changed(self, snapshot: Snapshot) -> None:
         self.snapshots.append(snapshot)
@@ -147,6 +148,9 @@ class Onlooker:
 
     def session_wanted(self) -> None:
         self.sheets += 1
+
+    def weekly_wanted(self) -> None:
+        self.looks += 1
 
     def checkin_wanted(self) -> None:
         self.checkins += 1

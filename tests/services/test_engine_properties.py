@@ -149,7 +149,7 @@ class World:
             State.open_now,
             State.coming,
             State.today,
-            State.near_a_session,
+            State.nudging,
         )
         for tells in told:
             assert tells(self.state, last) == tells(self.state, self.now)

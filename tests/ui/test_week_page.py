@@ -11,7 +11,6 @@ from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.modeltest import ModelTester
-from pytestqt.qtbot import QtBot
 
 from demo_bench import Bench
 from meantime.domain.statuses import Status
@@ -386,21 +385,6 @@ def test_what_got_in_the_way_is_counted_and_can_be_brought(main: Rig, week: Week
     assert "What got in the way: too anxious, 2 times; no time, 1 time" in points
     main.press(Qt.Key.Key_Return)
     assert not [point for point in main.bench.services.sessions.points() if "got in the way" in point.text]
-
-
-def test_own_ratings_are_asked_once_there_is_a_plan_and_one_click_saves(
-    quiet: Quiet, empty: Bench, qtbot: QtBot
-) -> None:
-    take_in(empty, 'meantime = 1\n[[plan]]\ntitle = "Walk"\n[[plan.trigger]]\nat = ["18:30"]\n')
-    with opened(empty) as rig:
-        week = page_of_week(rig)
-        assert "Distress" in words(week.ratings)
-        (four,) = [chip for chip in week.ratings.findChildren(QPushButton) if spoken(chip) == "Distress: 4 of 10"]
-        four.click()
-        assert [noted.value for noted in empty.services.measures.series("distress")] == [4]
-        assert week.ratings.isVisible(), "it can still be corrected"
-        rig.show("today")
-        assert "Distress" not in words(page_of_week(rig).ratings)
 
 
 def test_long_titles_are_shown_whole_in_rows_as_high_as_they_need(quiet: Quiet, demo: Bench) -> None:

@@ -32,12 +32,14 @@ class Sensing:
 
 
 class Nudge(enum.StrEnum):
-    """What leads to the session sheet before a session, and asks for no answer."""
+    """What leads to a window and asks for no answer: to the session sheet before a session, or to the weekly look."""
 
     EVE = "eve"
     """On the evening before: what is to be brought can be gathered."""
     HOUR = "hour"
     """An hour before: the page can be read."""
+    WEEK = "week"
+    """At its time: the weekly look can be taken."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,11 @@ class DeskMoment:
         small: whether a small version may be answered.
         title: words that its plan allows on screen; None for neutral ones.
         body: further words that are allowed on screen.
-        ahead_of: of what only announces an appointment or a session, the naive local time of that; None for a moment
-            itself.
+        ahead_of: of what only announces an appointment or a session, the naive local time of that; of a weekly look,
+            that of its day's end; None for a moment itself.
         weekly: its plan reminds once a week, and this is the time.
         sensing: what may bring it before ``wall``; None where only the clock does.
-        nudge: which of the two it is where it announces a session; None for everything else.
+        nudge: to what it leads where it announces a session or a weekly look; None for everything else.
     """
 
     occurrence: str

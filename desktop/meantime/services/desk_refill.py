@@ -16,6 +16,7 @@ from meantime.language import tr
 from meantime.services.agenda import prompting
 from meantime.services.notebook import Notebook
 from meantime.services.session_moments import EVENING, session_moments
+from meantime.services.weekly_moments import weekly_moments
 
 DAYS_AHEAD = 14
 DAYS_BACK = 2
@@ -23,8 +24,9 @@ DAYS_BACK = 2
 
 
 def desk_moments(book: Notebook) -> tuple[DeskMoment, ...]:
-    """Return the open moments from the practice days just past to fourteen days ahead, and what leads to sessions.
+    """Return the open moments from the practice days just past to fourteen days ahead, and what leads elsewhere.
 
+    That is to sessions, and to the weekly look.
     What had passed when a plan was first taken in is no moment to remind of. A plan that made things worse is
     not on the desk at all: nothing of it can prompt.
     """
@@ -46,7 +48,7 @@ def desk_moments(book: Notebook) -> tuple[DeskMoment, ...]:
                 known, sensing = _known_since(item), sensing_of(item, anchors, present.boundary)
                 moments = (replace(moment, sensing=sensing) for moment in moments_of(item, neutral=neutral))
                 found.extend(moment for moment in moments if moment.wall > known)
-    found.extend(session_moments(book))
+    found.extend((*session_moments(book), *weekly_moments(book)))
     return tuple(sorted(found, key=lambda moment: (moment.wall, moment.order, moment.occurrence)))
 
 

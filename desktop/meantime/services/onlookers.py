@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from meantime.domain.desk import DeskMoment
+from meantime.domain.desk import DeskMoment, Nudge
 from meantime.services.moods import Snapshot
 
 
@@ -42,3 +42,18 @@ class ReminderObserver(Protocol):
     def session_wanted(self) -> None:
         """The person clicked a notice about a session."""
         ...
+
+    def weekly_wanted(self) -> None:
+        """The person clicked a notice about the weekly look."""
+        ...
+
+
+def show(observer: ReminderObserver, nudge: Nudge | None) -> None:
+    """Ask ``observer`` for what a notice leads to: its ``nudge``, or the check-in where it has none."""
+    ways = {
+        None: observer.checkin_wanted,
+        Nudge.EVE: observer.session_wanted,
+        Nudge.HOUR: observer.session_wanted,
+        Nudge.WEEK: observer.weekly_wanted,
+    }
+    ways[nudge]()

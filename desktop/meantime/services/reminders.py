@@ -17,7 +17,7 @@ from meantime.services.engine.step import step
 from meantime.services.engine.words import make_notice
 from meantime.services.moods import Snapshot
 from meantime.services.notice_answers import ANSWERS
-from meantime.services.onlookers import ReminderObserver, Wake
+from meantime.services.onlookers import ReminderObserver, Wake, show
 from meantime.services.ports import Attention, Clock, Notice, NoticeAction, Notifier, SystemSignal
 from meantime.services.presses import Press, UnwrittenPresses, pressed
 from meantime.services.remembered import remembered
@@ -283,9 +283,8 @@ class Reminders:
         self._notifier.withdraw(key)
 
     def open(self, key: str) -> None:
-        """Show what a notice or card is about: the check-in, or the session sheet."""
-        about_session = self._state.leads_to_the_sheet(key)
-        (self._observer.session_wanted if about_session else self._observer.checkin_wanted)()
+        """Show what a notice or card is about: the check-in, the session sheet or the weekly look."""
+        show(self._observer, self._state.nudge_of(key))
 
     def _act_or_keep(self, press: Press) -> None:
         """Do what a button says; where nothing can be written, say so and try again at each look at the clock."""

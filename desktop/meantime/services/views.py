@@ -164,6 +164,7 @@ class TodayView:
         hard: whether today is a hard day.
         after_session: a session is over, and its list of small things waits.
         session_line: what leads to the session sheet on the evening and in the hour before; empty at other times.
+        weekly: a weekly look is offered.
         real: id and title of each plan that can be said to have been used in real life; none on a hard day.
         beside: an answer beside all slots that was just given, to be shown with its details.
     """
@@ -181,6 +182,7 @@ class TodayView:
     hard: bool = False
     after_session: bool = False
     session_line: str = ""
+    weekly: bool = False
     real: tuple[tuple[str, str], ...] = ()
     beside: StackView | None = None
 

@@ -68,6 +68,9 @@ class CheckInWishes(QObject):
     after_session_wanted = Signal()
     """The list for after a session is to be shown."""
 
+    weekly_wanted = Signal()
+    """The weekly look is to be shown."""
+
     note_wanted = Signal()
     """A line for the session is to be written down."""
 

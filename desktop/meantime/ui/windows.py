@@ -66,6 +66,7 @@ class Windows(QObject):
         self._wishes.support_wanted.connect(self.open_support)
         self._plans_ways = WaysToPlans(self._wishes, self._show_plans, self)
         self._wishes.note_wanted.connect(self.open_note)
+        self._wishes.weekly_wanted.connect(self.open_weekly)
         self._wishes.after_session_wanted.connect(self.on_after_session_wanted)
         self._wishes.record_wanted.connect(self.on_record_wanted)
         self._wishes.week_form_wanted.connect(self.on_week_form_wanted)
@@ -359,6 +360,12 @@ class Windows(QObject):
     def on_session_wanted(self) -> None:
         """Show the session sheet."""
         self.open_window("session")
+
+    @Slot()
+    def open_weekly(self) -> None:
+        """Show the weekly look, on the page of the week."""
+        self.open_window("week")
+        self._get_main().look_wanted.emit()
 
     @Slot()
     def on_after_session_wanted(self) -> None:

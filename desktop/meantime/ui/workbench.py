@@ -36,6 +36,7 @@ from meantime.services.screens.still_open import StillOpenScreen
 from meantime.services.screens.studio import StudioScreen
 from meantime.services.screens.today import TodayScreen
 from meantime.services.screens.week import WeekScreen
+from meantime.services.screens.weekly import WeeklyScreen
 from meantime.services.sessions import Sessions
 from meantime.services.standing_cards import StandingCards
 from meantime.services.support import Support
@@ -57,6 +58,7 @@ class Workbench:
         timing: when plans come, and when routines are.
         sessions: appointments and lines to bring.
         measures: own ratings.
+        weekly: the weekly look in words, and what is answered in it.
         preferences: settings.
         autostart: whether Meantime starts with the computer.
         folder: the data folder.
@@ -100,6 +102,7 @@ class Workbench:
     timing: Timing
     sessions: Sessions
     measures: Measures
+    weekly: WeeklyScreen
     preferences: Preferences
     autostart: Autostart
     folder: Path

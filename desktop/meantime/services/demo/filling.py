@@ -25,6 +25,7 @@ from meantime.services.scales import NO_SCALES, Scales
 from meantime.services.sessions import Sessions
 from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.reading import read_sheet
+from meantime.services.weekly import WeeklyLooks
 from meantime.storage.desk import Desk
 from meantime.storage.vault import Vault
 
@@ -102,6 +103,7 @@ class _Play:
         self._sessions = Sessions(self._book, self._ids)
         self._after = AfterSession(self._book, self._sessions, tuple)
         self._measures = Measures(self._book, self._ids, scales)
+        self._weekly = WeeklyLooks(self._book, self._measures, library.get, self._ids)
 
     def tuesday(self, week: int) -> date:
         """Return the Tuesday that begins a week of the script; week 0 is the last."""
@@ -181,10 +183,16 @@ class _Play:
         self._checkins.answer(plan, entry.status, day=entry.day, details=entry.details)
 
     def _rating(self, week: int) -> Iterator[_Act]:
-        """Both own ratings, on the Monday that closes the week."""
+        """Both own ratings, on the Monday that closes the week; the weekly look is put away then."""
         at = datetime.combine(self.tuesday(week) + timedelta(days=6), time(8, 5))
         for name, value in zip(("distress", "did-what-matters"), script.rated(week), strict=True):
             yield _Act(at, partial(self._measures.note, name, value))
+        yield _Act(at + timedelta(minutes=5), self._put_look_away)
+
+    def _put_look_away(self) -> None:
+        look = self._weekly.current()
+        if look is not None:
+            self._weekly.put_away(look)
 
     def _asked(self, weeks: int) -> Iterator[_Act]:
         """The PHQ-8, every second Monday; the first time, maybe, on the evening on which the sheet asks for it."""

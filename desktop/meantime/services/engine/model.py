@@ -57,12 +57,12 @@ class Timed:
 
     @property
     def announces(self) -> bool:
-        """Whether it only announces an appointment or a session, so that there is nothing to answer."""
+        """Whether it only announces an appointment, a session or a look, so that there is nothing to answer."""
         return self.moment.ahead_of is not None
 
     @property
     def nudges(self) -> bool:
-        """Whether it only leads to the session sheet: nobody misses anything without it."""
+        """Whether it only leads to the session sheet or the weekly look: nobody misses anything without it."""
         return self.moment.nudge is not None
 
 
@@ -176,9 +176,10 @@ class State:
         """Return what an answer under ``key`` speaks for: some daemons say "closed" before they say "answered"."""
         return self._under(key, ON_SCREEN | {Phase.DISMISSED})
 
-    def leads_to_the_sheet(self, key: str) -> bool:
-        """Tell whether a notice or card is about a session, so that a click on it opens the session sheet."""
-        return any(entry.nudges for name in self.answerable(key) if (entry := self.by_occurrence.get(name)))
+    def nudge_of(self, key: str) -> Nudge | None:
+        """Return to what a notice or card leads; None where it is about practices."""
+        about = (self.by_occurrence.get(name) for name in self.answerable(key))
+        return next((entry.moment.nudge for entry in about if entry is not None and entry.nudges), None)
 
     def _under(self, key: str, phases: frozenset[Phase]) -> tuple[str, ...]:
         names = [
@@ -308,11 +309,11 @@ class State:
         paused, silent = self.resting(now), self.silent(now)
         mood = Mood.PAUSED if paused or silent else Mood.DUE if waiting else Mood.CALM
         until = self.paused_until if paused else None
-        hard, near = self.hard(now), self.near_a_session(now)
+        hard, near = self.hard(now), self.nudging(now)
         return Snapshot(mood, waiting, until, self.coming(now), self.sensed, silent, hard, near)
 
-    def near_a_session(self, now: datetime) -> bool:
-        """Tell whether it is the evening or the hour before a session."""
+    def nudging(self, now: datetime) -> bool:
+        """Tell whether it is the evening or the hour before a session, or a weekly look's evening."""
         return any(entry.nudges and not self.over(entry, now) for entry in self.come(now))
 
     def _lifts(self, now: datetime) -> list[datetime]:

@@ -108,6 +108,8 @@ def _ahead_words(entry: Timed, zone: str, now: datetime) -> tuple[str, str, bool
     The day has its name: the announcement may stand into the next one, where "tomorrow" would be wrong.
     """
     moment = entry.moment
+    if moment.nudge is Nudge.WEEK:
+        return neutral_title(moment.wall), tr("A quiet look at the week, if you like."), True
     assert moment.ahead_of is not None
     wall = to_wall(to_utc(moment.ahead_of, moment.zone or zone), zone)
     day = tr("Today") if wall.date() == to_wall(now, zone).date() else _weekdays()[wall.weekday()]

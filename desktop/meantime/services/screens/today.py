@@ -16,6 +16,7 @@ from meantime.services.notebook import Notebook, Present
 from meantime.services.screens.items import Items
 from meantime.services.screens.session_line import session_line
 from meantime.services.views import ItemView, NeededView, StackView, TodayView
+from meantime.services.weekly import WeeklyLooks
 
 _FAR = timedelta(days=14)
 _WEEK_DAYS = 6
@@ -25,9 +26,17 @@ _PAIR = 2
 class TodayScreen:
     """Reads the notebook for the check-in window."""
 
-    def __init__(self, notebook: Notebook, agenda: Agenda, items: Items, after: AfterSession | None = None) -> None:
-        """Read from these; without ``after`` nothing is said of a session that is over."""
+    def __init__(
+        self,
+        notebook: Notebook,
+        agenda: Agenda,
+        items: Items,
+        after: AfterSession | None = None,
+        weekly: WeeklyLooks | None = None,
+    ) -> None:
+        """Read from these; without ``after`` nothing is said of a session that is over, nor of a look without it."""
         self._after = after
+        self._weekly = weekly
         self._book = notebook
         self._agenda = agenda
         self._items = items
@@ -60,6 +69,7 @@ class TodayScreen:
             hard=self._items.hard,
             session_line="" if self._items.hard else session_line(self._book),
             after_session=not self._items.hard and self._after is not None and self._after.waiting() is not None,
+            weekly=not self._items.hard and self._weekly is not None and self._weekly.offered() is not None,
             anyway=() if shown else self._needed(present, as_needed=False),
             real=() if self._items.hard else self._used(present),
         )

@@ -32,7 +32,7 @@ from meantime.ui.kept_typing import KeptText
 Later = Callable[[tuple[str, ...], int | datetime], str]
 """Reminds of occurrences again after so many minutes, or at an instant; says why it cannot."""
 
-_SHOWN = frozenset({Part.PLANS, Part.CHECKINS, Part.SESSIONS, Part.SETTINGS})
+_SHOWN = frozenset({Part.PLANS, Part.CHECKINS, Part.SESSIONS, Part.SETTINGS, Part.MEASURES})
 
 
 class CheckInController(QObject):

@@ -1,4 +1,4 @@
-"""Quiet lines in today's check-in: one leads to the session sheet before a session, one to a list once it is over."""
+"""Quiet lines in today's check-in: to the session sheet before a session, to a list after it, to the weekly look."""
 
 from __future__ import annotations
 
@@ -32,6 +32,10 @@ class AfterSessionLine(SessionLine):
     """Leads to the small things for after a session, until they are put away."""
 
 
+class WeeklyLine(SessionLine):
+    """Leads to the weekly look until it is done or put away."""
+
+
 def session_lines(view: TodayView, wishes: CheckInWishes, sheet_wanted: SignalInstance) -> list[SessionLine]:
     """Return the lines that ``view`` asks for; the sheet is asked for by ``sheet_wanted``."""
     lines: list[SessionLine] = []
@@ -40,4 +44,6 @@ def session_lines(view: TodayView, wishes: CheckInWishes, sheet_wanted: SignalIn
     if view.after_session:
         words = tr("After your session: five small things…")
         lines.append(AfterSessionLine(words, wishes.after_session_wanted))
+    if view.weekly:
+        lines.append(WeeklyLine(tr("Your week, if you like…"), wishes.weekly_wanted))
     return lines

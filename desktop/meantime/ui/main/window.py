@@ -20,6 +20,7 @@ from meantime.ui.main.today_page import TodayPage
 from meantime.ui.parts import column, label, row
 from meantime.ui.theme import Tokens, scaled
 from meantime.ui.week.page import WeekPage
+from meantime.ui.week.weekly_card import WeeklyCard
 from meantime.ui.workbench import Workbench
 
 SIZE = QSize(1200, 732)
@@ -44,6 +45,9 @@ class MainWindow(QMainWindow):
 
     minimised_instead = Signal()
     """The window was to be closed where no tray could bring it back; it was minimised."""
+
+    look_wanted = Signal()
+    """All of the weekly look is to be shown, on its page."""
 
     page_shown = Signal(str)
     """The page of this name is shown."""
@@ -258,8 +262,10 @@ def build_main_window(
         last: the pages at the sidebar's foot.
     """
     today = TodayPage(tokens, wishes, FirstNumbers(bench.notebook, bench.support), bench.bus)
-    week = WeekPage(bench.week, bench.sessions, bench.measures, bench.bus, wishes, tokens)
+    card = WeeklyCard(bench.weekly, tokens)
+    week = WeekPage(bench.week, bench.sessions, card, bench.bus, wishes, tokens)
     window = MainWindow(today, [week, *further], last, tokens)
     week.session_wanted.connect(window.on_session_wanted)
+    window.look_wanted.connect(week.open_look)
     week.import_wanted.connect(today.panel.import_wanted)
     return window

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from meantime.domain.errors import UserError
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
-from meantime.services.measures import Measures
 from meantime.services.screens.week import WeekScreen
 from meantime.services.sessions import Sessions
 from meantime.services.views import WeekView
@@ -28,9 +27,9 @@ from meantime.ui.week.cards import NotesCard, ReasonsCard
 from meantime.ui.week.cell_dialog import CellDialog
 from meantime.ui.week.easier_card import EasierCard
 from meantime.ui.week.legend import Legend
-from meantime.ui.week.ratings import RatingsCard
 from meantime.ui.week.table import WeekTable
 from meantime.ui.week.told_line import ToldLine
+from meantime.ui.week.weekly_card import WeeklyCard
 
 WEEK = timedelta(days=7)
 MARGIN = 25
@@ -132,7 +131,7 @@ class WeekHead(QWidget):
 
 
 class WeekPage(Page):
-    """Table, legend, what got in the way, what goes more easily, notes; own ratings while they are due."""
+    """Table, legend, what got in the way, what goes more easily, notes; the weekly look while it is offered."""
 
     session_wanted = Signal()
     """The session sheet is to be shown."""
@@ -144,7 +143,7 @@ class WeekPage(Page):
         self,
         week: WeekScreen,
         sessions: Sessions,
-        measures: Measures,
+        weekly: WeeklyCard,
         bus: ChangeBus,
         wishes: CheckInWishes,
         tokens: Tokens,
@@ -166,7 +165,11 @@ class WeekPage(Page):
         self.reasons = ReasonsCard()
         self.easier = EasierCard()
         self.notes = NotesCard()
-        self.ratings = RatingsCard(measures)
+        self.weekly = weekly
+        self._laid_out = QTimer(self)
+        self._laid_out.setObjectName("weekly look laid out")
+        self._laid_out.setSingleShot(True)
+        self._laid_out.timeout.connect(self.on_look_laid_out)
         self._said = label("", "second", wrap=True)
         self._lay_out()
         self._connect()
@@ -177,7 +180,6 @@ class WeekPage(Page):
         body.addWidget(self.head)
         self._said.hide()
         body.addWidget(self._said)
-        body.addWidget(self.ratings)
         self._holder = frame("card")
         holding = column(self._holder, margin=(1, 1, 1, 1), gap=0)
         holding.addWidget(self.table)
@@ -190,6 +192,7 @@ class WeekPage(Page):
         below.addWidget(self.legend)
         body.addSpacing(-9)
         body.addLayout(below)
+        body.addWidget(self.weekly)
         self._cards = BesideOrBelow(gap=15)
         for card, share in ((self.reasons, 3), (self.easier, 3), (self.notes, 4)):
             self._cards.add(card, share)
@@ -197,7 +200,8 @@ class WeekPage(Page):
         self._first_steps = self._make_first_steps()
         body.addWidget(self._first_steps)
         body.addStretch(1)
-        column(self, gap=0).addWidget(scrolling(inside))
+        self._scroll = scrolling(inside)
+        column(self, gap=0).addWidget(self._scroll)
 
     def _make_first_steps(self) -> QWidget:
         steps = QWidget()
@@ -220,8 +224,8 @@ class WeekPage(Page):
         self.notes.details_changed.connect(self._wishes.details_changed)
         self.reasons.star_toggled.connect(self.on_reasons_star)
         self.easier.star_toggled.connect(self.on_easier_star)
-        self.ratings.noted.connect(self._bus.tell)
-        self.ratings.refused.connect(self.on_refused)
+        self.weekly.noted.connect(self._bus.tell)
+        self.weekly.refused.connect(self.on_refused)
         for keys, slot in (
             ("Alt+Left", self.head.on_back),
             ("Alt+Right", self.head.on_on),
@@ -230,10 +234,10 @@ class WeekPage(Page):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin anew with what is due to be rated."""
+        """Begin anew with the weekly look."""
         self._begins = True
         super().showEvent(event)
-        self._renew_ratings(begins=True)
+        self._renew_weekly(begins=True)
         self._begins = False
 
     def refresh(self) -> None:
@@ -255,15 +259,29 @@ class WeekPage(Page):
         self.reasons.show_reasons(view.reasons, self.tokens)
         self.easier.show_easier(view.easier, self.tokens, brought=bool(view.easier_brought))
         self.notes.show_notes(view.notes, view.brought, self.tokens)
+        self.weekly.set_tokens(self.tokens)
         if not self._begins:
-            self._renew_ratings(begins=False)
+            self._renew_weekly(begins=False)
 
-    def _renew_ratings(self, *, begins: bool) -> None:
-        """Ask for own ratings where they are due; not before there is a plan."""
-        self.ratings.renew(begins=begins, asks=self._view is not None and self._view.has_plans)
+    def _renew_weekly(self, *, begins: bool) -> None:
+        """Offer the weekly look where there is one; not before there is a plan."""
+        self.weekly.renew(begins=begins, asks=self._view is not None and self._view.has_plans)
+
+    @Slot()
+    def open_look(self) -> None:
+        """Show all of the weekly look, where one is offered."""
+        self.weekly.open_all()
+        self._laid_out.start()
+
+    @Slot()
+    def on_look_laid_out(self) -> None:
+        """Scroll to the weekly look, once the page knows how high it is."""
+        if self.weekly.isVisible():
+            self._scroll.verticalScrollBar().setValue(self.weekly.y() - TOP)
 
     def flush(self) -> None:
-        """Save what is being typed in a day that is open."""
+        """Save what is being typed in a day that is open, and in the weekly look."""
+        self.weekly.flush()
         if self.dialog is not None:
             self.dialog.flush()
 

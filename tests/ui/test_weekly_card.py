@@ -1,0 +1,235 @@
+"""The weekly look in the windows: one line in the check-in and on the week, all of it optional, each part saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from demo_bench import Bench
+from meantime.domain.weekly import LONGEST_SHIFTING, Beginning, Look, Shifting
+from meantime.services.changes import Changes, Part
+from meantime.ui.checkin.session_line import WeeklyLine
+from meantime.ui.theme import DARK
+from meantime.ui.week.page import WeekPage
+from meantime.ui.week.weekly_card import WeeklyCard
+from quiet import Quiet
+from reminding import berlin
+from window_rig import Rig, clipped, opened, settle, spoken, unnamed, words
+
+SUNDAY = "2026-11-29T18:00"
+LINE = "Your week, if you like…"
+FIELD = "What is shifting? A line, if you like."
+
+
+@pytest.fixture
+def sunday(quiet: Quiet, demo: Bench) -> Iterator[Rig]:
+    """The main window on the evening of a weekly look."""
+    demo.clock.instant = berlin(SUNDAY)
+    with opened(demo) as rig:
+        rig.resize(1200, 732)
+        yield rig
+
+
+def week(rig: Rig) -> WeekPage:
+    page = rig.show("week")
+    assert isinstance(page, WeekPage)
+    return page
+
+
+def card(rig: Rig) -> WeeklyCard:
+    return week(rig).weekly
+
+
+def opened_card(rig: Rig) -> WeeklyCard:
+    shown = card(rig)
+    shown.toggle.click()
+    settle()
+    return shown
+
+
+def pressed(shown: WeeklyCard, name: str) -> None:
+    (found,) = [each for each in shown.findChildren(QPushButton) if spoken(each) == name]
+    found.click()
+    settle()
+
+
+def lines(rig: Rig) -> list[str]:
+    rig.show("today")
+    return [each.opens.text() for each in rig.window.findChildren(WeeklyLine) if each.isVisible()]
+
+
+def look(rig: Rig) -> Look:
+    found = rig.bench.services.weekly.current()
+    assert found is not None
+    return found
+
+
+def kept(rig: Rig) -> Shifting | None:
+    return rig.bench.services.weekly.line(look(rig))
+
+
+def tell(rig: Rig) -> None:
+    rig.bench.bus.tell(Changes.of(Part.MEASURES))
+    settle()
+
+
+def test_before_its_time_nothing_stands_there(main: Rig) -> None:
+    assert not card(main).isVisible()
+    assert lines(main) == []
+
+
+def test_it_is_one_line_below_the_table_until_it_is_opened(sunday: Rig) -> None:
+    shown = card(sunday)
+    assert shown.isVisible()
+    assert not shown.is_open
+    assert words(shown).splitlines() == ["Your week, if you like", "A few ratings and one line. All of it is optional."]
+    assert shown.height() < 80
+    assert shown.y() > week(sunday).legend.y()
+    assert (unnamed(shown), clipped(sunday.window)) == ([], [])
+
+
+def test_the_line_in_the_check_in_opens_it_by_keyboard(sunday: Rig) -> None:
+    assert lines(sunday) == [LINE]
+    sunday.tab_to(LINE)
+    sunday.press(Qt.Key.Key_Return)
+    page = sunday.window.page
+    assert isinstance(page, WeekPage)
+    assert page.weekly.is_open
+    assert spoken(sunday.focused) == "Distress: 0 of 10"
+    sunday.press(Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Space)
+    assert sunday.bench.services.measures.series("distress")[-1].value == 2
+    assert spoken(sunday.focused) == "Distress: 2 of 10", "the keyboard stays where it was"
+    sunday.press(Qt.Key.Key_Tab)
+    assert spoken(sunday.focused) == "Did what matters: 0 of 10", "and goes on below"
+
+
+def test_each_part_is_saved_by_itself_and_can_be_corrected(sunday: Rig) -> None:
+    shown = opened_card(sunday)
+    pressed(shown, "Distress: 4 of 10")
+    sunday.bench.clock.awake(timedelta(seconds=2))
+    pressed(shown, "Distress: 5 of 10")
+    pressed(shown, "4-7-8 breathing … is easy to start: 6 of 7")
+    services = sunday.bench.services
+    noted = services.measures.series("distress")[-1]
+    assert (noted.value, noted.day.isoformat()) == (5, "2026-11-29")
+    assert services.measures.series("did-what-matters")[-1].day.isoformat() == "2026-11-23", "unanswered is not 0"
+    (begun,) = services.vault.begun.all()
+    assert (begun.about, begun.value) == (Beginning.EASY, 6)
+    assert shown.is_open
+    assert lines(sunday) == [LINE], "the rest is still open"
+
+
+def test_it_goes_when_it_was_all_answered_and_can_be_corrected_until_the_page_is_left(sunday: Rig) -> None:
+    shown = opened_card(sunday)
+    weekly = sunday.bench.services.weekly
+    for rating in weekly.ratings(look(sunday)):
+        weekly.rate(rating.measure.name, 3)
+    for one in weekly.beginnings(look(sunday)):
+        weekly.note_beginning(one.plan.id, one.about, 3)
+    for scale in weekly.scales(look(sunday)):
+        sunday.bench.services.measures.answer(scale.id, [0] * len(scale.items))
+    tell(sunday)
+    assert "All of it is noted. You can still change it." in words(shown)
+    assert lines(sunday) == []
+    assert not card(sunday).isVisible()
+
+
+def test_not_this_week_takes_it_away_and_can_be_taken_back_at_once(sunday: Rig) -> None:
+    card(sunday)
+    sunday.tab_to("Not this week: your week")
+    sunday.press(Qt.Key.Key_Space)
+    assert "Put away until next week." in words(card(sunday)) or not card(sunday).isVisible()
+    assert spoken(sunday.focused) == "Open it again: your week"
+    sunday.press(Qt.Key.Key_Space)
+    assert spoken(sunday.focused) == "Not this week: your week"
+    sunday.press(Qt.Key.Key_Space)
+    assert lines(sunday) == []
+    assert not card(sunday).isVisible()
+
+
+def test_what_was_begun_is_put_away_in_other_words(sunday: Rig) -> None:
+    shown = opened_card(sunday)
+    pressed(shown, "Distress: 4 of 10")
+    pressed(shown, "That is all for this week: your week")
+    assert not shown.is_open
+    assert lines(sunday) == []
+
+
+def test_the_line_is_kept_while_it_is_typed_and_goes_with_its_words(sunday: Rig) -> None:
+    shown = opened_card(sunday)
+    sunday.tab_to(FIELD)
+    sunday.type("I said no once")
+    week(sunday).flush()
+    saved = kept(sunday)
+    assert saved is not None
+    assert (saved.text, saved.star, saved.private) == ("I said no once", False, False)
+    pressed(shown, "Bring to session: what is shifting")
+    assert (saved := kept(sunday)) is not None
+    assert saved.star
+    pressed(shown, "Keep private: what is shifting")
+    assert (saved := kept(sunday)) is not None
+    assert saved.private
+    assert not shown.line.star.isEnabled(), "a private line cannot be brought"
+    shown.line.field.clear()
+    QTest.keyClick(shown.line.field, Qt.Key.Key_Return)
+    assert kept(sunday) is None
+
+
+def test_typing_is_kept_by_itself_within_half_a_second(sunday: Rig) -> None:
+    shown = opened_card(sunday)
+    QTest.keyClicks(shown.line.field, "Slowly")
+    shown.line._timer.timeout.emit()
+    assert (saved := kept(sunday)) is not None
+    assert saved.text == "Slowly"
+
+
+def test_a_line_holds_no_more_than_fits(sunday: Rig) -> None:
+    shown = opened_card(sunday)
+    shown.line.field.setText("x" * 1000)
+    assert len(shown.line.field.text()) == LONGEST_SHIFTING
+
+
+def test_a_line_changed_by_another_program_shows_and_what_is_typed_stays(sunday: Rig) -> None:
+    shown = opened_card(sunday)
+    weekly = sunday.bench.services.weekly
+    weekly.write_line(look(sunday), "From the other window", star=True, private=False)
+    tell(sunday)
+    assert shown.line.field.text() == "From the other window"
+    QTest.keyClicks(shown.line.field, "!")
+    weekly.write_line(look(sunday), "Once more", star=True, private=False)
+    tell(sunday)
+    assert shown.line.field.text() == "From the other window!"
+
+
+def test_a_plan_that_was_paused_meanwhile_is_not_asked_and_says_so(sunday: Rig) -> None:
+    shown = opened_card(sunday)
+    services = sunday.bench.services
+    services.plans.pause(services.notebook.find("4-7-8 breathing"))
+    pressed(shown, "4-7-8 breathing … is easy to start: 6 of 7")
+    assert services.vault.begun.all() == ()
+    assert "changed meanwhile" in words(week(sunday))
+    sunday.bench.bus.tell(Changes.everything())
+    settle()
+    assert "4-7-8 breathing" not in words(shown)
+
+
+def test_on_a_hard_day_the_check_in_does_not_offer_it(sunday: Rig) -> None:
+    sunday.bench.services.heard.hear({}, hard=True)
+    sunday.windows.refresh_today()
+    assert lines(sunday) == []
+
+
+def test_in_other_colours_and_large_letters_it_stays_whole_and_open(quiet: Quiet, demo: Bench) -> None:
+    demo.clock.instant = berlin(SUNDAY)
+    with opened(demo, text_pixels=26) as rig:
+        rig.resize(820, 640)
+        shown = opened_card(rig)
+        week(rig).set_tokens(DARK)
+        settle()
+        assert shown.is_open
+        assert (unnamed(shown), clipped(shown)) == ([], [])
