@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from meantime.domain.errors import FieldError
 from meantime.domain.wall_time import Stamp
 
 OWN_LOW, OWN_HIGH = 0, 10
+MOST_POINTS = 60
+"""So many points of a graph can be told apart; of more, every so many are drawn, the first and the last two always."""
+
 MOST_ANSWERS = 100
 LARGEST_ANSWER = 100
 MOST_TIMES = 100
 """What a questionnaire may have: items, a value of one, and what their sum is multiplied with."""
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -72,3 +80,11 @@ class Measurement:
         total = sum(self.items)
         if self.value not in range(total, total * MOST_TIMES + 1, total or 1):
             raise FieldError("value", "expected the sum of its items")
+
+
+def thinned(points: Sequence[T]) -> tuple[T, ...]:
+    """Return those of ``points`` that a graph draws: all up to ``MOST_POINTS``, the first and the last two always."""
+    if len(points) <= MOST_POINTS:
+        return tuple(points)
+    step = -(-len(points) // MOST_POINTS)
+    return (*points[:-2:step], *points[-2:])

@@ -101,6 +101,9 @@ class CheckInWishes(QObject):
     checkin_wanted = Signal(object)
     """A practice (``Whose``) is to be answered in the check-in."""
 
+    measures_wanted = Signal()
+    """What was rated and answered so far is to be shown."""
+
     questionnaire_wanted = Signal(str)
     """The questionnaire of this id is to be answered; without one, the list of them is to be shown."""
 

@@ -1,4 +1,4 @@
-"""The small windows beside: records, guides, what is in the way, a hard day, a line for the session, questionnaires."""
+"""The small windows beside: records, guides, what is in the way, a hard day, a line for the session, measures."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ class PracticeWindows(QObject):
         self.writing.refused.connect(self.refused)
         self.measures = MeasureWindows(bench, self)
         self.measures.refused.connect(self.refused)
+        wishes.measures_wanted.connect(self.measures.show_measures)
         self._guides: GuideWindows | None = None
         self._hard_day: HardDayWindow | None = None
         self._note: NoteWindow | None = None
@@ -84,7 +85,7 @@ class PracticeWindows(QObject):
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""
-        for each in (self._guides, self._resistances, self._hard_day):
+        for each in (self._guides, self._resistances, self._hard_day, self.measures):
             if each is not None:
                 each.set_tokens(tokens)
 

@@ -329,6 +329,13 @@ QSlider[empty="true"]:focus {{ border: 2px solid {t.focus}; border-radius: 7px; 
 QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 10px; gridline-color: {t.line}; }}
 QTableView#week {{ background: transparent; border: none; border-radius: 0; }}
 QTableView#week QHeaderView {{ background: transparent; border: none; }}
+QTableView#values {{ border-radius: 8px; outline: none; }}
+QTableView#values:focus {{ border: 2px solid {t.focus}; }}
+QTableView#values::item {{ padding: 0 8px; }}
+QTableView#values::item:selected {{ background: {t.pine_tint}; color: {t.ink}; }}
+QTableView#values QHeaderView {{ background: transparent; border: none; }}
+QTableView#values QHeaderView::section {{ background: {t.surface}; color: {t.ink2}; border: none;
+  border-bottom: 1px solid {t.line}; padding: 0 8px; }}
 QMenu {{ background: {t.surface}; border: 1px solid {t.line}; padding: 4px; }}
 QMenu::item {{ padding: 6px 18px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {t.pine_tint}; }}

@@ -11,11 +11,10 @@ from typing import Any
 
 from meantime.adapters.page.letters import UNKNOWN, trimmed
 from meantime.adapters.page.strips import strips
-from meantime.services.report.model import MeasureGraph, Point, Report
+from meantime.domain.measures import thinned
+from meantime.services.measure_words import earlier_of
+from meantime.services.report.model import MeasureGraph, Report
 from meantime.services.report.second_page import FactsDetail, LadderDetail, RecordDetail
-
-MOST_POINTS = 60
-"""So many points of a graph can be told apart; of more, every so many are drawn, the first and the last two always."""
 
 OWN_LENGTH = 2_000
 """What does not fit on page 1 is shortened there, and stands on page 2 as it is here."""
@@ -90,20 +89,12 @@ def _number(value: float) -> float | int:
     return int(value) if value == int(value) else round(value, 1)
 
 
-def _drawn(points: tuple[Point, ...]) -> tuple[Point, ...]:
-    if len(points) <= MOST_POINTS:
-        return points
-    step = -(-len(points) // MOST_POINTS)
-    return (*points[:-2:step], *points[-2:])
-
-
 def _measure(measure: MeasureGraph, shown: Callable[[str], str]) -> dict[str, Any]:
     """Return a graph with its points placed from 0 to 1 by their days, and first, previous and now as text."""
-    points = _drawn(measure.points)
+    points = thinned(measure.points)
     first = points[0].day if points else None
     span = max(1, (points[-1].day - points[0].day).days) if points else 1
     values = [f"{_number(point.value):g}" for point in points]
-    earlier = [values[0], *values[-2:-1]] if len(values) > 2 else values[:-1]
     return {
         "name": measure.name,
         "title": shown(trimmed(measure.title, TITLE_LENGTH)),
@@ -113,7 +104,7 @@ def _measure(measure: MeasureGraph, shown: Callable[[str], str]) -> dict[str, An
         "points": [
             {"x": (point.day - first).days / span if first else 0, "value": _number(point.value)} for point in points
         ],
-        "earlier": "".join(f"{value} · " for value in earlier),
+        "earlier": earlier_of(values),
         "now": values[-1] if values else "",
         "count": shown(measure.count),
         "alt": shown(measure.alt),

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from meantime.domain.measures import OWN_HIGH, OWN_LOW, Measure
-from meantime.domain.scales import Worse
-from meantime.language import ntr, tr
+from meantime.language import tr
 from meantime.services import phrases
+from meantime.services.measure_words import caption_of, ends_of, title_of
 from meantime.services.report.material import Material, Rated
 from meantime.services.report.measured_first import rises
 from meantime.services.report.model import MeasureFlag, MeasureGraph, Point
-
-_DISTRESS, _MATTERED = "distress", "did-what-matters"
 
 
 def graphs(material: Material) -> tuple[MeasureGraph, ...]:
@@ -21,14 +18,14 @@ def graphs(material: Material) -> tuple[MeasureGraph, ...]:
 
 def _graph(rated: Rated, material: Material) -> MeasureGraph:
     points = tuple(Point(rating.day, rating.value) for rating in rated.ratings)
-    title = rated.scale.title if rated.scale is not None else _title(rated.measure.name)
-    low, high = _ends(rated)
+    title = title_of(rated.measure, rated.scale)
+    low, high = ends_of(rated.scale)
     flag = _flag(rated, material)
     newest = ", ".join(f"{material.label(point.day)}: {phrases.number(point.value)}" for point in points[-6:])
     return MeasureGraph(
         name=rated.measure.name,
         title=title,
-        caption=_caption(rated),
+        caption=caption_of(rated.measure, rated.scale),
         low=low,
         high=high,
         points=points,
@@ -49,31 +46,3 @@ def _count(flag: MeasureFlag | None) -> str:
     if flag is None:
         return tr("n = {n}")
     return tr("n = {n}, flagged") if flag.reached else tr("n = {n}, not flagged")
-
-
-def _ends(rated: Rated) -> tuple[int, int]:
-    return (OWN_LOW, OWN_HIGH) if rated.scale is None else (rated.scale.low, rated.scale.high)
-
-
-def _title(name: str) -> str:
-    known = {_DISTRESS: tr("Distress"), _MATTERED: tr("Did what matters")}
-    words = name.replace("-", " ")
-    return known.get(name, words[:1].upper() + words[1:])
-
-
-def _caption(rated: Rated) -> str:
-    low, high = _ends(rated)
-    worse = rated.scale.worse if rated.scale is not None else None
-    if rated.measure.name == _DISTRESS:
-        words = tr("{often}, {low}–{high}, lower is easier")
-    elif worse is Worse.DOWN:
-        words = tr("{often}, {low}–{high}, higher is easier")
-    else:
-        words = tr("{often}, {low}–{high}")
-    return words.format(often=_often(rated.measure), low=low, high=high)
-
-
-def _often(measure: Measure) -> str:
-    return {1: tr("daily"), 7: tr("weekly"), 14: tr("fortnightly")}.get(
-        measure.every_days, ntr("every {n} day", "every {n} days", measure.every_days).format(n=measure.every_days)
-    )

@@ -1,1 +1,1 @@
-"""Published questionnaires in windows: which there are, one to answer, and what its sums are called."""
+"""Measures in windows: all that was rated and answered so far; published questionnaires, their list, one to answer."""

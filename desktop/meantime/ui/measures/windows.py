@@ -1,4 +1,4 @@
-"""The windows about questionnaires that are open: the list, and one for each questionnaire."""
+"""The windows about measures that are open: all measures, the list of questionnaires, one for each of these."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from meantime.domain.errors import UserError
+from meantime.services.measured_lately import MeasuredLately
 from meantime.services.questionnaires import Questionnaires
+from meantime.services.screens.measures import MeasuresScreen
+from meantime.ui.theme import Tokens, tokens_for
 from meantime.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from meantime.ui.measures.listing import QuestionnairesWindow
+    from meantime.ui.measures.overview import MeasuresWindow
     from meantime.ui.measures.window import QuestionnaireWindow
 
 
@@ -29,6 +33,7 @@ class MeasureWindows(QObject):
         super().__init__(parent)
         self._bench = bench
         self._questionnaires = Questionnaires(bench.notebook, bench.measures)
+        self._all: MeasuresWindow | None = None
         self._list: QuestionnairesWindow | None = None
         self._open: dict[str, QuestionnaireWindow] = {}
 
@@ -37,6 +42,22 @@ class MeasureWindows(QObject):
         """The questionnaires that are shown."""
         return list(self._open.values())
 
+    @Slot()
+    def show_measures(self) -> None:
+        """Show what was rated and answered so far."""
+        if self._all is None:
+            from meantime.ui.measures.overview import MeasuresWindow
+
+            book, measures = self._bench.notebook, self._bench.measures
+            lately = MeasuredLately(book, measures)
+            screen, tokens = MeasuresScreen(book, measures, lately), tokens_for(book.settings.theme)
+            self._all = MeasuresWindow(screen, lately, self._bench.bus, tokens)
+            self._all.list_wanted.connect(self.show_list)
+            self._all.answer_wanted.connect(self.show_questionnaire)
+            self._all.closed.connect(self.on_measures_closed)
+        self._all.open()
+
+    @Slot()
     def show_list(self) -> None:
         """Show which questionnaires there are."""
         if self._list is None:
@@ -69,12 +90,23 @@ class MeasureWindows(QObject):
         """Keep what is answered and not saved; return why that cannot be, empty where it is."""
         return next((reason for each in self.open_ones if (reason := each.keep())), "")
 
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use other colours."""
+        if self._all is not None:
+            self._all.set_tokens(tokens)
+
     def close_all(self) -> None:
         """Close them all, and keep what was answered."""
         for each in self.open_ones:
             each.close_for_good()
-        if self._list is not None:
-            self._list.close()
+        for beside in (self._all, self._list):
+            if beside is not None:
+                beside.close()
+
+    @Slot()
+    def on_measures_closed(self) -> None:
+        """Make another one the next time."""
+        self._all = None
 
     @Slot()
     def on_list_closed(self) -> None:

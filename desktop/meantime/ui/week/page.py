@@ -46,6 +46,9 @@ class WeekHead(QWidget):
     week_wanted = Signal(object)
     """The seven days from this one (``date``) are to be shown."""
 
+    measures_wanted = Signal()
+    """What was rated and answered so far is to be shown."""
+
     session_wanted = Signal()
     """The session sheet is to be shown."""
 
@@ -64,6 +67,7 @@ class WeekHead(QWidget):
         self._back = button("", "square", name=tr("Earlier week"))
         self._span = button("")
         self._on = button("", "square", name=tr("Later week"))
+        self._measures = button(tr("Measures"))
         self._session = button(tr("Session sheet"), "tonal")
         for step in (self._back, self._on):
             step.setIconSize(QSize(scaled(16), scaled(16)))
@@ -73,12 +77,14 @@ class WeekHead(QWidget):
         for step in (self._back, self._span, self._on):
             steps.addWidget(step)
         steps.addSpacing(14)
+        steps.addWidget(self._measures)
         steps.addWidget(self._session)
         steps.addStretch(1)
         line.add(ways)
         self._back.clicked.connect(self.on_back)
         self._span.clicked.connect(self.on_span)
         self._on.clicked.connect(self.on_on)
+        self._measures.clicked.connect(self.measures_wanted)
         self._session.clicked.connect(self.session_wanted)
 
     def show_week(self, view: WeekView, tokens: Tokens) -> None:
@@ -219,6 +225,7 @@ class WeekPage(Page):
         self.head.step_wanted.connect(self.on_step_wanted)
         self.head.week_wanted.connect(self.on_week_wanted)
         self.head.session_wanted.connect(self.session_wanted)
+        self.head.measures_wanted.connect(self._wishes.measures_wanted)
         self.table.day_opened.connect(self.on_day_opened)
         self.table.told_changed.connect(self.told.show_parts)
         self.notes.details_changed.connect(self._wishes.details_changed)
