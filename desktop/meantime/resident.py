@@ -193,11 +193,11 @@ class Resident(QObject):
 
     def session_wanted(self) -> None:
         """A notice about a session was clicked."""
-        self._windows.on_session_wanted()
+        self._windows.pages.on_session_wanted()
 
     def weekly_wanted(self) -> None:
         """A notice about the weekly look was clicked."""
-        self._windows.open_weekly()
+        self._windows.pages.on_weekly_wanted()
 
     def open(self, sheets: Sequence[Path]) -> None:
         """Another start asks for the window, maybe with plan sheets."""

@@ -140,7 +140,7 @@ def test_the_session_sheet_opens_the_list_at_any_time(main: Rig) -> None:
 
 def test_without_any_plan_the_studio_is_one_click_away(main_on_nothing: Rig) -> None:
     main_on_nothing.show("session")
-    main_on_nothing.windows.on_after_session_wanted()
+    main_on_nothing.windows.pages.on_after_session_wanted()
     settle()
     (found,) = dialogs(main_on_nothing)
     press(found, Thing.SPECIFIC)

@@ -178,7 +178,7 @@ def test_the_windows_about_a_plan_break_their_lines_for_long_words(
 
 def test_the_list_for_after_a_session_breaks_its_lines_for_long_words(longer: None, main: Rig) -> None:
     take_in(main.bench, sheet(plan(LONG), at("22:15", "23:15")))
-    main.windows.on_after_session_wanted()
+    main.windows.pages.on_after_session_wanted()
     settle()
     (found,) = main.window.findChildren(AfterSessionDialog)
     assert clipped(found) == []

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QPushButton
 from demo_bench import Bench
 from meantime.domain.weekly import LONGEST_SHIFTING, Beginning, Look, Shifting
 from meantime.services.changes import Changes, Part
+from meantime.services.sheets.importing import import_sheet
+from meantime.services.sheets.reading import read_sheet
 from meantime.ui.checkin.session_line import WeeklyLine
 from meantime.ui.theme import DARK
 from meantime.ui.week.page import WeekPage
@@ -216,6 +218,21 @@ def test_a_plan_that_was_paused_meanwhile_is_not_asked_and_says_so(sunday: Rig) 
     sunday.bench.bus.tell(Changes.everything())
     settle()
     assert "4-7-8 breathing" not in words(shown)
+
+
+def test_a_questionnaire_that_is_due_is_opened_from_it_and_goes_once_it_is_answered(sunday: Rig) -> None:
+    wanted: list[str] = []
+    services = sunday.bench.services
+    read = read_sheet(b'meantime = 1\n[[measure]]\nname = "gad-7"\n', services.library, {}, services.scales)
+    import_sheet(services.notebook, services.ids, read)
+    shown = opened_card(sunday)
+    shown.questionnaire_wanted.disconnect()
+    shown.questionnaire_wanted.connect(wanted.append)
+    pressed(shown, "Open GAD-7")
+    assert wanted == ["gad-7"]
+    sunday.bench.bus.tell(services.measures.answer("gad-7", [0] * 7)[1])
+    settle()
+    assert "Open GAD-7" not in [spoken(each) for each in shown.findChildren(QPushButton)]
 
 
 def test_on_a_hard_day_the_check_in_does_not_offer_it(sunday: Rig) -> None:

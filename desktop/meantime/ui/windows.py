@@ -23,6 +23,7 @@ from meantime.ui.leaving import Leaving, ask_before_dropping, ask_before_losing,
 from meantime.ui.practice_windows import PracticeWindows
 from meantime.ui.styling import nothing_collected, set_style_sheet, styled_at_last
 from meantime.ui.theme import Tokens, palette_of, style_sheet, tokens_for
+from meantime.ui.ways_to_pages import WaysToPages
 from meantime.ui.ways_to_plans import WaysToPlans
 from meantime.ui.workbench import Workbench
 
@@ -65,9 +66,8 @@ class Windows(QObject):
         self._wishes = CheckInWishes(self)
         self._wishes.support_wanted.connect(self.open_support)
         self._plans_ways = WaysToPlans(self._wishes, self._show_plans, self)
+        self.pages = WaysToPages(self._wishes, self._show_page, self)
         self._wishes.note_wanted.connect(self.open_note)
-        self._wishes.weekly_wanted.connect(self.open_weekly)
-        self._wishes.after_session_wanted.connect(self.on_after_session_wanted)
         self._wishes.record_wanted.connect(self.on_record_wanted)
         self._wishes.week_form_wanted.connect(self.on_week_form_wanted)
         self._wishes.guide_wanted.connect(self.on_guide_wanted)
@@ -168,7 +168,7 @@ class Windows(QObject):
             self._popover = CheckInPopover(self._tokens, self._wishes)
             self._popover.window_wanted.connect(self.open_window)
             self._popover.support_wanted.connect(self.open_support)
-            self._popover.panel.session_wanted.connect(self.on_session_wanted)
+            self._popover.panel.session_wanted.connect(self.pages.on_session_wanted)
             self._popover.panel.import_wanted.connect(self._plans_ways.on_import_wanted)
             self._controller.attach(self._popover.panel)
         return self._popover
@@ -219,6 +219,12 @@ class Windows(QObject):
         plans = self._show_plans()
         for sheet in sheets:
             plans.open_sheet(sheet)
+
+    def _show_page(self, page: str) -> tuple[MainWindow, AfterSessionWindows]:
+        self.open_window(page)
+        assert self._main is not None
+        assert self._after is not None
+        return self._main, self._after
 
     def _show_plans(self) -> SheetReader:
         self.open_window("plans")
@@ -355,24 +361,6 @@ class Windows(QObject):
             self._cards.close_all()
         if self._desktop is not None:
             self._desktop.close_all()
-
-    @Slot()
-    def on_session_wanted(self) -> None:
-        """Show the session sheet."""
-        self.open_window("session")
-
-    @Slot()
-    def open_weekly(self) -> None:
-        """Show the weekly look, on the page of the week."""
-        self.open_window("week")
-        self._get_main().look_wanted.emit()
-
-    @Slot()
-    def on_after_session_wanted(self) -> None:
-        """Show the list for after a session."""
-        self.open_window()
-        if self._after is not None:
-            self._after.open()
 
     @Slot(str)
     def on_refused(self, sentence: str) -> None:

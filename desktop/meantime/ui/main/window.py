@@ -263,6 +263,7 @@ def build_main_window(
     """
     today = TodayPage(tokens, wishes, FirstNumbers(bench.notebook, bench.support), bench.bus)
     card = WeeklyCard(bench.weekly, tokens)
+    card.questionnaire_wanted.connect(wishes.questionnaire_wanted)
     week = WeekPage(bench.week, bench.sessions, card, bench.bus, wishes, tokens)
     window = MainWindow(today, [week, *further], last, tokens)
     week.session_wanted.connect(window.on_session_wanted)
