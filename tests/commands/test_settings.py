@@ -62,6 +62,9 @@ def test_without_json_each_is_a_line(meantime: CommandLine) -> None:
         ("neutral-words", "off", False),
         ("theme", "dark", "dark"),
         ("less-motion", "on", True),
+        ("worth-discussing", "off", False),
+        ("rules-off", "Time-of-day, only-small", "only-small,time-of-day"),
+        ("rules-off", "none", "none"),
     ],
 )
 def test_a_setting_takes_its_words_and_keeps_them(meantime: CommandLine, name: str, word: str, value: object) -> None:

@@ -313,7 +313,7 @@ def test_only_small_for_three_weeks_asks_about_the_size(book: PageBook) -> None:
     for week in range(3):
         book.clock.put(f"2026-11-{10 + 7 * week}T20:00")
         book.answer("Walk", Status.SMALL)
-    expected = "Walk: only the small version in the last 3 weeks. Is this the right size?"
+    expected = "Walk: 3 times in the last 3 weeks, small each time. Is this the right size?"
     assert expected in (book.days("2026-11-18", "2026-11-24").worth_discussing or ())
     book.answer("Walk", Status.FULL, "2026-11-23")
     assert expected not in (book.days("2026-11-18", "2026-11-24").worth_discussing or ())

@@ -73,7 +73,7 @@ def test_a_sum_comes_first_from_the_published_change_on_and_not_one_below(book: 
     report = book.days("2026-11-10", "2026-11-23")
     title = name.upper()
     assert lines(report) == [
-        f"Mon 23, {title}: 8 → {8 + change} since Mon 9 Nov. A change of {change} or more is flagged."
+        f"Mon 23, {title}: 8 → {8 + change}, +{change} since Mon 9 Nov. A change of {change} or more is flagged."
     ]
     assert counted(report) == ["n = 2, flagged"]
 
@@ -107,7 +107,7 @@ def test_small_steps_are_compared_with_the_first_answer_as_well(book: PageBook) 
     for day, total in (("2026-10-12", 8), ("2026-10-26", 10), ("2026-11-09", 12), ("2026-11-23", 13)):
         note(book, "phq-8", total, day)
     assert lines(book.days("2026-11-10", "2026-11-23")) == [
-        "Mon 23, PHQ-8: 8 → 13 since Mon 12 Oct. A change of 5 or more is flagged."
+        "Mon 23, PHQ-8: 8 → 13, +5 since Mon 12 Oct. A change of 5 or more is flagged."
     ]
 
 
@@ -115,7 +115,7 @@ def test_what_rose_and_fell_again_on_the_page_is_named_where_it_rose(book: PageB
     for day, total in (("2026-11-11", 6), ("2026-11-16", 12), ("2026-11-23", 6)):
         note(book, "gad-7", total, day)
     assert lines(book.days("2026-11-10", "2026-11-23")) == [
-        "Mon 16, GAD-7: 6 → 12 since Wed 11 Nov. A change of 4 or more is flagged."
+        "Mon 16, GAD-7: 6 → 12, +6 since Wed 11 Nov. A change of 4 or more is flagged."
     ]
 
 

@@ -233,7 +233,7 @@ def test_only_the_small_version_is_said_of_what_was_shared_alone(book: PageBook,
     book.clock.put("2026-12-06T11:00")
     book.answer("Walk", Status.SMALL)
     lines = book.days("2026-11-30", "2026-12-06").worth_discussing or ()
-    assert any("only the small version in the last 3 weeks" in line for line in lines) == told
+    assert any("in the last 3 weeks, small each time" in line for line in lines) == told
 
 
 @pytest.mark.parametrize(

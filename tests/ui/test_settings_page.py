@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from demo_bench import Bench, open_bench
 from meantime.domain.desk import Screen
+from meantime.domain.discussing import ALWAYS, SWITCHED
 from meantime.services.changes import Changes
 from meantime.services.preferences import ENTRIES, LANGUAGES
 from meantime.ui.settings.fields import Choice, Clock, Line, Number, Switch
@@ -301,3 +302,34 @@ def test_where_no_file_manager_is_the_page_says_so(main: Rig, page: SettingsPage
 
 def test_the_page_says_that_nobody_watches(page: SettingsPage) -> None:
     assert "Everything stays in this folder, on this computer. Nobody watches it." in words(page)
+
+
+def test_each_rule_is_switched_off_by_keyboard_and_leaves_what_another_program_switched_off(
+    main: Rig, page: SettingsPage
+) -> None:
+    main.tab_to("The small version alone")
+    assert "In each of the last 3 weeks." in words(page)
+    beside = open_bench(main.bench.folder)
+    beside.services.preferences.set("rules-off", "time-of-day")
+    beside.close()
+    main.press(Qt.Key.Key_Space)
+    assert setting(main, "rules-off") == "only-small,time-of-day"
+    assert not page.findChild(Switch, "time-of-day").isChecked()
+    main.press(Qt.Key.Key_Space)
+    assert setting(main, "rules-off") == "time-of-day"
+
+
+def test_without_lines_worth_discussing_their_rules_leave_the_page_and_the_flags_stay(
+    main: Rig, page: SettingsPage
+) -> None:
+    main.tab_to("Worth discussing")
+    main.press(Qt.Key.Key_Space)
+    assert setting(main, "worth-discussing") is False
+    assert spoken(main.focused) == "Worth discussing"
+    assert [name for name in SWITCHED if page.findChild(Switch, name).isVisible()] == ["worse"]
+    main.press(Qt.Key.Key_Space)
+    assert all(page.findChild(Switch, name).isVisible() for name in SWITCHED)
+
+
+def test_what_always_comes_first_has_no_switch(page: SettingsPage) -> None:
+    assert {child.objectName() for child in page.findChildren(Switch)}.isdisjoint(ALWAYS)

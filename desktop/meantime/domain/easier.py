@@ -83,18 +83,22 @@ def easier(moments: Iterable[Moment]) -> Easier | None:
 
     Of several sides that do, the one whose two groups have the most moments is told.
     """
-    over = [moment for moment in moments if moment.status in _OVER]
-    if answers_in(over) < LEAST:
+    known = list(moments)
+    if answers_in(known) < LEAST:
         return None
-    found = [told for side in Side if (told := _compared(side, over)) is not None]
+    found = [told for side in Side if (told := compared(side, known)) is not None]
     return max(found, key=lambda told: told.best.due + told.least.due, default=None)
 
 
-def _compared(side: Side, over: Iterable[Moment]) -> Easier | None:
+def compared(side: Side, moments: Iterable[Moment]) -> Easier | None:
+    """Return the two groups on one side that are the furthest apart; None where the counts do not carry it.
+
+    Of equal ones the one that came first in ``moments`` is taken. What is still open is not counted.
+    """
     due: Counter[str] = Counter()
     done: Counter[str] = Counter()
-    for moment in over:
-        if side in moment.groups:
+    for moment in moments:
+        if moment.status in _OVER and side in moment.groups:
             due[moment.groups[side]] += 1
             done[moment.groups[side]] += moment.status in DONE
     groups = [Group(name, done[name], count) for name, count in due.items() if count >= LEAST_A_GROUP]

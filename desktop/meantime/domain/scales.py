@@ -157,6 +157,11 @@ class Scale:
         """The greatest sum there is."""
         return max(option.value for option in self.options) * len(self.items) * self.times
 
+    @property
+    def best(self) -> int:
+        """The sum that cannot get better; where neither direction is worse, the least."""
+        return self.high if self.worse is Worse.DOWN else self.low
+
     def check(self, answers: Sequence[int]) -> None:
         """Refuse answers that are not one whole questionnaire.
 

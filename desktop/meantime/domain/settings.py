@@ -6,6 +6,7 @@ import enum
 from dataclasses import dataclass
 from datetime import date, time
 
+from meantime.domain.discussing import ALWAYS, LINES, Rule
 from meantime.domain.wall_time import DayBoundary
 
 
@@ -54,6 +55,8 @@ class Settings:
         weekly_day: on which day of the week the weekly look is offered; Monday is 0.
         weekly_at: from which local time on; None for no weekly look.
         weekly_aside: the practice day of the weekly look that was put away last; None before any was.
+        worth_discussing: the page says what is worth discussing, by fixed rules.
+        rules_off: the rules that the client switched off, in the order of ``Rule``.
     """
 
     name: str = ""
@@ -80,3 +83,11 @@ class Settings:
     weekly_day: int = 6
     weekly_at: time | None = time(18, 0)
     weekly_aside: date | None = None
+    worth_discussing: bool = True
+    rules_off: tuple[Rule, ...] = ()
+
+    def applies(self, rule: Rule) -> bool:
+        """Tell whether the page goes by ``rule``; what always comes first cannot be switched off."""
+        if rule in ALWAYS:
+            return True
+        return rule not in self.rules_off and (self.worth_discussing or rule not in LINES)

@@ -77,6 +77,11 @@ def weekday_and_day(day: date, locale: str) -> str:
     return f"{weekday(day, locale)} {_day(day, locale)}"
 
 
+def signed(change: int) -> str:
+    """Return a change with its sign, such as "+5" or "−1"."""
+    return f"{change:+d}".replace("-", "−") if change else "0"
+
+
 def day_month(day: date, locale: str) -> str:
     """Return a day such as "23 November"."""
     return str(format_skeleton("MMMMd", day, locale=locale))

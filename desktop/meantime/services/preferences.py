@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
+from meantime.domain.discussing import ALWAYS, SWITCHED, Rule
 from meantime.domain.errors import UserError
 from meantime.domain.settings import Settings, Theme
 from meantime.domain.wall_time import DayBoundary
@@ -83,6 +84,19 @@ def _weekday(text: str) -> int:
     return CODES.index(code)
 
 
+def _rules(text: str) -> tuple[Rule, ...]:
+    """Return the rules named with commas or blanks between them, each once; none for ``none`` or nothing."""
+    words = set(text.lower().replace(",", " ").split()) - {"none"}
+    if always := sorted(words & ALWAYS):
+        raise UserError(
+            tr("This comes first in any case and cannot be switched off: {words}.").format(words=", ".join(always))
+        )
+    known = [rule.value for rule in SWITCHED]
+    if not words <= set(known):
+        raise UnknownWord(tr("Expected none, or some of: {words}.").format(words=", ".join(known)))
+    return tuple(rule for rule in SWITCHED if rule.value in words)
+
+
 LANGUAGES = ("en",)
 """What the windows can be in."""
 
@@ -116,6 +130,10 @@ ENTRIES: dict[str, _Entry] = {
     "weekly-day": _Entry(lambda s: CODES[s.weekly_day], lambda s, text: replace(s, weekly_day=_weekday(text))),
     "weekly-at": _Entry(lambda s: _shown(s.weekly_at), lambda s, text: replace(s, weekly_at=_clock(text))),
     "soft-tones": _Entry(lambda s: s.soft_tones, lambda s, text: replace(s, soft_tones=_switch(text))),
+    "worth-discussing": _Entry(
+        lambda s: s.worth_discussing, lambda s, text: replace(s, worth_discussing=_switch(text))
+    ),
+    "rules-off": _Entry(lambda s: ",".join(s.rules_off) or "none", lambda s, text: replace(s, rules_off=_rules(text))),
 }
 """Every setting by its public name."""
 
@@ -165,6 +183,16 @@ class Preferences:
             self._book.vault.settings.save(after)
         self._book.forget()
         return Changes.of(Part.SETTINGS, *([Part.PLANS] if name == "day-starts" else []))
+
+    def set_rule(self, rule: Rule, *, on: bool) -> Changes:
+        """Have one rule, or switch it off; the others stay as another program may have set them.
+
+        Raises:
+            UserError: if it is one that cannot be switched off.
+        """
+        with self._book.vault.transaction():
+            off = {rule.value for rule in self._book.vault.settings.load().rules_off}
+            return self.set("rules-off", ",".join(off - {rule.value} if on else off | {rule.value}))
 
     def _day_starts_from_now(self, before: Settings, after: Settings) -> Settings:
         """Keep the old boundary for days that were lived: what was due in the past does not move.

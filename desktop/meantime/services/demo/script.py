@@ -261,8 +261,8 @@ LAST_WEEK = (
 _THOUGHT_NOTES = {(2, "Tue"): "The thought was louder than the room.", (4, "Tue"): "First one with all columns."}
 _REASONS = (Reason.NO_TIME, Reason.TOO_TIRED, Reason.FORGOT, Reason.UNCLEAR)
 
-_THOUGHT_WEEKS = {2: "FSTS? S", 3: "SF?SS N", 4: "FSS?N S", 5: "SS?NS S"}
-_BREATH_WEEKS = {2: "FSFN  F", 3: "FFSS  F", 4: "FSN    ", 5: "SSS?  N"}
+_THOUGHT_WEEKS = {2: "FNTS? S", 3: "SF?SS N", 4: "FSS?N S", 5: "SS?NS S"}
+_BREATH_WEEKS = {2: "FSFN  F", 3: "F?SS  F", 4: "FSN    ", 5: "SSS?  N"}
 _SITTING_WEEKS = {2: " N  F  ", 3: " F F  S", 4: " F  S  ", 5: " SN F F"}
 _KIND_WEEKS = {2: "F?SF  F", 3: "FSN?  F", 4: "SFF?  S", 5: "FFSN  S"}
 _LETTERS = {"F": _F, "S": _S, "T": _T, "N": _N}

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from meantime.domain.discussing import LINES, Rule
 from meantime.language import speaking, tr
 from meantime.services.report.detail_kinds import DetailKind, detail_kind
-from meantime.services.report.discussing import barriers, worth_discussing
+from meantime.services.report.discussing import barriers, findings, worth_discussing
 from meantime.services.report.facts import facts_detail
 from meantime.services.report.first_box import see_first
 from meantime.services.report.gathering import gather
@@ -20,6 +21,7 @@ from meantime.services.report.in_the_way import in_the_way
 from meantime.services.report.ladders import ladder_detail
 from meantime.services.report.learned import learned
 from meantime.services.report.material import Material, SharedPlan
+from meantime.services.report.measured_first import could_be_flagged
 from meantime.services.report.model import Barriers, MeasureGraph, Report
 from meantime.services.report.noted import noted
 from meantime.services.report.period import Period
@@ -81,8 +83,8 @@ def _report(material: Material, language: str) -> Report:
         worth_discussing=_worth_discussing(material) if shows(Section.DISCUSS) else None,
         details=_details(material) if shows(Section.DETAILS) else None,
         noted=noted(material) if shows(Section.DETAILS) else None,
-        reading=_reading(measures or ()),
-        words=words(material.who or tr("the client")),
+        reading=_reading(material, measures or ()),
+        words=words(material.who or tr("the client"), flags=could_be_flagged(material)),
     )
 
 
@@ -98,8 +100,9 @@ def _barriers(material: Material) -> Barriers | None:
 
 
 def _worth_discussing(material: Material) -> tuple[str, ...] | None:
-    """Return the lines; None where what stood out is held back, since that nothing stands out would be untrue."""
-    return worth_discussing(material) or (None if material.hidden.findings or material.hidden.reasons else ())
+    """Return the lines; None where any is held back or switched off: that nothing stands out would be untrue."""
+    held = material.hidden.reasons or not material.rules.issuperset(LINES) or any(findings(material))
+    return worth_discussing(material) or (None if held else ())
 
 
 def _details(material: Material) -> tuple[Detail, ...]:
@@ -124,21 +127,28 @@ def _detail(plan: SharedPlan, material: Material) -> Iterator[Detail]:
         yield detail
 
 
-def _reading(measures: tuple[MeasureGraph, ...]) -> tuple[str, str]:
+def _reading(material: Material, measures: tuple[MeasureGraph, ...]) -> tuple[str, str]:
     """Return how the page is read; the published changes named are those of the measures on it."""
     flags = ", ".join(f"{one.title}: {one.flag.change}" for one in measures if one.flag is not None)
+    if Rule.WORSE not in material.rules:
+        told = tr(
+            "Counts describe what was entered. They don’t show why something changed. Flags of measures are switched "
+            "off. Nobody monitored these answers between sessions."
+        )
+    elif flags:
+        told = tr(
+            "Counts describe what was entered. They don’t show why something changed. Measures are flagged only for "
+            "a published change ({flags}). Nobody monitored these answers between sessions."
+        ).format(flags=flags)
+    else:
+        told = tr(
+            "Counts describe what was entered. They don’t show why something changed. Measures are flagged only for "
+            "a published change; own ratings have none. Nobody monitored these answers between sessions."
+        )
     return (
         tr(
             "“Done” adds full, small and adapted versions. “Tried, then stopped” is shown and not added. "
             "A missing entry stays in the denominator and is not read as “not done”."
         ),
-        tr(
-            "Counts describe what was entered. They don’t show why something changed. Measures are flagged only for "
-            "a published change ({flags}). Nobody monitored these answers between sessions."
-        ).format(flags=flags)
-        if flags
-        else tr(
-            "Counts describe what was entered. They don’t show why something changed. Measures are flagged only for "
-            "a published change; own ratings have none. Nobody monitored these answers between sessions."
-        ),
+        told,
     )

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from meantime.domain.discussing import LINES
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.report.discussing import findings, reasons_given, worth_discussing
@@ -146,6 +147,7 @@ def _look(look: ToldLook, material: Material) -> Choice:
 
 
 def _sections(material: Material) -> tuple[Choice, ...]:
+    """Return the sections; what is worth discussing only where some of its rules are on."""
     lines = len(worth_discussing(material))
     names = {
         Section.TALK: tr("I want to talk about"),
@@ -153,7 +155,7 @@ def _sections(material: Material) -> tuple[Choice, ...]:
         Section.MEASURES: tr("Measures"),
         Section.LEARNED: tr("Learned"),
         Section.BARRIERS: tr("What got in the way"),
-        Section.DISCUSS: tr("Worth discussing"),
+        **({Section.DISCUSS: tr("Worth discussing")} if not material.rules.isdisjoint(LINES) else {}),
         Section.DETAILS: tr("Details, page 2"),
     }
     below = {Section.DISCUSS: ntr("{n} line, by fixed rules", "{n} lines, by fixed rules", lines).format(n=lines)}

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from meantime.domain.discussing import SMALL_WEEKS, Practised, Rule, course_begins
 from meantime.domain.ladder import LOOK_BACK, rung_of
 from meantime.domain.plans import Plan
 from meantime.domain.sessions import TalkingPoint
 from meantime.domain.statuses import DONE, Share, Status
 from meantime.domain.week import PlanDay, PlanDays
 from meantime.services.report.hiding import Hidden
-from meantime.services.report.material import SMALL_WEEKS, Material, Rated, SharedPlan
+from meantime.services.report.material import Material, Rated, SharedPlan
 from meantime.services.report.period import Period, Span, span_of
 from meantime.services.report.sources import Sources
 from meantime.services.report.told import (
@@ -87,24 +88,29 @@ def gather(sources: Sources, period: Period) -> Gathered:
         measures=tuple(_measures(span, sources)),
         lines=tuple(point.text for point in points if point.keep),
         looks=_looks(span, sources),
+        rules=frozenset(rule for rule in Rule if book.settings.applies(rule)),
     )
     return Gathered(whole, points)
 
 
 def _concerned(span: Span, sources: Sources) -> Iterator[SharedPlan]:
     """Return every plan that is not private, as far as it is shared."""
-    vault = sources.notebook.vault
     shares: dict[str, Share] = {}
+    for days in _seen(span.first, span.last, shares, sources):
+        shared = _shared(days, shares)
+        yield replace(shared, looked_back=_looked_back(shared, span, sources))
+
+
+def _seen(first: date, last: date, shares: dict[str, Share], sources: Sources) -> Iterator[PlanDays]:
+    """Return what is shared of the days of plans that are not private; ``shares`` learns that of each answer."""
+    vault = sources.notebook.vault
 
     def seen(plan: Plan, stored: PlanDay) -> PlanDay:
         day = _laid_over(stored, sources)
         shares.update({answer.id: share_of(plan, answer, vault) for answer in day.entries if answer.id not in shares})
         return shared_part(plan, day, lambda answer: shares[answer.id])
 
-    for days in sources.agenda.range(span.first, span.last, seen):
-        if days.plan.spec.share is not Share.PRIVATE:
-            shared = _shared(days, shares)
-            yield replace(shared, looked_back=_looked_back(shared, span, sources))
+    return (days for days in sources.agenda.range(first, last, seen) if days.plan.spec.share is not Share.PRIVATE)
 
 
 def _laid_over(day: PlanDay, sources: Sources) -> PlanDay:
@@ -152,10 +158,29 @@ def _looked_back(plan: SharedPlan, span: Span, sources: Sources) -> tuple[Looked
 
 
 def _measures(span: Span, sources: Sources) -> Iterator[Rated]:
+    practised: dict[date, Mapping[str, Practised]] = {}
     for measure in sources.measures.known():
         series = sources.measures.series(measure.name, last=span.last)
-        if series:
-            yield Rated(measure, series, sources.measures.scale_of(measure.name))
+        if not series:
+            continue
+        scale = sources.measures.scale_of(measure.name)
+        rated = Rated(measure, series, scale)
+        begins = course_begins([rating.day for rating in series], span.last)
+        if scale is not None and scale.flag is not None and begins is not None:
+            first = series[begins].day
+            if first not in practised:
+                practised[first] = _practised(first, span.last, sources)
+            rated = replace(rated, begins=begins, practised=practised[first])
+        yield rated
+
+
+def _practised(first: date, last: date, sources: Sources) -> Mapping[str, Practised]:
+    """Return what of each plan that is not private was due and done in these days, and is over."""
+    over = (*DONE, Status.TRIED, Status.NOT_THIS_TIME, Status.NO_ENTRY)
+    return {
+        days.plan.id: Practised(sum(days.counts.of(status) for status in over), days.counts.done)
+        for days in _seen(first, last, {}, sources)
+    }
 
 
 def _looks(span: Span, sources: Sources) -> tuple[ToldLook, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meantime.domain.discussing import Rule
 from meantime.language import tr
 from meantime.services import phrases
 from meantime.services.measure_words import caption_of, ends_of, title_of
@@ -37,7 +38,7 @@ def _graph(rated: Rated, material: Material) -> MeasureGraph:
 
 def _flag(rated: Rated, material: Material) -> MeasureFlag | None:
     published = rated.scale.flag if rated.scale is not None else None
-    if published is None:
+    if published is None or Rule.WORSE not in material.rules:
         return None
     return MeasureFlag(published.change, published.source, bool(rises(rated, material)))
 

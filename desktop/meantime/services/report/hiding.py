@@ -6,6 +6,7 @@ import enum
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from meantime.domain.discussing import LINES, Rule
 from meantime.domain.errors import UserError
 from meantime.domain.statuses import Reason
 from meantime.language import tr
@@ -23,14 +24,6 @@ class Section(enum.StrEnum):
     BARRIERS = "barriers"
     DISCUSS = "discuss"
     DETAILS = "details"
-
-
-class Rule(enum.StrEnum):
-    """The fixed rules by which something is worth discussing."""
-
-    SAME_REASON = "same-reason"
-    ONLY_SMALL = "only-small"
-    TIME_OF_DAY = "time-of-day"
 
 
 @dataclass(frozen=True)
@@ -83,7 +76,7 @@ def reason_item(reason: Reason) -> str:
 
 
 def finding_item(rule: Rule, about: str = "") -> str:
-    """Return the item that hides a rule, or the one line of it about a reason or a plan."""
+    """Return the item that hides a rule, or the one line of it about a reason, a plan or a measure."""
     return f"rule:{rule.value}:{about}" if about else f"rule:{rule.value}"
 
 
@@ -133,13 +126,14 @@ def _exists(kind: str, rest: str, item: str, plans: Collection[str], sources: So
     """Tell whether there is what an item names."""
     if not rest:
         return _plain(item) == "section" or _is_entry(item, sources)
+    measures = [each.name for each in sources.measures.known()]
     if kind == "rule":
         word, _, about = rest.partition(":")
-        return word in {rule.value for rule in Rule} and (not about or about in plans or about in _REASONS)
+        return word in LINES and (not about or about in {*plans, *_REASONS, *measures})
     if kind == "words":
         plan, _, field = rest.partition(":")
         return plan in plans and bool(field)
-    there = {"plan": plans, "reason": _REASONS, "measure": [each.name for each in sources.measures.known()]}
+    there = {"plan": plans, "reason": _REASONS, "measure": measures}
     return rest in there.get(kind, ())
 
 

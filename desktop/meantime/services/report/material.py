@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from meantime.domain.anchors import Anchors
+from meantime.domain.discussing import Practised, Rule
 from meantime.domain.measures import Measure, Measurement
 from meantime.domain.plans import Plan, PlanSpec
 from meantime.domain.scales import Scale
@@ -24,9 +25,6 @@ from meantime.services.report.period import Span
 from meantime.services.report.told import CountedAnswer, LookedBack, ToldAnswer, ToldDay, ToldLook
 
 _MONTH_TOLD_FROM = 28
-
-SMALL_WEEKS = 3
-"""How many weeks are looked back at where only the small version was done."""
 
 
 @dataclass(frozen=True)
@@ -83,11 +81,21 @@ class SharedPlan:
 
 @dataclass(frozen=True)
 class Rated:
-    """A measure with its ratings up to the last day of the page, one a day, in order; its scale where it has one."""
+    """A measure with its ratings up to the last day of the page, one a day, in order.
+
+    Attributes:
+        measure: what was rated.
+        ratings: its ratings.
+        scale: its scale; None for an own rating.
+        begins: the place of the rating with which the weeks begin that rules look at; None where there are too few.
+        practised: what was due and done in these weeks by the id of each plan that is not private.
+    """
 
     measure: Measure
     ratings: tuple[Measurement, ...]
     scale: Scale | None = None
+    begins: int | None = None
+    practised: Mapping[str, Practised] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -109,6 +117,7 @@ class Material:
         measures: what was ever rated, also what is held back: the first box tells of it in any case.
         lines: the client's lines to talk about, in order; those that stay off the page left out.
         looks: looks at what was in the way that the client starred, the oldest first.
+        rules: the fixed rules that the client has not switched off.
     """
 
     span: Span
@@ -125,6 +134,7 @@ class Material:
     measures: tuple[Rated, ...] = ()
     lines: tuple[str, ...] = ()
     looks: tuple[ToldLook, ...] = ()
+    rules: frozenset[Rule] = frozenset(Rule)
 
     @property
     def locale(self) -> str:

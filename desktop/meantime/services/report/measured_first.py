@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from meantime.domain.discussing import Rule
 from meantime.domain.measures import Measurement
 from meantime.domain.scales import Scale
 from meantime.language import tr
@@ -31,10 +32,11 @@ class Rise:
 def rises(rated: Rated, material: Material) -> tuple[Rise, ...]:
     """Return where a sum in the page's days is past its flag, in order of time.
 
-    Each is compared with the one before it; the newest one, if that shows nothing, with the first one of all.
+    Each is compared with the one before it; the newest one, if that shows nothing, with the first one of all. Nothing
+    is flagged where the client switched that off.
     """
     scale, answers = rated.scale, rated.ratings
-    if scale is None:
+    if scale is None or Rule.WORSE not in material.rules:
         return ()
     found = [
         Rise(before, now)
@@ -46,6 +48,14 @@ def rises(rated: Rated, material: Material) -> tuple[Rise, ...]:
     if past and newest not in [rise.now for rise in found]:
         found.append(Rise(answers[0], newest))
     return tuple(found)
+
+
+def could_be_flagged(material: Material) -> bool:
+    """Tell whether any sum in the page's days has a flag that it could be past: else the page says nothing of flags."""
+    return Rule.WORSE in material.rules and any(
+        rated.scale is not None and rated.scale.flag is not None and rated.ratings[-1].day >= material.span.first
+        for rated in material.measures
+    )
 
 
 def measured_first(material: Material) -> Iterator[tuple[datetime, Concern]]:
@@ -61,12 +71,13 @@ def measured_first(material: Material) -> Iterator[tuple[datetime, Concern]]:
 
 
 def _risen(rise: Rise, scale: Scale, material: Material) -> Concern:
-    sentence = tr("{day}, {scale}: {before} → {now} since {since}. A change of {change} or more is flagged.")
+    sentence = tr("{day}, {scale}: {before} → {now}, {by} since {since}. A change of {change} or more is flagged.")
     words = sentence.format(
         day=material.label(rise.now.day),
         scale=scale.title,
         before=rise.before.value,
         now=rise.now.value,
+        by=phrases.signed(rise.now.value - rise.before.value),
         since=phrases.brief_date(rise.before.day, material.locale),
         change=scale.flag.change if scale.flag is not None else 0,
     )

@@ -60,12 +60,14 @@ class Words:
     decimal: str
 
 
-def words(who: str) -> Words:
-    """Return the page's words; ``who`` names the client in them."""
+def words(who: str, *, flags: bool = True) -> Words:
+    """Return the page's words; ``who`` names the client in them; ``flags`` if a measure could have been flagged."""
+    nothing = tr("No “made things worse”, no stop rule used, no measure past its flag.")
+    without = tr("No “made things worse”, no stop rule used.")
     return Words(
         please_see_first=tr("Please see first"),
         none_recorded=tr("None recorded."),
-        none_recorded_more=tr("No “made things worse”, no stop rule used, no measure past its flag."),
+        none_recorded_more=nothing if flags else without,
         talk_about=tr("I want to talk about"),
         talk_about_nothing=tr("No lines noted."),
         talk_about_rest=tr("More to talk about"),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from meantime.domain.discussing import Rule
 from meantime.domain.errors import UserError
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
@@ -20,6 +21,7 @@ from meantime.ui.main.page import Page
 from meantime.ui.parts import button, column, frame, label, row
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.settings.fields import OFF, ON, TYPED, Choice, Clock, Field, Line, Number, Row, Switch
+from meantime.ui.settings.rules import RuleSwitches
 from meantime.ui.settings.weekly import WeeklyTimes
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.theme import Tokens, scaled
@@ -102,6 +104,7 @@ class SettingsPage(Page):
         self._fields: dict[str, Field] = {}
         self.quiet = QuietHours()
         self.weekly = WeeklyTimes()
+        self.rules = RuleSwitches()
         self.starts = Switch(tr("Start with this computer"))
         self._starts_row = Row(tr("Start with this computer"), self.starts)
         inside = Inside()
@@ -110,7 +113,14 @@ class SettingsPage(Page):
         self._said = label("", "second", wrap=True)
         self._said.hide()
         body.addWidget(self._said)
-        for card in (self._reminders(), self._days(), self._page(), self._computer(), self._data()):
+        for card in (
+            self._reminders(),
+            self._days(),
+            self._page(),
+            self._discussing(),
+            self._computer(),
+            self._data(),
+        ):
             body.addWidget(card)
         body.addStretch(1)
         inside.setMaximumWidth(scaled(WIDEST) + 2 * MARGIN)
@@ -122,6 +132,7 @@ class SettingsPage(Page):
         for field in (self.weekly.day, self.weekly.at):
             field.set_to.connect(self.on_set)
         self.starts.set_to.connect(self.on_starts_switched)
+        self.rules.rule_set.connect(self.on_rule_set)
 
     def _card(self, title: str) -> tuple[QFrame, QVBoxLayout]:
         card = frame("card")
@@ -178,6 +189,20 @@ class SettingsPage(Page):
         body.addWidget(self._field("paper", Choice(words, sizes), words))
         return card
 
+    def _discussing(self) -> QFrame:
+        card, body = self._card(tr("What the page points out"))
+        words = tr(
+            "By fixed rules, each with the numbers it used. What made things worse, a stop rule that was used and an "
+            "answer to the PHQ-9’s item 9 come first in any case."
+        )
+        body.addWidget(label(words, "second", wrap=True))
+        words = tr("Worth discussing")
+        hint = tr("At most three lines on page 1. Off, none of them stands anywhere.")
+        body.addWidget(self._field("worth-discussing", Switch(words), words, hint))
+        self.rules.setObjectName("rules-off")
+        body.addWidget(self.rules)
+        return card
+
     def _computer(self) -> QFrame:
         card, body = self._card(tr("This computer"))
         body.addWidget(self._starts_row)
@@ -219,6 +244,8 @@ class SettingsPage(Page):
         values = self._preferences.all()
         for name, field in self._fields.items():
             field.show_value(values[name])
+        self.rules.show_value(values["rules-off"])
+        self.rules.show_lines(on=bool(values["worth-discussing"]))
         begins, ends = values["quiet-from"], values["quiet-to"]
         self.quiet.show_value(str(begins) if begins else None, str(ends) if ends else None)
         self.weekly.show_value(values["weekly-day"], values["weekly-at"])
@@ -273,6 +300,16 @@ class SettingsPage(Page):
         """Move them."""
         if self.quiet.on.isChecked():
             self._set(("quiet-from", self.quiet.begins.text_value), ("quiet-to", self.quiet.ends.text_value))
+
+    @Slot(str, bool)
+    def on_rule_set(self, word: str, on: bool) -> None:
+        """Have a rule, or switch it off."""
+        self._said.hide()
+        try:
+            self._bus.tell(self._preferences.set_rule(Rule(word), on=on))
+        except UserError as error:
+            self._refuse(str(error))
+            self.refresh()
 
     @Slot(str)
     def on_weekly_switched(self, word: str) -> None:
