@@ -25,9 +25,13 @@ class FirstNumbers:
         self.forms = TypedForms(notebook)
         """Keeps what is typed until it stands on the card."""
 
+    def lacking(self) -> bool:
+        """Tell whether the card has no number at all."""
+        return not numbers(self._support.card())
+
     def wanted(self) -> bool:
         """Tell whether to ask now."""
-        if numbers(self._support.card()):
+        if not self.lacking():
             return False
         aside, today = self._book.settings.numbers_aside, self._book.present().today
         return not aside or not aside <= today < aside + AGAIN_AFTER

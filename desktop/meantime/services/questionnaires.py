@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from meantime.domain.errors import UserError
@@ -54,7 +54,7 @@ class Answered:
 
     scale: Scale
     measurement: Measurement
-    changes: Changes
+    changes: Changes = field(default_factory=Changes)
 
     @property
     def watched(self) -> bool:

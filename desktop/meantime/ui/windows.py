@@ -22,6 +22,7 @@ from meantime.ui.duecard.card import DueCards
 from meantime.ui.leaving import Leaving, ask_before_dropping, ask_before_losing, ask_before_stopping
 from meantime.ui.practice_windows import PracticeWindows
 from meantime.ui.styling import nothing_collected, set_style_sheet, styled_at_last
+from meantime.ui.support.opening import SupportOpening
 from meantime.ui.theme import Tokens, palette_of, style_sheet, tokens_for
 from meantime.ui.ways_to_pages import WaysToPages
 from meantime.ui.ways_to_plans import WaysToPlans
@@ -29,11 +30,11 @@ from meantime.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from meantime.services.guides.guiding import Whose
+    from meantime.services.questionnaires import Answered
     from meantime.ui.cards.desktop import DesktopCards
     from meantime.ui.main.after_session import AfterSessionWindows
     from meantime.ui.main.window import MainWindow
     from meantime.ui.main_window import SheetReader
-    from meantime.ui.support.window import SupportWindow
 
 _log = logging.getLogger(__name__)
 
@@ -86,11 +87,15 @@ class Windows(QObject):
         self._plans: SheetReader | None = None
         self._after: AfterSessionWindows | None = None
         self._popover: CheckInPopover | None = None
-        self._support: SupportWindow | None = None
-        self._cards: DueCards | None = None
+        self._support = SupportOpening(bench, self)
+        self._support.leading_answered.connect(self.on_leading_answered)
+        self._cards = DueCards(self._tokens)
+        self._cards.action_chosen.connect(self.card_action_chosen)
+        self._cards.closed_unanswered.connect(self.card_closed)
         self._desktop: DesktopCards | None = None
         self._practices = PracticeWindows(bench, self._wishes, self)
         self._practices.refused.connect(self.on_refused)
+        self._practices.measures.watched_answered.connect(self.on_leading_answered)
         self._hides_on_close = False
         self._closing = False
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.on_scheme_changed)
@@ -123,7 +128,7 @@ class Windows(QObject):
         if self._main is not None:
             self._main.page.flush()
         trouble = self._controller.save_again()
-        on_card = self._support.keep_written() if self._support is not None else ""
+        on_card = self._support.keep_written()
         beside = self._practices.save()
         return str(trouble) if trouble is not None else on_card or beside
 
@@ -298,25 +303,22 @@ class Windows(QObject):
     def open_support(self) -> None:
         """Show the support card."""
         self._dress()
-        if self._support is None:
-            from meantime.ui.support.window import SupportWindow
+        self._support.open(self._tokens)
 
-            self._support = SupportWindow(self._bench.support, self._bench.bus, self._tokens)
-        self._support.raise_up()
+    @Slot(object)
+    def on_leading_answered(self, answered: Answered) -> None:
+        """Show the support card over the whole screen; the window at the tray makes room."""
+        self._make_room()
+        self._support.open_after(answered, self._tokens)
 
     def show_card(self, notice: Notice) -> None:
         """Show a card of our own for what no notification could deliver."""
         self._dress()
-        if self._cards is None:
-            self._cards = DueCards(self._tokens)
-            self._cards.action_chosen.connect(self.card_action_chosen)
-            self._cards.closed_unanswered.connect(self.card_closed)
         self._cards.show_card(notice)
 
     def remove_card(self, key: str) -> None:
         """Take that card down."""
-        if self._cards is not None:
-            self._cards.remove(key)
+        self._cards.remove(key)
 
     def _get_desktop(self) -> DesktopCards:
         self._dress()
@@ -335,11 +337,7 @@ class Windows(QObject):
         """Open the main window and say once that there is no tray here."""
         window = self._get_main()
         window.raise_up()
-        self._say(tr("There is no tray on this desktop, so Meantime stays here as a window. Reminders come as usual."))
-
-    def _say(self, words: str) -> None:
-        if self._main is not None:
-            self._main.say(words)
+        window.say(tr("There is no tray on this desktop, so Meantime stays here as a window. Reminders come as usual."))
 
     def close(self) -> None:
         """Save what is being typed and close everything; from now on no question is asked."""
@@ -354,11 +352,8 @@ class Windows(QObject):
             self._main.prepare_to_quit()
             self._main.close()
             self._main.deleteLater()
-        if self._support is not None:
-            self._support.close()
-            self._support.deleteLater()
-        if self._cards is not None:
-            self._cards.close_all()
+        self._support.close()
+        self._cards.close_all()
         if self._desktop is not None:
             self._desktop.close_all()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
 from meantime.domain.errors import UserError
@@ -17,6 +17,7 @@ from meantime.ui.glyphs import icon
 from meantime.ui.kept_typing import again_words
 from meantime.ui.parts import FlowLayout, button, clear, column, label, row
 from meantime.ui.printing import AskPrinter, ask_printer, private_spooling
+from meantime.ui.scrolling import Inside
 from meantime.ui.support.editing import CardForm
 from meantime.ui.support.printing import card_document
 from meantime.ui.support.reading import CardView, EmergencyCard, NoEmergencyNumber
@@ -24,6 +25,8 @@ from meantime.ui.support.words import emergency_heading
 from meantime.ui.theme import Tokens, scaled
 
 WIDTH, HEIGHT = 430, 590
+SIDE, MOST_WIDE = 24, 620
+"""Room beside what stands on it, and how wide that is at most, where the window fills the screen."""
 MOST_OF_SCREEN = 0.85
 """On a small screen it is smaller, so that its buttons are in sight; what is on it scrolls."""
 KEPT_EVERY = 500
@@ -52,23 +55,35 @@ class SupportWindow(QWidget):
         self._ask_for_printer = ask_for_printer
         self._form: CardForm | None = None
         self._seen = SupportCard()
+        self._usual = self.size()
         self._keeps = QTimer(self)
         self._keeps.setObjectName("keep the card")
         self._keeps.setSingleShot(True)
         self._keeps.setInterval(KEPT_EVERY)
         self._keeps.timeout.connect(self.on_keep_due)
-        body = column(self, margin=(24, 20, 24, 18), gap=0)
+        self._body = body = column(self, margin=(SIDE, 20, SIDE, 18), gap=0)
         head = row(gap=12)
         head.addWidget(label(tr("Support card"), "page", wrap=True), 1)
         self._reviewed = label("", "second", wrap=True)
         self._reviewed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._reviewed, 1)
         body.addLayout(head)
+        self._why = label("", "medium", wrap=True)
+        self._why.setContentsMargins(0, 8, 0, 0)
+        self._why.hide()
+        body.addWidget(self._why)
         body.addSpacing(10)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = Inside()
+        places = column(content, margin=(0, 0, 0, 12), gap=12)
+        self._card_place, self._beside = column(gap=0), column(gap=0)
+        places.addLayout(self._card_place)
+        places.addLayout(self._beside)
+        places.addStretch(1)
+        self._scroll.setWidget(content)
         body.addWidget(self._scroll, 1)
         self._below = column(gap=0)
         body.addLayout(self._below)
@@ -91,6 +106,38 @@ class SupportWindow(QWidget):
         if self._form is None:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def raise_large(self, why: str, beside: QWidget) -> None:
+        """Show the card over the whole screen, until it is closed.
+
+        Args:
+            why: what stands above it.
+            beside: what stands below it.
+        """
+        self._why.setText(why)
+        self._why.show()
+        clear(self._beside)
+        self._beside.addWidget(beside)
+        if self._keep():
+            self.refresh()
+        self._show_beside(shown=self._form is None)
+        if not self.isFullScreen():
+            self._usual = self.size()
+        self.showFullScreen()
+        self.raise_()
+        self.activateWindow()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_in_place(self, card: QWidget) -> None:
+        """Show the card or its form where the card stands."""
+        clear(self._card_place)
+        self._card_place.addWidget(card)
+
+    def _show_beside(self, *, shown: bool) -> None:
+        item = self._beside.itemAt(0)
+        beside = item.widget() if item is not None else None
+        if beside is not None:
+            beside.setVisible(shown)
+
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""
         self._tokens = tokens
@@ -110,7 +157,8 @@ class SupportWindow(QWidget):
         view = CardView(card, self._tokens)
         view.edit_wanted.connect(self.on_edit)
         view.not_dialled.connect(self.on_not_dialled)
-        self._scroll.setWidget(view)
+        self._show_in_place(view)
+        self._show_beside(shown=True)
         clear(self._below)
         if card.emergency_number:
             self._below.addWidget(EmergencyCard(card.emergency_number))
@@ -156,7 +204,8 @@ class SupportWindow(QWidget):
         self._seen, typed = self._support.card(), self._support.typed()
         self._form = CardForm(typed or self._seen)
         self._form.edited.connect(self.on_edited)
-        self._scroll.setWidget(self._form)
+        self._show_in_place(self._form)
+        self._show_beside(shown=False)
         self._say(again_words() if typed is not None else "")
         clear(self._below)
         self._renew_footer()
@@ -282,5 +331,20 @@ class SupportWindow(QWidget):
         """Save what is being written, then close."""
         if self._keep():
             super().closeEvent(event)
+            self._be_usual()
         else:
             event.ignore()
+
+    def _be_usual(self) -> None:
+        """Be as small as before, with the card alone."""
+        if self.isFullScreen():
+            clear(self._beside)
+            self._why.hide()
+            self.setWindowState(Qt.WindowState.WindowNoState)
+            self.resize(self._usual)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep lines short enough to be read, however wide the screen is."""
+        side = max(SIDE, (event.size().width() - scaled(MOST_WIDE)) // 2)
+        self._body.setContentsMargins(side, 20, side, 18)
+        super().resizeEvent(event)

@@ -1,0 +1,86 @@
+"""Opens the support card: when it is wished for, and by itself after an answer that leads to it."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from meantime.domain.errors import UserError
+from meantime.language import tr
+from meantime.services.changes import Changes, Part
+from meantime.services.first_numbers import FirstNumbers
+from meantime.services.item_nine import ItemNine
+from meantime.services.questionnaires import Answered
+from meantime.ui.theme import Tokens
+from meantime.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from meantime.ui.support.window import SupportWindow
+
+_log = logging.getLogger(__name__)
+
+
+class SupportOpening(QObject):
+    """There is one such window; it is made when it is first wanted."""
+
+    leading_answered = Signal(object)
+    """An answer (``Answered``) came that leads to the card, from a window, a command or another program."""
+
+    def __init__(self, bench: Workbench, parent: QObject) -> None:
+        """Show the card of ``bench``, and hear of answers there."""
+        super().__init__(parent)
+        self._bench = bench
+        self._window: SupportWindow | None = None
+        self._item_nine = ItemNine(bench.notebook, bench.measures)
+        bench.bus.changed.connect(self.on_changed)
+
+    def open(self, tokens: Tokens) -> None:
+        """Show the card in front."""
+        self._get(tokens).raise_up()
+
+    def open_after(self, answered: Answered, tokens: Tokens) -> None:
+        """Show the card over the whole screen, with words ready for the therapist."""
+        from meantime.ui.measures.after_item_nine import AfterItemNine
+
+        bench = self._bench
+        numbers = FirstNumbers(bench.notebook, bench.support)
+        beside = AfterItemNine(self._item_nine.message(answered), numbers, bench.bus)
+        why = tr("Your answers are saved. Here is your own card, in case you want it now.")
+        self._get(tokens).raise_large(why, beside)
+
+    def _get(self, tokens: Tokens) -> SupportWindow:
+        if self._window is None:
+            from meantime.ui.support.window import SupportWindow
+
+            self._window = SupportWindow(self._bench.support, self._bench.bus, tokens)
+        return self._window
+
+    def keep_written(self) -> str:
+        """Keep what is written on the card; return why that cannot be, empty where it is."""
+        return self._window.keep_written() if self._window is not None else ""
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use other colours."""
+        if self._window is not None:
+            self._window.set_tokens(tokens)
+
+    def close(self) -> None:
+        """Close it for good."""
+        if self._window is not None:
+            self._window.close()
+            self._window.deleteLater()
+
+    @Slot(object)
+    def on_changed(self, changes: Changes) -> None:
+        """Tell of an answer that leads to the card, once for each."""
+        if Part.MEASURES not in changes.parts:
+            return
+        try:
+            answered = self._item_nine.fresh()
+        except UserError as error:
+            _log.warning("whether an answer leads to the support card cannot be read: %s", type(error).__name__)
+            return
+        if answered is not None:
+            self.leading_answered.emit(answered)
