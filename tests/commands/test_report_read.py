@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zlib
@@ -16,7 +17,7 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import NameObject, StreamObject
 
-from commanding import CommandLine
+from commanding import CommandLine, command_line
 from meantime.adapters.page import attached
 from own_process import bare_environment, run
 from schema_check import complaints
@@ -28,19 +29,32 @@ NO_PDF = "other.pdf cannot be read as a PDF."
 NO_PAGE = "The attached data are not those of a Meantime page."
 
 
+@pytest.fixture(scope="module")
+def lived_in(tmp_path_factory: pytest.TempPathFactory) -> CommandLine:
+    """A folder with a plan, an answer with words and a rating."""
+    line = command_line(tmp_path_factory.mktemp("lived-in"))
+    line.take(SHEET)
+    line.done("settings", "name", "J. M.")
+    line.done("checkin", "Walk “früh”", "--did", "full", "--day", "2026-11-20", "--note", "Regen 🌧\u2028", "--star")
+    line.done("measure", "distress", "6")
+    return line
+
+
+@pytest.fixture(scope="module")
+def page_once(lived_in: CommandLine) -> Path:
+    return made(lived_in)
+
+
 @pytest.fixture
-def page(meantime: CommandLine) -> Path:
-    """A page of a plan, an answer with words and a rating, with its data beside it."""
-    meantime.take(SHEET)
-    meantime.done("settings", "name", "J. M.")
-    meantime.done("checkin", "Walk “früh”", "--did", "full", "--day", "2026-11-20", "--note", "Regen 🌧\u2028", "--star")
-    meantime.done("measure", "distress", "6")
-    return made(meantime)
+def page(page_once: Path, tmp_path: Path) -> Path:
+    """Its page, with its data beside it, for one test to change."""
+    shutil.copy(page_once.with_suffix(".json"), tmp_path)
+    return Path(shutil.copy(page_once, tmp_path))
 
 
-def made(meantime: CommandLine, *words: str) -> Path:
-    path = meantime.scratch / "page.pdf"
-    meantime.done("report", "-o", str(path), "--data", str(meantime.scratch / "page.json"), *words)
+def made(line: CommandLine, *words: str, folder: Path | None = None) -> Path:
+    path = (folder or line.scratch) / "page.pdf"
+    line.done("report", "-o", str(path), "--data", str(path.with_suffix(".json")), *words)
     return path
 
 
@@ -80,10 +94,11 @@ def stream_of(writer: PdfWriter) -> StreamObject:
     ],
 )
 def test_a_page_reads_back_as_the_very_data_beside_it(
-    meantime: CommandLine, page: Path, words: tuple[str, ...]
+    lived_in: CommandLine, words: tuple[str, ...], tmp_path: Path
 ) -> None:
-    read = meantime.done("report", "read", str(made(meantime, *words)), "--json")
-    assert f"{read}\n".encode() == page.with_suffix(".json").read_bytes()
+    path = made(lived_in, *words, folder=tmp_path)
+    read = lived_in.done("report", "read", str(path), "--json")
+    assert f"{read}\n".encode() == path.with_suffix(".json").read_bytes()
     assert complaints(json.loads(read)) == []
 
 

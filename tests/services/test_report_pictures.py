@@ -201,6 +201,7 @@ def test_what_can_be_kept_or_hidden_is_listed_in_the_pages_order(found: Choices)
         "measure:distress",
         "measure:did-what-matters",
         "measure:phq-8",
+        "items:phq-8",
         "reason:too-anxious",
         "reason:no-time",
         "reason:too-tired",

@@ -55,6 +55,14 @@ def report(
             ),
         ),
     ] = None,
+    keep: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--keep",
+            metavar="ITEM",
+            help=tr("Have on it what stands only on request: items:NAME, in the data attached, or record:ID."),
+        ),
+    ] = None,
     data: Annotated[
         Path | None,
         typer.Option("--data", metavar="FILE.json", click_type=OUTPUT, help=tr("Write the page’s data here, too.")),
@@ -74,12 +82,9 @@ def report(
     if data is not None and os.path.realpath(data) == os.path.realpath(output):
         raise UserError(tr("The page and its data need two files."))
     with context.obj.open() as services:
-        built = build_report(
-            services.report_sources,
-            Period(session, first, last),
-            [clean(item) for item in hide or ()],
-            language=language,
-        )
+        hidden, kept = ([clean(item) for item in items or ()] for items in (hide, keep))
+        period = Period(session, first, last)
+        built = build_report(services.report_sources, period, hidden, kept, language=language)
         pdf = TypstPage().pdf(built, paper or Paper(services.notebook.settings.paper))
         made = {output: pdf} if data is None else {data: to_json(built).encode(), output: pdf}
         services.files.write_all(made)

@@ -41,7 +41,7 @@ def payload(report: Report, shown: Callable[[str], str]) -> str:
         shown: makes a text safe to typeset.
     """
     drawn = strips(report)
-    content = _plain(_without_strips(report), shown)
+    content = _plain(_as_set(report), shown)
     content["made-date"] = list(report.made.timetuple()[:6])
     content["strip"] = _plain(drawn.heads, shown)
     content["condensed"] = drawn.condensed
@@ -51,9 +51,10 @@ def payload(report: Report, shown: Callable[[str], str]) -> str:
     return json.dumps(content, ensure_ascii=True)
 
 
-def _without_strips(report: Report) -> Report:
+def _as_set(report: Report) -> Report:
+    """Return the report without its strips, which are condensed first, and without what the page does not show."""
     rows = None if report.plans is None else tuple(replace(row, days=()) for row in report.plans)
-    return replace(report, strip=(), plans=rows)
+    return replace(report, strip=(), plans=rows, answered=())
 
 
 def _plain(value: Any, shown: Callable[[str], str], most: int = 2_000) -> Any:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from meantime.domain.discussing import LINES, Rule
 from meantime.language import speaking, tr
+from meantime.services.report.answered import answered
 from meantime.services.report.detail_kinds import DetailKind, detail_kind
 from meantime.services.report.discussing import barriers, findings, worth_discussing
 from meantime.services.report.facts import facts_detail
@@ -50,7 +51,7 @@ def build_report(
         sources: where it comes from.
         period: the days, or the session it is for; by default since the last session.
         hidden: what the client keeps back: ``choices`` lists it.
-        kept: what the client keeps although it has no star: records that ``choices`` lists as not kept.
+        kept: what stands only if it is kept, as ``choices`` lists it.
         language: an ISO 639 code; None for the one that is set for the page.
 
     Raises:
@@ -85,6 +86,7 @@ def _report(material: Material, language: str) -> Report:
         noted=noted(material) if shows(Section.DETAILS) else None,
         reading=_reading(material, measures or ()),
         words=words(material.who or tr("the client"), flags=could_be_flagged(material)),
+        answered=answered(material),
     )
 
 

@@ -1,7 +1,8 @@
 """What a client can keep or hide before the page is made: ``choices(sources, period)``.
 
 For the session sheet's window, and pure: it reads and changes nothing. Each ``Choice.item`` is what ``build_report``
-takes as hidden, and what ``--hide`` takes on the command line; a record that is not kept by itself names what is kept.
+takes as hidden, and what ``--hide`` takes on the command line; what stands only if it is kept names what ``--keep``
+takes.
 All words of the client that would stand are listed, and every line that counts them. Private notes and plans are never
 listed, and the lines of the first box cannot be chosen, only the words beside them.
 
@@ -14,16 +15,18 @@ listed, and the lines of the first box cannot be chosen, only the words beside t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meantime.domain.discussing import LINES
 from meantime.language import ntr, tr
 from meantime.services import phrases
+from meantime.services.report.answered import coded
 from meantime.services.report.discussing import findings, reasons_given, worth_discussing
 from meantime.services.report.gathering import Gathered, gather
 from meantime.services.report.graphs import graphs
 from meantime.services.report.header import period_in_words, session_in_words
-from meantime.services.report.hiding import Section, finding_item, measure_item, plan_item, reason_item
+from meantime.services.report.hiding import Section, answers_item, finding_item, measure_item, plan_item, reason_item
 from meantime.services.report.material import Material
 from meantime.services.report.period import Period
 from meantime.services.report.sources import Sources
@@ -63,7 +66,8 @@ class Choices:
         notes: notes marked to bring, the oldest first: the first kept is the quote on page 1, others on page 2. Records
             without a note, and looks at what was in the way come last, and stand on page 2.
         words: all other words of the client that would stand, such as what was noticed at each try.
-        measures: what was rated.
+        measures: what was rated, and below a questionnaire its answers one by one, which are attached only if they are
+            kept.
         reasons: what got in the way, the reason given most first.
         discussing: lines by fixed rules; the first three kept stand.
         plans: the plans with anything in these days.
@@ -84,16 +88,16 @@ class Choices:
     @property
     def held_by_item(self) -> tuple[Choice, ...]:
         """All that stands unless it is held back for one page; lines to talk about are kept off for good."""
-        standing = tuple(choice for choice in self.words if choice.kept)
-        return (
-            *self.notes,
-            *standing,
-            *self.measures,
-            *self.reasons,
-            *self.discussing,
-            *self.plans,
-            *self.sections,
-        )
+        return tuple(choice for choice in (*self.notes, *self._others) if choice not in self.off_until_kept)
+
+    @property
+    def off_until_kept(self) -> tuple[Choice, ...]:
+        """All that stands only if it is kept for one page."""
+        return tuple(choice for choice in self._others if not choice.kept)
+
+    @property
+    def _others(self) -> tuple[Choice, ...]:
+        return (*self.words, *self.measures, *self.reasons, *self.discussing, *self.plans, *self.sections)
 
 
 def choices(sources: Sources, period: Period) -> Choices:
@@ -119,11 +123,7 @@ def choices_of(gathered: Gathered) -> Choices:
         + tuple(_own(each) for each in starred_records(material))
         + tuple(_look(look, material) for look in material.looks),
         words=tuple(_own(each) for each in others(material)),
-        measures=tuple(
-            Choice(measure_item(graph.name), graph.title, ntr("{n} rating", "{n} ratings", n).format(n=n))
-            for graph in graphs(material)
-            if (n := len(graph.points))
-        ),
+        measures=tuple(_measures(material)),
         reasons=tuple(
             Choice(reason_item(reason), phrases.reason_words()[reason], ntr("{n} time", "{n} times", n).format(n=n))
             for reason, n in reasons_given(material)
@@ -136,6 +136,17 @@ def choices_of(gathered: Gathered) -> Choices:
 
 def _own(each: OwnWords) -> Choice:
     return Choice(each.item, each.words, each.source, each.kept, own=True)
+
+
+def _measures(material: Material) -> Iterator[Choice]:
+    scales = {rated.measure.name: rated for rated in material.measures if coded(rated.scale)}
+    for graph in graphs(material):
+        n = len(graph.points)
+        yield Choice(measure_item(graph.name), graph.title, ntr("{n} rating", "{n} ratings", n).format(n=n))
+        rated = scales.get(graph.name)
+        if rated is not None and any(rating.day >= material.span.first for rating in rated.ratings):
+            words = tr("{scale}, each answer").format(scale=graph.title)
+            yield Choice(answers_item(graph.name), words, tr("only in the data attached to the page"), kept=False)
 
 
 def _look(look: ToldLook, material: Material) -> Choice:

@@ -16,7 +16,8 @@ The form is public and grows only by addition; ``docs/report.schema.json`` has e
      "worth_discussing": ["…"],
      "details": [{"kind": "record" | "ladder" | "facts", "plan_id", "plan", …,
                   "grids": [{"days": [seven of them], "rows": [{"label", "values": ["…" | "" | null], "median"}]}]}],
-     "noted": {"within_the_hour", "same_day", "later", "without_entry"}}
+     "noted": {"within_the_hour", "same_day", "later", "without_entry"},
+     "fhir": [QuestionnaireResponse of FHIR R4, …]}
 
 A section the client hid is null; days are ISO dates; ``n`` counts a measure's answers so far, ``flag`` is the published
 change of its sum and whether it was reached, and what a sum is called stands nowhere; a private plan or note is
@@ -29,6 +30,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from meantime.services.report.fhir import response
 from meantime.services.report.model import Barriers, Learned, MeasureGraph, PlanRow, Report, StripDay
 from meantime.services.report.second_page import DayGrid, Detail, FactsDetail, LadderDetail, Quote
 
@@ -73,6 +75,7 @@ def to_data(report: Report) -> dict[str, Any]:
         "worth_discussing": None if report.worth_discussing is None else list(report.worth_discussing),
         "details": None if report.details is None else [_detail(detail) for detail in report.details],
         "noted": None if report.noted is None else _noted(report),
+        "fhir": None if report.answered is None else [response(each, header.who) for each in report.answered],
     }
 
 

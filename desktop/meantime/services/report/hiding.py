@@ -40,6 +40,7 @@ class Hidden:
         findings: items of ``finding_item``: rules, or single lines of them.
         fields: pairs of a plan's id and the id of a field of its records whose own words are counted.
         kept: ids of check-ins whose record stands on the page without a star.
+        by_item: names of questionnaires whose answers are kept item by item, in the attached data.
     """
 
     sections: frozenset[Section] = frozenset()
@@ -50,6 +51,7 @@ class Hidden:
     findings: frozenset[str] = frozenset()
     fields: frozenset[tuple[str, str]] = frozenset()
     kept: frozenset[str] = frozenset()
+    by_item: frozenset[str] = frozenset()
 
     def shows(self, section: Section) -> bool:
         """Tell whether ``section`` stands on the page."""
@@ -68,6 +70,16 @@ def plan_item(plan_id: str) -> str:
 def measure_item(name: str) -> str:
     """Return the item that hides a measure."""
     return f"measure:{name}"
+
+
+def answers_item(name: str) -> str:
+    """Return the item that keeps what each item of a questionnaire was answered, in the attached data."""
+    return f"items:{name}"
+
+
+def record_item(checkin: str) -> str:
+    """Return the item that keeps a record without a star."""
+    return f"record:{checkin}"
 
 
 def reason_item(reason: Reason) -> str:
@@ -92,11 +104,12 @@ def read_hidden(items: Iterable[str], sources: Sources, kept: Iterable[str] = ()
         items: a section's word, ``plan:ID``, ``measure:NAME``, ``reason:WORD``, ``rule:WORD``, what else ``choices``
             lists, or the id of a check-in, of a line or of a look.
         sources: where what there is to hide stands.
-        kept: ids of check-ins.
+        kept: what stands only if it is kept: ``record:ID`` of a check-in, or its id, and ``items:NAME``.
 
     Raises:
         UserError: naming an item that there isn't.
     """
+    records, by_item = _read_kept(kept, sources)
     named: dict[str, set[str]] = {}
     plans = [plan.id for plan in sources.notebook.plans]
     for item in items:
@@ -113,8 +126,24 @@ def read_hidden(items: Iterable[str], sources: Sources, kept: Iterable[str] = ()
         reasons=frozenset(Reason(word) for word in named.get("reason", ())),
         findings=frozenset(f"rule:{word}" for word in named.get("rule", ())),
         fields=frozenset((plan, field) for plan, field in fields),
-        kept=frozenset(kept),
+        kept=records,
+        by_item=by_item,
     )
+
+
+def _read_kept(items: Iterable[str], sources: Sources) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids of check-ins whose records are kept, and the names of questionnaires kept item by item."""
+    published = {measure.name for measure in sources.measures.known() if measure.published}
+    records, names = set(), set()
+    for item in items:
+        kind, _, rest = item.rpartition(":")
+        if kind == "items" and rest in published:
+            names.add(rest)
+        elif kind in ("", "record") and sources.notebook.vault.checkins.get(rest) is not None:
+            records.add(rest)
+        else:
+            raise UserError(tr("There is nothing called “{item}” to keep.").format(item=shown(item)))
+    return frozenset(records), frozenset(names)
 
 
 def _plain(item: str) -> str:

@@ -9,6 +9,8 @@ import enum
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from meantime.domain.scales import Scale
+from meantime.domain.wall_time import Stamp
 from meantime.services.report.second_page import Detail, Noted
 from meantime.services.report.signs import Mark
 from meantime.services.report.words import Words
@@ -246,6 +248,25 @@ class Barriers:
 
 
 @dataclass(frozen=True)
+class Answered:
+    """One whole questionnaire that was answered in the page's days; for the attached data alone.
+
+    Attributes:
+        id: that of the answer, 32 hexadecimal digits.
+        scale: the questionnaire.
+        made: when it was noted.
+        total: its sum.
+        answers: the value chosen for each item, in their order; empty where the client keeps back all but the sum.
+    """
+
+    id: str
+    scale: Scale
+    made: Stamp
+    total: int
+    answers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Report:
     """Everything both pages need.
 
@@ -266,6 +287,7 @@ class Report:
         noted: when answers were noted; None with the details.
         reading: how to read the page, in two columns.
         words: the fixed words of the page.
+        answered: questionnaires for the attached data; None with the measures.
     """
 
     made: datetime
@@ -283,3 +305,4 @@ class Report:
     noted: Noted | None
     reading: tuple[str, str]
     words: Words
+    answered: tuple[Answered, ...] | None = ()

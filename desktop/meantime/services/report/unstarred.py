@@ -14,7 +14,7 @@ from meantime.domain.statuses import DONE
 from meantime.language import ntr, tr
 from meantime.services.report import day_grids, facts, first_box, ladders, records, tallies
 from meantime.services.report.detail_kinds import DetailKind, detail_kind
-from meantime.services.report.hiding import Section, words_item
+from meantime.services.report.hiding import Section, record_item, words_item
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.second_page import Line
 from meantime.services.report.starred import starred
@@ -54,14 +54,6 @@ def others(material: Material) -> tuple[OwnWords, ...]:
         found += [each for plan in _in_detail(material) for each in _in_details(plan, material)]
     listed = {note.answer.id for note in starred(material)} | {each.item for each in starred_records(material)}
     return _once(found, listed)
-
-
-def example_of(item: str) -> str | None:
-    """Return the id of the check-in whose record ``item`` keeps; None where it is no such item."""
-    return item.removeprefix(_RECORD) if item.startswith(_RECORD) else None
-
-
-_RECORD = "record:"
 
 
 def _once(found: list[OwnWords], listed: set[str]) -> tuple[OwnWords, ...]:
@@ -133,4 +125,4 @@ def _newest(plan: SharedPlan, practice: Practice, material: Material) -> Iterato
     if answer is not None:
         (lines,) = (lines for each, lines in records.written(plan, practice) if each is answer)
         source = tr("{source}, the newest record").format(source=_source(plan, answer, material))
-        yield _record(f"{_RECORD}{answer.id}", lines, source, kept=False)
+        yield _record(record_item(answer.id), lines, source, kept=False)

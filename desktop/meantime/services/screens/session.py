@@ -19,7 +19,6 @@ from meantime.services.report.period import Period
 from meantime.services.report.sources import Sources
 from meantime.services.report.spoken import spoken
 from meantime.services.report.standing import standing
-from meantime.services.report.unstarred import example_of
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class SheetView:
         days: the first and the last practice day covered.
         choices: what can be kept or held back.
         hidden: what is held back now.
-        kept: records without a star that are kept now.
+        kept: what stands only if it is kept, and is now: records without a star, answers item by item.
         notes: own words that stand on the page, by item: starred notes and all others, lines to talk about apart.
         report: the page.
         spoken: page 1 and page 2 in words.
@@ -82,9 +81,8 @@ class SessionScreen:
         whole = gather(self._sources, period)
         found = choices_of(whole)
         held = hidden & {choice.item for choice in found.held_by_item}
-        chosen = kept & {choice.item for choice in found.words if not choice.kept}
-        records = [record for item in chosen if (record := example_of(item)) is not None]
-        material = whole.without(read_hidden(held, self._sources, records))
+        chosen = kept & {choice.item for choice in found.off_until_kept}
+        material = whole.without(read_hidden(held, self._sources, chosen))
         settings, begun = self._sources.notebook.settings, self._sources.sessions.begun()
         report = report_of(material, settings.page_language)
         return SheetView(
