@@ -128,6 +128,11 @@ def expect(rule: ReportRule, practice: Practice, report: Report, said: dict[str,
         assert said[label] == "3 noted"
     elif rule.show is Shown.TALLY:
         assert said[label].startswith(tallied(field))
+    elif rule.show is Shown.PER_VALUE:
+        numbers = [practice.field(name) for name in rule.fields[1:]]
+        for turn in (1, 2, 3):
+            assert said[value(field, turn)].startswith("1 time: ")
+            assert all(f" {each.scale[0] + turn:g} of " in said[value(field, turn)] for each in numbers)
     elif rule.show is Shown.GRID:
         (grid,) = grids(report)
         numbers = {name for name in rule.fields if practice.field(name).kind is FieldKind.NUMBER}
@@ -192,7 +197,7 @@ def test_no_words_of_a_record_that_was_not_marked_to_bring_stand_on_the_page(
     with page_book(tmp_path, "2026-11-18T20:00") as book:
         note(book, practice)
         written = to_json(book.days(DAYS[0], DAYS[-1]))
-    counted = {rule.fields[0] for rule in practice.rules if rule.show is Shown.TALLY}
+    counted = {rule.fields[0] for rule in practice.rules if rule.show in (Shown.TALLY, Shown.PER_VALUE)}
     for field in practice.fields:
         if field.kind in WORDS and field.id not in counted:
             assert f"{field.id} of turn 1" not in written

@@ -24,6 +24,7 @@ class Shown(enum.StrEnum):
     GRID = "grid"
     SLEEP = "sleep"
     TALLY = "tally"
+    PER_VALUE = "per-value"
     PICKED = "picked"
 
 

@@ -28,6 +28,7 @@ class Fit:
 
 
 _NUMBER = frozenset({FieldKind.NUMBER})
+_GROUP, _SAID = frozenset({FieldKind.TEXT, FieldKind.CHOICE}), _NUMBER | {FieldKind.YES_NO}
 FITS: Mapping[Shown, Fit] = {
     Shown.COUNT: Fit(1, 1, frozenset(FieldKind)),
     Shown.CHANGE: Fit(2, 4, _NUMBER | {FieldKind.INTENSITIES}),
@@ -38,6 +39,7 @@ FITS: Mapping[Shown, Fit] = {
     Shown.GRID: Fit(1, 12, frozenset(FieldKind) - WORDS),
     Shown.SLEEP: Fit(6, 6, frozenset({FieldKind.TIME, FieldKind.NUMBER})),
     Shown.TALLY: Fit(1, 1, CHOSEN | {FieldKind.YES_NO, FieldKind.TEXT, FieldKind.NUMBER}),
+    Shown.PER_VALUE: Fit(1, 4, _GROUP | _SAID),
     Shown.PICKED: Fit(1, 60, frozenset(FieldKind) - {FieldKind.YES_NO}),
 }
 _NIGHT = (FieldKind.TIME, FieldKind.TIME, FieldKind.NUMBER, FieldKind.NUMBER, FieldKind.TIME, FieldKind.TIME)
@@ -45,7 +47,7 @@ _NIGHT = (FieldKind.TIME, FieldKind.TIME, FieldKind.NUMBER, FieldKind.NUMBER, Fi
 
 _PAIR, _NAMED_PAIR = (FieldKind.NUMBER,) * 2, (FieldKind.INTENSITIES,) * 2
 
-_ONE_OF = (Shown.CURVE, Shown.PICKED, Shown.GRID, Shown.SLEEP)
+_ONE_OF = (Shown.CURVE, Shown.PICKED, Shown.GRID, Shown.SLEEP, Shown.PER_VALUE)
 
 
 def read_rules(practice: Table, record: Collection[RecordField]) -> tuple[ReportRule, ...] | None:
@@ -104,5 +106,7 @@ def _refuse_unfit(show: Shown, named: list[RecordField], path: str) -> None:
                 )
     if show is Shown.TALLY and named[0].kind is FieldKind.NUMBER and not named[0].points:
         raise FieldError(f"{path}[1]", tr("expected a number whose points have words"))
+    if show is Shown.PER_VALUE and (named[0].kind not in _GROUP or any(field.kind not in _SAID for field in named[1:])):
+        raise FieldError(path, tr("expected one line of text or a choice, and after it numbers, or yes or no"))
     if show is Shown.PICKED and not any(field.kind in WORDS for field in named):
         raise FieldError(path, tr("expected a field with words among them"))

@@ -16,6 +16,7 @@ from meantime.services.report.singles import median_of, number, rated, singles
 from meantime.services.report.starred import Starred
 from meantime.services.report.tallies import tallies
 from meantime.services.report.told import ToldAnswer
+from meantime.services.report.values import by_value
 
 _HELPFUL = "helpful"
 
@@ -30,7 +31,7 @@ def facts_detail(plan: SharedPlan, material: Material, others: tuple[Starred, ..
     """
     practice = material.library.get(plan.spec.practice)
     done = [answer for answer in plan.told if answer.status in DONE]
-    counted = [Fact(label, "", words) for label, words in tallies(practice, done)]
+    counted = [*by_value(practice, done), *(Fact(label, "", words) for label, words in tallies(practice, done))]
     ratings = (*_ratings(plan, practice), *singles(plan, practice, material), *_helpful(plan))
     facts = (*ratings, *_used(plan), *counted, *_picked(plan, practice, material), *_own(material, others))
     grids = day_grids(plan, practice, material)

@@ -21,6 +21,7 @@ from meantime.services.report.singles import singles
 from meantime.services.report.starred import Starred
 from meantime.services.report.tallies import tallies
 from meantime.services.report.told import ToldAnswer
+from meantime.services.report.values import by_value
 
 MOST_CHANGES = 3
 _COUNTED = re.compile(r"\d+ \D+")
@@ -115,9 +116,10 @@ def _remark(plan: SharedPlan, found: Iterable[Pair], rated: list[ToldAnswer], ma
 
 def _counted(plan: SharedPlan, practice: Practice, material: Material) -> str:
     """Return what else is summed up over the records, a sentence each."""
-    facts = singles(plan, practice, material)
+    done = [answer for answer in plan.told if answer.status in DONE]
+    facts = [*singles(plan, practice, material), *by_value(practice, done)]
     told = [(fact.label, " ".join(filter(None, (fact.strong, fact.text, fact.note)))) for fact in facts]
-    told += tallies(practice, [answer for answer in plan.told if answer.status in DONE])
+    told += tallies(practice, done)
     return " ".join(tr("{label}: {counted}.").format(label=label, counted=words) for label, words in told)
 
 

@@ -156,6 +156,7 @@ class Fact:
         text: its words.
         note: a remark in small print.
         own: whether the words are the client's.
+        named: whether the label is the client's.
     """
 
     label: str
@@ -163,6 +164,7 @@ class Fact:
     text: str
     note: str = ""
     own: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from meantime.domain.practices import Practice
 from meantime.domain.statuses import DONE
 from meantime.language import ntr, tr
-from meantime.services.report import day_grids, facts, first_box, ladders, records, tallies
+from meantime.services.report import day_grids, facts, first_box, ladders, records, tallies, values
 from meantime.services.report.detail_kinds import DetailKind, detail_kind
 from meantime.services.report.hiding import Section, record_item, words_item
 from meantime.services.report.material import Material, SharedPlan
@@ -116,7 +116,7 @@ def _in_details(plan: SharedPlan, material: Material) -> Iterator[OwnWords]:
     for answer, text in day_grids.written(plan, practice, material):
         yield OwnWords(answer.id, text, _source(plan, answer, material))
     done = [answer for answer in plan.told if answer.status in DONE]
-    for field, label, text in tallies.own_words(practice, done):
+    for field, label, text in (*tallies.own_words(practice, done), *values.named_values(practice, done)):
         yield OwnWords(words_item(plan.plan.id, field), f"{label}: {text}", plan.spec.title)
 
 
