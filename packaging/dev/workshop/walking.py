@@ -118,6 +118,10 @@ class Walk:
         self.step("a breath is led through", over.pacer)
         self.step("a look at what is in the way", over.in_the_way)
         self.step("what to ask about a plan", over.questions)
+        self.step("a hard day", over.hard_day)
+        self.step("F1 opens the support card", do.support)
+        self.step("the numbers of a week at once", over.week_at_once)
+        self.step("a step, and a time", over.steps_and_timer)
         self.step("Quit in the menu ends the program", do.leave)
 
 

@@ -19,6 +19,33 @@ after = "Morning coffee"
 """
 """A plan of which something is still open."""
 
+MORE_PRACTICES = """meantime = 1
+from = "R. K."
+
+[[plan]]
+title = "Diary card"
+practice = "diary-card"
+[[plan.trigger]]
+at = ["08:30"]
+
+[[plan]]
+title = "Five senses"
+practice = "grounding"
+full = { minutes = 3 }
+small = { what = "one sense", minutes = 0.5 }
+[[plan.trigger]]
+when = "I drift off"
+
+[[plan]]
+title = "Sitting still"
+practice = "mindfulness"
+full = { minutes = 10 }
+small = { minutes = 1 }
+[[plan.trigger]]
+at = ["18:30"]
+"""
+"""Practices that the made-up weeks have not: numbers day by day, one step after the other, a time."""
+
 LADDER = "Ladder: eating near people"
 BREATH = "4-7-8 breathing"
 ALL_OF_PACER = (430, 670)
@@ -74,6 +101,37 @@ class WindowsOver:
         self._person.hears("Small version saved. It counts.")
         self._close()
 
+    def steps_and_timer(self) -> None:
+        """Show a step and a timer, side by side."""
+        self._turn_to("ctrl+4", "Step by step")
+        self._picture("step", "Step by step: Five senses", "Step 1 of")
+        self._person.press("That is enough, it counts")
+        self._person.hears("Small version saved. It counts.")
+        self._close()
+        self._turn_to("ctrl+4", "Start timer")
+        self._picture("timer", "Start timer: Sitting still", "That is enough, it counts")
+        self._person.press("That is enough, it counts")
+        self._person.hears("Small version saved. It counts.")
+        self._close()
+        self._steps.beside("steps-and-timer", "step", "timer")
+
+    def week_at_once(self) -> None:
+        """Take in practices of other kinds, and show the numbers of a week at once."""
+        sheet = self._desktop.folder / "more.toml"
+        sheet.write_text(MORE_PRACTICES, encoding="utf-8")
+        self._steps.command("plan", "import", str(sheet))
+        self._turn_to("ctrl+3", "Make a plan")
+        self._picture("week-at-once", "The week at once: Diary card", "The week at once")
+        self._close()
+
+    def hard_day(self) -> None:
+        """Show what a hard day can be made of, then say that it is none."""
+        self._turn_to("ctrl+1", "Hard day")
+        self._picture("hard-day", "Hard day", "Today can be small.")
+        before = self._active()
+        self._person.press("Not a hard day")
+        self._wait_for_end_of(before)
+
     def in_the_way(self) -> None:
         """Show the first and the last step of a look at what is in the way, side by side."""
         self._turn_to("ctrl+1", "I don’t want to")
@@ -117,4 +175,7 @@ class WindowsOver:
     def _close(self) -> None:
         before = self._active()
         self._person.keys("Escape")
-        wait_for("the end of the window", lambda: self._active() != before)
+        self._wait_for_end_of(before)
+
+    def _wait_for_end_of(self, window: str) -> None:
+        wait_for("the end of the window", lambda: self._active() != window)
