@@ -195,7 +195,7 @@ class NoEmergencyNumber(QFrame):
 def where_numbers_are() -> QWidget:
     """Return a line on where crisis lines are listed: words to read, no link, for nothing here goes online."""
     return label(
-        tr("findahelpline.com lists crisis lines of many countries. Meantime never goes online; look there yourself."),
+        tr("findahelpline.com lists crisis lines of many countries. Meantime itself never goes online."),
         "hint",
         wrap=True,
         selectable=True,
