@@ -23,7 +23,7 @@ from meantime.services.report.ladders import ladder_detail
 from meantime.services.report.learned import learned
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.measured_first import could_be_flagged
-from meantime.services.report.model import Barriers, MeasureGraph, Report
+from meantime.services.report.model import Barriers, MeasureGraph, Report, ShiftingLine
 from meantime.services.report.noted import noted
 from meantime.services.report.period import Period
 from meantime.services.report.plan_rows import plan_rows, strip
@@ -87,12 +87,17 @@ def _report(material: Material, language: str) -> Report:
         reading=_reading(material, measures or ()),
         words=words(material.who or tr("the client"), flags=could_be_flagged(material)),
         answered=answered(material),
+        shifting=_shifting(material) if shows(Section.MEASURES) else (),
     )
 
 
 def _measures(material: Material) -> tuple[MeasureGraph, ...] | None:
     """Return the graphs; None where all are held back, since that nothing was rated would be untrue."""
     return graphs(material) or (None if material.hidden.measures else ())
+
+
+def _shifting(material: Material) -> tuple[ShiftingLine, ...]:
+    return tuple(ShiftingLine(line.day, material.label(line.day), line.text) for line in material.shifting)
 
 
 def _barriers(material: Material) -> Barriers | None:

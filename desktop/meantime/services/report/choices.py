@@ -122,7 +122,7 @@ def choices_of(gathered: Gathered) -> Choices:
         )
         + tuple(_own(each) for each in starred_records(material))
         + tuple(_look(look, material) for look in material.looks),
-        words=tuple(_own(each) for each in others(material)),
+        words=tuple(_own(each) for each in others(material)) + tuple(_shifting(material)),
         measures=tuple(_measures(material)),
         reasons=tuple(
             Choice(reason_item(reason), phrases.reason_words()[reason], ntr("{n} time", "{n} times", n).format(n=n))
@@ -147,6 +147,14 @@ def _measures(material: Material) -> Iterator[Choice]:
         if rated is not None and any(rating.day >= material.span.first for rating in rated.ratings):
             words = tr("{scale}, each answer").format(scale=graph.title)
             yield Choice(answers_item(graph.name), words, tr("only in the data attached to the page"), kept=False)
+
+
+def _shifting(material: Material) -> Iterator[Choice]:
+    """Yield the lines on what is shifting that would stand below the measures."""
+    if material.hidden.shows(Section.MEASURES):
+        for line in material.shifting:
+            below = tr("{day}, what is shifting").format(day=material.label(line.day))
+            yield Choice(line.id, line.text, below, own=True)
 
 
 def _look(look: ToldLook, material: Material) -> Choice:

@@ -26,8 +26,10 @@ from meantime.services.report.told import (
     ToldDay,
     ToldLook,
     ToldMark,
+    ToldShifting,
     told_look,
     told_of,
+    told_shifting,
 )
 from meantime.services.sharing import FirstBox, first_box, share_of, shared_in_full, shared_part
 
@@ -60,6 +62,7 @@ class Gathered:
             looks=tuple(
                 look for look in self.whole.looks if look.id not in hidden.entries and look.plan.id not in hidden.plans
             ),
+            shifting=tuple(line for line in self.whole.shifting if line.id not in hidden.entries),
         )
 
 
@@ -89,6 +92,7 @@ def gather(sources: Sources, period: Period) -> Gathered:
         lines=tuple(point.text for point in points if point.keep),
         looks=_looks(span, sources),
         rules=frozenset(rule for rule in Rule if book.settings.applies(rule)),
+        shifting=_shifting(span, sources),
     )
     return Gathered(whole, points)
 
@@ -192,6 +196,12 @@ def _looks(span: Span, sources: Sources) -> tuple[ToldLook, ...]:
         for entry in found
         if entry.star and entry.plan_id in plans and shared_in_full(plans[entry.plan_id], entry)
     )
+
+
+def _shifting(span: Span, sources: Sources) -> tuple[ToldShifting, ...]:
+    """Return the lines that the client brings, the newest first."""
+    lines = sources.notebook.vault.shifting.all(span.first, span.last)
+    return tuple(told_shifting(line) for line in reversed(lines) if line.star and not line.private)
 
 
 def _unnamed(span: Span, sources: Sources) -> tuple[date, ...]:

@@ -34,7 +34,7 @@ class Hidden:
         sections: whole sections.
         plans: ids of plans.
         entries: ids of check-ins, whose words and numbers go and whose answer is still counted, of lines to talk
-            about, and of looks at what was in the way.
+            about, of looks at what was in the way, and of lines on what is shifting.
         measures: names of measures, whose graphs go; what the first box says of them stays.
         reasons: reasons, which are then neither counted nor named.
         findings: items of ``finding_item``: rules, or single lines of them.
@@ -171,6 +171,6 @@ _REASONS = frozenset(reason.value for reason in Reason)
 
 def _is_entry(item: str, sources: Sources) -> bool:
     vault = sources.notebook.vault
-    if vault.checkins.get(item) is not None or vault.resistance.get(item) is not None:
+    if any(kept.get(item) is not None for kept in (vault.checkins, vault.resistance, vault.shifting)):
         return True
     return any(point.id == item for point in vault.talking_points.all())

@@ -22,7 +22,7 @@ from meantime.services import phrases
 from meantime.services.practices import Library
 from meantime.services.report.hiding import Hidden
 from meantime.services.report.period import Span
-from meantime.services.report.told import CountedAnswer, LookedBack, ToldAnswer, ToldDay, ToldLook
+from meantime.services.report.told import CountedAnswer, LookedBack, ToldAnswer, ToldDay, ToldLook, ToldShifting
 
 _MONTH_TOLD_FROM = 28
 
@@ -118,6 +118,7 @@ class Material:
         lines: the client's lines to talk about, in order; those that stay off the page left out.
         looks: looks at what was in the way that the client starred, the oldest first.
         rules: the fixed rules that the client has not switched off.
+        shifting: lines on what is shifting that the client starred, the newest first.
     """
 
     span: Span
@@ -135,6 +136,7 @@ class Material:
     lines: tuple[str, ...] = ()
     looks: tuple[ToldLook, ...] = ()
     rules: frozenset[Rule] = frozenset(Rule)
+    shifting: tuple[ToldShifting, ...] = ()
 
     @property
     def locale(self) -> str:

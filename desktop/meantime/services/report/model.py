@@ -267,6 +267,15 @@ class Answered:
 
 
 @dataclass(frozen=True)
+class ShiftingLine:
+    """The client's words on what is shifting, with their day as a date and in words."""
+
+    day: date
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Report:
     """Everything both pages need.
 
@@ -280,6 +289,7 @@ class Report:
         strip: the days above the strips.
         plans: plan and practice; None if hidden.
         measures: None if hidden.
+        shifting: what the client brings of what is shifting, the newest first; none where measures are hidden.
         learned: None if hidden.
         barriers: None if hidden.
         worth_discussing: at most three; None if hidden.
@@ -306,3 +316,4 @@ class Report:
     reading: tuple[str, str]
     words: Words
     answered: tuple[Answered, ...] | None = ()
+    shifting: tuple[ShiftingLine, ...] = ()

@@ -32,14 +32,16 @@ def _first(report: Report) -> Iterator[str]:
         yield _headed(row.title, f"{row.count}. {row.split}")
     for graph in report.measures or ():
         yield graph.alt
+    for line in report.shifting:
+        yield _headed(words.shifting, _with_words(line.label, line.text))
     if report.learned is not None:
         yield report.learned.alt
         yield _with_words("", report.learned.quote)
     if report.barriers is not None and report.barriers.top:
         counted = ", ".join(f"{barrier.label} {barrier.count}" for barrier in report.barriers.top)
         yield _headed(words.barriers, counted)
-    for line in report.worth_discussing or ():
-        yield _headed(words.worth_discussing, line)
+    for found in report.worth_discussing or ():
+        yield _headed(words.worth_discussing, found)
 
 
 def _second(report: Report) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """What is told of an answer: types that have no place for what stays with the client.
 
-``told_of`` and ``told_look`` are the only makers. A section of the page is handed what they make and never a check-in.
-So a private note, or a word of a plan that is shared in counts, cannot be put on the page by mistake: the type checker
-refuses it, and so do the rules on imports.
+``told_of``, ``told_look`` and ``told_shifting`` are the only makers. A section of the page is handed what they make and
+never a check-in. So a private note, or a word of a plan that is shared in counts, cannot be put on the page by mistake:
+the type checker refuses it, and so do the rules on imports.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from meantime.domain.plans import Plan, Slot
 from meantime.domain.resistance import Choice, Resistance, Underneath
 from meantime.domain.statuses import Mode, Provenance, Reason, Share, Status, Worse
 from meantime.domain.wall_time import Stamp
+from meantime.domain.weekly import Shifting
 from meantime.services.resistance_words import entered_words
 
 
@@ -182,3 +183,23 @@ def told_look(plan: Plan, entry: Resistance) -> ToldLook:
     if not entry.star:
         raise ValueError("nothing of a look is told that is not starred")
     return ToldLook(entry.id, plan, entry.day, entry.pull, entry.underneath, entry.chose, entry.said)
+
+
+@dataclass(frozen=True)
+class ToldShifting:
+    """A line on what is shifting that the client brings: its id, its practice day and the client's words."""
+
+    id: str
+    day: date
+    text: str
+
+
+def told_shifting(line: Shifting) -> ToldShifting:
+    """Return what is told of a line that is starred and does not stay with the client.
+
+    Raises:
+        ValueError: if it is not starred or private: nothing of it is told then.
+    """
+    if line.private or not line.star:
+        raise ValueError("nothing of a line is told that is private or not starred")
+    return ToldShifting(line.id, line.day, line.text)

@@ -31,6 +31,7 @@ class Words:
     measures: str
     measures_note: str
     measures_nothing: str
+    shifting: str
     learned: str
     before: str
     peak: str
@@ -95,6 +96,7 @@ def words(who: str, *, flags: bool = True) -> Words:
         measures=tr("Measures"),
         measures_note=tr("first · previous · now; n = answers so far"),
         measures_nothing=tr("No ratings yet."),
+        shifting=tr("What is shifting"),
         learned=tr("Learned"),
         before=tr("before"),
         peak=tr("peak"),
