@@ -26,6 +26,7 @@ LARGEST = 150_000
 PICTURES = (
     *("tray", "notification", "checkin-light", "checkin-dark", "week", "plans", "studio-light", "studio-dark", "cards"),
     *("routines", "day", "questions", "ladder", "record", "pacer", "in-the-way", "page-1", "page-2"),
+    *("hard-day", "support-card", "week-at-once", "steps-and-timer"),
 )
 HEAD = "meantime = 1\n"
 COFFEE = '[[anchor]]\nname = "Morning coffee"\nat = { "MO-SU" = "07:30" }\n'
