@@ -7,6 +7,7 @@
     python3 dev.py bench      take the figures of docs/PERFORMANCE.md; about forty minutes
     python3 dev.py pictures   take the pictures of the guides anew
     python3 dev.py pages      keep the golden pages as they come out now
+    python3 dev.py words      collect what the page says for its translations, and make them ready
     python3 dev.py pin        pin the requirements anew
 
 It needs Python 3.11 or later and nothing else. What it sets up lies in ``.venv`` and is kept until the requirements

@@ -237,6 +237,16 @@ def _hidden_lines() -> Report:
         return book.report(*firsts, f"plan:{book.plan_id('4-7-8 breathing')}", "learned", period=PICTURED)
 
 
+def _in_german() -> Report:
+    with _demo() as book:
+        return book.report(period=PICTURED, language="de")
+
+
+def _in_spanish() -> Report:
+    with _demo() as book:
+        return book.report(period=PICTURED, language="es")
+
+
 GOLDEN = (
     Golden("nothing-recorded", _nothing_recorded),
     Golden("one-week", _one_week),
@@ -245,6 +255,8 @@ GOLDEN = (
     Golden("dbt-fortnight", _dbt_fortnight),
     Golden("year", _year),
     Golden("hidden-lines", _hidden_lines),
+    Golden("german", _in_german),
+    Golden("spanish", _in_spanish),
     Golden("letter", _six_weeks, paper=Paper.LETTER),
     Golden("black-and-white", _six_weeks, greys=False),
 )

@@ -56,9 +56,9 @@ class PageBook:
         change = DetailsChange.between(before, replace(before, **said))  # type: ignore[arg-type]
         return self.services.checkins.amend(answer.id, change).checkin
 
-    def report(self, *hidden: str, period: Period | None = None) -> Report:
-        """Return the page; since the last session if no period is given."""
-        return build_report(self.services.report_sources, period or Period(), hidden)
+    def report(self, *hidden: str, period: Period | None = None, language: str | None = None) -> Report:
+        """Return the page; since the last session if no period is given, in the language that is set if none is."""
+        return build_report(self.services.report_sources, period or Period(), hidden, language=language)
 
     def days(self, first: str, last: str, *hidden: str) -> Report:
         """Return the page for some days."""

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 FORBID = {Path(__file__).relative_to(ROOT).as_posix(), "tests/packaging/test_repository.py"}
 """They say what may not stand anywhere, and so they hold it."""
 
-BINARY = {".otf", ".ttf", ".ttc", ".png", ".pdf"}
+BINARY = {".mo", ".otf", ".ttf", ".ttc", ".png", ".pdf"}
 RELEASED = "tests/storage/released/"
 """Made-up data as released versions wrote it, keys and all: later ones must open it."""
 

@@ -47,10 +47,14 @@ HAS_SOUND = sys.platform != "linux" or platform.machine() == "x86_64"
 
 NEEDED = (
     "LICENSE",
+    "babel/locale-data/de.dat",
     "babel/locale-data/en.dat",
+    "babel/locale-data/es.dat",
     "meantime/_resources/cards/sheet.typ",
     "meantime/_resources/fonts/Inter-LICENSE.txt",
     "meantime/_resources/fonts/Inter-Regular.otf",
+    "meantime/_resources/i18n/de/LC_MESSAGES/meantime.mo",
+    "meantime/_resources/i18n/es/LC_MESSAGES/meantime.mo",
     "meantime/_resources/icons/meantime-app.svg",
     "meantime/_resources/measures/phq-8.toml",
     "meantime/_resources/practices/breathing.toml",

@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from workshop import bundling, checks, picturing, pinning, running
+from workshop import bundling, checks, picturing, pinning, running, translating
 from workshop.saying import Trouble, say
 
 
@@ -66,6 +66,7 @@ def parser() -> argparse.ArgumentParser:
         help="take the figures of docs/PERFORMANCE.md; about forty minutes",
         epilog="What follows -- names some of them: python3 dev.py bench -- start idle",
     )
+    commands.add_parser("words", help="collect what the page says for its translations, and make them ready")
     commands.add_parser("pin", help="pin the requirements anew, with hashes")
     return reader
 
@@ -79,5 +80,5 @@ def _do(root: Path, options: argparse.Namespace, passed_on: list[str]) -> int:
         return checks.bench(root, passed_on)
     if options.command == "pages":
         return checks.pages(root, passed_on)
-    jobs = {"bundle": bundling.bundle, "pictures": picturing.take, "pin": pinning.pin}
+    jobs = {"bundle": bundling.bundle, "pictures": picturing.take, "words": translating.renew, "pin": pinning.pin}
     return jobs[options.command](root)

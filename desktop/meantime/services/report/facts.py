@@ -37,7 +37,8 @@ def facts_detail(plan: SharedPlan, material: Material, others: tuple[Starred, ..
     grids = day_grids(plan, practice, material)
     if not facts and not grids:
         return None
-    return FactsDetail(plan.plan.id, plan.spec.title, tr("{n} done").format(n=plan.counts.done), facts, grids)
+    done_so_far = ntr("{n} done", "{n} done", plan.counts.done).format(n=plan.counts.done)
+    return FactsDetail(plan.plan.id, plan.spec.title, done_so_far, facts, grids)
 
 
 def _ratings(plan: SharedPlan, practice: Practice | None) -> list[Fact]:

@@ -99,23 +99,29 @@ def _split(plan: SharedPlan, counts: PlanCounts) -> str:
     """Return "4 full, 4 small, 1 adapted; 2 not this time; 1 no entry; 2 rest"."""
     if not counts.due and counts.extra:
         beside = Counter(answer.status for answer in plan.answers if answer.slot is None)
-        said = _done_in_words(beside[Status.FULL], beside[Status.SMALL], beside[Status.ADAPTED])
-        rest = [(beside[Status.TRIED], tr("{n} tried, then stopped"))]
-        rest += [(beside[Status.NOT_THIS_TIME], tr("{n} not this time"))]
+        done = done_in_words(beside[Status.FULL], beside[Status.SMALL], beside[Status.ADAPTED])
+        tried, not_this_time = beside[Status.TRIED], beside[Status.NOT_THIS_TIME]
     else:
-        said = _done_in_words(counts.full, counts.small, counts.adapted)
-        rest = [
-            (counts.tried, tr("{n} tried, then stopped")),
-            (counts.not_this_time, tr("{n} not this time")),
-            (counts.no_entry, tr("{n} no entry")),
-            (counts.open, tr("{n} still open")),
-        ]
-    rest += [(counts.rest, tr("{n} rest")), (counts.paused, tr("{n} paused"))]
-    if counts.due:
-        rest += [(counts.extra, tr("{n} beside the plan"))]
-    return "; ".join(part for part in (said, *(words.format(n=n) for n, words in rest if n)) if part)
+        done = done_in_words(counts.full, counts.small, counts.adapted)
+        tried, not_this_time = counts.tried, counts.not_this_time
+    extra = counts.extra if counts.due else 0
+    rest = (
+        (tried, ntr("{n} tried, then stopped", "{n} tried, then stopped", tried)),
+        (not_this_time, ntr("{n} not this time", "{n} not this time", not_this_time)),
+        (counts.no_entry, ntr("{n} no entry", "{n} no entry", counts.no_entry)),
+        (counts.open, ntr("{n} still open", "{n} still open", counts.open)),
+        (counts.rest, ntr("{n} rest", "{n} rest", counts.rest)),
+        (counts.paused, ntr("{n} paused", "{n} paused", counts.paused)),
+        (extra, ntr("{n} beside the plan", "{n} beside the plan", extra)),
+    )
+    return "; ".join(part for part in (done, *(words.format(n=n) for n, words in rest if n)) if part)
 
 
-def _done_in_words(full: int, small: int, adapted: int) -> str:
-    parts = ((full, tr("{n} full")), (small, tr("{n} small")), (adapted, tr("{n} adapted")))
+def done_in_words(full: int, small: int, adapted: int) -> str:
+    """Return how often something was done in which way, such as "4 full, 1 adapted"; a language may inflect each."""
+    parts = (
+        (full, ntr("{n} full", "{n} full", full)),
+        (small, ntr("{n} small", "{n} small", small)),
+        (adapted, ntr("{n} adapted", "{n} adapted", adapted)),
+    )
     return ", ".join(words.format(n=n) for n, words in parts if n)

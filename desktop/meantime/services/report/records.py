@@ -15,6 +15,7 @@ from meantime.services.records.texts import in_words
 from meantime.services.report.agreed import sizes
 from meantime.services.report.day_grids import day_grids
 from meantime.services.report.material import Material, SharedPlan
+from meantime.services.report.plan_rows import done_in_words
 from meantime.services.report.ratings import Pair, change, noted, pairs, shown
 from meantime.services.report.second_page import Change, Line, Quote, RecordDetail
 from meantime.services.report.singles import singles
@@ -67,16 +68,12 @@ def _caption(plan: SharedPlan) -> str:
     full, small, adapted = (counts.of(status) for status in (Status.FULL, Status.SMALL, Status.ADAPTED))
     with_full, with_small = sizes(plan.spec)
     measured = _COUNTED.fullmatch(with_full) and with_small and plan.spec.full and plan.spec.full.what
-    parts = (
-        (full, tr("{n} with {size}").format(n=full, size=with_full) if measured else tr("{n} full").format(n=full)),
-        (
-            small,
-            tr("{n} with {size}").format(n=small, size=with_small) if measured else tr("{n} small").format(n=small),
-        ),
-        (adapted, tr("{n} adapted").format(n=adapted)),
-    )
-    listed = ", ".join(words for n, words in parts if n)
-    done = tr("{n} done").format(n=counts.done)
+    listed = done_in_words(full, small, adapted)
+    if measured:
+        with_size = ((full, with_full), (small, with_small))
+        parts = [tr("{n} with {size}").format(n=n, size=size) for n, size in with_size if n]
+        listed = ", ".join(filter(None, (*parts, done_in_words(0, 0, adapted))))
+    done = ntr("{n} done", "{n} done", counts.done).format(n=counts.done)
     return f"{done}: {listed}" if listed else done
 
 
