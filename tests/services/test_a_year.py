@@ -164,6 +164,7 @@ def test_a_year_in_three_zones_is_just_what_another_library_expands() -> None:
     Year.seen = seen  # type: ignore[attr-defined]
     home = Year(MadeUpClock(BEGIN, where="Europe/Berlin"))
     home.preferences.set("daily-cap", "100")
+    home.preferences.set("weekly-at", "off")
     home.take(SHEET)
     for begins, ends, zone in waking():
         home.clock.where = zone

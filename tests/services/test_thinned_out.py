@@ -48,7 +48,7 @@ def remind(book: SheetBook, level: Level) -> None:
 
 def days(book: SheetBook, hour: int = 8) -> list[int]:
     """Return the days of the month on which something of that hour stands on the desk."""
-    return [moment.wall.day for moment in desk_moments(book.book) if moment.wall.hour == hour]
+    return [moment.wall.day for moment in desk_moments(book.book) if moment.wall.hour == hour and moment.nudge is None]
 
 
 EVERY = [*range(24, 31), *range(1, 8)]
