@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -116,3 +117,25 @@ def looks_around(
     latest = latest_look(now, zone, weekday, at, boundary)
     walls = (latest.at + ahead * _WEEK for ahead in range(weeks + 1))
     return tuple(Look(wall, boundary.day_of(wall)) for wall in walls)
+
+
+_APART, _OF_LATE = timedelta(days=4), timedelta(days=14)
+
+
+def twice(entries: Iterable[Begun], today: date) -> tuple[int, int] | None:
+    """Return the last two answers of two looks, the newest last; None where there are none of late.
+
+    Answers less than four days apart belong to one look, of which the newest counts. The newest may be up to two weeks
+    old, and the one before it as much older.
+
+    Args:
+        entries: answers to one question about one plan, in order of time.
+        today: the present practice day.
+    """
+    known = list(entries)
+    if not known or known[-1].day < today - _OF_LATE:
+        return None
+    newest = known[-1]
+    first = newest.day - _OF_LATE
+    before = [entry for entry in known if first <= entry.day <= newest.day - _APART]
+    return (before[-1].value, newest.value) if before else None
