@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
+import io
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 import big_folder
 from figures import Figure, interleaved, most, quantile, ratio, spread, told
 
 from demo_bench import Bench, open_bench
+from meantime import cli
 from meantime.adapters.page.typst_page import TypstPage
 from meantime.services.ports import Paper
 from meantime.services.report.build import Period, build_report
@@ -21,6 +27,7 @@ from meantime.services.report.build import Period, build_report
 FOUR_WEEKS = Period(first=date(2026, 10, 27), last=date(2026, 11, 23))
 PROCESSES, TIMES = 7, 15
 LIMIT, MOST = 0.5, 1.2
+Found = TypeVar("Found")
 
 
 def figures() -> Iterator[Figure]:
@@ -28,13 +35,10 @@ def figures() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as scratch:
         small, big, full = (Path(scratch) / name for name in ("small", "big", "full"))
         big_folder.make(small, big_folder.SMALL)
-        firsts, busy = [], []
-        for _ in range(PROCESSES):
-            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-                first, used = pool.submit(first_page, small).result()
-            firsts.append(first)
-            busy.append(used)
+        firsts, busy = zip(*(_alone(first_page, small) for _ in range(PROCESSES)), strict=True)
         many = big_folder.make(big, big_folder.BIG, alone=True)
+        names = _alone(modules_of_command, small)
+        commands = [[_alone(timed_command, folder, names) for _ in range(PROCESSES)] for folder in (small, big)]
         big_folder.make(full, big_folder.BIG)
         benches = tuple(open_bench(folder) for folder in (small, big, full))
         try:
@@ -46,10 +50,45 @@ def figures() -> Iterator[Figure]:
     more = f" (95 %); {spread(firsts)}"
     yield most("page over four weeks, first in a process", quantile(firsts, 0.95), LIMIT, "s", more=more)
     yield Figure("of this, CPU of its process: what it would take on one processor at rest", spread(busy))
+    for told_of, times in zip(("1,000", f"{many:,}"), commands, strict=True):
+        what = f"from the command to the file after imports, first in a process, {told_of} check-ins"
+        yield most(what, quantile(times, 0.95), LIMIT, "s", more=f" (95 %); {spread(times)}")
     yield ratio(f"page with {many:,} check-ins", lots, few, MOST, f"of the page with {big_folder.SMALL:,}")
     yield ratio("its content alone, without typesetting", built_lots, built_few, MOST, "as above")
     for what, full_of, peer in (("page", years, few), ("its content", built_years, built_few)):
         yield told(f"{what} with {big_folder.YEARS} years of ratings and sessions as well", full_of, peer)
+
+
+def _alone(do: Callable[..., Found], *given: object) -> Found:
+    """Return what ``do`` finds in a process of its own."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(do, *given).result()
+
+
+def modules_of_command(folder: Path) -> list[str]:
+    """Return what is imported by the time the command has made a page."""
+    _command(folder)
+    return sorted(name for name in sys.modules if name != "__main__")
+
+
+def timed_command(folder: Path, names: Sequence[str]) -> float:
+    """Return how long the command takes, in seconds, where all that it needs is imported already."""
+    for name in names:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    began = time.perf_counter()
+    _command(folder)
+    return time.perf_counter() - began
+
+
+def _command(folder: Path) -> None:
+    """Make the page as the command line does."""
+    first, last = FOUR_WEEKS.first.isoformat(), FOUR_WEEKS.last.isoformat()
+    words = ["--data-dir", str(folder), "report", "-o", str(folder / "page.pdf"), "--from", first, "--to", last]
+    with contextlib.redirect_stdout(io.StringIO()):
+        code = cli.main(words)
+    if code != 0:
+        raise RuntimeError(f"the page was refused with exit code {code}")
 
 
 def first_page(folder: Path) -> tuple[float, float]:
