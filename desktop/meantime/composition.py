@@ -18,6 +18,7 @@ from meantime.resources import resource
 from meantime.services.after_session import AfterSession
 from meantime.services.agenda import Agenda
 from meantime.services.checkins import CheckIns
+from meantime.services.course import Course
 from meantime.services.drafts import Drafts
 from meantime.services.guides.guiding import Guiding
 from meantime.services.hard_day import CardReader, HardDays
@@ -40,6 +41,7 @@ from meantime.services.report.sources import Sources
 from meantime.services.resistance import Resistances
 from meantime.services.scales import Scales
 from meantime.services.screens.after_session import AfterSessionScreen
+from meantime.services.screens.course import CourseScreen
 from meantime.services.screens.items import Items
 from meantime.services.screens.plans import PlansScreen
 from meantime.services.screens.practice import PracticeScreen
@@ -196,6 +198,11 @@ class Services:
     def week_screen(self) -> WeekScreen:
         """The week table in words."""
         return WeekScreen(self.notebook, self.agenda, self.sessions, self._items)
+
+    @cached_property
+    def course_screen(self) -> CourseScreen:
+        """A month, and the whole course, in words."""
+        return CourseScreen(self.notebook, Course(self.notebook), self.week_screen, self._items)
 
     @cached_property
     def practice_screen(self) -> PracticeScreen:

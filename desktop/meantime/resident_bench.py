@@ -63,6 +63,7 @@ class ResidentBench:
             material=OwnMaterial(services.notebook, make_opener()),
             today=services.today_screen,
             week=services.week_screen,
+            course=services.course_screen,
             practice=services.practice_screen,
             plan_list=services.plans_screen,
             still_open=services.still_open_screen,

@@ -106,6 +106,7 @@ class Bench:
             material=OwnMaterial(services.notebook, self.opener),
             today=services.today_screen,
             week=services.week_screen,
+            course=services.course_screen,
             practice=services.practice_screen,
             plan_list=services.plans_screen,
             still_open=services.still_open_screen,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import date, datetime
 
 from sqlalchemy import func
@@ -26,6 +27,7 @@ class CheckInRepository:
     def __init__(self, store: Store) -> None:
         """Keep them in ``store``."""
         self._store = store
+        self._writes: Counter[date] = Counter()
 
     def get(self, checkin_id: str) -> CheckIn | None:
         """Return one answer, live or not."""
@@ -50,6 +52,29 @@ class CheckInRepository:
     ) -> tuple[CheckIn, ...]:
         """Return answers neither undone nor replaced, by day, slot and time of noting."""
         return self._select(plan_id, first, last, live_only=True)
+
+    def in_slots(self, first: date, last: date) -> tuple[CheckIn, ...]:
+        """Return the live answers to slots of these days, by day and slot; those beside the slots are left out."""
+        query = (
+            select(CheckInRow)
+            .where(
+                col(CheckInRow.live),
+                col(CheckInRow.slot).is_not(None),
+                col(CheckInRow.day) >= first.isoformat(),
+                col(CheckInRow.day) <= last.isoformat(),
+            )
+            .order_by(col(CheckInRow.day), col(CheckInRow.slot), col(CheckInRow.made_utc), col(CheckInRow.id))
+        )
+        with self._store.session() as session:
+            return tuple(_checkin(row) for row in session.exec(query))
+
+    def writes(self, month: date) -> int:
+        """Return how often answers of a month were written since the vault was opened, by this program alone.
+
+        Args:
+            month: its first day.
+        """
+        return self._writes[month]
 
     def newest(self, plan_id: str, last: date, count: int) -> tuple[CheckIn, ...]:
         """Return the last answers that stand in slots of a plan until the practice day ``last``, the newest first.
@@ -108,6 +133,7 @@ class CheckInRepository:
         Raises:
             AlreadyAnswered: if its slot has a live answer that it does not replace.
         """
+        self._count_write(checkin.day)
         with self._store.writing() as session:
             row = _row(checkin)
             row.live = live and checkin.undone is None
@@ -127,6 +153,7 @@ class CheckInRepository:
         Raises:
             KeyError: if it was never added.
         """
+        self._count_write(checkin.day)
         with self._store.writing() as session:
             known = session.get(CheckInRow, checkin.id)
             if known is None:
@@ -141,6 +168,7 @@ class CheckInRepository:
 
     def remove(self, checkin: CheckIn) -> None:
         """Take an answer out without a trace; what it had replaced stands again."""
+        self._count_write(checkin.day)
         with self._store.writing() as session:
             row = session.get(CheckInRow, checkin.id)
             if row is not None:
@@ -150,10 +178,13 @@ class CheckInRepository:
                 if was_live and checkin.replaces is not None:
                     self._set_live(session, checkin.replaces, live=True)
 
-    @staticmethod
-    def _set_live(session: Session, checkin_id: str, *, live: bool) -> None:
+    def _count_write(self, day: date) -> None:
+        self._writes[day.replace(day=1)] += 1
+
+    def _set_live(self, session: Session, checkin_id: str, *, live: bool) -> None:
         row = session.get(CheckInRow, checkin_id)
         if row is not None:
+            self._count_write(date.fromisoformat(row.day))
             row.live = live and row.undone_utc is None
             session.add(row)
             session.flush()

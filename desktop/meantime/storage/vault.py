@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from sqlmodel import col, select
 
 from meantime.storage.checkin_repository import AlreadyAnswered, CheckInRepository
+from meantime.storage.counted_months import CountedMonths
 from meantime.storage.draft_repository import DraftRepository
 from meantime.storage.keys import KeyFile
 from meantime.storage.repositories import (
@@ -44,6 +45,7 @@ class Vault(Store):
         self.plans = PlanRepository(self)
         self.anchors = AnchorRepository(self)
         self.checkins = CheckInRepository(self)
+        self.counted = CountedMonths(self)
         self.sessions = SessionRepository(self)
         self.talking_points = TalkingPointRepository(self)
         self.measures = MeasureRepository(self)

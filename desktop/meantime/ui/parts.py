@@ -201,7 +201,13 @@ class FlowLayout(ItemLayout):
     """Puts widgets in lines that break where the width ends; for chips, and for heads whose end stands at the right."""
 
     def __init__(
-        self, gap: int = 8, *, least: int | None = None, last_at_right: bool = False, centred: bool = False
+        self,
+        gap: int = 8,
+        *,
+        least: int | None = None,
+        last_at_right: bool = False,
+        centred: bool = False,
+        at_top: bool = False,
     ) -> None:
         """Leave ``gap`` pixels between widgets.
 
@@ -210,12 +216,14 @@ class FlowLayout(ItemLayout):
             least: the pixels to leave between widgets where that spares a line; ``gap`` if None.
             last_at_right: put the last one at the right end of its line.
             centred: put each line in the middle.
+            at_top: let those of a line begin at the same height, whatever their own.
         """
         super().__init__()
         self._gap = gap
         self._least = gap if least is None else least
         self._last_at_right = last_at_right
         self._centred = centred
+        self._at_top = at_top
         self.setContentsMargins(0, 0, 0, 0)
 
     def hasHeightForWidth(self) -> bool:
@@ -268,7 +276,8 @@ class FlowLayout(ItemLayout):
             size = item.sizeHint().boundedTo(QSize(where.width(), where.height()))
             if self._last_at_right and item is self.items()[-1] and item is not line[0]:
                 x = where.right() + 1 - size.width()
-            item.setGeometry(QRect(QPoint(x, where.y() + (where.height() - size.height()) // 2), size))
+            above = 0 if self._at_top else (where.height() - size.height()) // 2
+            item.setGeometry(QRect(QPoint(x, where.y() + above), size))
             x += size.width() + between
 
     def _lines(self, width: int, between: int) -> list[list[QLayoutItem]]:

@@ -28,6 +28,7 @@ from meantime.services.records.voice_memos import VoiceMemos
 from meantime.services.records.week_form import WeekForms
 from meantime.services.resistance import Resistances
 from meantime.services.screens.after_session import AfterSessionScreen
+from meantime.services.screens.course import CourseScreen
 from meantime.services.screens.plans import PlansScreen
 from meantime.services.screens.practice import PracticeScreen
 from meantime.services.screens.rehearsal import RehearsalScreen
@@ -77,6 +78,7 @@ class Workbench:
         material: the client's own material beside plans.
         today: today's check-in window.
         week: the week table.
+        course: a month, and the whole course.
         practice: what can be practised at any time.
         plan_list: the list of plans.
         still_open: what of a plan is still open.
@@ -121,6 +123,7 @@ class Workbench:
     material: OwnMaterial
     today: TodayScreen
     week: WeekScreen
+    course: CourseScreen
     practice: PracticeScreen
     plan_list: PlansScreen
     still_open: StillOpenScreen

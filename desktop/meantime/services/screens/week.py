@@ -125,6 +125,13 @@ class WeekScreen:
             has_plans=bool(self._book.plans),
         )
 
+    def rows(self, days: Sequence[date]) -> tuple[tuple[DayHead, ...], tuple[WeekRow, ...], Counts]:
+        """Return days that follow each other, every plan in them by its own title, and the counts of all of them."""
+        present, plans = self._book.present(), self._agenda.range(days[0], days[-1])
+        heads = tuple(self._head(day, present) for day in days)
+        rows = tuple(self._row(of_plan, present, steps=False) for of_plan in plans)
+        return heads, rows, sum((of_plan.counts for of_plan in plans), Counts())
+
     def _head(self, day: date, present: Present) -> DayHead:
         is_today = day == present.today
         return DayHead(
@@ -147,10 +154,10 @@ class WeekScreen:
         text = phrases.listed(parts)
         return text[:1].upper() + text[1:]
 
-    def _row(self, days: PlanDays, present: Present) -> WeekRow:
+    def _row(self, days: PlanDays, present: Present, *, steps: bool = True) -> WeekRow:
         plan, counts = days.plan, days.counts
         answers = [answer for day in days.days for answer in day.entries]
-        rung = self._rung(plan, answers if days.days[-1].day < present.today else ())
+        rung = self._rung(plan, answers if days.days[-1].day < present.today else ()) if steps else None
         title = self._title(plan, rung)
         below = phrases.when_in_words(plan.spec, self._book.anchors, self._items.locale).split(",")[0]
         if rung is not None:

@@ -36,6 +36,8 @@ class Page(QWidget):
         self.name = name
         self.title = title
         self.icon_name = icon_name
+        self.under = ""
+        """The name of the page whose entry in the sidebar leads here; empty for one with an entry of its own."""
         self.tokens = tokens
         self._shows = shows
         self._stale = True

@@ -14,6 +14,7 @@ from meantime.services.first_numbers import FirstNumbers
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.today_panel import TodayPanel
 from meantime.ui.checkin.welcome_card import WelcomeCard
+from meantime.ui.course.ways import CourseWays
 from meantime.ui.main.page import Page
 from meantime.ui.main.sidebar import Sidebar
 from meantime.ui.main.today_page import TodayPage
@@ -53,7 +54,10 @@ class MainWindow(QMainWindow):
     """The page of this name is shown."""
 
     def __init__(self, today: TodayPage, pages: Sequence[Page], last: Sequence[Page], tokens: Tokens) -> None:
-        """Hold ``today`` and ``pages`` in this order, and ``last`` at the sidebar's foot; today is shown first."""
+        """Hold ``today`` and ``pages`` in this order, and ``last`` at the sidebar's foot; today is shown first.
+
+        A page that says under which it is has no entry of its own there.
+        """
         super().__init__()
         self.setWindowTitle(tr("Meantime"))
         self.setWindowIcon(QIcon(str(resource("icons/meantime-app.svg"))))
@@ -63,8 +67,8 @@ class MainWindow(QMainWindow):
         self.hides_on_close = False
         self._leaving = False
         self._today = today
-        top = [today, *pages]
-        self._pages = {page.name: page for page in [*top, *last]}
+        top = [page for page in (today, *pages) if not page.under]
+        self._pages = {page.name: page for page in (today, *pages, *last)}
         self._sidebar = Sidebar(top, last, tokens)
         self._sidebar.page_chosen.connect(self.show_page)
         self._sidebar.support_chosen.connect(self.support_wanted)
@@ -149,7 +153,7 @@ class MainWindow(QMainWindow):
         page = self._pages.get(name)
         if page is None:
             return
-        self._sidebar.mark(name)
+        self._sidebar.mark(page.under or name)
         if self._stack.currentWidget() is not page:
             self.page.flush()
             self._said.hide()
@@ -265,7 +269,9 @@ def build_main_window(
     card = WeeklyCard(bench.weekly, tokens)
     card.questionnaire_wanted.connect(wishes.questionnaire_wanted)
     week = WeekPage(bench.week, bench.sessions, card, bench.bus, wishes, tokens)
-    window = MainWindow(today, [week, *further], last, tokens)
+    spans = CourseWays(bench, week, wishes, tokens)
+    window = MainWindow(today, [week, *further, spans.month, spans.course], last, tokens)
+    spans.page_wanted.connect(window.show_page)
     week.session_wanted.connect(window.on_session_wanted)
     window.look_wanted.connect(week.open_look)
     week.import_wanted.connect(today.panel.import_wanted)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from meantime.domain.statuses import Status
 from meantime.language import tr
 from meantime.services.phrases import status_words
-from meantime.services.views import WeekView
+from meantime.services.views import WeekRow
 from meantime.ui.glyphs import Glyph, icon, status_icon
 from meantime.ui.parts import FlowLayout, label, row
 from meantime.ui.theme import Tokens, scaled
@@ -38,9 +40,9 @@ class Legend(QWidget):
         self._rare: tuple[Status | str | None, ...] = ()
         self._build()
 
-    def show_week(self, view: WeekView, tokens: Tokens) -> None:
-        """Add what is seldom seen, where ``view`` has it."""
-        cells = [cell for line in view.rows for cell in line.cells]
+    def show_rows(self, rows: Sequence[WeekRow], tokens: Tokens) -> None:
+        """Add what is seldom seen, where ``rows`` have it."""
+        cells = [cell for line in rows for cell in line.cells]
         seen = {status for cell in cells for status in cell.statuses}
         seen |= {Status.USED_FOR_REAL for cell in cells if cell.real}
         rare: list[Status | str | None] = [status for status in (None, Status.USED_FOR_REAL) if status in seen]

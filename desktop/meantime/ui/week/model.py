@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from meantime.language import tr
@@ -64,6 +66,11 @@ class WeekModel(QAbstractTableModel):
         """Return the day of an index; None for the practice and the total."""
         place = index.column() - FIRST_DAY
         return self._days[place] if 0 <= place < len(self._days) else None
+
+    def day_of(self, column: int) -> date | None:
+        """Return the day of a column; None for the practice and the total."""
+        place = column - FIRST_DAY
+        return self._days[place].day if 0 <= place < len(self._days) else None
 
     def cell(self, index: QModelIndex | QPersistentModelIndex) -> CellView | None:
         """Return the day of a plan at an index; None for the practice and the total."""

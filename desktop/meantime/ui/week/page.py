@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from meantime.domain.errors import UserError
 from meantime.language import tr
@@ -17,15 +17,16 @@ from meantime.services.sessions import Sessions
 from meantime.services.views import WeekView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
-from meantime.ui.glyphs import icon
+from meantime.ui.course.head import MONTH
 from meantime.ui.main.page import Page
-from meantime.ui.parts import ICON_GAP, FlowLayout, button, column, frame, label, row
+from meantime.ui.parts import FlowLayout, button, column, frame, label
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.stacking import BesideOrBelow
-from meantime.ui.theme import Tokens, scaled
+from meantime.ui.theme import Tokens
 from meantime.ui.week.cards import NotesCard, ReasonsCard
 from meantime.ui.week.cell_dialog import CellDialog
 from meantime.ui.week.easier_card import EasierCard
+from meantime.ui.week.head import WeekHead
 from meantime.ui.week.legend import Legend
 from meantime.ui.week.table import WeekTable
 from meantime.ui.week.told_line import ToldLine
@@ -37,110 +38,14 @@ TOP = 20
 _SHOWS = frozenset({Part.PLANS, Part.CHECKINS, Part.SESSIONS, Part.SETTINGS, Part.MEASURES, Part.TALK})
 
 
-class WeekHead(QWidget):
-    """How the week went, and the way to other weeks."""
-
-    step_wanted = Signal(int)
-    """So many weeks on are to be shown."""
-
-    week_wanted = Signal(object)
-    """The seven days from this one (``date``) are to be shown."""
-
-    measures_wanted = Signal()
-    """What was rated and answered so far is to be shown."""
-
-    session_wanted = Signal()
-    """The session sheet is to be shown."""
-
-    def __init__(self) -> None:
-        """Say nothing yet."""
-        super().__init__()
-        self._view: WeekView | None = None
-        line, words_beside = BesideOrBelow(gap=16), QWidget()
-        column(self, gap=0).addWidget(line)
-        words = column(words_beside, gap=1)
-        self._heading = label("", "page", wrap=True)
-        self._below = label("", "second", wrap=True)
-        words.addWidget(self._heading)
-        words.addWidget(self._below)
-        line.add(words_beside, 1)
-        self._back = button("", "square", name=tr("Earlier week"))
-        self._span = button("")
-        self._on = button("", "square", name=tr("Later week"))
-        self._measures = button(tr("Measures"))
-        self._session = button(tr("Session sheet"), "tonal")
-        for step in (self._back, self._on):
-            step.setIconSize(QSize(scaled(16), scaled(16)))
-        self._session.setIconSize(QSize(scaled(16) + ICON_GAP, scaled(16)))
-        ways = QWidget()
-        steps = row(ways, gap=8)
-        for step in (self._back, self._span, self._on):
-            steps.addWidget(step)
-        steps.addSpacing(14)
-        steps.addWidget(self._measures)
-        steps.addWidget(self._session)
-        steps.addStretch(1)
-        line.add(ways)
-        self._back.clicked.connect(self.on_back)
-        self._span.clicked.connect(self.on_span)
-        self._on.clicked.connect(self.on_on)
-        self._measures.clicked.connect(self.measures_wanted)
-        self._session.clicked.connect(self.session_wanted)
-
-    def show_week(self, view: WeekView, tokens: Tokens) -> None:
-        """Say how ``view`` stands."""
-        self._view = view
-        self._heading.setText(view.heading if view.has_plans else tr("No plans yet"))
-        self._below.setText(view.below)
-        self._below.setVisible(bool(view.below))
-        self._span.setText(view.span)
-        self._span.setAccessibleName(tr("{span}, choose another week").format(span=view.span))
-        self._on.setEnabled(view.has_next)
-        self._on.setToolTip("" if view.has_next else tr("Further weeks are still to come."))
-        ink = tokens.color("ink")
-        self._back.setIcon(icon("chevron-left", ink))
-        self._on.setIcon(icon("chevron-right", ink if view.has_next else tokens.color("control")))
-        self._session.setIcon(icon("sheet", tokens.color("pine")))
-
-    @Slot()
-    def on_back(self) -> None:
-        """Go one week back."""
-        self.step_wanted.emit(-1)
-
-    @Slot()
-    def on_on(self) -> None:
-        """Go one week on."""
-        if self._view is not None and self._view.has_next:
-            self.step_wanted.emit(1)
-
-    @Slot()
-    def on_span(self) -> None:
-        """Offer the latest weeks: since the session, and by the calendar."""
-        if self._view is None:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        group = QActionGroup(menu)
-        for choice in self._view.choices:
-            action = menu.addAction(choice.words)
-            action.setCheckable(True)
-            action.setChecked(choice.first == self._view.first)
-            action.setData(choice.first)
-            group.addAction(action)
-        menu.triggered.connect(self.on_chosen)
-        menu.popup(self._span.mapToGlobal(QPoint(0, self._span.height() + 2)))
-
-    @Slot(QAction)
-    def on_chosen(self, action: QAction) -> None:
-        """Show the week that was chosen."""
-        self.week_wanted.emit(action.data())
-
-
 class WeekPage(Page):
     """Table, legend, what got in the way, what goes more easily, notes; the weekly look while it is offered."""
 
     session_wanted = Signal()
     """The session sheet is to be shown."""
+
+    span_wanted = Signal(str)
+    """The page of this name is to be shown: a month, or the whole course."""
 
     import_wanted = Signal()
     """A plan file is to be opened."""
@@ -226,6 +131,7 @@ class WeekPage(Page):
         self.head.week_wanted.connect(self.on_week_wanted)
         self.head.session_wanted.connect(self.session_wanted)
         self.head.measures_wanted.connect(self._wishes.measures_wanted)
+        self.head.span_wanted.connect(self.span_wanted)
         self.table.day_opened.connect(self.on_day_opened)
         self.table.told_changed.connect(self.told.show_parts)
         self.notes.details_changed.connect(self._wishes.details_changed)
@@ -237,6 +143,7 @@ class WeekPage(Page):
             ("Alt+Left", self.head.on_back),
             ("Alt+Right", self.head.on_on),
             ("Alt+Home", self.on_latest_wanted),
+            ("Alt+Up", self.on_wider_wanted),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
@@ -262,7 +169,7 @@ class WeekPage(Page):
         for part in (self._holder, self.legend, self._cards):
             part.setVisible(view.has_plans)
         self._first_steps.setVisible(not view.has_plans)
-        self.legend.show_week(view, self.tokens)
+        self.legend.show_rows(view.rows, self.tokens)
         self.reasons.show_reasons(view.reasons, self.tokens)
         self.easier.show_easier(view.easier, self.tokens, brought=bool(view.easier_brought))
         self.notes.show_notes(view.notes, view.brought, self.tokens)
@@ -308,6 +215,23 @@ class WeekPage(Page):
         """Show the week from ``first``; the latest one goes on with time."""
         self._first = None if self._view is not None and first == self._view.choices[0].first else first
         self.refresh()
+
+    @property
+    def day(self) -> date | None:
+        """The day where the keyboard is; the first that is shown where it is at none."""
+        return self.table.current_day or (self._view.first if self._view is not None else None)
+
+    def show_day(self, day: date | None) -> None:
+        """Show the week that holds ``day``, counted from the latest one, with the keyboard at that day."""
+        latest, first = self._week.latest_week(), self._week.week_with(day)
+        self._first = None if first == latest else first
+        self.table.go_to(day)
+        self.renew()
+
+    @Slot()
+    def on_wider_wanted(self) -> None:
+        """Show the month."""
+        self.span_wanted.emit(MONTH)
 
     @Slot()
     def on_latest_wanted(self) -> None:

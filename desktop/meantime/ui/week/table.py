@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
@@ -36,6 +38,7 @@ class WeekTable(QTableView):
         self.setAccessibleName(tr("Week"))
         self._by_keyboard = False
         self._told: tuple[ToldPart, ...] = ()
+        self._wanted: date | None = None
         self._model = WeekModel(self)
         self._painter = CellPainter(tokens, self)
         self.setModel(self._model)
@@ -74,8 +77,29 @@ class WeekTable(QTableView):
             self.selectionModel().setCurrentIndex(
                 self._model.index(row, place[1]), QItemSelectionModel.SelectionFlag.NoUpdate
             )
+        if self._wanted is not None:
+            self._move_to(self._wanted)
+            self._wanted = None
         self._fit()
         self._tell()
+
+    @property
+    def current_day(self) -> date | None:
+        """The day where the keyboard is; None at a practice or a total."""
+        current = self.currentIndex()
+        day = self._model.day(current) if current.isValid() else None
+        return day.day if day is not None else None
+
+    def go_to(self, day: date | None) -> None:
+        """Have the keyboard at ``day`` once its week is shown."""
+        self._wanted = day
+
+    def _move_to(self, day: date) -> None:
+        columns = (column for column in range(FIRST_DAY, TOTAL) if self._model.day_of(column) == day)
+        column, row = next(columns, None), max(0, self.currentIndex().row())
+        if column is not None:
+            there = self._model.index(row, column)
+            self.selectionModel().setCurrentIndex(there, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def open_current(self) -> None:
         """Open the current cell."""

@@ -24,9 +24,10 @@ class ToldLine(QLabel):
     A label whose words stand in two kinds of letters, the person's own in theirs.
     """
 
-    def __init__(self) -> None:
-        """Say how it is used."""
+    def __init__(self, hint: str = "") -> None:
+        """Say how it is used: by ``hint``, else as it is for days."""
         super().__init__()
+        self._hint = hint or tr("Point at a day, or go to it with the arrow keys, to read all of it here.")
         self.setProperty("kind", "caption")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -36,8 +37,7 @@ class ToldLine(QLabel):
 
     def show_parts(self, parts: tuple[ToldPart, ...]) -> None:
         """Say ``parts``; where there are none, how to get some."""
-        hint = tr("Point at a day, or go to it with the arrow keys, to read all of it here.")
-        self._parts = parts or (ToldPart(hint),)
+        self._parts = parts or (ToldPart(self._hint),)
         self.setText(in_one(self._parts))
         self.update()
 

@@ -1,0 +1,1 @@
+"""A month as calendars, and the whole course by months."""
