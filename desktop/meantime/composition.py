@@ -24,6 +24,7 @@ from meantime.services.guides.guiding import Guiding
 from meantime.services.hard_day import CardReader, HardDays
 from meantime.services.heard import Heard
 from meantime.services.measures import Measures
+from meantime.services.monthly import MonthlyReviews
 from meantime.services.notebook import Notebook
 from meantime.services.plans import Plans
 from meantime.services.ports import Clock, FileWriter, Ids
@@ -182,7 +183,12 @@ class Services:
     @cached_property
     def today_screen(self) -> TodayScreen:
         """Today's check-in window in words."""
-        return TodayScreen(self.notebook, self.agenda, self._items, self.after_session, self.weekly)
+        return TodayScreen(self.notebook, self.agenda, self._items, self.after_session, self.weekly, self.monthly)
+
+    @cached_property
+    def monthly(self) -> MonthlyReviews:
+        """The monthly review."""
+        return MonthlyReviews(self.notebook, self.agenda, self.plans, self.sessions)
 
     @cached_property
     def after_session(self) -> AfterSession:

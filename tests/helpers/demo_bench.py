@@ -115,6 +115,7 @@ class Bench:
             new_plans=services.new_plans,
             after_session=services.after_session,
             after_session_list=services.after_session_screen,
+            monthly=services.monthly,
             rehearsal=services.rehearsal_screen(lambda: Relief.of(self.desk)),
             session_sheet=services.session_screen,
             standing_cards=services.standing_cards,

@@ -14,6 +14,7 @@ from meantime.ui.changebus import ChangeBus
 from meantime.ui.ladder.changing import LadderChangeDialog
 from meantime.ui.ladder.window import LadderWindow
 from meantime.ui.main.first_numbers import FirstNumbersCard
+from meantime.ui.monthly.window import MonthlyDialog
 from meantime.ui.plans.asking import AskChangeDialog
 from meantime.ui.plans.new_routine import NewRoutineDialog
 from meantime.ui.plans.page import PlansPage
@@ -176,6 +177,18 @@ def _keeps_line(rig: Rig) -> None:
     editor.declined.emit()
 
 
+def _opens_month(rig: Rig) -> None:
+    rig.windows._wishes.monthly_wanted.emit()
+    settle()
+    only(MonthlyDialog).field.setFocus()
+
+
+def _clears_month(_: Rig) -> None:
+    only(MonthlyDialog).field.clear()
+    only(MonthlyDialog).reject()
+    settle()
+
+
 def _opens_numbers(rig: Rig) -> None:
     rig.show("today")
     only(FirstNumbersCard).on_open()
@@ -214,6 +227,9 @@ FORMS = {
         _opens_line, lambda rig: talk(rig).field.text(), lambda rig: talk(rig).flush(), _clears_line
     ),
     "a line reworded": TypedForm(_opens_rewording, _reworded, _keeps_words, _keeps_line),
+    "a line about the month": TypedForm(
+        _opens_month, lambda _: only(MonthlyDialog).field.words, lambda _: only(MonthlyDialog).on_bring(), _clears_month
+    ),
     "the first numbers": TypedForm(
         _opens_numbers,
         lambda _: only(FirstNumbersCard).emergency.text(),

@@ -54,6 +54,7 @@ class Settings:
         desktop_cards: the cue cards that stand on the desktop, each once.
         weekly_day: on which day of the week the weekly look is offered; Monday is 0.
         weekly_at: from which local time on; None for no weekly look.
+        month_aside: the first day of the month that was looked back on, or put away, last; None before any was.
         weekly_aside: the practice day of the weekly look that was put away last; None before any was.
         worth_discussing: the page says what is worth discussing, by fixed rules.
         rules_off: the rules that the client switched off, in the order of ``Rule``.
@@ -82,6 +83,7 @@ class Settings:
     desktop_cards: tuple[StandingCard, ...] = ()
     weekly_day: int = 6
     weekly_at: time | None = time(18, 0)
+    month_aside: date | None = None
     weekly_aside: date | None = None
     worth_discussing: bool = True
     rules_off: tuple[Rule, ...] = ()

@@ -45,6 +45,9 @@ class Form(StrEnum):
     NOTE = "note"
     """A line for the session that is written down at once; there is one such form."""
 
+    MONTH = "month"
+    """A line about the month that is looked back on; there is one such form."""
+
     QUESTIONNAIRE = "questionnaire"
     """The answers to a questionnaire, by its id."""
 

@@ -165,6 +165,7 @@ class TodayView:
         after_session: a session is over, and its list of small things waits.
         session_line: what leads to the session sheet on the evening and in the hour before; empty at other times.
         weekly: a weekly look is offered.
+        monthly: what leads to the monthly review; empty where none waits.
         real: id and title of each plan that can be said to have been used in real life; none on a hard day.
         beside: an answer beside all slots that was just given, to be shown with its details.
     """
@@ -183,6 +184,7 @@ class TodayView:
     after_session: bool = False
     session_line: str = ""
     weekly: bool = False
+    monthly: str = ""
     real: tuple[tuple[str, str], ...] = ()
     beside: StackView | None = None
 

@@ -68,6 +68,9 @@ class CheckInWishes(QObject):
     after_session_wanted = Signal()
     """The list for after a session is to be shown."""
 
+    monthly_wanted = Signal()
+    """The monthly review is to be shown."""
+
     weekly_wanted = Signal()
     """The weekly look is to be shown."""
 

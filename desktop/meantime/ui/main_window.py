@@ -10,6 +10,7 @@ from meantime.ui.cards.desktop import DesktopCards
 from meantime.ui.cards.page import build_cards_page
 from meantime.ui.main.after_session import AfterSessionWindows
 from meantime.ui.main.window import MainWindow, build_main_window
+from meantime.ui.monthly.windows import MonthlyWindows
 from meantime.ui.plans.page import build_plans_page
 from meantime.ui.practice.page import PracticePage
 from meantime.ui.session.page import build_session_page
@@ -68,4 +69,5 @@ def make_main_window(
     cards.front_wanted.connect(window.show_page)
     after = AfterSessionWindows(bench.after_session_list, bench.after_session, bench.bus, window, plans, session)
     session.head.after_wanted.connect(after.open)
+    MonthlyWindows(bench.notebook, bench.monthly, bench.bus, window, plans)
     return window, plans, after

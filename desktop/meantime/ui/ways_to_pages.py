@@ -1,4 +1,4 @@
-"""What leads to a page of the main window from elsewhere: the session sheet, the weekly look, the list for after it."""
+"""What leads to a page of the main window from elsewhere: the session sheet, the list for after it, what looks back."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class WaysToPages(QObject):
         super().__init__(parent)
         self._show = show
         wishes.weekly_wanted.connect(self.on_weekly_wanted)
+        wishes.monthly_wanted.connect(self.on_monthly_wanted)
         wishes.after_session_wanted.connect(self.on_after_session_wanted)
 
     @Slot()
@@ -39,6 +40,12 @@ class WaysToPages(QObject):
         """Show the weekly look, on the page of the week."""
         window, _ = self._show("week")
         window.look_wanted.emit()
+
+    @Slot()
+    def on_monthly_wanted(self) -> None:
+        """Show the monthly review."""
+        window, _ = self._show("")
+        window.month_wanted.emit()
 
     @Slot()
     def on_after_session_wanted(self) -> None:

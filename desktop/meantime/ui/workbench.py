@@ -13,6 +13,7 @@ from meantime.services.guides.guiding import Guiding
 from meantime.services.hard_day import HardDays
 from meantime.services.material import OwnMaterial
 from meantime.services.measures import Measures
+from meantime.services.monthly import MonthlyReviews
 from meantime.services.new_plans import NewPlans
 from meantime.services.notebook import Notebook
 from meantime.services.plans import Plans
@@ -87,6 +88,7 @@ class Workbench:
         new_plans: plans made and changed there.
         after_session: small things after a session.
         after_session_list: the same in words.
+        monthly: the monthly review.
         rehearsal: the coming week before it is lived.
         session_sheet: the page for the therapist before it is made.
         standing_cards: which cue cards stand on the desktop.
@@ -132,6 +134,7 @@ class Workbench:
     new_plans: NewPlans
     after_session: AfterSession
     after_session_list: AfterSessionScreen
+    monthly: MonthlyReviews
     rehearsal: RehearsalScreen
     session_sheet: SessionScreen
     standing_cards: StandingCards

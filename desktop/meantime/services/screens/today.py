@@ -12,8 +12,10 @@ from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.after_session import AfterSession
 from meantime.services.agenda import Agenda, TodayItem
+from meantime.services.monthly import MonthlyReviews
 from meantime.services.notebook import Notebook, Present
 from meantime.services.screens.items import Items
+from meantime.services.screens.monthly import monthly_line
 from meantime.services.screens.session_line import session_line
 from meantime.services.views import ItemView, NeededView, StackView, TodayView
 from meantime.services.weekly import WeeklyLooks
@@ -33,10 +35,12 @@ class TodayScreen:
         items: Items,
         after: AfterSession | None = None,
         weekly: WeeklyLooks | None = None,
+        monthly: MonthlyReviews | None = None,
     ) -> None:
-        """Read from these; without ``after`` nothing is said of a session that is over, nor of a look without it."""
+        """Read from these; without ``after``, ``weekly`` or ``monthly`` nothing leads to a list, a look or a review."""
         self._after = after
         self._weekly = weekly
+        self._monthly = monthly
         self._book = notebook
         self._agenda = agenda
         self._items = items
@@ -70,6 +74,7 @@ class TodayScreen:
             session_line="" if self._items.hard else session_line(self._book),
             after_session=not self._items.hard and self._after is not None and self._after.waiting() is not None,
             weekly=not self._items.hard and self._weekly is not None and self._weekly.offered() is not None,
+            monthly="" if self._items.hard or self._monthly is None else monthly_line(self._monthly),
             anyway=() if shown else self._needed(present, as_needed=False),
             real=() if self._items.hard else self._used(present),
         )

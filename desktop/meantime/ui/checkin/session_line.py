@@ -1,4 +1,4 @@
-"""Quiet lines in today's check-in: to the session sheet before a session, to a list after it, to the weekly look."""
+"""Quiet lines in today's check-in: to the session sheet before a session, to a list after it, to what looks back."""
 
 from __future__ import annotations
 
@@ -36,6 +36,10 @@ class WeeklyLine(SessionLine):
     """Leads to the weekly look until it is done or put away."""
 
 
+class MonthlyLine(SessionLine):
+    """Leads to the monthly review until it is put away."""
+
+
 def session_lines(view: TodayView, wishes: CheckInWishes, sheet_wanted: SignalInstance) -> list[SessionLine]:
     """Return the lines that ``view`` asks for; the sheet is asked for by ``sheet_wanted``."""
     lines: list[SessionLine] = []
@@ -46,4 +50,6 @@ def session_lines(view: TodayView, wishes: CheckInWishes, sheet_wanted: SignalIn
         lines.append(AfterSessionLine(words, wishes.after_session_wanted))
     if view.weekly:
         lines.append(WeeklyLine(tr("Your week, if you like…"), wishes.weekly_wanted))
+    if view.monthly:
+        lines.append(MonthlyLine(view.monthly, wishes.monthly_wanted))
     return lines

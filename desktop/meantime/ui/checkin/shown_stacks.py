@@ -37,7 +37,7 @@ def _without_details(view: TodayView, opened: str | None) -> tuple[object, ...]:
         replace(stack, items=tuple(_plain(item) if shows_details(item, opened) else item for item in stack.items))
         for stack in stacks_of(view, opened)
     )
-    besides = (view.needed, view.anyway, view.real, view.after_session, view.session_line, view.weekly)
+    besides = (view.needed, view.anyway, view.real, view.after_session, view.session_line, view.weekly, view.monthly)
     return (stacks, view.has_plans, *besides)
 
 

@@ -47,6 +47,9 @@ class MainWindow(QMainWindow):
     minimised_instead = Signal()
     """The window was to be closed where no tray could bring it back; it was minimised."""
 
+    month_wanted = Signal()
+    """The monthly review is to be shown over it."""
+
     look_wanted = Signal()
     """All of the weekly look is to be shown, on its page."""
 

@@ -311,6 +311,10 @@ class PlansPage(Page):
         """Let a change of a plan be asked for, for whoever leads here."""
         self.about.on_asking_wanted(plan_id)
 
+    def on_change_wanted(self, plan_id: str) -> None:
+        """Let a plan be changed, for whoever leads here."""
+        self._making.on_change_wanted(plan_id)
+
     def on_make_wanted(self) -> None:
         """Begin a plan, for whoever leads here."""
         self._making.on_make_wanted()
