@@ -216,6 +216,12 @@ def _says(path: Path) -> bool:
     )
 
 
+def test_no_word_loses_its_capital_where_a_language_writes_nouns_with_one() -> None:
+    modules = [path for name in wording.SAID_ON_THE_PAGE for path in wording.modules(PROGRAM / name.partition(":")[0])]
+    lowered = [path.name for path in modules if "[:1].lower()" in path.read_text(encoding="utf-8")]
+    assert lowered == ["phrases.py"], "phrases.in_a_sentence asks the language"
+
+
 def said(language: str, why: str) -> list[str]:
     """Return the words of a language that must not be said."""
     pattern = NEVER[language][why]

@@ -64,7 +64,7 @@ def said_on_the_page(root: Path) -> Said:
     said, program = Said(), root / "desktop" / "meantime"
     for name in SAID_ON_THE_PAGE:
         path, _, function = name.partition(":")
-        for module in _modules(program / path):
+        for module in modules(program / path):
             if module.relative_to(program).as_posix() not in SAID_IN_WINDOWS:
                 for message in said_in(module, function):
                     said.add(message, module.relative_to(root).as_posix())
@@ -74,7 +74,8 @@ def said_on_the_page(root: Path) -> Said:
     return said
 
 
-def _modules(path: Path) -> list[Path]:
+def modules(path: Path) -> list[Path]:
+    """Return the modules of a folder, or the module at ``path``."""
     return sorted(path.rglob("*.py")) if path.is_dir() else [path]
 
 

@@ -9,6 +9,7 @@ from meantime.domain.practices import Practice
 from meantime.domain.record_fields import FieldKind, RecordField
 from meantime.domain.report_rules import ReportRule, Shown
 from meantime.language import ntr, tr
+from meantime.services import phrases
 from meantime.services.report.ratings import label_of, noted, of_most, shown
 from meantime.services.report.second_page import Fact
 from meantime.services.report.singles import number
@@ -90,7 +91,7 @@ def _times(n: int) -> str:
 
 def _said(field: RecordField, answers: Sequence[ToldAnswer]) -> str:
     """Return the median of a number with its scale, or how many said yes; nothing where it was left blank."""
-    label = f"{field.label[:1].lower()}{field.label[1:]}"
+    label = phrases.in_a_sentence(field.label)
     if field.kind is FieldKind.NUMBER:
         values = [value for answer in answers for name, value in answer.ratings if name == field.id]
         if not values:
