@@ -11,10 +11,11 @@ from meantime.services import phrases
 from meantime.services.ports import Paper
 from meantime.services.report.build import report_of
 from meantime.services.report.choices import Choices, choices_of
+from meantime.services.report.first_box import see_first
 from meantime.services.report.gathering import gather
 from meantime.services.report.hiding import read_hidden
 from meantime.services.report.material import Material
-from meantime.services.report.model import Report
+from meantime.services.report.model import Concern, Report
 from meantime.services.report.period import Period
 from meantime.services.report.sources import Sources
 from meantime.services.report.spoken import spoken
@@ -35,8 +36,9 @@ class SheetView:
         hidden: what is held back now.
         kept: what stands only if it is kept, and is now: records without a star, answers item by item.
         notes: own words that stand on the page, by item: starred notes and all others, lines to talk about apart.
-        report: the page.
-        spoken: page 1 and page 2 in words.
+        see_first: the lines of the first box, in the language of the windows.
+        report: the page, in its own language.
+        spoken: page 1 and page 2 in words, in the page's language.
         paper: the sheet it is made for.
         empty: nothing is noted in these days.
         file_name: a name for the document that says nothing of what it is.
@@ -51,6 +53,7 @@ class SheetView:
     hidden: frozenset[str]
     kept: frozenset[str]
     notes: frozenset[str]
+    see_first: tuple[Concern, ...]
     report: Report
     spoken: tuple[str, str]
     paper: Paper
@@ -95,6 +98,7 @@ class SessionScreen:
             hidden=held,
             kept=chosen,
             notes=standing(material, chosen),
+            see_first=see_first(material),
             report=report,
             spoken=spoken(report),
             paper=Paper(settings.paper),

@@ -57,7 +57,7 @@ class ChoicesColumn(Inside):
         """Show ``view``."""
         found, hidden = view.choices, view.hidden
         self.covering.show_sheet(view, today, therapist)
-        self._show_concerns(view.report.see_first)
+        self._show_concerns(view.see_first)
         self.talk.show_lines(found.talk, tokens)
         self.nothing.setVisible(view.empty)
         with_you = {
@@ -78,7 +78,7 @@ class ChoicesColumn(Inside):
             card.show_choices(choices, standing | view.kept, with_you)
 
     def _show_concerns(self, concerns: tuple[Concern, ...]) -> None:
-        """Show the first box as it is printed, the client's own words with it; nothing where it is empty."""
+        """Show what the first box says, the client's own words with it; nothing where it is empty."""
         clear(self._concerns)
         for concern in concerns:
             self._concerns.addWidget(label(concern.text, wrap=True))

@@ -1,4 +1,4 @@
-"""Which days the page covers, for which session, on which paper."""
+"""Which days the page covers, for which session, on which paper and in which language."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from meantime.domain.sessions import Session
 from meantime.language import language_in_force, tr
 from meantime.services import phrases
 from meantime.services.ports import Paper
+from meantime.services.preferences import PAGE_LANGUAGES
 from meantime.services.report.period import Period
 from meantime.services.screens.session import SheetView
 from meantime.services.sessions import LONGEST_NAME
@@ -185,26 +186,32 @@ class LastSessionFields(QWidget):
 
 
 class CoveringCard(SheetCard):
-    """Days, session and paper together; Escape puts it away."""
+    """Days, session, paper and language together; Escape puts it away."""
 
     paper_chosen = Signal(str)
     """The page is to be made for this paper."""
+
+    language_chosen = Signal(str)
+    """The page is to be made in this language."""
 
     closed = Signal()
     """It is to be put away."""
 
     def __init__(self) -> None:
         """Show nothing yet."""
-        super().__init__(tr("Days, session and paper"))
+        super().__init__(tr("Days, session, paper and language"))
         self.days, self.last, self.appointment = DaysFields(), LastSessionFields(), AppointmentFields()
         self.paper = Choice(tr("Paper"), [(Paper.A4.value, tr("A4")), (Paper.LETTER.value, tr("Letter"))])
         self.paper.set_to.connect(self.paper_chosen)
-        self.close_button = button(tr("Close"), name=tr("Close days, session and paper"))
+        self.language = Choice(tr("Language of the page"), tuple(PAGE_LANGUAGES.items()))
+        self.language.set_to.connect(self.language_chosen)
+        self.close_button = button(tr("Close"), name=tr("Close days, session, paper and language"))
         self.close_button.clicked.connect(self.closed)
         for words, fields in (
             (tr("Days on the page"), self.days),
             (tr("Next session"), self.appointment),
             (tr("Paper"), self.paper),
+            (tr("Language of the page"), self.language),
         ):
             self.body.addSpacing(8)
             self.body.addWidget(label(words, "second"))
@@ -223,6 +230,7 @@ class CoveringCard(SheetCard):
         self.last.show_session(view.begun, view.begun_words)
         self.appointment.show_session(view.session, today, therapist)
         self.paper.show_value(view.paper.value)
+        self.language.show_value(view.report.language)
 
     def take_focus(self) -> None:
         """Begin at the days."""

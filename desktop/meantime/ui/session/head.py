@@ -38,7 +38,7 @@ class SheetHead(QWidget):
     """Heading, and the page's buttons."""
 
     covering_wanted = Signal()
-    """Days, session or paper are to be changed."""
+    """Days, session, paper or language are to be changed."""
 
     after_wanted = Signal()
     """The small things for after a session are to be shown."""

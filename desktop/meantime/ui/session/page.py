@@ -112,6 +112,7 @@ class SessionPage(Page):
         self.choices.hidden_set.connect(self.on_hidden_set)
         covering, talk = self.choices.covering, self.choices.talk
         covering.paper_chosen.connect(self.on_paper_chosen)
+        covering.language_chosen.connect(self.on_language_chosen)
         covering.days.period_chosen.connect(self.on_period_chosen)
         KeptSessions(covering, self._sessions, self._do)
         talk.set_to.connect(self.on_line_set)
@@ -207,14 +208,14 @@ class SessionPage(Page):
 
     @Slot()
     def on_covering_wanted(self) -> None:
-        """Show days, session and paper, or put them away."""
+        """Show days, session, paper and language, or put them away."""
         if self.choices.covering.isVisibleTo(self.choices):
             self.choices.covering.hide()
         else:
             self.show_covering()
 
     def show_covering(self) -> None:
-        """Show where days, session and paper are chosen."""
+        """Show where days, session, paper and language are chosen."""
         self.choices.covering.show()
         self.preview.read_small()
         self._scroll.verticalScrollBar().setValue(0)
@@ -231,6 +232,11 @@ class SessionPage(Page):
     def on_paper_chosen(self, paper: str) -> None:
         """Make the page for another paper, from now on."""
         self._do(partial(self._preferences.set, "paper", paper))
+
+    @Slot(str)
+    def on_language_chosen(self, language: str) -> None:
+        """Make the page in another language, from now on; the choices stay in that of the windows."""
+        self._do(partial(self._preferences.set, "page-language", language))
 
     @Slot(str, bool)
     def on_line_set(self, point_id: str, kept: bool) -> None:
