@@ -124,3 +124,55 @@ def test_an_answer_that_was_forgotten_is_gone(tmp_path: Path) -> None:
     measures.forget(noted)
     assert measures.series("phq-8") == ()
     bench.close()
+
+
+def test_the_client_turns_a_free_questionnaire_on_and_off_and_keeps_what_was_answered(tmp_path: Path) -> None:
+    bench = open_bench(tmp_path / "data")
+    measures = bench.services.measures
+    assert measures.turn_on("gad-7")
+    assert not measures.turn_on("gad-7"), "a second time changes nothing"
+    assert [scale.id for scale in measures.due_scales()] == ["gad-7"]
+    measures.answer("gad-7", (1,) * 7)
+    assert measures.due_scales() == ()
+    bench.clock.awake(timedelta(days=14))
+    assert [scale.id for scale in measures.due_scales()] == ["gad-7"]
+    assert measures.turn_off("gad-7")
+    assert not measures.turn_off("gad-7")
+    assert measures.due_scales() == ()
+    assert [answer.value for answer in measures.series("gad-7")] == [7]
+    bench.close()
+
+
+def test_what_a_sheet_asks_for_keeps_its_days_when_it_is_turned_on_as_well(tmp_path: Path) -> None:
+    bench = open_bench(tmp_path / "data")
+    take(bench, PHQ_8 + "every_days = 30\n")
+    assert not bench.services.measures.turn_on("phq-8")
+    (asked,) = bench.services.vault.measures.all()
+    assert asked.every_days == 30
+    bench.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("phq-9", "PHQ-9 needs a therapist’s say: a plan sheet that asks for it, with the key “agreed”."),
+        ("pcl-5", "PCL-5 needs a therapist’s plan sheet that asks for it."),
+        ("nothing", "There is no questionnaire called “nothing”; there are: gad-7, pcl-5, phq-8, phq-9."),
+    ],
+)
+def test_what_needs_somebodys_say_is_not_turned_on_without_it(tmp_path: Path, name: str, sentence: str) -> None:
+    bench = open_bench(tmp_path / "data")
+    with pytest.raises(UserError) as refused:
+        bench.services.measures.turn_on(name)
+    assert str(refused.value) == sentence
+    assert bench.services.vault.measures.all() == ()
+    bench.close()
+
+
+def test_what_was_agreed_is_not_turned_off_here(tmp_path: Path) -> None:
+    bench = open_bench(tmp_path / "data")
+    take(bench, 'meantime = 1\nfrom = "R. K."\n[[measure]]\nname = "phq-9"\nagreed = "as we said"\n')
+    with pytest.raises(UserError, match="stays with them"):
+        bench.services.measures.turn_off("phq-9")
+    assert [scale.id for scale in bench.services.measures.due_scales()] == ["phq-9"]
+    bench.close()

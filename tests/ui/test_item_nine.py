@@ -291,3 +291,17 @@ def test_by_tab_alone_one_comes_to_everything_on_it(rig: Rig) -> None:
         settle()
         reached.append(spoken(card().focusWidget()))
     assert {"Tell my therapist before the session", "Edit the support card", "Close"} <= set(reached)
+
+
+def test_on_a_small_screen_in_large_letters_the_words_come_into_sight_with_their_button(
+    demo: Bench, quiet: Quiet
+) -> None:
+    take_in(demo, AGREED)
+    with opened(demo, text_pixels=26) as rig:
+        answer_by_a_command(rig, 1)
+        tell().opens.setFocus()
+        QTest.keyClick(tell().opens, Qt.Key.Key_Space)
+        settle()
+        copies = tell().copies
+        assert copies.hasFocus()
+        assert copies.visibleRegion().boundingRect().height() == copies.height()

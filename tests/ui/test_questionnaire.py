@@ -329,6 +329,29 @@ def test_a_full_disk_saves_nothing_loses_nothing_and_says_so(rig: Rig) -> None:
     assert "Sum 8 of 24" in words(one)
 
 
+def test_what_cannot_be_kept_stays_and_the_window_says_why_once(rig: Rig) -> None:
+    one = open_(rig)
+    answer(3)
+    with room_for(4):
+        one.close()
+        settle()
+        assert one.isVisible(), "it says why first"
+        assert "cannot" in words(one) or "full" in words(one)
+        assert one.items.given() == {"1": 3}
+    one.close()
+    settle()
+    assert open_(rig).items.given() == {"1": 3}
+
+
+def test_quitting_keeps_what_is_answered_and_asks_nothing(empty: Bench, quiet: Quiet) -> None:
+    with opened(empty) as rig:
+        open_(rig)
+        answer(3, 2)
+        assert rig.windows.may_quit(str)
+    (left,) = empty.services.vault.unfinished.all()
+    assert dict(left.typed) == {"1": "3", "2": "2"}
+
+
 def test_a_second_wish_brings_the_same_window_to_the_front(rig: Rig) -> None:
     one = open_(rig)
     answer(3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -32,6 +32,9 @@ class NumbersNow(FirstNumbersCard):
 
 class TellTherapist(QWidget):
     """Words to copy, behind a button. They can be changed, and nothing is sent from here."""
+
+    opened = Signal()
+    """The words are shown, and need the room."""
 
     def __init__(self, words: str) -> None:
         """Have ``words`` ready."""
@@ -67,6 +70,7 @@ class TellTherapist(QWidget):
         self.told.show()
         self.opens.hide()
         self.copies.setFocus(Qt.FocusReason.TabFocusReason)
+        self.opened.emit()
 
     @Slot()
     def on_copy(self) -> None:

@@ -95,7 +95,7 @@ class QuestionnairesWindow(QWidget):
         self.resize(min(scaled(WIDTH), most[0]), min(scaled(HEIGHT), most[1]))
         body = column(self, margin=(24, 20, 24, 16), gap=10)
         body.addWidget(label(tr("Questionnaires"), "page", wrap=True))
-        words = tr("One that is turned on comes with your weekly card when it is time. All of it is up to you.")
+        words = tr("One that is turned on comes with your weekly look when it is time. All of it is up to you.")
         body.addWidget(label(words, "second", wrap=True))
         inside = Inside()
         self._list = column(inside, margin=(2, 4, 2, 2), gap=10)

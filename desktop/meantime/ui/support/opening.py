@@ -48,7 +48,9 @@ class SupportOpening(QObject):
         numbers = FirstNumbers(bench.notebook, bench.support)
         beside = AfterItemNine(self._item_nine.message(answered), numbers, bench.bus)
         why = tr("Your answers are saved. Here is your own card, in case you want it now.")
-        self._get(tokens).raise_large(why, beside)
+        window = self._get(tokens)
+        beside.tell.opened.connect(window.on_beside_grew)
+        window.raise_large(why, beside)
 
     def _get(self, tokens: Tokens) -> SupportWindow:
         if self._window is None:

@@ -127,6 +127,15 @@ class SupportWindow(QWidget):
         self.activateWindow()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @Slot()
+    def on_beside_grew(self) -> None:
+        """Let the end of what stands below the card be seen."""
+        inside = self._scroll.widget()
+        if inside is not None:
+            inside.resize(inside.width(), inside.heightForWidth(inside.width()))
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(bar.maximum())
+
     def _show_in_place(self, card: QWidget) -> None:
         """Show the card or its form where the card stands."""
         clear(self._card_place)

@@ -1,0 +1,116 @@
+"""Which answers lead to the support card, once each, and the words that are ready for the therapist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from demo_bench import Bench, open_bench
+from meantime.services.item_nine import ItemNine
+from meantime.services.sheets.importing import import_sheet
+from meantime.services.sheets.reading import read_sheet
+
+AGREED = b'meantime = 1\nfrom = "R. K."\n[[measure]]\nname = "phq-9"\nagreed = "Item 9 was talked over."\n'
+OWN = """
+id = "own"
+title = "Own"
+window = "today"
+question = "How was it?"
+notice = "Mine."
+source = "Me."
+watched = "b"
+[[option]]
+value = 0
+label = "no"
+[[option]]
+value = 2
+label = "yes"
+[[item]]
+id = "a"
+text = "First"
+[[item]]
+id = "b"
+text = "Second"
+"""
+QUIETLY = (0,) * 8
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    """A folder in which the PHQ-9 was agreed, and an own file watches its second item."""
+    opened = open_bench(tmp_path / "data")
+    (opened.folder / "measures").mkdir()
+    (opened.folder / "measures" / "own.toml").write_text(OWN, encoding="utf-8")
+    services = opened.services
+    import_sheet(services.notebook, services.ids, read_sheet(AGREED, services.library, {}, services.scales))
+    yield opened
+    opened.close()
+
+
+def watching(bench: Bench) -> ItemNine:
+    made = ItemNine(bench.services.notebook, bench.services.measures)
+    assert made.fresh() is None
+    return made
+
+
+@pytest.mark.parametrize("value", [0, 1, 2, 3])
+def test_from_1_up_it_is_told_once(bench: Bench, value: int) -> None:
+    nine = watching(bench)
+    answer, _ = bench.services.measures.answer("phq-9", (*QUIETLY, value))
+    told = nine.fresh()
+    assert (told.measurement if told is not None else None) == (answer if value else None)
+    assert nine.fresh() is None
+
+
+def test_other_answers_of_the_same_or_another_questionnaire_lead_nowhere(bench: Bench) -> None:
+    nine = watching(bench)
+    bench.services.measures.answer("phq-9", (*(3,) * 8, 0))
+    bench.services.measures.answer("phq-8", (3,) * 8)
+    bench.services.measures.answer("gad-7", (3,) * 7)
+    bench.services.measures.note("distress", 10)
+    assert nine.fresh() is None
+
+
+def test_what_an_own_file_watches_leads_there_as_well(bench: Bench) -> None:
+    nine = watching(bench)
+    bench.services.measures.answer("own", (0, 2))
+    told = nine.fresh()
+    assert told is not None
+    assert nine.message(told) == (
+        "On Monday 23 November I answered item b of the Own with “yes” (2 of 2).\n"
+        "I would like you to know before our next session, and to talk about it with you."
+    )
+
+
+def test_of_several_that_came_meanwhile_the_newest_is_told_and_the_others_are_not_told_later(bench: Bench) -> None:
+    nine = watching(bench)
+    bench.services.measures.answer("phq-9", (*QUIETLY, 1))
+    bench.clock.awake(timedelta(minutes=1))
+    newest, _ = bench.services.measures.answer("own", (0, 2))
+    told = nine.fresh()
+    assert told is not None
+    assert told.measurement == newest
+    assert nine.fresh() is None
+
+
+def test_a_clock_that_is_set_back_hides_nothing(bench: Bench) -> None:
+    nine = watching(bench)
+    bench.clock.asleep(timedelta(hours=-3))
+    bench.services.measures.answer("phq-9", (*QUIETLY, 1))
+    assert nine.fresh() is not None
+
+
+def test_the_words_name_the_therapist_as_the_page_does_and_speak_of_no_danger(bench: Bench) -> None:
+    nine = watching(bench)
+    bench.services.preferences.set("therapist", "Dr. Weber")
+    bench.services.measures.answer("phq-9", (*QUIETLY, 3))
+    told = nine.fresh()
+    assert told is not None
+    words = nine.message(told)
+    assert words.startswith("Hello Dr. Weber,\non Monday 23 November I answered item 9 of the PHQ-9")
+    assert "“Nearly every day” (3 of 3)" in words
+    for word in ("risk", "safe", "suicid", "dead", "!"):
+        assert word not in words.casefold()
