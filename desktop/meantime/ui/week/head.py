@@ -53,14 +53,9 @@ class WeekHead(QWidget):
         for step in (self._back, self._on):
             step.setIconSize(QSize(scaled(16), scaled(16)))
         self._session.setIconSize(QSize(scaled(16) + ICON_GAP, scaled(16)))
-        ways = QWidget()
-        steps = row(ways, gap=8)
-        for step in (self._back, self._span, self._on):
-            steps.addWidget(step)
-        steps.addSpacing(14)
-        steps.addWidget(self._measures)
-        steps.addWidget(self._session)
-        steps.addStretch(1)
+        ways = BesideOrBelow(gap=22)
+        for group in ((self._back, self._span, self._on), (self._measures, self._session)):
+            ways.add(_in_a_row(*group))
         line.add(ways)
         self._back.clicked.connect(self.on_back)
         self._span.clicked.connect(self.on_span)
@@ -118,3 +113,13 @@ class WeekHead(QWidget):
     def on_chosen(self, action: QAction) -> None:
         """Show the week that was chosen, or what is longer."""
         (self.span_wanted if action.data() in (MONTH, COURSE) else self.week_wanted).emit(action.data())
+
+
+def _in_a_row(*ways: QWidget) -> QWidget:
+    """Return buttons that stay beside each other."""
+    made = QWidget()
+    line = row(made, gap=8)
+    for way in ways:
+        line.addWidget(way)
+    line.addStretch(1)
+    return made
