@@ -20,6 +20,7 @@ from meantime.services.agenda import Agenda
 from meantime.services.checkins import CheckIns
 from meantime.services.course import Course
 from meantime.services.drafts import Drafts
+from meantime.services.growing import Growing
 from meantime.services.guides.guiding import Guiding
 from meantime.services.hard_day import CardReader, HardDays
 from meantime.services.heard import Heard
@@ -155,6 +156,11 @@ class Services:
     def measures(self) -> Measures:
         """Own ratings and questionnaires."""
         return Measures(self.notebook, self.ids, self.scales)
+
+    @cached_property
+    def growing(self) -> Growing:
+        """Sizes that grow step by step."""
+        return Growing(self.notebook, self._practice)
 
     @cached_property
     def weekly(self) -> WeeklyLooks:

@@ -49,7 +49,7 @@ class ResidentBench:
             autostart=make_autostart(services.folder, services.files),
             folder=services.folder.absolute(),
             support=support,
-            questions=Questions(services.notebook, services.plans, services.sessions, self._desk),
+            questions=Questions(services.notebook, services.plans, services.sessions, self._desk, services.growing),
             records=services.records,
             unsaved_forms=services.unsaved_forms,
             week_forms=services.week_forms,

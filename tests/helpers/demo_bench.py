@@ -93,7 +93,7 @@ class Bench:
             folder=self.folder,
             support=support,
             hard_days=services.hard_days(support),
-            questions=Questions(services.notebook, services.plans, services.sessions, self.desk),
+            questions=Questions(services.notebook, services.plans, services.sessions, self.desk, services.growing),
             records=services.records,
             unsaved_forms=services.unsaved_forms,
             week_forms=services.week_forms,

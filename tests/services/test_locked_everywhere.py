@@ -77,7 +77,7 @@ class Life:
 
     def asked(self, title: str) -> tuple[Question, tuple[str, ...], str] | None:
         services = self.book.services
-        questions = Questions(services.notebook, services.plans, services.sessions, self.desk)
+        questions = Questions(services.notebook, services.plans, services.sessions, self.desk, services.growing)
         asking = questions.current({self.plan(title).id})
         return None if asking is None else (asking.question, asking.choices, said_in(question_view(asking)))
 

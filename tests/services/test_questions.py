@@ -205,6 +205,8 @@ def test_every_question_and_outcome_has_kind_words(room: Room) -> None:
         choices: tuple[str, ...] = (*(level.value for level in Level), PAUSE, LEAVE, *LINES)
         if question is Question.NEXT_STEP:
             choices = (moved_to(2), stayed_at(1))
+        if question in (Question.GROW, Question.STEP_BACK):
+            choices = ("ask-for:8" if question is Question.GROW else "back-to:5", LEAVE)
         steps = Rung(1, Step(TITLE)), Rung(2, Step("Further on", 60))
         view = question_view(Asking(room.book.plan(TITLE), question, choices, 2, 7, step=steps[0], next_step=steps[1]))
         outcomes = [outcome_words(chose, stays=stays) for chose in choices for stays in (False, True)]

@@ -34,6 +34,10 @@ class Question(enum.StrEnum):
 
     It rests step by step, by a rule of its own (``ladder.next_offered``).
     """
+    GROW = "grow"
+    """It goes well and starts easily: one step more?"""
+    STEP_BACK = "step-back"
+    """It went less well after a step more: back to the size before?"""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,10 @@ DAYS = 14
 LAST = 5
 """Of a practice that comes seldom, so many occurrences are looked back at instead."""
 
-_ENOUGH, _A_FEW, _SELDOM = 8, 3, 6
+SELDOM = 6
+"""Of fewer than so many due in 14 days, which is fewer than three a week, the last five are asked instead."""
+
+_ENOUGH, _A_FEW = 8, 3
 _EASY = 5
 
 
@@ -66,7 +69,7 @@ def step_offered(going: Going) -> bool:
         return False
     if going.easy is None or min(going.easy) < _EASY:
         return False
-    if going.due < _SELDOM:
+    if going.due < SELDOM:
         return going.last_due >= LAST and _mostly(going.last_due, going.last_done)
     return going.due >= _ENOUGH and _mostly(going.due, going.done)
 

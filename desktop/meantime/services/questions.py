@@ -10,7 +10,7 @@ from itertools import islice
 from meantime.domain.asking import IN_A_ROW, Question, did_not_fit, rests
 from meantime.domain.checkins import CheckIn
 from meantime.domain.errors import UserError
-from meantime.domain.fading import Held, Level, less_offered, more_offered
+from meantime.domain.fading import Held, Level, first_step_offered, less_offered, more_offered
 from meantime.domain.ladder import LOOK_BACK, Rung, current_rung, moved_to, next_offered, stayed_at, tries
 from meantime.domain.plans import Plan, Slot
 from meantime.domain.schedule import occurrence_id, slots_on
@@ -19,6 +19,8 @@ from meantime.domain.week import Counts, count_days
 from meantime.domain.weekdays import monday_of
 from meantime.language import tr
 from meantime.services.changes import Changes
+from meantime.services.growing import Growing, Step, is_step, is_wish
+from meantime.services.habit import habit_of
 from meantime.services.notebook import Notebook, Present
 from meantime.services.plans import Plans
 from meantime.services.sessions import LONGEST_LINE, Sessions
@@ -57,6 +59,8 @@ class Asking:
         therapist: who can be told; empty where unknown.
         step: the ladder's step that is on, where the next one is offered.
         next_step: the one that is offered.
+        sizes: what the small size is called now, and what the one that is offered is.
+        assigned: a yes is a line for the therapist, and nothing is changed.
     """
 
     plan: Plan
@@ -69,13 +73,21 @@ class Asking:
     therapist: str = ""
     step: Rung | None = None
     next_step: Rung | None = None
+    sizes: tuple[str, str] = ("", "")
+    assigned: bool = False
 
 
 class Questions:
     """Finds what is worth asking, and carries out what was chosen."""
 
-    def __init__(self, notebook: Notebook, plans: Plans, sessions: Sessions, desk: Desk) -> None:
-        """Read ``notebook``, and from ``desk`` what was shown; change ``plans``, and note lines in ``sessions``."""
+    def __init__(
+        self, notebook: Notebook, plans: Plans, sessions: Sessions, desk: Desk, growing: Growing | None = None
+    ) -> None:
+        """Read ``notebook``, and from ``desk`` what was shown; change ``plans``, and note lines in ``sessions``.
+
+        Without ``growing`` no other size is offered.
+        """
+        self._growing = growing
         self._book = notebook
         self._plans = plans
         self._sessions = sessions
@@ -102,10 +114,11 @@ class Questions:
         if asking is not None or plan.spec.locked or _asked_today(plan, present):
             return asking
         offer = self._next_step(plan, present)
+        offer = offer or self._other_size(plan, present)
         if offer is not None:
             return offer
         if plan.level is Level.EVERY:
-            return self._thin_out(plan, present, shown)
+            return self._thin_out(plan, present, shown) or self._first_fade(plan, present, shown)
         return self._another_level(plan, present)
 
     def _something_else(self, plan: Plan, present: Present) -> Asking | None:
@@ -129,6 +142,41 @@ class Questions:
             return None
         choices = (moved_to(offered.number), stayed_at(on.number))
         return Asking(plan, Question.NEXT_STEP, choices, done=tries(plan, answers, on), step=on, next_step=offered)
+
+    def _other_size(self, plan: Plan, present: Present) -> Asking | None:
+        """Offer one step more, or the way back after one; not on a day on which anything was asked already."""
+        if self._growing is None or any(_asked_today(each, present) for each in self._book.plans):
+            return None
+        for question, find in ((Question.STEP_BACK, self._growing.back), (Question.GROW, self._growing.offered)):
+            step = None if rests(question, plan.asked, present.now) else find(plan, present)
+            if step is not None:
+                return self._size_asking(plan, question, step, present)
+        return None
+
+    def _size_asking(self, plan: Plan, question: Question, step: Step, present: Present) -> Asking:
+        assigned = is_wish(step.chose)
+        return Asking(
+            plan,
+            question,
+            (step.chose, LEAVE),
+            step.done,
+            step.due,
+            stays=assigned and self._stays(plan, self._last(plan, present)),
+            therapist=plan.spec.assigned_by or self._book.settings.therapist,
+            sizes=(step.now.words, step.then.words),
+            assigned=assigned,
+        )
+
+    def _first_fade(self, plan: Plan, present: Present, shown: Collection[str]) -> Asking | None:
+        """Offer to remind every second time of what is a habit by now."""
+        if rests(Question.FADE, plan.asked, present.now):
+            return None
+        if not first_step_offered(habit_of(self._book, plan, present, shown)):
+            return None
+        today = plan.today(present.now, present.boundary)
+        both = [self._counts(plan, today - weeks * _WEEK, present) for weeks in (2, 1)]
+        done, due = sum(week.done for week in both), sum(week.due for week in both)
+        return Asking(plan, Question.FADE, (Level.SECOND, LEAVE), done, due)
 
     def _last(self, plan: Plan, present: Present) -> tuple[CheckIn, ...]:
         today = plan.today(present.now, present.boundary)
@@ -206,6 +254,8 @@ class Questions:
                 return self._move_on(plan, chose, present)
             if rests(question, plan.asked, present.now):
                 return Changes()
+            if is_step(chose):
+                return self._take_step(plan, question, chose, present)
             changes = self._plans.note_asked(plan, question, chose)
             if chose in LINES:
                 changes |= self._note(plan, chose, present)
@@ -229,6 +279,27 @@ class Questions:
             raise UserError(tr("This plan was changed meanwhile, and this does not fit it any more."))
         return self._plans.note_asked(plan, Question.NEXT_STEP, chosen)
 
+    def _take_step(self, plan: Plan, question: Question, chose: str, present: Present) -> Changes:
+        """Change the size of a plan of the client's own, or note a line about an assigned one.
+
+        Raises:
+            UserError: if it is no longer that size which is offered.
+        """
+        growing = self._growing
+        if growing is None:
+            return Changes()
+        step = growing.back(plan, present) if question is Question.STEP_BACK else growing.offered(plan, present)
+        if step is None or step.chose != chose:
+            raise UserError(tr("This plan was changed meanwhile, and this does not fit it any more."))
+        asking = self._size_asking(plan, question, step, present)
+        changes = self._plans.note_asked(plan, question, chose)
+        if not asking.assigned:
+            return changes | growing.take(self._book.vault.plans.get(plan.id) or plan, step, present)
+        words = tr("“{title}”: could the small size be {size}?")
+        room = LONGEST_LINE - len(words) - len(step.then.words)
+        line = words.format(title=plan.title[:room], size=step.then.words)
+        return changes | self._write_down(plan, line, stays=asking.stays)
+
     def _note(self, plan: Plan, chose: str, present: Present) -> Changes:
         """Note a line to talk about; one that stands on the list with these words is not noted again.
 
@@ -238,7 +309,9 @@ class Questions:
         stays = self._stays(plan, self._last(plan, present))
         if chose not in _something_else(plan, stays=stays):
             raise UserError(tr("This plan was changed meanwhile, and this does not fit it any more."))
-        words = _line_words(chose, plan.title)
+        return self._write_down(plan, _line_words(chose, plan.title), stays=stays)
+
+    def _write_down(self, plan: Plan, words: str, *, stays: bool) -> Changes:
         if any((point.plan_id, point.text) == (plan.id, words) for point in self._sessions.points()):
             return Changes()
         return self._sessions.note(words, keep=not stays, plan_id=plan.id)[1]

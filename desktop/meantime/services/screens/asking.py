@@ -8,6 +8,7 @@ from meantime.domain.asking import Question
 from meantime.domain.fading import Level
 from meantime.domain.ladder import step_moved_to
 from meantime.language import ntr, tr
+from meantime.services.growing import is_step, is_wish
 from meantime.services.questions import (
     LEAVE,
     LINES,
@@ -48,11 +49,12 @@ def question_view(asking: Asking) -> QuestionView:
     """Return a question in words."""
     if asking.question is Question.NEXT_STEP:
         return _step_view(asking)
+    if asking.question in (Question.GROW, Question.STEP_BACK):
+        return _size_view(asking)
     heading, below = _words(asking.question)
     if asking.question is Question.SOMETHING_ELSE and asking.plan.spec.locked:
         heading = tr("What would help now?")  # nothing else is suggested in the place of what the therapist set
-    name = asking.therapist if 0 < len(asking.therapist) <= _LONGEST_NAME else tr("your therapist")
-    choices = tuple((chose, _choice_words(chose).format(name=name)) for chose in asking.choices)
+    choices = tuple((chose, _choice_words(chose).format(name=_name(asking))) for chose in asking.choices)
     said = below.format(title=asking.plan.title, done=asking.done, due=asking.due)
     return QuestionView(asking.plan.id, asking.question, heading, said, choices, asking.stays)
 
@@ -76,6 +78,38 @@ def _step_view(asking: Asking) -> QuestionView:
         tried.format(title=on.title, n=asking.done, next=offered.title, suds=suds),
         tuple(zip(asking.choices, words, strict=True)),
     )
+
+
+def _size_view(asking: Asking) -> QuestionView:
+    """Return the offer of another small size: leaving it is the same kind of button, and nothing presses."""
+    now, then = asking.sizes
+    title = asking.plan.title
+    if asking.question is Question.STEP_BACK:
+        heading = tr("Go back to {then}? It still counts.")
+        below = tr("“{title}”: {done} of {due} in the week after the step. That is useful to know.")
+        yes = tr("Go back to {then}")
+    else:
+        heading = tr("Would one step more fit?")
+        below = tr(
+            "“{title}”: {done} of the last {due}, and easy to start. The small size would go from {now} to {then}. "
+            "Staying is just as good."
+        )
+        yes = tr("Go on to {then}")
+    if asking.assigned:
+        below = tr(
+            "“{title}”: {done} of the last {due}, and easy to start. The next size would be {then}. It was agreed with "
+            "{name}, so a yes only notes a line for your session."
+        )
+        yes = tr("Bring it to the session")
+    words = {"title": title, "done": asking.done, "due": asking.due, "now": now, "then": then, "name": _name(asking)}
+    choices = tuple(zip(asking.choices, (yes.format(**words), _choice_words(LEAVE)), strict=True))
+    said = (heading.format(**words), below.format(**words))
+    return QuestionView(asking.plan.id, asking.question, *said, choices, asking.stays)
+
+
+def _name(asking: Asking) -> str:
+    """Return who can be told, as it fits on a button."""
+    return asking.therapist if 0 < len(asking.therapist) <= _LONGEST_NAME else tr("your therapist")
 
 
 def _words(question: Question) -> tuple[str, str]:
@@ -118,14 +152,16 @@ def outcome_words(chose: str, *, stays: bool = False) -> str:
         chose: what was chosen.
         stays: a line that was noted stays with the client.
     """
-    if chose in LINES and stays:
+    if (chose in LINES or is_wish(chose)) and stays:
         return tr("It is noted under “I want to talk about” in the session sheet, and stays with you.")
     if chose == SMALLER:
         return tr("It is noted in the session sheet, where you can change it. The small version counts in any case.")
     if chose == TELL:
         return tr("It is noted under “I want to talk about” in the session sheet. Nothing is sent.")
-    if chose in LINES:
+    if chose in LINES or is_wish(chose):
         return tr("It is noted under “I want to talk about” in the session sheet, where you can change it.")
+    if is_step(chose):
+        return tr("“{title}” has this small size from now on. You can change it under “Plans” at any time.")
     if chose == PAUSE:
         return tr("“{title}” is paused. It goes on from “Plans”.")
     if (step := step_moved_to(chose)) is not None:

@@ -1,0 +1,230 @@
+"""Growing the dose: how a practice goes at its present small size, which size would be next, and the way back.
+
+The small size grows towards the full one: in minutes, or column by column where a practice's record grows in stages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import islice
+
+from meantime.domain.asking import Asked, Question
+from meantime.domain.checkins import CheckIn
+from meantime.domain.doses import Dose
+from meantime.domain.growth import DAYS, LAST, SELDOM, Going, next_minutes, step_back_offered, step_offered
+from meantime.domain.plans import Plan, PlanSpec, PlanVersion
+from meantime.domain.practices import Practice
+from meantime.domain.statuses import DONE, Status
+from meantime.domain.week import Mark, PlanDays, count_days, mark_day
+from meantime.domain.weekdays import monday_of
+from meantime.domain.weekly import Beginning, twice
+from meantime.services import phrases
+from meantime.services.changes import Changes, Part
+from meantime.services.from_now_on import FromNowOn
+from meantime.services.notebook import Notebook, Present
+from meantime.services.records.stages import stage_for, stages_of
+
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+_SELDOM_BACK = 70
+"""How many days back the last occurrences of a practice are looked for that comes seldom."""
+
+_NOT_DUE = frozenset({None, Status.REST, Status.PAUSED})
+_GROW, _ASK, _BACK = "grow-to:", "ask-for:", "back-to:"
+
+ReadsPractice = Callable[[str], Practice | None]
+
+
+@dataclass(frozen=True)
+class Size:
+    """One size of a practice.
+
+    Attributes:
+        dose: the same as it is agreed.
+        words: what it is called.
+        amount: how much it is, in minutes or in stages; more is more.
+    """
+
+    dose: Dose
+    words: str
+    amount: float
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step from a size to another, with what it goes by.
+
+    Attributes:
+        now: the present small size.
+        then: the one that is offered.
+        done: how many were done at the present size.
+        due: of how many.
+        chose: the word of a yes, as it stands in the data.
+    """
+
+    now: Size
+    then: Size
+    done: int
+    due: int
+    chose: str
+
+
+class Growing:
+    """Finds the step that can be offered about a plan, and takes it."""
+
+    def __init__(self, notebook: Notebook, practice: ReadsPractice) -> None:
+        """Read and change the plans of ``notebook``; ``practice`` knows the library."""
+        self._book = notebook
+        self._practice = practice
+
+    def offered(self, plan: Plan, present: Present) -> Step | None:
+        """Return the step more that may be offered; None where not all of the rule holds."""
+        sizes = self._sizes(plan.spec)
+        then = _next(sizes, self._practice(plan.spec.practice), plan.spec) if sizes is not None else None
+        if sizes is None or then is None:
+            return None
+        going = self._going(plan, sizes, present)
+        if not step_offered(going):
+            return None
+        seldom = going.last_due > 0
+        done, due = (going.last_done, going.last_due) if seldom else (going.done, going.due)
+        kind = _GROW if plan.spec.assigned_by is None else _ASK
+        return Step(sizes, then, done, due, f"{kind}{then.amount:g}")
+
+    def back(self, plan: Plan, present: Present) -> Step | None:
+        """Return the way back to the size before, in the week after the first one at a size that was grown to."""
+        grown = _grown(plan)
+        if grown is None or plan.spec.locked:
+            return None
+        before, after = grown
+        now, was = self._sizes(after.spec), self._sizes(before.spec)
+        today = plan.today(present.now, present.boundary)
+        if now is None or was is None or after.day is None or not after.day + _WEEK < today <= after.day + 2 * _WEEK:
+            return None
+        due, done = self._counted(plan, now, after.day + _DAY, after.day + _WEEK, present)
+        return Step(now, was, done, due, f"{_BACK}{was.amount:g}") if step_back_offered(due, done) else None
+
+    def take(self, plan: Plan, step: Step, present: Present) -> Changes:
+        """Make the size that was offered the plan's small one from now on; its history stays."""
+        anchors = self._book.anchors
+        spec = replace(plan.spec, small=step.then.dose)
+        self._book.vault.plans.save(FromNowOn(self._book, present, anchors, anchors).changed(plan, spec))
+        self._book.forget()
+        return Changes.of(Part.PLANS)
+
+    def _sizes(self, spec: PlanSpec) -> Size | None:
+        """Return the small size; None where the plan has none that could grow."""
+        small, full, practice = spec.small, spec.full, self._practice(spec.practice)
+        if small is None or full is None:
+            return None
+        if practice is not None and practice.stages:
+            place = stage_for(stages_of(practice), spec, Status.SMALL, ())
+            return Size(small, practice.stages[place], place)
+        if small.minutes is None or full.minutes is None or small.what not in (None, full.what):
+            return None
+        return Size(small, phrases.minutes_in_words(small.minutes), small.minutes)
+
+    def _going(self, plan: Plan, size: Size, present: Present) -> Going:
+        today = plan.today(present.now, present.boundary)
+        practice = self._practice(plan.spec.practice)
+        due, done = self._counted(plan, size, today - DAYS * _DAY, today - _DAY, present)
+        last_due, last_done = self._last(plan, size, today, present) if due < SELDOM else (0, 0)
+        since = self._book.vault.checkins.live(plan_id=plan.id, first=today - (DAYS - 1) * _DAY)
+        easy = (one for one in self._book.vault.begun.all(plan_id=plan.id) if one.about is Beginning.EASY)
+        return Going(
+            due=due,
+            done=done,
+            last_due=last_due,
+            last_done=last_done,
+            easy=twice(easy, present.today),
+            worse=any(answer.worse is not None for answer in since),
+            locked=plan.spec.locked,
+            exposure=bool(plan.spec.steps) or (practice is not None and practice.exposure),
+        )
+
+    def _counted(self, plan: Plan, size: Size, first: date, last: date, present: Present) -> tuple[int, int]:
+        """Count what was due in some days, and what of it was done at a size or more; a quota by its Monday weeks."""
+        found = self._days(plan, first, last, present)
+        if plan.spec.quota is None:
+            marks = (mark for day in found.days for mark in day.marks)
+            return found.counts.due, sum(self._at_size(plan, size, mark.checkin) for mark in marks)
+        sunday = monday_of(last + _DAY) - _DAY
+        answers = self._book.vault.checkins.live(plan_id=plan.id, first=monday_of(first), last=sunday)
+        return found.counts.due, min(found.counts.due, sum(self._at_size(plan, size, each) for each in answers))
+
+    def _days(self, plan: Plan, first: date, last: date, present: Present) -> PlanDays:
+        answers = self._book.vault.checkins.live(plan_id=plan.id, first=monday_of(first), last=last)
+        return count_days(plan, first, last, answers, self._book.anchors, present.boundary, present.now)
+
+    def _last(self, plan: Plan, size: Size, today: date, present: Present) -> tuple[int, int]:
+        """Count the last five that were due; of a quota the weeks that hold so many."""
+        quota = plan.spec.quota
+        if quota is not None:
+            weeks = -(-LAST // quota.places)
+            monday = monday_of(today)
+            return self._counted(plan, size, monday - weeks * _WEEK, monday - _DAY, present)
+        last = list(islice(self._due_back(plan, today, present), LAST))
+        return len(last), sum(self._at_size(plan, size, mark.checkin) for mark in last)
+
+    def _due_back(self, plan: Plan, today: date, present: Present) -> Iterator[Mark]:
+        """Return what was due until yesterday, the latest first."""
+        first = today - _SELDOM_BACK * _DAY
+        answers = self._book.vault.checkins.live(plan_id=plan.id, first=first, last=today - _DAY)
+        for back in range(1, _SELDOM_BACK + 1):
+            day = today - back * _DAY
+            of_day = [answer for answer in answers if answer.day == day]
+            found = mark_day(plan, day, of_day, self._book.anchors, present.boundary, present.now)
+            yield from (mark for mark in reversed(found.marks) if mark.status not in _NOT_DUE)
+
+    def _at_size(self, plan: Plan, size: Size, answer: CheckIn | None) -> bool:
+        """Tell whether an answer is of a size or more: by its minutes where noted, else by what was agreed."""
+        if answer is None or answer.status not in DONE:
+            return False
+        in_minutes = size.dose.minutes is not None and size.amount == size.dose.minutes
+        if in_minutes and answer.minutes is not None:
+            return answer.minutes >= size.amount
+        if answer.status is not Status.SMALL:
+            return answer.status is Status.FULL
+        agreed = self._sizes(plan.version_known(answer.day, answer.made.utc).spec)
+        return agreed is not None and agreed.amount >= size.amount
+
+
+def _next(now: Size, practice: Practice | None, spec: PlanSpec) -> Size | None:
+    """Return the size after ``now``, up to the full one."""
+    if practice is not None and practice.stages:
+        place = int(now.amount) + 1
+        if place > stage_for(stages_of(practice), spec, Status.FULL, ()):
+            return None
+        return Size(Dose(practice.stages[place]), practice.stages[place], place)
+    full = spec.full.minutes if spec.full is not None else None
+    minutes = next_minutes(now.amount, full) if full is not None else None
+    if minutes is None:
+        return None
+    return Size(Dose(now.dose.what, minutes), phrases.minutes_in_words(minutes), minutes)
+
+
+def _grown(plan: Plan) -> tuple[PlanVersion, PlanVersion] | None:
+    """Return the versions before and after the last step that was taken here, while its size still stands."""
+    step = _last_yes(plan.asked)
+    if step is None or plan.spec.assigned_by is not None:
+        return None
+    for before, after in zip(plan.versions, plan.versions[1:], strict=False):
+        if after.since is not None and after.since.utc >= step.at.utc:
+            return (before, after) if after.spec.small == plan.spec.small else None
+    return None
+
+
+def _last_yes(asked: Iterable[Asked]) -> Asked | None:
+    grown = [one for one in asked if one.question is Question.GROW and one.chose.startswith(_GROW)]
+    return grown[-1] if grown else None
+
+
+def is_step(chose: str) -> bool:
+    """Tell whether a choice is a step from one size to another."""
+    return chose.startswith((_GROW, _ASK, _BACK))
+
+
+def is_wish(chose: str) -> bool:
+    """Tell whether a step is one that was agreed with somebody, so that a yes is a wish."""
+    return chose.startswith(_ASK)
