@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import count
+from itertools import count, takewhile
 from pathlib import Path
 
 from golden_books import GOLDEN, Golden, report_of
@@ -108,16 +108,16 @@ def _renewed(golden: Golden, page: Made) -> list[str]:
 
 def _wanted() -> set[str]:
     texts = {_text(golden).name for golden in GOLDEN}
-    return texts | {_picture(golden, number).name for golden in GOLDEN for number in range(1, len(_kept(golden)) + 1)}
+    return texts | {path.name for golden in GOLDEN for path in _pictures(golden)}
 
 
 def _kept(golden: Golden) -> list[Picture]:
-    found: list[Picture] = []
-    for path in (_picture(golden, number) for number in count(1)):
-        if not path.exists():
-            return found
-        found.append(picture_of(path.read_bytes()))
-    return found
+    return [picture_of(path.read_bytes()) for path in _pictures(golden)]
+
+
+def _pictures(golden: Golden) -> list[Path]:
+    """Return the kept pictures of a page's sheets, up to the first number that is not there."""
+    return list(takewhile(Path.exists, (_picture(golden, number) for number in count(1))))
 
 
 def _text(golden: Golden) -> Path:

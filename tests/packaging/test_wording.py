@@ -9,7 +9,8 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ ALLOWED = (
 """What is said of something else, or of not saying it; each stands in one place."""
 
 
-def spoken() -> Iterator[tuple[str, str]]:
+def _spoken() -> Iterator[tuple[str, str]]:
     """Yield each text of the program that a person reads, with where it stands."""
     for path in sorted(PROGRAM.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -50,7 +51,7 @@ def spoken() -> Iterator[tuple[str, str]]:
                         yield f"{path.relative_to(ROOT)}:{part.lineno}", part.value
 
 
-def shipped() -> Iterator[tuple[str, str]]:
+def _shipped() -> Iterator[tuple[str, str]]:
     """Yield each text of the practices, questionnaires, examples and routines that ship."""
     folders = ("practices", "measures", "presets")
     files = [path for folder in folders for path in RESOURCES.glob(f"{folder}/*.toml")]
@@ -70,7 +71,7 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(part)
 
 
-def typeset() -> Iterator[tuple[str, str]]:
+def _typeset() -> Iterator[tuple[str, str]]:
     """Yield each text in the templates of the page and the cards."""
     for path in sorted([*RESOURCES.glob("report/*.typ"), *RESOURCES.glob("cards/*.typ")]):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
@@ -78,14 +79,34 @@ def typeset() -> Iterator[tuple[str, str]]:
                 yield f"{path.relative_to(ROOT)}:{number}", words[0] or words[1]
 
 
-def guides() -> Iterator[tuple[str, str]]:
+def _guides() -> Iterator[tuple[str, str]]:
     """Yield each line of the guides for users and therapists."""
     for path in GUIDES:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             yield f"{path.relative_to(ROOT)}:{number}", line
 
 
-def said(texts: Iterator[tuple[str, str]], pattern: str) -> list[str]:
+@cache
+def spoken() -> tuple[tuple[str, str], ...]:
+    return tuple(_spoken())
+
+
+@cache
+def shipped() -> tuple[tuple[str, str], ...]:
+    return tuple(_shipped())
+
+
+@cache
+def typeset() -> tuple[tuple[str, str], ...]:
+    return tuple(_typeset())
+
+
+@cache
+def guides() -> tuple[tuple[str, str], ...]:
+    return tuple(_guides())
+
+
+def said(texts: Iterable[tuple[str, str]], pattern: str) -> list[str]:
     """Return where ``pattern`` is said."""
     found = ((place, words) for place, words in texts if re.search(pattern, words.casefold()))
     return [f"{place}: {words}" for place, words in found if not any(fine in words for fine in ALLOWED)]
@@ -117,10 +138,10 @@ def test_what_is_allowed_is_said_in_one_place(fine: str) -> None:
 
 
 def test_enough_is_read_for_that_to_mean_anything() -> None:
-    assert len(list(spoken())) > 1000
-    assert len(list(shipped())) > 800
-    assert len(list(typeset())) > 100
-    assert len(list(guides())) > 400
+    assert len(spoken()) > 1000
+    assert len(shipped()) > 800
+    assert len(typeset()) > 100
+    assert len(guides()) > 400
 
 
 @pytest.mark.parametrize(
@@ -137,4 +158,4 @@ def test_enough_is_read_for_that_to_mean_anything() -> None:
     ],
 )
 def test_what_must_not_be_said_would_be_found(why: str, words: str) -> None:
-    assert said(iter([("here", words)]), NEVER[why])
+    assert said([("here", words)], NEVER[why])

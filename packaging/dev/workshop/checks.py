@@ -100,6 +100,7 @@ def _place() -> Path | None:
 def _surroundings(root: Path, own: Path) -> dict[str, str]:
     """Return an environment in which no test reaches the developer's own data or screen."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("MEANTIME_", "PYTEST_"))}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)  # else each of some hundred processes compiles all that it imports
     runtime, scratch = own / "runtime", own / "tmp"
     runtime.mkdir(mode=0o700)
     scratch.mkdir()
