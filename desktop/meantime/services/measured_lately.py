@@ -20,10 +20,10 @@ class MeasuredLately:
         """Change answers in the vault of ``notebook``, through ``measures``."""
         self._book, self._vault, self._measures = notebook, notebook.vault, measures
 
-    def of(self, name: str) -> tuple[Measurement, ...]:
-        """Return the answers to a measure that can be changed, one a day, the newest first."""
-        first = self._first()
-        return tuple(one for one in reversed(self._measures.series(name, self._today())) if one.day >= first)
+    @property
+    def since(self) -> date:
+        """The first day whose answers can be changed."""
+        return self._book.present().today - timedelta(days=BACKDATE_DAYS)
 
     def correct(self, name: str, day: date, value: int) -> Changes:
         """Put another value in the place of an own rating; the same one changes nothing.
@@ -57,15 +57,9 @@ class MeasuredLately:
                     self._vault.measurements.add(each)
         return Changes.of(Part.MEASURES)
 
-    def _today(self) -> date:
-        return self._book.present().today
-
-    def _first(self) -> date:
-        return self._today() - timedelta(days=BACKDATE_DAYS)
-
     def _of_day(self, name: str, day: date) -> tuple[Measurement, ...]:
         """Return every answer of a day, that which stands last."""
-        if day < self._first():
+        if day < self.since:
             raise UserError(tr("That can be changed for seven days; this day is longer ago."))
         by_items = self._measures.scale_of(name) is not None
         found = self._vault.measurements.all(name=name, first=day, last=day)

@@ -22,15 +22,24 @@ class ValueView:
 
     Attributes:
         day: the practice day it is for.
-        label: that day in words, such as "Mon 23 Nov".
         value: the rating or the sum.
-        today: it is today's.
+        today: the present practice day.
     """
 
     day: date
-    label: str
     value: int
-    today: bool
+    today: date
+
+    @property
+    def label(self) -> str:
+        """The day in words, such as "Mon 23 Nov"; with its year where that is another one."""
+        words = phrases.brief_date(self.day, phrases.locale_of(language_in_force()))
+        return words if self.day.year == self.today.year else f"{words} {self.day.year}"
+
+    @property
+    def is_todays(self) -> bool:
+        """Whether it is for the present day."""
+        return self.day == self.today
 
 
 @dataclass(frozen=True)
@@ -104,9 +113,9 @@ class MeasuresScreen:
         return MeasuresView(tuple(found), below)
 
     def _view(self, measure: Measure, answers: Sequence[Measurement], today: date) -> MeasureView:
-        scale = self._measures.scale_of(measure.name)
+        scale, since = self._measures.scale_of(measure.name), self._lately.since
         title, caption, (low, high) = title_of(measure, scale), caption_of(measure, scale), ends_of(scale)
-        values = tuple(_value(answer, today) for answer in reversed(answers))
+        values = tuple(ValueView(answer.day, answer.value, today) for answer in reversed(answers))
         return MeasureView(
             name=measure.name,
             title=title,
@@ -119,7 +128,7 @@ class MeasuresScreen:
             count=tr("n = {n}").format(n=len(answers)),
             spoken=f"{title}, {caption}. {_spoken(values)}",
             values=values,
-            lately=tuple(_value(answer, today) for answer in self._lately.of(measure.name)),
+            lately=tuple(value for value in values if value.day >= since),
             own=scale is None,
             bands=bands_view(scale, answers[-1].value) if scale is not None else None,
         )
@@ -129,13 +138,6 @@ def _placed(answers: Sequence[Measurement]) -> tuple[tuple[float, int], ...]:
     drawn = thinned(answers)
     first, days = drawn[0].day, max(1, (drawn[-1].day - drawn[0].day).days)
     return tuple(((answer.day - first).days / days, answer.value) for answer in drawn)
-
-
-def _value(answer: Measurement, today: date) -> ValueView:
-    label = phrases.brief_date(answer.day, phrases.locale_of(language_in_force()))
-    if answer.day.year != today.year:
-        label = f"{label} {answer.day.year}"
-    return ValueView(answer.day, label, answer.value, answer.day == today)
 
 
 def _spoken(values: Sequence[ValueView]) -> str:

@@ -35,7 +35,7 @@ class LatelyLine(QWidget):
         flow.addWidget(self._words)
         self.eleven: Eleven | None = None
         self.changes: QPushButton | None = None
-        if view.own or value.today:
+        if view.own or value.is_todays:
             self.changes = button(tr("Change") if view.own else tr("Change…"), "link")
             self.changes.clicked.connect(self.on_change)
             flow.addWidget(self.changes)
