@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from crowded_report import crowded_report
 from meantime.adapters.page.typesetting_process import TypesettingProcess
 from meantime.adapters.page.typst_page import TypstPage
+from meantime.domain.scales import Scale
 from meantime.language import language_in_force, speaking, tr
 from meantime.services.ports import Paper
 from meantime.services.report.model import Report
@@ -91,7 +92,9 @@ def test_the_windows_stay_english_while_the_page_is_made_in_this_process_and_in_
 
 
 def texts(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
-    """Yield each text of the page with the name of its place."""
+    """Yield each text of the page with the name of its place; a questionnaire's own are for its data alone."""
+    if isinstance(value, Scale):
+        return
     if isinstance(value, str):
         yield name, str(value)
     elif isinstance(value, tuple):

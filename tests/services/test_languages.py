@@ -10,9 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from meantime.domain.resistance import Underneath
+from meantime.domain.statuses import Status
 from meantime.language import Language, language_in_force, ntr, speaking, tr, use_language
 from meantime.services import phrases
-from page_book import PageBook, page_book
+from meantime.services.guides.guiding import Whose
+from meantime.services.report.build import Period
+from meantime.services.report.choices import choices
+from meantime.services.report.data import to_data
+from meantime.services.report.second_page import FactsDetail
+from meantime.services.resistance import Entered
+from page_book import PageBook, page_book, row
 
 MONDAY = date(2026, 11, 23)
 
@@ -126,3 +134,54 @@ def test_a_routine_that_says_when_by_itself_is_not_told_twice(name: str) -> None
 def test_the_page_is_made_in_the_language_that_is_set_for_it_and_all_else_stays_as_it_is(book: PageBook) -> None:
     book.services.preferences.set("page-language", "de")
     assert (book.report().language, language_in_force()) == ("de", "en")
+
+
+_BREATHING = """
+meantime = 1
+[[plan]]
+title = "Atmen"
+practice = "breathing"
+full = { minutes = 2.5 }
+[[plan.trigger]]
+at = ["08:00"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "agreed", "tension"),
+    [
+        ("en", "At 8:00. Full 2.5 min.", "7.5 → 4.5 of 10"),
+        ("de", "Um 8:00. Vollständig 2,5 min.", "7,5 → 4,5 von 10"),
+        ("es", "A las 8:00. Completa 2,5 min.", "7,5 → 4,5 de 10"),
+    ],
+)
+def test_numbers_on_the_page_are_those_of_its_language_and_the_data_keep_theirs(
+    book: PageBook, language: str, agreed: str, tension: str
+) -> None:
+    book.clock.put("2026-11-22T20:00")
+    book.take(_BREATHING)
+    for day, before, after in (("22", 7.0, 4.0), ("23", 8.0, 5.0)):
+        book.clock.put(f"2026-11-{day}T20:00")
+        ratings = (("tension-before", before), ("tension-after", after))
+        book.answer("Atmen", Status.FULL, minutes=2.5, ratings=ratings)
+    report = book.report(language=language)
+    assert row(report, "Atmen").agreed == agreed
+    assert report.details is not None
+    (detail,) = report.details
+    assert isinstance(detail, FactsDetail)
+    assert f"{detail.facts[0].strong} {detail.facts[0].text}" == tension
+    assert to_data(report)["plans"][0]["minutes"] == 5.0
+
+
+def test_a_look_at_what_was_in_the_way_is_told_to_the_client_and_on_the_page_in_the_language_of_each(
+    book: PageBook,
+) -> None:
+    book.take(_BREATHING)
+    looks = book.services.resistances
+    begun = looks.begin(Whose(book.plan_id("Atmen"), MONDAY, 1))
+    looks.keep(begun, Entered(7, frozenset({Underneath.FEAR, Underneath.SHAME}), star=True))
+    found = choices(book.services.report_sources, Period())
+    assert found.notes[-1].words == "Pull away 7 of 10; fear, shame"
+    (detail,) = book.report(language="de").details or ()
+    assert isinstance(detail, FactsDetail)
+    assert detail.facts[0].text == "Drang auszuweichen 7 von 10; Angst, Scham"
