@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from demo_bench import Bench
 from meantime.services.screens.session_line import session_line
-from meantime.ui.checkin.session_line import BeforeSessionLine
+from meantime.ui.checkin.session_line import BeforeSessionLine, SessionLine
 from meantime.ui.session.page import SessionPage
 from quiet import Quiet
 from reminding import berlin
@@ -75,3 +75,15 @@ def test_on_a_hard_day_it_does_not_stand_there(eve: Rig) -> None:
     eve.windows.refresh_today()
     eve.show("today")
     assert lines(eve) == []
+
+
+def test_two_lines_at_most_stand_above_what_is_due_and_the_next_one_waits(demo: Bench, quiet: Quiet) -> None:
+    demo.clock.instant = berlin("2026-12-01T12:00")
+    with opened(demo) as rig:
+        rig.show("today")
+        found = [each.opens.text() for each in rig.window.findChildren(SessionLine) if each.isVisible()]
+        assert found == ["After your session: five small things…", "Your week, if you like…"]
+        rig.bench.bus.tell(rig.bench.services.after_session.put_away())
+        settle()
+        found = [each.opens.text() for each in rig.window.findChildren(SessionLine) if each.isVisible()]
+        assert found == ["Your week, if you like…", "Look back on November, if you like…"]

@@ -10,6 +10,9 @@ from meantime.services.views import TodayView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.parts import FlowLayout, button
 
+MOST_LINES = 2
+"""So many lines stand above what is due; what would come after them waits until one of them is done or put away."""
+
 
 class SessionLine(QWidget):
     """One link."""
@@ -41,7 +44,7 @@ class MonthlyLine(SessionLine):
 
 
 def session_lines(view: TodayView, wishes: CheckInWishes, sheet_wanted: SignalInstance) -> list[SessionLine]:
-    """Return the lines that ``view`` asks for; the sheet is asked for by ``sheet_wanted``."""
+    """Return the first lines that ``view`` asks for; the sheet is asked for by ``sheet_wanted``."""
     lines: list[SessionLine] = []
     if view.session_line:
         lines.append(BeforeSessionLine(view.session_line, sheet_wanted))
@@ -52,4 +55,4 @@ def session_lines(view: TodayView, wishes: CheckInWishes, sheet_wanted: SignalIn
         lines.append(WeeklyLine(tr("Your week, if you like…"), wishes.weekly_wanted))
     if view.monthly:
         lines.append(MonthlyLine(view.monthly, wishes.monthly_wanted))
-    return lines
+    return lines[:MOST_LINES]
