@@ -13,13 +13,15 @@ import reminder_table
 from meantime.domain.anchors import Sensed
 from meantime.domain.desk import SLOTS, DeskMoment, Phase, Screen, Sensing, Standing, Why
 from meantime.domain.sessions import Session
-from meantime.domain.wall_time import to_utc, to_wall
+from meantime.domain.wall_time import DayBoundary, to_utc, to_wall
+from meantime.domain.weekly import Look
 from meantime.services.engine import effects as do
 from meantime.services.engine import events as ev
 from meantime.services.engine.effects import Kind
 from meantime.services.engine.model import State
 from meantime.services.engine.step import step
 from meantime.services.session_moments import moments_before
+from meantime.services.weekly_moments import moment_of
 from proof_size import examples
 
 ZONES = ("Europe/Berlin", "Asia/Tokyo", "America/New_York", "Pacific/Apia", "Australia/Lord_Howe", "UTC")
@@ -209,11 +211,16 @@ def moments(draw: st.DrawFn, start: date) -> dict[str, DeskMoment]:
 
 @st.composite
 def nudges(draw: st.DrawFn, start: date) -> dict[str, DeskMoment]:
-    """Draw what leads to a session, if there is one: its eve, and an hour before."""
+    """Draw what leads to a session, if there is one: its eve, and an hour before; and to a weekly look, likewise."""
+    found: dict[str, DeskMoment] = {}
+    if draw(st.booleans()):
+        wall, boundary = datetime.combine(start, time()) + timedelta(minutes=draw(st.integers(0, 4319))), DayBoundary()
+        look = moment_of(Look(wall, boundary.day_of(wall)), boundary, "a" * 32)
+        found[look.occurrence] = look
     if not draw(st.booleans()):
-        return {}
+        return found
     session = Session("5" * 32, datetime.combine(start, time()) + timedelta(minutes=5 * draw(st.integers(0, 863))))
-    return {moment.occurrence: moment for moment in moments_before(session, Screen().boundary)}
+    return found | {moment.occurrence: moment for moment in moments_before(session, Screen().boundary)}
 
 
 def sensings(kind: Sensed, wall: datetime) -> st.SearchStrategy[Sensing]:

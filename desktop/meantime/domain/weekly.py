@@ -121,6 +121,9 @@ def looks_around(
 
 _APART, _OF_LATE = timedelta(days=4), timedelta(days=14)
 
+REMEMBERED = 2 * _OF_LATE
+"""Answers of longer ago say nothing about how a practice begins by now."""
+
 
 def twice(entries: Iterable[Begun], today: date) -> tuple[int, int] | None:
     """Return the last two answers of two looks, the newest last; None where there are none of late.

@@ -19,7 +19,7 @@ from meantime.domain.practices import Practice
 from meantime.domain.statuses import DONE, Status
 from meantime.domain.week import Mark, PlanDays, count_days, mark_day
 from meantime.domain.weekdays import monday_of
-from meantime.domain.weekly import Beginning, twice
+from meantime.domain.weekly import REMEMBERED, Beginning, twice
 from meantime.services import phrases
 from meantime.services.changes import Changes, Part
 from meantime.services.from_now_on import FromNowOn
@@ -84,8 +84,9 @@ class Growing:
         then = _next(sizes, self._practice(plan.spec.practice), plan.spec) if sizes is not None else None
         if sizes is None or then is None:
             return None
-        going = self._going(plan, sizes, present)
-        if not step_offered(going):
+        easy = self._easy(plan, present)
+        going = self._going(plan, sizes, easy, present) if easy is not None else None
+        if going is None or not step_offered(going):
             return None
         seldom = going.last_due > 0
         done, due = (going.last_done, going.last_due) if seldom else (going.done, going.due)
@@ -125,19 +126,22 @@ class Growing:
             return None
         return Size(small, phrases.minutes_in_words(small.minutes), small.minutes)
 
-    def _going(self, plan: Plan, size: Size, present: Present) -> Going:
+    def _easy(self, plan: Plan, present: Present) -> tuple[int, int] | None:
+        said = self._book.vault.begun.all(plan_id=plan.id, first=present.today - REMEMBERED)
+        return twice((one for one in said if one.about is Beginning.EASY), present.today)
+
+    def _going(self, plan: Plan, size: Size, easy: tuple[int, int], present: Present) -> Going:
         today = plan.today(present.now, present.boundary)
         practice = self._practice(plan.spec.practice)
         due, done = self._counted(plan, size, today - DAYS * _DAY, today - _DAY, present)
         last_due, last_done = self._last(plan, size, today, present) if due < SELDOM else (0, 0)
         since = self._book.vault.checkins.live(plan_id=plan.id, first=today - (DAYS - 1) * _DAY)
-        easy = (one for one in self._book.vault.begun.all(plan_id=plan.id) if one.about is Beginning.EASY)
         return Going(
             due=due,
             done=done,
             last_due=last_due,
             last_done=last_done,
-            easy=twice(easy, present.today),
+            easy=easy,
             worse=any(answer.worse is not None for answer in since),
             locked=plan.spec.locked,
             exposure=bool(plan.spec.steps) or (practice is not None and practice.exposure),

@@ -10,7 +10,7 @@ from meantime.domain.fading import Habit
 from meantime.domain.plans import Plan, Slot
 from meantime.domain.schedule import counted_from, occurrence_id, slots_on
 from meantime.domain.statuses import DONE
-from meantime.domain.weekly import Beginning, twice
+from meantime.domain.weekly import REMEMBERED, Beginning, twice
 from meantime.services.notebook import Notebook, Present
 
 DAYS_BACK = 21
@@ -28,8 +28,8 @@ def habit_of(book: Notebook, plan: Plan, present: Present, shown: Collection[str
         present: the present.
         shown: the occurrences of which a notice was shown.
     """
-    said = (one for one in book.vault.begun.all(plan_id=plan.id) if one.about is Beginning.AUTOMATIC)
-    automatic = twice(said, present.today)
+    said = book.vault.begun.all(plan_id=plan.id, first=present.today - REMEMBERED)
+    automatic = twice((one for one in said if one.about is Beginning.AUTOMATIC), present.today)
     if automatic is None or plan.spec.quota is not None:
         return None
     today = plan.today(present.now, present.boundary)

@@ -73,12 +73,15 @@ class WeeklyLooks:
     def ratings(self, look: Look) -> tuple[AskedRating, ...]:
         """Return the own ratings that this look asks, those that were answered in it as well."""
         return tuple(
-            AskedRating(measure, series[-1].value if series and series[-1].day >= first else None)
+            AskedRating(measure, self._rated(measure, look))
             for measure in self._measures.asked()
-            if not measure.published
-            for first, series in [(self._first(measure, look), self._measures.series(measure.name))]
-            if self._its_turn(measure, look)
+            if not measure.published and self._its_turn(measure, look)
         )
+
+    def _rated(self, measure: Measure, look: Look) -> int | None:
+        """Return the newest rating that counts for this look; years before it are not read."""
+        found = self._vault.measurements.all(name=measure.name, first=self._first(measure, look))
+        return next((rating.value for rating in reversed(found) if not rating.items), None)
 
     def scales(self, look: Look) -> tuple[Scale, ...]:
         """Return the questionnaires that are due in this look."""

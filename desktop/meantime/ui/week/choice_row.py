@@ -9,6 +9,7 @@ from meantime.language import tr
 from meantime.services.screens.weekly import ChoiceRow
 from meantime.ui.parts import Chip, FlowLayout, label, lead_tab_to_the_choice
 from meantime.ui.stacking import BesideOrBelow
+from meantime.ui.theme import scaled
 
 WORDS_WIDTH = 180
 """So wide the words stand at least, so that the numbers of all rows begin at one place."""
@@ -26,7 +27,7 @@ class Choices(BesideOrBelow):
         self._name, self._plan_id = row.name, row.plan_id
         spoken = f"{about} {row.words}".strip()
         words, holder = label(row.words, wrap=True), QWidget()
-        words.setMinimumWidth(WORDS_WIDTH)
+        words.setMinimumWidth(scaled(WORDS_WIDTH))
         flow = FlowLayout(4)
         holder.setLayout(flow)
         holder.setAccessibleName(spoken)
