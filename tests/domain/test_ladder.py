@@ -19,6 +19,7 @@ from meantime.domain.ladder import (
     next_offered,
     place_in,
     rung_of,
+    rung_settled,
     rungs,
     stayed_at,
     tries,
@@ -255,3 +256,28 @@ def test_a_step_tried_as_often_already_is_passed_over_and_the_last_has_none_afte
 def test_where_the_order_is_free_an_easier_step_may_be_the_next() -> None:
     free = plan_of(replace(ladder("abc"), any_order=True), datetime.combine(START, time(9)))
     assert number(next_offered(free, [noted(3, day) for day in range(3)], on_day(3))) == 1
+
+
+SAID = st.builds(
+    noted,
+    step=st.integers(1, 4),
+    day=st.integers(0, 20),
+    hour=st.integers(8, 18),
+    replaces=st.sampled_from([None, None, "another"]),
+)
+
+
+@given(
+    st.lists(SAID, max_size=8),
+    st.lists(st.tuples(st.integers(0, 20), st.integers(1, 4)), max_size=2),
+    st.integers(0, 21),
+)
+def test_where_the_last_days_settle_which_step_is_on_all_answers_say_the_same(
+    answers: list[CheckIn], choices: list[tuple[int, int]], since: int
+) -> None:
+    plan = asked(plain(), *((day, moved_to(step)) for day, step in sorted(choices)))
+    lately = [one for one in answers if one.day >= START + timedelta(days=since)]
+    settled = rung_settled(plan, lately, plan.spec)
+    assert settled is None or settled == current_rung(plan, answers)
+    if since == 0 and answers and not choices:
+        assert (settled is None) == all(one.step == 4 for one in answers)

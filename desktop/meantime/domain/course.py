@@ -88,7 +88,7 @@ def _outmost(plan: Plan, day: date, way: int, anchors: Anchors, boundary: DayBou
 
 def months_of(first: date, last: date) -> Iterator[date]:
     """Give the months from that of ``last`` back to that of ``first``."""
-    month = month_of(last)
-    while month >= month_of(first):
+    month, oldest = month_of(last), month_of(first)
+    while month >= oldest:
         yield month
         month = month_on(month, -1)

@@ -101,6 +101,23 @@ def current_rung(plan: Plan, answers: Iterable[CheckIn], spec: PlanSpec | None =
     return next((rung for rung in found if rung is not None), next(iter(rungs(wanted)), None))
 
 
+def rung_settled(plan: Plan, lately: Iterable[CheckIn], spec: PlanSpec) -> Rung | None:
+    """Return the step that is on in ``spec`` where the answers of the last days alone settle it; None where not.
+
+    It is the one ``current_rung`` finds among all answers, so years of them need not be read for it.
+
+    Args:
+        plan: whose ladder.
+        lately: its answers from some day on, all of them.
+        spec: the version in which the step is on.
+    """
+    said, chosen = tuple(lately), _last_choice(plan)
+    if chosen is not None:
+        said = tuple(one for one in said if one.made.utc > chosen[0].utc and one.replaces is None)
+    found = (place_in(spec, rung) for rung in _latest_first(plan, said))
+    return next((rung for rung in found if rung is not None), None)
+
+
 def moved_to(number: int) -> str:
     """Return how the choice of a step is noted: by its number, from 1."""
     return f"{_MOVED}{number}"
@@ -172,16 +189,22 @@ def _said_last_first(plan: Plan, answers: tuple[CheckIn, ...]) -> Iterator[Rung]
 
     An answer that took the place of another, and so its step, says nothing that was not said before a choice.
     """
+    chosen = _last_choice(plan)
+    if chosen is not None:
+        at, rung = chosen
+        yield from _latest_first(plan, [one for one in answers if one.made.utc > at.utc and one.replaces is None])
+        yield rung
+    yield from _latest_first(plan, answers)
+
+
+def _last_choice(plan: Plan) -> tuple[Stamp, Rung] | None:
+    """Return the step that was chosen last, and when; None where none was."""
     chosen = [
         (one.at, rung)
         for one in plan.asked
         if one.question is Question.NEXT_STEP and (rung := _noted(plan, _MOVED, one.chose, one.at)) is not None
     ]
-    if chosen:
-        at, rung = chosen[-1]
-        yield from _latest_first(plan, [one for one in answers if one.made.utc > at.utc and one.replaces is None])
-        yield rung
-    yield from _latest_first(plan, answers)
+    return chosen[-1] if chosen else None
 
 
 def _latest_first(plan: Plan, answers: Iterable[CheckIn]) -> Iterator[Rung]:

@@ -166,6 +166,8 @@ def count_days(
 
     shown = told(days(first, last))
     counts = _count_slots(shown)
+    if not any(version.spec.quota is not None for version in plan.versions):
+        return PlanDays(plan, tuple(shown), counts)
     sunday = monday_of(first) + timedelta(days=6)
     while sunday <= last:
         week = days(sunday - timedelta(days=6), sunday)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import date, timedelta
 
 from meantime.domain.checkins import CheckIn
 from meantime.domain.course import PlanMonth, last_day, lived, may_be_due, month_of, month_on, months_of
+from meantime.domain.plans import Plan
 from meantime.domain.week import Counts, count_days
 from meantime.domain.weekdays import monday_of
 from meantime.services.notebook import Notebook
@@ -34,15 +35,25 @@ class Course:
 
         A plan lives from the day its first slot counts, or its first answer, until it ends, or today.
         """
-        book, present = self._book, self._book.present()
         by_month: dict[date, list[PlanMonth]] = {}
-        for plan in book.plans:
-            today = plan.today(present.now, present.boundary)
-            answered = book.vault.counted.answered_days(plan.id)
-            span = lived(plan, today, book.anchors, present.boundary, answered)
-            for month in months_of(*span) if span is not None else ():
+        for plan, first, last in self._spans():
+            for month in months_of(first, last):
                 by_month.setdefault(month, []).append(PlanMonth(month, plan))
         return tuple(line for month in sorted(by_month, reverse=True) for line in by_month[month])
+
+    def first_month(self) -> date | None:
+        """Return the first month in which a plan lived; None before any has begun."""
+        return min((month_of(first) for _, first, _ in self._spans()), default=None)
+
+    def _spans(self) -> Iterator[tuple[Plan, date, date]]:
+        """Give the plans that have begun, each with its first and its last day so far."""
+        book, present = self._book, self._book.present()
+        answered = book.vault.counted.answered_days()
+        for plan in book.plans:
+            today = plan.today(present.now, present.boundary)
+            span = lived(plan, today, book.anchors, present.boundary, answered.get(plan.id))
+            if span is not None:
+                yield plan, *span
 
     def counts(self, month: date) -> Mapping[str, Counts]:
         """Return how each plan went in a month, by its id.

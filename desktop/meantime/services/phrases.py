@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton
 
@@ -106,7 +107,13 @@ def _day(day: date, locale: str) -> str:
 
 def weekday(day: date, locale: str, width: str = "ccc") -> str:
     """Return the weekday's name: ``ccc`` short, ``EEEE`` whole, ``EEEEE`` one letter."""
-    return str(format_date(day, width, locale=locale))
+    return _weekday_name(day.weekday(), locale, width)
+
+
+@lru_cache(maxsize=256)
+def _weekday_name(number: int, locale: str, width: str) -> str:
+    """Return the name of a day of the week, 0 for Monday; a month asks for hundreds of them."""
+    return str(format_date(date(2024, 1, 1 + number), width, locale=locale))
 
 
 WEEK = tuple(date(2024, 1, day) for day in range(1, 8))

@@ -9,7 +9,7 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from meantime.domain.statuses import Status
-from meantime.storage.rows import CheckInRow
+from meantime.storage.rows import CheckInRow, PlanRow
 from meantime.storage.store import Store
 
 
@@ -59,14 +59,13 @@ class CountedMonths:
                 for plan_id, count, used, minutes in session.exec(query)
             }
 
-    def answered_days(self, plan_id: str) -> tuple[date, date] | None:
-        """Return the first and the last practice day with a live answer of a plan; None where there is none."""
-        live = (col(CheckInRow.live), col(CheckInRow.plan_id) == plan_id)
+    def answered_days(self) -> dict[str, tuple[date, date]]:
+        """Return the first and the last practice day with a live answer, by plan; without plans that have none."""
         day = col(CheckInRow.day)
+        own = select(day).where(col(CheckInRow.live), col(CheckInRow.plan_id) == PlanRow.id).limit(1).correlate(PlanRow)
+        first, last = own.order_by(day.asc()).scalar_subquery(), own.order_by(day.desc()).scalar_subquery()
         with self._store.session() as session:
-            ends = [
-                session.exec(select(CheckInRow.day).where(*live).order_by(order).limit(1)).first()
-                for order in (day.asc(), day.desc())
-            ]
-        first, last = ends
-        return None if first is None or last is None else (date.fromisoformat(first), date.fromisoformat(last))
+            found = session.exec(select(PlanRow.id, first, last)).all()
+        return {
+            str(row[0]): (date.fromisoformat(row[1]), date.fromisoformat(row[2])) for row in found if row[1] is not None
+        }

@@ -101,7 +101,7 @@ class CourseScreen:
         heads, rows, counts = self._week.rows(days)
         begins = words.week_begin(month, locale)
         week = [begins + step * _DAY for step in range(7)]
-        lines = self._course.plan_months()
+        begun = self._course.first_month()
         return MonthView(
             month=month,
             name=self._name(month),
@@ -110,8 +110,8 @@ class CourseScreen:
             lead=(month - begins).days,
             weekdays=tuple((phrases.weekday(day, locale), phrases.weekday(day, locale, "EEEE")) for day in week),
             plans=rows,
-            nothing="" if rows else self._nothing(lines),
-            has_earlier=bool(lines) and lines[-1].month < month,
+            nothing="" if rows else _nothing(begun),
+            has_earlier=begun is not None and begun < month,
             has_later=month <= month_of(today),
         )
 
@@ -120,11 +120,9 @@ class CourseScreen:
             return words.heading(counts, days, today, self._items.locale)
         return tr("{done} of {due} in this month").format(done=counts.done, due=counts.due)
 
-    @staticmethod
-    def _nothing(lines: Sequence[PlanMonth]) -> str:
-        if not lines:
-            return tr("No plan has begun yet. From its first day on, what you do stands here.")
-        return tr("Nothing was planned in this month.")
+    def told(self, plan_id: str, day: date) -> tuple[ToldPart, ...]:
+        """Return all of one plan's day, as the week says it."""
+        return self._week.told(plan_id, day)
 
     def lines(self) -> tuple[PlanMonth, ...]:
         """Return every plan in every month so far, the newest first; none of them is counted yet."""
@@ -146,6 +144,12 @@ class CourseScreen:
     def _name(self, month: date) -> str:
         name = str(format_skeleton("yMMMM", month, locale=self._items.locale))
         return name[:1].upper() + name[1:]
+
+
+def _nothing(begun: date | None) -> str:
+    if begun is None:
+        return tr("No plan has begun yet. From its first day on, what you do stands here.")
+    return tr("Nothing was planned in this month.")
 
 
 def _not_due(plan: Plan) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from meantime.domain.checkins import CheckIn
-from meantime.domain.ladder import LOOK_BACK, Rung, current_rung, rung_of
+from meantime.domain.ladder import LOOK_BACK, Rung, current_rung, rung_of, rung_settled
 from meantime.domain.plans import Plan, PlanSpec, Slot
 from meantime.domain.practices import Practice
 from meantime.domain.schedule import occurrence_id
@@ -23,6 +24,9 @@ from meantime.services.sessions import Sessions
 from meantime.services.sharing import first_box
 from meantime.services.unsaved import UnsavedDetails
 from meantime.services.views import ItemView, NeededView
+
+_LATELY = timedelta(days=30)
+"""Where a ladder was answered within so many days, that says which step is on, and no year has to be read."""
 
 
 class Items:
@@ -164,8 +168,9 @@ class Items:
         """Return the ladder step that is on in the version ``spec``."""
         if not spec.steps:
             return None
-        since = self._book.present().today - LOOK_BACK
-        return current_rung(plan, self._book.vault.checkins.live(plan_id=plan.id, first=since), spec)
+        today, answered = self._book.present().today, self._book.vault.checkins.live
+        settled = rung_settled(plan, answered(plan_id=plan.id, first=today - _LATELY), spec)
+        return settled or current_rung(plan, answered(plan_id=plan.id, first=today - LOOK_BACK), spec)
 
     def _saved(self, spec: PlanSpec, answer: CheckIn | None) -> str:
         if answer is None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from meantime.domain.checkins import CheckIn
 from meantime.domain.ladder import Rung, last_rung
 from meantime.domain.offers import done_days
-from meantime.domain.plans import Plan
+from meantime.domain.plans import Plan, PlanSpec
 from meantime.domain.statuses import Share, Status
 from meantime.domain.week import Counts, Mark, PlanDay, PlanDays, mark_day
 from meantime.domain.weekdays import monday_of
@@ -21,6 +21,7 @@ from meantime.services.resistance_words import looked_words
 from meantime.services.screens import week_words as words
 from meantime.services.screens.easier import easier_view, line_begins
 from meantime.services.screens.items import Items
+from meantime.services.screens.told_part import ToldPart
 from meantime.services.screens.week_told import told_day
 from meantime.services.sessions import Sessions
 from meantime.services.sharing import share_of, shared_in_full
@@ -126,10 +127,13 @@ class WeekScreen:
         )
 
     def rows(self, days: Sequence[date]) -> tuple[tuple[DayHead, ...], tuple[WeekRow, ...], Counts]:
-        """Return days that follow each other, every plan in them by its own title, and the counts of all of them."""
+        """Return days that follow each other, every plan in them by its own title, and the counts of all of them.
+
+        All of a day is told by ``told`` when it is asked for: few of a month's days are.
+        """
         present, plans = self._book.present(), self._agenda.range(days[0], days[-1])
         heads = tuple(self._head(day, present) for day in days)
-        rows = tuple(self._row(of_plan, present, steps=False) for of_plan in plans)
+        rows = tuple(self._row(of_plan, present, whole=False) for of_plan in plans)
         return heads, rows, sum((of_plan.counts for of_plan in plans), Counts())
 
     def _head(self, day: date, present: Present) -> DayHead:
@@ -154,10 +158,10 @@ class WeekScreen:
         text = phrases.listed(parts)
         return text[:1].upper() + text[1:]
 
-    def _row(self, days: PlanDays, present: Present, *, steps: bool = True) -> WeekRow:
+    def _row(self, days: PlanDays, present: Present, *, whole: bool = True) -> WeekRow:
         plan, counts = days.plan, days.counts
         answers = [answer for day in days.days for answer in day.entries]
-        rung = self._rung(plan, answers if days.days[-1].day < present.today else ()) if steps else None
+        rung = self._rung(plan, answers if days.days[-1].day < present.today else ()) if whole else None
         title = self._title(plan, rung)
         below = phrases.when_in_words(plan.spec, self._book.anchors, self._items.locale).split(",")[0]
         if rung is not None:
@@ -166,7 +170,7 @@ class WeekScreen:
             plan_id=plan.id,
             title=title,
             below=below,
-            cells=tuple(self._cell(plan, title, day, present) for day in days.days),
+            cells=tuple(self._cell(plan, title, day, present, whole=whole) for day in days.days),
             total=tr("{done} of {due}").format(done=counts.done, due=counts.due),
             split=words.split(counts),
             real=words.used_for_real(counts),
@@ -180,7 +184,7 @@ class WeekScreen:
     def _title(plan: Plan, rung: Rung | None) -> str:
         return plan.title if rung is None else rung.title
 
-    def _cell(self, plan: Plan, title: str, day: PlanDay, present: Present) -> CellView:
+    def _cell(self, plan: Plan, title: str, day: PlanDay, present: Present, *, whole: bool) -> CellView:
         entries, today = day.entries, plan.today(present.now, present.boundary)
         spec = plan.version_on(day.day).spec
         pairs = [(self._status(plan, mark, today), mark.checkin) for mark in day.marks]
@@ -205,8 +209,21 @@ class WeekScreen:
         )
         below = said[0] if len(said) == 1 else words.several(statuses)
         real = any(answer.status is Status.USED_FOR_REAL for answer in more)
-        told = told_day(day, title, spec, statuses, self._items.said, self._items.locale)
+        told = self._told(day, title, spec, statuses) if whole else ()
         return CellView(statuses, below, star=star, note=note, worse=worse, spoken=spoken, real=real, told=told)
+
+    def told(self, plan_id: str, day: date) -> tuple[ToldPart, ...]:
+        """Return all of one plan's day, as the line below the week says it, under the plan's own title."""
+        plan, present = self._book.plan(plan_id), self._book.present()
+        answers = self._book.vault.checkins.live(plan_id=plan.id, first=day, last=day)
+        opened = mark_day(plan, day, answers, self._book.anchors, present.boundary, present.now)
+        today, spec = plan.today(present.now, present.boundary), plan.version_on(day).spec
+        return self._told(opened, plan.title, spec, [self._status(plan, mark, today) for mark in opened.marks])
+
+    def _told(
+        self, day: PlanDay, title: str, spec: PlanSpec, statuses: Sequence[Status | None]
+    ) -> tuple[ToldPart, ...]:
+        return told_day(day, title, spec, statuses, self._items.said, self._items.locale)
 
     def _status(self, plan: Plan, mark: Mark, today: date) -> Status | None:
         """Return what a slot's glyph shows: a quota's offer is only open today, and only until the quota is met."""

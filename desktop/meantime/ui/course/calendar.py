@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from meantime.language import tr
-from meantime.services.screens.course import MonthView
+from meantime.services.screens.course import CourseScreen, MonthView
 from meantime.services.screens.told_part import ToldPart
 from meantime.services.screens.week_told import in_one
 from meantime.services.views import CellView, DayHead, WeekRow
@@ -35,9 +35,11 @@ _DESCRIBED = int(Qt.ItemDataRole.AccessibleDescriptionRole)
 class CalendarModel(QAbstractTableModel):
     """The days of a month in weeks; places before its first and after its last day are empty and not to be reached."""
 
-    def __init__(self, parent: QObject) -> None:
-        """Be empty."""
+    def __init__(self, screen: CourseScreen, parent: QObject) -> None:
+        """Be empty; ask ``screen`` for all of a day when somebody wants to know it."""
         super().__init__(parent)
+        self._screen = screen
+        self._plan_id = ""
         self._lead = 0
         self._heads: tuple[DayHead, ...] = ()
         self._cells: tuple[CellView, ...] = ()
@@ -45,14 +47,18 @@ class CalendarModel(QAbstractTableModel):
 
     def show_month(self, view: MonthView, plan: WeekRow) -> None:
         """Hold another month of ``plan``; where its days are the same, only what stands in them changes."""
-        same = view.days[:1] == self._heads[:1] and view.weekdays == self._weekdays
-        if not same:
-            self.beginResetModel()
-        self._lead, self._heads, self._cells, self._weekdays = view.lead, view.days, plan.cells, view.weekdays
-        if not same:
-            self.endResetModel()
-        else:
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, DAYS - 1))
+        before, self._cells, self._plan_id = self._cells, plan.cells, plan.plan_id
+        if view.days == self._heads and view.weekdays == self._weekdays:
+            for place, (old, new) in enumerate(zip(before, plan.cells, strict=True)):
+                if old != new:
+                    self.dataChanged.emit(self._at(place), self._at(place))
+            return
+        self.beginResetModel()
+        self._lead, self._heads, self._weekdays = view.lead, view.days, view.weekdays
+        self.endResetModel()
+
+    def _at(self, place: int) -> QModelIndex:
+        return self.index((self._lead + place) // DAYS, (self._lead + place) % DAYS)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
         """Return how many weeks it touches."""
@@ -66,7 +72,7 @@ class CalendarModel(QAbstractTableModel):
         """Return where a day is; an invalid index where it is not in the month."""
         for number, head in enumerate(self._heads):
             if head.day == day:
-                return self.index((self._lead + number) // DAYS, (self._lead + number) % DAYS)
+                return self._at(number)
         return QModelIndex()
 
     def head(self, index: QModelIndex | QPersistentModelIndex) -> DayHead | None:
@@ -94,7 +100,14 @@ class CalendarModel(QAbstractTableModel):
             return cell
         if role == HEAD:
             return head
-        return {_PLAIN: str(head.day.day), _SPOKEN: cell.spoken, _DESCRIBED: in_one(cell.told)}.get(role)
+        if role == _DESCRIBED:
+            return in_one(self.told(index))
+        return {_PLAIN: str(head.day.day), _SPOKEN: cell.spoken}.get(role)
+
+    def told(self, index: QModelIndex | QPersistentModelIndex) -> tuple[ToldPart, ...]:
+        """Return all of the day of an index, read now; empty for none."""
+        head = self.head(index)
+        return self._screen.told(self._plan_id, head.day) if head is not None else ()
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _PLAIN) -> object:
         """Return the name of a weekday."""
@@ -113,12 +126,12 @@ class Calendar(QTableView):
     told_changed = Signal()
     """There may be something else to say of the day that is pointed at."""
 
-    def __init__(self, tokens: Tokens) -> None:
-        """Be empty."""
+    def __init__(self, screen: CourseScreen, tokens: Tokens) -> None:
+        """Be empty; ``screen`` tells all of a day."""
         super().__init__()
         self.setObjectName("week")
         self.plan_id = ""
-        self._model = CalendarModel(self)
+        self._model = CalendarModel(screen, self)
         self.setModel(self._model)
         self._pointing = Pointing(self)
         self._pointing.changed.connect(self.told_changed)
@@ -144,7 +157,10 @@ class Calendar(QTableView):
         """Show a month of ``plan``; the current day stays, else it is ``day``, today or the first."""
         current = self._model.head(self.currentIndex())
         self.plan_id = plan.plan_id
-        self._painter.tokens = self._head.tokens = tokens
+        if tokens is not self._painter.tokens:
+            self._painter.tokens = self._head.tokens = tokens
+            self.viewport().update()
+            self._head.viewport().update()
         self.setAccessibleName(tr("{plan}, {month}").format(plan=plan.title, month=view.name))
         self._model.show_month(view, plan)
         today = next((head.day for head in view.days if head.is_today), view.month)
@@ -176,16 +192,12 @@ class Calendar(QTableView):
     @property
     def told_at_mouse(self) -> tuple[ToldPart, ...]:
         """All of the day under the pointer; empty for none."""
-        return self._told(self._pointing.hovered)
+        return self._model.told(self._pointing.hovered)
 
     @property
     def told_at_keyboard(self) -> tuple[ToldPart, ...]:
         """All of the day where the keyboard's ring is; empty for none."""
-        return self._told(self._pointing.ring)
-
-    def _told(self, index: QPersistentModelIndex) -> tuple[ToldPart, ...]:
-        cell = self._model.cell(index)
-        return cell.told if cell is not None else ()
+        return self._model.told(self._pointing.ring)
 
     @Slot(object)
     def on_opened(self, index: QModelIndex) -> None:

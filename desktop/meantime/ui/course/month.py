@@ -36,14 +36,14 @@ SHOWS = frozenset({Part.PLANS, Part.CHECKINS, Part.SETTINGS})
 class PlanCard(QFrame):
     """One plan's month: its title, how much of it was done, and its calendar."""
 
-    def __init__(self, tokens: Tokens) -> None:
-        """Be empty."""
+    def __init__(self, screen: CourseScreen, tokens: Tokens) -> None:
+        """Be empty; ``screen`` tells all of a day."""
         super().__init__()
         self.setObjectName("card")
         body = column(self, margin=(PADDING, 12, PADDING, 12), gap=2)
         self._title = label("", "strong13", wrap=True)
         self._counts = label("", "caption", wrap=True)
-        self.calendar = Calendar(tokens)
+        self.calendar = Calendar(screen, tokens)
         body.addWidget(self._title)
         body.addWidget(self._counts)
         body.addSpacing(6)
@@ -149,7 +149,7 @@ class MonthPage(Page):
         clear(self._flow)
         self.cards = []
         for _ in range(plans):
-            card = PlanCard(self.tokens)
+            card = PlanCard(self._screen, self.tokens)
             card.calendar.day_opened.connect(self.on_day_opened)
             card.calendar.told_changed.connect(self.on_pointed)
             self._flow.addWidget(card)
@@ -180,7 +180,7 @@ class MonthPage(Page):
     def on_pointed(self) -> None:
         """Say all of the day under the pointer, else of the one where the keyboard is."""
         calendars = [card.calendar for card in self.cards]
-        told = [each.told_at_mouse for each in calendars] + [each.told_at_keyboard for each in calendars]
+        told = (*(each.told_at_mouse for each in calendars), *(each.told_at_keyboard for each in calendars))
         self.told.show_parts(next(filter(None, told), ()))
 
     @Slot(int)
