@@ -17,10 +17,11 @@ from meantime.adapters.page.typst_page import TypstPage
 from meantime.domain.scales import Scale
 from meantime.language import language_in_force, speaking, tr
 from meantime.services.ports import Paper
-from meantime.services.report.model import Report
+from meantime.services.report.model import Concern, ConcernKind, Report
 from meantime.services.report.words import words
 from page_book import PICTURED, UNTIL, fill_demo, page_book
 from pdf_reading import complaints, text_of
+from tag_tree import tag_tree
 
 LANGUAGES = ("de", "es")
 HEADINGS = {
@@ -32,7 +33,7 @@ HEADINGS = {
 AS_WRITTEN = {"talk_about", "quote", "noticed", "own_words", "step", "text", "title"}
 """Where words of the client stand, and names of questionnaires."""
 
-FOR_PROGRAMS = {"name", "plan_id", "sign", "reason", "legend", "source"}
+FOR_PROGRAMS = {"name", "kinds", "plan_id", "sign", "reason", "legend", "source"}
 """What scripts and the template read, and where a published change is from."""
 
 ALIKE = {"1 Situation", "Min", "SUDS 0–100"}
@@ -122,3 +123,17 @@ def test_counts_and_days_are_the_same_in_each_language(reports: dict[str, Report
         assert [row.title for row in report.plans or ()] == [row.title for row in first.plans or ()]
         assert report.talk_about == first.talk_about
         assert (report.header.first, report.header.last) == (first.header.first, first.header.last)
+
+
+@each_language
+def test_a_screen_reader_hears_each_picture_in_the_language_of_the_page(
+    reports: dict[str, Report], language: str
+) -> None:
+    first = replace(reports[language], see_first=(Concern(ConcernKind.WORSE, UNTIL, "…"),))
+    alts = set(re.findall(r"alt“(.*?)”", tag_tree(TypstPage().pdf(first, Paper.A4))))
+    heard = {alt for alt in alts if re.search(r"[^\W\d_]{3}", alt)} - {"Meantime"}
+    english = {alt for _, alt in texts(reports["en"])}
+    assert heard
+    assert heard & english == set()
+    with speaking(language):
+        assert tr("made things worse") in heard

@@ -32,7 +32,19 @@ SCRIPTS = {
     "only spaces": " \u00a0\u2003\u3000 ",
     "nothing": "",
 }
-_NAMES = {"plan_id", "name", "language", "legend", "page_of", "more", "newest", "continued", "quoted", "decimal"}
+_NAMES = {
+    "plan_id",
+    "name",
+    "language",
+    "legend",
+    "kinds",
+    "page_of",
+    "more",
+    "newest",
+    "continued",
+    "quoted",
+    "decimal",
+}
 """Texts that are not a person's words: names that the program looks up, and words with a place for a number."""
 
 

@@ -49,7 +49,7 @@ def stretched(words: Words) -> Words:
     changed: dict[str, object] = {}
     for name in (field.name for field in fields(words) if field.name not in _FORMATTED):
         value = getattr(words, name)
-        if name == "legend":
+        if name in ("legend", "kinds"):
             changed[name] = tuple((sign, longer(text)) for sign, text in value)
         else:
             changed[name] = tuple(map(longer, value)) if isinstance(value, tuple) else longer(value)

@@ -13,6 +13,7 @@ class Words:
     """Headings, labels and legends, in the order in which the page uses them; last how it writes quotes and numbers."""
 
     please_see_first: str
+    kinds: tuple[tuple[str, str], ...]
     none_recorded: str
     none_recorded_more: str
     talk_about: str
@@ -67,6 +68,11 @@ def words(who: str, *, flags: bool = True) -> Words:
     without = tr("No “made things worse”, no stop rule used.")
     return Words(
         please_see_first=tr("Please see first"),
+        kinds=(
+            ("made-worse", tr("made things worse")),
+            ("stop-rule", tr("stop rule used")),
+            ("measure", tr("from a questionnaire")),
+        ),
         none_recorded=tr("None recorded."),
         none_recorded_more=nothing if flags else without,
         talk_about=tr("I want to talk about"),
