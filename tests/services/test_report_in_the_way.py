@@ -58,16 +58,45 @@ def test_a_starred_one_stands_on_page_2_in_the_clients_words_and_in_all_the_docu
     take(book)
     look(book)
     (told,) = detail(book)
-    assert (told.title, told.caption) == ("Canteen", "what was in the way")
-    assert [(fact.label, fact.text, fact.note, fact.own) for fact in told.facts] == [
-        ("Stopped and looked", "pull away 7 of 10; fear, shame", "(Mon 23)", False),
-        ("In the client’s words", WORDS, "(Mon 23)", True),
+    assert (told.title, told.caption) == ("Looking at resistance", "not part of the totals")
+    assert told.plan_id == book.plan_id("Canteen")
+    assert [(fact.label, f"{fact.strong} {fact.text}".strip(), fact.note, fact.own) for fact in told.facts] == [
+        ("Times", "1 (Mon 23)", "", False),
+        ("Pull away, median", "7 of 10", "(n = 1 rated)", False),
+        ("Underneath", "fear 1, shame 1", "", False),
+        ("In the client’s words", WORDS, "", True),
     ]
     report = book.report(period=PERIOD)
     assert WORDS in everything_in(TypstPage().pdf(report, Paper.A4))
     assert any(WORDS in line for line in spoken(report))
     assert report.learned is not None
     assert report.learned.quote is None
+
+
+def test_several_are_summed_up_as_pictured_and_each_word_has_its_day(book: PageBook) -> None:
+    take(book)
+    look(book, Entered(4, frozenset({Underneath.SHAME, Underneath.FEAR}), "", Choice.IMAGINE, star=True))
+    look(book, Entered(None, frozenset({Underneath.FEAR}), "Slowly.", Choice.NOT_TODAY, star=True))
+    look(book, Entered(7, frozenset({Underneath.UNKNOWN}), WORDS, Choice.NOT_TODAY, star=True))
+    (told,) = detail(book)
+    assert [(fact.label, f"{fact.strong} {fact.text}".strip(), fact.note) for fact in told.facts] == [
+        ("Times", "3 (Mon 23, Mon 23, Mon 23)", ""),
+        ("Pull away, median", "5.5 of 10", "(n = 2 rated)"),
+        ("Underneath", "fear 2, shame 1, no guess 1", ""),
+        ("Chosen step", "tell R. K. 2; imagine it 1", ""),
+        ("In the client’s words", "Slowly.", "(Mon 23)"),
+        ("In the client’s words", WORDS, "(Mon 23)"),
+    ]
+
+
+def test_of_several_plans_each_is_named(book: PageBook) -> None:
+    take(book)
+    look(book)
+    book.take(sheet(plan("Walk") + at("12:00"), by="R. K.", agreed="2026-11-20"))
+    begun = book.services.resistances.begin(Whose(book.plan_id("Walk"), date(2026, 11, 23), 1))
+    book.services.resistances.keep(begun, Entered(2, star=True))
+    titles = [told.title for told in detail(book)]
+    assert titles == ["Looking at resistance: Canteen", "Looking at resistance: Walk"]
 
 
 def test_one_that_is_not_starred_is_nowhere(book: PageBook) -> None:
@@ -94,7 +123,7 @@ def test_of_a_plan_that_is_not_shared_in_full_it_stays_with_the_client(book: Pag
     take(book, share)
     book.services.resistances.star(begun.id, star=True)
     assert WORDS not in page(book)
-    assert "what was in the way" not in page(book)
+    assert "Looking at resistance" not in page(book)
     assert choices(book.services.report_sources, PERIOD).notes == ()
 
 
@@ -133,7 +162,7 @@ def test_one_without_words_of_ones_own_says_what_was_entered(book: PageBook) -> 
         False,
     )
     (told,) = detail(book)
-    assert [fact.label for fact in told.facts] == ["Stopped and looked"]
+    assert [fact.label for fact in told.facts] == ["Times"]
     look(book, Entered(7, star=True))
     assert [choice.words for choice in choices(book.services.report_sources, PERIOD).notes][-1] == "Pull away 7 of 10"
 
@@ -148,5 +177,5 @@ def test_it_comes_behind_a_plans_ladder_and_its_other_facts(book: PageBook) -> N
     take(book, "full", '[[plan.step]]\ntitle = "Stand at the door"')
     look(book)
     (told,) = detail(book)
-    assert told.caption == "what was in the way"
+    assert told.caption == "not part of the totals"
     assert book.report(period=PERIOD).details == (told,), "a ladder that nothing was answered on tells nothing"

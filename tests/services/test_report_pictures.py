@@ -157,6 +157,13 @@ def test_breathing_is_told_in_the_pictures_facts(report: Report) -> None:
     assert (made.title, made.caption, made.facts) == (drawn.title, drawn.caption, drawn.facts)
 
 
+def test_what_was_looked_at_is_told_in_the_pictures_facts(report: Report) -> None:
+    made, drawn = _detail(report, FactsDetail, 1), _detail(PICTURE, FactsDetail, 1)
+    assert isinstance(made, FactsDetail)
+    assert isinstance(drawn, FactsDetail)
+    assert (made.title, made.caption, made.facts) == (drawn.title, drawn.caption, drawn.facts)
+
+
 def test_when_answers_were_noted_is_the_pictures(report: Report) -> None:
     assert report.noted == PICTURE.noted
 
@@ -186,6 +193,11 @@ def test_what_can_be_kept_or_hidden_is_listed_in_the_pages_order(found: Choices)
         ("Stayed six minutes near the window. Shaky, but stayed.", "Thu 19, Sit in the canteen"),
         ("“They noticed” was a guess. Two people said hello.", "Mon 23, Thought record"),
         ("Canteen, 12:35, tray in hand. Looked for a seat by the wall.", "Fri 20, Thought record, and 6 more lines"),
+        ("Fear; then imagining it", "Thu 19, Ladder: eating near people, stopped and looked"),
+        (
+            "You’re allowed to go slowly.",
+            "Mon 23, Ladder: eating near people, stopped and looked: fear, shame; not today",
+        ),
     ]
     assert [(choice.words, choice.below) for choice in found.words] == [
         ("Left the queue.", "Tue 10, Buy lunch at the busy hour"),

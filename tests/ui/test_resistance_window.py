@@ -100,8 +100,10 @@ def ask(rig: Rig, title: str) -> ResistanceWindow:
 
 
 def open_ladder(rig: Rig) -> None:
-    """Let the ladder be open, on today's page."""
+    """Let the ladder be open, on today's page, and nothing looked at yet."""
     services = rig.bench.services
+    for entry in services.vault.resistance.all():
+        services.vault.resistance.remove(entry.id)
     for answer in services.vault.checkins.live(plan_id=services.notebook.find(LADDER).id, first=TODAY, last=TODAY):
         rig.bench.bus.tell(services.checkins.undo(answer.id).changes)
     rig.show("today")

@@ -69,7 +69,7 @@ def test_every_line_note_plan_and_section_has_a_box_and_stands_on_the_page_at_fi
     found = view.choices
     offered = [*found.talk, *found.notes, *found.words, *found.plans, *found.sections]
     offered += [*found.measures, *found.reasons, *found.discussing]
-    assert len(offered) == 3 + 3 + 2 + 3 + 7 + 4 + 2 + 1
+    assert len(offered) == 3 + 5 + 2 + 3 + 7 + 4 + 2 + 1
     shown = rig.page.choices
     cards = (shown.talk, shown.notes, shown.words, shown.plans, shown.sections, shown.counts, shown.discussing)
     rows = [row for card in cards for row in card.rows]

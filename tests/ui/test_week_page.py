@@ -359,10 +359,10 @@ def test_the_cell_stays_where_it_was_when_something_changes_elsewhere(main: Rig,
 
 
 def test_a_star_beside_a_note_is_for_the_session(main: Rig, week: WeekPage) -> None:
-    assert "3 starred for session" in words(week)
+    assert "5 starred for session" in words(week)
     main.tab_to("Bringing to session: Thought record, Mon")
     main.press(Qt.Key.Key_Space)
-    assert "2 starred for session" in words(week)
+    assert "4 starred for session" in words(week)
     assert spoken(main.focused) == "Bring to session: Thought record, Mon", "the focus stays at the star"
 
 
@@ -370,11 +370,13 @@ def test_what_is_starred_counts_for_the_session_only_where_it_may_go_to_the_page
     services = main.bench.services
     screen = services.week_screen
     starred = [one for one in services.vault.checkins.live(first=date(2026, 11, 17)) if one.star]
-    assert [one.private for one in starred].count(True) == 1
-    assert (len(starred), screen.view().brought) == (4, 3)
+    private = {one.id for one in starred if one.private}
+    assert len(private) == 1
+    looks = services.vault.resistance.all()
+    assert (len(starred), len(looks), screen.view().brought) == (4, 2, 5)
     listed = services.session_screen.view(Period()).choices.notes
-    assert {one.item for one in listed} == {one.id for one in starred if not one.private}
-    assert "3 starred for session" in words(week)
+    assert {one.item for one in listed} == {one.id for one in (*starred, *looks) if one.id not in private}
+    assert "5 starred for session" in words(week)
 
 
 def test_what_got_in_the_way_is_counted_and_can_be_brought(main: Rig, week: WeekPage) -> None:

@@ -16,11 +16,13 @@ from meantime.services.after_session import AfterSession
 from meantime.services.checkins import CheckIns
 from meantime.services.demo import agreed, script
 from meantime.services.demo.sources import ScriptedClock, SeededIds
+from meantime.services.guides.guiding import Whose
 from meantime.services.measures import Measures
 from meantime.services.notebook import Notebook
 from meantime.services.plans import Plans
 from meantime.services.practices import Library
 from meantime.services.preferences import Preferences
+from meantime.services.resistance import Resistances
 from meantime.services.scales import NO_SCALES, Scales
 from meantime.services.sessions import Sessions
 from meantime.services.sheets.importing import import_sheet
@@ -100,6 +102,7 @@ class _Play:
         self._library = library
         self._book = Notebook(vault, self._clock)
         self._checkins = CheckIns(self._book, self._ids, library)
+        self._resistances = Resistances(self._book, self._checkins, library, self._ids)
         self._sessions = Sessions(self._book, self._ids)
         self._after = AfterSession(self._book, self._sessions, tuple)
         self._measures = Measures(self._book, self._ids, scales)
@@ -132,6 +135,7 @@ class _Play:
         if PHQ_8 in self._measures.scales.files:
             yield from self._asked(weeks)
         yield from self._talking(weeks)
+        yield from self._looking()
         yield from self._pausing()
 
     def _ladder_day(self) -> date:
@@ -222,6 +226,16 @@ class _Play:
         for point in self._sessions.points():
             if point.text == text:
                 self._sessions.drop(point)
+
+    def _looking(self) -> Iterator[_Act]:
+        """What was in the way of a practice was looked at; what was chosen then is in the answers."""
+        for look in script.LOOKS:
+            day = self.tuesday(0) + timedelta(days=script.DAYS.index(look.day))
+            yield _Act(datetime.combine(day, look.made), partial(self._look_at, look))
+
+    def _look_at(self, look: script.Look) -> None:
+        plan = self._book.find(look.title)
+        self._resistances.keep(self._resistances.begin(Whose(plan.id, slot=1)), look.entered)
 
     def _pausing(self) -> Iterator[_Act]:
         """A few days ill: breathing pauses until the next session."""

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from meantime.domain.resistance import Choice, Underneath
 from meantime.domain.statuses import Mode, Reason, Status
 from meantime.services.demo.agreed import BREATHING, KIND, LADDER, SITTING, THOUGHTS
 from meantime.services.details import Details
+from meantime.services.resistance import Entered
 
 DAYS = ("Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Mon")
 
@@ -333,6 +335,33 @@ ANSWERED = (
 def answered(week: int) -> tuple[int, ...] | None:
     """Return the answers to the PHQ-8 on a week's Monday; None in the weeks between. Before those it stays the same."""
     return None if week % 2 else ANSWERED[min(week // 2, len(ANSWERED) - 1)]
+
+
+@dataclass(frozen=True)
+class Look:
+    """A look at what was in the way of a practice in the last week, brought to the session: when, and what of it."""
+
+    title: str
+    day: str
+    made: time
+    entered: Entered
+
+
+LOOKS = (
+    Look(LADDER, "Thu", time(12, 20), Entered(None, frozenset({Underneath.FEAR}), chose=Choice.IMAGINE, star=True)),
+    Look(
+        LADDER,
+        "Mon",
+        time(12, 50),
+        Entered(
+            None,
+            frozenset({Underneath.FEAR, Underneath.SHAME}),
+            "You’re allowed to go slowly.",
+            Choice.NOT_TODAY,
+            star=True,
+        ),
+    ),
+)
 
 
 @dataclass(frozen=True)

@@ -1,27 +1,68 @@
-"""What was in the way of a practice, as far as the client brings it: page 2 has it by plan, and nothing counts it."""
+"""What was in the way of a practice, as far as the client brings it: summed up by plan, and in no total."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from statistics import median
 
+from meantime.domain.resistance import STRONGEST_PULL, Choice, Underneath
 from meantime.language import tr
-from meantime.services.report.material import Material
+from meantime.services import phrases
+from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.second_page import Fact, FactsDetail
+from meantime.services.report.singles import median_of, number, rated
 from meantime.services.report.told import ToldLook
+from meantime.services.resistance_words import underneath_words
 
 
 def in_the_way(material: Material) -> Iterator[FactsDetail]:
-    """Return for each plan what the client starred of it, the oldest first."""
-    for plan in material.plans:
-        looks = [look for look in material.looks if look.plan.id == plan.plan.id]
-        if looks:
-            facts = tuple(fact for look in looks for fact in _facts(look, material))
-            yield FactsDetail(plan.plan.id, plan.spec.title, tr("what was in the way"), facts)
+    """Return for each plan what the client starred of it, summed up; where there are several plans, each is named."""
+    found = [(plan, [look for look in material.looks if look.plan.id == plan.plan.id]) for plan in material.plans]
+    found = [(plan, looks) for plan, looks in found if looks]
+    for plan, looks in found:
+        title = tr("Looking at resistance")
+        if len(found) > 1:
+            title = tr("Looking at resistance: {plan}").format(plan=plan.spec.title)
+        facts = tuple(_facts(plan, looks, material))
+        yield FactsDetail(plan.plan.id, title, tr("not part of the totals"), facts)
 
 
-def _facts(look: ToldLook, material: Material) -> Iterator[Fact]:
-    day = material.label(look.day)
-    yield Fact(tr("Stopped and looked"), "", look.entered, f"({day})")
-    if look.said:
-        label = tr("In {who}’s words").format(who=material.who) if material.who else tr("In the client’s words")
-        yield Fact(label, "", look.said, f"({day})", own=True)
+def _facts(plan: SharedPlan, looks: Sequence[ToldLook], material: Material) -> Iterator[Fact]:
+    days = ", ".join(material.label(look.day) for look in looks)
+    yield Fact(tr("Times"), "", tr("{n} ({days})").format(n=len(looks), days=days))
+    pulls = [look.pull for look in looks if look.pull is not None]
+    if pulls:
+        most = tr("of {high}").format(high=STRONGEST_PULL)
+        yield Fact(median_of(tr("Pull away")), number(median(pulls)), most, rated(len(pulls)))
+    guesses = Counter(each for look in looks for each in look.underneath)
+    if guesses:
+        named = [(words, guesses[each]) for each, words in _guessed().items()]
+        yield Fact(tr("Underneath"), "", _listed(named, between=", "))
+    chosen = Counter(look.chose for look in looks if look.chose is not None and look.chose is not Choice.LOOKED)
+    if chosen:
+        steps = [(words, chosen[each]) for each, words in _steps(plan, material).items()]
+        yield Fact(tr("Chosen step"), "", _listed(steps, between="; "))
+    said = [look for look in looks if look.said]
+    label = tr("In {who}’s words").format(who=material.who) if material.who else tr("In the client’s words")
+    for look in said:
+        yield Fact(label, "", look.said or "", f"({material.label(look.day)})" if len(said) > 1 else "", own=True)
+
+
+def _listed(counted: Sequence[tuple[str, int]], between: str) -> str:
+    """Return each with how often, the most frequent first; equal ones in their order."""
+    order = sorted((pair for pair in counted if pair[1]), key=lambda pair: -pair[1])
+    return between.join(f"{words} {n}" for words, n in order)
+
+
+def _guessed() -> dict[Underneath, str]:
+    unknown = tr("no guess")
+    words = {each: phrases.in_a_sentence(told) for each, told in underneath_words().items()}
+    return {**words, Underneath.UNKNOWN: unknown}
+
+
+def _steps(plan: SharedPlan, material: Material) -> dict[Choice, str]:
+    """Return what may have been chosen, as it was offered."""
+    whom = plan.spec.assigned_by or material.therapist
+    telling = tr("tell {name}").format(name=whom) if whom else tr("tell the therapist")
+    return {Choice.SMALL: tr("small version"), Choice.IMAGINE: tr("imagine it"), Choice.NOT_TODAY: telling}
