@@ -30,7 +30,7 @@ def in_the_way(material: Material) -> Iterator[FactsDetail]:
 
 def _facts(plan: SharedPlan, looks: Sequence[ToldLook], material: Material) -> Iterator[Fact]:
     days = ", ".join(material.label(look.day) for look in looks)
-    yield Fact(tr("Times"), "", tr("{n} ({days})").format(n=len(looks), days=days))
+    yield Fact(tr("Times"), "", f"{len(looks)} ({days})")
     pulls = [look.pull for look in looks if look.pull is not None]
     if pulls:
         most = tr("of {high}").format(high=STRONGEST_PULL)
