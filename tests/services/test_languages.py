@@ -184,4 +184,5 @@ def test_a_look_at_what_was_in_the_way_is_told_to_the_client_and_on_the_page_in_
     assert found.notes[-1].words == "Pull away 7 of 10; fear, shame"
     (detail,) = book.report(language="de").details or ()
     assert isinstance(detail, FactsDetail)
-    assert detail.facts[0].text == "Drang auszuweichen 7 von 10; Angst, Scham"
+    told = [f"{fact.label}: {fact.strong} {fact.text}" for fact in detail.facts[1:]]
+    assert told == ["Drang auszuweichen, Median: 7 von 10", "Darunter:  Angst 1, Scham 1"]

@@ -37,11 +37,11 @@ def _facts(plan: SharedPlan, looks: Sequence[ToldLook], material: Material) -> I
         yield Fact(median_of(tr("Pull away")), number(median(pulls)), most, rated(len(pulls)))
     guesses = Counter(each for look in looks for each in look.underneath)
     if guesses:
-        named = [(words, guesses[each]) for each, words in _guessed().items()]
+        named = [(words, guesses[each]) for each, words in _guessed().items() if guesses[each]]
         yield Fact(tr("Underneath"), "", _listed(named, between=", "))
-    chosen = Counter(look.chose for look in looks if look.chose is not None and look.chose is not Choice.LOOKED)
-    if chosen:
-        steps = [(words, chosen[each]) for each, words in _steps(plan, material).items()]
+    chosen = Counter(look.chose for look in looks)
+    steps = [(words, chosen[each]) for each, words in _steps(plan, material).items() if chosen[each]]
+    if steps:
         yield Fact(tr("Chosen step"), "", _listed(steps, between="; "))
     said = [look for look in looks if look.said]
     label = tr("In {who}’s words").format(who=material.who) if material.who else tr("In the client’s words")
@@ -51,7 +51,7 @@ def _facts(plan: SharedPlan, looks: Sequence[ToldLook], material: Material) -> I
 
 def _listed(counted: Sequence[tuple[str, int]], between: str) -> str:
     """Return each with how often, the most frequent first; equal ones in their order."""
-    order = sorted((pair for pair in counted if pair[1]), key=lambda pair: -pair[1])
+    order = sorted(counted, key=lambda pair: -pair[1])
     return between.join(f"{words} {n}" for words, n in order)
 
 
