@@ -33,11 +33,7 @@ HEADINGS = {
 AS_WRITTEN = {"talk_about", "quote", "noticed", "own_words", "step", "text", "title"}
 """Where words of the client stand, and names of questionnaires."""
 
-<<<<<<< HEAD
-FOR_PROGRAMS = {"name", "kinds", "plan_id", "sign", "reason", "legend", "source"}
-=======
-FOR_PROGRAMS = {"id", "name", "plan_id", "sign", "reason", "legend", "source"}
->>>>>>> 3ac8883 (Count only the steps that were chosen, and let the test of the page's languages know what scripts read)
+FOR_PROGRAMS = {"id", "name", "kinds", "plan_id", "sign", "reason", "legend", "source"}
 """What scripts and the template read, and where a published change is from."""
 
 ALIKE = {"1 Situation", "Min", "SUDS 0–100"}
