@@ -110,6 +110,17 @@ def test_the_line_in_the_check_in_opens_it_by_keyboard(sunday: Rig) -> None:
     assert spoken(sunday.focused) == "Did what matters: 0 of 10", "and goes on below"
 
 
+def test_tab_stops_once_at_each_row_whether_or_not_something_was_chosen(sunday: Rig) -> None:
+    shown = opened_card(sunday)
+    shown.open_all()
+    reached = [spoken(sunday.focused)]
+    while reached[-1] != FIELD:
+        sunday.press(Qt.Key.Key_Tab)
+        reached.append(spoken(sunday.focused))
+    rows = ["Distress", "Did what matters", "Thought record …", "4-7-8 breathing …", "4-7-8 breathing …", FIELD]
+    assert [name.startswith(row) for name, row in zip(reached, rows, strict=True)] == [True] * 6
+
+
 def test_each_part_is_saved_by_itself_and_can_be_corrected(sunday: Rig) -> None:
     shown = opened_card(sunday)
     pressed(shown, "Distress: 4 of 10")

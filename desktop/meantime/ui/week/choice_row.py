@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from meantime.language import tr
 from meantime.services.screens.weekly import ChoiceRow
-from meantime.ui.parts import Chip, FlowLayout, label, lead_tab_to_the_choice
+from meantime.ui.parts import Chip, FlowLayout, label, lead_tab_to, lead_tab_to_the_choice
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.theme import scaled
 
@@ -16,7 +16,10 @@ WORDS_WIDTH = 180
 
 
 class Choices(BesideOrBelow):
-    """Nothing is chosen until it is touched: not said is not 0. Another choice on the same day corrects it."""
+    """Nothing is chosen until it is touched: not said is not 0. Another choice on the same day corrects it.
+
+    Tab stops once, arrows lead through the numbers.
+    """
 
     chosen = Signal(str, str, int)
     """Of this name, for the plan with this id (empty for a rating), this value was chosen."""
@@ -61,6 +64,7 @@ class Choices(BesideOrBelow):
                 self._group.setExclusive(False)
                 checked.setChecked(False)
                 self._group.setExclusive(True)
+            lead_tab_to(self.chips[0], self._group)
             return
         self._group.button(value).setChecked(True)
         lead_tab_to_the_choice(self._group)
