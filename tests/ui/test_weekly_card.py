@@ -16,8 +16,9 @@ from meantime.services.changes import Changes, Part
 from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.reading import read_sheet
 from meantime.ui.checkin.session_line import WeeklyLine
-from meantime.ui.theme import DARK
+from meantime.ui.theme import DARK, LIGHT
 from meantime.ui.week.page import WeekPage
+from meantime.ui.week.shifting_line import ShiftingLine
 from meantime.ui.week.weekly_card import WeeklyCard
 from quiet import Quiet
 from reminding import berlin
@@ -261,3 +262,42 @@ def test_in_other_colours_and_large_letters_it_stays_whole_and_open(quiet: Quiet
         settle()
         assert shown.is_open
         assert (unnamed(shown), clipped(shown)) == ([], [])
+
+
+def test_what_is_typed_belongs_to_the_look_it_was_typed_in(sunday: Rig) -> None:
+    shown, before = opened_card(sunday), look(sunday)
+    QTest.keyClicks(shown.line.field, "Of this week")
+    sunday.bench.clock.instant = berlin("2026-12-06T18:00")
+    tell(sunday)
+    assert look(sunday) != before
+    assert (kept(sunday), shown.line.field.text()) == (None, "")
+    line = sunday.bench.services.weekly.line(before)
+    assert line is not None
+    assert line.text == "Of this week"
+
+
+def test_leaving_the_page_in_the_midst_of_a_word_loses_nothing(sunday: Rig) -> None:
+    shown = opened_card(sunday)
+    QTest.keyClicks(shown.line.field, "Slow")
+    sunday.window.show_page("today")
+    shown = card(sunday)
+    assert shown.line.field.text() == "Slow"
+    assert (saved := kept(sunday)) is not None
+    assert saved.text == "Slow"
+
+
+def test_a_line_that_could_not_be_saved_stands_there_and_is_tried_again(quiet: Quiet, qapp: object) -> None:
+    line, written = ShiftingLine(LIGHT), list[tuple[str, bool, bool]]()
+    line.written.connect(lambda *said: written.append(said))
+    QTest.keyClicks(line.field, "Slow")
+    line.flush()
+    line.flush()
+    assert written == [("Slow", False, False)], "what is saved is not saved again"
+    line.try_again()
+    line.show_line("", star=False, private=False)
+    assert line.field.text() == "Slow"
+    line.flush()
+    line.flush()
+    assert written == [("Slow", False, False)] * 2
+    line.deleteLater()
+    settle()

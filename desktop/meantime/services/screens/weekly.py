@@ -90,15 +90,15 @@ class WeeklyScreen:
         self._book = notebook
         self._weekly = self.looks = weekly
 
-    def view(self) -> WeeklyView | None:
-        """Return the present look; None where there is none yet."""
-        look = self._weekly.current()
-        if look is None:
+    def view(self, kept: Look | None = None) -> WeeklyView | None:
+        """Return the present look while it is offered, or if it is the one that is ``kept`` on screen; else None."""
+        look, offered = self._weekly.current(), self._weekly.offered()
+        if look is None or (offered is None and look != kept):
             return None
         line = self._weekly.line(look)
         return WeeklyView(
             look=look,
-            offered=self._weekly.offered() is not None,
+            offered=offered is not None,
             aside=is_aside(self._book, look),
             ratings=tuple(map(_rating_row, self._weekly.ratings(look))),
             scales=tuple((scale.id, scale.title) for scale in self._weekly.scales(look)),

@@ -85,12 +85,14 @@ class WeeklyCard(QFrame):
             begins: the page was just opened: what is done or put away goes.
             asks: there is something to be asked about yet.
         """
-        self._view = view = self._screen.view() if asks else None
         if begins:
+            self.flush()
             self._kept = None
             self._inside.hide()
-        if view is None or not (view.offered or self._kept == view.look):
-            self.flush()
+        self._view = view = self._screen.view(self._kept) if asks else None
+        if view is None or view.look != self._kept:
+            self.flush()  # what is being typed belongs to the look before
+        if view is None:
             self.hide()
             return
         self._kept = view.look
@@ -100,7 +102,6 @@ class WeeklyCard(QFrame):
         self.show()
 
     def _build(self, view: WeeklyView) -> None:
-        self.flush()
         self._built = view.asked
         clear(self._rows)
         self._stops.clear()
