@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from meantime.domain.sessions import Origin
 from meantime.domain.statuses import Share
 from meantime.services.changes import Changes, Part
 from meantime.services.studio.work import Work
@@ -39,6 +40,7 @@ def test_a_question_belongs_to_its_plan_although_the_plan_was_reworded_and_leave
     plan_id, changes = studio.new_plans.use(work)
     assert changes == Changes.of(Part.PLANS, Part.TALK)
     assert [(line.plan_id, line.keep) for line in studio.sessions.points()] == [(plan_id, False)]
+    assert [line.origin for line in studio.sessions.points()] == [Origin.STUDIO]
 
 
 def test_a_question_reworded_in_the_session_sheet_still_belongs_to_its_plan(studio: StudioRig) -> None:

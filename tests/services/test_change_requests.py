@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from meantime.domain.errors import UserError
+from meantime.domain.sessions import Origin
 from meantime.services.change_requests import LONGEST_OWN, ChangeRequests, Wished
 from meantime.services.sessions import Sessions
 from sheet_book import sheet_book
@@ -22,6 +23,7 @@ def test_a_line_names_the_plan_and_what_is_to_be_another_and_is_noted_once(tmp_p
         assert requests.note(walk.id, Wished.WHEN, "  After work\nwould fit. ")
         assert not requests.note(walk.id, Wished.WHEN, "After work would fit.")
         requests.note(held.plan("Mine").id, Wished.ELSE)
+        assert {point.origin for point in sessions.points()} == {Origin.PLANS}
         assert [(point.text, point.keep) for point in sessions.points()] == [
             ("“Walk”: I would like to change when it comes. After work would fit.", True),
             ("“Mine”: I would like to change something.", False),

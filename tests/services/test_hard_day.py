@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from meantime.domain.sessions import Origin
 from meantime.domain.statuses import PlanStatus, Share, Status
 from meantime.domain.support import Contact, SupportCard
 from meantime.services.changes import Part
@@ -143,6 +144,7 @@ def test_the_line_for_the_session_is_put_there_once_and_taken_off_again(book: Pa
     assert days.bring(bring=True).parts == {Part.TALK}
     assert not days.bring(bring=True)
     assert [point.text for point in book.services.sessions.points()] == ["A hard day: Monday 23 November."]
+    assert [point.origin for point in book.services.sessions.points()] == [Origin.HARD_DAY]
     assert days.view().brought
     days.bring(bring=False)
     assert book.services.sessions.points() == ()

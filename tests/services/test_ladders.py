@@ -11,6 +11,7 @@ import pytest
 from meantime.domain.asking import Question
 from meantime.domain.errors import UserError
 from meantime.domain.plans import Plan, Step
+from meantime.domain.sessions import Origin
 from meantime.domain.statuses import Mode, PlanStatus, Status
 from meantime.services.changes import Changes, Part
 from meantime.services.ladder_entries import LadderEntry, UnfitSteps, entry_of
@@ -141,6 +142,7 @@ def test_telling_the_therapist_notes_a_line_once(book: PageBook) -> None:
         answered = ladders(book).note(plan(book), 1, Status.FULL, Mode.TELL)
         assert answered.checkin.status is Status.ADAPTED
     assert [point.text for point in book.services.sessions.points()] == ["“Stand in the queue”: I tried."]
+    assert [point.origin for point in book.services.sessions.points()] == [Origin.LADDER]
 
 
 def test_a_try_taken_back_takes_its_line_with_it_and_no_other(book: PageBook) -> None:

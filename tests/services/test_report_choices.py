@@ -19,6 +19,7 @@ from meantime.adapters.page.typst_page import TypstPage
 from meantime.domain.errors import UserError
 from meantime.domain.practices import Practice
 from meantime.domain.record_fields import WORDS, FieldKind
+from meantime.domain.sessions import Origin
 from meantime.domain.statuses import Reason, Status, Worse
 from meantime.services.ports import Paper
 from meantime.services.report.build import build_report
@@ -267,3 +268,11 @@ def test_what_there_is_not_cannot_be_held_back(book: PageBook, item: str) -> Non
     take(book, "breathing")
     with pytest.raises(UserError, match=f"There is nothing called “{item}” to hide"):
         book.days(FIRST, LAST, item)
+
+
+@pytest.mark.parametrize("origin", [*Origin, None])
+def test_a_line_says_where_it_was_noted_from_and_the_page_does_not(book: PageBook, origin: Origin | None) -> None:
+    book.services.sessions.note(mark(1), origin=origin)
+    (row,) = found_in(book).talk
+    assert row.below.startswith("from ") is (origin is not None)
+    assert row.below == "" or row.below not in to_json(book.days(FIRST, LAST))

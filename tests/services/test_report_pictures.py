@@ -189,6 +189,7 @@ def found(book: PageBook) -> Choices:
 def test_what_can_be_kept_or_hidden_is_listed_in_the_pages_order(found: Choices) -> None:
     assert found.session == "Tue 24 November, 15:00"
     assert [choice.words for choice in found.talk] == list(PICTURE.talk_about or ())
+    assert [choice.below for choice in found.talk] == ["", "", "from Plan studio"]
     assert [(choice.words, choice.below) for choice in found.notes] == [
         ("Stayed six minutes near the window. Shaky, but stayed.", "Thu 19, Sit in the canteen"),
         ("“They noticed” was a guess. Two people said hello.", "Mon 23, Thought record"),

@@ -13,6 +13,7 @@ from full_disk import room_for
 from meantime.domain.asking import Question
 from meantime.domain.errors import StorageTrouble, UserError
 from meantime.domain.plans import PlanVersion
+from meantime.domain.sessions import Origin
 from meantime.domain.statuses import PlanStatus, Status
 from meantime.domain.support import SupportCard
 from meantime.services.exchange import json_text, read_json
@@ -53,6 +54,7 @@ def test_a_wish_for_the_plan_is_a_line_to_talk_about_and_what_was_agreed_stays(
     before = room.book.plan(TITLE)
     assert room.choose(chose)
     (noted,) = room.sessions.points()
+    assert noted.origin is Origin.QUESTION
     assert (noted.text, noted.keep, noted.plan_id) == (line, True, before.id)
     after = room.book.plan(TITLE)
     assert replace(after, asked=()) == before

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from meantime.domain.sessions import Origin
 from meantime.services.screens.easier import EasierView
 from meantime.ui.week.page import WeekPage
 from window_rig import Rig, clipped, settle, spoken, unnamed, words
@@ -38,6 +39,7 @@ def test_it_is_brought_to_session_by_keyboard_and_taken_back(main: Rig) -> None:
     main.tab_to("Bring this to session: easier when")
     main.press(Qt.Key.Key_Space)
     line = main.bench.services.sessions.points()[-1].text
+    assert main.bench.services.sessions.points()[-1].origin is Origin.WEEK
     assert line == "Easier when: before 9:00, 9 of 11 done; at lunch, 1 of 3."
     assert spoken(main.focused) == "Bringing to session: easier when"
     main.press(Qt.Key.Key_Space)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -33,6 +34,18 @@ class Session:
         return self.at + USUAL_LENGTH
 
 
+class Origin(enum.StrEnum):
+    """What a line to talk about was noted from, where the client did not write it down as it is."""
+
+    STUDIO = "studio"
+    PLANS = "plans"
+    LADDER = "ladder"
+    QUESTION = "question"
+    HARD_DAY = "hard-day"
+    WEEK = "week"
+    MONTH = "month"
+
+
 @dataclass(frozen=True)
 class TalkingPoint:
     """A line under "I want to talk about".
@@ -45,6 +58,7 @@ class TalkingPoint:
         keep: whether it may stand on the page.
         dropped: when it was taken off the list.
         plan_id: the plan that the program named in it, where a choice noted it; None where it was written by hand.
+        origin: what it was noted from; None where it was written by hand, or noted before this was known.
     """
 
     id: str
@@ -54,3 +68,4 @@ class TalkingPoint:
     keep: bool = True
     dropped: Stamp | None = None
     plan_id: str | None = None
+    origin: Origin | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 
 from meantime.domain.errors import UserError
+from meantime.domain.sessions import Origin
 from meantime.domain.statuses import Share
 from meantime.language import tr
 from meantime.services.changes import Changes
@@ -66,4 +67,4 @@ class ChangeRequests:
         line = self.line(plan_id, wished, own)
         if any((point.plan_id, point.text) == (plan_id, line) for point in self._sessions.points()):
             return Changes()
-        return self._sessions.note(line, keep=not self.stays(plan_id), plan_id=plan_id)[1]
+        return self._sessions.note(line, keep=not self.stays(plan_id), plan_id=plan_id, origin=Origin.PLANS)[1]

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from meantime.domain.plans import Plan, PlanSpec
-from meantime.domain.sessions import TalkingPoint
+from meantime.domain.sessions import Origin, TalkingPoint
 from meantime.domain.statuses import PlanStatus
 from meantime.domain.support import Contact, SupportCard
 from meantime.domain.triggers import AsNeeded
@@ -209,5 +209,5 @@ class HardDays:
         """
         standing = self._line_standing()
         if bring:
-            return Changes() if standing is not None else self._sessions.note(self.line())[1]
+            return Changes() if standing is not None else self._sessions.note(self.line(), origin=Origin.HARD_DAY)[1]
         return self._sessions.drop(standing) if standing is not None else Changes()

@@ -11,6 +11,7 @@ from meantime.domain.asking import Asked, Question
 from meantime.domain.errors import FieldError, UserError
 from meantime.domain.ladder import LOOK_BACK, current_rung, moved_to, rung_of, rungs, stayed_at
 from meantime.domain.plans import Plan, PlanSpec
+from meantime.domain.sessions import Origin
 from meantime.domain.statuses import Mode, PlanStatus, Share, Status
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
@@ -118,7 +119,8 @@ class Ladders:
         line = _told_words(plan.spec.steps[number - 1].title)
         if any((point.plan_id, point.text) == (plan.id, line) for point in self._sessions.points()):
             return Changes()
-        return self._sessions.note(line, keep=plan.spec.share is not Share.PRIVATE, plan_id=plan.id)[1]
+        keep = plan.spec.share is not Share.PRIVATE
+        return self._sessions.note(line, keep=keep, plan_id=plan.id, origin=Origin.LADDER)[1]
 
     def change(self, seen: Plan, entry: LadderEntry) -> Changes:
         """Let a plan of the person's own have the ladder of ``entry`` from now on.

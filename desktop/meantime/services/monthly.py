@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from meantime.domain.errors import UserError
 from meantime.domain.plans import Plan
-from meantime.domain.sessions import TalkingPoint
+from meantime.domain.sessions import Origin, TalkingPoint
 from meantime.domain.statuses import PlanStatus, Share
 from meantime.domain.week import Counts
 from meantime.language import tr
@@ -123,7 +123,8 @@ class MonthlyReviews:
                     return changes
                 changes |= self._sessions.drop(point)
             if wanted:
-                changes |= self._sessions.note(wanted, keep=plan.spec.share is not Share.PRIVATE, plan_id=plan.id)[1]
+                keep = plan.spec.share is not Share.PRIVATE
+                changes |= self._sessions.note(wanted, keep=keep, plan_id=plan.id, origin=Origin.MONTH)[1]
         return changes
 
     def _lines(self, plan: Plan) -> list[TalkingPoint]:

@@ -14,6 +14,7 @@ from meantime.domain.fading import Held, Level, first_step_offered, less_offered
 from meantime.domain.ladder import LOOK_BACK, Rung, current_rung, moved_to, next_offered, stayed_at, tries
 from meantime.domain.plans import Plan, Slot
 from meantime.domain.schedule import occurrence_id, slots_on
+from meantime.domain.sessions import Origin
 from meantime.domain.statuses import PlanStatus, Share
 from meantime.domain.week import Counts, count_days
 from meantime.domain.weekdays import monday_of
@@ -314,7 +315,7 @@ class Questions:
     def _write_down(self, plan: Plan, words: str, *, stays: bool) -> Changes:
         if any((point.plan_id, point.text) == (plan.id, words) for point in self._sessions.points()):
             return Changes()
-        return self._sessions.note(words, keep=not stays, plan_id=plan.id)[1]
+        return self._sessions.note(words, keep=not stays, plan_id=plan.id, origin=Origin.QUESTION)[1]
 
 
 def _something_else(plan: Plan, *, stays: bool) -> tuple[str, ...]:

@@ -61,4 +61,21 @@ def entered_words(entry: Entered) -> str:
     return "; ".join(part for part in parts if part)
 
 
+def guess_words() -> dict[Underneath, str]:
+    """Return each guess as it is counted, within a sentence."""
+    words = {each: phrases.in_a_sentence(told) for each, told in underneath_words().items()}
+    return {**words, Underneath.UNKNOWN: tr("no guess")}
+
+
+def step_words(whom: str) -> dict[Choice, str]:
+    """Return each step as it is counted; to have looked is none. ``whom`` is the therapist; may be empty."""
+    telling = tr("tell {name}").format(name=whom) if whom else tr("tell the therapist")
+    return {Choice.SMALL: tr("small version"), Choice.IMAGINE: tr("imagine it"), Choice.NOT_TODAY: telling}
+
+
+def of_the_strongest_pull() -> str:
+    """Return what stands behind a pull: the end of its scale."""
+    return tr("of {high}").format(high=STRONGEST_PULL)
+
+
 _GUESSES = frozenset(Underneath) - {Underneath.UNKNOWN}

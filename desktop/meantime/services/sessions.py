@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from meantime.domain.errors import UserError
-from meantime.domain.sessions import Session, TalkingPoint
+from meantime.domain.sessions import Origin, Session, TalkingPoint
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.notebook import Notebook
@@ -107,13 +107,16 @@ class Sessions:
         """Return the last appointment before now that took place."""
         return self._vault.sessions.last(self._book.present().now.wall)
 
-    def note(self, text: str, *, keep: bool = True, plan_id: str | None = None) -> tuple[TalkingPoint, Changes]:
+    def note(
+        self, text: str, *, keep: bool = True, plan_id: str | None = None, origin: Origin | None = None
+    ) -> tuple[TalkingPoint, Changes]:
         """Write down a line to talk about.
 
         Args:
             text: its words.
             keep: whether it may stand on the page.
             plan_id: the plan that it names, where these are the program's words.
+            origin: what it is noted from; None where it is written by hand.
 
         Raises:
             UserError: if it is empty or too long.
@@ -122,7 +125,9 @@ class Sessions:
         with self._vault.transaction():
             points = self._vault.talking_points.all()
             order = max((point.order for point in points), default=0) + 1
-            point = TalkingPoint(self._ids.fresh(), words, self._book.present().now, order, keep, plan_id=plan_id)
+            point = TalkingPoint(
+                self._ids.fresh(), words, self._book.present().now, order, keep, plan_id=plan_id, origin=origin
+            )
             self._vault.talking_points.add(point)
         return point, Changes.of(Part.TALK)
 

@@ -219,7 +219,7 @@ class _Play:
                     yield _Act(datetime.combine(tuesday + _WEEK, time(16)), partial(self._talked_about, line.text))
 
     def _write_down(self, line: script.Talk) -> None:
-        point, _ = self._sessions.note(line.text)
+        point, _ = self._sessions.note(line.text, origin=line.origin)
         self._sessions.change(replace(point, order=line.order))
 
     def _talked_about(self, text: str) -> None:

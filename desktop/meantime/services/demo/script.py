@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from meantime.domain.resistance import Choice, Underneath
+from meantime.domain.sessions import Origin
 from meantime.domain.statuses import Mode, Reason, Status
 from meantime.services.demo.agreed import BREATHING, KIND, LADDER, SITTING, THOUGHTS
 from meantime.services.details import Details
@@ -374,11 +375,12 @@ class Talk:
     text: str
     order: int
     dropped: bool = False
+    origin: Origin | None = None
 
 
 TALK = (
     Talk(2, "Thu", time(21, 5), "Sitting in the evening makes me sleepy. Is that the point?", 1, dropped=True),
     Talk(0, "Fri", time(18, 40), "Mornings work. Could the next step be breakfast at the station café?", 2),
-    Talk(0, "Sat", time(10, 15), "Where should I write the kinder line when I’m not alone?", 3),
+    Talk(0, "Sat", time(10, 15), "Where should I write the kinder line when I’m not alone?", 3, origin=Origin.STUDIO),
     Talk(0, "Mon", time(12, 55), "I keep turning round at the canteen door. What do I do in that moment?", 1),
 )

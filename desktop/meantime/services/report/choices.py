@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meantime.domain.discussing import LINES
+from meantime.domain.sessions import Origin
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.report.answered import coded
@@ -115,7 +116,9 @@ def choices_of(gathered: Gathered) -> Choices:
     return Choices(
         session=session_in_words(material),
         period=period_in_words(material),
-        talk=tuple(Choice(point.id, point.text, "", point.keep, own=True) for point in gathered.points),
+        talk=tuple(
+            Choice(point.id, point.text, _from(point.origin), point.keep, own=True) for point in gathered.points
+        ),
         notes=tuple(
             Choice(note.answer.id, note.note, f"{material.label(note.answer.day)}, {note.title}", own=True)
             for note in starred(material)
@@ -132,6 +135,20 @@ def choices_of(gathered: Gathered) -> Choices:
         plans=tuple(Choice(plan_item(plan.plan.id), plan.spec.title) for plan in material.plans),
         sections=_sections(material),
     )
+
+
+def _from(origin: Origin | None) -> str:
+    """Return where a line to talk about was noted from; nothing where it was written by hand."""
+    words = {
+        Origin.STUDIO: tr("from Plan studio"),
+        Origin.PLANS: tr("from Plans"),
+        Origin.LADDER: tr("from the ladder"),
+        Origin.QUESTION: tr("from a question in the check-in"),
+        Origin.HARD_DAY: tr("from a hard day"),
+        Origin.WEEK: tr("from Week"),
+        Origin.MONTH: tr("from the look back on a month"),
+    }
+    return words[origin] if origin is not None else ""
 
 
 def _own(each: OwnWords) -> Choice:

@@ -6,14 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from meantime.domain.resistance import STRONGEST_PULL, Choice, Underneath
 from meantime.language import tr
-from meantime.services import phrases
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.second_page import Fact, FactsDetail
 from meantime.services.report.singles import median_of, number, rated
 from meantime.services.report.told import ToldLook
-from meantime.services.resistance_words import underneath_words
+from meantime.services.resistance_words import guess_words, of_the_strongest_pull, step_words
 
 
 def in_the_way(material: Material) -> Iterator[FactsDetail]:
@@ -33,14 +31,14 @@ def _facts(plan: SharedPlan, looks: Sequence[ToldLook], material: Material) -> I
     yield Fact(tr("Times"), "", f"{len(looks)} ({days})")
     pulls = [look.pull for look in looks if look.pull is not None]
     if pulls:
-        most = tr("of {high}").format(high=STRONGEST_PULL)
-        yield Fact(median_of(tr("Pull away")), number(median(pulls)), most, rated(len(pulls)))
+        yield Fact(median_of(tr("Pull away")), number(median(pulls)), of_the_strongest_pull(), rated(len(pulls)))
     guesses = Counter(each for look in looks for each in look.underneath)
     if guesses:
-        named = [(words, guesses[each]) for each, words in _guessed().items() if guesses[each]]
+        named = [(words, guesses[each]) for each, words in guess_words().items() if guesses[each]]
         yield Fact(tr("Underneath"), "", _listed(named, between=", "))
     chosen = Counter(look.chose for look in looks)
-    steps = [(words, chosen[each]) for each, words in _steps(plan, material).items() if chosen[each]]
+    offered = step_words(plan.spec.assigned_by or material.therapist)
+    steps = [(words, chosen[each]) for each, words in offered.items() if chosen[each]]
     if steps:
         yield Fact(tr("Chosen step"), "", _listed(steps, between="; "))
     said = [look for look in looks if look.said]
@@ -53,16 +51,3 @@ def _listed(counted: Sequence[tuple[str, int]], between: str) -> str:
     """Return each with how often, the most frequent first; equal ones in their order."""
     order = sorted(counted, key=lambda pair: -pair[1])
     return between.join(f"{words} {n}" for words, n in order)
-
-
-def _guessed() -> dict[Underneath, str]:
-    unknown = tr("no guess")
-    words = {each: phrases.in_a_sentence(told) for each, told in underneath_words().items()}
-    return {**words, Underneath.UNKNOWN: unknown}
-
-
-def _steps(plan: SharedPlan, material: Material) -> dict[Choice, str]:
-    """Return what may have been chosen, as it was offered."""
-    whom = plan.spec.assigned_by or material.therapist
-    telling = tr("tell {name}").format(name=whom) if whom else tr("tell the therapist")
-    return {Choice.SMALL: tr("small version"), Choice.IMAGINE: tr("imagine it"), Choice.NOT_TODAY: telling}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from meantime.domain.sessions import Origin
 from meantime.domain.specificity import Vocabulary
 from meantime.domain.statuses import Share
 from meantime.language import tr
@@ -82,5 +83,5 @@ class StillOpenScreen:
         if line in {known.text for known in self._sessions.points()}:
             return Changes()
         private = self._book.plan(view.plan_id).spec.share is Share.PRIVATE
-        _, changes = self._sessions.note(line, keep=not private, plan_id=view.plan_id)
+        _, changes = self._sessions.note(line, keep=not private, plan_id=view.plan_id, origin=Origin.PLANS)
         return changes

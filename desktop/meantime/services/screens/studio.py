@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from meantime.domain.plans import Plan, PlanSpec
+from meantime.domain.sessions import Origin
 from meantime.domain.specificity import FIVE, Vocabulary, judge
 from meantime.domain.statuses import PlanStatus, Share
 from meantime.language import tr
@@ -181,7 +182,10 @@ class StudioScreen:
             return work, Changes()
         line = question_line(known.spec.title if known is not None else spec.title, point)
         noted, changes = self._sessions.note(
-            line, keep=not _is_private(work, known), plan_id=known.id if known is not None else None
+            line,
+            keep=not _is_private(work, known),
+            plan_id=known.id if known is not None else None,
+            origin=Origin.STUDIO,
         )
         return (work if known is not None else replace(work, brought=(*work.brought, noted.id))), changes
 

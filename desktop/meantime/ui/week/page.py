@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from meantime.domain.errors import UserError
+from meantime.domain.sessions import Origin
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.screens.week import WeekScreen
@@ -276,7 +277,7 @@ class WeekPage(Page):
             if point.id in brought:
                 changes |= self._sessions.drop(point)
         if not brought:
-            changes |= self._sessions.note(line)[1]
+            changes |= self._sessions.note(line, origin=Origin.WEEK)[1]
         self._bus.tell(changes)
 
     @Slot(str)
