@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from demo_bench import Bench, open_bench
@@ -321,6 +321,20 @@ def test_pages_are_turned_and_tell_a_screen_reader_what_they_say(rig: SessionRig
     assert "Belief in the first thought" in preview.accessibleDescription()
     rig.press("Preview page 1")
     assert preview.accessibleName() == "Page 1 of 2"
+
+
+@pytest.mark.parametrize("size", [(1030, 800), (1030, 1000), (1030, 500)])
+def test_what_is_said_of_the_page_stands_right_below_it_however_high_the_window_is(
+    rig: SessionRig, size: tuple[int, int]
+) -> None:
+    rig.page.resize(1030, 1200)
+    rig.page.resize(*size)
+    words = "Page 1 of 2 · nothing leaves this computer until you share the file"
+    (said,) = [found for found in rig.page.preview.findChildren(QLabel) if found.text() == words]
+    shown, end = sheet_of(rig).visibleRegion().boundingRect(), sheet_of(rig)
+    below = said.mapToGlobal(said.rect().topLeft()).y() - end.mapToGlobal(shown.bottomLeft()).y()
+    assert 0 < below < 30
+    assert said.mapTo(rig.page, said.rect().bottomLeft()).y() < rig.page.height()
 
 
 def test_page_keys_turn_the_pages(rig: SessionRig) -> None:

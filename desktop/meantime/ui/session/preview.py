@@ -15,6 +15,7 @@ NEARLY = 0.85
 
 WIDEST = 940
 _SHAPE = 842 / 595
+_GAP = 8
 
 
 class Sheet(QLabel):
@@ -93,9 +94,8 @@ class _Desk(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setWidget(sheet)
 
-    def fit(self) -> None:
-        """Give the sheet its size."""
-        room = self.contentsRect()
+    def fit(self, room: QSize) -> None:
+        """Give the sheet its size, and be no higher than it: what is said of it stands right below."""
         width = min(room.width(), WIDEST)
         whole = int(room.height() / self.sheet.shape)
         if self.whole and whole < width and whole >= NEARLY * width:
@@ -103,11 +103,7 @@ class _Desk(QScrollArea):
         elif width * self.sheet.shape > room.height():
             width = min(width, room.width() - self.verticalScrollBar().sizeHint().width())
         self.sheet.setFixedSize(width, int(width * self.sheet.shape))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the sheet in."""
-        self.fit()
-        super().resizeEvent(event)
+        self.setMaximumHeight(max(1, min(room.height(), self.sheet.height())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll; turn the page where there is no more to scroll."""
@@ -143,9 +139,9 @@ class Preview(QWidget):
         self._sheet = Sheet(tokens)
         self._desk = _Desk(self._sheet)
         self._desk.turn_wanted.connect(self.on_turn_wanted)
-        body = column(self, gap=8)
+        body = column(self, gap=_GAP)
         body.addWidget(self._desk, 1)
-        foot = row(gap=8)
+        self._foot = foot = row(gap=8)
         self._caption = label("", "caption", wrap=True)
         self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._larger = button("", "link")
@@ -153,6 +149,7 @@ class Preview(QWidget):
         foot.addWidget(self._caption, 1)
         foot.addWidget(self._larger)
         body.addLayout(foot)
+        body.addStretch()
         self._say()
 
     @property
@@ -189,7 +186,18 @@ class Preview(QWidget):
 
     def _show(self) -> None:
         self._sheet.show_picture(self._pictures[self._at] if self._pictures else None, self._tokens)
-        self._desk.fit()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the page have what the line below it leaves."""
+        foot = self._foot
+        below = foot.heightForWidth(self.width()) if foot.hasHeightForWidth() else foot.sizeHint().height()
+        self._desk.fit(QSize(self.width(), self.height() - max(below, foot.minimumSize().height()) - _GAP))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the page in."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _say(self) -> None:
         self._larger.setText(tr("Smaller") if self._is_large else tr("Larger"))
@@ -221,6 +229,7 @@ class Preview(QWidget):
         self._is_large = not self._is_large
         self._desk.whole = not self._is_large
         self._say()
+        self._fit()
         self.larger_chosen.emit(self._is_large)
 
     def stops(self) -> list[QWidget]:
