@@ -152,6 +152,25 @@ def test_single_lines_of_a_section_can_be_hidden(lived_in: CommandLine) -> None:
     assert "too-tired" not in json.dumps(hidden)
 
 
+def test_all_entries_are_behind_the_page_only_where_they_are_asked_for(lived_in: CommandLine) -> None:
+    plain, whole = _data(lived_in), _data(lived_in, "--appendix")
+    assert plain["appendix"] is None
+    ((entries),) = ([row["day"] for row in each["entries"]] for each in whole["appendix"])
+    assert entries == ["2026-11-20", "2026-11-21"]
+    (row,) = lived_in.json("week", "--of", "2026-11-20")["plans"]
+    entry = next(entry for day in row["days"] for entry in day["entries"] if entry["note"])
+    assert MARK not in json.dumps(_data(lived_in, "--appendix", "--hide", entry["checkin"]))
+    assert len(page_sizes(_page(lived_in, "--appendix"))) == 3
+
+
+def test_what_stands_on_request_is_named_by_keep(lived_in: CommandLine) -> None:
+    lived_in.done("measure", "gad-7", "--items", "1,1,1,0,0,0,0")
+    assert "LA6569-3" not in json.dumps(_data(lived_in))
+    assert "LA6569-3" in json.dumps(_data(lived_in, "--keep", "items:gad-7"))
+    said = lived_in.refused("report", "-o", str(lived_in.scratch / "x.pdf"), "--keep", "items:mood")
+    assert said == "There is nothing called “items:mood” to keep."
+
+
 def test_a_page_that_is_there_already_is_replaced_whole(lived_in: CommandLine) -> None:
     (lived_in.scratch / "page.pdf").write_bytes(b"older" * 100_000)
     assert complaints(_page(lived_in)) == []

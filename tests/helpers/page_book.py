@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -56,13 +56,15 @@ class PageBook:
         change = DetailsChange.between(before, replace(before, **said))  # type: ignore[arg-type]
         return self.services.checkins.amend(answer.id, change).checkin
 
-    def report(self, *hidden: str, period: Period | None = None, language: str | None = None) -> Report:
+    def report(
+        self, *hidden: str, period: Period | None = None, kept: Iterable[str] = (), language: str | None = None
+    ) -> Report:
         """Return the page; since the last session if no period is given, in the language that is set if none is."""
-        return build_report(self.services.report_sources, period or Period(), hidden, language=language)
+        return build_report(self.services.report_sources, period or Period(), hidden, kept, language=language)
 
-    def days(self, first: str, last: str, *hidden: str) -> Report:
+    def days(self, first: str, last: str, *hidden: str, kept: Iterable[str] = ()) -> Report:
         """Return the page for some days."""
-        return self.report(*hidden, period=Period(None, date.fromisoformat(first), date.fromisoformat(last)))
+        return self.report(*hidden, period=Period(None, date.fromisoformat(first), date.fromisoformat(last)), kept=kept)
 
     def plan_id(self, title: str) -> str:
         return self.services.notebook.find(title).id

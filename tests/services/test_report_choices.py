@@ -119,19 +119,20 @@ def book(tmp_path: Path) -> Iterator[PageBook]:
 
 
 @settings(max_examples=examples(12, 120), deadline=None)
-@given(st.lists(SAID, min_size=1, max_size=12))
-def test_each_word_of_the_client_belongs_to_a_row_and_goes_with_it(answers: list[Said]) -> None:
+@given(st.lists(SAID, min_size=1, max_size=12), st.booleans())
+def test_each_word_of_the_client_belongs_to_a_row_and_goes_with_it(answers: list[Said], entries: bool) -> None:
+    kept = ["appendix"] if entries else []
     with tempfile.TemporaryDirectory() as folder, page_book(Path(folder), "2026-11-10T06:00") as book:
         take(book, *PRACTICES)
         book.clock.put("2026-11-23T20:00")
         for number, said in enumerate(answers):
             answer(book, said, number)
-        rows = found_in(book).held_by_item
+        rows = choices(book.services.report_sources, PERIOD, entries=entries).held_by_item
         own = [row.item for row in rows if row.own]
         waits = {row.item for row in rows if "in place of a newer one" in row.below}
-        whole = marks(everything(book.days(FIRST, LAST)))
-        by_row = {item: whole - marks(everything(book.days(FIRST, LAST, item))) for item in own}
-        bare = book.days(FIRST, LAST, *own)
+        whole = marks(everything(book.days(FIRST, LAST, kept=kept)))
+        by_row = {item: whole - marks(everything(book.days(FIRST, LAST, item, kept=kept))) for item in own}
+        bare = book.days(FIRST, LAST, *own, kept=kept)
         document = everything_in(TypstPage().pdf(bare, Paper.A4)) + everything(bare)
     assert marks(document) == set(), "with every row held back no word is left"
     assert all(words for item, words in by_row.items() if item not in waits), "each row holds words that stand"

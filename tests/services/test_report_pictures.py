@@ -229,6 +229,7 @@ def test_what_can_be_kept_or_hidden_is_listed_in_the_pages_order(found: Choices)
         "barriers",
         "discuss",
         "details",
+        "appendix",
     ]
     assert found.sections[5].below == "2 lines, by fixed rules"
 

@@ -146,7 +146,13 @@ def _stays(said: Said) -> bool:
 
 
 def _document(
-    answers: list[Said], lines: list[Line], practices: dict[str, str], sections: set[str], folder: Path
+    answers: list[Said],
+    lines: list[Line],
+    practices: dict[str, str],
+    sections: set[str],
+    folder: Path,
+    *,
+    entries: bool,
 ) -> str:
     """Return all that the page says of these answers and lines, anywhere in its document and its data."""
     with page_book(folder, "2026-11-16T10:00") as book:
@@ -155,7 +161,7 @@ def _document(
         points = [_note(book, line, n) for n, line in enumerate(lines)]
         hidden = [answer.id for answer, said in zip(noted, answers, strict=True) if said.hidden]
         hidden += [point.id for point, line in zip(points, lines, strict=True) if line.hidden]
-        report = book.days("2026-11-10", "2026-11-23", *hidden, *sections)
+        report = book.days("2026-11-10", "2026-11-23", *hidden, *sections, kept=["appendix"] if entries else [])
     return everything_in(RENDERER.pdf(report, Paper.A4)) + to_json(report)
 
 
@@ -165,17 +171,19 @@ def _document(
     st.lists(LINES, max_size=6),
     st.lists(st.sampled_from(PRACTICES), min_size=4, max_size=4),
     st.sets(st.sampled_from(SECTIONS), max_size=2),
+    st.booleans(),
 )
 def test_what_stays_with_the_client_is_nowhere_in_the_document(
-    answers: list[Said], lines: list[Line], practices: list[str], sections: set[str]
+    answers: list[Said], lines: list[Line], practices: list[str], sections: set[str], entries: bool
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        document = _document(answers, lines, dict(zip(SHARES, practices, strict=True)), sections, Path(folder))
+        drawn = dict(zip(SHARES, practices, strict=True))
+        document = _document(answers, lines, drawn, sections, Path(folder), entries=entries)
     for n, said in enumerate(answers):
         if _stays(said):
             assert mark(2 * n) not in document, said
             assert mark(2 * n + 1) not in document, said
-        elif said.noted and (said.worse or (said.star and not sections)):
+        elif said.noted and (said.worse or entries or (said.star and not sections)):
             assert mark(2 * n) in document, said
     for n, line in enumerate(lines):
         assert (mark(5000 + n) in document) == (line.shown and "talk" not in sections), line

@@ -163,3 +163,37 @@ def test_sixty_rows_are_reached_by_tab_and_each_is_scrolled_to(fresh: SessionRig
             reached.add(focused)
             assert not focused.visibleRegion().isEmpty(), focused.accessibleName()
     assert reached == set(boxes)
+
+
+ALL = "All entries, as an appendix"
+UNSTARRED = "Wrote the kinder line on the back of a receipt and lost it."
+
+
+def test_all_entries_are_off_until_ticked_and_then_each_with_words_has_a_box(rig: SessionRig) -> None:
+    row = rig.row(ALL)
+    assert (row.box.isChecked(), rig.report.appendix) == (False, None)
+    assert row.box.accessibleDescription().endswith("entries, day by day")
+    assert UNSTARRED not in to_json(rig.report)
+    row.box.click()
+    assert rig.row(ALL).box.isChecked()
+    assert UNSTARRED in to_json(rig.report)
+    assert "beside “Please see first”, on page 2 and in the appendix" in rig.words()
+    entry = rig.row(UNSTARRED)
+    assert entry.box.isChecked()
+    entry.box.click()
+    assert UNSTARRED not in to_json(rig.report)
+    assert "stays with you" in rig.row(UNSTARRED).box.accessibleDescription()
+    rig.row(ALL).box.click()
+    assert rig.report.appendix is None
+    assert UNSTARRED not in rig.words()
+
+
+def test_all_entries_were_wanted_for_that_page_alone(rig: SessionRig) -> None:
+    rig.row(ALL).box.click()
+    rig.press("Days and session")
+    rig.press("Other days")
+    days = rig.page.choices.covering.days
+    assert rig.report.appendix is not None, "the same days"
+    days.first.setDate(days.first.date().addDays(-7))
+    assert rig.report.appendix is None
+    assert not rig.row(ALL).box.isChecked()

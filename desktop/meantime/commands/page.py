@@ -63,6 +63,9 @@ def report(
             help=tr("Have on it what stands only on request: items:NAME, in the data attached, or record:ID."),
         ),
     ] = None,
+    appendix: Annotated[
+        bool, typer.Option("--appendix", help=tr("Put all entries behind it, day by day, with all that was noted."))
+    ] = False,
     data: Annotated[
         Path | None,
         typer.Option("--data", metavar="FILE.json", click_type=OUTPUT, help=tr("Write the page’s data here, too.")),
@@ -76,6 +79,7 @@ def report(
     from meantime.adapters.page.typst_page import TypstPage
     from meantime.services.report.build import Period, build_report
     from meantime.services.report.data import to_json
+    from meantime.services.report.hiding import APPENDIX
 
     if session is not None and (first is not None or last is not None):
         raise click.UsageError(tr("Give either a session or days."))
@@ -83,6 +87,7 @@ def report(
         raise UserError(tr("The page and its data need two files."))
     with context.obj.open() as services:
         hidden, kept = ([clean(item) for item in items or ()] for items in (hide, keep))
+        kept += [APPENDIX] if appendix else []
         period = Period(session, first, last)
         built = build_report(services.report_sources, period, hidden, kept, language=language)
         pdf = TypstPage().pdf(built, paper or Paper(services.notebook.settings.paper))

@@ -22,6 +22,9 @@ OWN_LENGTH = 2_000
 TITLE_LENGTH = 60
 AGREED_LENGTH = 120
 CELL_LENGTH = 400
+ENTRY_LENGTH = 20_000
+"""What was written beside one answer stands in the appendix whole, up to more than anyone writes."""
+
 _KINDS = {RecordDetail: "record", LadderDetail: "ladder", FactsDetail: "facts"}
 _LENGTHS = {
     "title": TITLE_LENGTH,
@@ -30,6 +33,7 @@ _LENGTHS = {
     "talk_about": OWN_LENGTH,
     "quote": OWN_LENGTH,
     "own_words": OWN_LENGTH,
+    "said": ENTRY_LENGTH,
 }
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from meantime.domain.discussing import LINES, Rule
 from meantime.language import speaking, tr
 from meantime.services.report.answered import answered
+from meantime.services.report.appendix import appendix
 from meantime.services.report.detail_kinds import DetailKind, detail_kind
 from meantime.services.report.discussing import barriers, findings, worth_discussing
 from meantime.services.report.facts import facts_detail
@@ -88,6 +89,7 @@ def _report(material: Material, language: str) -> Report:
         words=words(material.who or tr("the client"), flags=could_be_flagged(material)),
         answered=answered(material),
         shifting=_shifting(material) if shows(Section.MEASURES) else (),
+        appendix=appendix(material),
     )
 
 

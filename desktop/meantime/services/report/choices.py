@@ -16,24 +16,37 @@ listed, and the lines of the first box cannot be chosen, only the words beside t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meantime.domain.discussing import LINES
 from meantime.domain.sessions import Origin
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.report.answered import coded
+from meantime.services.report.appendix import entry_count
 from meantime.services.report.discussing import findings, reasons_given, worth_discussing
 from meantime.services.report.gathering import Gathered, gather
 from meantime.services.report.graphs import graphs
 from meantime.services.report.header import period_in_words, session_in_words
-from meantime.services.report.hiding import Section, answers_item, finding_item, measure_item, plan_item, reason_item
+from meantime.services.report.hiding import (
+    APPENDIX,
+    Section,
+    answers_item,
+    finding_item,
+    measure_item,
+    plan_item,
+    reason_item,
+)
 from meantime.services.report.material import Material
 from meantime.services.report.period import Period
+from meantime.services.report.second_page import MOST_ENTRIES
 from meantime.services.report.sources import Sources
 from meantime.services.report.starred import starred
 from meantime.services.report.told import ToldLook
-from meantime.services.report.unstarred import OwnWords, others, starred_records
+from meantime.services.report.unstarred import OwnWords, entry_words, others, starred_records
+
+MOST_LISTED = 100
+"""So many entries of the appendix have a box of their own, the newest; of the others, how many there are is said."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +85,8 @@ class Choices:
         reasons: what got in the way, the reason given most first.
         discussing: lines by fixed rules; the first three kept stand.
         plans: the plans with anything in these days.
-        sections: the sections of both pages.
+        sections: the sections of both pages, and the appendix.
+        unlisted: how many entries with own words stand in the appendix besides those of ``words``.
     """
 
     session: str
@@ -85,6 +99,7 @@ class Choices:
     discussing: tuple[Choice, ...]
     plans: tuple[Choice, ...]
     sections: tuple[Choice, ...]
+    unlisted: int = 0
 
     @property
     def held_by_item(self) -> tuple[Choice, ...]:
@@ -101,17 +116,33 @@ class Choices:
         return (*self.words, *self.measures, *self.reasons, *self.discussing, *self.plans, *self.sections)
 
 
-def choices(sources: Sources, period: Period) -> Choices:
+def choices(sources: Sources, period: Period, *, entries: bool = False) -> Choices:
     """Return what can be kept or hidden on the page for ``period``.
+
+    Args:
+        sources: where it comes from.
+        period: the days, or the session it is for.
+        entries: all entries are behind the page, so that their words are listed, too.
 
     Raises:
         UserError: if the period cannot be covered.
     """
-    return choices_of(gather(sources, period))
+    return choices_of(gather(sources, period), entries=entries)
 
 
-def choices_of(gathered: Gathered) -> Choices:
-    """Return what can be kept or hidden of what was ``gathered``."""
+def choices_of(gathered: Gathered, *, entries: bool = False, most: int = MOST_ENTRIES) -> Choices:
+    """Return what can be kept or hidden of what was ``gathered``; an appendix has as many entries as ``most``."""
+    found = _choices(gathered, most)
+    if not entries:
+        return found
+    listed = {choice.item for choice in (*found.notes, *found.words)}
+    whole = [each for each in entry_words(gathered.whole) if each.item not in listed]
+    # A record that stands only if it is kept stands among the entries now, each of which has its own box.
+    words = (*(choice for choice in found.words if choice.kept), *map(_own, whole[-MOST_LISTED:]))
+    return replace(found, words=words, unlisted=len(whole[:-MOST_LISTED]))
+
+
+def _choices(gathered: Gathered, most: int) -> Choices:
     material = gathered.whole
     return Choices(
         session=session_in_words(material),
@@ -133,7 +164,7 @@ def choices_of(gathered: Gathered) -> Choices:
         ),
         discussing=tuple(Choice(finding_item(one.rule, one.about), one.words) for one in findings(material)),
         plans=tuple(Choice(plan_item(plan.plan.id), plan.spec.title) for plan in material.plans),
-        sections=_sections(material),
+        sections=_sections(material, most),
     )
 
 
@@ -182,7 +213,7 @@ def _look(look: ToldLook, material: Material) -> Choice:
     return Choice(look.id, look.entered[:1].upper() + look.entered[1:] or tr("Stopped and looked"), what)
 
 
-def _sections(material: Material) -> tuple[Choice, ...]:
+def _sections(material: Material, most: int) -> tuple[Choice, ...]:
     """Return the sections; what is worth discussing only where some of its rules are on."""
     lines = len(worth_discussing(material))
     names = {
@@ -194,5 +225,9 @@ def _sections(material: Material) -> tuple[Choice, ...]:
         **({Section.DISCUSS: tr("Worth discussing")} if not material.rules.isdisjoint(LINES) else {}),
         Section.DETAILS: tr("Details, page 2"),
     }
+    n = entry_count(material)
+    many = tr("{n} are too many; choose fewer days").format(n=n)
+    size = ntr("{n} entry, day by day", "{n} entries, day by day", n).format(n=n)
+    entries = Choice(APPENDIX, tr("All entries, as an appendix"), size if n <= most else many, kept=False)
     below = {Section.DISCUSS: ntr("{n} line, by fixed rules", "{n} lines, by fixed rules", lines).format(n=lines)}
-    return tuple(Choice(section.value, words, below.get(section, "")) for section, words in names.items())
+    return (*(Choice(section.value, words, below.get(section, "")) for section, words in names.items()), entries)

@@ -18,7 +18,9 @@ The form is public and grows only by addition; ``docs/report.schema.json`` has e
      "details": [{"kind": "record" | "ladder" | "facts", "plan_id", "plan", …,
                   "grids": [{"days": [seven of them], "rows": [{"label", "values": ["…" | "" | null], "median"}]}]}],
      "noted": {"within_the_hour", "same_day", "later", "without_entry"},
-     "fhir": [QuestionnaireResponse of FHIR R4, …]}
+     "fhir": [QuestionnaireResponse of FHIR R4, …],
+     "appendix": [{"plan_id", "plan", "entries": [{"day", "status", "step", "minutes", "said": [{"label", "text"}]}]}]
+                 | null}
 
 A section the client hid is null; days are ISO dates; ``n`` counts a measure's answers so far, ``flag`` is the published
 change of its sum and whether it was reached, and what a sum is called stands nowhere; a private plan or note is
@@ -33,7 +35,7 @@ from typing import Any
 
 from meantime.services.report.fhir import response
 from meantime.services.report.model import Barriers, Learned, MeasureGraph, PlanRow, Report, StripDay
-from meantime.services.report.second_page import DayGrid, Detail, FactsDetail, LadderDetail, Quote
+from meantime.services.report.second_page import DayGrid, Detail, FactsDetail, LadderDetail, PlanEntries, Quote
 
 FORM = 1
 """The form's number, which a page names; what only grows keeps it."""
@@ -78,6 +80,7 @@ def to_data(report: Report) -> dict[str, Any]:
         "details": None if report.details is None else [_detail(detail) for detail in report.details],
         "noted": None if report.noted is None else _noted(report),
         "fhir": None if report.answered is None else [response(each, header.who) for each in report.answered],
+        "appendix": None if report.appendix is None else [_entries(plan) for plan in report.appendix],
     }
 
 
@@ -185,6 +188,20 @@ def _grids(grids: tuple[DayGrid, ...]) -> list[dict[str, Any]]:
 
 def _quotes(quotes: tuple[Quote, ...]) -> list[dict[str, str]]:
     return [{"text": quote.text, "caption": quote.caption} for quote in quotes]
+
+
+def _entries(plan: PlanEntries) -> dict[str, Any]:
+    rows = [
+        {
+            "day": row.day.isoformat(),
+            "status": row.status,
+            "step": row.step or None,
+            "minutes": row.minutes,
+            "said": [{"label": each.label, "text": each.said} for each in row.said],
+        }
+        for row in plan.rows
+    ]
+    return {"plan_id": plan.plan_id, "plan": plan.title, "entries": rows}
 
 
 def _noted(report: Report) -> dict[str, Any] | None:

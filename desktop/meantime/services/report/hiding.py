@@ -41,6 +41,7 @@ class Hidden:
         fields: pairs of a plan's id and the id of a field of its records whose own words are counted.
         kept: ids of check-ins whose record stands on the page without a star.
         by_item: names of questionnaires whose answers are kept item by item, in the attached data.
+        appendix: all entries are kept, behind the page.
     """
 
     sections: frozenset[Section] = frozenset()
@@ -52,6 +53,7 @@ class Hidden:
     fields: frozenset[tuple[str, str]] = frozenset()
     kept: frozenset[str] = frozenset()
     by_item: frozenset[str] = frozenset()
+    appendix: bool = False
 
     def shows(self, section: Section) -> bool:
         """Tell whether ``section`` stands on the page."""
@@ -60,6 +62,10 @@ class Hidden:
     def shows_finding(self, rule: Rule, about: str) -> bool:
         """Tell whether a line worth discussing may stand: neither its rule nor itself is held back."""
         return self.findings.isdisjoint({finding_item(rule), finding_item(rule, about)})
+
+
+APPENDIX = "appendix"
+"""The item that keeps all entries as an appendix, which is never there by itself."""
 
 
 def plan_item(plan_id: str) -> str:
@@ -104,12 +110,13 @@ def read_hidden(items: Iterable[str], sources: Sources, kept: Iterable[str] = ()
         items: a section's word, ``plan:ID``, ``measure:NAME``, ``reason:WORD``, ``rule:WORD``, what else ``choices``
             lists, or the id of a check-in, of a line or of a look.
         sources: where what there is to hide stands.
-        kept: what stands only if it is kept: ``record:ID`` of a check-in, or its id, and ``items:NAME``.
+        kept: what stands only if it is kept: ``record:ID`` of a check-in, or its id, ``items:NAME`` and ``appendix``.
 
     Raises:
         UserError: naming an item that there isn't.
     """
-    records, by_item = _read_kept(kept, sources)
+    kept = frozenset(kept)
+    records, by_item = _read_kept(kept - {APPENDIX}, sources)
     named: dict[str, set[str]] = {}
     plans = [plan.id for plan in sources.notebook.plans]
     for item in items:
@@ -128,6 +135,7 @@ def read_hidden(items: Iterable[str], sources: Sources, kept: Iterable[str] = ()
         fields=frozenset((plan, field) for plan, field in fields),
         kept=records,
         by_item=by_item,
+        appendix=APPENDIX in kept,
     )
 
 

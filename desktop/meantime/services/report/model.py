@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from meantime.domain.scales import Scale
 from meantime.domain.wall_time import Stamp
-from meantime.services.report.second_page import Detail, Noted
+from meantime.services.report.second_page import Detail, Noted, PlanEntries
 from meantime.services.report.signs import Mark
 from meantime.services.report.words import Words
 
@@ -298,6 +298,7 @@ class Report:
         reading: how to read the page, in two columns.
         words: the fixed words of the page.
         answered: questionnaires for the attached data; None with the measures.
+        appendix: all entries; None where the client did not ask for them.
     """
 
     made: datetime
@@ -317,3 +318,4 @@ class Report:
     words: Words
     answered: tuple[Answered, ...] | None = ()
     shifting: tuple[ShiftingLine, ...] = ()
+    appendix: tuple[PlanEntries, ...] | None = None

@@ -1,4 +1,4 @@
-"""Page 2 as data: details by practice, and when answers were noted."""
+"""Page 2 as data: details by practice, and when answers were noted; and the appendix behind it."""
 
 from __future__ import annotations
 
@@ -196,3 +196,53 @@ class Noted:
     def answers(self) -> int:
         """All answers."""
         return self.within_the_hour + self.same_day + self.later
+
+
+MOST_ENTRIES = 4_000
+"""So many stand in an appendix: a hundred sheets, three practices a day for three years and a half.
+
+Nobody reads more, and the window could not show it first.
+"""
+
+
+@dataclass(frozen=True)
+class Said:
+    """Something that was noted beside an answer: what it is about and what was said; ``own`` for the client's words."""
+
+    label: str
+    said: str
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One answer in the appendix.
+
+    Attributes:
+        day: the practice day.
+        label: the day in words.
+        status: the answer, as commands name it.
+        mark: its shape; None for real-life use, which has none.
+        what: the answer in words.
+        step: the ladder's step and how it was met; may be empty.
+        minutes: how long; None where it was not said.
+        said: what was noted; empty too where the client holds the entry back.
+    """
+
+    day: date
+    label: str
+    status: str
+    mark: Mark | None
+    what: str
+    step: str
+    minutes: float | None
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class PlanEntries:
+    """All entries of one plan, in order of time."""
+
+    plan_id: str
+    title: str
+    rows: tuple[Entry, ...]

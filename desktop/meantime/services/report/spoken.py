@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meantime.language import speaking, tr
+from meantime.language import ntr, speaking, tr
 from meantime.services.phrases import number
 from meantime.services.report.model import Report
 from meantime.services.report.second_page import Detail, FactsDetail, LadderDetail, Quote, RecordDetail
 
+MOST_ENTRIES = 200
+"""So many entries of the appendix are said, the newest of each plan."""
 
-def spoken(report: Report) -> tuple[str, str]:
-    """Return what page 1 and page 2 say in the page's language, a line for each thing, in the page's order."""
+
+def spoken(report: Report) -> tuple[str, ...]:
+    """Return what the pages say in the page's language, a line for each thing, in their order.
+
+    The first is page 1, the second page 2, the third the appendix, where there is one.
+    """
     with speaking(report.language):
-        return _joined(_first(report)), _joined(_second(report))
+        pages = (_first(report), _second(report), *(() if report.appendix is None else (_entries(report),)))
+        return tuple(_joined(page) for page in pages)
 
 
 def _joined(lines: Iterator[str]) -> str:
@@ -50,6 +57,15 @@ def _second(report: Report) -> Iterator[str]:
         yield from _detail(detail)
     if report.noted is not None:
         yield _headed(report.words.noted, ", ".join(report.noted.labels))
+
+
+def _entries(report: Report) -> Iterator[str]:
+    yield report.words.appendix
+    for plan in report.appendix or ():
+        yield _headed(plan.title, ntr("{n} entry", "{n} entries", len(plan.rows)).format(n=len(plan.rows)))
+        for row in plan.rows[-MOST_ENTRIES:]:
+            said = [_headed(each.label, each.said) for each in row.said]
+            yield ", ".join([f"{row.label}: {row.what}", *filter(None, (row.step,)), *said])
 
 
 def _detail(detail: Detail) -> Iterator[str]:

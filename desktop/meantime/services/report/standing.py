@@ -6,7 +6,7 @@ from meantime.services.report.first_box import beside
 from meantime.services.report.hiding import Section
 from meantime.services.report.material import Material
 from meantime.services.report.starred import quoted, starred
-from meantime.services.report.unstarred import others, starred_records
+from meantime.services.report.unstarred import entry_words, others, starred_records
 
 
 def standing(material: Material, chosen: frozenset[str]) -> frozenset[str]:
@@ -24,4 +24,6 @@ def standing(material: Material, chosen: frozenset[str]) -> frozenset[str]:
         items |= {note.answer.id for note in starred(material)}
         items |= {each.item for each in starred_records(material)}
         items |= {look.id for look in material.looks}
+    if material.hidden.appendix:
+        items |= {each.item for each in entry_words(material)}
     return frozenset(items)

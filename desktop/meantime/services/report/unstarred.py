@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from meantime.domain.practices import Practice
 from meantime.domain.statuses import DONE
 from meantime.language import ntr, tr
-from meantime.services.report import day_grids, facts, first_box, ladders, records, tallies, values
+from meantime.services.report import appendix, day_grids, facts, first_box, ladders, records, tallies, values
 from meantime.services.report.detail_kinds import DetailKind, detail_kind
 from meantime.services.report.hiding import Section, record_item, words_item
 from meantime.services.report.material import Material, SharedPlan
@@ -54,6 +54,12 @@ def others(material: Material) -> tuple[OwnWords, ...]:
         found += [each for plan in _in_detail(material) for each in _in_details(plan, material)]
     listed = {note.answer.id for note in starred(material)} | {each.item for each in starred_records(material)}
     return _once(found, listed)
+
+
+def entry_words(material: Material) -> Iterator[OwnWords]:
+    """Yield the entries of the appendix that have words of the client, the oldest first."""
+    found = sorted(appendix.own_words(material), key=lambda each: (each[1].day, each[1].made.utc))
+    return (OwnWords(answer.id, words, _source(plan, answer, material)) for plan, answer, words in found)
 
 
 def _once(found: list[OwnWords], listed: set[str]) -> tuple[OwnWords, ...]:

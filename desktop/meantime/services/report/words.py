@@ -57,6 +57,10 @@ class Words:
     noted: str
     reading: str
     notes: str
+    appendix: str
+    appendix_note: str
+    appendix_nothing: str
+    entry_columns: tuple[str, ...]
     attachment: str
     quoted: str
     decimal: str
@@ -134,6 +138,10 @@ def words(who: str, *, flags: bool = True) -> Words:
         noted=tr("When answers were noted"),
         reading=tr("Reading this report"),
         notes=tr("Notes in session"),
+        appendix=tr("All entries"),
+        appendix_note=tr("day by day, as they were noted"),
+        appendix_nothing=tr("No entries in this time."),
+        entry_columns=(tr("Day"), tr("Min"), tr("What was noted")),
         attachment=tr("The data of this page"),
         quoted=tr("“{words}”"),
         decimal=phrases.decimal("."),

@@ -9,14 +9,16 @@ from meantime.domain.sessions import Session
 from meantime.language import language_in_force, tr
 from meantime.services import phrases
 from meantime.services.ports import Paper
+from meantime.services.report.appendix import entry_count
 from meantime.services.report.build import report_of
 from meantime.services.report.choices import Choices, choices_of
 from meantime.services.report.first_box import see_first
 from meantime.services.report.gathering import gather
-from meantime.services.report.hiding import read_hidden
+from meantime.services.report.hiding import APPENDIX, read_hidden
 from meantime.services.report.material import Material
 from meantime.services.report.model import Concern, Report
 from meantime.services.report.period import Period
+from meantime.services.report.second_page import MOST_ENTRIES
 from meantime.services.report.sources import Sources
 from meantime.services.report.spoken import spoken
 from meantime.services.report.standing import standing
@@ -34,11 +36,11 @@ class SheetView:
         days: the first and the last practice day covered.
         choices: what can be kept or held back.
         hidden: what is held back now.
-        kept: what stands only if it is kept, and is now: records without a star, answers item by item.
+        kept: what stands only if it is kept, and is now: records without a star, answers item by item, the appendix.
         notes: own words that stand on the page, by item: starred notes and all others, lines to talk about apart.
         see_first: the lines of the first box, in the language of the windows.
         report: the page, in its own language.
-        spoken: page 1 and page 2 in words, in the page's language.
+        spoken: page 1, page 2 and the appendix in words, in the page's language, as far as they are there.
         paper: the sheet it is made for.
         empty: nothing is noted in these days.
         file_name: a name for the document that says nothing of what it is.
@@ -55,7 +57,7 @@ class SheetView:
     notes: frozenset[str]
     see_first: tuple[Concern, ...]
     report: Report
-    spoken: tuple[str, str]
+    spoken: tuple[str, ...]
     paper: Paper
     empty: bool
     file_name: str
@@ -64,9 +66,10 @@ class SheetView:
 class SessionScreen:
     """Reads what the page is made of; changes nothing."""
 
-    def __init__(self, sources: Sources) -> None:
-        """Read from ``sources``."""
+    def __init__(self, sources: Sources, most_entries: int = MOST_ENTRIES) -> None:
+        """Read from ``sources``; where there are more entries than that, they are no appendix."""
         self._sources = sources
+        self._most = most_entries
 
     def view(
         self, period: Period, hidden: frozenset[str] = frozenset(), kept: frozenset[str] = frozenset()
@@ -82,7 +85,8 @@ class SessionScreen:
             UserError: if the period cannot be covered.
         """
         whole = gather(self._sources, period)
-        found = choices_of(whole)
+        kept = kept if entry_count(whole.whole) <= self._most else kept - {APPENDIX}
+        found = choices_of(whole, entries=APPENDIX in kept, most=self._most)
         held = hidden & {choice.item for choice in found.held_by_item}
         chosen = kept & {choice.item for choice in found.off_until_kept}
         material = whole.without(read_hidden(held, self._sources, chosen))

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from meantime.language import tr
+from meantime.language import ntr, tr
+from meantime.services.report.hiding import APPENDIX
 from meantime.services.report.model import Concern
 from meantime.services.screens.session import SheetView
 from meantime.ui.parts import clear, column, label
@@ -37,7 +38,7 @@ class ChoicesColumn(Inside):
         )
         self.nothing.setContentsMargins(4, 0, 4, 0)
         self.notes = ChoiceCard(tr("Starred notes"), tr("first note quoted on page 1, all else on page 2"))
-        self.words = ChoiceCard(tr("Your other words"), tr("beside “Please see first” and on page 2"))
+        self.words = ChoiceCard(tr("Your other words"))
         self.plans = ChoiceCard(tr("Plans"))
         self.sections = ChoiceCard(tr("Sections"), columns=2)
         self.sections.add_foot(tr("“Please see first” is always printed. You read it before anyone does."))
@@ -73,6 +74,7 @@ class ChoicesColumn(Inside):
             (self.counts, (*found.measures, *found.reasons)),
             (self.discussing, found.discussing),
         )
+        self.words.say(_where(view))
         for card, choices in shown:
             standing = {choice.item for choice in choices if choice.kept} - hidden
             card.show_choices(choices, standing | view.kept, with_you)
@@ -101,3 +103,13 @@ class ChoicesColumn(Inside):
     def on_covering_closed(self) -> None:
         """Put it away."""
         self.covering.hide()
+
+
+def _where(view: SheetView) -> str:
+    """Return where the other words stand."""
+    if APPENDIX not in view.kept:
+        return tr("beside “Please see first” and on page 2")
+    more = view.choices.unlisted
+    if not more:
+        return tr("beside “Please see first”, on page 2 and in the appendix")
+    return ntr("and {n} older entry in the appendix", "and {n} older entries in the appendix", more).format(n=more)

@@ -131,7 +131,10 @@ class SessionPage(Page):
         """Show what the page would say now, and have it made."""
         before = self.view
         try:
-            self.view = view = self._screen.view(self._period, self._hidden, self._kept)
+            view = self._screen.view(self._period, self._hidden, self._kept)
+            if before is not None and (before.days, before.session) != (view.days, view.session) and view.kept:
+                view = self._screen.view(self._period, self._hidden)  # what stands on request was for that page alone
+            self.view = view
         except UserError as error:
             self.head.allow(str(error))
             self._say(str(error))

@@ -16,12 +16,16 @@ from meantime.domain.errors import UserError
 from meantime.services.cards.model import CardSheet
 from meantime.services.ports import CardRenderer, PageRenderer, Paper
 from meantime.services.report.model import Report
+from meantime.services.report.second_page import MOST_ENTRIES
 
-READ_AT = 192.0
-"""Pixels an inch of the pictures that are read on screen: sharp at twice the pictured size."""
+READ_AT = ((150, 192.0), (1_000, 110.0), (MOST_ENTRIES, 80.0))
+"""Pixels an inch of the pictures that are read on screen, by how many entries the appendix has at most.
 
-PRINT_AT = 300.0
-"""Pixels an inch of the pictures that are printed."""
+A page and some sheets are sharp at twice the pictured size; a hundred sheets can only be kept coarser.
+"""
+
+PRINT_AT = ((150, 300.0), (1_000, 200.0), (MOST_ENTRIES, 120.0))
+"""Pixels an inch of the pictures that are printed, in the same way."""
 
 
 class Wish(enum.Enum):
@@ -135,11 +139,17 @@ def _typeset(make_renderer: Callable[[], Any], order: Order, answers: _Answers) 
             made = Made(order, files=tuple(renderer.pictures(order.content)))
         else:
             sharpness = READ_AT if order.wish is Wish.READ else PRINT_AT
-            pages = renderer.preview(order.content, order.paper, sharpness)
+            pages = renderer.preview(order.content, order.paper, _for(order.content, sharpness))
             made = Made(order, pictures=tuple(_picture(page) for page in pages))
     except Exception as error:  # raised again on the window's thread, where it is logged as any bug is
         made = Made(order, error=error)
     answers.made.emit(made)
+
+
+def _for(content: Report | CardSheet, steps: tuple[tuple[int, float], ...]) -> float:
+    """Return how sharp its pictures are, by how many entries the appendix has."""
+    entries = sum(len(plan.rows) for plan in content.appendix or ()) if isinstance(content, Report) else 0
+    return next(sharpness for most, sharpness in steps if entries <= most)
 
 
 def _picture(page: bytes) -> QImage:
