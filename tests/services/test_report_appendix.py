@@ -12,7 +12,7 @@ import pytest
 
 from meantime.domain.errors import UserError
 from meantime.domain.statuses import Mode, Reason, Status, Worse
-from meantime.services.report.appendix import appendix
+from meantime.services.report.appendix import refuse_too_many
 from meantime.services.report.build import Period, build_report
 from meantime.services.report.choices import MOST_LISTED, choices
 from meantime.services.report.data import to_data, to_json
@@ -184,9 +184,9 @@ def test_more_than_anyone_reads_is_refused_in_a_sentence_and_its_box_stays_off(b
         book.answer("Walk", Status.FULL, day, note=MARK)
     sources = book.services.report_sources
     material = gather(sources, PERIOD).without(read_hidden((), sources, ALL))
-    assert appendix(material, most=2) is not None
+    refuse_too_many(material, most=2)
     with pytest.raises(UserError, match="An appendix has 1 entries at most; choose fewer days"):
-        appendix(material, most=1)
+        refuse_too_many(material, most=1)
     view = SessionScreen(sources, most_entries=1).view(PERIOD, kept=frozenset(ALL))
     assert (view.kept, view.report.appendix) == (frozenset(), None)
     assert view.choices.sections[-1].below == "2 are too many; choose fewer days"

@@ -25,18 +25,22 @@ from meantime.services.report.told import ToldAnswer
 _OWN = WORDS | {FieldKind.INTENSITIES, FieldKind.TABLE}
 
 
-def appendix(material: Material, most: int = MOST_ENTRIES) -> tuple[PlanEntries, ...] | None:
-    """Return every entry of the page's days, plan by plan in order of time; None where nobody asked for it.
-
-    Raises:
-        UserError: if there are more than anyone reads.
-    """
+def appendix(material: Material) -> tuple[PlanEntries, ...] | None:
+    """Return every entry of the page's days, plan by plan in order of time; None where nobody asked for it."""
     if not material.hidden.appendix:
         return None
-    if entry_count(material) > most:
-        raise UserError(tr("An appendix has {n} entries at most; choose fewer days.").format(n=most))
     found = (PlanEntries(plan.plan.id, plan.spec.title, tuple(_entries(plan, material))) for plan in material.plans)
     return tuple(entries for entries in found if entries.rows)
+
+
+def refuse_too_many(material: Material, most: int = MOST_ENTRIES) -> None:
+    """Make no appendix that nobody reads; said in the language of the windows.
+
+    Raises:
+        UserError: if one was asked for that would have more entries than ``most``.
+    """
+    if material.hidden.appendix and entry_count(material) > most:
+        raise UserError(tr("An appendix has {n} entries at most; choose fewer days.").format(n=most))
 
 
 def entry_count(material: Material) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from meantime.domain.discussing import LINES, Rule
 from meantime.language import speaking, tr
 from meantime.services.report.answered import answered
-from meantime.services.report.appendix import appendix
+from meantime.services.report.appendix import appendix, refuse_too_many
 from meantime.services.report.detail_kinds import DetailKind, detail_kind
 from meantime.services.report.discussing import barriers, findings, worth_discussing
 from meantime.services.report.facts import facts_detail
@@ -56,14 +56,19 @@ def build_report(
         language: an ISO 639 code; None for the one that is set for the page.
 
     Raises:
-        UserError: if the period cannot be covered, or something to hide isn't there.
+        UserError: if the period cannot be covered, something to hide isn't there, or the appendix is too long.
     """
     material = gather(sources, period).without(read_hidden(hidden, sources, kept))
     return report_of(material, language or sources.notebook.settings.page_language)
 
 
 def report_of(material: Material, language: str) -> Report:
-    """Return the page that ``material`` makes in ``language``, whatever the windows are in."""
+    """Return the page that ``material`` makes in ``language``, whatever the windows are in.
+
+    Raises:
+        UserError: if all entries were asked for, and are more than anyone reads.
+    """
+    refuse_too_many(material)
     with speaking(language):
         return _report(material, language)
 
