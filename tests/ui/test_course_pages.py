@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QPushButton, QScrollArea
 
 from demo_bench import Bench
 from meantime.domain.statuses import Status
@@ -312,6 +312,31 @@ def test_long_german_titles_wrap_and_nothing_is_cut(quiet: Quiet, demo: Bench, p
         assert not clipped(course)
         assert course.lines.sizeHintForRow(0) >= 2 * (pixels or 13)
         assert any(title in line(course, number) for number in range(6))
+
+
+def seen(view: QAbstractItemView) -> bool:
+    """Tell whether the cell where the keyboard is stands whole in the window's page."""
+    cell = view.visualRect(view.currentIndex())
+    (scroll,) = [area for area in view.window().findChildren(QScrollArea) if area.isAncestorOf(view)]
+    corners = (view.viewport().mapTo(scroll.viewport(), corner) for corner in (cell.topLeft(), cell.bottomRight()))
+    return all(scroll.viewport().rect().contains(corner) for corner in corners)
+
+
+def test_the_day_of_the_keyboard_is_in_sight_in_large_letters(quiet: Quiet, demo: Bench) -> None:
+    with opened(demo, text_pixels=26) as rig:
+        rig.resize(900, 600)
+        page = month_of(rig)
+        for card in page.cards:
+            go(rig, card.calendar, *[Qt.Key.Key_Up] * 5)
+            assert seen(card.calendar)
+            rig.press(*[Qt.Key.Key_Down] * 5)
+            assert seen(card.calendar)
+        week = rig.show("week")
+        assert isinstance(week, WeekPage)
+        week.table.setFocus(Qt.FocusReason.TabFocusReason)
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            rig.press(key, key)
+            assert seen(week.table)
 
 
 def test_no_words_of_a_plan_stand_in_a_tooltip_or_a_title(main: Rig) -> None:

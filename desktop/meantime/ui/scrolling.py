@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 
 
 class Inside(QWidget):
@@ -30,3 +30,15 @@ def scrolling(inside: Inside) -> QScrollArea:
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setWidget(inside)
     return scroll
+
+
+def bring_in_sight(view: QAbstractItemView, index: QModelIndex | QPersistentModelIndex) -> None:
+    """Scroll what is around a view of cells that does not scroll itself until the cell at ``index`` is seen whole."""
+    around = view.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is None or around.widget() is None:
+        return
+    cell = view.visualRect(QModelIndex(index))
+    middle = view.viewport().mapTo(around.widget(), cell.center())
+    around.ensureVisible(middle.x(), middle.y(), cell.width() // 2 + 4, cell.height() // 2 + 4)

@@ -176,7 +176,7 @@ class LinePainter(_Pointed):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_pointed(painter, rect, index)
         width = rect.width() - 2 * MARGIN
-        month, title = width * 24 // 100, width * 38 // 100
+        month, title = width * 22 // 100, width * 34 // 100
         left = rect.left() + MARGIN
         if begins:
             self._draw_words(painter, QRect(left, rect.top(), month - 12, rect.height()), row.month_name, _bold())

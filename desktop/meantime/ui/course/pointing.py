@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView
 
+from meantime.ui.scrolling import bring_in_sight
+
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -95,6 +97,8 @@ class Pointing(QObject):
         ring = QPersistentModelIndex(self._view.currentIndex() if self._by_keyboard and has_focus else QModelIndex())
         if ring != self.ring:
             self.ring = ring
+            if ring.isValid():
+                bring_in_sight(self._view, ring)
             self._view.viewport().update()
             self.changed.emit()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from meantime.language import tr
 from meantime.services.screens.told_part import ToldPart
 from meantime.services.views import WeekView
+from meantime.ui.scrolling import bring_in_sight
 from meantime.ui.theme import Tokens, scaled
 from meantime.ui.week.model import DAYS, FIRST_DAY, PRACTICE, TOTAL, WeekModel
 from meantime.ui.week.painting import CellPainter, WeekHeader, least_day_width, least_total_width
@@ -141,6 +142,8 @@ class WeekTable(QTableView):
     def _ring(self) -> None:
         """Show the focus ring where the keyboard is."""
         shown = self.currentIndex() if self._by_keyboard and self.hasFocus() else QModelIndex()
+        if shown.isValid() and QPersistentModelIndex(shown) != self._painter.ring_at:
+            bring_in_sight(self, shown)
         self._painter.ring_at = QPersistentModelIndex(shown)
         self.viewport().update()
         self._tell()
