@@ -37,8 +37,9 @@ def bring_in_sight(view: QAbstractItemView, index: QModelIndex | QPersistentMode
     around = view.parentWidget()
     while around is not None and not isinstance(around, QScrollArea):
         around = around.parentWidget()
-    if around is None or around.widget() is None:
+    inside = around.widget() if around is not None else None
+    if around is None or inside is None:
         return
-    cell = view.visualRect(QModelIndex(index))
-    middle = view.viewport().mapTo(around.widget(), cell.center())
+    cell = view.visualRect(index)
+    middle = view.viewport().mapTo(inside, cell.center())
     around.ensureVisible(middle.x(), middle.y(), cell.width() // 2 + 4, cell.height() // 2 + 4)
