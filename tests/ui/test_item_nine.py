@@ -130,6 +130,39 @@ def test_each_answer_brings_it_once(rig: Rig) -> None:
     assert card().isFullScreen()
 
 
+@pytest.mark.parametrize("way", [answer_in_the_window, answer_by_a_command])
+def test_it_comes_also_where_the_clock_was_set_back_since_the_program_began(
+    empty: Bench, quiet: Quiet, way: object
+) -> None:
+    take_in(empty, AGREED)
+    with opened(empty) as rig:
+        empty.clock.asleep(timedelta(hours=-2))
+        assert callable(way)
+        way(rig, 1)
+        assert card().isFullScreen()
+
+
+def test_an_answer_in_the_window_brings_one_card_whose_words_stay_as_they_were_changed(rig: Rig) -> None:
+    answer_in_the_window(rig, 1)
+    assert len(card().findChildren(TellTherapist)) == 1
+    tell().on_open()
+    tell().field.setPlainText("Please call me.")
+    rig.bench.bus.tell(Changes.everything())
+    settle()
+    assert tell().field.words == "Please call me."
+
+
+def test_a_card_taken_off_the_whole_screen_by_the_desktop_opens_the_next_time_with_nothing_beside_it(rig: Rig) -> None:
+    answer_in_the_window(rig, 1)
+    card().setWindowState(Qt.WindowState.WindowNoState)
+    settle()
+    card().close()
+    rig.windows.open_support()
+    settle()
+    assert WHY not in words(card())
+    assert card().findChildren(TellTherapist) == []
+
+
 def test_who_saves_the_same_once_more_finds_the_card_again(rig: Rig) -> None:
     one = answer_in_the_window(rig, 1)
     card().close()

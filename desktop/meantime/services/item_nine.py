@@ -39,7 +39,8 @@ class ItemNine:
         """
         standing = [(scale, answer) for scale in self._watching() for answer in self._measures.series(scale.id)]
         if self._known is None:
-            self._known = {answer.id for _, answer in standing if answer.made.utc < self._since}
+            since = self._since if self._since <= self._book.present().now.utc else None
+            self._known = {answer.id for _, answer in standing if since is not None and answer.made.utc < since}
         new = [(scale, answer) for scale, answer in standing if answer.id not in self._known]
         self._known |= {answer.id for _, answer in new}
         leading = [pair for pair in new if self._leads(*pair)]

@@ -33,7 +33,7 @@ class QuestionnaireWindow(QWidget):
     """It is closed."""
 
     watched_answered = Signal(object)
-    """The same was saved once more (``Answered``), with an answer that leads to the support card."""
+    """It was saved (``Answered``), now or once more, with an answer that leads to the support card."""
 
     def __init__(self, scale: Scale, questionnaires: Questionnaires, bus: ChangeBus) -> None:
         """Ask ``scale``; what it changes is told to ``bus``."""
@@ -193,7 +193,7 @@ class QuestionnaireWindow(QWidget):
         self._show(told=True)
         self.closes.setFocus(Qt.FocusReason.TabFocusReason)
         self._bus.tell(answered.changes)
-        if answered.watched and not answered.changes:  # of what is new, whoever listens to the bus tells
+        if answered.watched:  # not left to whoever hears of changes: that one goes by the clock, and may fail to read
             self.watched_answered.emit(answered)
 
     def _show(self, *, told: bool) -> None:

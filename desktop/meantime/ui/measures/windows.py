@@ -26,7 +26,7 @@ class MeasureWindows(QObject):
     """Something could not be done, and why."""
 
     watched_answered = Signal(object)
-    """What stood was saved once more (``Answered``), with an answer that leads to the support card."""
+    """A questionnaire was saved (``Answered``) with an answer that leads to the support card."""
 
     def __init__(self, bench: Workbench, parent: QObject) -> None:
         """Answer through the services of ``bench``."""

@@ -33,6 +33,7 @@ class SupportOpening(QObject):
         super().__init__(parent)
         self._bench = bench
         self._window: SupportWindow | None = None
+        self._large_after = ""
         self._item_nine = ItemNine(bench.notebook, bench.measures)
         bench.bus.changed.connect(self.on_changed)
 
@@ -41,7 +42,14 @@ class SupportOpening(QObject):
         self._get(tokens).raise_up()
 
     def open_after(self, answered: Answered, tokens: Tokens) -> None:
-        """Show the card over the whole screen, with words ready for the therapist."""
+        """Show the card over the whole screen, with words ready for the therapist; it stays where it stands so already.
+
+        The window in which an answer was given and whoever hears of changes may both ask for the same one.
+        """
+        if self._window is not None and self._window.is_large and self._large_after == answered.measurement.id:
+            self._window.raise_up()
+            return
+        self._large_after = answered.measurement.id
         from meantime.ui.measures.after_item_nine import AfterItemNine
 
         bench = self._bench

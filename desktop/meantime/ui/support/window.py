@@ -56,6 +56,7 @@ class SupportWindow(QWidget):
         self._form: CardForm | None = None
         self._seen = SupportCard()
         self._usual = self.size()
+        self._large = False
         self._keeps = QTimer(self)
         self._keeps.setObjectName("keep the card")
         self._keeps.setSingleShot(True)
@@ -120,12 +121,18 @@ class SupportWindow(QWidget):
         if self._keep():
             self.refresh()
         self._show_beside(shown=self._form is None)
-        if not self.isFullScreen():
+        if not self._large:
             self._usual = self.size()
+        self._large = True
         self.showFullScreen()
         self.raise_()
         self.activateWindow()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it stands open with what was put beside the card, over the whole screen or wherever it was moved."""
+        return self._large and self.isVisible()
 
     @Slot()
     def on_beside_grew(self) -> None:
@@ -346,7 +353,8 @@ class SupportWindow(QWidget):
 
     def _be_usual(self) -> None:
         """Be as small as before, with the card alone."""
-        if self.isFullScreen():
+        if self._large:  # also where somebody took it off the whole screen by a key of the desktop
+            self._large = False
             clear(self._beside)
             self._why.hide()
             self.setWindowState(Qt.WindowState.WindowNoState)
