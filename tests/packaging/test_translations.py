@@ -222,6 +222,12 @@ def test_no_word_loses_its_capital_where_a_language_writes_nouns_with_one() -> N
     assert lowered == ["phrases.py"], "phrases.in_a_sentence asks the language"
 
 
+def test_no_number_is_written_but_as_the_language_writes_it() -> None:
+    modules = [path for name in wording.SAID_ON_THE_PAGE for path in wording.modules(PROGRAM / name.partition(":")[0])]
+    pointed = [path.name for path in modules if ":g}" in path.read_text(encoding="utf-8")]
+    assert pointed == ["phrases.py"], "phrases.number asks the language"
+
+
 def said(language: str, why: str) -> list[str]:
     """Return the words of a language that must not be said."""
     pattern = NEVER[language][why]
