@@ -65,6 +65,18 @@ def make(folder: Path, size: int, *, alone: bool = False) -> int:
         bench.close()
 
 
+def live_through(bench: Bench) -> None:
+    """Let every plan have begun with the first check-in, so that each of the months before has its slots."""
+    imported = "UPDATE plan SET body = json_set(body, '$.imported_day', ?, '$.imported.utc', ?, '$.imported.wall', ?)"
+    starts = "UPDATE plan_version SET body = json_set(body, '$.spec.starts', ?)"
+    with bench.services.vault.writing() as session:
+        connection = session.connection()
+        first = str(connection.exec_driver_sql("SELECT min(day) FROM checkin").scalar_one())
+        connection.exec_driver_sql(imported, (first, f"{first}T16:30:00Z", f"{first}T18:30:00"))
+        connection.exec_driver_sql(f"{starts} WHERE json_extract(body, '$.day') IS NULL", (first,))
+    bench.services.notebook.forget()
+
+
 def _repeat(bench: Bench, size: int, *, alone: bool) -> None:
     vault = bench.services.vault
     there = _count(bench)

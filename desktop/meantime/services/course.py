@@ -29,17 +29,22 @@ class Course:
         self._book = notebook
         self._ground: tuple[object, ...] = ()
         self._kept: dict[date, tuple[Hashable, Mapping[str, Counts]]] = {}
+        self._lined_up: tuple[tuple[tuple[Plan, date, date], ...], tuple[PlanMonth, ...]] = ((), ())
 
     def plan_months(self) -> tuple[PlanMonth, ...]:
         """Return every plan in every month it has lived in so far, the newest month first, then in order of import.
 
         A plan lives from the day its first slot counts, or its first answer, until it ends, or today.
         """
-        by_month: dict[date, list[PlanMonth]] = {}
-        for plan, first, last in self._spans():
-            for month in months_of(first, last):
-                by_month.setdefault(month, []).append(PlanMonth(month, plan))
-        return tuple(line for month in sorted(by_month, reverse=True) for line in by_month[month])
+        spans = tuple(self._spans())
+        if spans != self._lined_up[0]:
+            by_month: dict[date, list[PlanMonth]] = {}
+            for plan, first, last in spans:
+                for month in months_of(first, last):
+                    by_month.setdefault(month, []).append(PlanMonth(month, plan))
+            lines = tuple(line for month in sorted(by_month, reverse=True) for line in by_month[month])
+            self._lined_up = (spans, lines)
+        return self._lined_up[1]
 
     def first_month(self) -> date | None:
         """Return the first month in which a plan lived; None before any has begun."""

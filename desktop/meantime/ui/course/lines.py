@@ -43,7 +43,7 @@ class LinesModel(QAbstractListModel):
     def renew(self) -> None:
         """Read anew which lines there are; count again what is asked for from now on."""
         lines, self._rows = self._screen.lines(), {}
-        same = [(line.month, line.plan.id) for line in lines] == [(line.month, line.plan.id) for line in self._lines]
+        same = lines is self._lines or _names(lines) == _names(self._lines)
         if not same:
             self.beginResetModel()
         self._lines = lines
@@ -89,6 +89,10 @@ class LinesModel(QAbstractListModel):
         if row is None or role == CELL:
             return row
         return row.title if role == _PLAIN else in_one(row.told)
+
+
+def _names(lines: tuple[PlanMonth, ...]) -> list[tuple[date, str]]:
+    return [(line.month, line.plan.id) for line in lines]
 
 
 class CourseLines(QListView):
