@@ -8,15 +8,17 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from demo_bench import Bench
+from full_disk import room_for
 from meantime.domain.weekly import LONGEST_SHIFTING, Beginning, Look, Shifting
 from meantime.services.changes import Changes, Part
 from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.reading import read_sheet
 from meantime.ui.checkin.session_line import WeeklyLine
 from meantime.ui.theme import DARK, LIGHT
+from meantime.ui.week.choice_row import Choices
 from meantime.ui.week.page import WeekPage
 from meantime.ui.week.shifting_line import ShiftingLine
 from meantime.ui.week.weekly_card import WeeklyCard
@@ -301,3 +303,49 @@ def test_a_line_that_could_not_be_saved_stands_there_and_is_tried_again(quiet: Q
     assert written == [("Slow", False, False)] * 2
     line.deleteLater()
     settle()
+
+
+def test_what_could_not_be_saved_does_not_stand_as_chosen_and_says_so_right_below(sunday: Rig) -> None:
+    shown = opened_card(sunday)
+    with room_for(4):
+        pressed(shown, "Distress: 4 of 10")
+    assert not any(chip.isChecked() for chip in shown.findChildren(QPushButton))
+    (row, *_) = shown.findChildren(Choices)
+    said = below(row)
+    assert said.text()
+    assert said.isVisible()
+    pressed(shown, "Distress: 4 of 10")
+    assert [rating.value for rating in sunday.bench.services.weekly.ratings(look(sunday))][0] == 4
+    assert not said.isVisible()
+
+
+def test_a_line_that_cannot_be_saved_says_so_below_itself_and_is_asked_about_before_the_program_ends(
+    sunday: Rig,
+) -> None:
+    shown = opened_card(sunday)
+    asked: list[bool] = []
+
+    def stay() -> bool:
+        asked.append(True)
+        return False
+
+    with room_for(4):
+        QTest.keyClicks(shown.line.field, "Less alone")
+        shown.flush()
+        settle()
+        assert below(shown.line).text()
+        assert shown.line.field.text() == "Less alone"
+        assert not sunday.window.may_drop(stay)
+    assert asked == [True]
+    shown.flush()
+    assert kept(sunday) is not None
+    assert sunday.window.may_drop(stay)
+    assert asked == [True]
+
+
+def below(above: QWidget) -> QLabel:
+    """Return the words that stand right below something."""
+    around = above.parentWidget()
+    assert around is not None
+    near = [each for each in around.findChildren(QLabel) if each.parentWidget() is around]
+    return min((each for each in near if each.y() > above.y()), key=lambda each: each.y())

@@ -139,7 +139,6 @@ class WeekPage(Page):
         self.reasons.star_toggled.connect(self.on_reasons_star)
         self.easier.star_toggled.connect(self.on_easier_star)
         self.weekly.noted.connect(self._bus.tell)
-        self.weekly.refused.connect(self.on_refused)
         for keys, slot in (
             ("Alt+Left", self.head.on_back),
             ("Alt+Right", self.head.on_on),
@@ -199,6 +198,11 @@ class WeekPage(Page):
         self.weekly.flush()
         if self.dialog is not None:
             self.dialog.flush()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the line on what is shifting could not be saved yet."""
+        return self.weekly.line.waits
 
     def take_focus(self) -> None:
         """Begin in the table."""

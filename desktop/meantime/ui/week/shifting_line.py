@@ -99,6 +99,11 @@ class ShiftingLine(QWidget):
             self._told = now
             self.written.emit(*now)
 
+    @property
+    def waits(self) -> bool:
+        """Whether it could not be saved, and is tried again."""
+        return self._told is None
+
     def try_again(self) -> None:
         """It could not be saved: it is tried again soon, and stands in its field meanwhile."""
         self._told = None

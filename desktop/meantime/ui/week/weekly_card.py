@@ -27,9 +27,6 @@ class WeeklyCard(QFrame):
     noted = Signal(object)
     """Something was noted (``Changes``)."""
 
-    refused = Signal(str)
-    """Something could not be noted, in one plain sentence."""
-
     questionnaire_wanted = Signal(str)
     """The questionnaire with this id is to be opened."""
 
@@ -44,15 +41,18 @@ class WeeklyCard(QFrame):
         self._stops: list[QWidget] = []
         self.line = ShiftingLine(tokens)
         self.line.written.connect(self.on_written)
-        body = column(self, margin=(16, 10, 16, 12), gap=10)
-        body.addWidget(self._make_head())
+        self._body = column(self, margin=(16, 10, 16, 12), gap=10)
+        self._head = self._make_head()
+        self._body.addWidget(self._head)
         self._inside = QWidget()
         self._rows = column(gap=10)
-        inside = column(self._inside, gap=10)
-        inside.addLayout(self._rows)
-        inside.addWidget(rule())
-        inside.addWidget(self.line)
-        body.addWidget(self._inside)
+        self._lines = column(self._inside, gap=10)
+        self._lines.addLayout(self._rows)
+        self._lines.addWidget(rule())
+        self._lines.addWidget(self.line)
+        self._body.addWidget(self._inside)
+        self._said = label("", "now", wrap=True)
+        self._say("", self._head)
         self._inside.hide()
         self.hide()
 
@@ -103,6 +103,7 @@ class WeeklyCard(QFrame):
 
     def _build(self, view: WeeklyView) -> None:
         self._built = view.asked
+        self._rows.removeWidget(self._said)
         clear(self._rows)
         self._stops.clear()
         self._rows.addWidget(label(tr("Each part is saved at once, and any can be left out."), "caption", wrap=True))
@@ -202,17 +203,17 @@ class WeeklyCard(QFrame):
             return
         self.flush()
         looks = self._screen.looks
-        self._note(looks.open_again if view.aside else partial(looks.put_away, view.look))
+        self._note(looks.open_again if view.aside else partial(looks.put_away, view.look), self._head)
         self.aside.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str, str, int)
     def on_chosen(self, name: str, plan_id: str, value: int) -> None:
-        """Note it at once."""
-        looks = self._screen.looks
-        if plan_id:
-            self._note(partial(looks.note_beginning, plan_id, Beginning(name), value))
-        else:
-            self._note(partial(looks.rate, name, value))
+        """Note it at once; what could not be noted does not stand as chosen."""
+        looks, row = self._screen.looks, self.sender()
+        command = partial(looks.note_beginning, plan_id, Beginning(name)) if plan_id else partial(looks.rate, name)
+        noted = self._note(partial(command, value), row if isinstance(row, Choices) else self._head)
+        if not noted and self._view is not None:
+            self._show(self._view)
 
     @Slot(str, bool, bool)
     def on_written(self, text: str, star: bool, private: bool) -> None:
@@ -221,7 +222,7 @@ class WeeklyCard(QFrame):
         if look is None:
             return
         looks = self._screen.looks
-        if not self._note(partial(looks.write_line, look, text, star=star, private=private)):
+        if not self._note(partial(looks.write_line, look, text, star=star, private=private), self.line):
             self.line.try_again()
 
     @Slot()
@@ -231,12 +232,23 @@ class WeeklyCard(QFrame):
         if sender is not None:
             self.questionnaire_wanted.emit(sender.objectName())
 
-    def _note(self, command: Callable[[], Changes]) -> bool:
-        """Do it, and tell what changed; tell whether it could be done."""
+    def _note(self, command: Callable[[], Changes], below: QWidget) -> bool:
+        """Do it, and tell what changed; tell whether it could be done, and say ``below`` what was touched why not."""
         try:
             changes = command()
         except UserError as error:
-            self.refused.emit(str(error))
+            self._say(str(error), below)
             return False
+        self._say("", below)
         self.noted.emit(changes)
         return True
+
+    def _say(self, sentence: str, below: QWidget) -> None:
+        """Say why something could not be noted where the eyes are: the card may be higher than the window."""
+        layouts = (self._rows, self._lines, self._body)
+        for layout in layouts:
+            layout.removeWidget(self._said)
+        holds = next(layout for layout in layouts if layout.indexOf(below) >= 0)
+        holds.insertWidget(holds.indexOf(below) + 1, self._said)
+        self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))
