@@ -315,7 +315,7 @@ def test_what_could_not_be_saved_does_not_stand_as_chosen_and_says_so_right_belo
     assert said.text()
     assert said.isVisible()
     pressed(shown, "Distress: 4 of 10")
-    assert [rating.value for rating in sunday.bench.services.weekly.ratings(look(sunday))][0] == 4
+    assert next(rating.value for rating in sunday.bench.services.weekly.ratings(look(sunday))) == 4
     assert not said.isVisible()
 
 
