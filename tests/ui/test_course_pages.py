@@ -74,7 +74,7 @@ def test_the_month_has_a_calendar_for_each_plan_with_its_counts(main: Rig) -> No
     assert [card.calendar.accessibleName() for card in page.cards] == [f"{title}, November 2026" for title in TITLES]
     said = words(page)
     counts = [done_of(card_of(page, title)) for title in TITLES]
-    assert f"{sum(done for done, _ in counts)} of {sum(due for _, due in counts)} so far" in said
+    assert f"{sum(done for done, _ in counts)} of {sum(due for _, due in counts)}, 14 still to come" in said
     assert "13 of 21 · 10 full, 3 small · 3 used for real" in said
     (entry,) = [each for each in main.window.findChildren(QPushButton) if each.text() == "Week"]
     assert entry.isChecked(), "in the sidebar the month is part of the week"

@@ -116,9 +116,13 @@ class CourseScreen:
         )
 
     def _heading(self, counts: Counts, days: Sequence[date], today: date) -> str:
-        if not counts.due or days[-1] >= today:
+        """Return how a month went; of one that goes on, also what is still to come: that is no gap."""
+        to_come = _to_come(counts)
+        if not counts.due or days[0] > today or (days[-1] >= today and not to_come):
             return words.heading(counts, days, today, self._items.locale)
-        return tr("{done} of {due} in this month").format(done=counts.done, due=counts.due)
+        if not to_come:
+            return tr("{done} of {due} in this month").format(done=counts.done, due=counts.due)
+        return tr("{done} of {due}, {to_come}").format(done=counts.done, due=counts.due, to_come=to_come)
 
     def told(self, plan_id: str, day: date) -> tuple[ToldPart, ...]:
         """Return all of one plan's day, as the week says it."""

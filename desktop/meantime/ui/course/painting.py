@@ -21,6 +21,7 @@ HEAD = CELL + 1
 SIDE = 40
 GLYPH, SMALLER, MARK = 16, 11, 9
 MOST_GLYPHS = 3
+LEAST_TEXT = 12
 LINE_HEIGHT = 52
 MARGIN = 16
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
@@ -105,13 +106,20 @@ class DayPainter(_Pointed):
         painter.restore()
 
     def _draw_marks(self, painter: QPainter, rect: QRect, cell: CellView) -> None:
-        shown = cell.statuses[:MOST_GLYPHS]
-        side = scaled(GLYPH if len(shown) == 1 else SMALLER)
-        left = rect.center().x() - (len(shown) * (side + 1) - 1) / 2 + 0.5
-        top = rect.top() + (rect.height() - side) / 2 - 1
+        statuses = cell.statuses
+        shown = statuses if len(statuses) <= MOST_GLYPHS else statuses[:1]
+        more = f"+{len(statuses) - len(shown)}" if len(shown) < len(statuses) else ""
+        side, font = scaled(GLYPH if len(shown) == 1 else SMALLER), text_font(LEAST_TEXT)
+        width = len(shown) * (side + 1) - 1 + QFontMetrics(font).horizontalAdvance(more) + (2 if more else 0)
+        left, top = rect.center().x() - width / 2 + 0.5, rect.top() + (rect.height() - side) / 2 - 1
         for place, status in enumerate(shown):
             where = QRectF(left + place * (side + 1), top, side, side)
             draw(painter, STATUS_GLYPHS[status], status_color(status, self.tokens), where)
+        if more:
+            beside = QRectF(left + len(shown) * (side + 1) + 1, top - 4, rect.width(), side + 8)
+            painter.setFont(font)
+            painter.setPen(self.tokens.color("ink2"))
+            painter.drawText(beside, _LEFT, more)
 
     def _draw_corners(self, painter: QPainter, rect: QRect, cell: CellView) -> None:
         side, real = scaled(MARK), Status.USED_FOR_REAL
