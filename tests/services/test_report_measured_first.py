@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from meantime.domain.scales import Scale
+from meantime.domain.statuses import Status, Worse
 from meantime.services.report.data import to_json
 from meantime.services.report.model import ConcernKind, Report
 from page_book import PageBook, page_book
@@ -168,3 +169,36 @@ def test_a_graph_has_the_ends_of_its_own_scale(book: PageBook) -> None:
     assert (graph.title, graph.low, graph.high) == ("PHQ-8", 0, 24)
     assert graph.caption == "fortnightly, 0–24"
     assert graph.alt == "PHQ-8, from 0 to 24. Mon 16: 14"
+
+
+WORSE_AGAIN = """
+meantime = 1
+agreed_on = 2026-11-09
+[[plan]]
+title = "Breathing"
+[[plan.trigger]]
+at = ["08:00"]
+"""
+
+
+def test_item_9_stands_before_all_that_made_things_worse_and_the_newest_of_a_kind_first(tmp_path: Path) -> None:
+    """Page 1 has room for some lines only; the others go on to page 2."""
+    with page_book(tmp_path, "2026-11-09T09:00") as book:
+        book.take(AGREED)
+        book.take(WORSE_AGAIN)
+        note(book, "phq-9", 4, "2026-11-09", last=1)
+        for day in range(10, 20):
+            book.clock.put(f"2026-11-{day}T09:00")
+            book.answer("Breathing", Status.TRIED, worse=Worse.PANIC)
+        book.clock.put("2026-11-22T09:00")
+        note(book, "phq-9", 12, "2026-11-22", last=2)
+        found = [concern.text for concern in book.days("2026-11-09", "2026-11-23").see_first]
+    assert found[:3] == [
+        "Sun 22, PHQ-9 item 9: 2 of 3.",
+        "Mon 9, PHQ-9 item 9: 1 of 3.",
+        "Thu 19, Breathing: made things worse (Panic or too much).",
+    ]
+    assert found[-2:] == [
+        "Tue 10, Breathing: made things worse (Panic or too much).",
+        "Sun 22, PHQ-9: 4 → 12, +8 since Mon 9 Nov. A change of 6 or more is flagged.",
+    ]

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from meantime.domain.statuses import Status
 from meantime.language import tr
 from meantime.services import phrases
 from meantime.services.report.material import Material, SharedPlan
-from meantime.services.report.measured_first import measured_first
+from meantime.services.report.measured_first import risen_first, watched_first
 from meantime.services.report.model import Concern, ConcernKind
 from meantime.services.report.told import CountedAnswer, ToldAnswer
 
 
 def see_first(material: Material) -> tuple[Concern, ...]:
-    """Return the lines of the first box in order of time; empty means none recorded.
+    """Return the lines of the first box, the most pressing first; empty means none recorded.
+
+    Page 1 has room for some of them, so they stand in the order of the clinical brief, the newest of each kind first: a
+    watched item's answers, what was marked as worse and stop rules, sums past their flag.
 
     A plan or entry that the client hides elsewhere still stands here, without its note. Of what stays with the
     client nothing does but, where the client allowed it, one line that names neither the plan nor what it was like.
-    Own ratings have no published threshold, so none comes here; of questionnaires what ``measured_first`` says does,
+    Own ratings have no published threshold, so none comes here; of questionnaires what ``measured_first`` tells does,
     also where the client hides all measures.
     """
     found = [
@@ -27,9 +31,13 @@ def see_first(material: Material) -> tuple[Concern, ...]:
         for answer in plan.entries
         for concern in _concerns(plan, answer, material)
     ]
-    found += measured_first(material)
-    told = tuple(concern for _, concern in sorted(found, key=lambda pair: (pair[1].day, pair[0])))
-    return (*told, *_unnamed(material))
+    groups = (watched_first(material), found, risen_first(material))
+    return (*(concern for group in groups for concern in _newest_first(group)), *_unnamed(material))
+
+
+def _newest_first(found: Iterable[tuple[datetime, Concern]]) -> list[Concern]:
+    """Return lines by their days and when they were noted; those of one answer stay in their order."""
+    return [concern for _, concern in sorted(found, key=lambda pair: (pair[1].day, pair[0]), reverse=True)]
 
 
 def _concerns(plan: SharedPlan, answer: CountedAnswer, material: Material) -> Iterator[Concern]:

@@ -58,16 +58,22 @@ def could_be_flagged(material: Material) -> bool:
     )
 
 
-def measured_first(material: Material) -> Iterator[tuple[datetime, Concern]]:
-    """Yield the lines of the first box that come from questionnaires, each with when it was answered."""
+def watched_first(material: Material) -> Iterator[tuple[datetime, Concern]]:
+    """Yield the answers to watched items in the page's days as lines of the first box, each with when it was given."""
     for rated in material.measures:
         if rated.scale is None:
             continue
-        for rise in rises(rated, material):
-            yield rise.now.made.utc, _risen(rise, rated.scale, material)
         for answer in rated.ratings:
             if answer.day >= material.span.first:
                 yield from _watched(answer, rated.scale, material)
+
+
+def risen_first(material: Material) -> Iterator[tuple[datetime, Concern]]:
+    """Yield the sums past their flag as lines of the first box, each with when it was answered."""
+    for rated in material.measures:
+        for rise in rises(rated, material):
+            if rated.scale is not None:
+                yield rise.now.made.utc, _risen(rise, rated.scale, material)
 
 
 def _risen(rise: Rise, scale: Scale, material: Material) -> Concern:
