@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -317,6 +317,16 @@ def test_only_small_for_three_weeks_asks_about_the_size(book: PageBook) -> None:
     assert expected in (book.days("2026-11-18", "2026-11-24").worth_discussing or ())
     book.answer("Walk", Status.FULL, "2026-11-23")
     assert expected not in (book.days("2026-11-18", "2026-11-24").worth_discussing or ())
+
+
+def test_a_page_of_many_weeks_asks_about_the_size_of_the_last_three(book: PageBook) -> None:
+    book.clock.put("2026-11-10T20:00")
+    book.answer("Walk", Status.FULL)
+    for week in range(1, 4):
+        book.clock.put(f"{date(2026, 11, 10) + timedelta(days=7 * week)}T20:00")
+        book.answer("Walk", Status.SMALL)
+    lines = book.days("2026-11-09", "2026-12-01").worth_discussing or ()
+    assert "Walk: 3 times in the last 3 weeks, small each time. Is this the right size?" in lines
 
 
 def test_few_answers_are_compared_with_nothing(book: PageBook) -> None:

@@ -125,14 +125,29 @@ def only_small(answers: Iterable[tuple[date, Status]], last: date) -> int | None
         answers: the days and statuses of one plan's answers; those before the last weeks are left out.
         last: the last day of the page.
     """
-    done = [
-        (day, status)
-        for day, status in answers
-        if status in DONE and last - timedelta(days=7 * SMALL_WEEKS) < day <= last
-    ]
+    done = _done_lately(answers, last)
     weeks = {(last - day).days // 7 for day, _ in done}
-    alone = all(status is Status.SMALL for _, status in done)
-    return len(done) if alone and len(weeks) == SMALL_WEEKS else None
+    return len(done) if len(weeks) == SMALL_WEEKS and _all_small(done) else None
+
+
+def small_lately(answers: Iterable[tuple[date, Status]], last: date) -> bool:
+    """Tell whether anything was done in the last weeks, and all of it in the small version, in whichever of them.
+
+    Args:
+        answers: as for ``only_small``; those of some of these weeks, to know whether the others have to be looked at.
+        last: the last day of the page.
+    """
+    done = _done_lately(answers, last)
+    return bool(done) and _all_small(done)
+
+
+def _done_lately(answers: Iterable[tuple[date, Status]], last: date) -> list[tuple[date, Status]]:
+    since = last - timedelta(days=7 * SMALL_WEEKS)
+    return [(day, status) for day, status in answers if status in DONE and since < day <= last]
+
+
+def _all_small(done: list[tuple[date, Status]]) -> bool:
+    return all(status is Status.SMALL for _, status in done)
 
 
 @dataclass(frozen=True)

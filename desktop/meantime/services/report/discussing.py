@@ -26,7 +26,7 @@ from meantime.domain.discussing import (
 )
 from meantime.domain.easier import Moment, Side
 from meantime.domain.scales import Scale
-from meantime.domain.statuses import DONE, Reason, Status
+from meantime.domain.statuses import Reason, Status
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.day_parts import DayPart, day_part, part_in_words
@@ -171,8 +171,7 @@ def _named(plan: SharedPlan, material: Material) -> str:
 def _only_small(material: Material) -> Iterator[Finding]:
     """Name plans of which the small version alone was done in each of the last three weeks; locked ones never."""
     for plan in material.plans:
-        done = {answer.status for answer in plan.answers if answer.status in DONE}
-        if done != {Status.SMALL} or plan.spec.locked:
+        if plan.spec.locked:
             continue
         count = only_small(((answer.day, answer.status) for answer in plan.looked_back), material.span.last)
         if count is not None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from meantime.domain.discussing import SMALL_WEEKS, Practised, Rule, course_begins
+from meantime.domain.discussing import SMALL_WEEKS, Practised, Rule, course_begins, small_lately
 from meantime.domain.ladder import LOOK_BACK, rung_of
 from meantime.domain.plans import Plan
 from meantime.domain.sessions import TalkingPoint
@@ -147,7 +147,7 @@ def _looked_back(plan: SharedPlan, span: Span, sources: Sources) -> tuple[Looked
     """Return what rules look back at; answers of other plans are not read at all."""
     if plan.spec.steps:
         first = span.last - LOOK_BACK
-    elif {answer.status for answer in plan.answers if answer.status in DONE} == {Status.SMALL}:
+    elif small_lately(((answer.day, answer.status) for answer in plan.answers), span.last):
         first = span.last - timedelta(days=7 * SMALL_WEEKS - 1)
     else:
         return ()
