@@ -175,6 +175,16 @@ def twice(pdf: bytes) -> bytes:
     return saved(writer)
 
 
+def two_and_a_bomb(pdf: bytes) -> bytes:
+    """Return a file whose third piece of data would be refused if anybody inflated it."""
+    writer = attaching(b"{}")
+    writer.add_attachment(attached.NAME, b"{}")
+    third = writer.add_attachment(attached.NAME, b"{}").pdf_object["/EF"]["/F"].get_object()  # type: ignore[index]
+    third._data = zlib.compress(bytes(attached.LARGEST + 1))
+    third[NameObject("/Filter")] = NameObject("/FlateDecode")
+    return saved(writer)
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
@@ -186,9 +196,11 @@ def twice(pdf: bytes) -> bytes:
         (bomb, NO_PDF),
         (lambda pdf: saved(attaching(b"{}", "other.json")), NO_DATA),
         (twice, "other.pdf holds the data of several pages; give one page."),
+        (two_and_a_bomb, "other.pdf holds the data of several pages; give one page."),
         (lambda pdf: saved(attaching(b"not json")), NO_PAGE),
         (lambda pdf: saved(attaching(b'{"meantime_report": NaN}')), NO_PAGE),
         (lambda pdf: saved(attaching(b'{"meantime_report": "1"}')), NO_PAGE),
+        (lambda pdf: saved(attaching(b'{"meantime_report": 1, "made": 1e999}')), NO_PAGE),
         (lambda pdf: saved(attaching(b"[1]")), NO_PAGE),
         (lambda pdf: saved(attaching(b"\xff\xfe")), NO_PAGE),
         (lambda pdf: saved(attaching(b"[" * 100_000)), NO_PAGE),
@@ -254,7 +266,9 @@ def test_what_a_stranger_put_in_is_no_order_to_the_terminal(meantime: CommandLin
     }
     path = other(page, saved(attaching(json.dumps(odd).encode())))
     assert meantime.done("report", "read", path).splitlines() == ["A [2J B C,  to ", ":  of "]
-    assert json.loads(meantime.done("report", "read", path, "--json")) == odd
+    printed = meantime.done("report", "read", path, "--json")
+    assert json.loads(printed) == odd
+    assert not [letter for letter in printed if (letter < " " and letter != "\n") or "\x7f" <= letter < "\xa0"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ A page comes from somebody else's computer, so nothing of it is taken on trust.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
@@ -26,7 +27,7 @@ def read_report(text: bytes) -> dict[str, Any]:
         UserError: if it is no such document, or of a later form than is known here.
     """
     try:
-        data = json.loads(text.decode("utf-8"), parse_constant=_refuse)
+        data = json.loads(text.decode("utf-8"), parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError):
         data = None
     form = data.get("meantime_report") if isinstance(data, dict) else None
@@ -69,6 +70,12 @@ def _plain(value: object) -> str:
     if isinstance(value, str):
         return "".join(letter if letter.isprintable() else " " for letter in value)
     return f"{value:g}" if isinstance(value, _NUMBERS) else ""
+
+
+def _finite(digits: str) -> float:
+    """Return a number; one that is too large for any computer is no number in JSON."""
+    value = float(digits)
+    return value if math.isfinite(value) else _refuse(digits)
 
 
 def _refuse(word: str) -> NoReturn:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import logging
+from itertools import islice
 from pathlib import Path
 
 from meantime.domain.errors import UserError
@@ -45,7 +46,7 @@ def _content(path: Path) -> bytes:
 
 
 def _found(pdf: bytes, path: Path) -> list[bytes]:
-    """Return every attached file of that name.
+    """Return the attached files of that name, two at most: each may be large, and a file can hold any number of them.
 
     The library warns that a broken file may raise anything, so anything is taken for that.
     """
@@ -55,6 +56,7 @@ def _found(pdf: bytes, path: Path) -> list[bytes]:
     try:
         with apply_configuration(zlib_maximum_output_length=LARGEST, maximum_declared_stream_length=LARGEST):
             entries = PdfReader(io.BytesIO(pdf)).attachment_list
-            return [entry.content for entry in entries if NAME in (entry.name, entry.alternative_name)]
+            named = (entry.content for entry in entries if NAME in (entry.name, entry.alternative_name))
+            return list(islice(named, 2))
     except Exception:
         raise UserError(tr("{file} cannot be read as a PDF.").format(file=path.name)) from None

@@ -40,6 +40,8 @@ from meantime.services.report.second_page import DayGrid, Detail, FactsDetail, L
 FORM = 1
 """The form's number, which a page names; what only grows keeps it."""
 
+_ESCAPED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
+
 
 def to_json(report: Report) -> str:
     """Return the report's data as a JSON document."""
@@ -47,8 +49,8 @@ def to_json(report: Report) -> str:
 
 
 def written(data: dict[str, Any]) -> str:
-    """Return plain values as the JSON document that is attached."""
-    content = json.dumps(data, ensure_ascii=False, indent=1)
+    """Return plain values as the JSON document that is attached; what a terminal would obey stands in it as escapes."""
+    content = json.dumps(data, ensure_ascii=False, indent=1).translate(_ESCAPED)
     return content.encode("utf-8", "replace").decode("utf-8") + "\n"
 
 
