@@ -11,7 +11,7 @@ import pytest
 
 from meantime.domain.errors import UserError
 from meantime.domain.fading import Level
-from meantime.domain.weekly import LONGEST_SHIFTING, Beginning, Look
+from meantime.domain.weekly import LONGEST_SHIFTING, Beginning, Look, twice
 from meantime.services.measures import Measures
 from meantime.services.plans import Plans
 from meantime.services.preferences import Preferences, UnknownWord
@@ -109,6 +109,21 @@ def test_what_was_answered_late_is_asked_again_at_the_next_look(room: Room) -> N
     room.answer_all()
     look = room.look("2026-11-29T18:00")
     assert [rating.value for rating in room.weekly.ratings(look)] == [None, None]
+
+
+def test_what_is_corrected_later_in_the_same_look_is_one_answer_on_its_own_day(room: Room) -> None:
+    plan_id, look = room.book.plan(TITLE).id, room.look()
+    room.weekly.rate("distress", 3)
+    room.weekly.note_beginning(plan_id, Beginning.EASY, 6)
+    room.book.clock.put("2026-11-26T20:00")
+    room.weekly.rate("distress", 5)
+    room.weekly.note_beginning(plan_id, Beginning.EASY, 5)
+    (rating,) = room.measures.series("distress")
+    assert (rating.day, rating.value) == (look.day, 5)
+    begun = room.book.book.vault.begun.all(plan_id=plan_id)
+    assert {(one.day, one.value) for one in begun} == {(look.day, 6), (look.day, 5)}
+    assert twice(begun, date(2026, 11, 26)) is None, "two answers of one look are not two weeks"
+    assert [one.value for one in room.weekly.beginnings(look) if one.about is Beginning.EASY] == [5]
 
 
 def test_unanswered_is_none_and_not_a_number(room: Room) -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from meantime.domain.errors import FieldError, UserError
 from meantime.domain.fading import Level
-from meantime.domain.measures import Measure
+from meantime.domain.measures import Measure, Measurement
 from meantime.domain.plans import Plan
 from meantime.domain.practices import FieldKind, Practice
 from meantime.domain.scales import Scale
@@ -73,15 +73,15 @@ class WeeklyLooks:
     def ratings(self, look: Look) -> tuple[AskedRating, ...]:
         """Return the own ratings that this look asks, those that were answered in it as well."""
         return tuple(
-            AskedRating(measure, self._rated(measure, look))
+            AskedRating(measure, rated.value if (rated := self._rated(measure, look)) is not None else None)
             for measure in self._measures.asked()
             if not measure.published and self._its_turn(measure, look)
         )
 
-    def _rated(self, measure: Measure, look: Look) -> int | None:
+    def _rated(self, measure: Measure, look: Look) -> Measurement | None:
         """Return the newest rating that counts for this look; years before it are not read."""
         found = self._vault.measurements.all(name=measure.name, first=self._first(measure, look))
-        return next((rating.value for rating in reversed(found) if not rating.items), None)
+        return next((rating for rating in reversed(found) if not rating.items), None)
 
     def scales(self, look: Look) -> tuple[Scale, ...]:
         """Return the questionnaires that are due in this look."""
@@ -141,15 +141,18 @@ class WeeklyLooks:
         yield Beginning.EASY
 
     def rate(self, name: str, value: int) -> Changes:
-        """Note an own rating.
+        """Note an own rating; one that was given in this look already is corrected on its own day.
 
         Raises:
             UserError: if it is unknown, or the value off its scale.
         """
-        return self._measures.note(name, value)[1]
+        look = self.current()
+        measure = next((one for one in self._measures.asked() if one.name == name and not one.published), None)
+        before = self._rated(measure, look) if look is not None and measure is not None else None
+        return self._measures.note(name, value, None if before is None else before.day)[1]
 
     def note_beginning(self, plan_id: str, about: Beginning, value: int) -> Changes:
-        """Note how a practice begins; a second answer of the same day takes the first one's place.
+        """Note how a practice begins; a second answer in one look takes the first one's place, on its day.
 
         Raises:
             UserError: if that is not asked of the plan, or the value off its scale; nothing is noted.
@@ -161,7 +164,10 @@ class WeeklyLooks:
             plan = self._book.plan(plan_id)
             if about not in self._asked_of(plan):
                 raise UserError(tr("This plan was changed meanwhile, and this is not asked of it any more."))
-            self._vault.begun.add(Begun(self._ids.fresh(), plan.id, about, present.today, value, present.now))
+            look = self.current()
+            said = self._vault.begun.all(plan_id=plan.id, first=look.day) if look is not None else ()
+            day = next((one.day for one in said if one.about is about), present.today)
+            self._vault.begun.add(Begun(self._ids.fresh(), plan.id, about, day, value, present.now))
         return Changes.of(Part.MEASURES)
 
     def write_line(self, look: Look, text: str, *, star: bool, private: bool) -> Changes:
