@@ -194,7 +194,7 @@ class Services:
     @cached_property
     def monthly(self) -> MonthlyReviews:
         """The monthly review."""
-        return MonthlyReviews(self.notebook, self.agenda, self.plans, self.sessions)
+        return MonthlyReviews(self.notebook, self.agenda, self.plans, self.sessions, self._practice)
 
     @cached_property
     def after_session(self) -> AfterSession:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from meantime.domain.errors import UserError
-from meantime.domain.statuses import PlanStatus, Status
+from meantime.domain.statuses import PlanStatus, Status, Worse
 from meantime.services.changes import Changes, Part
+from meantime.services.details import Details
 from meantime.services.monthly import Choice, MonthlyReviews
 from meantime.services.screens.monthly import MonthlyScreen, ReviewedView
 from page_book import PageBook, page_book
@@ -198,6 +199,22 @@ def test_a_plan_of_the_clients_own_is_changed_by_them(book: PageBook) -> None:
     reviews(book).end(sketch.plan_id)
     assert status(book, "Sketch") is PlanStatus.ENDED
     assert lines(book) == []
+
+
+def test_no_step_more_is_offered_of_an_exposure_that_has_no_steps_yet(book: PageBook) -> None:
+    book.take(sheet(plan("Lift", 'practice = "exposure"', STARTS) + at("08:00")))
+    november(book)
+    (one,) = reviews(book).plans()
+    assert one.choices == (Choice.AS_IS, Choice.CHANGE, Choice.LET_GO)
+
+
+def test_no_step_more_is_offered_of_what_rests_because_it_made_things_worse(book: PageBook) -> None:
+    book.take(AGREED)
+    november(book)
+    services = book.services
+    services.checkins.answer(services.notebook.find("Walk"), Status.TRIED, details=Details(worse=Worse.PANIC))
+    (one,) = reviews(book).plans()
+    assert one.choices == (Choice.AS_IS, Choice.CHANGE, Choice.LET_GO)
 
 
 def test_no_step_more_is_offered_of_a_ladder_without_a_therapist(book: PageBook) -> None:

@@ -6,11 +6,13 @@ What was agreed with a therapist is changed by those who agreed on it: there a c
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from meantime.domain.errors import UserError
 from meantime.domain.plans import Plan
+from meantime.domain.practices import Practice
 from meantime.domain.sessions import Origin, TalkingPoint
 from meantime.domain.statuses import PlanStatus, Share
 from meantime.domain.week import Counts
@@ -25,6 +27,8 @@ WAITS = 7
 """So many days from the first of a month the review waits in the check-in."""
 
 _DAY = timedelta(days=1)
+
+ReadsPractice = Callable[[str], Practice | None]
 
 
 class Choice(enum.StrEnum):
@@ -65,9 +69,20 @@ class Reviewed:
 class MonthlyReviews:
     """Says what the last month was, and carries out what is chosen."""
 
-    def __init__(self, notebook: Notebook, agenda: Agenda, plans: Plans, sessions: Sessions) -> None:
-        """Read ``notebook`` and ``agenda``; change ``plans``, and note lines in ``sessions``."""
+    def __init__(
+        self, notebook: Notebook, agenda: Agenda, plans: Plans, sessions: Sessions, practice: ReadsPractice
+    ) -> None:
+        """Read ``notebook`` and ``agenda``; change ``plans``, and note lines in ``sessions``.
+
+        Args:
+            notebook: the notebook.
+            agenda: counts the month.
+            plans: carries out what is chosen for an own plan.
+            sessions: has the list for the session.
+            practice: knows the library.
+        """
         self._book, self._agenda, self._plans, self._sessions = notebook, agenda, plans, sessions
+        self._practice = practice
         self._known: date | None = None
 
     def month(self) -> date:
@@ -98,7 +113,7 @@ class MonthlyReviews:
         )
 
     def _reviewed(self, plan: Plan, counts: Counts, *, paused: bool) -> Reviewed:
-        spec, choices = plan.spec, _choices(plan)
+        spec, choices = plan.spec, self._choices(plan)
         lines = {line_of(plan, choice): choice for choice in choices if choice is not Choice.AS_IS}
         point = next((one for one in self._sessions.points() if one.plan_id == plan.id and one.text in lines), None)
         agreed, stays = is_agreed(plan), spec.share is Share.PRIVATE
@@ -115,7 +130,7 @@ class MonthlyReviews:
         with self._book.vault.transaction():
             plan, present = self._book.plan(plan_id), self._book.present()
             ended = plan.status(present.now, present.boundary) is PlanStatus.ENDED
-            if choice not in _choices(plan) or not is_agreed(plan) or ended:
+            if choice not in self._choices(plan) or not is_agreed(plan) or ended:
                 raise UserError(tr("This plan was changed meanwhile, and this does not fit it any more."))
             changes, wanted = Changes(), line_of(plan, choice) if choice is not Choice.AS_IS else ""
             for point in self._lines(plan):
@@ -127,9 +142,22 @@ class MonthlyReviews:
                 changes |= self._sessions.note(wanted, keep=keep, plan_id=plan.id, origin=Origin.MONTH)[1]
         return changes
 
+    def _choices(self, plan: Plan) -> tuple[Choice, ...]:
+        """Return what is offered: of a locked plan nothing but to bring it up.
+
+        A step more is offered neither of an own exposure nor of what rests because it made things worse.
+        """
+        if plan.spec.locked:
+            return (Choice.AS_IS, Choice.BRING_UP)
+        practice = self._practice(plan.spec.practice)
+        exposure = bool(plan.spec.steps) or (practice is not None and practice.exposure)
+        if plan.silenced is not None or (exposure and not is_agreed(plan)):
+            return (Choice.AS_IS, Choice.CHANGE, Choice.LET_GO)
+        return (Choice.AS_IS, Choice.MORE, Choice.CHANGE, Choice.LET_GO)
+
     def _lines(self, plan: Plan) -> list[TalkingPoint]:
         """Return the lines on the list that were chosen here, by their words."""
-        words = {line_of(plan, choice) for choice in _choices(plan) if choice is not Choice.AS_IS}
+        words = {line_of(plan, choice) for choice in self._choices(plan) if choice is not Choice.AS_IS}
         return [point for point in self._sessions.points() if point.plan_id == plan.id and point.text in words]
 
     def pause(self, plan_id: str) -> Changes:
@@ -177,15 +205,6 @@ class MonthlyReviews:
 def is_agreed(plan: Plan) -> bool:
     """Tell whether a plan was agreed with a therapist; a locked one always was."""
     return plan.spec.locked or plan.spec.assigned_by is not None
-
-
-def _choices(plan: Plan) -> tuple[Choice, ...]:
-    """Return what is offered: of a locked plan nothing but to bring it up, of an own ladder no step more."""
-    if plan.spec.locked:
-        return (Choice.AS_IS, Choice.BRING_UP)
-    if plan.spec.steps and not is_agreed(plan):
-        return (Choice.AS_IS, Choice.CHANGE, Choice.LET_GO)
-    return (Choice.AS_IS, Choice.MORE, Choice.CHANGE, Choice.LET_GO)
 
 
 def line_of(plan: Plan, choice: Choice) -> str:
