@@ -237,6 +237,13 @@ def _hidden_lines() -> Report:
         return book.report(*firsts, f"plan:{book.plan_id('4-7-8 breathing')}", "learned", period=PICTURED)
 
 
+def _all_entries() -> Report:
+    """The picture's last week with all its entries behind it, one of them held back."""
+    with _demo() as book:
+        held = next(one.id for one in book.services.vault.checkins.live() if one.note and "receipt" in one.note)
+        return book.days("2026-11-17", "2026-11-23", held, kept=["appendix"])
+
+
 def _in_german() -> Report:
     with _demo() as book:
         return book.report(period=PICTURED, language="de")
@@ -255,6 +262,7 @@ GOLDEN = (
     Golden("dbt-fortnight", _dbt_fortnight),
     Golden("year", _year),
     Golden("hidden-lines", _hidden_lines),
+    Golden("all-entries", _all_entries),
     Golden("german", _in_german),
     Golden("spanish", _in_spanish),
     Golden("letter", _six_weeks, paper=Paper.LETTER),

@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 
 from crowded_report import crowded_report
 from filled_records import kept_of, typed_for
+from golden_books import GOLDEN, Golden, report_of
 from meantime.domain.record_fields import FieldKind
 from meantime.domain.statuses import Reason, Status, Worse
 from meantime.services.report.build import Period
@@ -74,6 +75,11 @@ def test_every_kind_of_page_fits(demo: PageBook, tmp_path: Path) -> None:
         demo.days("2016-11-24", "2026-11-23"),
     ):
         assert complaints(read(report)) == []
+
+
+@pytest.mark.parametrize("golden", GOLDEN, ids=lambda golden: golden.name)
+def test_every_golden_page_fits(golden: Golden) -> None:
+    assert complaints(read(report_of(golden.make))) == []
 
 
 def test_a_page_of_every_practice_fits(everything: PageBook) -> None:

@@ -199,7 +199,7 @@ class Noted:
 
 
 MOST_ENTRIES = 4_000
-"""So many stand in an appendix: a hundred sheets, three practices a day for three years and a half.
+"""So many stand in an appendix: some hundred sheets, three practices a day for three years and a half.
 
 Nobody reads more, and the window could not show it first.
 """
