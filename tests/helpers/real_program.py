@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import ready_commands
 from status_notifier import TrayHand, TrayItem
 from virtual_desktop import VirtualDesktop, wait_for
 
@@ -146,6 +147,7 @@ class RealProgram:
         self.process: subprocess.Popen[bytes] | None = None
         self._starts = 0
         self._wakes = 0
+        self._address = ""
 
     @property
     def words(self) -> list[str]:
@@ -232,12 +234,26 @@ class RealProgram:
     def try_command(
         self, *words: str, given: str = "", seconds: float = 60, under: Sequence[str] = ()
     ) -> subprocess.CompletedProcess[str]:
-        """Run one of its commands, whatever comes of it; ``under`` is a command line to start it with."""
+        """Run one of its commands, whatever comes of it; ``under`` is a command line to start it with.
+
+        Unless it is started under something, or lives where its zone may change, a process that is ready forks it.
+        """
+        if not (under or self._under or self._more["TZ"].startswith(":")):
+            line = wait_for("a process for commands", lambda: ready_commands.reached(self._ready()))
+            return ready_commands.ask(line, words, given, seconds)
         environment = {**self.desktop.environment, **self._more}
         command = [*under, *self.words, *words]
         return subprocess.run(
             command, env=environment, input=given, capture_output=True, text=True, timeout=seconds, check=False
         )
+
+    def _ready(self) -> str:
+        """Return where the process for commands listens; the first time it is started, and ends with the desktop."""
+        if not self._address:
+            self._address = f"{self.desktop.folder}/{self.name}"[-100:]
+            words = [sys.executable, ready_commands.__file__, self._address]
+            self.desktop.start(f"commands of {self.name}", words, more=self._more)
+        return self._address
 
     def json(self, *words: str) -> Any:
         """Run a command with ``--json`` and return what it prints."""
