@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -92,6 +92,19 @@ def test_what_was_done_when_needed_can_be_told_of_at_once_and_taken_back(main_on
     rig.tab_to("Undo: Kind line")
     rig.press(ENTER)
     assert answers(rig, "Kind line") == []
+    assert "Just now" not in words(rig.window)
+
+
+def test_the_next_day_nothing_stands_there_as_just_now(main_on_nothing: Rig) -> None:
+    rig = main_on_nothing
+    take_in(rig.bench, sheet(plan("Kind line") + when("I am harsh")))
+    page(rig)
+    rig.tab_to("Done: Kind line")
+    rig.press(ENTER)
+    assert "Just now" in words(rig.window)
+    rig.bench.clock.awake(timedelta(hours=20))
+    rig.windows.refresh_today()
+    settle()
     assert "Just now" not in words(rig.window)
 
 

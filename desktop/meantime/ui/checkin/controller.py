@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QPlainTextEdit
 
+from meantime.domain.checkins import CheckIn
 from meantime.domain.errors import AnswerGone, StorageTrouble, UserError
 from meantime.domain.statuses import Status, Worse
 from meantime.language import tr
@@ -31,6 +32,9 @@ from meantime.ui.kept_typing import KeptText
 
 Later = Callable[[tuple[str, ...], int | datetime], str]
 """Reminds of occurrences again after so many minutes, or at an instant; says why it cannot."""
+
+_JUST_NOW = timedelta(hours=1)
+"""So long an answer beside all slots stands in today to be told of; later it is told of in the week."""
 
 _SHOWN = frozenset({Part.PLANS, Part.CHECKINS, Part.SESSIONS, Part.SETTINGS, Part.MEASURES})
 
@@ -68,7 +72,7 @@ class CheckInController(QObject):
         self._unsaved = checkins.unsaved
         self._panels: list[TodayPanel] = []
         self._silent = False
-        self._beside: str | None = None
+        self._beside: CheckIn | None = None
         self._stood_before: set[str] = set()
         wishes.answer_chosen.connect(self.on_answer_chosen)
         wishes.worse_chosen.connect(self.on_worse_chosen)
@@ -100,8 +104,9 @@ class CheckInController(QObject):
             return view
 
     def _with_beside(self, view: TodayView) -> TodayView:
-        """Return today with the answer beside all slots that was just given."""
-        item = self._screen.answered(self._beside) if self._beside is not None else None
+        """Return today with the answer beside all slots that was just given; not the next morning any more."""
+        beside, now = self._beside, self._book.present().now.utc
+        item = self._screen.answered(beside.id) if beside is not None and now - beside.made.utc < _JUST_NOW else None
         if item is None:
             return view
         return replace(view, beside=StackView(tr("Just now"), "", "target", (item,), beside=True))
@@ -168,7 +173,7 @@ class CheckInController(QObject):
         only_counted = answered.checkin.status is Status.USED_FOR_REAL
         quiet = answered.checkin.worse is None and (self._screen.hard or only_counted)
         beside = answered.checkin.slot is None and not quiet
-        self._beside = answered.checkin.id if beside else None
+        self._beside = answered.checkin if beside else None
         for panel in self._panels:
             panel.open_details(None if quiet else answered.checkin.id)
         self._bus.tell(answered.changes)
