@@ -189,15 +189,19 @@ def test_item_9_stands_before_all_that_made_things_worse_and_the_newest_of_a_kin
         note(book, "phq-9", 4, "2026-11-09", last=1)
         for day in range(10, 20):
             book.clock.put(f"2026-11-{day}T09:00")
-            book.answer("Breathing", Status.TRIED, worse=Worse.PANIC)
+            book.answer("Breathing", Status.TRIED, worse=Worse.URGES if day == 11 else Worse.PANIC)
         book.clock.put("2026-11-22T09:00")
         note(book, "phq-9", 12, "2026-11-22", last=2)
-        found = [concern.text for concern in book.days("2026-11-09", "2026-11-23").see_first]
-    assert found[:3] == [
+        page = book.days("2026-11-09", "2026-11-23")
+    found = [concern.text for concern in page.see_first]
+    assert found[:4] == [
         "Sun 22, PHQ-9 item 9: 2 of 3.",
         "Mon 9, PHQ-9 item 9: 1 of 3.",
+        "Wed 11, Breathing: made things worse (Urges to hurt myself).",
         "Thu 19, Breathing: made things worse (Panic or too much).",
     ]
+    assert page.worth_discussing == ()
+    assert page.words.worth_discussing_nothing == "Nothing else stands out by the fixed rules."
     assert found[-2:] == [
         "Tue 10, Breathing: made things worse (Panic or too much).",
         "Sun 22, PHQ-9: 4 → 12, +8 since Mon 9 Nov. A change of 6 or more is flagged.",

@@ -76,11 +76,12 @@ def report_of(material: Material, language: str) -> Report:
 def _report(material: Material, language: str) -> Report:
     shows = material.hidden.shows
     measures = _measures(material) if shows(Section.MEASURES) else None
+    first = see_first(material)
     return Report(
         made=material.made.utc.replace(microsecond=0),
         language=language,
         header=header(material),
-        see_first=see_first(material),
+        see_first=first,
         talk_about=material.lines if shows(Section.TALK) else None,
         strip=strip(material) if shows(Section.PRACTICE) else (),
         plans=plan_rows(material) if shows(Section.PRACTICE) else None,
@@ -91,7 +92,7 @@ def _report(material: Material, language: str) -> Report:
         details=_details(material) if shows(Section.DETAILS) else None,
         noted=noted(material) if shows(Section.DETAILS) else None,
         reading=_reading(material, measures or ()),
-        words=words(material.who or tr("the client"), flags=could_be_flagged(material)),
+        words=words(material.who or tr("the client"), flags=could_be_flagged(material), first=bool(first)),
         answered=answered(material),
         shifting=_shifting(material) if shows(Section.MEASURES) else (),
         appendix=appendix(material),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from meantime.domain.statuses import Status
+from meantime.domain.statuses import Status, Worse
 from meantime.language import tr
 from meantime.services import phrases
 from meantime.services.report.material import Material, SharedPlan
@@ -18,20 +18,20 @@ def see_first(material: Material) -> tuple[Concern, ...]:
     """Return the lines of the first box, the most pressing first; empty means none recorded.
 
     Page 1 has room for some of them, so they stand in the order of the clinical brief, the newest of each kind first: a
-    watched item's answers, what was marked as worse and stop rules, sums past their flag.
+    watched item's answers, harmful urges, what else was marked as worse and stop rules, sums past their flag.
 
     A plan or entry that the client hides elsewhere still stands here, without its note. Of what stays with the
     client nothing does but, where the client allowed it, one line that names neither the plan nor what it was like.
     Own ratings have no published threshold, so none comes here; of questionnaires what ``measured_first`` tells does,
     also where the client hides all measures.
     """
-    found = [
-        (answer.made.utc, concern)
-        for plan in material.concerned
-        for answer in plan.entries
-        for concern in _concerns(plan, answer, material)
-    ]
-    groups = (watched_first(material), found, risen_first(material))
+    urges: list[tuple[datetime, Concern]] = []
+    others: list[tuple[datetime, Concern]] = []
+    for plan in material.concerned:
+        for answer in plan.entries:
+            found = urges if answer.worse is Worse.URGES else others
+            found += [(answer.made.utc, concern) for concern in _concerns(plan, answer, material)]
+    groups = (watched_first(material), urges, others, risen_first(material))
     return (*(concern for group in groups for concern in _newest_first(group)), *_unnamed(material))
 
 

@@ -66,10 +66,17 @@ class Words:
     decimal: str
 
 
-def words(who: str, *, flags: bool = True) -> Words:
-    """Return the page's words; ``who`` names the client in them; ``flags`` if a measure could have been flagged."""
+def words(who: str, *, flags: bool = True, first: bool = False) -> Words:
+    """Return the page's words.
+
+    Args:
+        who: names the client in them.
+        flags: a measure could have been flagged.
+        first: there is something to see first, which was found by rules as well.
+    """
     nothing = tr("No “made things worse”, no stop rule used, no measure past its flag.")
     without = tr("No “made things worse”, no stop rule used.")
+    nothing_else = tr("Nothing else stands out by the fixed rules.")
     return Words(
         please_see_first=tr("Please see first"),
         kinds=(
@@ -113,7 +120,7 @@ def words(who: str, *, flags: bool = True) -> Words:
         after=tr("after"),
         barriers=tr("What got in the way"),
         worth_discussing=tr("Worth discussing"),
-        worth_discussing_nothing=tr("Nothing stands out by the fixed rules."),
+        worth_discussing_nothing=nothing_else if first else tr("Nothing stands out by the fixed rules."),
         next_plan=tr("Next plan"),
         next_plan_note=tr("to fill in together"),
         when=tr("When"),
