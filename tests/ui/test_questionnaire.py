@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
 
@@ -14,6 +14,7 @@ from demo_bench import Bench
 from full_disk import room_for
 from meantime.language import use_language
 from meantime.services.typed_forms import Form, TypedForms
+from meantime.ui.measures.items import Choice
 from meantime.ui.measures.listing import QuestionnairesWindow
 from meantime.ui.measures.window import QuestionnaireWindow
 from message_box import answering
@@ -85,6 +86,26 @@ def rig(main_on_nothing: Rig) -> Rig:
     """The window of someone who has just begun; PHQ-9 and PCL-5 were agreed."""
     take_in(main_on_nothing.bench, AGREED)
     return main_on_nothing
+
+
+@pytest.mark.parametrize(("key", "text"), [(Qt.Key.Key_2, "2"), (Qt.Key.Key_Return, "\r")])
+def test_a_key_that_is_held_too_long_answers_one_item(rig: Rig, key: Qt.Key, text: str) -> None:
+    one = open_(rig)
+    press(key)
+    for _ in range(5):
+        held = QKeyEvent(QEvent.Type.KeyPress, key, PLAIN, text, True)
+        QApplication.sendEvent(one.focusWidget(), held)
+        settle()
+    assert list(one.items.given()) == ["1"]
+
+
+def test_a_double_click_on_an_option_or_its_words_is_one_answer(rig: Rig) -> None:
+    one = open_(rig)
+    first, second = one.items.blocks[0].findChildren(Choice)[:2]
+    for each, value in ((first.tick, 0), (second, 1)):
+        QTest.mouseDClick(each, Qt.MouseButton.LeftButton)
+        settle()
+        assert one.items.given() == {"1": value}
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

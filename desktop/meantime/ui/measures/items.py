@@ -28,13 +28,21 @@ def keys_of(scale: Scale) -> dict[str, int]:
     return {str(place): value for place, value in enumerate(values[:_MOST_KEYS], start=1)}
 
 
+class Tick(QRadioButton):
+    """A round tick; a double click is one click, whose second half would give the answer back."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Press nothing once more."""
+
+
 class Choice(QWidget):
     """One option: its key, a round tick and its words, as published, in as many lines as they need."""
 
     def __init__(self, option: Option, key: str) -> None:
         """Be off."""
         super().__init__()
-        self.tick = QRadioButton()
+        self._pressed = False
+        self.tick = Tick()
         self.tick.setAccessibleName(option.label)
         self.tick.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         line = row(self, margin=(0, 2, 0, 2), gap=6)
@@ -46,9 +54,17 @@ class Choice(QWidget):
         line.addWidget(hint, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(words, 1)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click on the words."""
+        self._pressed = event.button() == Qt.MouseButton.LeftButton
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Press nothing once more."""
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the words is one on the tick."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+        pressed, self._pressed = self._pressed, False
+        if pressed and self.rect().contains(event.position().toPoint()):
             self.tick.click()
 
 
@@ -103,15 +119,21 @@ class ItemBlock(QGroupBox):
         lead_tab_to(focused or chosen, self._group)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the option of a key and lead on; Enter takes the one with the focus, Delete gives the answer back."""
+        """Take the option of a key and lead on; Enter takes the one with the focus, Delete gives the answer back.
+
+        A key that is held a little too long answers no further item.
+        """
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         focused = next((tick for tick in self._group.buttons() if tick.hasFocus()), None)
-        if plain and event.text() in self._keys:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if plain and event.isAutoRepeat() and (enter or event.text() in self._keys):
+            event.accept()
+        elif plain and event.text() in self._keys:
             self._take(self._keys[event.text()])
             self.led_on.emit()
         elif plain and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._take(None)
-        elif plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and focused is not None:
+        elif plain and enter and focused is not None:
             self._take(self._group.id(focused))
             self.led_on.emit()
         else:
