@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -101,6 +102,16 @@ def test_a_clock_that_is_set_back_hides_nothing(bench: Bench) -> None:
     bench.clock.asleep(timedelta(hours=-3))
     bench.services.measures.answer("phq-9", (*QUIETLY, 1))
     assert nine.fresh() is not None
+
+
+def test_an_answer_that_the_file_names_no_more_is_still_told_and_worded(bench: Bench) -> None:
+    nine = watching(bench)
+    measurement, _ = bench.services.measures.answer("own", (0, 2))
+    bench.services.measures.forget(measurement)
+    bench.services.vault.measurements.add(replace(measurement, value=3, items=(0, 3)))
+    told = nine.fresh()
+    assert told is not None
+    assert "“3” (3 of 2)" in nine.message(told)
 
 
 def test_the_words_name_the_therapist_as_the_page_does_and_speak_of_no_danger(bench: Bench) -> None:

@@ -99,6 +99,19 @@ def test_a_key_that_is_held_too_long_answers_one_item(rig: Rig, key: Qt.Key, tex
     assert list(one.items.given()) == ["1"]
 
 
+def test_answers_of_a_day_that_is_over_are_not_noted_once_more_for_the_next(rig: Rig) -> None:
+    one = open_(rig)
+    answer(*(1,) * 8)
+    press(Qt.Key.Key_Return)
+    rig.bench.clock.awake(timedelta(hours=20))
+    one.changes.click()
+    settle()
+    assert one.items.given() == {}
+    assert "The day of those answers is over." in words(one)
+    press(Qt.Key.Key_Return, modifiers=CTRL)
+    assert noted(rig) == [(1,) * 8]
+
+
 def test_a_double_click_on_an_option_or_its_words_is_one_answer(rig: Rig) -> None:
     one = open_(rig)
     first, second = one.items.blocks[0].findChildren(Choice)[:2]

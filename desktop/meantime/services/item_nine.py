@@ -62,7 +62,7 @@ class ItemNine:
         scale, answer = answered.scale, answered.measurement
         place = next(number for number, item in enumerate(scale.items) if item.id == scale.watched)
         value = answer.items[place]
-        said = next(option.label for option in scale.options if option.value == value)
+        said = next((option.label for option in scale.options if option.value == value), str(value))
         day = phrases.weekday_date(answer.day, phrases.locale_of(language_in_force()))
         therapist = self._book.settings.therapist
         lines = [tr("Hello {therapist},").format(therapist=therapist)] if therapist else []

@@ -209,9 +209,13 @@ class QuestionnaireWindow(QWidget):
 
     @Slot()
     def on_change(self) -> None:
-        """Show the answers again."""
+        """Show the answers again; once their day is over, none, since what is answered now is for another day."""
         self._standing = self._questionnaires.standing(self._scale)
         self._show(told=False)
+        if self.items.given() != self._standing:
+            self.items.show_given(self._standing)
+            if not self._standing:
+                self._say(tr("The day of those answers is over. What you answer now is for today."))
         self._count()
         self.items.begin(self._scale.items[0].id)
 
