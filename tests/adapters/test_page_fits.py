@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfReader
 
-from crowded_report import NOTE, crowded_report
+from crowded_report import AGREED, NOTE, crowded_report
 from meantime.adapters.page.typst_page import TypstPage
 from meantime.services.ports import Paper
 from meantime.services.report.model import Report
@@ -82,6 +82,26 @@ def test_nothing_that_the_client_brings_is_lost_to_lack_of_room() -> None:
     for n in range(9):
         assert f"Mir blieb die Luft weg, zum {n}. Mal. " * 4 in f"{whole} ".replace("” ", " ")
     assert NOTE.format(n="quote") * 3 in whole
+
+
+RULED = (
+    "Es wurde regelmäßig geübt (245 von 245 seit Di 20. Okt.); PHQ-8 veränderte sich um −1 (14 → 13, n = 4). "
+    "Über eine Anpassung der Übung sprechen?"
+)
+
+
+def test_a_line_by_the_rules_keeps_its_numbers_on_page_one_of_seven_plans() -> None:
+    report = replace(crowded_report(plans=7, lines=3, measures=3), worth_discussing=(RULED, AGREED, RULED))
+    first, *_ = _sheets(RENDERER.pdf(report, Paper.A4))
+    assert first.replace("\u200b", "").count(RULED) == 2
+
+
+def test_what_the_quote_was_about_and_lines_by_the_rules_stand_whole_on_page_two_if_they_are_cut() -> None:
+    report = crowded_report(worse=30, plans=40, lines=60, measures=25)
+    assert report.learned is not None
+    whole = " ".join(_sheets(RENDERER.pdf(replace(report, worth_discussing=(RULED * 2, AGREED)), Paper.A4)))
+    assert RULED * 2 in whole.replace("\u200b", "")
+    assert report.learned.quote_caption in whole
 
 
 def test_every_plan_says_what_was_agreed_and_how_it_went() -> None:
