@@ -25,13 +25,22 @@ WRITING = (
 )
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with plans and everything that a folder can have; copy it, don't change it."""
+    made = command_line(tmp_path_factory.mktemp("whole"))
+    made.take(sheet(plan("Walk"), when("I worry"), plan("Tea"), at("09:00")))
+    made.done("backup")
+    made.run("check")
+    return made.folder
+
+
 @pytest.fixture
-def line(meantime: CommandLine) -> CommandLine:
-    """The command line over a data folder with plans and everything that a folder can have."""
-    meantime.take(sheet(plan("Walk"), when("I worry"), plan("Tea"), at("09:00")))
-    meantime.done("backup")
-    meantime.run("check")
-    return meantime
+def line(tmp_path: Path, whole: Path) -> CommandLine:
+    """The command line over such a folder."""
+    found = command_line(tmp_path)
+    copied(whole, tmp_path)
+    return found
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -30,7 +30,7 @@ from meantime.ui.session.afterwards import AfterSessionDialog
 from meantime.ui.triggers.kinds import KINDS
 from meantime.ui.triggers.repeating import RepeatChoice
 from quiet import Quiet
-from record_rig import IDS, answered, cut_off, opened_form, show_stage
+from record_rig import answered, cut_off, each_answered, opened_form, show_stage
 from short_sheets import at, plan, sheet
 from window_rig import Rig, clipped, opened, settle, take_in, unnamed
 
@@ -197,8 +197,8 @@ def test_a_card_on_the_desktop_breaks_its_lines_for_long_words(longer: None, mai
 @pytest.mark.parametrize("pixels", [13, 26])
 def test_the_forms_of_records_break_their_lines_for_long_words(longer: None, demo: Bench, pixels: int) -> None:
     with opened(demo, text_pixels=pixels) as main:
-        for practice in IDS:
-            form = opened_form(main, answered(main, practice))
+        for practice, checkin in each_answered(main).items():
+            form = opened_form(main, checkin)
             for stage in range(len(form._view.stages)):
                 show_stage(form, stage)
                 assert (clipped(form), cut_off(form), unnamed(form)) == ([], [], []), (practice, stage)

@@ -18,7 +18,7 @@ from meantime.ui.plans.page import PlansPage
 from meantime.ui.records.slider import RatingSlider
 from meantime.ui.records.window import RecordDialog
 from meantime.ui.week.page import WeekPage
-from record_rig import IDS, answered, cut_off, opened_form, show_stage
+from record_rig import answered, cut_off, each_answered, opened_form, show_stage
 from short_sheets import at, plan, sheet
 from window_rig import Rig, clipped, controls, settle, spoken, tab_round, take_in, unnamed, words
 
@@ -31,8 +31,8 @@ def values(main: Rig, checkin_id: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("stage", [0, -1], ids=["small", "full"])
 def test_every_practice_has_its_form_with_a_name_for_each_field(main: Rig, stage: int) -> None:
-    for practice in IDS:
-        form = opened_form(main, answered(main, practice))
+    for practice, checkin in each_answered(main).items():
+        form = opened_form(main, checkin)
         show_stage(form, stage)
         assert (unnamed(form), clipped(form)) == ([], []), practice
         form.close()
@@ -40,8 +40,8 @@ def test_every_practice_has_its_form_with_a_name_for_each_field(main: Rig, stage
 
 
 def test_a_form_that_is_filled_in_small_and_grows_shows_every_field_whole_and_in_columns(main: Rig) -> None:
-    for practice in IDS:
-        form = opened_form(main, answered(main, practice))
+    for practice, checkin in each_answered(main).items():
+        form = opened_form(main, checkin)
         for stage in range(len(form._view.stages)):
             show_stage(form, stage)
             for box in form.boxes:
@@ -67,8 +67,7 @@ def test_the_fields_left_over_in_the_last_line_stand_below_the_others(main: Rig)
 
 
 def test_every_form_keeps_what_is_entered_and_shows_it_again(main: Rig) -> None:
-    for practice in IDS:
-        checkin = answered(main, practice)
+    for practice, checkin in each_answered(main).items():
         form = opened_form(main, checkin)
         fields = [box.field for box in form.boxes]
         for box in form.boxes:
