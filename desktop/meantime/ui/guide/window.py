@@ -24,6 +24,7 @@ from meantime.ui.guide.afterwards import Afterwards
 from meantime.ui.guide.leading import Leading
 from meantime.ui.guide.steps import StepsFace
 from meantime.ui.guide.tones import SoftTones
+from meantime.ui.in_front import bring_in_front
 from meantime.ui.parts import button, clear, column, label, row
 from meantime.ui.question import Question
 from meantime.ui.scrolling import scrolling
@@ -110,9 +111,7 @@ class GuideWindow(QWidget):
 
     def begin(self) -> None:
         """Show the window, and begin."""
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_in_front(self)
         if self.leading is not None:
             self._focus_first(self.leading)
             self.leading.go()

@@ -12,6 +12,7 @@ from meantime.ui.actions import CheckInWishes
 from meantime.ui.guide.motion import less_motion
 from meantime.ui.guide.tones import SoftTones
 from meantime.ui.guide.window import GuideWindow
+from meantime.ui.in_front import bring_in_front
 from meantime.ui.theme import Tokens
 from meantime.ui.workbench import Workbench
 
@@ -37,8 +38,7 @@ class GuideWindows(QObject):
         """Show what leads through a practice."""
         known = self._open.get(whose.plan_id)
         if known is not None:
-            known.raise_()
-            known.activateWindow()
+            bring_in_front(known)
             return
         bench = self._bench
         try:
@@ -66,8 +66,7 @@ class GuideWindows(QObject):
         """Bring a practice that is under way to the front; return whether there is one, which quitting would lose."""
         found = next((each for each in self.open_ones if each.under_way), None)
         if found is not None:
-            found.raise_()
-            found.activateWindow()
+            bring_in_front(found)
         return found is not None
 
     def save(self) -> str:

@@ -20,6 +20,7 @@ from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.glyphs import icon, status_icon
 from meantime.ui.hardday.broad_button import BroadButton
+from meantime.ui.in_front import bring_in_front
 from meantime.ui.parts import FlowLayout, button, clear, column, frame, label, row, rule
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.support.reading import dial
@@ -60,9 +61,7 @@ class HardDayWindow(QWidget):
     def open(self) -> None:
         """Show it in front as it stands now, with the focus on the first small thing."""
         self.refresh()  # it may have stood open since yesterday
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_in_front(self)
         self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_tokens(self, tokens: Tokens) -> None:

@@ -15,6 +15,7 @@ from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.today_panel import TodayPanel
 from meantime.ui.checkin.welcome_card import WelcomeCard
 from meantime.ui.course.ways import CourseWays
+from meantime.ui.in_front import bring_in_front
 from meantime.ui.main.page import Page
 from meantime.ui.main.sidebar import Sidebar
 from meantime.ui.main.today_page import TodayPage
@@ -179,10 +180,7 @@ class MainWindow(QMainWindow):
 
     def raise_up(self) -> None:
         """Show the window before all others, wherever it was."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_in_front(self)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""

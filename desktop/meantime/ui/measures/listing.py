@@ -14,6 +14,7 @@ from meantime.services.changes import Changes, Part
 from meantime.services.questionnaires import Questionnaires
 from meantime.services.screens.questionnaires import ListedView, list_view
 from meantime.ui.changebus import ChangeBus
+from meantime.ui.in_front import bring_in_front
 from meantime.ui.parts import FlowLayout, button, clear, column, label
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.theme import scaled
@@ -117,9 +118,7 @@ class QuestionnairesWindow(QWidget):
     def open(self) -> None:
         """Show it in front as it stands now, with the keyboard at the first questionnaire that can be answered."""
         self.refresh()
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_in_front(self)
         first = next((card.answers for card in self.cards if card.answers is not None), self.closes)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -15,6 +15,7 @@ from meantime.services.changes import Changes, Part
 from meantime.services.measured_lately import MeasuredLately
 from meantime.services.screens.measures import MeasuresScreen, MeasuresView
 from meantime.ui.changebus import ChangeBus
+from meantime.ui.in_front import bring_in_front
 from meantime.ui.measures.card import MeasureCard
 from meantime.ui.parts import FlowLayout, button, clear, column, label
 from meantime.ui.scrolling import Inside, scrolling
@@ -90,9 +91,7 @@ class MeasuresWindow(QWidget):
     def open(self) -> None:
         """Show it in front as it stands now."""
         self.refresh()
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_in_front(self)
         self._take_focus()
 
     def _take_focus(self) -> None:

@@ -14,6 +14,7 @@ from meantime.services.questionnaires import Questionnaires, readable, still_ope
 from meantime.services.screens.questionnaires import answered_words, kept_words, open_words, promise
 from meantime.services.typed_forms import Form
 from meantime.ui.changebus import ChangeBus
+from meantime.ui.in_front import bring_in_front
 from meantime.ui.kept_typing import KeptTyping
 from meantime.ui.measures.items import Items
 from meantime.ui.measures.told import Told
@@ -127,9 +128,7 @@ class QuestionnaireWindow(QWidget):
 
     def open(self) -> None:
         """Show it in front, with the keyboard at the first item that is open."""
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_in_front(self)
         if self.told.isHidden():
             self.items.begin()
 

@@ -12,6 +12,7 @@ from meantime.services.sessions import Sessions
 from meantime.services.typed_forms import Form, TypedForms
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.growing import GrowingText
+from meantime.ui.in_front import bring_in_front
 from meantime.ui.kept_typing import KeptText, again_words
 from meantime.ui.parts import button, column, label, row
 from meantime.ui.theme import scaled
@@ -63,9 +64,7 @@ class NoteWindow(QWidget):
 
     def open(self) -> None:
         """Show it in front, ready to be typed into."""
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_in_front(self)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep(self) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from meantime.domain.errors import UserError
 from meantime.language import tr
 from meantime.ui.actions import CheckInWishes
+from meantime.ui.in_front import bring_in_front
 from meantime.ui.theme import Tokens
 from meantime.ui.workbench import Workbench
 
@@ -67,9 +68,7 @@ class WritingWindows(QObject):
                 return
             self._weeks[plan_id] = known
             known.destroyed.connect(_Forget(self._weeks, plan_id))
-        known.show()
-        known.raise_()
-        known.activateWindow()
+        bring_in_front(known)
 
     @property
     def open_weeks(self) -> list[WeekDialog]:

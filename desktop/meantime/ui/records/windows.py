@@ -11,6 +11,7 @@ from meantime.services.records.form import Records
 from meantime.services.records.sitting import Sitting
 from meantime.services.records.unsaved_forms import UnsavedForms
 from meantime.ui.changebus import ChangeBus
+from meantime.ui.in_front import bring_in_front
 from meantime.ui.records.window import MakeVoice, RecordDialog
 from meantime.ui.theme import Tokens
 
@@ -61,9 +62,7 @@ class RecordWindows(QObject):
             known.week_wanted.connect(self.week_wanted)
             known.destroyed.connect(self._forgets(checkin_id))
         _unblock(known)
-        known.show()
-        known.raise_()
-        known.activateWindow()
+        bring_in_front(known)
 
     def show_another(self, checkin_id: str, tokens: Tokens, over: QWidget | None) -> None:
         """Show an empty record for one more answer; closed empty, that answer is taken back."""

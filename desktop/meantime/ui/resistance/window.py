@@ -15,6 +15,7 @@ from meantime.services.guides.guiding import Whose
 from meantime.services.resistance import Chosen, Entered, Resistances
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
+from meantime.ui.in_front import bring_in_front
 from meantime.ui.parts import FlowLayout, button, clear, column, label, row
 from meantime.ui.resistance.afterwards import Afterwards
 from meantime.ui.resistance.progress import Progress, step_names
@@ -71,9 +72,7 @@ class ResistanceWindow(QWidget):
 
     def begin(self) -> None:
         """Show the window."""
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_in_front(self)
         self._focus_first()
 
     def _draw(self) -> None:

@@ -10,6 +10,7 @@ from meantime.domain.errors import UserError
 from meantime.language import tr
 from meantime.services.guides.guiding import Whose
 from meantime.ui.actions import CheckInWishes
+from meantime.ui.in_front import bring_in_front
 from meantime.ui.theme import Tokens
 from meantime.ui.workbench import Workbench
 
@@ -40,8 +41,7 @@ class ResistanceWindows(QObject):
         """Begin a look at what is in the way of a practice."""
         known = self._open.get(whose)
         if known is not None:
-            known.raise_()
-            known.activateWindow()
+            bring_in_front(known)
             return
         from meantime.ui.resistance.window import ResistanceWindow
 

@@ -14,6 +14,7 @@ from meantime.services.changes import Changes, Part
 from meantime.services.support import Support, is_empty, numbers
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.glyphs import icon
+from meantime.ui.in_front import bring_in_front
 from meantime.ui.kept_typing import again_words
 from meantime.ui.parts import FlowLayout, button, clear, column, label, row
 from meantime.ui.printing import AskPrinter, ask_printer, private_spooling
@@ -101,9 +102,7 @@ class SupportWindow(QWidget):
         """Show the card as it is now, in front."""
         if self._form is None:
             self.refresh()
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_in_front(self)
         if self._form is None:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
