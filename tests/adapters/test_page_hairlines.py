@@ -10,19 +10,24 @@ from meantime.resources import resource
 
 HEIGHTS = 40
 WHITE = 230
+BLACK = 127
+"""What a copier without greys takes for black, and what is darker."""
+
+FAX = 200
+SECTION = '#import "report/style.typ": rule, hair\n#let drawn = rule(0.7pt, hair)'
 RULED = {
-    "page": '#import "report/style.typ": rule\n#let drawn = rule(0.6pt, luma(110))',
+    "page": '#import "report/style.typ": write-on\n#let drawn = write-on',
     "cards": '#import "cards/parts.typ": ruled\n#let drawn = ruled(50pt)',
 }
 
 
-def darkest(template: str, sharpness: int) -> list[int]:
+def darkest(drawn: str, sharpness: int) -> list[int]:
     """Return the darkest point of each of some sheets with a line, 0 for black; on each it stands a little lower."""
     sheets = "#set page(width: 60pt, height: 30pt, margin: 5pt)\n" + "#pagebreak()\n".join(
         f"#v({at * 0.13:.2f}pt)\n#drawn\n" for at in range(HEIGHTS)
     )
     root, inputs = str(resource("report").parent), {"page": "{}"}
-    words = f"{RULED[template]}\n{sheets}".encode()
+    words = f"{drawn}\n{sheets}".encode()
     found = typst.compile(words, root=root, format="png", ppi=sharpness, sys_inputs=inputs)
     assert isinstance(found, list)
     assert len(found) == HEIGHTS
@@ -32,4 +37,9 @@ def darkest(template: str, sharpness: int) -> list[int]:
 @pytest.mark.parametrize("template", RULED)
 @pytest.mark.parametrize("sharpness", [72, 96])
 def test_a_line_to_write_on_is_seen_at_any_height(template: str, sharpness: int) -> None:
-    assert max(darkest(template, sharpness)) <= WHITE
+    assert max(darkest(RULED[template], sharpness)) <= WHITE
+
+
+@pytest.mark.parametrize("drawn", [RULED["page"], SECTION], ids=["to write on", "above a section"])
+def test_a_line_of_the_page_is_black_where_there_are_no_greys(drawn: str) -> None:
+    assert max(darkest(drawn, FAX)) <= BLACK
