@@ -90,6 +90,7 @@ def sleeper_at(
         bus = {"DBUS_SYSTEM_BUS_ADDRESS": system_bus.address}
         name = request.node.name[-60:].replace("/", " ")
         program = program_on(desktop, name, at=local, more={**bus, **(more or {})}, under=under)
+        program.command("settings", "weekly-at", "off")  # these nights are Sundays, whose evenings tell of the week
         program.take(sheet)
         sleeper = Sleeper(program, listener, logind)
         sleeper.start()
