@@ -80,6 +80,22 @@ def places(text: str) -> set[tuple[str, str]]:
 
 
 @each_language
+def test_everything_the_page_can_say_has_words(language: str) -> None:
+    said = wording.said_on_the_page(ROOT)
+    known = {tuple(texts) for texts, words in messages(language) if all(words)}
+    without = [
+        f"{texts[0]} ({said.places[each][0]})" for each in said.places if tuple(texts := _parts(each)) not in known
+    ]
+    assert without == [], "python3 dev.py words, then write their words into resources/i18n"
+
+
+@each_language
+def test_no_words_are_kept_that_nobody_says(language: str) -> None:
+    said = {tuple(_parts(each)) for each in wording.said_on_the_page(ROOT).places}
+    assert [texts[0] for texts, _ in messages(language) if tuple(texts) not in said] == [], "python3 dev.py words"
+
+
+@each_language
 def test_no_words_are_a_guess(language: str) -> None:
     assert [message.id for message in READ[language] if message.id and message.fuzzy] == []
 
