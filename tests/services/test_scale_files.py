@@ -168,6 +168,7 @@ def test_a_shipped_file_says_where_everything_in_it_is_from(path: Path) -> None:
         assert found.flag is not None
         assert found.flag.source
         assert all(band.source for band in found.bands)
+        assert "memory" not in "".join([found.flag.source, *(band.source for band in found.bands)])
 
 
 def test_the_codes_are_those_of_loinc() -> None:
