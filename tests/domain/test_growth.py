@@ -15,7 +15,7 @@ from meantime.domain.weekly import Beginning, Begun, twice
 
 HOLDS = Going(due=10, done=8, easy=(5, 5))
 SELDOM = Going(due=5, done=0, last_due=5, last_done=4, easy=(5, 5))
-"""Fewer than three a week: the last five count, and nothing else."""
+"""Fewer than eight in two weeks: the last five count, and nothing else."""
 TODAY = date(2026, 11, 23)
 
 
@@ -29,7 +29,10 @@ def test_where_all_of_it_holds_it_is_offered(going: Going) -> None:
     [
         (replace(HOLDS, due=8, done=7), True),
         (replace(HOLDS, due=7, done=7), False),
-        (replace(HOLDS, due=6, done=6, last_due=5, last_done=5), False),
+        (replace(HOLDS, due=7, done=3, last_due=5, last_done=4), True),
+        (replace(HOLDS, due=6, done=6, last_due=5, last_done=4), True),
+        (replace(HOLDS, due=6, done=6, last_due=5, last_done=3), False),
+        (replace(HOLDS, due=8, done=6, last_due=5, last_done=5), False),
         (replace(HOLDS, due=10, done=8), True),
         (replace(HOLDS, due=10, done=7), False),
         (replace(HOLDS, due=8, done=6), False),

@@ -16,10 +16,14 @@ DAYS = 14
 LAST = 5
 """Of a practice that comes seldom, so many occurrences are looked back at instead."""
 
-SELDOM = 6
-"""Of fewer than so many due in 14 days, which is fewer than three a week, the last five are asked instead."""
+SELDOM = 8
+"""Of fewer than so many due in 14 days the last five are asked instead.
 
-_ENOUGH, _A_FEW = 8, 3
+The rule that this follows says eight in 14 days, and the last five below three a week; in between, at three a week, it
+would offer nothing ever.
+"""
+
+_A_FEW = 3
 _EASY = 5
 
 
@@ -61,8 +65,8 @@ def next_minutes(now: float, ceiling: float) -> float | None:
 def step_offered(going: Going) -> bool:
     """Tell whether one step more may be offered.
 
-    All of it has to hold: at least eight due in 14 days and 80 % of them done at the present size (where fewer than
-    three a week are due, four of the last five); twice at least 5 of 7 on how easy it is to start; nothing that made
+    All of it has to hold: at least eight due in 14 days and 80 % of them done at the present size (where fewer are
+    due, four of the last five); twice at least 5 of 7 on how easy it is to start; nothing that made
     things worse; no locked plan and no exposure; and a ceiling that is not reached.
     """
     if going.locked or going.exposure or going.worse or not going.more:
@@ -71,7 +75,7 @@ def step_offered(going: Going) -> bool:
         return False
     if going.due < SELDOM:
         return going.last_due >= LAST and _mostly(going.last_due, going.last_done)
-    return going.due >= _ENOUGH and _mostly(going.due, going.done)
+    return _mostly(going.due, going.done)
 
 
 def step_back_offered(due: int, done: int) -> bool:
