@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfReader
 
-from crowded_report import AGREED, NOTE, crowded_report
+from crowded_report import AGREED, NOTE, TITLE, crowded_report
 from meantime.adapters.page.typst_page import TypstPage
 from meantime.services.ports import Paper
 from meantime.services.report.model import Report
@@ -94,6 +94,16 @@ def test_a_line_by_the_rules_keeps_its_numbers_on_page_one_of_seven_plans() -> N
     report = replace(crowded_report(plans=7, lines=3, measures=3), worth_discussing=(RULED, AGREED, RULED))
     first, *_ = _sheets(RENDERER.pdf(report, Paper.A4))
     assert first.replace("\u200b", "").count(RULED) == 2
+
+
+def test_the_first_box_says_what_it_was_like_on_the_most_crowded_page() -> None:
+    report = crowded_report(worse=30, plans=40, lines=60, measures=25)
+    title = TITLE.format(n=1)
+    told = f"Do 12, {title}: hat es schlimmer gemacht (Drang, mich zu verletzen)."
+    first, *_ = _sheets(
+        RENDERER.pdf(replace(report, see_first=(replace(report.see_first[0], text=told), *report.see_first)), Paper.A4)
+    )
+    assert told in first.replace("\u200b", "")
 
 
 def test_what_the_quote_was_about_and_lines_by_the_rules_stand_whole_on_page_two_if_they_are_cut() -> None:
