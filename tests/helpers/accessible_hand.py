@@ -1,6 +1,7 @@
 """Does what assistive technology can do in a program: press something, write into a field. Run by the system's Python.
 
 Its words: the program, ``press`` or ``write``, the name of what is meant, and for ``write`` the text.
+With ``--ready`` and an address it waits for such words, and forks for each.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pyatspi
+
+from ready_commands import serve
 
 PRESSING = ("press", "toggle", "click")
 """What pressing is called, the first that is offered counts."""
@@ -53,8 +56,8 @@ def write(item: Any, text: str) -> bool:
         return False
 
 
-def main() -> int:
-    application, deed, name, *text = sys.argv[1:]
+def main(words: list[str]) -> int:
+    application, deed, name, *text = words
     desktop = pyatspi.Registry.getDesktop(0)
     programs = [desktop.getChildAtIndex(index) for index in range(desktop.childCount)]
     mine = [one for one in programs if one is not None and one.name.lower().startswith(application.lower())]
@@ -66,4 +69,4 @@ def main() -> int:
     return 1
 
 
-sys.exit(main())
+sys.exit(main(serve(sys.argv[2])["words"] if sys.argv[1] == "--ready" else sys.argv[1:]))

@@ -1,4 +1,7 @@
-"""Prints what assistive technology sees of a program, as JSON. Run by the system's Python, which has pyatspi."""
+"""Prints what assistive technology sees of a program, as JSON. Run by the system's Python, which has pyatspi.
+
+With ``--ready`` and an address it waits for those who want to look, and forks for each.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ import sys
 from typing import Any
 
 import pyatspi
+
+from ready_commands import serve
 
 DEEPEST, WIDEST = 60, 500
 
@@ -48,8 +53,8 @@ def place(item: Any) -> dict[str, int]:
     return {"x": extents.x, "y": extents.y, "width": extents.width, "height": extents.height}
 
 
-def main() -> None:
-    wanted = sys.argv[1].lower()
+def main(words: list[str]) -> None:
+    wanted = words[0].lower()
     found: list[dict[str, Any]] = []
     desktop = pyatspi.Registry.getDesktop(0)
     for index in range(desktop.childCount):
@@ -59,4 +64,7 @@ def main() -> None:
     json.dump(found, sys.stdout)
 
 
-main()
+if sys.argv[1] == "--ready":
+    main(serve(sys.argv[2])["words"])
+else:
+    main(sys.argv[1:])

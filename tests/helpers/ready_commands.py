@@ -1,11 +1,12 @@
-"""Commands of Meantime without their start: a process that has imported all of it forks one for each command.
+"""Short programs without their start: a process that has imported what they need forks one for each time they run.
 
 A command's start takes a second of the processor, nearly all of it imports; a test of the real program runs some
 commands beside it and asks again and again what stands in its folder. Each is still a process of its own that reads
 its words, its surroundings and the clock, writes, and ends as any other does. What a start itself does is looked at in
 ``tests/commands/test_own_process.py``.
 
-Run as a program, this file is that process; its word is the abstract address that it listens at.
+Run as a program, this file is that process for commands of Meantime; its word is the abstract address that it listens
+at. What looks at the screen is ready in the same way: ``accessible_tree.py``, ``accessible_hand.py``.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def _all_of(line: socket.socket) -> bytes:
     return bytes(found)
 
 
-def _serve(address: str) -> dict[str, Any]:
+def serve(address: str) -> dict[str, Any]:
     """Fork for each wish; return only in such a fork, with what is wished."""
     with socket.socket(socket.AF_UNIX) as door:
         door.bind("\0" + address)
@@ -104,7 +105,7 @@ def _main(address: str) -> int:
     from meantime.cli import main
 
     assert meantime.commands.entry
-    wish = _serve(address)
+    wish = serve(address)
     os.chdir(wish["place"])
     sys.argv[1:] = wish["words"]
     return main()

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -250,7 +251,7 @@ class RealProgram:
     def _ready(self) -> str:
         """Return where the process for commands listens; the first time it is started, and ends with the desktop."""
         if not self._address:
-            self._address = f"{self.desktop.folder}/{self.name}"[-100:]
+            self._address = uuid.uuid4().hex
             words = [sys.executable, ready_commands.__file__, self._address]
             self.desktop.start(f"commands of {self.name}", words, more=self._more)
         return self._address

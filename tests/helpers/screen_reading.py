@@ -109,7 +109,7 @@ class Person:
 
     def _hand(self, deed: str, name: str, *text: str) -> None:
         def done() -> bool:
-            self.desktop.run(["/usr/bin/python3", str(HAND), NAME, deed, name, *text], seconds=30)
+            self.desktop.run_ready(HAND, NAME, deed, name, *text)
             return True
 
         wait_for(f"{name!r}, to {deed} it", done)

@@ -14,11 +14,14 @@ import signal
 import subprocess
 import tempfile
 import time
+import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TypeVar
+
+import ready_commands
 
 PATIENCE = 20.0
 """How long a program may take until it is there, in seconds: the machine may be busy."""
@@ -211,6 +214,7 @@ class VirtualDesktop:
         self._wishes = (tray, notifier, window_manager, accessibility)
         self._dark = dark
         self._running: list[tuple[str, subprocess.Popen[bytes]]] = []
+        self._ready: dict[Path, str] = {}
         self._files: list[IO[bytes]] = []
         self.folder = Path()
         self.environment: dict[str, str] = {}
@@ -307,6 +311,21 @@ class VirtualDesktop:
         done = subprocess.run(
             list(words), env=self.environment, capture_output=True, text=True, timeout=seconds, check=True
         )
+        return done.stdout
+
+    def run_ready(self, script: Path, *words: str, seconds: float = 30) -> str:
+        """Run a short program of the system's Python that waits to be asked, and return what it prints.
+
+        Raises:
+            subprocess.SubprocessError: if it fails.
+            OSError: if it takes too long.
+        """
+        if script not in self._ready:
+            self._ready[script] = uuid.uuid4().hex
+            self.start(script.stem, ["/usr/bin/python3", str(script), "--ready", self._ready[script]])
+        line = wait_for(script.stem, lambda: ready_commands.reached(self._ready[script]))
+        done = ready_commands.ask(line, words, "", seconds)
+        done.check_returncode()
         return done.stdout
 
     def log(self, name: str) -> Path:
@@ -449,7 +468,7 @@ class VirtualDesktop:
 
     def seen(self, application: str) -> list[Seen]:
         """Return what assistive technology sees of the programs whose name begins with ``application``."""
-        told = self.run(["/usr/bin/python3", str(EYES), application], seconds=30)
+        told = self.run_ready(EYES, application)
         return [Seen(**{**item, "path": tuple(item["path"])}) for item in json.loads(told)]
 
     def button(self, application: str, name: str) -> Seen:
