@@ -206,3 +206,14 @@ def test_item_9_stands_before_all_that_made_things_worse_and_the_newest_of_a_kin
         "Tue 10, Breathing: made things worse (Panic or too much).",
         "Sun 22, PHQ-9: 4 → 12, +8 since Mon 9 Nov. A change of 6 or more is flagged.",
     ]
+
+
+def test_a_sum_that_got_worse_in_small_steps_is_compared_with_the_one_before_the_page(tmp_path: Path) -> None:
+    with page_book(tmp_path, "2026-09-28T09:00") as book:
+        book.take(AGREED)
+        for day, total in (("2026-09-28", 15), ("2026-10-12", 6), ("2026-10-26", 9), ("2026-11-09", 12)):
+            book.clock.put(f"{day}T20:00")
+            note(book, "phq-9", total, day)
+        month, fortnight = book.days("2026-10-13", "2026-11-09"), book.days("2026-10-27", "2026-11-09")
+    assert lines(month) == ["Mon 9, PHQ-9: 6 → 12, +6 since Mon 12 Oct. A change of 6 or more is flagged."]
+    assert lines(fortnight) == []

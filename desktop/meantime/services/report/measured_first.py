@@ -32,8 +32,9 @@ class Rise:
 def rises(rated: Rated, material: Material) -> tuple[Rise, ...]:
     """Return where a sum in the page's days is past its flag, in order of time.
 
-    Each is compared with the one before it; the newest one, if that shows nothing, with the first one of all. Nothing
-    is flagged where the client switched that off.
+    Each is compared with the one before it; the newest one, if that shows nothing, with the last one before the page's
+    days, so that a change in small steps is seen, and with the first one of all. Nothing is flagged where the client
+    switched that off.
     """
     scale, answers = rated.scale, rated.ratings
     if scale is None or Rule.WORSE not in material.rules:
@@ -44,9 +45,10 @@ def rises(rated: Rated, material: Material) -> tuple[Rise, ...]:
         if now.day >= material.span.first and scale.flagged(before.value, now.value)
     ]
     newest = answers[-1]
-    past = newest.day >= material.span.first and scale.flagged(answers[0].value, newest.value)
-    if past and newest not in [rise.now for rise in found]:
-        found.append(Rise(answers[0], newest))
+    if newest.day >= material.span.first and newest not in [rise.now for rise in found]:
+        earlier = [answer for answer in answers if answer.day < material.span.first]
+        starts = (*earlier[-1:], answers[0])
+        found += [Rise(before, newest) for before in starts if scale.flagged(before.value, newest.value)][:1]
     return tuple(found)
 
 
