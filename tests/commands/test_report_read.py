@@ -218,6 +218,20 @@ def test_what_is_no_page_is_refused_in_one_sentence(
     assert meantime.refused("report", "read", path) == said
 
 
+def test_no_file_starts_another_program(page: Path, tmp_path: Path) -> None:
+    """The library has a program of another kind decode what says that it is such a picture."""
+    started, decoder = tmp_path / "started", tmp_path / "bin" / "jbig2dec"
+    decoder.parent.mkdir()
+    decoder.write_text(f"#!/bin/sh\ntouch '{started}'\n")
+    decoder.chmod(0o700)
+    writer = attaching(b"{}")
+    stream_of(writer)[NameObject("/Filter")] = NameObject("/JBIG2Decode")
+    path = other(page, saved(writer))
+    done = run(None, "report", "read", path, more={"PATH": f"{decoder.parent}{os.pathsep}{os.environ['PATH']}"})
+    assert done.stderr.decode().strip() == NO_PDF
+    assert not started.exists()
+
+
 def test_no_part_of_a_file_that_was_cut_off_brings_a_trace(meantime: CommandLine, page: Path) -> None:
     pdf = page.read_bytes()
     for kept in range(0, len(pdf), len(pdf) // 25):

@@ -48,13 +48,16 @@ def _content(path: Path) -> bytes:
 def _found(pdf: bytes, path: Path) -> list[bytes]:
     """Return the attached files of that name, two at most: each may be large, and a file can hold any number of them.
 
-    The library warns that a broken file may raise anything, so anything is taken for that.
+    The library warns that a broken file may raise anything, so anything is taken for that. It would start another
+    program for a filter that only pictures have, and hand it a file; a stranger's page shall start nothing.
     """
     from pypdf import PdfReader, apply_configuration
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it remarks can repeat words of the file
     try:
-        with apply_configuration(zlib_maximum_output_length=LARGEST, maximum_declared_stream_length=LARGEST):
+        with apply_configuration(
+            zlib_maximum_output_length=LARGEST, maximum_declared_stream_length=LARGEST, jbig2dec_binary=None
+        ):
             entries = PdfReader(io.BytesIO(pdf)).attachment_list
             named = (entry.content for entry in entries if NAME in (entry.name, entry.alternative_name))
             return list(islice(named, 2))
