@@ -82,7 +82,7 @@ ESCAPED, WHOLE = b"\\xdcbung \\xb7 active", "Übung · active".encode()
             ({"LC_ALL": "C.UTF-8"}, WHOLE),
             ({"LC_ALL": "C", "PYTHONUTF8": "1"}, WHOLE),
         ],
-        5,
+        3,
     ),
 )
 def test_words_that_the_output_cannot_carry_are_no_error(
@@ -94,7 +94,9 @@ def test_words_that_the_output_cannot_carry_are_no_error(
     assert done.stdout.splitlines()[0] == printed
 
 
-@pytest.mark.parametrize("surroundings", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C"}, {"LC_ALL": "C.UTF-8"}])
+@pytest.mark.parametrize(
+    "surroundings", some([{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C"}, {"LC_ALL": "C.UTF-8"}], 2)
+)
 def test_a_refusal_is_one_sentence_whatever_the_output_carries(folder: Path, surroundings: dict[str, str]) -> None:
     done = run(folder, "plan", "pause", "Ähnliches", more=surroundings)
     assert (done.returncode, done.stdout) == (1, b"")
@@ -123,7 +125,7 @@ def test_a_command_without_any_output_is_carried_out(folder: Path) -> None:
     assert len(json.loads(run(folder, "session", "list", "--json").stdout)) == 1
 
 
-@pytest.mark.parametrize("zone", ["Asia/Tokyo", ":Asia/Tokyo", "America/New_York"])
+@pytest.mark.parametrize("zone", some([":Asia/Tokyo", "Asia/Tokyo", "America/New_York"], 2))
 def test_the_zone_in_force_is_what_tz_names(folder: Path, zone: str) -> None:
     words = ("upcoming", "--from", "2027-01-10T00:00", "--to", "2027-01-11T00:00", "--json")
     done = run(folder, *words, more={"TZ": zone})
@@ -134,7 +136,7 @@ def test_the_zone_in_force_is_what_tz_names(folder: Path, zone: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "zone", some(["Nowhere/Atlantis", "", "CET-1CEST", "../../etc/passwd", "/etc/passwd", "Europe", "."], 4)
+    "zone", some(["Nowhere/Atlantis", "", "CET-1CEST", "../../etc/passwd", "/etc/passwd", "Europe", "."], 2)
 )
 def test_a_zone_that_names_nothing_is_no_error(folder: Path, zone: str) -> None:
     done = run(folder, "today", "--json", more={"TZ": zone})
