@@ -14,10 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage
 
+from grey_pictures import picture_of
 from meantime.adapters.page.typst_page import TypstPage
 from meantime.services.ports import Paper
 from meantime.services.report.data import to_json
-from meantime.services.report.model import Barriers, Concern, ConcernKind, Learned, Report
+from meantime.services.report.model import Barrier, Barriers, Concern, ConcernKind, Learned, Report
 from pdf_reading import attachments, complaints, page_sizes, text_of
 from sample_report import HEADINGS, sample_report
 
@@ -56,6 +57,18 @@ def _bare(report: Report) -> Report:
         worth_discussing=(),
         details=(),
     )
+
+
+def _darkness(count: int) -> int:
+    """Return how many dark points the page has where another reason than the first was given so often."""
+    barriers = Barriers((Barrier("no-time", "No time", 100), Barrier("other", "Other", count)), 200, "", "")
+    first, *_ = RENDERER.preview(replace(sample_report(), barriers=barriers), Paper.A4, 144)
+    return sum(point < 100 for point in picture_of(first).points)
+
+
+def test_squares_of_many_reasons_differ_as_their_counts_do() -> None:
+    """Twelve fit; a square has about two hundred points, and the letters of a count far fewer."""
+    assert _darkness(100) - _darkness(50) > 1_000
 
 
 @pytest.mark.parametrize("paper", list(Paper))
