@@ -11,13 +11,17 @@ from PySide6.QtWidgets import QApplication
 from checkin_desk import LADDER, CheckInDesk
 from demo_bench import Bench
 from meantime.domain.statuses import Status, Worse
+from meantime.services.changes import Changes
 from meantime.services.details import Details, DetailsChange, details_of
 from meantime.services.guides.guiding import Whose
 from meantime.ui.checkin.item_block import ItemBlock
+from meantime.ui.course.month import MonthPage
 from meantime.ui.guide.window import GuideWindow
 from meantime.ui.parts import Chip
+from meantime.ui.support.window import SupportWindow
+from meantime.ui.week.page import WeekPage
 from quiet import Quiet
-from short_sheets import plan, sheet, when
+from short_sheets import at, plan, sheet, when
 from window_rig import Rig, opened, settle, take_in, words
 
 
@@ -155,3 +159,30 @@ def test_it_is_said_of_what_another_program_answered_meanwhile_and_writes_over_n
     assert (answer.status, answer.note, answer.worse) == (Status.FULL, "Two tables away.", Worse.OTHER)
     settle()
     assert "Thank you for saying so." in words(at_lunch.popover)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+@pytest.mark.parametrize("page", ["week", "month"])
+def test_urges_told_in_a_day_of_the_week_or_month_open_the_support_card(
+    empty: Bench, quiet: Quiet, page: str, key: Qt.Key
+) -> None:
+    quiet.expect("This plugin does not support")
+    take_in(empty, sheet(plan("Walk") + at("08:00")))
+    services = empty.services
+    walk = services.notebook.find("Walk")
+    today = services.notebook.present().today
+    with opened(empty) as rig:
+        services.checkins.answer(walk, Status.TRIED, day=today, slot=1, details=Details(worse=Worse.OTHER))
+        empty.bus.tell(Changes.everything())
+        shown = rig.show(page)
+        assert isinstance(shown, WeekPage | MonthPage)
+        shown.on_day_opened(walk.id, today)
+        settle()
+        dialog = shown.dialog
+        assert dialog is not None
+        (urges,) = [each for each in dialog.findChildren(Chip) if each.text() == "Urges to hurt myself"]
+        urges.setFocus()
+        rig.press(key)
+        assert [each for each in QApplication.topLevelWidgets() if isinstance(each, SupportWindow) and each.isVisible()]
+        assert services.vault.checkins.live()[0].worse is Worse.URGES
+        dialog.close()

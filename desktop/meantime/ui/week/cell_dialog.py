@@ -130,6 +130,10 @@ class CellDialog(QDialog):
         if cell.why:
             lines.addWidget(label(cell.why, "second", wrap=True))
         lines.addStretch(1)
+        gone = self._scroll.takeWidget()
+        if gone is not None:
+            gone.hide()
+            gone.deleteLater()  # not at once: one of its choices may be telling us right now, and goes on after that
         self._scroll.setWidget(inside)
         inside.show()
         self._fit(inside)
