@@ -307,6 +307,7 @@ def test_the_same_reason_three_times_is_named_with_its_plan(book: PageBook) -> N
     for day in (11, 12, 13):
         book.answer("Walk", Status.NOT_THIS_TIME, f"2026-11-{day}", reasons=(Reason.NO_TIME,))
     assert book.report().worth_discussing == ("“No time” came up 3 times, each at “Walk”.",)
+    assert book.report(language="de").worth_discussing == ("„Keine Zeit“ kam 3-mal vor, jedes Mal bei „Walk“.",)
 
 
 def test_only_small_for_three_weeks_asks_about_the_size(book: PageBook) -> None:

@@ -165,7 +165,7 @@ def _same_reason(material: Material) -> Iterator[Finding]:
 def _named(plan: SharedPlan, material: Material) -> str:
     """Return a plan in a sentence: "the ladder" where there is only one."""
     ladders = [other for other in material.plans if other.spec.steps]
-    return tr("the ladder") if ladders == [plan] else f"“{plan.spec.title}”"
+    return tr("the ladder") if ladders == [plan] else tr("“{words}”").format(words=plan.spec.title)
 
 
 def _only_small(material: Material) -> Iterator[Finding]:
