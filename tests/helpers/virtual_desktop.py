@@ -21,6 +21,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TypeVar
 
+from Xlib.display import Display
+
 import ready_commands
 
 PATIENCE = 20.0
@@ -404,11 +406,19 @@ class VirtualDesktop:
         """Start a tray host and wait until it holds the tray."""
         if kind == "trayer":
             self.start(kind, ["trayer", "--edge", "top", "--align", "right", "--widthtype", "request"])
-            wait_for("trayer", lambda: self.window_ids("--class", "trayer"))
+            wait_for("trayer", self._has_old_tray)  # its window may come with the first icon only
             return
         self._configure("xfce4-panel", PANEL.format(dark=str(self._dark).lower()))
         self.start(kind, [kind, "--disable-wm-check"])
         self.wait_for_name("org.kde.StatusNotifierWatcher")
+
+    def _has_old_tray(self) -> bool:
+        """Tell whether somebody holds the tray of the older protocol."""
+        screen = Display(self.environment["DISPLAY"])
+        try:
+            return bool(screen.get_selection_owner(screen.intern_atom("_NET_SYSTEM_TRAY_S0")))
+        finally:
+            screen.close()
 
     def start_notifier(self, kind: str) -> None:
         """Start a notification daemon and wait until it answers for the service."""
