@@ -108,7 +108,6 @@ class Windows(QObject):
         self._dressed = self._tokens
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            set_style_sheet(application, "")
             with nothing_collected():
                 application.setStyle("Fusion")
                 application.setPalette(palette_of(self._tokens))
