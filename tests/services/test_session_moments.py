@@ -69,6 +69,16 @@ def test_a_click_opens_the_sheet_and_there_is_nothing_to_answer(room: Room) -> N
     assert not room.screen.standing
 
 
+def test_what_was_clicked_away_is_near_until_the_session_comes_and_the_windows_are_told_then(room: Room) -> None:
+    room.begin(*nudges())
+    room.until("2026-03-03T14:00")
+    room.press(NoticeAction.OPEN)
+    room.until("2026-03-03T14:59")
+    assert room.onlooker.snapshots[-1].near
+    room.until("2026-03-03T15:00")
+    assert not room.onlooker.snapshots[-1].near
+
+
 def test_the_card_in_their_place_opens_the_sheet_too(room: Room) -> None:
     room.begin(*nudges())
     room.screen.works = False

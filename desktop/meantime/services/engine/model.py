@@ -300,7 +300,8 @@ class State:
         """Return until when time alone changes nothing: a look before that instant finds all as it stands."""
         next_day = to_utc(self.screen.boundary.begins(self.today(now) + timedelta(days=1)), self.zone)
         coming = next((entry.at for entry in self.schedule[len(self.come(now)) :]), None)
-        wanted = (self.next_wake(now), self.paused_until, coming)
+        nudged = [self.ends(entry, now) for entry in self.come(now) if entry.nudges]  # also one that is settled
+        wanted = (self.next_wake(now), self.paused_until, coming, *nudged)
         return min([next_day, *(at for at in wanted if at is not None and at > now)])
 
     def snapshot(self, now: datetime) -> Snapshot:
