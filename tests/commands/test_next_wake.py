@@ -17,7 +17,8 @@ from short_sheets import at, plan, sheet
 
 @pytest.fixture
 def two_a_day(meantime: CommandLine) -> CommandLine:
-    """The command line over a plan at 20:00 and 21:00."""
+    """The command line over a plan at 20:00 and 21:00, without the weekly look, which is told of too."""
+    meantime.done("settings", "weekly-at", "off")
     meantime.take(sheet(plan("A"), at("20:00", "21:00")))
     return meantime
 
@@ -61,6 +62,12 @@ def test_there_is_no_next_wake_while_reminders_are_off(two_a_day: CommandLine) -
 def test_a_plan_that_made_things_worse_has_no_next_wake(two_a_day: CommandLine) -> None:
     two_a_day.done("checkin", "A", "--did", "tried", "--slot", "2", "--worse", "panic")
     assert next_wake(two_a_day) is None
+
+
+def test_the_weekly_look_is_the_next_wake_where_nothing_else_comes_before(two_a_day: CommandLine) -> None:
+    two_a_day.done("checkin", "A", "--did", "tried", "--slot", "2", "--worse", "panic")
+    two_a_day.done("settings", "weekly-at", "18:00")
+    assert next_wake(two_a_day) == "2026-11-29T18:00:00"
 
 
 def test_the_next_wake_is_the_end_of_quiet_hours_or_of_the_night_that_they_close(two_a_day: CommandLine) -> None:
