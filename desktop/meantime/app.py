@@ -22,6 +22,7 @@ from meantime.language import tr
 from meantime.light_imports import light_imports
 from meantime.resources import resource
 from meantime.storage.folder import make_data_folder
+from meantime.ui.tray.early_wishes import EarlyWishes
 from meantime.ui.tray.tray import Tray
 from meantime.ui.tray.wishes import TrayWishes
 
@@ -131,8 +132,7 @@ class Program(QObject):
         self._sheets = tuple(sheets)
         self._wishes = TrayWishes(self)
         self._tray = Tray(self._wishes, self)
-        self._clicked = False
-        self._wishes.checkin_wanted.connect(self.on_early_click)
+        self._early = EarlyWishes(self._wishes)
         self._wishes.quit_wanted.connect(self.on_early_quit)
         self._instance: Instance | None = None
         self._resident: Resident | None = None
@@ -162,8 +162,7 @@ class Program(QObject):
         self._resident = resident
         resident.ended.connect(self.on_ended)
         resident.begin(background=self._background, sheets=self._sheets)
-        if self._clicked:
-            resident.on_checkin_wanted()
+        self._early.ask_again()
 
     def _listen(self) -> None:
         """Let other starts be heard; only now, for what it takes is no small part of the way to the icon.
@@ -186,12 +185,6 @@ class Program(QObject):
             self._resident.quit()
         if self._instance is not None:
             self._instance.release()
-
-    @Slot()
-    def on_early_click(self) -> None:
-        """The icon may be clicked before there is anything behind it: remember that."""
-        if self._resident is None:
-            self._clicked = True
 
     @Slot()
     def on_early_quit(self) -> None:

@@ -79,6 +79,16 @@ def test_a_click_on_an_icon_that_has_only_just_come_is_not_lost(program: RealPro
     program.wait_for_window(program.narrow)
 
 
+@pytest.mark.parametrize("entry", ["Support card…", "This week"])
+def test_what_is_chosen_in_the_menu_of_an_icon_that_has_only_just_come_is_not_lost(
+    program: RealProgram, entry: str
+) -> None:
+    program.start(waits=False)
+    with program.icon() as icon:
+        icon.choose(entry)
+    program.wait_for_window(program.windows)
+
+
 def test_the_tray_host_can_click_the_icon_and_its_menu_which_holds_every_action(
     program: RealProgram, desktop: VirtualDesktop
 ) -> None:
