@@ -17,8 +17,8 @@ from meantime.language import use_language
 from meantime.services.changes import Changes
 from meantime.services.measures import Measures
 from meantime.storage.vault import Vault
-from meantime.ui.measures.after_item_nine import NumbersNow, TellTherapist
-from meantime.ui.measures.window import QuestionnaireWindow
+from meantime.ui.questionnaires.window import QuestionnaireWindow
+from meantime.ui.support.after_item_nine import NumbersNow, TellTherapist
 from meantime.ui.support.window import SupportWindow
 from quiet import Quiet
 from short_sheets import at, plan, sheet

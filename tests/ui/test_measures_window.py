@@ -14,9 +14,9 @@ from demo_bench import Bench
 from full_disk import room_for
 from meantime.services.changes import Changes, Part
 from meantime.services.measures import Measures
-from meantime.ui.measures.listing import QuestionnairesWindow
 from meantime.ui.measures.overview import MeasuresWindow
-from meantime.ui.measures.window import QuestionnaireWindow
+from meantime.ui.questionnaires.listing import QuestionnairesWindow
+from meantime.ui.questionnaires.window import QuestionnaireWindow
 from meantime.ui.week.page import WeekPage
 from quiet import Quiet
 from window_rig import CTRL, PLAIN, Rig, clipped, opened, settle, spoken, unnamed, words
@@ -210,6 +210,8 @@ def test_todays_questionnaire_is_answered_anew_from_here(rig: Rig) -> None:
     by_name(window().cards[2], "Change: PHQ-8, Mon 23 Nov, 12").click()
     settle()
     (one,) = found(QuestionnaireWindow)
+    assert isinstance(one, QuestionnaireWindow)
+    assert sum(one.items.given().values()) == 12, "it begins with what stands"
     one.close()
 
 

@@ -14,9 +14,9 @@ from demo_bench import Bench
 from full_disk import room_for
 from meantime.language import use_language
 from meantime.services.typed_forms import Form, TypedForms
-from meantime.ui.measures.items import Choice
-from meantime.ui.measures.listing import QuestionnairesWindow
-from meantime.ui.measures.window import QuestionnaireWindow
+from meantime.ui.questionnaires.items import Choice
+from meantime.ui.questionnaires.listing import QuestionnairesWindow
+from meantime.ui.questionnaires.window import QuestionnaireWindow
 from message_box import answering
 from quiet import Quiet
 from reminding import berlin

@@ -6,8 +6,8 @@ import weakref
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from meantime.domain.errors import UserError
@@ -24,35 +24,24 @@ from meantime.ui.in_front import bring_in_front
 from meantime.ui.parts import FlowLayout, button, clear, column, frame, label, row, rule
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.support.reading import dial
-from meantime.ui.theme import Tokens, scaled
+from meantime.ui.theme import Tokens
+from meantime.ui.window_beside import WindowBeside
 
 WIDTH, HEIGHT = 430, 590
-MOST_OF_SCREEN = 0.85
 LONGEST_NAME = 24
 """Longer names stand on the support card alone; a button has no room for them."""
 
 SHOWS = frozenset({Part.PLANS, Part.CHECKINS, Part.SUPPORT, Part.TALK})
 
 
-class HardDayWindow(QWidget):
+class HardDayWindow(WindowBeside):
     """At most three small things, a pause, the support card and a number. Escape closes; it asks nothing."""
-
-    closed = Signal()
-    """It is closed."""
 
     def __init__(self, days: HardDays, bus: ChangeBus, wishes: CheckInWishes, tokens: Tokens) -> None:
         """Show the hard day as it stands; what is chosen is asked for through ``wishes``."""
-        super().__init__(None, Qt.WindowType.Window)
+        super().__init__(tr("Hard day"))
         self._days, self._bus, self._wishes, self._tokens = days, bus, wishes, tokens
-        self.setObjectName("window")
-        self.setWindowTitle(tr("Meantime"))
-        self.setAccessibleName(tr("Hard day"))
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = self.screen().availableGeometry()
-        most = int(room.width() * MOST_OF_SCREEN), int(room.height() * MOST_OF_SCREEN)
-        self.setMinimumSize(min(scaled(340), most[0]), min(scaled(380), most[1]))
-        self.resize(min(scaled(WIDTH), most[0]), min(scaled(HEIGHT), most[1]))
+        self.take_room(WIDTH, HEIGHT)
         self._body = column(self, margin=(24, 22, 24, 16), gap=10)
         self._shown: HardDayView | None = None
         self.refresh()
@@ -247,18 +236,6 @@ class HardDayWindow(QWidget):
         """Show what another window or process did."""
         if changes.parts & SHOWS:
             self.refresh()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing waits here to be saved."""
-        super().closeEvent(event)
-        self.closed.emit()
 
 
 class _Begin:

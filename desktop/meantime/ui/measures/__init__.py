@@ -1,1 +1,1 @@
-"""Measures in windows: all that was rated and answered so far; published questionnaires, their list, one to answer."""
+"""Measures in a window: all that was rated and answered so far, to be looked at, corrected and taken back."""

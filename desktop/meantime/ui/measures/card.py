@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from meantime.services.screens.measures import MeasureView
-from meantime.ui.measures.bands import Bands
 from meantime.ui.measures.lately import LatelyLine
 from meantime.ui.measures.plot import MeasurePlot
 from meantime.ui.measures.values import AllValues
 from meantime.ui.parts import clear, column, label, row
+from meantime.ui.questionnaires.bands import Bands
 from meantime.ui.theme import Tokens
 
 

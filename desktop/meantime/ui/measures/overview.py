@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from meantime.domain.errors import UserError
@@ -22,6 +22,7 @@ from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.tab_order import tab_as_it_stands
 from meantime.ui.theme import Tokens, scaled
+from meantime.ui.window_beside import WindowBeside
 
 WIDTH, HEIGHT, LEAST = 820, 700, 340
 MOST_OF_SCREEN = 0.9
@@ -29,7 +30,7 @@ _BESIDE = 2
 _SHOWS = frozenset({Part.MEASURES, Part.SETTINGS})
 
 
-class MeasuresWindow(QWidget):
+class MeasuresWindow(WindowBeside):
     """A card a measure. Looking changes nothing; Escape closes."""
 
     list_wanted = Signal()
@@ -38,21 +39,13 @@ class MeasuresWindow(QWidget):
     answer_wanted = Signal(str)
     """The questionnaire of this name is to be answered anew."""
 
-    closed = Signal()
-    """It is closed."""
-
     def __init__(self, screen: MeasuresScreen, lately: MeasuredLately, bus: ChangeBus, tokens: Tokens) -> None:
         """Show what ``screen`` reads; ``lately`` changes it."""
-        super().__init__(None, Qt.WindowType.Window)
+        super().__init__(tr("Measures"))
         self._screen, self._lately, self._bus, self._tokens = screen, lately, bus, tokens
         self._view: MeasuresView | None = None
         self._taken: tuple[Measurement, ...] = ()
         self.cards: list[MeasureCard] = []
-        self.setObjectName("window")
-        self.setWindowTitle(tr("Meantime"))
-        self.setAccessibleName(tr("Measures"))
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         outer = column(self, margin=(20, 18, 12, 14), gap=8)
         outer.addWidget(label(tr("Measures"), "page", wrap=True))
         self._below = label("", "second", wrap=True)
@@ -191,15 +184,3 @@ class MeasuresWindow(QWidget):
         """Show what another window or program changed."""
         if changes.parts & _SHOWS:
             self.refresh()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing waits here to be saved."""
-        super().closeEvent(event)
-        self.closed.emit()

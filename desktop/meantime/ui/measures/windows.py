@@ -14,9 +14,9 @@ from meantime.ui.theme import Tokens, tokens_for
 from meantime.ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from meantime.ui.measures.listing import QuestionnairesWindow
     from meantime.ui.measures.overview import MeasuresWindow
-    from meantime.ui.measures.window import QuestionnaireWindow
+    from meantime.ui.questionnaires.listing import QuestionnairesWindow
+    from meantime.ui.questionnaires.window import QuestionnaireWindow
 
 
 class MeasureWindows(QObject):
@@ -61,7 +61,7 @@ class MeasureWindows(QObject):
     def show_list(self) -> None:
         """Show which questionnaires there are."""
         if self._list is None:
-            from meantime.ui.measures.listing import QuestionnairesWindow
+            from meantime.ui.questionnaires.listing import QuestionnairesWindow
 
             problems = self._bench.measures.scales.problems
             self._list = QuestionnairesWindow(self._questionnaires, self._bench.bus, problems)
@@ -73,7 +73,7 @@ class MeasureWindows(QObject):
     def show_questionnaire(self, scale_id: str) -> None:
         """Let a questionnaire be answered; say why where it cannot be."""
         if scale_id not in self._open:
-            from meantime.ui.measures.window import QuestionnaireWindow
+            from meantime.ui.questionnaires.window import QuestionnaireWindow
 
             try:
                 scale = self._questionnaires.find(scale_id)

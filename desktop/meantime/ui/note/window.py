@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 
 from meantime.domain.errors import UserError
 from meantime.language import tr
@@ -16,26 +15,19 @@ from meantime.ui.in_front import bring_in_front
 from meantime.ui.kept_typing import KeptText, again_words
 from meantime.ui.parts import button, column, label, row
 from meantime.ui.theme import scaled
+from meantime.ui.window_beside import WindowBeside
 
 WIDTH = 400
 
 
-class NoteWindow(QWidget):
+class NoteWindow(WindowBeside):
     """One field. Ctrl Enter saves; Escape closes, and what is typed waits for the next time."""
-
-    closed = Signal()
-    """It is closed."""
 
     def __init__(self, sessions: Sessions, forms: TypedForms, bus: ChangeBus) -> None:
         """Note into ``sessions``; what is not saved yet is kept in ``forms``."""
-        super().__init__(None, Qt.WindowType.Window)
+        super().__init__(tr("A line for your session"))
         self._sessions, self._bus = sessions, bus
         self._leaving = False
-        self.setObjectName("window")
-        self.setWindowTitle(tr("Meantime"))
-        self.setAccessibleName(tr("A line for your session"))
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         body = column(self, margin=(20, 16, 20, 14), gap=8)
         body.addWidget(label(tr("A line for your session"), "section", wrap=True))
         waits = tr("It waits on your list. Nobody reads it before you show the page.")
@@ -92,13 +84,6 @@ class NoteWindow(QWidget):
         self._said.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed; where that cannot be, say why once, and let the window go the second time."""
         reason = self.keep()
@@ -108,4 +93,3 @@ class NoteWindow(QWidget):
             event.ignore()
             return
         super().closeEvent(event)
-        self.closed.emit()

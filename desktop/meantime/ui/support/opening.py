@@ -50,7 +50,7 @@ class SupportOpening(QObject):
             self._window.raise_up()
             return
         self._large_after = answered.measurement.id
-        from meantime.ui.measures.after_item_nine import AfterItemNine
+        from meantime.ui.support.after_item_nine import AfterItemNine
 
         bench = self._bench
         numbers = FirstNumbers(bench.notebook, bench.support)

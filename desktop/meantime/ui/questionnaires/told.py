@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from meantime.language import tr
 from meantime.services.questionnaires import Answered
 from meantime.services.screens.questionnaires import bands_view, sum_words
-from meantime.ui.measures.bands import Bands
 from meantime.ui.parts import column, label
+from meantime.ui.questionnaires.bands import Bands
 
 
 class Told(QWidget):

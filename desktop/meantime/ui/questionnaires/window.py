@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from meantime.domain.errors import UserError
@@ -16,40 +16,29 @@ from meantime.services.typed_forms import Form
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.in_front import bring_in_front
 from meantime.ui.kept_typing import KeptTyping
-from meantime.ui.measures.items import Items
-from meantime.ui.measures.told import Told
 from meantime.ui.parts import FlowLayout, button, column, label
+from meantime.ui.questionnaires.items import Items
+from meantime.ui.questionnaires.told import Told
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.theme import scaled
+from meantime.ui.window_beside import WindowBeside
 
 WIDTH, HEIGHT = 640, 680
-MOST_OF_SCREEN = 0.85
 SIDE = 24
 
 
-class QuestionnaireWindow(QWidget):
+class QuestionnaireWindow(WindowBeside):
     """Half of it is kept as typed and has no sum. Ctrl Enter saves; Escape closes, and what is answered waits."""
-
-    closed = Signal()
-    """It is closed."""
 
     watched_answered = Signal(object)
     """It was saved (``Answered``), now or once more, with an answer that leads to the support card."""
 
     def __init__(self, scale: Scale, questionnaires: Questionnaires, bus: ChangeBus) -> None:
         """Ask ``scale``; what it changes is told to ``bus``."""
-        super().__init__(None, Qt.WindowType.Window)
+        super().__init__(scale.title)
         self._scale, self._questionnaires, self._bus = scale, questionnaires, bus
         self._leaving = False
-        self.setObjectName("window")
-        self.setWindowTitle(tr("Meantime"))
-        self.setAccessibleName(scale.title)
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = self.screen().availableGeometry()
-        most = int(room.width() * MOST_OF_SCREEN), int(room.height() * MOST_OF_SCREEN)
-        self.setMinimumSize(min(scaled(340), most[0]), min(scaled(380), most[1]))
-        self.resize(min(scaled(WIDTH), most[0]), min(scaled(HEIGHT), most[1]))
+        self.take_room(WIDTH, HEIGHT)
         body = column(self, margin=(0, 20, 0, 16), gap=10)
         head = label(scale.title, "page", wrap=True)
         head.setContentsMargins(SIDE, 0, SIDE, 0)
@@ -240,13 +229,6 @@ class QuestionnaireWindow(QWidget):
             self._standing = standing
             self._count()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
     def close_for_good(self) -> None:
         """Close it now: whoever closes has asked, or logs what is lost."""
         self._leaving = True
@@ -261,4 +243,3 @@ class QuestionnaireWindow(QWidget):
             event.ignore()
             return
         super().closeEvent(event)
-        self.closed.emit()

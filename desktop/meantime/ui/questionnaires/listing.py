@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
 from meantime.domain.errors import UserError
@@ -17,10 +16,9 @@ from meantime.ui.changebus import ChangeBus
 from meantime.ui.in_front import bring_in_front
 from meantime.ui.parts import FlowLayout, button, clear, column, label
 from meantime.ui.scrolling import Inside, scrolling
-from meantime.ui.theme import scaled
+from meantime.ui.window_beside import WindowBeside
 
 WIDTH, HEIGHT = 480, 590
-MOST_OF_SCREEN = 0.85
 _SHOWS = frozenset({Part.MEASURES, Part.SETTINGS})
 
 
@@ -72,28 +70,17 @@ class ListedCard(QFrame):
         self.switched.emit(self.view.scale_id, not self.view.on)
 
 
-class QuestionnairesWindow(QWidget):
+class QuestionnairesWindow(WindowBeside):
     """A plain list. Escape closes."""
 
     answer_wanted = Signal(str)
     """The questionnaire of this id is to be answered."""
 
-    closed = Signal()
-    """It is closed."""
-
     def __init__(self, questionnaires: Questionnaires, bus: ChangeBus, problems: tuple[str, ...] = ()) -> None:
         """List ``questionnaires``; ``problems`` are sentences about files that could not be used."""
-        super().__init__(None, Qt.WindowType.Window)
+        super().__init__(tr("Questionnaires"))
         self._questionnaires, self._bus, self._problems = questionnaires, bus, problems
-        self.setObjectName("window")
-        self.setWindowTitle(tr("Meantime"))
-        self.setAccessibleName(tr("Questionnaires"))
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = self.screen().availableGeometry()
-        most = int(room.width() * MOST_OF_SCREEN), int(room.height() * MOST_OF_SCREEN)
-        self.setMinimumSize(min(scaled(340), most[0]), min(scaled(380), most[1]))
-        self.resize(min(scaled(WIDTH), most[0]), min(scaled(HEIGHT), most[1]))
+        self.take_room(WIDTH, HEIGHT)
         body = column(self, margin=(24, 20, 24, 16), gap=10)
         body.addWidget(label(tr("Questionnaires"), "page", wrap=True))
         words = tr("One that is turned on comes with your weekly look when it is time. All of it is up to you.")
@@ -178,15 +165,3 @@ class QuestionnairesWindow(QWidget):
         """Show what another window or program changed."""
         if changes.parts & _SHOWS:
             self.refresh()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing waits here to be saved."""
-        super().closeEvent(event)
-        self.closed.emit()
