@@ -32,9 +32,9 @@ ORDER BY back DESC, copy LIMIT {more}
 _MEASUREMENTS = (
     _SHIFTED
     + """
-INSERT INTO measurement (id, name, day, value, made_utc, made_wall)
+INSERT INTO measurement (id, name, day, value, made_utc, made_wall, items)
 SELECT lower(hex(randomblob(16))), name, date(day, shift), value,
-       strftime('%Y-%m-%dT%H:%M:%S.000000', made_utc, shift), strftime('%Y-%m-%dT%H:%M:%S', made_wall, shift)
+       strftime('%Y-%m-%dT%H:%M:%S.000000', made_utc, shift), strftime('%Y-%m-%dT%H:%M:%S', made_wall, shift), items
 FROM (SELECT *, '-' || (back * {days}) || ' days' AS shift FROM measurement, past)
 """
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ from meantime.domain.asking import Asked, Question
 from meantime.domain.checkins import CheckIn
 from meantime.domain.fading import Fade, Level
 from meantime.domain.guides import ChosenBreath
+from meantime.domain.ladder import LadderAnswer
 from meantime.domain.material import Material, MaterialKind
 from meantime.domain.measures import Measure, Measurement
 from meantime.domain.plans import Pause, Plan, PlanVersion, Slot
@@ -111,6 +113,11 @@ def checkins(plan: str) -> st.SearchStrategy[CheckIn]:
     )
 
 
+def as_ladder(answer: CheckIn) -> LadderAnswer:
+    """Return what a ladder asks of an answer."""
+    return LadderAnswer(answer.day, answer.made, answer.status, answer.step, answer.step_version, answer.replaces)
+
+
 def looks(plan: str) -> st.SearchStrategy[Resistance]:
     return st.builds(
         Resistance,
@@ -175,6 +182,10 @@ def test_plans_and_answers_come_back_as_they_were(folder: Path, drawn: Plan, ans
     assert vault.plans.all() == (drawn,)
     assert {one.id: one for one in vault.checkins.history()} == {one.id: one for one in given_}
     assert {one.id for one in vault.checkins.live()} == {one.id for one in given_ if one.undone is None}
+    since = answer.draw(DAYS)
+    answers = vault.checkins.live(plan_id=drawn.id, first=since)
+    named = Counter(as_ladder(one) for one in answers if one.step is not None)
+    assert Counter(vault.checkins.about_steps(drawn.id, since)) == named
     vault.close()
 
 

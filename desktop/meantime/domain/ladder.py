@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from meantime.domain.asking import NOT_FOR, Question
-from meantime.domain.checkins import CheckIn
 from meantime.domain.plans import Plan, PlanSpec, PlanVersion, Step
 from meantime.domain.statuses import DONE, Status
 from meantime.domain.wall_time import Stamp
@@ -25,6 +25,55 @@ LOOK_BACK = timedelta(days=400)
 """How far back a ladder is looked at: a year and a bit."""
 
 _MOVED, _STAYED = "step-", "stay-"
+
+
+class OnLadder(Protocol):
+    """What a ladder asks of an answer: any check-in has it."""
+
+    @property
+    def day(self) -> date:
+        """The practice day it answers for."""
+
+    @property
+    def made(self) -> Stamp:
+        """When it was noted."""
+
+    @property
+    def status(self) -> Status:
+        """The answer."""
+
+    @property
+    def step(self) -> int | None:
+        """The step it was about, from 1; None where it names none."""
+
+    @property
+    def step_version(self) -> int | None:
+        """Which version of the plan, from 0, has the ladder in which ``step`` counts; None for its own."""
+
+    @property
+    def replaces(self) -> str | None:
+        """The id of the answer it took the place of."""
+
+
+@dataclass(frozen=True, slots=True)
+class LadderAnswer:
+    """What a ladder asks of an answer, and nothing else: years of them are read in a moment.
+
+    Attributes:
+        day: the practice day it answers for.
+        made: when it was noted.
+        status: the answer.
+        step: the step it was about, from 1.
+        step_version: which version of the plan, from 0, has the ladder in which ``step`` counts; None for its own.
+        replaces: the id of the answer it took the place of.
+    """
+
+    day: date
+    made: Stamp
+    status: Status
+    step: int | None
+    step_version: int | None
+    replaces: str | None
 
 
 @dataclass(frozen=True)
@@ -53,17 +102,23 @@ class Rung:
 
 def rungs(spec: PlanSpec) -> tuple[Rung, ...]:
     """Return the ladder of one version, easiest first."""
-    titles = [step.title for step in spec.steps]
-    return tuple(Rung(place + 1, step, titles[:place].count(step.title)) for place, step in enumerate(spec.steps))
+    return tuple(_rung(spec.steps, number) for number in range(1, len(spec.steps) + 1))
 
 
-def rung_of(plan: Plan, answer: CheckIn) -> Rung | None:
+def _rung(steps: tuple[Step, ...], number: int) -> Rung:
+    step = steps[number - 1]
+    return Rung(number, step, sum(before.title == step.title for before in steps[: number - 1]))
+
+
+def rung_of(plan: Plan, answer: OnLadder) -> Rung | None:
     """Return the step an answer was about, as it was agreed when it was given; None where it names none."""
-    ladder = rungs(counted_in(plan, answer).spec)
-    return ladder[answer.step - 1] if answer.step is not None and 1 <= answer.step <= len(ladder) else None
+    if answer.step is None:
+        return None
+    steps = counted_in(plan, answer).spec.steps
+    return _rung(steps, answer.step) if 1 <= answer.step <= len(steps) else None
 
 
-def counted_in(plan: Plan, answer: CheckIn) -> PlanVersion:
+def counted_in(plan: Plan, answer: OnLadder) -> PlanVersion:
     """Return the version of a plan in whose ladder the step of an answer counts."""
     if answer.step_version is not None and 0 <= answer.step_version < len(plan.versions):
         return plan.versions[answer.step_version]
@@ -75,17 +130,17 @@ def place_in(spec: PlanSpec, rung: Rung) -> Rung | None:
     return next((own for own in rungs(spec) if own.same(rung)), None)
 
 
-def tries(plan: Plan, answers: Iterable[CheckIn], rung: Rung) -> int:
+def tries(plan: Plan, answers: Iterable[OnLadder], rung: Rung) -> int:
     """Return how often a step was tried, wherever in the ladder it stood then."""
     return sum(answer.status in TRIES and rung.same(rung_of(plan, answer)) for answer in answers)
 
 
-def last_rung(plan: Plan, answers: Iterable[CheckIn]) -> Rung | None:
+def last_rung(plan: Plan, answers: Iterable[OnLadder]) -> Rung | None:
     """Return the step last answered about, also where it has left the ladder since."""
     return next(_latest_first(plan, answers), None)
 
 
-def current_rung(plan: Plan, answers: Iterable[CheckIn], spec: PlanSpec | None = None) -> Rung | None:
+def current_rung(plan: Plan, answers: Iterable[OnLadder], spec: PlanSpec | None = None) -> Rung | None:
     """Return the step that is on: the one last answered about or chosen that still stands, else the first.
 
     Args:
@@ -101,7 +156,7 @@ def current_rung(plan: Plan, answers: Iterable[CheckIn], spec: PlanSpec | None =
     return next((rung for rung in found if rung is not None), next(iter(rungs(wanted)), None))
 
 
-def rung_settled(plan: Plan, lately: Iterable[CheckIn], spec: PlanSpec) -> Rung | None:
+def rung_settled(plan: Plan, lately: Iterable[OnLadder], spec: PlanSpec) -> Rung | None:
     """Return the step that is on in ``spec`` where the answers of the last days alone settle it; None where not.
 
     It is the one ``current_rung`` finds among all answers, so years of them need not be read for it.
@@ -134,7 +189,7 @@ def stayed_at(number: int) -> str:
     return f"{_STAYED}{number}"
 
 
-def next_offered(plan: Plan, answers: Iterable[CheckIn], now: Stamp) -> Rung | None:
+def next_offered(plan: Plan, answers: Iterable[OnLadder], now: Stamp) -> Rung | None:
     """Return the step that may be offered: the one that is on was tried as often as agreed, and this one was not.
 
     It is the next harder one, or any other where the order is free. How strong it was never matters. Nothing is offered
@@ -184,7 +239,7 @@ def _noted(plan: Plan, kind: str, chose: str, at: Stamp) -> Rung | None:
     return ladder[int(digits) - 1] if 1 <= int(digits) <= len(ladder) else None
 
 
-def _said_last_first(plan: Plan, answers: tuple[CheckIn, ...]) -> Iterator[Rung]:
+def _said_last_first(plan: Plan, answers: tuple[OnLadder, ...]) -> Iterator[Rung]:
     """Return what was answered about and chosen, the latest first.
 
     An answer that took the place of another, and so its step, says nothing that was not said before a choice.
@@ -207,6 +262,6 @@ def _last_choice(plan: Plan) -> tuple[Stamp, Rung] | None:
     return chosen[-1] if chosen else None
 
 
-def _latest_first(plan: Plan, answers: Iterable[CheckIn]) -> Iterator[Rung]:
+def _latest_first(plan: Plan, answers: Iterable[OnLadder]) -> Iterator[Rung]:
     ordered = sorted(answers, key=lambda answer: (answer.day, answer.made.utc), reverse=True)
     return (rung for rung in (rung_of(plan, answer) for answer in ordered) if rung is not None)

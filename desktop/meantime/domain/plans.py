@@ -225,10 +225,7 @@ class Plan:
 
     def version_on(self, day: date) -> PlanVersion:
         """Return the version in force on the practice day ``day``: the last that took over by then."""
-        for version in reversed(self.versions):
-            if version.day is None or version.day <= day:
-                return version
-        return self.versions[0]
+        return _in_force(self.versions, day)
 
     def version_known(self, day: date, at: datetime) -> PlanVersion:
         """Return the version that was in force on ``day`` by what was agreed until the instant ``at`` (aware).
@@ -236,8 +233,7 @@ class Plan:
         A plan changed in the midst of a day is in force on the whole of it, but what was answered before the change
         was answered under the version before.
         """
-        agreed = replace(self, versions=self._until(at))
-        return agreed.version_on(day)
+        return _in_force(self._until(at), day)
 
     def version_at(self, at: datetime) -> PlanVersion:
         """Return the version that had taken over last at the instant ``at`` (aware)."""
@@ -267,6 +263,14 @@ class Plan:
     def with_version(self, version: PlanVersion) -> Plan:
         """Return the plan changed from ``version`` on."""
         return replace(self, versions=(*self.versions, version))
+
+
+def _in_force(versions: tuple[PlanVersion, ...], day: date) -> PlanVersion:
+    """Return the last of ``versions`` that took over by ``day``, else the first."""
+    for version in reversed(versions):
+        if version.day is None or version.day <= day:
+            return version
+    return versions[0]
 
 
 def folded_title(title: str) -> str:

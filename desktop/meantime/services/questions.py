@@ -137,7 +137,7 @@ class Questions:
     def _next_step(self, plan: Plan, present: Present) -> Asking | None:
         """Offer the next step of a ladder once the one that is on was tried as often as agreed."""
         since = present.today - LOOK_BACK
-        answers = self._book.vault.checkins.live(plan_id=plan.id, first=since) if plan.spec.steps else ()
+        answers = self._book.vault.checkins.about_steps(plan.id, since) if plan.spec.steps else ()
         on, offered = current_rung(plan, answers), next_offered(plan, answers, present.now)
         if on is None or offered is None:
             return None
