@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from meantime.domain.checkins import CheckIn
 from meantime.domain.schedule import occurrence_id
 from meantime.domain.statuses import Status
 from meantime.domain.wall_time import Stamp
-from meantime.services.details import details_of
+from meantime.services.details import DetailsChange, details_of
 from meantime.services.report.second_page import LadderDetail
 from page_book import PageBook, page_book
 
@@ -89,6 +90,33 @@ def test_a_step_that_is_gone_stands_under_its_own_title_and_nothing_is_offered_a
     assert try_tomorrow(book).step == 1
     assert steps(book)[-1] == "1 Walk past the shop (15)"
     assert detail(book).remark.startswith("Step 1 tried 1 of 3. ")
+
+
+def months_later(book: PageBook) -> LadderDetail:
+    """Return what a page says of the days around a third try in January."""
+    book.clock.put("2027-01-20T09:00")
+    book.answer("Ladder", Status.FULL, ratings=RATED)
+    (found,) = [one for one in book.days("2027-01-18", "2027-01-20").details or () if isinstance(one, LadderDetail)]
+    return found
+
+
+def test_tries_of_months_before_the_page_count(book: PageBook) -> None:
+    assert months_later(book).remark.startswith("Step 1 tried 3 of 3. ")
+
+
+def test_tries_of_months_before_that_may_not_be_told_are_not_counted(book: PageBook) -> None:
+    book.take(sheet(HELLO, CANTEEN).replace('practice = "exposure"', 'practice = "exposure"\nshare = "summary"'))
+    first = book.services.vault.checkins.live()[0]
+    book.amend(first, minutes=5.0)
+    book.take(sheet(HELLO, CANTEEN).replace('practice = "exposure"', 'practice = "exposure"\nshare = "full"'))
+    assert months_later(book).remark.startswith("Step 1 tried 2 of 3. ")
+
+
+def test_a_try_of_months_before_counts_for_the_step_that_waits_to_be_written(book: PageBook) -> None:
+    first = book.services.vault.checkins.live()[0]
+    said = details_of(first)
+    book.services.unsaved.keep(first.id, DetailsChange.between(said, replace(said, step=2)))
+    assert months_later(book).remark.startswith("Step 1 tried 2 of 3. ")
 
 
 def test_a_ladder_that_has_lost_its_steps_still_tells_what_was_tried(book: PageBook) -> None:

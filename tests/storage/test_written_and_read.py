@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -115,7 +114,8 @@ def checkins(plan: str) -> st.SearchStrategy[CheckIn]:
 
 def as_ladder(answer: CheckIn) -> LadderAnswer:
     """Return what a ladder asks of an answer."""
-    return LadderAnswer(answer.day, answer.made, answer.status, answer.step, answer.step_version, answer.replaces)
+    beside = (answer.step, answer.step_version, answer.replaces, answer.changed_under)
+    return LadderAnswer(answer.id, answer.day, answer.made, answer.status, *beside)
 
 
 def looks(plan: str) -> st.SearchStrategy[Resistance]:
@@ -182,10 +182,10 @@ def test_plans_and_answers_come_back_as_they_were(folder: Path, drawn: Plan, ans
     assert vault.plans.all() == (drawn,)
     assert {one.id: one for one in vault.checkins.history()} == {one.id: one for one in given_}
     assert {one.id for one in vault.checkins.live()} == {one.id for one in given_ if one.undone is None}
-    since = answer.draw(DAYS)
-    answers = vault.checkins.live(plan_id=drawn.id, first=since)
-    named = Counter(as_ladder(one) for one in answers if one.step is not None)
-    assert Counter(vault.checkins.about_steps(drawn.id, since)) == named
+    first, last = answer.draw(DAYS), answer.draw(DAYS)
+    answers = vault.checkins.live(plan_id=drawn.id, first=first, last=last)
+    on_ladder = {as_ladder(one) for one in answers if one.step is not None}
+    assert set(vault.checkins.about_steps(drawn.id, first, last)) == on_ladder
     vault.close()
 
 

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from meantime.domain.asking import NOT_FOR, Question
 from meantime.domain.plans import Plan, PlanSpec, PlanVersion, Step
-from meantime.domain.statuses import DONE, Status
+from meantime.domain.statuses import DONE, Share, Status
 from meantime.domain.wall_time import Stamp
 
 TRIES = DONE | {Status.TRIED}
@@ -57,23 +57,27 @@ class OnLadder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LadderAnswer:
-    """What a ladder asks of an answer, and nothing else: years of them are read in a moment.
+    """What a ladder asks of an answer, with what says how far it is shared: years of them are read in a moment.
 
     Attributes:
+        id: that of the answer.
         day: the practice day it answers for.
         made: when it was noted.
         status: the answer.
         step: the step it was about, from 1.
         step_version: which version of the plan, from 0, has the ladder in which ``step`` counts; None for its own.
         replaces: the id of the answer it took the place of.
+        changed_under: the strictest share of the plan under which anything beside the answer was changed afterwards.
     """
 
+    id: str
     day: date
     made: Stamp
     status: Status
     step: int | None
     step_version: int | None
     replaces: str | None
+    changed_under: Share
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from meantime.domain.checkins import CheckIn
 from meantime.domain.errors import UserError
+from meantime.domain.ladder import LadderAnswer
 from meantime.domain.plans import Plan
 from meantime.domain.resistance import Resistance
 from meantime.domain.statuses import Share
@@ -33,13 +34,13 @@ class FirstBox(enum.Enum):
     """Nothing as yet: the plan stays with the client, who was not asked."""
 
 
-def share_of(plan: Plan, answer: CheckIn, vault: Vault) -> Share:
+def share_of(plan: Plan, answer: CheckIn | LadderAnswer, vault: Vault) -> Share:
     """Return the strictest that was said: now, for the day of the answer, when it was given and when it was changed.
 
     An answer takes over what was said beside the one it replaced, so that one's share holds for it, too.
     """
-    given: dict[str, CheckIn] = {}
-    noted: CheckIn | None = answer
+    given: dict[str, CheckIn | LadderAnswer] = {}
+    noted: CheckIn | LadderAnswer | None = answer
     while noted is not None and noted.id not in given:
         given[noted.id] = noted
         noted = vault.checkins.get(noted.replaces) if noted.replaces is not None else None

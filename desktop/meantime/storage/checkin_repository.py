@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import Row, Select, func
+from sqlalchemy import select as select_columns
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
@@ -16,6 +18,9 @@ from meantime.domain.statuses import Mode, Provenance, Reason, Share, Status, Wo
 from meantime.storage.repositories import stamp_from, utc_from, utc_text
 from meantime.storage.rows import CheckInRow
 from meantime.storage.store import Store
+
+_ON_LADDER = ("id", "day", "made_utc", "made_wall", "status", "step", "step_version", "replaces", "changed_under")
+"""The columns of what a ladder asks of an answer."""
 
 
 class AlreadyAnswered(Exception):
@@ -57,7 +62,7 @@ class CheckInRepository:
     def in_slots(self, first: date, last: date) -> tuple[CheckIn, ...]:
         """Return the live answers to slots of these days, by day and slot; those beside the slots are left out."""
         query = (
-            select(CheckInRow)
+            _rows()
             .where(
                 col(CheckInRow.live),
                 col(CheckInRow.slot).is_not(None),
@@ -66,37 +71,26 @@ class CheckInRepository:
             )
             .order_by(col(CheckInRow.day), col(CheckInRow.slot), col(CheckInRow.made_utc), col(CheckInRow.id))
         )
-        with self._store.session() as session:
-            return tuple(_checkin(row) for row in session.exec(query))
+        return self._read(query)
 
-    def about_steps(self, plan_id: str, first: date) -> tuple[LadderAnswer, ...]:
-        """Return what a ladder asks of the live answers from ``first`` on that name a step, by day and time of noting.
+    def about_steps(self, plan_id: str, first: date, last: date = date.max) -> tuple[LadderAnswer, ...]:
+        """Return what a ladder asks of the live answers of these days that name a step, by day and time of noting.
 
-        Ten times as quick as the whole answers, for it is asked whenever the check-in is filled.
+        Several times as quick as whole answers: it is asked of a year whenever the check-in or the page is filled.
         """
         query = (
-            select(  # type: ignore[call-overload]  # SQLModel types four columns, and not more
-                CheckInRow.day,
-                CheckInRow.made_utc,
-                CheckInRow.made_wall,
-                CheckInRow.status,
-                CheckInRow.step,
-                CheckInRow.step_version,
-                CheckInRow.replaces,
-            )
+            _rows(*_ON_LADDER)
             .where(
                 col(CheckInRow.live),
                 col(CheckInRow.plan_id) == plan_id,
                 col(CheckInRow.step).is_not(None),
                 col(CheckInRow.day) >= first.isoformat(),
+                col(CheckInRow.day) <= last.isoformat(),
             )
             .order_by(col(CheckInRow.day), col(CheckInRow.made_utc), col(CheckInRow.id))
         )
         with self._store.session() as session:
-            return tuple(
-                LadderAnswer(date.fromisoformat(day), stamp_from(utc, wall), Status(status), *step)
-                for day, utc, wall, status, *step in session.exec(query)
-            )
+            return tuple(_on_ladder(row) for row in session.connection().execute(query))
 
     def writes(self, month: date) -> int:
         """Return how often answers of a month were written since the vault was opened, by this program alone.
@@ -112,7 +106,7 @@ class CheckInRepository:
         Planned rest is left out: it is no answer to whether something fits.
         """
         query = (
-            select(CheckInRow)
+            _rows()
             .where(
                 col(CheckInRow.live),
                 col(CheckInRow.plan_id) == plan_id,
@@ -123,8 +117,7 @@ class CheckInRepository:
             .order_by(col(CheckInRow.day).desc(), col(CheckInRow.slot).desc())
             .limit(count)
         )
-        with self._store.session() as session:
-            return tuple(_checkin(row) for row in session.exec(query))
+        return self._read(query)
 
     def history(self, first: date | None = None, last: date | None = None) -> tuple[CheckIn, ...]:
         """Return every answer ever given, by day, slot and time of noting."""
@@ -144,7 +137,7 @@ class CheckInRepository:
     def _select(
         self, plan_id: str | None, first: date | None, last: date | None, *, live_only: bool
     ) -> tuple[CheckIn, ...]:
-        query = select(CheckInRow)
+        query = _rows()
         if live_only:
             query = query.where(col(CheckInRow.live))
         if plan_id is not None:
@@ -154,8 +147,11 @@ class CheckInRepository:
         if last is not None:
             query = query.where(col(CheckInRow.day) <= last.isoformat())
         query = query.order_by(col(CheckInRow.day), col(CheckInRow.slot), col(CheckInRow.made_utc), col(CheckInRow.id))
+        return self._read(query)
+
+    def _read(self, query: Select[Any]) -> tuple[CheckIn, ...]:
         with self._store.session() as session:
-            return tuple(_checkin(row) for row in session.exec(query))
+            return tuple(_checkin(row) for row in session.connection().execute(query))
 
     def add(self, checkin: CheckIn, *, live: bool = True) -> None:
         """Write a new answer; the one it replaces is live no longer.
@@ -255,7 +251,31 @@ def _row(checkin: CheckIn) -> CheckInRow:
     )
 
 
-def _checkin(row: CheckInRow) -> CheckIn:
+def _rows(*columns: str) -> Select[Any]:
+    """Return the query for answers as plain rows, of some columns or all: an object for each costs as much again."""
+    table = CheckInRow.__table__  # type: ignore[attr-defined]
+    return select_columns(*(table.c[name] for name in columns)) if columns else select_columns(table)
+
+
+def _on_ladder(row: Row[Any]) -> LadderAnswer:
+    return LadderAnswer(
+        id=row.id,
+        day=date.fromisoformat(row.day),
+        made=stamp_from(row.made_utc, row.made_wall),
+        status=Status(row.status),
+        step=row.step,
+        step_version=row.step_version,
+        replaces=row.replaces,
+        changed_under=Share(row.changed_under),
+    )
+
+
+def _listed(text: str) -> list[Any]:
+    """Return what a list that was written as JSON holds; most are empty."""
+    return [] if text == "[]" else json.loads(text)
+
+
+def _checkin(row: CheckInRow | Row[Any]) -> CheckIn:
     undone = stamp_from(row.undone_utc, row.undone_wall) if row.undone_utc and row.undone_wall else None
     return CheckIn(
         id=row.id,
@@ -266,12 +286,12 @@ def _checkin(row: CheckInRow) -> CheckIn:
         made=stamp_from(row.made_utc, row.made_wall),
         provenance=Provenance(row.provenance),
         minutes=row.minutes,
-        reasons=tuple(Reason(word) for word in json.loads(row.reasons)),
+        reasons=tuple(Reason(word) for word in _listed(row.reasons)),
         note=row.note,
         private=row.private,
         star=row.star,
-        ratings=tuple((name, float(value)) for name, value in json.loads(row.ratings)),
-        record=tuple((name, text) for name, text in json.loads(row.record)),
+        ratings=tuple((name, float(value)) for name, value in _listed(row.ratings)),
+        record=tuple((name, text) for name, text in _listed(row.record)),
         worse=Worse(row.worse) if row.worse else None,
         expected=row.expected,
         step=row.step,

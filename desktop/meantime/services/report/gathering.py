@@ -5,12 +5,13 @@ Everything else in this package sees only what comes out of here, in types that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from meantime.domain.checkins import CheckIn
 from meantime.domain.discussing import SMALL_WEEKS, Practised, Rule, course_begins, small_lately
-from meantime.domain.ladder import LOOK_BACK, rung_of
+from meantime.domain.ladder import LOOK_BACK, LadderAnswer, rung_of
 from meantime.domain.plans import Plan
 from meantime.domain.sessions import TalkingPoint
 from meantime.domain.statuses import DONE, Share, Status
@@ -145,20 +146,32 @@ def _shared(days: PlanDays, shares: Mapping[str, Share]) -> SharedPlan:
 
 def _looked_back(plan: SharedPlan, span: Span, sources: Sources) -> tuple[LookedBack, ...]:
     """Return what rules look back at; answers of other plans are not read at all."""
-    if plan.spec.steps:
-        first = span.last - LOOK_BACK
-    elif small_lately(((answer.day, answer.status) for answer in plan.answers), span.last):
-        first = span.last - timedelta(days=7 * SMALL_WEEKS - 1)
-    else:
+    lately = span.last - timedelta(days=7 * SMALL_WEEKS - 1)
+    on_ladder = bool(plan.spec.steps)
+    if not on_ladder and not small_lately(((answer.day, answer.status) for answer in plan.answers), span.last):
         return ()
     vault = sources.notebook.vault
-    found = map(sources.unsaved.laid_over, vault.checkins.live(plan_id=plan.plan.id, first=first, last=span.last))
+    before = _on_ladder(plan.plan, span.last - LOOK_BACK, lately, sources) if on_ladder else ()
+    found = (*before, *_whole(plan.plan, lately, span.last, sources))
     shared = [(answer, share_of(plan.plan, answer, vault)) for answer in found]
     return tuple(
         LookedBack(answer.day, answer.status, rung_of(plan.plan, answer) if share is Share.FULL else None)
         for answer, share in shared
         if share is not Share.PRIVATE
     )
+
+
+def _on_ladder(plan: Plan, first: date, end: date, sources: Sources) -> Iterable[CheckIn | LadderAnswer]:
+    """Return what a ladder asks of its answers before ``end``; whole ones while anything waits, maybe another step."""
+    last = end - timedelta(days=1)
+    if sources.unsaved.all():
+        return _whole(plan, first, last, sources)
+    return sources.notebook.vault.checkins.about_steps(plan.id, first, last)
+
+
+def _whole(plan: Plan, first: date, last: date, sources: Sources) -> Iterable[CheckIn]:
+    stored = sources.notebook.vault.checkins.live(plan_id=plan.id, first=first, last=last)
+    return map(sources.unsaved.laid_over, stored)
 
 
 def _measures(span: Span, sources: Sources) -> Iterator[Rated]:
