@@ -64,6 +64,7 @@ class RecordView:
         begin: the place of the stage that is shown first.
         counts: the sentence below the small version.
         star: whether it is brought to the session.
+        private: whether its words stay with the client, as the note beside the answer does.
         night: the fields that the page adds up as a night, if it does.
         plan_id: whose answer it is.
         day: the practice day it answers for.
@@ -80,6 +81,7 @@ class RecordView:
     begin: int
     counts: str
     star: bool
+    private: bool = False
     night: tuple[str, ...] = ()
     plan_id: str = ""
     day: date = date.min
@@ -128,6 +130,7 @@ class Records:
             begin=stage_for(stages, spec, answer.status, values),
             counts=tr("The small version is enough. It counts."),
             star=answer.star,
+            private=answer.private,
             night=next((rule.fields for rule in practice.rules if rule.show is Shown.SLEEP), ()),
             plan_id=plan.id,
             day=answer.day,
@@ -147,13 +150,21 @@ class Records:
             raise UserError(tr("Nothing is written down beside this practice but a note."))
         return practice
 
-    def save(self, seen: RecordView, typed: Mapping[str, str], *, star: bool | None = None) -> Changes:
+    def save(
+        self,
+        seen: RecordView,
+        typed: Mapping[str, str],
+        *,
+        star: bool | None = None,
+        private: bool | None = None,
+    ) -> Changes:
         """Write what was entered beside the answer that stands by now; all other fields stay as they are there.
 
         Args:
             seen: the record as it was shown.
             typed: what stands in fields now, by their ids; those that were not changed may be among them.
             star: whether it is brought to the session; None leaves that.
+            private: whether its words stay with the client; None leaves that.
 
         Raises:
             UnfitRecord: if anything cannot be read, with all of it.
@@ -170,6 +181,8 @@ class Records:
             _refuse_what_was_written(seen, values_of(before, seen.fields), values_of(after, seen.fields))
             if star is not None:
                 after = replace(after, star=star)
+            if private is not None:
+                after = replace(after, private=private)
             return self._checkins.amend(answer.id, DetailsChange.between(before, after)).changes
 
     def blank(self, plan_id: str, place: int) -> str:

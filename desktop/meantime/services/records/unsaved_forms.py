@@ -46,10 +46,17 @@ class UnsavedForms:
         shown = {name: seen.values[name] for name in typed if name in seen.values}
         unfinished.save(Unfinished(FORM, seen.checkin_id, self._book.present().now, dict(typed), shown))
 
-    def save(self, seen: RecordView, typed: Mapping[str, str], *, star: bool | None = None) -> Changes:
+    def save(
+        self,
+        seen: RecordView,
+        typed: Mapping[str, str],
+        *,
+        star: bool | None = None,
+        private: bool | None = None,
+    ) -> Changes:
         """Write a form beside its answer as ``Records.save`` does, which tells what is raised; then nothing is kept."""
         with self._book.vault.transaction():
-            changes = self._records.save(seen, typed, star=star)
+            changes = self._records.save(seen, typed, star=star, private=private)
             self._book.vault.unfinished.remove(FORM, seen.checkin_id)
         return changes
 

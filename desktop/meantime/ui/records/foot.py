@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from meantime.domain.statuses import Status
@@ -15,9 +15,6 @@ from meantime.ui.theme import Tokens, scaled
 
 class RecordFoot(QWidget):
     """Buttons in as many lines as they need. It asks through their clicks, and through these."""
-
-    star_pressed = Signal()
-    """It is to come to the session, or not."""
 
     aloud_pressed = Signal()
     """It was said aloud, and nothing is to be typed."""
@@ -37,7 +34,8 @@ class RecordFoot(QWidget):
     def __init__(self, view: RecordView, tokens: Tokens) -> None:
         """Offer what can be done with the record ``view``."""
         super().__init__()
-        self._tokens, self._aloud = tokens, view.aloud
+        self._view, self._tokens = view, tokens
+        self._star, self._private = view.star, view.private
         body = column(self, gap=12)
         self._counts = QWidget()
         line = row(self._counts, gap=8)
@@ -47,6 +45,11 @@ class RecordFoot(QWidget):
         self.aloud = button(view.aloud.label if view.aloud is not None else "", "quiet")
         self.stars = button("", "quiet")
         self.stars.setIconSize(QSize(scaled(16) + ICON_GAP, scaled(16)))
+        self.stars.clicked.connect(self.on_star)
+        self.keeps = button("", "quiet")
+        self.keeps.setIconSize(self.stars.iconSize())
+        self.keeps.setCheckable(True)
+        self.keeps.clicked.connect(self.on_private)
         self.copies = button(tr("Copy an empty form"), "quiet")
         self.weeks = button(tr("The week at once…"), "quiet")
         self.more = button(tr("Save, and write another"))
@@ -55,19 +58,57 @@ class RecordFoot(QWidget):
         offered.setLayout(flow)
         for each, pressed in (
             (self.aloud, self.aloud_pressed),
-            (self.stars, self.star_pressed),
+            (self.stars, None),
+            (self.keeps, None),
             (self.copies, self.copy_pressed),
             (self.weeks, self.week_pressed),
             (self.more, self.another_pressed),
             (self.saves, self.save_pressed),
         ):
-            each.clicked.connect(pressed)
+            if pressed is not None:
+                each.clicked.connect(pressed)
             flow.addWidget(each)
         self.weeks.setVisible(view.has_week)
         body.addWidget(offered)
+        self._show_star()
+        self._show_private()
 
-    def show_star(self, star: bool) -> None:
-        """Say whether it is brought to the session."""
+    @property
+    def star_changed(self) -> bool | None:
+        """The star where it was set or taken away here."""
+        return None if self._star is self._view.star else self._star
+
+    @property
+    def private_changed(self) -> bool | None:
+        """Whether its words stay with the client, where that was chosen here."""
+        return None if self._private is self._view.private else self._private
+
+    @property
+    def changed(self) -> bool:
+        """Whether any of these is another than it was."""
+        return self.star_changed is not None or self.private_changed is not None
+
+    @Slot()
+    def on_star(self) -> None:
+        """Bring it to the session, or not."""
+        self._star = not self._star
+        self._show_star()
+
+    @Slot()
+    def on_private(self) -> None:
+        """Keep its words to oneself, or not."""
+        self._private = not self._private
+        self._show_private()
+
+    def _show_private(self) -> None:
+        private = self._private
+        self.keeps.setText(tr("Kept private") if private else tr("Keep private"))
+        self.keeps.setAccessibleName(self.keeps.text())
+        self.keeps.setChecked(private)
+        self.keeps.setIcon(icon("lock", self._tokens.color("pine" if private else "ink2")))
+
+    def _show_star(self) -> None:
+        star = self._star
         self.stars.setText(tr("Bringing to session") if star else tr("Bring to session"))
         self.stars.setAccessibleName(self.stars.text())
         self.stars.setProperty("kind", "starred" if star else "quiet")

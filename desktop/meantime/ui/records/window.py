@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from meantime.domain.errors import UserError
 from meantime.domain.record_fields import RecordField
 from meantime.language import tr
+from meantime.services.changes import Changes
 from meantime.services.records.blank import blank_form
 from meantime.services.records.form import Records, UnfitRecord, WrittenMeanwhile
 from meantime.services.records.nights import question_of_night
@@ -70,7 +71,6 @@ class RecordDialog(QDialog):
         super().__init__(parent)
         self._records, self._forms, self._bus, self._tokens = records, forms, bus, tokens
         self._view, self._kept = forms.opened(checkin_id)
-        self._star = self._view.star
         self.setWindowTitle(tr("Meantime"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(tr("Write it down"))
@@ -127,13 +127,11 @@ class RecordDialog(QDialog):
 
     def _make_foot(self) -> RecordFoot:
         foot = RecordFoot(self._view, self._tokens)
-        foot.star_pressed.connect(self.on_star)
         foot.aloud_pressed.connect(self.on_aloud)
         foot.copy_pressed.connect(self.on_copy)
         foot.week_pressed.connect(self.on_week)
         foot.another_pressed.connect(self.on_another)
         foot.save_pressed.connect(self.on_save)
-        foot.show_star(self._star)
         return foot
 
     @property
@@ -208,12 +206,7 @@ class RecordDialog(QDialog):
     @property
     def dirty(self) -> bool:
         """Whether anything is entered that is not saved."""
-        return bool(self._entered()) or self._star_changed is not None
-
-    @property
-    def _star_changed(self) -> bool | None:
-        """The star where it was set or taken away here."""
-        return None if self._star == self._view.star else self._star
+        return bool(self._entered()) or self.foot.changed
 
     def _entered(self) -> dict[str, str]:
         """Return the fields that were changed here; what another window wrote in the others meanwhile stays."""
@@ -236,10 +229,14 @@ class RecordDialog(QDialog):
         self._show_errors(UnfitRecord(dict([found])))
         return True
 
+    def _write(self, entered: Mapping[str, str]) -> Changes:
+        star, private = self.foot.star_changed, self.foot.private_changed
+        return self._forms.save(self._view, entered, star=star, private=private)
+
     def _save(self) -> bool:
         """Save; where that cannot be, say why at the fields, and return False."""
         try:
-            changes = self._forms.save(self._view, self._entered(), star=self._star_changed)
+            changes = self._write(self._entered())
         except UnfitRecord as error:
             if isinstance(error, WrittenMeanwhile):
                 self._told = error.values
@@ -298,12 +295,6 @@ class RecordDialog(QDialog):
         """Show more, or less; what was typed waits there."""
         self._take()
         self._fill()
-
-    @Slot()
-    def on_star(self) -> None:
-        """Bring it to the session, or not."""
-        self._star = not self._star
-        self.foot.show_star(self._star)
 
     @Slot()
     def on_aloud(self) -> None:
@@ -384,7 +375,7 @@ class RecordDialog(QDialog):
         readable = {name: text for name, text in self._entered().items() if name not in self._unread}
         self._keeps.stop()
         try:
-            self._bus.tell(self._forms.save(self._view, readable, star=self._star_changed))
+            self._bus.tell(self._write(readable))
         except UserError as error:
             _log.info("a record was closed without being kept: %s", type(error).__name__)
         super().reject()
