@@ -162,6 +162,14 @@ def test_what_was_worse_stands_in_the_first_box_with_the_clients_words() -> None
     assert "None recorded" not in text
 
 
+def test_a_graph_without_a_peak_names_none() -> None:
+    report = sample_report()
+    assert report.learned is not None
+    flat = replace(report.learned, curves=tuple(replace(curve, peak=None) for curve in report.learned.curves))
+    named = [text_of(RENDERER.pdf(each, Paper.A4), last=1) for each in (report, replace(report, learned=flat))]
+    assert ["peak" in text for text in named] == [True, False]
+
+
 def test_lines_beyond_the_third_and_long_ones_stand_in_full_on_page_two() -> None:
     long_line = "a word " * 120 + "end"
     pdf = RENDERER.pdf(replace(sample_report(), talk_about=(long_line, "two", "three", "a fourth line")), Paper.A4)
