@@ -142,6 +142,25 @@ def test_a_quota_is_counted_by_the_weeks_that_end_in_the_range(book: PageBook) -
     assert (both.counts.no_entry, both.counts.open) == (2, 2)
 
 
+def test_what_a_quota_has_in_a_week_that_is_not_over_is_told_apart(book: PageBook) -> None:
+    book.take(MORNING + plan("Sitting", trigger='times_per_week = 3\ndays = "MO-SU"\nat = ["20:00"]'))
+    for day in ("2026-11-10", "2026-11-11", "2026-11-16"):
+        book.answer("Sitting", Status.FULL, day)
+    middle = row(book.days("2026-11-11", "2026-11-14"), "Sitting")
+    assert (middle.count, middle.split) == ("none due", "1 done since Wed 11, not counted yet")
+    after = row(book.days("2026-11-09", "2026-11-16"), "Sitting")
+    assert (after.count, after.split) == ("2 of 3", "2 full; 1 no entry; 1 done since Mon 16, not counted yet")
+    assert "not counted" not in row(book.days("2026-11-09", "2026-11-15"), "Sitting").split
+
+
+def test_how_a_quota_is_counted_is_said_where_one_stands(book: PageBook) -> None:
+    assert "Monday to Sunday" not in book.report().reading[0]
+    book.take(MORNING + plan("Sitting", trigger='times_per_week = 3\ndays = "MO-SU"\nat = ["20:00"]'))
+    assert "Monday to Sunday" in book.report().reading[0]
+    assert "Monday to Sunday" not in book.report("practice").reading[0]
+    assert "Monday to Sunday" not in book.report(f"plan:{book.plan_id('Sitting')}").reading[0]
+
+
 def test_what_is_done_beside_the_plan_is_counted_apart(book: PageBook) -> None:
     book.answer("Walk", Status.FULL)
     book.answer("Walk", Status.SMALL)
@@ -402,3 +421,25 @@ def test_no_word_of_the_page_grades(book: PageBook) -> None:
     text = to_json(book.report()).casefold()
     for word in ("%", "streak", "score", "failed", "missed", "skipped", "because"):
         assert word not in text
+
+
+LADDER = plan("Eating out", 'practice = "exposure"', trigger='at = ["12:00"]')
+STEP = '[[plan.step]]\ntitle = "Stand in the queue"\nrepeat = 2\n\n'
+
+
+def test_a_step_tried_more_often_than_agreed_is_not_told_as_so_many_of_fewer(book: PageBook) -> None:
+    book.take(MORNING + LADDER + STEP)
+    for day in ("2026-11-10", "2026-11-11", "2026-11-12"):
+        book.answer("Eating out", Status.FULL, day)
+        (ladder,) = [each for each in book.report().details or () if isinstance(each, LadderDetail)]
+    assert ladder.remark == "Step 1 tried 3 times. Moving on is offered after 2 tries, never automatic."
+
+
+@pytest.mark.parametrize("likely", [(), (("probability", 80.0),)])
+def test_what_happened_ends_in_one_full_stop(book: PageBook, likely: tuple[tuple[str, float], ...]) -> None:
+    book.take(MORNING + LADDER + STEP)
+    happened = (("feared", "they stare"), ("outcome", "Nobody looked."))
+    book.answer("Eating out", Status.FULL, note="I stood there", star=True, record=happened, ratings=likely)
+    learned = book.report().learned
+    assert learned is not None
+    assert learned.quote_caption.endswith("Happened: Nobody looked.")

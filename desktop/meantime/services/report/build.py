@@ -160,10 +160,11 @@ def _reading(material: Material, measures: tuple[MeasureGraph, ...]) -> tuple[st
             "Counts describe what was entered. They don’t show why something changed. Measures are flagged only for "
             "a published change; own ratings have none. Nobody monitored these answers between sessions."
         )
-    return (
-        tr(
-            "“Done” adds full, small and adapted versions. “Tried, then stopped” is shown and not added. "
-            "A missing entry stays in the denominator and is not read as “not done”."
-        ),
-        told,
+    counted = tr(
+        "“Done” adds full, small and adapted versions. “Tried, then stopped” is shown and not added. "
+        "A missing entry stays in the denominator and is not read as “not done”."
     )
+    if material.hidden.shows(Section.PRACTICE) and any(plan.spec.quota is not None for plan in material.plans):
+        weeks = tr("Plans of so many times a week are counted by the weeks, Monday to Sunday, that end in these days.")
+        counted = f"{counted} {weeks}"
+    return counted, told

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from meantime.domain.ladder import TRIES, place_in
+from meantime.domain.ladder import TRIES, Rung, place_in
 from meantime.domain.statuses import Status
 from meantime.language import ntr, tr
 from meantime.services import phrases
@@ -130,10 +130,7 @@ def _tries(plan: SharedPlan) -> str:
         return ""
     repeat = now.step.repeat
     times = sum(answer.status in TRIES and rung.same(answer.rung) for answer in plan.looked_back)
-    if now.number == rung.number:
-        tried = tr("Step {n} tried {tries} of {repeat}.").format(n=now.number, tries=times, repeat=repeat)
-    else:
-        tried = tr("“{title}” tried {tries} of {repeat}.").format(title=now.title, tries=times, repeat=repeat)
+    tried = _tried(now, times, moved=now.number != rung.number)
     if plan.spec.locked:
         return tried
     offered = ntr(
@@ -142,6 +139,20 @@ def _tries(plan: SharedPlan) -> str:
         repeat,
     )
     return f"{tried} {offered.format(n=repeat)}"
+
+
+def _tried(now: Rung, times: int, *, moved: bool) -> str:
+    """Return how often a step was tried, of how many tries; of no number where it was tried more often than that."""
+    repeat = now.step.repeat
+    if times > repeat:
+        words = (
+            ntr("“{title}” tried {tries} time.", "“{title}” tried {tries} times.", times)
+            if moved
+            else ntr("Step {n} tried {tries} time.", "Step {n} tried {tries} times.", times)
+        )
+        return words.format(n=now.number, title=now.title, tries=times)
+    words = tr("“{title}” tried {tries} of {repeat}.") if moved else tr("Step {n} tried {tries} of {repeat}.")
+    return words.format(n=now.number, title=now.title, tries=times, repeat=repeat)
 
 
 def safety(plan: SharedPlan) -> str:

@@ -151,8 +151,9 @@ def _below(quote: Starred, material: Material) -> str:
     feared, outcome, likely = record.get("feared"), record.get("outcome"), ratings.get("probability")
     if not feared or not outcome:
         return f"{material.label(quote.answer.day)}, {quote.title}"
+    happened = outcome.rstrip(".")
     if likely is None:
-        return tr("Expected “{feared}”. Happened: {outcome}.").format(feared=feared, outcome=outcome)
+        return tr("Expected “{feared}”. Happened: {outcome}.").format(feared=feared, outcome=happened)
     return tr("Expected “{feared}” ({likely} of 100 likely). Happened: {outcome}.").format(
-        feared=feared, likely=phrases.number(likely), outcome=outcome.rstrip(".")
+        feared=feared, likely=phrases.number(likely), outcome=happened
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 
 from meantime.domain.statuses import DONE, Status
+from meantime.domain.weekdays import monday_of
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.report.agreed import agreed
@@ -36,13 +38,14 @@ def plan_rows(material: Material) -> tuple[PlanRow, ...]:
 
 def _row(plan: SharedPlan, material: Material) -> PlanRow:
     counts = counted(plan)
+    parts = (_split(plan, counts), _not_counted_yet(plan, material))
     return PlanRow(
         plan_id=plan.plan.id,
         title=plan.spec.title,
         agreed=agreed(plan.spec, material.anchors, material.locale),
         days=tuple(() if plan.counts_only else _marks(day, material) for day in plan.days),
         count=_count(plan, counts),
-        split=_split(plan, counts),
+        split="; ".join(part for part in parts if part),
         counts=counts,
     )
 
@@ -115,6 +118,18 @@ def _split(plan: SharedPlan, counts: PlanCounts) -> str:
         (extra, ntr("{n} beside the plan", "{n} beside the plan", extra)),
     )
     return "; ".join(part for part in (done, *(words.format(n=n) for n, words in rest if n)) if part)
+
+
+def _not_counted_yet(plan: SharedPlan, material: Material) -> str:
+    """Return what of a quota was done in a week that ends after these days: the strip shows it, the count cannot."""
+    span = material.span
+    since = max(monday_of(span.last + timedelta(days=1)), span.first)
+    marks = [mark for day in plan.days if day.day >= since for mark in day.marks if mark.slot.quota]
+    done = sum(mark.status in DONE for mark in marks)
+    if not done:
+        return ""
+    words = ntr("{n} done since {day}, not counted yet", "{n} done since {day}, not counted yet", done)
+    return words.format(n=done, day=material.label(since))
 
 
 def done_in_words(full: int, small: int, adapted: int) -> str:
