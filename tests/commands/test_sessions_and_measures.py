@@ -41,22 +41,22 @@ def test_an_appointment_is_moved_and_taken_out_by_its_id(meantime: CommandLine) 
     assert meantime.json("session", "list") == [{"id": made, "at": "2026-12-01T09:30", "with": "Dr. R.", "held": True}]
     assert meantime.done("session", "cancel", made) == "Taken out."
     assert meantime.json("session", "list") == []
-    for deed in (("move", made, "2026-12-01T09:30"), ("cancel", made), ("missed", made)):
+    for deed in (("move", made, "2026-12-01T09:30"), ("cancel", made), ("not-held", made)):
         meantime.refused("session", *deed)
 
 
 def test_one_that_passed_can_be_noted_not_to_have_taken_place_and_back(meantime: CommandLine) -> None:
     made = meantime.done("session", "add", "2026-11-17T15:00")
-    meantime.done("session", "missed", made)
+    meantime.done("session", "not-held", made)
     assert meantime.done("session", "list") == f"2026-11-17 15:00  {made}  (did not take place)"
     assert [session["held"] for session in meantime.json("session", "list")] == [False]
-    meantime.done("session", "missed", made, "--undo")
+    meantime.done("session", "not-held", made, "--undo")
     assert [session["held"] for session in meantime.json("session", "list")] == [True]
 
 
 def test_one_that_is_still_to_come_is_moved_or_taken_out_instead(meantime: CommandLine) -> None:
     made = meantime.done("session", "add", "2026-12-07T15:00")
-    meantime.refused("session", "missed", made)
+    meantime.refused("session", "not-held", made)
     assert [session["held"] for session in meantime.json("session", "list")] == [True]
 
 

@@ -60,7 +60,7 @@ def test_there_are_the_commands_of_the_interface_and_no_stubs() -> None:
             "demo",
         ),
         *("plan import", "plan list", "plan show", "plan export", "plan pause", "plan resume", "plan end"),
-        *("session add", "session list", "session note", "session move", "session cancel", "session missed"),
+        *("session add", "session list", "session note", "session move", "session cancel", "session not-held"),
         *("export", "import", "backup", "check", "delete-everything"),
     }
 

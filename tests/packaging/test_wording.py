@@ -17,7 +17,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM, RESOURCES = ROOT / "desktop" / "meantime", ROOT / "resources"
-GUIDES = [ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in ("USING", "THERAPISTS", "PRIVACY"))]
+FOR_USERS = ("USING", "THERAPISTS", "PRIVACY", "COMMANDS", "PLAN-SHEET", "PRACTICES", "MEASURES")
+GUIDES = [ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in FOR_USERS)]
 TRANSLATED = frozenset({"tr", "ntr"})
 
 NEVER = {
@@ -49,6 +50,17 @@ def _spoken() -> Iterator[tuple[str, str]]:
                 for part in node.args:
                     if isinstance(part, ast.Constant) and isinstance(part.value, str):
                         yield f"{path.relative_to(ROOT)}:{part.lineno}", part.value
+
+
+def _helped() -> Iterator[tuple[str, str]]:
+    """Yield what ``--help`` says of each command: its name and its docstring."""
+    for path in sorted((PROGRAM / "commands").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.args.args and node.args.args[0].arg == "context":
+                yield f"{path.relative_to(ROOT)}:{node.lineno}", ast.get_docstring(node) or ""
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "command":
+                names = (name.value for name in node.args if isinstance(name, ast.Constant))
+                yield from ((f"{path.relative_to(ROOT)}:{node.lineno}", str(name)) for name in names)
 
 
 def _shipped() -> Iterator[tuple[str, str]]:
@@ -92,6 +104,11 @@ def spoken() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def helped() -> tuple[tuple[str, str], ...]:
+    return tuple(_helped())
+
+
+@cache
 def shipped() -> tuple[tuple[str, str], ...]:
     return tuple(_shipped())
 
@@ -118,6 +135,11 @@ def test_the_program_never_says_it(why: str) -> None:
 
 
 @pytest.mark.parametrize("why", NEVER)
+def test_no_command_is_called_so_or_says_it_of_itself(why: str) -> None:
+    assert said(helped(), NEVER[why]) == []
+
+
+@pytest.mark.parametrize("why", NEVER)
 def test_no_practice_or_example_says_it(why: str) -> None:
     assert said(shipped(), NEVER[why]) == []
 
@@ -139,6 +161,7 @@ def test_what_is_allowed_is_said_in_one_place(fine: str) -> None:
 
 def test_enough_is_read_for_that_to_mean_anything() -> None:
     assert len(spoken()) > 1000
+    assert len(helped()) > 60
     assert len(shipped()) > 800
     assert len(typeset()) > 100
     assert len(guides()) > 400

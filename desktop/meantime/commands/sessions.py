@@ -22,7 +22,7 @@ def register(program: typer.Typer) -> None:
     session.command("list")(list_sessions)
     session.command("move")(move)
     session.command("cancel")(cancel)
-    session.command("missed")(missed)
+    session.command("not-held")(not_held)
     session.command("note")(note)
     program.add_typer(session, name="session")
 
@@ -80,7 +80,7 @@ def move(context: typer.Context, session_id: IdArgument, at: LocalArgument) -> N
 def cancel(context: typer.Context, session_id: IdArgument) -> None:
     """Take an appointment out.
 
-    ID stands in ``meantime session list``. For one that passed and did not take place there is ``session missed``.
+    ID stands in ``meantime session list``. For one that passed and did not take place there is ``session not-held``.
     """
     with context.obj.open() as services:
         services.sessions.cancel(services.sessions.get(session_id))
@@ -88,7 +88,7 @@ def cancel(context: typer.Context, session_id: IdArgument) -> None:
             say(tr("Taken out."))
 
 
-def missed(
+def not_held(
     context: typer.Context,
     session_id: IdArgument,
     undo: Annotated[bool, typer.Option("--undo", help=tr("It did take place after all."))] = False,
