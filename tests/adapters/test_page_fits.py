@@ -69,6 +69,17 @@ def test_page_one_is_one_sheet_in_every_script(words: str) -> None:
     _first_sheet_is_whole(told, pdf)
 
 
+def test_an_emoji_cuts_no_line_that_has_room() -> None:
+    report = sample_report()
+    head = replace(report.header, who="Ann 😀 B.", footer="Ann 😀 B. · self-reported, not monitored")
+    line = "😀 " + "so many words " * 22 + "to the end"
+    pdf = RENDERER.pdf(replace(report, header=head, talk_about=(line,)), Paper.A4)
+    (first, second) = _sheets(pdf)
+    assert "not monitored page 1 of 2" in first.replace("  ", " ")
+    assert "to the end" in first
+    assert "to the end" not in second
+
+
 @pytest.mark.parametrize("paper", list(Paper))
 def test_three_plans_in_long_words_make_two_sheets(paper: Paper) -> None:
     assert len(page_sizes(RENDERER.pdf(crowded_report(plans=3, lines=5, measures=3), paper))) == 2
