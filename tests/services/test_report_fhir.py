@@ -186,3 +186,29 @@ def test_the_document_holds_it_in_the_one_attachment_and_stays_valid(book: PageB
     assert len(data["fhir"]) == 3
     assert against_the_schema(data) == []
     assert complaints(pdf) == []
+
+
+OWN = """
+id = "own"
+title = "Own"
+window = "last week"
+question = "How was it?"
+notice = "Made up."
+source = "Made up."
+option = [{ value = 0, label = "No", loinc = "LA32-8" }, { value = {most}, label = "Yes", loinc = "LA33-6" }]
+item = [{ id = "1", text = "Well", loinc = "44250-9" }, { id = "2", text = "Calm", loinc = "44255-8" }]
+"""
+
+
+def test_answers_that_do_not_fit_a_file_any_more_are_told_as_their_sum_alone(tmp_path: Path) -> None:
+    file = tmp_path / "measures" / "own.toml"
+    file.parent.mkdir()
+    file.write_text(OWN.replace("{most}", "5"), "utf-8")
+    with page_book(tmp_path) as before:
+        answer(before, "own", (5, 0), "2026-11-20")
+        (whole,) = fhir(before, kept=("items:own",))
+    file.write_text(OWN.replace("{most}", "4"), "utf-8")
+    with page_book(tmp_path) as after:
+        (cut,) = fhir(after, kept=("items:own",))
+    assert [item["linkId"] for item in whole["item"]] == ["/44250-9", "/44255-8", "total"]
+    assert cut["item"] == whole["item"][-1:]

@@ -188,6 +188,15 @@ class Scale:
                     ),
                 )
 
+    def fits(self, answers: Sequence[int]) -> bool:
+        """Tell whether these are answers to all of it as it is now; a file of one's own may have changed since.
+
+        Args:
+            answers: the value chosen for each item, in their order.
+        """
+        values = {option.value for option in self.options}
+        return len(answers) == len(self.items) and values.issuperset(answers)
+
     def score(self, answers: Sequence[int]) -> int:
         """Return the sum of one whole questionnaire, as published.
 

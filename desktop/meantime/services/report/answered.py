@@ -21,7 +21,7 @@ def coded(scale: Scale | None) -> bool:
 def answered(material: Material) -> tuple[Answered, ...] | None:
     """Return what was answered of the questionnaires that have codes, in the page's order; None if measures are hidden.
 
-    Those that are held back are left out.
+    Those that are held back are left out, and so is each item of what does not fit its file any more.
     """
     hidden = material.hidden
     if not hidden.shows(Section.MEASURES):
@@ -32,7 +32,7 @@ def answered(material: Material) -> tuple[Answered, ...] | None:
             scale=rated.scale,
             made=rating.made,
             total=rating.value,
-            answers=rating.items if rated.measure.name in hidden.by_item else (),
+            answers=rating.items if rated.measure.name in hidden.by_item and rated.scale.fits(rating.items) else (),
         )
         for rated in material.measures
         if rated.scale is not None and coded(rated.scale) and rated.measure.name not in hidden.measures
