@@ -20,6 +20,7 @@ from meantime.ui.checkin.asking_line import AskingLine
 from meantime.ui.checkin.details import DetailsPanel
 from meantime.ui.checkin.did_it import DidItLine
 from meantime.ui.checkin.first_box_line import FirstBoxLine
+from meantime.ui.checkin.take_back import TakeBackLine
 from meantime.ui.glyphs import Glyph, icon, status_icon
 from meantime.ui.material.lines import MaterialLines
 from meantime.ui.parts import FlowLayout, button, clear, column, frame, label, row
@@ -121,6 +122,10 @@ class ItemBlock(QWidget):
             looks.setAccessibleName(tr("I don’t want to: {title}").format(title=item.title))
             looks.clicked.connect(self.on_resisting)
             line.addWidget(looks)
+        if item.checkin is not None:
+            back = TakeBackLine(item.title)
+            back.pressed.connect(self.on_undo)
+            line.addWidget(back)
         return made
 
     def _make_detail(self) -> QWidget:
@@ -287,7 +292,7 @@ class ItemBlock(QWidget):
 
     @Slot()
     def on_undo(self) -> None:
-        """Take an answer beside all slots back."""
+        """Take the answer back."""
         if self.item.checkin is not None:
             self._wishes.undo_chosen.emit(self.item.checkin)
 

@@ -20,6 +20,7 @@ from meantime.ui.checkin.real_use import RealUseLine
 from meantime.ui.checkin.session_line import session_lines
 from meantime.ui.checkin.shown_stacks import goes_last, same_cards, stacks_of
 from meantime.ui.checkin.stack_card import StackCard, blocks_of, show_said
+from meantime.ui.checkin.take_back import TakeBackLine
 from meantime.ui.checkin.toast import HEIGHT, Toast
 from meantime.ui.checkin.today_head import TodayHead
 from meantime.ui.checkin.welcome_card import WelcomeCard
@@ -158,7 +159,7 @@ class TodayPanel(QWidget):
         had_focus = focused is not None and self.isAncestorOf(focused)
         beside = any(
             each.isAncestorOf(focused)
-            for kind in (NeededBlock, RealUseLine)
+            for kind in (NeededBlock, RealUseLine, TakeBackLine)
             for each in self._inside.findChildren(kind)
             if focused is not None
         )

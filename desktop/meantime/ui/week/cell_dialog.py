@@ -21,6 +21,7 @@ from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.checkin.item_block import ItemBlock, add_told
 from meantime.ui.checkin.stack_card import show_said
+from meantime.ui.checkin.take_back import TakeBackLine
 from meantime.ui.checkin.toast import Toast
 from meantime.ui.glyphs import Glyph, status_icon
 from meantime.ui.parts import button, column, frame, label, row
@@ -242,7 +243,11 @@ class CellDialog(QDialog):
             return
         self._announce(before, after)
         self.flush()
+        held = self.focusWidget()
+        took_back = held is not None and isinstance(held.parentWidget(), TakeBackLine)
         self._fill()
+        if took_back:
+            self._closes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _announce(self, before: DayCell, after: DayCell) -> None:
         """Say what was saved, with a way back."""
