@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from meantime.domain.checkins import CheckIn
-from meantime.domain.statuses import Status
+from meantime.domain.statuses import Provenance, Status
 from meantime.ui.records.window import RecordDialog
 from record_rig import answered, opened_form
-from window_rig import Rig, settle
+from window_rig import Rig, settle, words
 
 
 def answers(main: Rig, plan_id: str) -> list[CheckIn]:
@@ -22,9 +24,9 @@ def shown() -> RecordDialog:
     return form
 
 
-def write(form: RecordDialog, words: str) -> None:
+def write(form: RecordDialog, thought: str) -> None:
     box = next(box for box in form.boxes if box.field.id == "thought")
-    box.entry.show_text(words)
+    box.entry.show_text(thought)
 
 
 def test_one_after_the_other_each_is_kept_beside_an_answer_of_its_own(main: Rig) -> None:
@@ -54,3 +56,20 @@ def test_one_that_is_closed_empty_leaves_no_answer(main: Rig) -> None:
     QTest.keyClick(shown(), Qt.Key.Key_Escape)
     settle()
     assert [each.id for each in answers(main, plan_id)] == [first]
+
+
+def test_several_of_a_day_that_has_passed_are_all_kept_on_that_day(main: Rig) -> None:
+    services, day = main.bench.services, date(2026, 11, 21)
+    plan = services.notebook.find("Thought record")
+    before = services.vault.checkins.live(plan_id=plan.id, first=day, last=day)
+    first = services.checkins.answer(plan, Status.SMALL, day=day).checkin.id
+    write(opened_form(main, first), "They laughed.")
+    shown().foot.more.click()
+    settle()
+    second = shown()
+    assert "Saturday 21 November" in words(second)
+    write(second, "I will be late.")
+    second.on_save()
+    settle()
+    fresh = set(services.vault.checkins.live(plan_id=plan.id, first=day, last=day)) - set(before)
+    assert [each.provenance for each in fresh] == [Provenance.LATER] * 2

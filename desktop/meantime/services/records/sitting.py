@@ -18,17 +18,17 @@ class Sitting:
         self._book, self._checkins = notebook, checkins
 
     def another(self, checkin_id: str) -> Answered:
-        """Note one more answer of the same plan and size as ``checkin_id``: for the next open moment, else an extra.
+        """Note one more answer like ``checkin_id``, of its plan, size and day: for the next open moment, else an extra.
 
         Raises:
-            UserError: if that answer is gone, or nothing can be written.
+            UserError: if that answer is gone, its day is over for good, or nothing can be written.
         """
         before = self._checkins.standing_for(checkin_id)
         plan = self._book.plan(before.plan_id)
         status = before.status if before.status in (Status.FULL, Status.ADAPTED) else Status.SMALL
         if status is Status.SMALL and not plan.spec.small_allowed:
             status = Status.FULL
-        return self._checkins.answer(plan, status)
+        return self._checkins.answer(plan, status, day=before.day)
 
     def leave(self, checkin_id: str) -> Changes:
         """Take an answer back beside which nothing was said, nor aloud; nothing happens where something was.
