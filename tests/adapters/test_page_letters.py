@@ -45,6 +45,21 @@ def test_what_cannot_be_shown_is_replaced_visibly(words: str, shown: str) -> Non
     assert displayable(words) == shown
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("محمد علي · 24–27 November", "محمد علي\u200e · 24–27 November"),
+        ("שלום: 3 times", "שלום\u200e: 3 times"),
+        ("“مشي”, 3 (5) and", "“مشي\u200e”, 3 (5) and"),
+        ("أريد 24–27 يوم", "أريد 24–27 يوم"),
+        ("مرحبا 3", "مرحبا 3"),
+        ("مرحبا and 3", "مرحبا and 3"),
+    ],
+)
+def test_a_number_stays_with_the_words_behind_it(words: str, shown: str) -> None:
+    assert displayable(words) == shown
+
+
 @given(st.text())
 def test_displayable_text_needs_no_second_pass(words: str) -> None:
     once = displayable(words)

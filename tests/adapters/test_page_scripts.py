@@ -105,3 +105,11 @@ def test_the_document_itself_holds_all_headings_in_their_order() -> None:
     text = text_of(RENDERER.pdf(_full_report(), Paper.A4), "-raw")
     places = [next(n for n, line in enumerate(text.splitlines()) if line.startswith(head)) for head in HEADINGS]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("name", ["محمد علي", "שלום"])
+def test_a_name_that_runs_to_the_left_turns_no_days_round(name: str) -> None:
+    report = sample_report()
+    head = replace(report.header, who=name, footer=f"{name} · 10–23 November 2026")
+    told = text_of(RENDERER.pdf(replace(report, header=head), Paper.A4), last=1)
+    assert told.count("10–23 November 2026") == 2

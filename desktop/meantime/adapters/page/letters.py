@@ -20,6 +20,10 @@ UNKNOWN = "□"
 _JOINERS = frozenset("\u200c\u200d")
 _SELECTORS = frozenset(chr(code) for code in range(0xFE00, 0xFE10))
 _SKIN_TONES = frozenset(chr(code) for code in range(0x1F3FB, 0x1F400))
+_LEFTWARDS = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_NUMBER_BETWEEN = re.compile(rf"(?<=[{_LEFTWARDS}])(?=[^\w{_LEFTWARDS}]*[0-9][\W\d]*[^\W\d_{_LEFTWARDS}])")
+"""Behind words that run to the left, where a number and then words that run to the right follow."""
+
 _LONG_WORD = re.compile(r"[^\s\u200b]{26,}")
 _BREAK_AFTER = 12
 _PASSES = 4
@@ -66,7 +70,15 @@ def displayable(text: str) -> str:
         before, found = found, _shown_once(found)
         if found == before:
             break
-    return _breakable(found)
+    return _in_order(_breakable(found))
+
+
+def _in_order(text: str) -> str:
+    """Let a number stay with the words behind it: "24–27 November" after an Arabic name was set as "27–24", before it.
+
+    The mark is never seen. Words that run to the left alone, with numbers in them, are left to themselves.
+    """
+    return _NUMBER_BETWEEN.sub("\u200e", text)
 
 
 def _shown_once(text: str) -> str:
