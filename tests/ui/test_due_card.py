@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from meantime.services.ports import Notice, NoticeAction
 from meantime.ui.duecard.card import DueCards
 from meantime.ui.theme import LIGHT
+from window_rig import PLAIN
 
 ALL = tuple(NoticeAction)
 LABELS = ("Open", "Done", "Small version", "Later", "Not this time")
@@ -62,6 +66,27 @@ def test_a_second_click_answers_nothing(cards: DueCards, qtbot: QtBot) -> None:
     done.click()
     with qtbot.assertNotEmitted(cards.action_chosen, wait=20):
         done.click()
+
+
+@pytest.mark.parametrize("text", ["Done", "Not this time", "Later"])
+def test_a_double_click_answers_no_other_card_that_has_taken_its_place(cards: DueCards, text: str) -> None:
+    for key in ("a", "b"):
+        cards.show_card(notice(key))
+    place = cards.standing()[0].pos()
+    cards.action_chosen.connect(lambda key, _: cards.remove(key))
+    told: list[str] = []
+    cards.action_chosen.connect(lambda key, _: told.append(key))
+    first = next(each for each in cards.standing()[0].findChildren(QPushButton) if each.text() == text)
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+    (second,) = cards.standing()
+    assert second.pos() == place
+    button = pressed(cards, text)
+    here = QPointF(button.rect().center())
+    for kind in (QMouseEvent.Type.MouseButtonDblClick, QMouseEvent.Type.MouseButtonRelease):
+        held = Qt.MouseButton.NoButton if kind is QMouseEvent.Type.MouseButtonRelease else Qt.MouseButton.LeftButton
+        there = QPointF(button.mapToGlobal(here))
+        QApplication.sendEvent(button, QMouseEvent(kind, here, there, Qt.MouseButton.LeftButton, held, PLAIN))
+    assert told == ["a"]
 
 
 def test_a_locked_plan_is_offered_no_small_version(cards: DueCards) -> None:

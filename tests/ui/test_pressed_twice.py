@@ -13,8 +13,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from demo_bench import Bench
 from meantime.domain.statuses import Status
+from meantime.services.guides.guiding import Whose
 from meantime.ui.guide.window import GuideWindow
 from meantime.ui.hardday.window import HardDayWindow
+from meantime.ui.ladder.window import LadderWindow
+from meantime.ui.plans.page import PlansPage
+from meantime.ui.resistance.window import ResistanceWindow
 from quiet import Quiet
 from short_sheets import at, plan, sheet, when
 from window_rig import PLAIN, Rig, opened, settle, spoken, take_in
@@ -64,7 +68,10 @@ def hold(window: QWidget, key: Qt.Key, text: str) -> None:
         settle()
 
 
-@pytest.mark.parametrize("name", ["Small version, 1 min, counts", "Not this time, also an answer"])
+@pytest.mark.parametrize(
+    "name",
+    ["Small version, 1 min, counts", "Not this time, also an answer", "Tried, then stopped", "Made things worse"],
+)
 def test_on_a_hard_day_a_double_click_answers_one_practice_although_another_takes_its_place(
     rig: Rig, name: str
 ) -> None:
@@ -92,7 +99,9 @@ def test_a_key_that_is_held_answers_one_practice(rig: Rig, key: Qt.Key, text: st
     assert [said for _, said in answers(rig)] == [status]
 
 
-@pytest.mark.parametrize("name", ["Done: Kind line", "Small version: Kind line", "I used it for real"])
+@pytest.mark.parametrize(
+    "name", ["Done: Kind line", "Small version: Kind line", "Made things worse: Kind line", "I used it for real"]
+)
 def test_what_is_done_when_needed_or_used_for_real_counts_a_double_click_once(rig: Rig, name: str) -> None:
     take_in(rig.bench, sheet(plan("Kind line", SMALL) + when("I am harsh")))
     rig.show("today")
@@ -149,3 +158,46 @@ def test_what_is_said_beside_the_plan_by_a_key_pressed_twice_answers_no_open_pra
     assert [title for title, _ in answers(rig)] == ["Kind line"]
     rig.press(Qt.Key.Key_2)
     assert ("A", Status.SMALL) in answers(rig), "its keys are heard there"
+
+
+@pytest.mark.parametrize("name", ["Made things worse: B", "Done: B"])
+def test_on_the_practice_page_a_double_click_is_one_answer(rig: Rig, name: str) -> None:
+    take_in(rig.bench, THREE)
+    rig.show("practice")
+    click_twice(rig.window, name)
+    assert [title for title, _ in answers(rig)] == ["B"]
+
+
+@pytest.mark.parametrize("name", ["Log one I did", "Small version, 1 min", "Tried, then stopped"])
+def test_on_a_ladder_a_double_click_notes_one_try(rig: Rig, name: str) -> None:
+    step = '[[plan.step]]\ntitle = "Say hello"\nsuds = 30\n'
+    take_in(rig.bench, sheet(plan("Asking", 'practice = "exposure"', SMALL) + at("08:00") + at("09:00") + step))
+    page = rig.show("plans")
+    assert isinstance(page, PlansPage)
+    page.on_ladder_wanted(rig.bench.services.notebook.find("Asking").id)
+    settle()
+    (ladder,) = [each for each in page.findChildren(LadderWindow) if each.isVisible()]
+    click_twice(ladder, name)
+    assert len(answers(rig)) == 1
+    ladder.close()
+
+
+def test_a_double_click_on_save_does_not_say_that_it_was_imagined(rig: Rig) -> None:
+    allowed = plan("Asking", 'practice = "exposure"', SMALL, 'modes = ["in-vivo", "imaginal"]') + at("08:00")
+    take_in(rig.bench, sheet(allowed + '[[plan.step]]\ntitle = "Say hello"\nsuds = 30\n'))
+    rig.windows.on_resistance_wanted(Whose(rig.bench.services.notebook.find("Asking").id))
+    settle()
+    (look,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, ResistanceWindow)]
+    for _ in range(3):
+        press(look, "Next")
+    press(look, "Imagine it for 1 minute")
+    click_twice(look, "Save")
+    assert look.isVisible()
+    assert answers(rig) == []
+    look.close_for_good()
+
+
+def press(window: QWidget, name: str) -> None:
+    """Press what goes by this name."""
+    next(each for each in window.findChildren(QAbstractButton) if each.isVisible() and spoken(each) == name).click()
+    settle()

@@ -111,10 +111,10 @@ class ItemBlock(QWidget):
         self._later = later
         if item.is_now:
             line.addWidget(later)
-        tried = button(tr("Tried, then stopped"), "quiet")
+        tried = button(tr("Tried, then stopped"), "quiet", once=True)
         tried.clicked.connect(self.on_tried)
         line.addWidget(tried)
-        worse = button(tr("Made things worse"), "quiet")
+        worse = button(tr("Made things worse"), "quiet", once=True)
         worse.clicked.connect(self.on_worse)
         line.addWidget(worse)
         if item.status is None:

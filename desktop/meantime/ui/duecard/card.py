@@ -23,7 +23,10 @@ SHADOW = 18
 
 
 class DueCard(QWidget):
-    """One notice as a card. It takes no focus, and stays until it is answered or closed."""
+    """One notice as a card. It takes no focus, and stays until it is answered or closed.
+
+    A double click presses once: by its second click the next card may stand in the place of this one.
+    """
 
     action_chosen = Signal(str, object)
     """In the card with this key an answer (``NoticeAction``) was chosen."""
@@ -63,7 +66,8 @@ class DueCard(QWidget):
         head = row(gap=9)
         head.addWidget(Glyph(QIcon(str(resource("icons/meantime-app-small.svg"))), 18))
         head.addWidget(label(notice.title, "anchor"), 1)
-        close = button("", "quiet", picture=icon("close", self._tokens.color("ink2")), name=tr("Close; it stays open"))
+        shut = icon("close", self._tokens.color("ink2"))
+        close = button("", "quiet", picture=shut, name=tr("Close; it stays open"), once=True)
         close.clicked.connect(self.on_close)
         head.addWidget(close)
         return head
@@ -75,10 +79,10 @@ class DueCard(QWidget):
             status = ANSWERS.get(action)
             if status is not None:
                 tonal = action is not NoticeAction.NOT_THIS_TIME
-                made = button(text, "tonal" if tonal else "", picture=status_icon(status, self._tokens))
+                made = button(text, "tonal" if tonal else "", picture=status_icon(status, self._tokens), once=True)
                 answers.append(made)
             else:
-                made = button(tr("Show what it is") if action is NoticeAction.OPEN else tr("Later"), "quiet")
+                made = button(tr("Show what it is") if action is NoticeAction.OPEN else tr("Later"), "quiet", once=True)
                 if action is NoticeAction.OPEN:
                     foot.addStretch(1)
                 foot.insertWidget(0 if action is NoticeAction.LATER else foot.count(), made)
