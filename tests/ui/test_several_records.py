@@ -73,3 +73,15 @@ def test_several_of_a_day_that_has_passed_are_all_kept_on_that_day(main: Rig) ->
     settle()
     fresh = set(services.vault.checkins.live(plan_id=plan.id, first=day, last=day)) - set(before)
     assert [each.provenance for each in fresh] == [Provenance.LATER] * 2
+
+
+def test_one_of_a_ladder_that_is_closed_empty_leaves_no_try(main: Rig) -> None:
+    first = answered(main, "exposure", Status.SMALL)
+    plan_id = main.bench.services.vault.checkins.get(first).plan_id  # type: ignore[union-attr]
+    form = opened_form(main, first)
+    next(box for box in form.boxes if box.field.id == "outcome").entry.show_text("I stayed.")
+    form.foot.more.click()
+    settle()
+    QTest.keyClick(shown(), Qt.Key.Key_Escape)
+    settle()
+    assert [each.id for each in answers(main, plan_id)] == [first]
