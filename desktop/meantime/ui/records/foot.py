@@ -118,6 +118,10 @@ class RecordFoot(QWidget):
         self.stars.style().polish(self.stars)
 
     def show_size(self, *, small: bool, aloud: bool) -> None:
-        """Say that the small version counts, and whether it can be said ``aloud`` in its place."""
+        """Say that the small version counts, and whether it can be said ``aloud`` in its place.
+
+        The empty form waits for a larger size, where there is one: the small one has little room.
+        """
         self._counts.setVisible(small)
+        self.copies.setVisible(not small or len(self._view.stages) == 1)
         self.aloud.setVisible(aloud)
