@@ -19,7 +19,7 @@ from meantime.domain.report_rules import Shown
 from meantime.domain.statuses import Status
 from meantime.resources import resource
 from meantime.services.practices import Library
-from meantime.services.records.form import RecordView, UnfitRecord
+from meantime.services.records.form import Marks, RecordView, UnfitRecord
 from meantime.services.report.build import build_report
 from meantime.services.report.period import Period
 from meantime.services.sheets.importing import import_sheet
@@ -113,7 +113,7 @@ def test_the_full_record_is_shown_in_the_week(bench: Bench, practice_id: str) ->
 @EVERY
 def test_the_page_says_of_it_what_its_rules_say(bench: Bench, practice_id: str) -> None:
     view = answer(bench, practice_id, Status.FULL)
-    bench.services.records.save(view, {field.id: typed_for(field) for field in view.fields}, star=True)
+    bench.services.records.save(view, {field.id: typed_for(field) for field in view.fields}, Marks(star=True))
     report = build_report(bench.services.report_sources, Period())
     said = repr(report)
     practice = LIBRARY.practices[practice_id]

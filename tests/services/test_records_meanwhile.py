@@ -11,7 +11,7 @@ import pytest
 from meantime.domain.errors import AnswerGone
 from meantime.domain.statuses import Status
 from meantime.services.details import Details, DetailsChange, details_of
-from meantime.services.records.form import Records, WrittenMeanwhile
+from meantime.services.records.form import Marks, Records, WrittenMeanwhile
 from page_book import PageBook, page_book
 from short_sheets import at, plan, sheet
 
@@ -44,7 +44,7 @@ def kept(book: PageBook) -> dict[str, str]:
 def test_what_was_written_beside_the_answer_that_took_its_place_stays(book: PageBook, records: Records) -> None:
     seen = records.view(answer(book, Status.SMALL))
     later = answer(book, Status.FULL, Details(note="At the window.", record=(("balanced", BALANCED),)))
-    records.save(seen, {"thought": THOUGHT}, star=True)
+    records.save(seen, {"thought": THOUGHT}, Marks(star=True))
     assert kept(book) == {"thought": THOUGHT, "balanced": BALANCED}
     standing = book.services.vault.checkins.get(later)
     assert standing is not None

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QSlider
 from filled_records import kept_of, typed_for
 from meantime.domain.statuses import Status
 from meantime.services.details import Details
+from meantime.services.records.form import Marks
 from meantime.services.records.texts import read
 from meantime.ui.plans.page import PlansPage
 from meantime.ui.records.slider import RatingSlider
@@ -176,7 +177,7 @@ def test_what_another_window_wrote_meanwhile_in_other_fields_stays(main: Rig) ->
     checkin = answered(main, "thought-record", Status.SMALL)
     form = opened_form(main, checkin)
     records = main.bench.services.records
-    records.save(records.view(checkin), {"balanced": "Two people said hello."}, star=True)
+    records.save(records.view(checkin), {"balanced": "Two people said hello."}, Marks(star=True))
     main.type("They noticed that I shook.")
     form.foot.saves.click()
     settle()

@@ -40,3 +40,29 @@ def test_a_form_leaves_what_was_kept_private_elsewhere_meanwhile_as_it_is(main: 
     form.foot.saves.click()
     settle()
     assert private(main, checkin)
+
+
+def test_words_of_a_killed_program_are_taken_in_under_what_was_kept_private(main: Rig) -> None:
+    checkin = answered(main, "gratitude")
+    form = opened_form(main, checkin)
+    main.type("Rain")
+    form.on_keep()
+    form.foot.keeps.click()
+    form.foot.stars.click()
+    main.bench.services.unsaved_forms.take_in()
+    answer = main.bench.services.checkins.standing_for(checkin)
+    assert ([text for _, text in answer.record], answer.private, answer.star) == (["Rain"], True, True)
+    form.on_leave()
+
+
+def test_where_it_cannot_be_written_a_sentence_says_so_and_closing_asks(main: Rig) -> None:
+    checkin = answered(main, "gratitude")
+    form = opened_form(main, checkin)
+    main.bench.services.checkins.undo(checkin)
+    form.foot.keeps.click()
+    assert form._said.isVisible()
+    assert form._said.text()
+    assert form.dirty
+    form.reject()
+    assert form.isVisible(), "what was set is not thrown away unasked"
+    form.on_leave()

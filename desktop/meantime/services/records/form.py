@@ -102,6 +102,31 @@ class RecordView:
         return tuple(field for field in self.fields if field.small)
 
 
+@dataclass(frozen=True)
+class Marks:
+    """What was set beside the words of a record; None leaves it as it stands.
+
+    Attributes:
+        star: whether it is brought to the session.
+        private: whether its words stay with the client.
+    """
+
+    star: bool | None = None
+    private: bool | None = None
+
+    def __bool__(self) -> bool:
+        """Tell whether anything was set."""
+        return self.star is not None or self.private is not None
+
+    def over(self, details: Details) -> Details:
+        """Return ``details`` with these set."""
+        star = details.star if self.star is None else self.star
+        return replace(details, star=star, private=details.private if self.private is None else self.private)
+
+
+_NO_MARKS = Marks()
+
+
 class Records:
     """Reads and writes the records of answers."""
 
@@ -150,21 +175,13 @@ class Records:
             raise UserError(tr("Nothing is written down beside this practice but a note."))
         return practice
 
-    def save(
-        self,
-        seen: RecordView,
-        typed: Mapping[str, str],
-        *,
-        star: bool | None = None,
-        private: bool | None = None,
-    ) -> Changes:
+    def save(self, seen: RecordView, typed: Mapping[str, str], marks: Marks = _NO_MARKS) -> Changes:
         """Write what was entered beside the answer that stands by now; all other fields stay as they are there.
 
         Args:
             seen: the record as it was shown.
             typed: what stands in fields now, by their ids; those that were not changed may be among them.
-            star: whether it is brought to the session; None leaves that.
-            private: whether its words stay with the client; None leaves that.
+            marks: what was set beside the words.
 
         Raises:
             UnfitRecord: if anything cannot be read, with all of it.
@@ -179,11 +196,7 @@ class Records:
             before = details_of(answer)
             after = with_record(before, seen.fields, entered)
             _refuse_what_was_written(seen, values_of(before, seen.fields), values_of(after, seen.fields))
-            if star is not None:
-                after = replace(after, star=star)
-            if private is not None:
-                after = replace(after, private=private)
-            return self._checkins.amend(answer.id, DetailsChange.between(before, after)).changes
+            return self._checkins.amend(answer.id, DetailsChange.between(before, marks.over(after))).changes
 
     def blank(self, plan_id: str, place: int) -> str:
         """Return an empty form of the plan's practice as text: the stage at this place of ``empty_stages``.

@@ -9,7 +9,7 @@ from meantime.domain.errors import AnswerGone, StorageTrouble, UserError
 from meantime.domain.unfinished import Unfinished
 from meantime.services.changes import Changes
 from meantime.services.notebook import Notebook
-from meantime.services.records.form import Records, RecordView, UnfitRecord, WrittenMeanwhile
+from meantime.services.records.form import Marks, Records, RecordView, UnfitRecord, WrittenMeanwhile
 
 FORM = "record"
 
@@ -46,17 +46,10 @@ class UnsavedForms:
         shown = {name: seen.values[name] for name in typed if name in seen.values}
         unfinished.save(Unfinished(FORM, seen.checkin_id, self._book.present().now, dict(typed), shown))
 
-    def save(
-        self,
-        seen: RecordView,
-        typed: Mapping[str, str],
-        *,
-        star: bool | None = None,
-        private: bool | None = None,
-    ) -> Changes:
+    def save(self, seen: RecordView, typed: Mapping[str, str], marks: Marks) -> Changes:
         """Write a form beside its answer as ``Records.save`` does, which tells what is raised; then nothing is kept."""
         with self._book.vault.transaction():
-            changes = self._records.save(seen, typed, star=star, private=private)
+            changes = self._records.save(seen, typed, marks)
             self._book.vault.unfinished.remove(FORM, seen.checkin_id)
         return changes
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from meantime.domain.statuses import Status
 from meantime.language import tr
-from meantime.services.records.form import RecordView
+from meantime.services.records.form import Marks, RecordView
 from meantime.ui.glyphs import Glyph, icon, status_icon
 from meantime.ui.parts import ICON_GAP, FlowLayout, button, column, label, row
 from meantime.ui.theme import Tokens, scaled
@@ -15,6 +15,9 @@ from meantime.ui.theme import Tokens, scaled
 
 class RecordFoot(QWidget):
     """Buttons in as many lines as they need. It asks through their clicks, and through these."""
+
+    marked = Signal()
+    """Something was set beside the words."""
 
     aloud_pressed = Signal()
     """It was said aloud, and nothing is to be typed."""
@@ -36,6 +39,7 @@ class RecordFoot(QWidget):
         super().__init__()
         self._view, self._tokens = view, tokens
         self._star, self._private = view.star, view.private
+        self._written = Marks(view.star, view.private)
         body = column(self, gap=12)
         self._counts = QWidget()
         line = row(self._counts, gap=8)
@@ -45,11 +49,9 @@ class RecordFoot(QWidget):
         self.aloud = button(view.aloud.label if view.aloud is not None else "", "quiet")
         self.stars = button("", "quiet")
         self.stars.setIconSize(QSize(scaled(16) + ICON_GAP, scaled(16)))
-        self.stars.clicked.connect(self.on_star)
         self.keeps = button("", "quiet")
         self.keeps.setIconSize(self.stars.iconSize())
         self.keeps.setCheckable(True)
-        self.keeps.clicked.connect(self.on_private)
         self.copies = button(tr("Copy an empty form"), "quiet")
         self.weeks = button(tr("The week at once…"), "quiet")
         self.more = button(tr("Save, and write another"))
@@ -58,15 +60,14 @@ class RecordFoot(QWidget):
         offered.setLayout(flow)
         for each, pressed in (
             (self.aloud, self.aloud_pressed),
-            (self.stars, None),
-            (self.keeps, None),
+            (self.stars, self.on_star),
+            (self.keeps, self.on_private),
             (self.copies, self.copy_pressed),
             (self.weeks, self.week_pressed),
             (self.more, self.another_pressed),
             (self.saves, self.save_pressed),
         ):
-            if pressed is not None:
-                each.clicked.connect(pressed)
+            each.clicked.connect(pressed)
             flow.addWidget(each)
         self.weeks.setVisible(view.has_week)
         body.addWidget(offered)
@@ -74,31 +75,30 @@ class RecordFoot(QWidget):
         self._show_private()
 
     @property
-    def star_changed(self) -> bool | None:
-        """The star where it was set or taken away here."""
-        return None if self._star is self._view.star else self._star
+    def marks(self) -> Marks:
+        """What was set here and is not written yet."""
+        star, private = self._star, self._private
+        return Marks(
+            None if star is self._written.star else star, None if private is self._written.private else private
+        )
 
-    @property
-    def private_changed(self) -> bool | None:
-        """Whether its words stay with the client, where that was chosen here."""
-        return None if self._private is self._view.private else self._private
-
-    @property
-    def changed(self) -> bool:
-        """Whether any of these is another than it was."""
-        return self.star_changed is not None or self.private_changed is not None
+    def have_written(self) -> None:
+        """Take it that what was set is written."""
+        self._written = Marks(self._star, self._private)
 
     @Slot()
     def on_star(self) -> None:
         """Bring it to the session, or not."""
         self._star = not self._star
         self._show_star()
+        self.marked.emit()
 
     @Slot()
     def on_private(self) -> None:
         """Keep its words to oneself, or not."""
         self._private = not self._private
         self._show_private()
+        self.marked.emit()
 
     def _show_private(self) -> None:
         private = self._private

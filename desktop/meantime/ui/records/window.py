@@ -127,6 +127,7 @@ class RecordDialog(QDialog):
 
     def _make_foot(self) -> RecordFoot:
         foot = RecordFoot(self._view, self._tokens)
+        foot.marked.connect(self.on_marked)
         foot.aloud_pressed.connect(self.on_aloud)
         foot.copy_pressed.connect(self.on_copy)
         foot.week_pressed.connect(self.on_week)
@@ -206,7 +207,7 @@ class RecordDialog(QDialog):
     @property
     def dirty(self) -> bool:
         """Whether anything is entered that is not saved."""
-        return bool(self._entered()) or self.foot.changed
+        return bool(self._entered()) or bool(self.foot.marks)
 
     def _entered(self) -> dict[str, str]:
         """Return the fields that were changed here; what another window wrote in the others meanwhile stays."""
@@ -230,8 +231,9 @@ class RecordDialog(QDialog):
         return True
 
     def _write(self, entered: Mapping[str, str]) -> Changes:
-        star, private = self.foot.star_changed, self.foot.private_changed
-        return self._forms.save(self._view, entered, star=star, private=private)
+        changes = self._forms.save(self._view, entered, self.foot.marks)
+        self.foot.have_written()
+        return changes
 
     def _save(self) -> bool:
         """Save; where that cannot be, say why at the fields, and return False."""
@@ -295,6 +297,17 @@ class RecordDialog(QDialog):
         """Show more, or less; what was typed waits there."""
         self._take()
         self._fill()
+
+    @Slot()
+    def on_marked(self) -> None:
+        """Write what was set beside the words at once: words that a killed program left are taken in under it."""
+        try:
+            changes = self._records.save(self._view, {}, self.foot.marks)
+        except UserError as error:
+            self._say(str(error))
+            return
+        self.foot.have_written()
+        self._bus.tell(changes)
 
     @Slot()
     def on_aloud(self) -> None:
