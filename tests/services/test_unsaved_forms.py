@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from meantime.domain.statuses import Status
 from meantime.services.details import Details
+from meantime.services.records.form import Marks
 from meantime.services.records.unsaved_forms import UnsavedForms
 from page_book import PageBook, page_book
 from short_sheets import at, plan, sheet
@@ -65,8 +66,9 @@ def test_what_was_kept_last_is_what_comes_back_and_nothing_of_it_is_in_the_recor
 def test_saving_leaves_nothing_waiting(book: PageBook, forms: UnsavedForms) -> None:
     seen, _ = forms.opened(answer(book))
     forms.keep(seen, {"thought": "They"})
-    forms.save(seen, {"thought": "They noticed."})
+    forms.save(seen, {"thought": "They noticed."}, Marks(star=True))
     assert saved(book) == {"thought": "They noticed."}
+    assert book.services.records.view(seen.checkin_id).star
     assert book.services.vault.unfinished.all() == ()
 
 
