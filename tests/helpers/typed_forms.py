@@ -102,7 +102,7 @@ def _opens_ladder(rig: Rig) -> None:
 def _opens_try(rig: Rig) -> None:
     plans(rig).on_ladder_wanted(rig.bench.services.notebook.find("Ladder: eating near people").id)
     settle()
-    only(LadderWindow).trying._boxes["suds-before"].setFocus()
+    only(LadderWindow).side.trying._boxes["suds-before"].setFocus()
 
 
 def _gives_numbers_up(_: Rig) -> None:
@@ -204,8 +204,8 @@ FORMS = {
     ),
     "a try": TypedForm(
         _opens_try,
-        lambda _: str(only(LadderWindow).trying.numbers),
-        lambda _: only(LadderWindow).trying.on_done(),
+        lambda _: str(only(LadderWindow).side.trying.numbers),
+        lambda _: only(LadderWindow).side.trying.on_done(),
         _gives_numbers_up,
     ),
     "a new routine": TypedForm(

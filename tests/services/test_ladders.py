@@ -12,7 +12,7 @@ from meantime.domain.asking import Question
 from meantime.domain.errors import UserError
 from meantime.domain.plans import Plan, Step
 from meantime.domain.sessions import Origin
-from meantime.domain.statuses import Mode, PlanStatus, Status
+from meantime.domain.statuses import Mode, PlanStatus, Status, Worse
 from meantime.services.changes import Changes, Part
 from meantime.services.ladder_entries import LadderEntry, UnfitSteps, entry_of
 from meantime.services.ladders import Ladders
@@ -143,6 +143,18 @@ def test_telling_the_therapist_notes_a_line_once(book: PageBook) -> None:
         assert answered.checkin.status is Status.ADAPTED
     assert [point.text for point in book.services.sessions.points()] == ["“Stand in the queue”: I tried."]
     assert [point.origin for point in book.services.sessions.points()] == [Origin.LADDER]
+
+
+def test_what_made_things_worse_rests_reminders_and_offers_no_step(book: PageBook) -> None:
+    book.take(OWN + STEPS)
+    try_days(book, 16, 2)
+    book.clock.put("2026-11-18T09:00")
+    made = ladders(book).note(plan(book), 1, Status.TRIED, Mode.TELL, worse=True).checkin
+    assert (made.status, made.worse, made.mode) == (Status.TRIED, Worse.OTHER, Mode.TELL)
+    assert plan(book).silenced is not None
+    assert words(book)[0] == ("tried 3 of 3", True)
+    assert (view(book).go_on, view(book).offer) == (None, "")
+    assert book.services.sessions.points() == (), "the first box says it"
 
 
 def test_a_try_taken_back_takes_its_line_with_it_and_no_other(book: PageBook) -> None:

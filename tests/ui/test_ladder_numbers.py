@@ -24,7 +24,7 @@ def opened_with_numbers(main: Rig) -> LadderWindow:
     next(one for one in card.findChildren(QPushButton) if one.text() == "Ladder…").click()
     settle()
     (window,) = [each for each in page.findChildren(LadderWindow) if each.isVisible()]
-    window.trying.show_numbers(TYPED)
+    window.side.trying.show_numbers(TYPED)
     return window
 
 
@@ -32,13 +32,13 @@ def test_numbers_wait_beside_their_step_while_another_one_is_looked_at(main: Rig
     window = opened_with_numbers(main)
     first, other = window._shown, 1
     window.on_looked_at(other)
-    assert window.trying.numbers == {}
+    assert window.side.trying.numbers == {}
     window.on_looked_at(first)
-    assert window.trying.numbers == TYPED
-    window.trying.done.click()
+    assert window.side.trying.numbers == TYPED
+    window.side.trying.done.click()
     settle()
     assert not window.dirty
-    assert window.trying.numbers == {}
+    assert window.side.trying.numbers == {}
 
 
 def test_numbers_stay_when_the_ladder_changes_elsewhere(main: Rig) -> None:
@@ -47,7 +47,7 @@ def test_numbers_stay_when_the_ladder_changes_elsewhere(main: Rig) -> None:
     services.checkins.answer(services.notebook.find(LADDER), Status.FULL, details=Details(step=1))
     main.bench.bus.tell(Changes.everything())
     settle()
-    assert window.trying.numbers == TYPED
+    assert window.side.trying.numbers == TYPED
 
 
 def test_closing_with_numbers_that_are_not_noted_asks_once_and_escape_goes_on(main: Rig) -> None:
@@ -59,7 +59,7 @@ def test_closing_with_numbers_that_are_not_noted_asks_once_and_escape_goes_on(ma
         assert (unnamed(window), clipped(window)) == ([], [])
         main.press(Qt.Key.Key_Escape)
         assert ASKED not in words(window)
-        assert (window.isVisible(), window.trying.numbers) == (True, TYPED)
+        assert (window.isVisible(), window.side.trying.numbers) == (True, TYPED)
     assert main.show("plans").unsaved
     window.close()
     settle()

@@ -112,7 +112,7 @@ def test_the_window_opens_at_the_step_that_is_on_and_arrows_only_look(main: Rig)
     main.press(Qt.Key.Key_Down)
     assert spoken(main.focused).startswith("Step 2, ")
     assert "Step 2: Buy lunch at the busy hour" in words(shown)
-    assert shown.card.chooses.isVisible()
+    assert shown.side.card.chooses.isVisible()
     assert main.bench.services.notebook.find(LADDER) == before
     main.press(Qt.Key.Key_Up, Qt.Key.Key_Up)
     assert "Step 4: Eat at a shared table" in words(shown)
@@ -134,7 +134,7 @@ def test_a_try_is_noted_in_one_click_with_the_way_it_was_met_and_taken_back(main
     shown, before = window(main), answers(main)
     press(shown, "Write about it")
     assert answers(main) == before, "nothing is noted by choosing a way"
-    assert not shown.trying.small.isVisible()
+    assert not shown.side.trying.small.isVisible()
     press(shown, "Log one I did")
     made = fresh(main, before)
     assert (made.status, made.mode, made.step) == (Status.ADAPTED, Mode.WRITTEN, 3)
@@ -146,14 +146,14 @@ def test_a_try_is_noted_in_one_click_with_the_way_it_was_met_and_taken_back(main
 
 def test_how_strong_it_was_is_noted_where_it_is_said_and_drawn_at_once(main: Rig) -> None:
     shown, before = window(main), answers(main)
-    peak = shown.trying._boxes["suds-peak"]
+    peak = shown.side.trying._boxes["suds-peak"]
     peak.setFocus()
     main.type("70")
     press(shown, "Tried, then stopped")
     made = fresh(main, before)
     assert (made.status, made.ratings) == (Status.TRIED, (("suds-peak", 70.0),))
     assert "peak 70" in spoken(only_curves(shown))
-    assert all(box.said is None for box in shown.trying._boxes.values()), "it begins empty again"
+    assert all(box.said is None for box in shown.side.trying._boxes.values()), "it begins empty again"
 
 
 def only_curves(shown: LadderWindow) -> Curves:
@@ -180,7 +180,7 @@ def test_going_on_is_offered_once_and_going_on_is_a_choice(main: Rig) -> None:
 def test_staying_lets_the_offer_rest(main: Rig) -> None:
     try_often(main, 3, 1)
     shown = window(main)
-    assert shown.goes_on.property("kind") == shown.stays.property("kind")
+    assert shown.offer.goes_on.property("kind") == shown.offer.stays.property("kind")
     press(shown, "Stay with step 3")
     assert "Step 3 stays your step." in words(shown)
     assert "Go on to step" not in words(shown)
@@ -195,8 +195,8 @@ def test_a_locked_ladder_shows_the_words_and_offers_nothing(main: Rig) -> None:
     said = words(shown)
     for wanted in ("As your therapist set it", "“Go in alone.”", "Stop rule: Stop at 80", "Assigned 9 November."):
         assert wanted in said
-    assert shown.ways.items == []
-    assert not shown.trying.small.isVisible()
+    assert shown.side.ways.items == []
+    assert not shown.side.trying.small.isVisible()
     assert not shown.changes.isVisible()
     assert "asks whether" not in said
     assert "Go on to step" not in said

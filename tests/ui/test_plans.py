@@ -24,6 +24,7 @@ from meantime.services.screens.incoming import IncomingScreen
 from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.intake import PlanSheets
 from meantime.services.sheets.reading import read_sheet, read_sheet_file
+from meantime.ui.actions import CheckInWishes
 from meantime.ui.plans.about import about_plan
 from meantime.ui.plans.card import PlanCard
 from meantime.ui.plans.page import PlansPage
@@ -78,7 +79,7 @@ class PlansRig:
             IncomingScreen(services.notebook, services.library, services.scales),
             self.bench.workbench.rehearsal,
             services.timing,
-            about_plan(self.bench.workbench),
+            about_plan(self.bench.workbench, CheckInWishes()),
             services.studio,
             services.drafts,
             services.new_plans,

@@ -168,7 +168,7 @@ def test_on_the_practice_page_a_double_click_is_one_answer(rig: Rig, name: str) 
     assert [title for title, _ in answers(rig)] == ["B"]
 
 
-@pytest.mark.parametrize("name", ["Log one I did", "Small version, 1 min", "Tried, then stopped"])
+@pytest.mark.parametrize("name", ["Log one I did", "Small version, 1 min", "Tried, then stopped", "Made things worse"])
 def test_on_a_ladder_a_double_click_notes_one_try(rig: Rig, name: str) -> None:
     step = '[[plan.step]]\ntitle = "Say hello"\nsuds = 30\n'
     take_in(rig.bench, sheet(plan("Asking", 'practice = "exposure"', SMALL) + at("08:00") + at("09:00") + step))

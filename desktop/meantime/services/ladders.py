@@ -12,7 +12,7 @@ from meantime.domain.errors import FieldError, UserError
 from meantime.domain.ladder import LOOK_BACK, current_rung, moved_to, rung_of, rungs, stayed_at
 from meantime.domain.plans import Plan, PlanSpec
 from meantime.domain.sessions import Origin
-from meantime.domain.statuses import Mode, PlanStatus, Share, Status
+from meantime.domain.statuses import Mode, PlanStatus, Share, Status, Worse
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.checkins import Answered, CheckIns
@@ -74,8 +74,12 @@ class Ladders:
         status: Status,
         mode: Mode | None = None,
         ratings: tuple[tuple[str, float], ...] = (),
+        *,
+        worse: bool = False,
     ) -> Answered:
         """Note that a step was tried today; in another way than in the situation, it counts as adapted.
+
+        What made things worse is noted as it is said, whatever the way; it leaves no other line to talk about.
 
         Args:
             seen: the plan as it was shown to whoever notes it.
@@ -83,6 +87,7 @@ class Ladders:
             status: how it went, had it been in the situation.
             mode: the way it was met; one that the plan allows.
             ratings: how strong it was, as pairs of a rating's id and its value.
+            worse: whether it made things worse.
 
         Raises:
             UserError: if the plan has ended, does not allow that way, or its ladder was changed meanwhile. Nothing is
@@ -93,9 +98,10 @@ class Ladders:
             step = self._read(known, number)
             if mode is not None and (known.spec.locked or mode not in known.spec.modes):
                 raise UserError(tr("This plan does not allow that way."))
-            went = status if mode in (None, Mode.IN_VIVO) else Status.ADAPTED
-            answered = self._checkins.answer(known, went, details=Details(step=step, mode=mode, ratings=ratings))
-            told = self._tell(known, step) if mode is Mode.TELL else Changes()
+            went = status if worse or mode in (None, Mode.IN_VIVO) else Status.ADAPTED
+            details = Details(step=step, mode=mode, ratings=ratings, worse=Worse.OTHER if worse else None)
+            answered = self._checkins.answer(known, went, details=details)
+            told = self._tell(known, step) if mode is Mode.TELL and not worse else Changes()
         return replace(answered, changes=answered.changes | told)
 
     def take_back(self, checkin_id: str) -> Changes:

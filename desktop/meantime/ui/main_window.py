@@ -54,7 +54,7 @@ def make_main_window(
         desktop: keeps cue cards before all windows.
         tokens: the colours.
     """
-    plans = build_plans_page(bench, tokens)
+    plans = build_plans_page(bench, wishes, tokens)
     practice = PracticePage(bench.practice, bench.bus, wishes, tokens)
     session = build_session_page(bench, tokens)
     cards = build_cards_page(bench, desktop, tokens)

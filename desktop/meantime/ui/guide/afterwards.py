@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Slot
 
 from meantime.domain.errors import UserError
 from meantime.domain.record_fields import RecordField
@@ -13,10 +13,9 @@ from meantime.services.records.form import Records, RecordView, WrittenMeanwhile
 from meantime.services.views import ItemView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
-from meantime.ui.checkin.details import DetailsPanel
-from meantime.ui.checkin.item_block import ItemBlock
+from meantime.ui.checkin.after_answer import AfterAnswer
 from meantime.ui.glyphs import Glyph, status_icon
-from meantime.ui.parts import button, column, label, row
+from meantime.ui.parts import column, label, row
 from meantime.ui.records.slider import RatingSlider
 from meantime.ui.scrolling import Inside
 from meantime.ui.theme import Tokens
@@ -38,9 +37,6 @@ def saved_words(status: Status) -> str:
 class Afterwards(Inside):
     """The answer that was saved, the ratings of the practice, and the details as everywhere else."""
 
-    support_wanted = Signal()
-    """The support card was asked for."""
-
     def __init__(
         self,
         item: ItemView,
@@ -57,17 +53,14 @@ class Afterwards(Inside):
         self._sliders: dict[str, RatingSlider] = {}
         self._view: RecordView | None = None
         self._shown: dict[str, str] = {}
-        self._block: ItemBlock | None = None
-        self._details: DetailsPanel | None = None
         self._body = column(self, gap=12)
-        if item.details.worse is not None:
-            self._block = ItemBlock(item, tokens, wishes, opened=True, editing=False)
-            self._body.addWidget(self._block)
-        else:
+        self._answer = AfterAnswer(item, tokens, wishes)
+        self._answer.record_wanted.connect(self.on_record)
+        if not self._answer.thanks:
             self._add_saved(done, tokens)
             if numbers and item.checkin is not None and item.status in DONE:
                 self._add_numbers(numbers)
-            self._add_details(tokens)
+        self._body.addWidget(self._answer)
         self._said = label("", "now", wrap=True)
         self._body.addWidget(self._said)
         self._said.hide()
@@ -76,7 +69,7 @@ class Afterwards(Inside):
     @property
     def thanks(self) -> bool:
         """Whether it says what follows from it having made things worse."""
-        return self._block is not None
+        return self._answer.thanks
 
     def _add_saved(self, done: str, tokens: Tokens) -> None:
         line, words = row(gap=12), column(gap=1)
@@ -115,24 +108,9 @@ class Afterwards(Inside):
         except UserError:
             return None
 
-    def _add_details(self, tokens: Tokens) -> None:
-        self._details = details = DetailsPanel(self._item, tokens)
-        details.changed.connect(self.on_details)
-        details.support_wanted.connect(self.support_wanted)
-        self._body.addWidget(details)
-        if self._item.record:
-            writes = button(tr("Write it down…"), "link")
-            writes.clicked.connect(self.on_record)
-            line = row()
-            line.addWidget(writes)
-            line.addStretch(1)
-            self._body.addLayout(line)
-
     def flush(self) -> bool:
         """Save what is entered; return whether that could be."""
-        for panel in (self._details, self._block.details if self._block is not None else None):
-            if panel is not None:
-                panel.flush()
+        self._answer.flush()
         return self._save_numbers()
 
     def _save_numbers(self) -> bool:
@@ -180,12 +158,6 @@ class Afterwards(Inside):
                 slider.show_text(fresh.values.get(name, ""))
                 self._shown[name] = slider.text
                 self._view = self._view.with_values({name: fresh.values.get(name, "")})
-
-    @Slot(object)
-    def on_details(self, change: object) -> None:
-        """Pass on what was said."""
-        if self._item.checkin is not None:
-            self._wishes.details_changed.emit(self._item.checkin, change)
 
     @Slot()
     def on_record(self) -> None:

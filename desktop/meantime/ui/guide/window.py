@@ -43,9 +43,6 @@ WORTH_ASKING = 5.0
 class GuideWindow(QWidget):
     """Space pauses, Enter is enough, Escape closes. It notes nothing that was not said."""
 
-    support_wanted = Signal()
-    """The support card was asked for."""
-
     closed = Signal()
     """It is closed."""
 
@@ -198,7 +195,6 @@ class GuideWindow(QWidget):
         self.after = Afterwards(
             item, self._done, self._view.numbers, self._records, self._bus, self._wishes, self._tokens
         )
-        self.after.support_wanted.connect(self.support_wanted)
         scroll: QScrollArea = scrolling(self.after)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body.addWidget(scroll, 1)

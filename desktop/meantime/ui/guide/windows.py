@@ -58,7 +58,6 @@ class GuideWindows(QObject):
             self.refused.emit(str(error))
             return
         self._open[whose.plan_id] = made
-        made.support_wanted.connect(self._wishes.support_wanted)
         made.closed.connect(_Forget(self._open, whose.plan_id))
         made.begin()
 

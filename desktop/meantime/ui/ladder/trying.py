@@ -62,6 +62,9 @@ class Trying(QWidget):
     noted = Signal(object, object)
     """A ``Status``, and the ratings as pairs of id and value."""
 
+    noted_worse = Signal(object)
+    """It made things worse; the ratings as pairs of id and value."""
+
     def __init__(self, view: LadderView, mode: Mode | None) -> None:
         """Offer what can be noted of the ladder ``view``, met in the way ``mode``."""
         super().__init__()
@@ -78,7 +81,9 @@ class Trying(QWidget):
         self.done.clicked.connect(self.on_done)
         self.small.clicked.connect(self.on_small)
         self.tried.clicked.connect(self.on_tried)
-        for each in (self.done, self.small, self.tried):
+        self.worse: QPushButton = button(tr("Made things worse"), "quiet", once=True)
+        self.worse.clicked.connect(self.on_worse)
+        for each in (self.done, self.small, self.tried, self.worse):
             flow.addWidget(each)
         self._small_allowed = view.small_allowed
         self.show_mode(mode)
@@ -132,6 +137,11 @@ class Trying(QWidget):
     def on_tried(self) -> None:
         """It was tried, then stopped."""
         self._note(Status.TRIED)
+
+    @Slot()
+    def on_worse(self) -> None:
+        """It made things worse."""
+        self.noted_worse.emit(tuple(self.numbers.items()))
 
 
 def _small_words(view: LadderView) -> str:

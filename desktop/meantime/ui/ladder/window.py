@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from meantime.domain.errors import UserError
 from meantime.domain.statuses import Mode, Status
 from meantime.language import tr
 from meantime.services.changes import Changes
+from meantime.services.checkins import Answered
 from meantime.services.ladders import Ladders
 from meantime.services.phrases import status_words
-from meantime.services.screens.ladder import LadderScreen, LadderView, StepView
+from meantime.services.screens.ladder import LadderScreen, LadderView
+from meantime.services.screens.today import TodayScreen
 from meantime.services.typed_forms import TypedForms
+from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
-from meantime.ui.glyphs import Glyph, icon
 from meantime.ui.kept_typing import again_words
 from meantime.ui.ladder.assigned import AssignedCard
 from meantime.ui.ladder.closing import TO_PRINT, AskedBeforeClosing
 from meantime.ui.ladder.numbers import WaitingNumbers
+from meantime.ui.ladder.offer import NextStepOffer
 from meantime.ui.ladder.rungs import Rungs
-from meantime.ui.ladder.step_card import StepCard
-from meantime.ui.ladder.trying import Trying
-from meantime.ui.ladder.ways import Ways
-from meantime.ui.parts import FlowLayout, button, clear, column, frame, label, row
+from meantime.ui.ladder.step_side import StepSide
+from meantime.ui.parts import button, clear, column, label, row
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.tab_order import tab_as_it_stands
@@ -32,6 +33,7 @@ from meantime.ui.theme import Tokens, scaled
 WIDTH, HEIGHT = 940, 740
 MOST_OF_SCREEN = 0.9
 MOST_IN_SIGHT, LIST_HEIGHT, SCROLL_BAR = 8, 460, 12
+Ratings = tuple[tuple[str, float], ...]
 
 
 class LadderWindow(AskedBeforeClosing):
@@ -50,10 +52,14 @@ class LadderWindow(AskedBeforeClosing):
         ladders: Ladders,
         forms: TypedForms,
         bus: ChangeBus,
+        today: TodayScreen,
+        wishes: CheckInWishes,
         tokens: Tokens,
         parent: QWidget,
     ) -> None:
         """Show the ladder of a plan; ``forms`` keeps numbers until they are noted.
+
+        What is said of a try goes through ``wishes``, and ``today`` tells how it stands.
 
         Raises:
             UserError: if there is no such plan any more.
@@ -66,14 +72,23 @@ class LadderWindow(AskedBeforeClosing):
         self._screen, self._ladders = screen, ladders
         self._bus, self._tokens, self._view = bus, tokens, view
         self._shown = view.on.number if view.on is not None else 0
-        self._mode: Mode | None = None
         self._undoable = ""
         self._waiting = WaitingNumbers(forms, plan_id, self)
-        self._waiting.due.connect(self.on_keep_due)
         self.finished.connect(self._waiting.on_closed)
-        self._typed_at = ""
+        self.side = StepSide(self._waiting, today, wishes, tokens)
+        self.side.choice_wanted.connect(self.on_choice_wanted)
+        self.side.noted.connect(self.on_noted)
+        self.side.noted_worse.connect(self.on_worse)
+        self.side.followed.connect(self.on_followed)
+        self.finished.connect(self.on_finished)
         self._inside = Inside()
-        self._body = column(self._inside, margin=(0, 0, 8, 0), gap=14)
+        body, head, left = column(self._inside, margin=(0, 0, 8, 0), gap=14), QWidget(), QWidget()
+        self._head, self._left, halves = column(head), column(left), BesideOrBelow(gap=18)
+        halves.add(left, 1)
+        halves.add(self.side, 1)
+        body.addWidget(head)
+        body.addWidget(halves)
+        body.addStretch(1)
         scroll = scrolling(self._inside)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = column(self, margin=(20, 18, 12, 14), gap=10)
@@ -108,17 +123,14 @@ class LadderWindow(AskedBeforeClosing):
 
     def _build(self) -> None:
         """Show the ladder as it stands; what is looked at stays, if it still is there."""
-        self.on_keep_due()
-        clear(self._body)
         numbers = [step.number for step in self._view.steps]
         if self._shown not in numbers:
             self._shown = self._view.on.number if self._view.on is not None else 0
-        self._body.addWidget(self._make_head())
-        halves = BesideOrBelow(gap=18)
-        halves.add(self._make_left(), 1)
-        halves.add(self._make_right(), 1)
-        self._body.addWidget(halves)
-        self._body.addStretch(1)
+        for part in (self._head, self._left):
+            clear(part)
+        self._head.addWidget(self._make_head())
+        self._left.addWidget(self._make_left())
+        self.side.show_step(self._view, self._shown)
         tab_as_it_stands(self)
 
     def _make_head(self) -> QWidget:
@@ -145,7 +157,10 @@ class LadderWindow(AskedBeforeClosing):
         if view.locked_words:
             body.addWidget(AssignedCard(view, self._tokens))
         if view.go_on is not None:
-            body.addWidget(self._offer(view.go_on))
+            self.offer = NextStepOffer(view)
+            self.offer.went_on.connect(self.on_go_on)
+            self.offer.stayed.connect(self.on_stay)
+            body.addWidget(self.offer)
         self.rungs = Rungs(view.steps, self._shown, self._tokens)
         self.rungs.looked_at.connect(self.on_looked_at)
         body.addWidget(self.rungs if len(view.steps) <= MOST_IN_SIGHT else self._scrolled())
@@ -168,77 +183,11 @@ class LadderWindow(AskedBeforeClosing):
         self.rungs.shown_in(scroll)
         return scroll
 
-    def _offer(self, next_step: int) -> QFrame:
-        """Return the question whether to go on; both answers are the same kind of button."""
-        card, on = frame("tinted"), self._view.on
-        body, line = column(card, margin=(16, 12, 16, 13), gap=8), QWidget()
-        body.addWidget(label(self._view.offer, "strong", wrap=True))
-        flow = FlowLayout(gap=8)
-        line.setLayout(flow)
-        self.goes_on: QPushButton = button(tr("Go on to step {n}").format(n=next_step))
-        self.stays: QPushButton = button(tr("Stay with step {n}").format(n=on.number if on is not None else 0))
-        self.goes_on.clicked.connect(self.on_go_on)
-        self.stays.clicked.connect(self.on_stay)
-        flow.addWidget(self.goes_on)
-        flow.addWidget(self.stays)
-        body.addWidget(line)
-        return card
-
-    def _make_right(self) -> QWidget:
-        made = QWidget()
-        self._right = column(made, gap=12)
-        self._build_right()
-        return made
-
-    @Slot()
-    def on_keep_due(self) -> None:
-        """Keep what is typed beside the step it was typed at."""
-        if self._typed_at:
-            self._waiting.wait(self._typed_at, self.trying.numbers)
-
     @property
     def dirty(self) -> bool:
         """Whether numbers are typed that are not noted."""
-        self.on_keep_due()
+        self.side.on_keep_due()
         return bool(self._waiting)
-
-    def _build_right(self) -> None:
-        clear(self._right)
-        view, step = self._view, self._step()
-        self._typed_at = ""
-        if step is not None:
-            self.card = StepCard(step, self._tokens, choosable=view.open)
-            self.card.choice_wanted.connect(self.on_choice_wanted)
-            self._right.addWidget(self.card)
-            if view.open:
-                self._right.addWidget(self._today())
-                self.trying.show_numbers(self._waiting.of(step.title))
-                self._typed_at = step.title
-        self._right.addStretch(1)
-
-    def _today(self) -> QFrame:
-        view, card = self._view, frame("card")
-        body = column(card, margin=(16, 13, 16, 14), gap=10)
-        head = row(gap=8)
-        head.addWidget(label(tr("How today?"), "section", wrap=True), 1)
-        self.ways = Ways(view.ways, self._mode, self._tokens)
-        if view.ways:
-            head.addWidget(Glyph(icon("lock", self._tokens.color("ink2")), 14))
-            head.addWidget(label(tr("Ways your plan allows"), "caption"))
-        body.addLayout(head)
-        body.addWidget(self.ways)
-        self.ways.setVisible(bool(view.ways))
-        self.ways.chosen.connect(self.on_way_chosen)
-        self.trying = Trying(view, self.ways.mode)
-        self.trying.noted.connect(self.on_noted)
-        self.trying.typed.connect(self._waiting.on_typed)
-        body.addWidget(self.trying)
-        if view.reward:
-            body.addWidget(label(tr("Afterwards: {reward}").format(reward=view.reward), "second", wrap=True))
-        return card
-
-    def _step(self) -> StepView | None:
-        return next((step for step in self._view.steps if step.number == self._shown), None)
 
     def _take_focus(self) -> None:
         if self._view.steps:
@@ -264,9 +213,6 @@ class LadderWindow(AskedBeforeClosing):
             return
         held = self.focusWidget()
         name = held.accessibleName() if held is not None and self._inside.isAncestorOf(held) else ""
-        self.on_keep_due()
-        self._typed_at = ""
-        self._waiting.go_along(self._view, view)
         self._view = view
         self._build()
         if name:
@@ -283,16 +229,9 @@ class LadderWindow(AskedBeforeClosing):
     @Slot(int)
     def on_looked_at(self, number: int) -> None:
         """Show another step."""
-        self.on_keep_due()
         self._shown = number
-        self._build_right()
+        self.side.show_step(self._view, number)
         tab_as_it_stands(self)
-
-    @Slot()
-    def on_way_chosen(self) -> None:
-        """Another way would be noted; nothing is noted yet."""
-        self._mode = self.ways.mode
-        self.trying.show_mode(self._mode)
 
     @Slot()
     def on_change(self) -> None:
@@ -349,22 +288,34 @@ class LadderWindow(AskedBeforeClosing):
         self.say(tr("Step {n} stays your step.").format(n=on.number if on is not None else 0))
 
     @Slot(object, object)
-    def on_noted(self, status: Status, ratings: tuple[tuple[str, float], ...]) -> None:
+    def on_noted(self, status: Status, ratings: Ratings) -> None:
         """Note a try of the step that is looked at."""
-        try:
-            answered = self._ladders.note(self._view.plan, self._shown, status, self.ways.mode, ratings)
-        except UserError as error:
-            self._refuse(error)
+        answered = self._note(status, ratings)
+        if answered is None:
             return
-        self._waiting.wait(self._typed_at, {})
-        self._typed_at = ""
-        self._bus.tell(answered.changes)
-        self._refresh()
         words = tr("Saved as “{status}”, step {n}.")
         if answered.checkin.mode is Mode.TELL:
             words = tr("Saved as “{status}”, step {n}. That you tried is on the list for the session.")
         went = status_words()[answered.checkin.status]
         self.say(words.format(status=went, n=self._shown), undoable=answered.checkin.id)
+
+    @Slot(object)
+    def on_worse(self, ratings: Ratings) -> None:
+        """Note that the step that is looked at made things worse; what follows is said in place of the question."""
+        if self._note(Status.TRIED, ratings, worse=True) is not None:
+            self.say("")
+            self._take_focus()
+
+    def _note(self, status: Status, ratings: Ratings, *, worse: bool = False) -> Answered | None:
+        try:
+            answered = self._ladders.note(self._view.plan, self._shown, status, self.side.mode, ratings, worse=worse)
+        except UserError as error:
+            self._refuse(error)
+            return None
+        self.side.tried(answered.checkin.id)
+        self._bus.tell(answered.changes)
+        self._refresh()
+        return answered
 
     @Slot()
     def on_undo(self) -> None:
@@ -381,8 +332,26 @@ class LadderWindow(AskedBeforeClosing):
 
     @Slot(object)
     def on_changed(self, _: Changes) -> None:
-        """Something was changed beside the window."""
+        """Something was changed beside the window, or said here of a try."""
         self._refresh()
+        self.side.follow()
+
+    @Slot()
+    def on_keep_due(self) -> None:
+        """Keep what is typed beside the step it was typed at, and what is said of a try."""
+        self.side.on_keep_due()
+        self.side.flush()
+
+    @Slot()
+    def on_followed(self) -> None:
+        """What stands at the right is another: the focus is where nothing is done by a second key press."""
+        tab_as_it_stands(self)
+        self._take_focus()
+
+    @Slot()
+    def on_finished(self) -> None:
+        """It is closed: what is said of a try is saved."""
+        self.side.flush()
 
 
 def _no_step_words(view: LadderView) -> str:

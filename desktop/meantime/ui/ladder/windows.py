@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from meantime.services.ladders import Ladders
 from meantime.services.screens.ladder import LadderScreen, LadderView
+from meantime.services.screens.today import TodayScreen
 from meantime.services.typed_forms import TypedForms
+from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.ladder.changing import LadderChangeDialog
 from meantime.ui.ladder.window import LadderWindow
@@ -21,9 +23,21 @@ class LadderWindows(QObject):
     card_wanted = Signal(str)
     """The ladder of the plan with this id is to be printed as a card."""
 
-    def __init__(self, screen: LadderScreen, ladders: Ladders, forms: TypedForms, bus: ChangeBus) -> None:
-        """Show what ``screen`` says; change through ``ladders``; ``forms`` keeps what is typed until then."""
+    def __init__(
+        self,
+        screen: LadderScreen,
+        ladders: Ladders,
+        forms: TypedForms,
+        bus: ChangeBus,
+        today: TodayScreen,
+        wishes: CheckInWishes,
+    ) -> None:
+        """Show what ``screen`` says; change through ``ladders``; ``forms`` keeps what is typed until then.
+
+        What is said of a try goes through ``wishes``, and ``today`` tells how it stands.
+        """
         super().__init__()
+        self._today, self._wishes = today, wishes
         self._screen, self._ladders, self._forms, self._bus = screen, ladders, forms, bus
         self._tokens: Tokens | None = None
 
@@ -34,7 +48,17 @@ class LadderWindows(QObject):
             UserError: if there is no such plan any more.
         """
         self._tokens = tokens
-        window = LadderWindow(plan_id, self._screen, self._ladders, self._forms, self._bus, tokens, over)
+        window = LadderWindow(
+            plan_id,
+            self._screen,
+            self._ladders,
+            self._forms,
+            self._bus,
+            self._today,
+            self._wishes,
+            tokens,
+            over,
+        )
         window.change_wanted.connect(self.on_change_wanted)
         window.card_wanted.connect(self.card_wanted)
         window.open()
@@ -46,8 +70,8 @@ class LadderWindows(QObject):
             LadderChangeDialog(view, self._ladders, self._forms, self._bus, self._tokens, over).open()
 
 
-def ladder_windows(bench: Workbench) -> LadderWindows:
-    """Return the windows over the services."""
+def ladder_windows(bench: Workbench, wishes: CheckInWishes) -> LadderWindows:
+    """Return the windows over the services; what is said of tries goes through ``wishes``."""
     screen = LadderScreen(bench.notebook, bench.checkins.unsaved, bench.library)
     ladders = Ladders(bench.notebook, bench.checkins, bench.sessions)
-    return LadderWindows(screen, ladders, TypedForms(bench.notebook), bench.bus)
+    return LadderWindows(screen, ladders, TypedForms(bench.notebook), bench.bus, bench.today, wishes)

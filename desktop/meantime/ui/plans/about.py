@@ -17,6 +17,7 @@ from meantime.services.records.form import Records
 from meantime.services.screens.lines import LinesScreen
 from meantime.services.screens.still_open import StillOpenScreen
 from meantime.services.typed_forms import TypedForms
+from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.ladder.windows import LadderWindows, ladder_windows
 from meantime.ui.material.window import MaterialDialog
@@ -135,9 +136,9 @@ class AboutPlan(QObject):
         MaterialDialog(self._material.plan(plan_id), self._material, self._forms, self._bus, over).open()
 
 
-def about_plan(bench: Workbench) -> AboutPlan:
-    """Return the windows over the services."""
+def about_plan(bench: Workbench, wishes: CheckInWishes) -> AboutPlan:
+    """Return the windows over the services; what is said of answers goes through ``wishes``."""
     requests = ChangeRequests(bench.notebook, bench.sessions)
     lines, forms = LinesScreen(bench.notebook), TypedForms(bench.notebook)
-    ladders = ladder_windows(bench)
+    ladders = ladder_windows(bench, wishes)
     return AboutPlan(bench.still_open, lines, requests, forms, ladders, bench.bus, bench.material, bench.records)

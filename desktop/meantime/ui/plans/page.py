@@ -27,6 +27,7 @@ from meantime.services.screens.rehearsal import RehearsalScreen
 from meantime.services.screens.studio import StudioScreen
 from meantime.services.sheets.intake import OpenedSheet, PlanSheets
 from meantime.services.timing import Timing
+from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.files import AskFile, AskPlace, ask_for_sheet, ask_where_to_save
 from meantime.ui.ladder.window import LadderWindow
@@ -357,7 +358,7 @@ class PlansPage(Page):
         )
 
 
-def build_plans_page(bench: Workbench, tokens: Tokens) -> PlansPage:
+def build_plans_page(bench: Workbench, wishes: CheckInWishes, tokens: Tokens) -> PlansPage:
     """Return the page over the services."""
     return PlansPage(
         bench.notebook,
@@ -367,7 +368,7 @@ def build_plans_page(bench: Workbench, tokens: Tokens) -> PlansPage:
         IncomingScreen(bench.notebook, bench.library, bench.measures.scales),
         bench.rehearsal,
         bench.timing,
-        about_plan(bench),
+        about_plan(bench, wishes),
         bench.studio,
         bench.drafts,
         bench.new_plans,
