@@ -355,6 +355,8 @@ class Resident(QObject):
         self._windows.warm()
         self._windows.put_cards_back()
         try:
-            self._bus.tell(self._services.unsaved_forms.take_in() | self._services.unsaved_weeks.take_in())
+            services = self._services
+            taken = services.unsaved_forms.take_in() | services.unsaved_weeks.take_in()
+            self._bus.tell(taken | services.sitting.take_in())
         except UserError:
             _log.warning("what was typed in forms waits there: the vault cannot be read or written now")

@@ -233,7 +233,9 @@ def test_an_answer_given_elsewhere_meanwhile_takes_the_time_and_keeps_its_words(
     sitting = book.services.notebook.find("Sitting")
     said = Details(note="At the window.", star=True, ratings=(("helpful", 3.0),))
     book.services.checkins.answer(sitting, Status.FULL, slot=1, details=said)
-    noted = guiding.note(seen, Status.SMALL, 30).checkin
+    answered = guiding.note(seen, Status.SMALL, 30)
+    noted = answered.checkin
+    assert answered.stood
     assert (noted.status, noted.minutes, noted.note) == (Status.FULL, 0.5, "At the window.")
     assert (noted.star, noted.ratings) == (True, (("helpful", 3.0),))
     assert len(book.services.vault.checkins.live(plan_id=sitting.id)) == 1

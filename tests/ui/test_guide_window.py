@@ -320,6 +320,25 @@ def test_undo_takes_it_back_and_closes(room: Room) -> None:
     assert room.guides.open_ones == []
 
 
+def test_an_answer_given_elsewhere_meanwhile_is_not_taken_back_here(room: Room) -> None:
+    services = room.bench.services
+    breathing = services.notebook.find("4-7-8 breathing")
+    today, slot = services.notebook.present().today, 1
+    if (standing := services.checkins.standing(breathing.id, today, slot)) is not None:
+        services.checkins.undo(standing.id)
+    room.guides.show(Whose(breathing.id, today, slot), LIGHT)
+    window = room.guides.open_ones[-1]
+    room.wait(window, 27)
+    elsewhere = services.checkins.answer(breathing, Status.FULL, slot=slot).checkin
+    key(window, Qt.Key.Key_Return)
+    assert window.after is not None
+    undoes = [each for each in window.findChildren(QPushButton) if each.text() == "Undo" and each.isVisible()]
+    assert undoes == []
+    answer = services.vault.checkins.get(elsewhere.id)
+    assert answer is not None
+    assert (answer.status, answer.minutes, answer.undone) == (Status.FULL, 0.45, None)
+
+
 def test_opened_by_mistake_it_closes_without_a_question(room: Room) -> None:
     window = room.open("Mindful sitting")
     room.wait(window, 2)

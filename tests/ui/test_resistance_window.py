@@ -283,8 +283,7 @@ def test_where_nothing_leads_through_it_the_check_in_waits_at_that_practice(main
 def test_imagining_it_is_said_when_it_was_done_and_counts_as_adapted(room: Room) -> None:
     choose(room, "Imagine it for 1 minute")
     assert room.answers() == []
-    assert spoken(room.window.focusWidget() or room.window) == "I imagined it"
-    room.press(ENTER)
+    pressed(room.window, "I imagined it")
     assert room.answers() == [(Status.ADAPTED, Mode.IMAGINAL)]
     assert shown(ResistanceWindow) == []
 

@@ -31,10 +31,17 @@ Rating = tuple[str, float]
 
 @dataclass(frozen=True)
 class Answered:
-    """What an answer led to: the check-in that now stands, and what changed (nothing, for a second click)."""
+    """What an answer led to: the check-in that now stands, and what changed (nothing, for a second click).
+
+    Attributes:
+        checkin: the check-in.
+        changes: what changed.
+        stood: whether it had been given before, elsewhere: whoever only said more beside it does not take it back.
+    """
 
     checkin: CheckIn
     changes: Changes
+    stood: bool = False
 
 
 class CheckIns:

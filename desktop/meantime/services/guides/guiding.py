@@ -244,7 +244,8 @@ class Guiding:
                 worse=details.worse or before.worse,
                 record=tuple({**dict(details.record), **dict(before.record)}.items()),
             )
-            return self._checkins.amend(standing.id, DetailsChange.between(before, after))
+            amended = self._checkins.amend(standing.id, DetailsChange.between(before, after))
+            return replace(amended, stood=True)
 
 
 def _refuse_breathless(seconds: Seconds) -> None:

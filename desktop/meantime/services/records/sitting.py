@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from meantime.domain.checkins import CheckIn
+from meantime.domain.errors import AnswerGone
 from meantime.domain.statuses import Status
+from meantime.domain.unfinished import Unfinished
 from meantime.services.changes import Changes
 from meantime.services.checkins import Answered, CheckIns
 from meantime.services.details import Details, details_of
 from meantime.services.notebook import Notebook
+from meantime.services.records.unsaved_forms import FORM as RECORD
 from meantime.services.records.voice_memos import beside
+
+FORM = "one more record"
+"""What is begun and closed by nobody yet."""
 
 
 class Sitting:
@@ -26,6 +33,13 @@ class Sitting:
             UserError: if that answer is gone, its day is over for good, or nothing can be written.
         """
         before = self._checkins.standing_for(checkin_id)
+        with self._book.vault.transaction():
+            answered = self._answered_like(before)
+            begun = Unfinished(FORM, answered.checkin.id, self._book.present().now, {}, {})
+            self._book.vault.unfinished.save(begun)
+        return answered
+
+    def _answered_like(self, before: CheckIn) -> Answered:
         plan = self._book.plan(before.plan_id)
         status = before.status if before.status in (Status.FULL, Status.ADAPTED) else Status.SMALL
         if status is Status.SMALL and not plan.spec.small_allowed:
@@ -38,8 +52,29 @@ class Sitting:
         Raises:
             UserError: if the answer is gone, or nothing can be written.
         """
-        answer = self._checkins.standing_for(checkin_id)
-        said = replace(details_of(answer), step=None)  # which step of a ladder it is about nobody said: it follows
-        if said != Details() or beside(self._book, answer) is not None:
-            return Changes()
-        return self._checkins.undo(answer.id).changes
+        with self._book.vault.transaction():
+            self._book.vault.unfinished.remove(FORM, checkin_id)
+            answer = self._checkins.standing_for(checkin_id)
+            said = replace(details_of(answer), step=None)  # which step of a ladder it is about nobody said: it follows
+            if said != Details() or beside(self._book, answer) is not None:
+                return Changes()
+            return self._checkins.undo(answer.id).changes
+
+    def take_in(self) -> Changes:
+        """Take back the answers whose record was still empty when a program was killed; typed words keep theirs.
+
+        Raises:
+            UserError: if nothing can be read or written now.
+        """
+        changes, unfinished = Changes(), self._book.vault.unfinished
+        for begun in unfinished.all():
+            if begun.form != FORM:
+                continue
+            if unfinished.get(RECORD, begun.subject) is not None:
+                unfinished.remove(FORM, begun.subject)
+                continue
+            try:
+                changes |= self.leave(begun.subject)
+            except AnswerGone:
+                unfinished.remove(FORM, begun.subject)
+        return changes

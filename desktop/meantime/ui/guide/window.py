@@ -97,6 +97,7 @@ class GuideWindow(QWidget):
         self.after: Afterwards | None = None
         self._done = ""
         self._answered: str | None = None
+        self._stood = False
         self._leaving = False
         self._ran = False
         bus.changed.connect(self.on_changed)
@@ -177,7 +178,7 @@ class GuideWindow(QWidget):
 
     def _show_after(self, answered: Answered, done: str) -> None:
         checkin = answered.checkin
-        self._answered = checkin.id
+        self._answered, self._stood = checkin.id, answered.stood
         lasted = phrases.minutes_in_words(checkin.minutes)
         self._done = phrases.listed([part for part in (done, lasted, phrases.clock(checkin.made.wall)) if part])
         self.leading = None
@@ -204,6 +205,8 @@ class GuideWindow(QWidget):
         foot = row(gap=8)
         undo = button(tr("Undo"), "quiet", name=tr("Undo: {title}").format(title=self._view.title), once=True)
         undo.clicked.connect(self.on_undo)
+        if self._stood:  # it was given elsewhere, perhaps with words: it is taken back there
+            undo.hide()
         self.closes = button(tr("Close"), "filled", once=True)
         self.closes.clicked.connect(self.close)
         foot.addWidget(undo)

@@ -61,11 +61,11 @@ class Afterwards(QWidget):
         foot.addWidget(ends, 1)
         self.closes = button(tr("Close"), "" if chose is Choice.IMAGINE else "tonal", once=True)
         self.closes.clicked.connect(self.left)
-        self.first = self.closes
+        self.first = self.closes  # of a key that is pressed twice, the second says nothing that was not so
         flow.addWidget(QWidget())
         flow.addWidget(self.closes)
         if chose is Choice.IMAGINE:
-            self.first = button(tr("I imagined it"), "tonal", once=True)
-            self.first.clicked.connect(self.imagined)
-            flow.addWidget(self.first)
+            tells = button(tr("I imagined it"), "tonal", once=True)
+            tells.clicked.connect(self.imagined)
+            flow.addWidget(tells)
         body.addLayout(foot)

@@ -1,0 +1,77 @@
+"""Several records in one sitting: what a killed program left empty is taken back at the next start, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from meantime.domain.statuses import Status
+from meantime.services.changes import Changes
+from meantime.services.records.sitting import Sitting
+from page_book import PageBook, page_book
+from short_sheets import at, plan, sheet
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[PageBook]:
+    with page_book(tmp_path, "2026-11-20T12:30") as opened:
+        opened.take(sheet(plan("Thoughts", 'practice = "thought-record"', 'small = { what = "two" }') + at("12:00")))
+        yield opened
+
+
+@pytest.fixture
+def sitting(book: PageBook) -> Sitting:
+    return book.services.sitting
+
+
+def begun(book: PageBook) -> tuple[str, str]:
+    """Answer, and begin one more record; return both ids."""
+    thoughts = book.services.notebook.find("Thoughts")
+    first = book.services.checkins.answer(thoughts, Status.SMALL, slot=1).checkin.id
+    return first, book.services.sitting.another(first).checkin.id
+
+
+def live(book: PageBook) -> set[str]:
+    return {each.id for each in book.services.vault.checkins.live()}
+
+
+def test_one_that_was_empty_when_the_program_was_killed_leaves_no_answer(book: PageBook, sitting: Sitting) -> None:
+    first, _ = begun(book)
+    assert sitting.take_in()
+    assert live(book) == {first}
+    assert book.services.vault.unfinished.all() == ()
+    assert sitting.take_in() == Changes()
+
+
+@pytest.mark.parametrize("typed", ["They noticed.", "quite a lot"])
+def test_one_that_was_typed_into_keeps_its_answer(book: PageBook, sitting: Sitting, typed: str) -> None:
+    forms, (first, second) = book.services.unsaved_forms, begun(book)
+    field = "thought" if typed == "They noticed." else "emotion-before"
+    forms.keep(forms.opened(second)[0], {field: typed})
+    forms.take_in()
+    sitting.take_in()
+    assert live(book) == {first, second}
+    assert [kept.form for kept in book.services.vault.unfinished.all()] in ([], ["record"])
+
+
+def test_one_that_was_saved_keeps_its_answer_and_one_that_was_closed_empty_goes_at_once(
+    book: PageBook, sitting: Sitting
+) -> None:
+    first, second = begun(book)
+    book.services.records.save(book.services.records.view(second), {"thought": "They noticed."})
+    assert sitting.leave(second) == Changes()
+    third = sitting.another(second).checkin.id
+    assert sitting.leave(third)
+    assert book.services.vault.unfinished.all() == ()
+    assert not sitting.take_in()
+    assert live(book) == {first, second}
+
+
+def test_one_that_was_taken_back_meanwhile_is_nothing_to_wait_for(book: PageBook, sitting: Sitting) -> None:
+    first, second = begun(book)
+    book.services.checkins.undo(second)
+    assert sitting.take_in() == Changes()
+    assert live(book) == {first}
+    assert book.services.vault.unfinished.all() == ()
