@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from pypdf import PdfReader
@@ -11,12 +12,13 @@ from pypdf import PdfReader
 from crowded_report import AGREED, NOTE, TITLE, crowded_report
 from meantime.adapters.page.typst_page import TypstPage
 from meantime.services.ports import Paper
-from meantime.services.report.model import Report
+from meantime.services.report.model import Concern, ConcernKind, Report
 from meantime.services.report.second_page import LadderDetail, RecordDetail
 from pdf_reading import complaints, page_sizes, text_of
 from sample_report import sample_report
 
 RENDERER = TypstPage()
+UNTIL, WORSE = date(2026, 11, 23), ConcernKind.WORSE
 CROWDED = {
     "long words": {"plans": 3, "lines": 3, "measures": 3},
     "six plans": {"plans": 6, "lines": 5, "measures": 3},
@@ -115,6 +117,16 @@ def test_the_first_box_says_what_it_was_like_on_the_most_crowded_page() -> None:
         RENDERER.pdf(replace(report, see_first=(replace(report.see_first[0], text=told), *report.see_first)), Paper.A4)
     )
     assert told in first.replace("\u200b", "")
+
+
+def test_a_line_of_many_days_is_cut_after_what_it_was_like_and_whole_on_page_two() -> None:
+    report = crowded_report(worse=30, plans=40, lines=60, measures=25)
+    days = ", ".join(f"Do {n}. Okt." for n in range(1, 301))
+    told = f"{TITLE.format(n=1)}: hat es 300-mal schlimmer gemacht (Panik oder zu viel; {days})."
+    first, *rest = _sheets(RENDERER.pdf(replace(report, see_first=(Concern(WORSE, UNTIL, told),)), Paper.LETTER))
+    assert "hat es 300-mal schlimmer gemacht (Panik oder zu viel; Do 1. Okt." in first.replace("\u200b", "")
+    assert "Do 300. Okt." not in first
+    assert days in " ".join(rest).replace("\u200b", "")
 
 
 def test_what_the_quote_was_about_and_lines_by_the_rules_stand_whole_on_page_two_if_they_are_cut() -> None:

@@ -189,7 +189,8 @@ def test_item_9_stands_before_all_that_made_things_worse_and_the_newest_of_a_kin
         note(book, "phq-9", 4, "2026-11-09", last=1)
         for day in range(10, 20):
             book.clock.put(f"2026-11-{day}T09:00")
-            book.answer("Breathing", Status.TRIED, worse=Worse.URGES if day == 11 else Worse.PANIC)
+            said = {"note": "No air."} if day in (10, 19) else {}
+            book.answer("Breathing", Status.TRIED, worse=Worse.URGES if day == 11 else Worse.PANIC, **said)
         book.clock.put("2026-11-22T09:00")
         note(book, "phq-9", 12, "2026-11-22", last=2)
         page = book.days("2026-11-09", "2026-11-23")

@@ -327,9 +327,10 @@ def test_what_was_said_while_a_plan_was_not_shared_stays_with_the_client(
         assert noted.answers == len(told)
         assert sum(mark.sign in ANSWERED for day in row.days for mark in day) == len(told)
     worse = [life.strictest(name) for name in life.worse & live]
-    concerns = [one.text for one in report.see_first if one.kind is ConcernKind.WORSE]
-    unnamed = [text for text in concerns if "kept private" in text]
-    assert len(concerns) - len(unnamed) == sum(share != "private" for share in worse)
+    concerns = [one for one in report.see_first if one.kind is ConcernKind.WORSE]
+    unnamed = [one.text for one in concerns if "kept private" in one.text]
+    named = [day for one in concerns if one.text not in unnamed for day in one.days]
+    assert len(named) == sum(share != "private" for share in worse)
     assert len(unnamed) == int(line is True and "private" in worse)
     assert not any("Turning" in text or "panic" in text.casefold() for text in unnamed)
 

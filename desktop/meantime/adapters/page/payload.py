@@ -13,7 +13,7 @@ from meantime.adapters.page.letters import UNKNOWN, trimmed
 from meantime.adapters.page.strips import strips
 from meantime.domain.measures import thinned
 from meantime.services.measure_words import earlier_of
-from meantime.services.report.model import MeasureGraph, Report
+from meantime.services.report.model import Concern, MeasureGraph, Report
 from meantime.services.report.second_page import FactsDetail, LadderDetail, RecordDetail
 
 OWN_LENGTH = 2_000
@@ -67,7 +67,8 @@ def _plain(value: Any, shown: Callable[[str], str], most: int = 2_000) -> Any:
         return _measure(value, shown)
     if is_dataclass(value) and not isinstance(value, type):
         content = {
-            field.name: _plain(getattr(value, field.name), shown, _length(field.name)) for field in fields(value)
+            field.name: _plain(getattr(value, field.name), shown, _length(type(value), field.name))
+            for field in fields(value)
         }
         if content.get("title") == "":
             content["title"] = UNKNOWN  # a heading has to say something
@@ -85,8 +86,9 @@ def _plain(value: Any, shown: Callable[[str], str], most: int = 2_000) -> Any:
     return _number(value) if isinstance(value, float) else value
 
 
-def _length(name: str) -> int:
-    return _LENGTHS.get(name, CELL_LENGTH)
+def _length(kind: type, name: str) -> int:
+    """Return how long a text may be; a line of the first box may name many days, and none of them is lost."""
+    return ENTRY_LENGTH if (kind, name) == (Concern, "text") else _LENGTHS.get(name, CELL_LENGTH)
 
 
 def _number(value: float) -> float | int:

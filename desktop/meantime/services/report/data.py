@@ -4,7 +4,7 @@ The form is public and grows only by addition; ``docs/report.schema.json`` has e
 
     {"meantime_report": 1, "made", "language", "self_reported": true, "client", "therapist",
      "session": "2026-11-24T15:00" | null, "from", "to",
-     "please_see_first": [{"kind", "day", "text", "own_words"}],
+     "please_see_first": [{"kind", "day", "days": ["2026-11-12", …], "text", "own_words"}],
      "talk_about": ["…"],
      "plans": [{"plan_id", "plan", "agreed", "scheduled", "due", "done", "full", "small", "adapted", "tried",
                 "not_this_time", "rest", "paused", "no_entry", "open", "extra", "used_for_real", "minutes",
@@ -34,7 +34,7 @@ from dataclasses import asdict
 from typing import Any
 
 from meantime.services.report.fhir import response
-from meantime.services.report.model import Barriers, Learned, MeasureGraph, PlanRow, Report, StripDay
+from meantime.services.report.model import Barriers, Concern, Learned, MeasureGraph, PlanRow, Report, StripDay
 from meantime.services.report.second_page import DayGrid, Detail, FactsDetail, LadderDetail, PlanEntries, Quote
 
 FORM = 1
@@ -68,10 +68,7 @@ def to_data(report: Report) -> dict[str, Any]:
         "session": at.isoformat(timespec="minutes") if at is not None else None,
         "from": header.first.isoformat(),
         "to": header.last.isoformat(),
-        "please_see_first": [
-            {"kind": c.kind.value, "day": c.day.isoformat(), "text": c.text, "own_words": c.own_words}
-            for c in report.see_first
-        ],
+        "please_see_first": [_concern(concern) for concern in report.see_first],
         "talk_about": None if report.talk_about is None else list(report.talk_about),
         "plans": None if report.plans is None else [_plan(row, report.strip) for row in report.plans],
         "measures": None if report.measures is None else [_measure(measure) for measure in report.measures],
@@ -83,6 +80,16 @@ def to_data(report: Report) -> dict[str, Any]:
         "noted": None if report.noted is None else _noted(report),
         "fhir": None if report.answered is None else [response(each, header.who) for each in report.answered],
         "appendix": None if report.appendix is None else [_entries(plan) for plan in report.appendix],
+    }
+
+
+def _concern(concern: Concern) -> dict[str, Any]:
+    return {
+        "kind": concern.kind.value,
+        "day": concern.day.isoformat(),
+        "days": [day.isoformat() for day in concern.days],
+        "text": concern.text,
+        "own_words": concern.own_words,
     }
 
 

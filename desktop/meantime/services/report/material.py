@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -148,3 +148,15 @@ class Material:
         if (self.span.last - self.span.first).days < _MONTH_TOLD_FROM:
             return phrases.weekday_and_day(day, self.locale)
         return phrases.brief_date(day, self.locale)
+
+    def labels(self, days: Iterable[date]) -> str:
+        """Return days, oldest first, such as "Tue 10, Thu 12": each once, a month beside the last day in it.
+
+        The month stands there where ``label`` would name it.
+        """
+        each = sorted(set(days))
+        monthly = {(day.year, day.month): day for day in each}
+        shown = (
+            self.label(day) if day in monthly.values() else phrases.weekday_and_day(day, self.locale) for day in each
+        )
+        return ", ".join(shown)

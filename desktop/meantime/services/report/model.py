@@ -61,15 +61,22 @@ class Concern:
 
     Attributes:
         kind: why it stands there.
-        day: the practice day.
+        day: the practice day; the newest, where it tells of several.
         text: what was recorded, in plain words.
         own_words: the client's note on it, if it may be shown.
+        earlier: the other days that it tells of, oldest first, one for each time.
     """
 
     kind: ConcernKind
     day: date
     text: str
     own_words: str | None = None
+    earlier: tuple[date, ...] = ()
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """All days that it tells of, oldest first, one for each time."""
+        return (*self.earlier, self.day)
 
 
 @dataclass(frozen=True)
