@@ -52,7 +52,8 @@ class Plasma(Server):
     def inhibit(self, *, wanted: bool) -> None:
         self.inhibited = wanted
         properties = DBusAddress(PATH, interface="org.freedesktop.DBus.Properties")
-        body = (NAME, {"Inhibited": ("b", wanted)}, [])
+        invalidated: list[str] = []
+        body = (NAME, {"Inhibited": ("b", wanted)}, invalidated)
         self._send(new_signal(properties, "PropertiesChanged", "sa{sv}as", body))
 
 

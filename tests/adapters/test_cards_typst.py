@@ -61,8 +61,8 @@ def words_of(pdf: bytes) -> list[list[Word]]:
     sheets = text_of(pdf, "-bbox").split("<page ")[1:]
     found = [
         [
-            Word(*map(float, numbers), said)
-            for *numbers, said in re.findall(
+            Word(float(left), float(top), float(right), float(bottom), said)
+            for left, top, right, bottom, said in re.findall(
                 r'xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)<', sheet
             )
         ]

@@ -118,7 +118,7 @@ def printed(sign: str) -> Picture:
     """Return a sign as small as it stands in the legend, printed without greys."""
     sheet = "#set page(width: 8.6pt, height: 8.6pt, margin: 0pt)"
     words = f'#import "marks.typ": mark\n{sheet}\n#mark("{sign}", "–", unit: 0.39pt)'
-    png = typst.compile(words.encode(), root=str(resource("report")), format="png", ppi=SHARP)
+    png = typst.Compiler(root=resource("report")).compile(words.encode(), format="png", ppi=SHARP)
     assert isinstance(png, bytes)
     return picture_of(png).black_and_white()
 

@@ -187,5 +187,6 @@ def test_a_system_bus_that_ends_is_no_disaster(
 def test_linux_listens_to_qt_logind_and_the_session_bus(qapp: QApplication) -> None:
     events = make_system_events()
     assert isinstance(events, JoinedEvents)
-    assert [type(part) for part in events.parts] == [QtSessionEvents, LogindEvents, SessionBusEvents]
+    kinds: list[type[object]] = [type(part) for part in events.parts]
+    assert kinds == [QtSessionEvents, LogindEvents, SessionBusEvents]
     events.close()

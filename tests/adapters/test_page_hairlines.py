@@ -26,9 +26,8 @@ def darkest(drawn: str, sharpness: int) -> list[int]:
     sheets = "#set page(width: 60pt, height: 30pt, margin: 5pt)\n" + "#pagebreak()\n".join(
         f"#v({at * 0.13:.2f}pt)\n#drawn\n" for at in range(HEIGHTS)
     )
-    root, inputs = str(resource("report").parent), {"page": "{}"}
-    words = f"{drawn}\n{sheets}".encode()
-    found = typst.compile(words, root=root, format="png", ppi=sharpness, sys_inputs=inputs)
+    compiler = typst.Compiler(root=resource("report").parent, sys_inputs={"page": "{}"})
+    found = compiler.compile(f"{drawn}\n{sheets}".encode(), format="png", ppi=sharpness)
     assert isinstance(found, list)
     assert len(found) == HEIGHTS
     return [min(picture_of(png).points) for png in found]

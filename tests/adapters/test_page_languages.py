@@ -58,7 +58,7 @@ def test_the_page_is_valid_says_its_language_and_keeps_to_two_sheets(
 ) -> None:
     pdf = TypstPage().pdf(reports[language], paper)
     reader = PdfReader(io.BytesIO(pdf))
-    assert reader.root_object["/Lang"] == language
+    assert str(reader.root_object["/Lang"]) == language
     assert len(reader.pages) == 2
     assert complaints(pdf) == []
 

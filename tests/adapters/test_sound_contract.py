@@ -43,7 +43,12 @@ def test_what_is_said_is_heard_once_and_in_whole_samples(sound: Sound, qtbot: Qt
     qtbot.waitUntil(lambda: microphone.state is SoundState.OPEN)
     speak(microphone)
     heard = bytearray()
-    qtbot.waitUntil(lambda: bool(heard.extend(microphone.take()) or heard))
+
+    def something_came() -> bool:
+        heard.extend(microphone.take())
+        return len(heard) > 0
+
+    qtbot.waitUntil(something_came)
     assert len(heard) % 2 == 0
     microphone.close()
     assert microphone.state is SoundState.CLOSED
@@ -58,7 +63,12 @@ def test_what_was_heard_before_it_was_closed_can_still_be_taken(sound: Sound, qt
     qtbot.waitUntil(lambda: microphone.state is SoundState.OPEN)
     speak(microphone)
     first = bytearray()
-    qtbot.waitUntil(lambda: bool(first.extend(microphone.take()) or first))
+
+    def something_came() -> bool:
+        first.extend(microphone.take())
+        return len(first) > 0
+
+    qtbot.waitUntil(something_came)
     speak(microphone)
     microphone.close()
     assert len(microphone.take()) % 2 == 0
@@ -67,12 +77,16 @@ def test_what_was_heard_before_it_was_closed_can_still_be_taken(sound: Sound, qt
 
 def test_it_plays_until_all_of_it_is_over_and_then_again(sound: Sound, qtbot: QtBot) -> None:
     loudspeaker = sound.loudspeaker()
-    assert not loudspeaker.playing
+
+    def plays() -> bool:
+        return loudspeaker.playing
+
+    assert not plays()
     for _ in range(2):
         loudspeaker.play(VOICE[: BYTES_A_SECOND // 10])
-        assert loudspeaker.playing
+        assert plays()
         end(loudspeaker)
-        qtbot.waitUntil(lambda: not loudspeaker.playing)
+        qtbot.waitUntil(lambda: not plays())
     assert loudspeaker.state is SoundState.OPEN
     loudspeaker.close()
 

@@ -35,13 +35,13 @@ def days_pass(home: Home, days: int) -> None:
 def test_after_seven_days_the_icon_rests_and_whoever_sees_today_is_reminded_again(home: Home) -> None:
     days_pass(home, 9)
     assert len(home.screen.shown) == 7
-    assert home.mood is Mood.PAUSED
+    assert home.mood() is Mood.PAUSED
     assert home.tray.menu.status.text() == "Reminders rest"
     popover = home.check_in()
     assert "Welcome back." in shown(popover)
-    assert home.mood is Mood.PAUSED, "looking in is no wish to be reminded"
+    assert home.mood() is Mood.PAUSED, "looking in is no wish to be reminded"
     QTest.keyClick(popover.focusWidget(), Qt.Key.Key_Return)
-    assert home.mood is Mood.CALM
+    assert home.mood() is Mood.CALM
     assert "0 of 1 so far" in shown(popover)
     days_pass(home, 1)
     assert len(home.screen.shown) == 8
@@ -77,7 +77,7 @@ def test_the_window_counts_as_well(home: Home) -> None:
 def test_the_menu_lets_reminders_go_on(home: Home) -> None:
     days_pass(home, 9)
     home.wishes.go_on_wanted.emit()
-    assert home.mood is Mood.CALM
+    assert home.mood() is Mood.CALM
     assert "Welcome back." not in shown(home.check_in())
 
 
@@ -89,4 +89,4 @@ def test_an_answer_given_in_a_terminal_lets_reminders_go_on(home: Home) -> None:
     services.checkins.answer(services.notebook.find("Breathing"), Status.FULL)
     bench.close()
     home.resident.on_woken()
-    assert home.mood is Mood.CALM
+    assert home.mood() is Mood.CALM

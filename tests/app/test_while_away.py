@@ -42,7 +42,7 @@ def test_what_came_meanwhile_is_one_card_from_which_each_practice_is_answered(ho
         QTest.keyClick(popover.focusWidget(), Qt.Key.Key_Return)
         assert offered(popover) == ANSWERS * left
     assert home.screen.standing == {}
-    assert home.mood is Mood.CALM
+    assert home.mood() is Mood.CALM
 
 
 def test_each_has_its_own_answer_and_what_has_none_stays_open_without_another_card(home: Home) -> None:

@@ -83,8 +83,10 @@ def timed_command(folder: Path, names: Sequence[str]) -> float:
 
 def _command(folder: Path) -> None:
     """Make the page as the command line does."""
-    first, last = FOUR_WEEKS.first.isoformat(), FOUR_WEEKS.last.isoformat()
-    words = ["--data-dir", str(folder), "report", "-o", str(folder / "page.pdf"), "--from", first, "--to", last]
+    assert FOUR_WEEKS.first is not None
+    assert FOUR_WEEKS.last is not None
+    days = ["--from", FOUR_WEEKS.first.isoformat(), "--to", FOUR_WEEKS.last.isoformat()]
+    words = ["--data-dir", str(folder), "report", "-o", str(folder / "page.pdf"), *days]
     with contextlib.redirect_stdout(io.StringIO()):
         code = cli.main(words)
     if code != 0:

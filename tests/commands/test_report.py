@@ -6,6 +6,7 @@ import json
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ def _page(meantime: CommandLine, *words: str, name: str = "page.pdf") -> bytes:
     return path.read_bytes()
 
 
-def _data(meantime: CommandLine, *words: str) -> dict[str, object]:
+def _data(meantime: CommandLine, *words: str) -> dict[str, Any]:
     path = meantime.scratch / "data.json"
     _page(meantime, "--data", str(path), *words)
     read = json.loads(path.read_text("utf-8"))

@@ -6,6 +6,7 @@ import time as processor
 import unicodedata
 from dataclasses import replace
 from datetime import time
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -180,7 +181,7 @@ def test_a_part_that_is_added_opens_no_other(spec: PlanSpec, what: str, words: s
         "small": {Part.SMALL},
         "triggers": {Part.WHEN, Part.HOW_OFTEN},
     }
-    added: dict[str, object] = {
+    added: dict[str, Any] = {
         "what": what,
         "where": words,
         "full": Dose(words),
@@ -188,7 +189,8 @@ def test_a_part_that_is_added_opens_no_other(spec: PlanSpec, what: str, words: s
         "triggers": (AsNeeded(words), DAILY),
     }
     there = replace(spec, what=what)
-    without = replace(there, **{key: () if key == "triggers" else None})
+    open_: dict[str, Any] = {key: () if key == "triggers" else None}
+    without = replace(there, **open_)
     assert parts(replace(without, **{key: added[key]})) - parts(without) <= own[key]
 
 

@@ -141,7 +141,7 @@ def test_what_comes_while_dunst_is_paused_is_held_back_and_told_once_when_it_is_
         for hour, words in ((8, "1 open"), (9, "2 open")):
             program.set_clock(f"2026-11-23T{hour:02}:00:01")
             logind.prepare_for_sleep(False)
-            wait_for("the moment in the tray", lambda words=words: says(program, words), seconds=SOON)
+            wait_for("the moment in the tray", partial(says, program, words), seconds=SOON)
             assert listener.told() == []
         with_dunst.run(["dunstctl", "set-paused", "false"])
         (told,) = listener.wait_for_told(1, seconds=SOON)

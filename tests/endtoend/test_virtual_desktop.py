@@ -34,9 +34,15 @@ def bus(desktop: VirtualDesktop) -> Iterator[DBusConnection]:
         yield connection
 
 
+def notification(actions: list[str]) -> tuple[object, ...]:
+    """Return what the call ``Notify`` is given."""
+    hints: dict[str, object] = {}
+    return ("Test", 0, "", "A title", "A body", actions, hints, -1)
+
+
 def notify(bus: DBusConnection, actions: list[str]) -> int:
-    body = ("Test", 0, "", "A title", "A body", actions, {}, -1)
-    return int(bus.send_and_get_reply(new_method_call(DAEMON, "Notify", "susssasa{sv}i", body)).body[0])
+    call = new_method_call(DAEMON, "Notify", "susssasa{sv}i", notification(actions))
+    return int(bus.send_and_get_reply(call).body[0])
 
 
 def test_a_button_pressed_with_the_mouse_comes_back_as_its_action(desktop: VirtualDesktop, bus: DBusConnection) -> None:
@@ -65,8 +71,7 @@ def test_a_desktop_without_a_notification_daemon_gets_none_when_asked() -> None:
         VirtualDesktop(tray=None, notifier=None, window_manager=False, accessibility=False) as bare,
         open_dbus_connection(bare.environment["DBUS_SESSION_BUS_ADDRESS"]) as connection,
     ):
-        body = ("Test", 0, "", "A title", "A body", [], {}, -1)
-        reply = connection.send_and_get_reply(new_method_call(DAEMON, "Notify", "susssasa{sv}i", body))
+        reply = connection.send_and_get_reply(new_method_call(DAEMON, "Notify", "susssasa{sv}i", notification([])))
         assert reply.header.fields[4] == "org.freedesktop.DBus.Error.ServiceUnknown"
 
 

@@ -98,7 +98,6 @@ class Home:
         """Return what the tray's menu offers."""
         return {action.text() for action in self.tray.menu.actions() if action.isVisible()}
 
-    @property
     def mood(self) -> Mood:
         return self.resident._reminders.snapshot().mood
 

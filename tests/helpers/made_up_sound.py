@@ -26,6 +26,10 @@ class MadeUpDevice:
     played: list[bytes] = field(default_factory=list)
     playing: bool = False
 
+    def stands(self) -> SoundState:
+        """Return how it stands by now."""
+        return self.state
+
     def say(self, seconds: float) -> None:
         """Speak into it for so long."""
         if self.state is SoundState.OPEN:

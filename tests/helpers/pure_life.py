@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from meantime.domain.desk import DeskMoment, Screen
+from meantime.domain.desk import DeskMoment, Phase, Screen
 from meantime.services.engine import effects as do
 from meantime.services.engine import events as ev
 from meantime.services.engine.effects import Kind
@@ -42,6 +42,10 @@ class Life:
     def sleep_until(self, wall: str) -> None:
         self.now = berlin(wall)
         self.tell(ev.Resumed())
+
+    def phase(self, name: str) -> Phase:
+        """Return how far an occurrence is."""
+        return self.state.standings[name].phase
 
     @property
     def shows(self) -> list[do.Show]:

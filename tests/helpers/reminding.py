@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TypedDict, Unpack
 
-from meantime.domain.desk import DeskMoment, Why
+from meantime.domain.desk import DeskMoment, Nudge, Sensing, Why
 from meantime.domain.errors import AnswerRefused, StorageTrouble
 from meantime.domain.statuses import Status
 from meantime.domain.wall_time import Stamp, to_utc
@@ -16,12 +17,26 @@ from meantime.services.ports import Capability, Notice, NoticeListener
 BERLIN = "Europe/Berlin"
 
 
-def moment(name: str, wall: str, *, zone: str | None = None, day: str | None = None, **more: object) -> DeskMoment:
+class More(TypedDict, total=False):
+    """What else can be said of a moment; see ``DeskMoment``."""
+
+    zone: str | None
+    order: int
+    small: bool
+    title: str | None
+    body: str
+    ahead_of: datetime | None
+    weekly: bool
+    nudge: Nudge | None
+
+
+def moment(
+    name: str, wall: str, *, day: str | None = None, sensing: Sensing | None = None, **more: Unpack[More]
+) -> DeskMoment:
     """Return a moment at a local time such as ``2026-03-02T07:30``; its day begins at 04:00."""
     at = datetime.fromisoformat(wall)
     own = date.fromisoformat(day) if day else at.date() - timedelta(days=at.time() < time(4))
-    order = more.pop("order", 0)
-    return DeskMoment(name, at, zone, own, order, **more)  # type: ignore[arg-type]
+    return replace(DeskMoment(name, at, None, own, 0, sensing=sensing), **more)
 
 
 def berlin(wall: str) -> datetime:
@@ -67,6 +82,7 @@ class MadeUpScreen:
     confirms: bool = True
     works: bool = True
     queue: list[str] = field(default_factory=list)
+    power_fails: bool = False
 
     def capabilities(self) -> frozenset[Capability]:
         return frozenset(Capability) if self.works else frozenset()
@@ -75,6 +91,8 @@ class MadeUpScreen:
         self.listener = listener
 
     def show(self, notice: Notice) -> None:
+        if self.power_fails:
+            raise RuntimeError("the power went")
         self.queue.append(notice.key)
         if self.works:
             self.shown.append(notice)

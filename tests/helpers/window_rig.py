@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QScrollArea, QWidget
@@ -24,6 +25,8 @@ from meantime.ui.windows import Windows
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+Kind = TypeVar("Kind", bound=QObject)
 
 
 @dataclass
@@ -137,6 +140,13 @@ def spoken(widget: QWidget) -> str:
     """Return the name that a screen reader says."""
     interface = QAccessible.queryAccessibleInterface(widget)
     return interface.text(QAccessible.Text.Name) if interface is not None else ""
+
+
+def the_one(within: QWidget, kind: type[Kind], name: str | None = None) -> Kind:
+    """Return the first of a kind inside a widget, of an object name if one is given; it has to be there."""
+    found = within.findChild(kind) if name is None else within.findChild(kind, name)
+    assert found is not None, f"{within} has no {kind.__name__} {name or ''}"
+    return found
 
 
 def controls(widget: QWidget) -> list[QWidget]:

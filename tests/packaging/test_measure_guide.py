@@ -16,7 +16,7 @@ from meantime.services.scales import Scales, reading
 from meantime.services.scales.reading import read_content
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "MEASURES.md").read_text("utf-8")
-EXAMPLE = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)[0]
+EXAMPLE: str = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)[0]
 
 
 def rows(heading: str) -> list[list[str]]:

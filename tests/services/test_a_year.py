@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -145,8 +145,11 @@ def told(at_: datetime, kind: str, moments: Sequence[Coming]) -> Shown:
     return at_, kind, tuple(sorted((coming.title, f"{coming.wall:%m-%d %H:%M}") for coming in moments))
 
 
+@dataclass
 class Year(Home):
     """Notes every notification as it is shown."""
+
+    seen: list[Shown] = field(default_factory=list)
 
     def _look(self, notice: Notice) -> None:
         super()._look(notice)
@@ -160,8 +163,6 @@ class Year(Home):
 
 @pytest.mark.thorough
 def test_a_year_in_three_zones_is_just_what_another_library_expands() -> None:
-    seen: list[Shown] = []
-    Year.seen = seen  # type: ignore[attr-defined]
     home = Year(MadeUpClock(BEGIN, where="Europe/Berlin"))
     home.preferences.set("daily-cap", "100")
     home.preferences.set("weekly-at", "off")
@@ -174,6 +175,6 @@ def test_a_year_in_three_zones_is_just_what_another_library_expands() -> None:
         home.wake(ends)
     home.end()
     wanted = expected()
-    assert seen == wanted
+    assert home.seen == wanted
     assert len(wanted) > 3 * DAYS
     assert {zone for _, zone in LEGS} <= {zone for _, _, zone in waking()}

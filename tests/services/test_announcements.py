@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Unpack
 
 import pytest
 
@@ -15,7 +16,7 @@ from meantime.services.desk_refill import desk_moments
 from meantime.services.ports import NoticeAction
 from reminder_home import Home
 from reminder_room import Room
-from reminding import MadeUpClock, berlin, moment
+from reminding import MadeUpClock, More, berlin, moment
 from sheet_book import SheetBook, sheet_book
 from short_sheets import at, once, plan, sheet
 
@@ -28,7 +29,9 @@ def room(tmp_path: Path) -> Iterator[Room]:
     room.desk.close()
 
 
-def appointment(wall: str = "2026-03-03T14:00", eve: str = "2026-03-02T18:00", **more: object) -> list[DeskMoment]:
+def appointment(
+    wall: str = "2026-03-03T14:00", eve: str = "2026-03-02T18:00", **more: Unpack[More]
+) -> list[DeskMoment]:
     itself = moment("exposure", wall, **more)
     return [replace(itself, occurrence="exposure-eve", wall=datetime.fromisoformat(eve), ahead_of=itself.wall), itself]
 

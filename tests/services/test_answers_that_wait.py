@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from meantime.domain.checkins import Provenance
 from meantime.domain.desk import Screen, WaitingAnswer
 from meantime.domain.errors import AnswerRefused, StorageTrouble, UserError
 from meantime.domain.schedule import occurrence_id
-from meantime.domain.statuses import Status
+from meantime.domain.statuses import Provenance, Status
 from meantime.domain.wall_time import Stamp
 from meantime.services.desk_refill import desk_moments
 from meantime.services.ports import NoticeAction

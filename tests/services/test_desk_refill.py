@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from meantime.domain.checkins import Provenance
 from meantime.domain.desk import Screen
-from meantime.domain.statuses import Status, Worse
+from meantime.domain.statuses import Provenance, Status, Worse
 from meantime.services.desk_refill import desk_moments
 from meantime.services.details import Details
 from meantime.services.plans import Plans

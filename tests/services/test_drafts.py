@@ -31,7 +31,7 @@ def studio(tmp_path: Path) -> Iterator[StudioRig]:
         yield opened_
 
 
-TYPED = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+TYPED = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 MOMENTS = st.one_of(
     st.fixed_dictionaries({"at": st.lists(st.sampled_from(["08:00", "", "25"]), max_size=3)}),
     st.fixed_dictionaries({"once": st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1))}),

@@ -115,7 +115,7 @@ def test_a_clock_that_was_wrong_for_a_while_silences_nothing_that_is_still_to_co
     life = Life(moment("a", "2026-03-02T18:00"), at="2026-03-02T11:00")
     life.now += timedelta(days=1)
     life.tell(ev.ClockJumped())
-    assert life.state.standings["a"].phase is Phase.CLOSED
+    assert life.phase("a") is Phase.CLOSED
     life.now -= timedelta(days=1)
     life.tell(ev.ClockJumped())
     life.until("2026-03-02T19:00")
@@ -140,9 +140,9 @@ def test_later_outlives_the_end_of_its_practice_day() -> None:
     life.tell(ev.Later(("a",), berlin("2026-03-03T04:05")))
     life.until("2026-03-03T05:00")
     assert life.shown() == [(Kind.MOMENT, ["a"]), (Kind.AGAIN, ["a"])]
-    assert life.state.standings["a"].phase is Phase.SHOWN
+    assert life.phase("a") is Phase.SHOWN
     life.until("2026-03-04T04:01")
-    assert life.state.standings["a"].phase is Phase.CLOSED
+    assert life.phase("a") is Phase.CLOSED
 
 
 def test_an_answer_anywhere_takes_the_notice_down_once_all_of_it_is_answered() -> None:

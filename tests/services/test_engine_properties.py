@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 import hypothesis.strategies as st
 from hypothesis import given, settings
@@ -17,7 +18,7 @@ from meantime.domain.wall_time import DayBoundary, to_utc, to_wall
 from meantime.domain.weekly import Look
 from meantime.services.engine import effects as do
 from meantime.services.engine import events as ev
-from meantime.services.engine.effects import Kind
+from meantime.services.engine.effects import Effect, Kind, Show
 from meantime.services.engine.model import State
 from meantime.services.engine.step import step
 from meantime.services.session_moments import moments_before
@@ -118,7 +119,7 @@ class World:
         elif isinstance(effect, do.ArmTimer):
             self.wake = effect.at
 
-    def check(self, effects: Sequence[do.Effect]) -> None:
+    def check(self, effects: Sequence[Effect]) -> None:
         """What must hold after every step: all that is due was dealt with."""
         (wake,) = (effect.at for effect in effects if isinstance(effect, do.ArmTimer))
         free = self.state.blocked(self.now) is None and not self.state.capped(self.now)
@@ -156,7 +157,7 @@ class World:
         for tells in told:
             assert tells(self.state, last) == tells(self.state, self.now)
 
-    def look_at(self, show: do.Show) -> None:
+    def look_at(self, show: Show) -> None:
         """What must hold of every notice."""
         wall = to_wall(self.now, self.zone)
         assert not self.screen.quiet_at(wall)
@@ -203,7 +204,7 @@ def moments(draw: st.DrawFn, start: date) -> dict[str, DeskMoment]:
         wall = datetime.combine(start, time()) + timedelta(minutes=5 * draw(st.integers(0, HORIZON * 288 - 1)))
         name = f"m{number}"
         zone = draw(st.none() | st.sampled_from(ZONES))
-        sensing = draw(st.none() | st.sampled_from(Sensed).flatmap(lambda kind, wall=wall: sensings(kind, wall)))
+        sensing = draw(st.none() | st.sampled_from(Sensed).flatmap(partial(sensings, wall=wall)))
         day = Screen().boundary.day_of(wall)
         found[name] = DeskMoment(name, wall, zone, day, number * SLOTS, sensing=sensing)
     return found

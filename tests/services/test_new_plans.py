@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -229,7 +230,7 @@ def agreed(studio: StudioRig) -> Plan:
     return studio.book.plan("Walk")
 
 
-PERSONS = {
+PERSONS: dict[str, Any] = {
     "where": "in the park",
     "why": "fresh air",
     "moments": ({"after": "Coffee"},),
@@ -259,7 +260,7 @@ def test_of_an_agreed_plan_all_that_is_the_person_s_can_be_changed(studio: Studi
     )
 
 
-AGREED = {
+AGREED: dict[str, Any] = {
     "title": "Run",
     "practice": "breathing",
     "what": "a run",
@@ -275,7 +276,8 @@ AGREED = {
 
 @pytest.mark.parametrize("field", AGREED)
 def test_what_was_agreed_stays_with_whom_it_was_agreed(studio: StudioRig, agreed: Plan, field: str) -> None:
-    work = replace(work_of(studio, "Walk"), **{field: AGREED[field]})
+    changed = {field: AGREED[field]}
+    work = replace(work_of(studio, "Walk"), **changed)
     faults = studio.faults(work, agreed.id)
     assert faults == {field: "This was agreed with Dr. R. and stays. You can ask to change it."}
     assert field in studio.screen.view(work, agreed.id).stays

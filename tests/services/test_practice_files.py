@@ -120,7 +120,12 @@ class TestEachFile:
     def test_its_words_are_plain_and_none_of_them_blames(self, path: Path) -> None:
         said: list[str] = []
         practice = read_practice(path)
-        practice.worded(lambda words: (said.append(words), words)[1])
+
+        def heard(words: str) -> str:
+            said.append(words)
+            return words
+
+        practice.worded(heard)
         assert {practice.title, *practice.cautions, *(each.label for each in practice.fields)} <= set(said)
         text = " ".join(said).casefold()
         for word in ("!", "missed", "failed", "overdue", "streak", "should ", "must "):

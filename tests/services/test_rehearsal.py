@@ -11,7 +11,7 @@ import pytest
 from meantime.domain.errors import UserError
 from meantime.domain.statuses import Status, Worse
 from meantime.domain.wall_time import to_utc, to_wall
-from meantime.services.checkins import Details
+from meantime.services.details import Details
 from meantime.services.plans import Plans
 from meantime.services.preferences import Preferences
 from meantime.services.rehearsal import Course, Happening, Relief, rehearse

@@ -10,7 +10,7 @@ from meantime.domain.checkins import CheckIn
 from meantime.domain.practices import Practice
 from meantime.domain.record_fields import WORDS, FieldKind, RecordField
 from meantime.domain.report_rules import ReportRule, Shown
-from meantime.domain.statuses import Status
+from meantime.domain.statuses import Share, Status
 from meantime.resources import resource
 from meantime.services.practices import Library
 from meantime.services.report.data import to_json
@@ -18,6 +18,7 @@ from meantime.services.report.model import Report
 from meantime.services.report.ratings import label_of
 from meantime.services.report.second_page import DayGrid, FactsDetail, RecordDetail
 from meantime.services.report.tallies import tallies
+from meantime.services.report.told import ToldAnswer, told_of
 from page_book import PageBook, page_book
 from short_sheets import at, plan, sheet
 
@@ -135,9 +136,9 @@ def expect(rule: ReportRule, practice: Practice, report: Report, said: dict[str,
             assert all(f" {each.scale[0] + turn:g} of " in said[value(field, turn)] for each in numbers)
     elif rule.show is Shown.GRID:
         (grid,) = grids(report)
-        numbers = {name for name in rule.fields if practice.field(name).kind is FieldKind.NUMBER}
+        counted = [each for each in map(practice.field, rule.fields) if each.kind is FieldKind.NUMBER]
         written = {row.label: row.cells for row in grid.rows}
-        for each in map(practice.field, numbers):
+        for each in counted:
             least = each.scale[0]
             assert written[each.label][-3:] == tuple(f"{least + turn:g}" for turn in (1, 2, 3))
             assert written[each.label][:-3] == (None,) * 4, "these days are before the page begins"
@@ -327,6 +328,13 @@ def test_beside_a_picked_record_the_other_rules_are_said_as_well(tmp_path: Path)
     assert {"Song", "Thoughts", "Joy after, median", "Joy after, highest", "Sung loud"} <= set(said)
 
 
+def shared_in_full(book: PageBook, title: str) -> list[ToldAnswer]:
+    """Return what is told of the answers for a plan."""
+    live = book.services.vault.checkins.live()
+    told = [told_of(book.services.notebook.find(title), answer, Share.FULL) for answer in live]
+    return [answer for answer in told if isinstance(answer, ToldAnswer)]
+
+
 @pytest.mark.parametrize("name", ["behavioural-experiment", "activation", "worry-time"])
 def test_what_was_left_blank_is_told_neither_as_no_nor_as_none(tmp_path: Path, name: str) -> None:
     practice = next(each for each in SHIPPED if each.id == name)
@@ -335,7 +343,7 @@ def test_what_was_left_blank_is_told_neither_as_no_nor_as_none(tmp_path: Path, n
     with page_book(tmp_path, "2026-11-18T20:00") as book:
         book.take(sheet(plan("Record", f'practice = "{name}"', "starts = 2026-11-16"), at("09:00")))
         book.answer("Record", Status.FULL, DAYS[0], record=((words, "so and so"),))
-        said = tallies(practice, book.services.vault.checkins.live())
+        said = tallies(practice, shared_in_full(book, "Record"))
     assert asked
     assert asked.isdisjoint(label for label, _ in said)
 
@@ -347,5 +355,5 @@ def test_a_yes_or_no_is_counted_out_of_those_who_answered_it(tmp_path: Path) -> 
         for day, answer in zip(DAYS, ("yes", "no", ""), strict=True):
             record = (("still-relevant", answer),) if answer else ()
             book.answer("Worries", Status.FULL, day, record=record)
-        said = tallies(practice, book.services.vault.checkins.live())
+        said = tallies(practice, shared_in_full(book, "Worries"))
     assert ("Still relevant", "1 of 2") in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, time
+from typing import Unpack
 
 import pytest
 
@@ -16,7 +17,7 @@ from meantime.services.engine.model import State
 from meantime.services.ports import NoticeAction, SystemSignal
 from pure_life import Life
 from reminder_home import Home
-from reminding import BERLIN, MadeUpClock, berlin, moment
+from reminding import BERLIN, MadeUpClock, More, berlin, moment
 from short_sheets import after, at, plan, sheet
 
 FIRST, BACK, END = Sensed.FIRST_UNLOCK, Sensed.BACK_AFTER_BREAK, Sensed.SESSION_END
@@ -24,11 +25,18 @@ DAY = "2026-03-02T04:00"
 
 
 def stacked(
-    name: str, usual: str, kind: Sensed = FIRST, *, since: str = DAY, wall: str | None = None, **more: object
+    name: str,
+    usual: str,
+    kind: Sensed = FIRST,
+    *,
+    since: str = DAY,
+    wall: str | None = None,
+    day: str | None = None,
+    **more: Unpack[More],
 ) -> DeskMoment:
     """Return a moment on a routine that usually happens at ``usual``."""
     sensing = Sensing(kind, datetime.fromisoformat(since), datetime.fromisoformat(usual))
-    return moment(name, wall or usual, sensing=sensing, **more)
+    return moment(name, wall or usual, day=day, sensing=sensing, **more)
 
 
 def test_what_is_stacked_comes_when_the_routine_is_noticed_and_not_at_its_usual_time() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -102,7 +103,8 @@ def test_every_half_word_on_the_way_to_a_plan_has_a_view(studio: StudioRig) -> N
     for field in ("what", "where", "full_what", "full_minutes", "small_minutes", "said", "discreet", "starts"):
         whole = getattr(WORK, field) or "10–15"
         for end in range(len(whole) + 1):
-            assert studio.screen.view(replace(WORK, **{field: whole[:end]})).pieces
+            half: dict[str, Any] = {field: whole[:end]}
+            assert studio.screen.view(replace(WORK, **half)).pieces
 
 
 @pytest.mark.parametrize(

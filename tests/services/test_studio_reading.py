@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -103,7 +104,8 @@ def test_minutes_are_written_in_the_fewest_digits_and_read_as_the_same(
 @pytest.mark.parametrize("typed", ["five", "0", "-5", "1441", "15-10", "5-", "1e3", "5.", "٥x", "1/2", "10-15-20"])
 def test_what_is_no_number_of_minutes_is_named(studio: StudioRig, typed: str) -> None:
     for field in ("full_minutes", "small_minutes"):
-        faults = studio.faults(replace(WORK, **{field: typed}))
+        minutes: dict[str, Any] = {field: typed}
+        faults = studio.faults(replace(WORK, **minutes))
         assert list(faults) == [field]
         assert faults[field].startswith("Minutes are a number")
 
@@ -217,7 +219,7 @@ def test_moments_that_cannot_come_are_named_one_by_one(studio: StudioRig) -> Non
     assert list(studio.faults(replace(WORK, moments=({"at": "08:00"}, past)))) == ["moments[1]"]
     never: dict[str, object] = {"at": "08:00", "rule": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"}
     assert list(studio.faults(replace(WORK, moments=(never,)))) == ["moments[0]"]
-    twice = ({"at": "08:00"}, {"at": "08:00"})
+    twice: tuple[dict[str, object], ...] = ({"at": "08:00"}, {"at": "08:00"})
     assert list(studio.faults(replace(WORK, moments=twice))) == ["moments[1]"]
     quota: dict[str, object] = {"times_per_week": 3, "at": "10:00", "days": "MO-WE"}
     assert studio.faults(replace(WORK, moments=(quota,))) == {}
@@ -283,7 +285,8 @@ def test_the_lock_keeps_the_words_and_whom_it_was_agreed_with_and_has_no_small_v
 
 @pytest.mark.parametrize("field", ["what", "assigned_by", "agreed_on", "stop_rule"])
 def test_the_lock_needs_the_words_the_therapist_the_day_and_the_stop_rule(studio: StudioRig, field: str) -> None:
-    assert list(studio.faults(replace(LOCKED, **{field: " "}, title="Grounding"))) == [field]
+    blank: dict[str, Any] = {field: " "}
+    assert list(studio.faults(replace(LOCKED, **blank, title="Grounding"))) == [field]
 
 
 def test_without_the_lock_a_plan_is_the_person_s_own() -> None:

@@ -23,7 +23,7 @@ from meantime.storage.desk import Desk
 from page_book import PageBook, page_book
 from proof_size import examples
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=40)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=40)
 TYPED = st.dictionaries(st.sampled_from(["words", "own", "times"]), TEXTS, max_size=3)
 KEYS = st.tuples(st.sampled_from(list(Form)), st.sampled_from(["", "Coffee", "0" * 32]))
 STEPS = st.lists(st.builds(WorkStep, TEXTS, TEXTS, TEXTS), max_size=4).map(tuple)

@@ -17,7 +17,7 @@ from page_book import PageBook, page_book
 from short_sheets import at, plan, sheet
 
 FIELDS = ("thought", "balanced", "situation", "emotion-before")
-TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=60)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=60)
 
 
 @pytest.fixture

@@ -73,11 +73,11 @@ def test_silence_writes_nothing_and_nothing_said_is_no_memo(services: Services) 
 def test_three_minutes_fit_and_what_is_said_after_them_is_not_kept(services: Services) -> None:
     checkin_id = answer(services)
     recording = services.voice_memos.begin(checkin_id)
-    recording.add(VOICE * (LONGEST_SECONDS - 1))
-    assert not recording.full
-    recording.add(VOICE * 2)
-    recording.add(VOICE)
-    assert recording.full
+    full = []
+    for said in (VOICE * (LONGEST_SECONDS - 1), VOICE * 2, VOICE):
+        recording.add(said)
+        full.append(recording.full)
+    assert full == [False, True, True]
     assert services.voice_memos.seconds(checkin_id) == LONGEST_SECONDS
     assert services.vault.voice_memos.size() == LONGEST == LONGEST_SECONDS * KEPT_A_SECOND
 

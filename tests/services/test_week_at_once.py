@@ -232,7 +232,7 @@ def test_after_a_crash_numbers_written_elsewhere_since_are_not_written_over(book
     assert unsaved.kept(made.plan_id) == ({key: "5"}, {key: "1"})
 
 
-ANY_TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=12)
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)

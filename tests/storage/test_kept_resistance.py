@@ -97,9 +97,10 @@ def test_an_entry_that_nobody_can_have_made_is_refused_with_its_place_named(
 
 def test_a_pull_or_words_beyond_all_measure_are_refused() -> None:
     made = Stamp.at(datetime(2026, 11, 24, tzinfo=UTC), "Europe/Berlin")
-    for odd in ({"pull": -1}, {"said": "x" * 20_001}):
+    odds: tuple[dict[str, Any], ...] = ({"pull": -1}, {"said": "x" * 20_001})
+    for odd in odds:
         with pytest.raises(FieldError):
-            Resistance(id="ab" * 16, plan_id="cd" * 16, day=DAY, made=made, **odd)  # type: ignore[arg-type]
+            Resistance(id="ab" * 16, plan_id="cd" * 16, day=DAY, made=made, **odd)
 
 
 def test_what_is_taken_out_is_gone_and_taking_it_out_again_is_no_fault(line: CommandLine) -> None:

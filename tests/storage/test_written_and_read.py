@@ -33,7 +33,7 @@ from sheet_strategies import ANCHORS, SOME_CLOCKS, TEXTS, specs
 
 T = TypeVar("T")
 
-WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 IDS = st.uuids().map(lambda value: value.hex)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 WALLS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1))
@@ -65,8 +65,7 @@ def many(values: st.SearchStrategy[T], most: int = 3) -> st.SearchStrategy[tuple
 @st.composite
 def plans(draw: st.DrawFn, order: int = 0) -> Plan:
     """A plan with a history, as long as need be."""
-    beside = {"said": draw(st.none() | WORDS), "clear": draw(many(WORDS))}
-    first = PlanVersion(replace(draw(specs()), **beside))
+    first = PlanVersion(replace(draw(specs()), said=draw(st.none() | WORDS), clear=draw(many(WORDS))))
     later = st.builds(PlanVersion, specs(), STAMPS, DAYS, many(SLOTS))
     pauses = many(st.builds(Pause, STAMPS, st.none() | DAYS, st.none() | STAMPS))
     return Plan(

@@ -28,6 +28,7 @@ from meantime.ui.growing import GrowingText
 from meantime.ui.theme import DARK, LIGHT
 from reminding import berlin
 from short_sheets import at, plan, sheet
+from window_rig import the_one
 
 
 def test_the_anchor_stands_first_and_the_open_card_before_the_answered_ones(at_lunch: CheckInDesk) -> None:
@@ -308,7 +309,7 @@ def test_every_control_says_in_words_what_it_does(at_lunch: CheckInDesk) -> None
 def test_without_any_plan_their_words_are_enough_and_a_plan_file_can_be_opened(empty: Bench, qtbot: QtBot) -> None:
     services, wishes = empty.services, CheckInWishes()
     controller = CheckInController(
-        services.notebook, services.checkins, services.today_screen, empty.bus, wishes, lambda *_: None
+        services.notebook, services.checkins, services.today_screen, empty.bus, wishes, lambda *_: ""
     )
     popover = CheckInPopover(LIGHT, wishes)
     qtbot.addWidget(popover)
@@ -326,7 +327,7 @@ def test_without_any_plan_their_words_are_enough_and_a_plan_file_can_be_opened(e
     assert services.vault.checkins.live() == ()
     asked: list[str] = []
     wishes.making_wanted.connect(asked.append)
-    field = popover.findChild(GrowingText)
+    field = the_one(popover, GrowingText)
     QTest.keyClicks(field, "Be kinder to yourself.")
     controller.refresh()
     assert popover.findChild(GrowingText) is field, "what is typed stays while today is shown anew"
@@ -340,7 +341,7 @@ def opened(bench: Bench, qtbot: QtBot) -> CheckInPopover:
     """Return the popover over ``bench`` as the program has it."""
     services, wishes = bench.services, CheckInWishes()
     controller = CheckInController(
-        services.notebook, services.checkins, services.today_screen, bench.bus, wishes, lambda *_: None
+        services.notebook, services.checkins, services.today_screen, bench.bus, wishes, lambda *_: ""
     )
     popover = CheckInPopover(LIGHT, wishes)
     qtbot.addWidget(popover)

@@ -47,6 +47,12 @@ def calendar(page: MonthPage, title: str) -> Calendar:
     return found
 
 
+def dialog_of(page: MonthPage) -> CellDialog:
+    """Return the day that is open."""
+    assert page.dialog is not None
+    return page.dialog
+
+
 def done_of(text: str) -> tuple[int, int]:
     """Return how many of how many were done, from such as "9 of 12 · 4 full, 5 small"."""
     done, due = re.search(r"(\d+) of (\d+)", text).groups()  # type: ignore[union-attr]
@@ -125,8 +131,7 @@ def test_enter_opens_the_day_and_what_is_answered_there_stands_at_once(main: Rig
     go(main, view, Qt.Key.Key_Up, *[Qt.Key.Key_Right] * 3)
     assert view.current_day == date(2026, 11, 19)
     main.press(Qt.Key.Key_Return)
-    dialog = page.dialog
-    assert isinstance(dialog, CellDialog)
+    dialog = dialog_of(page)
     assert "Thursday 19 November" in words(dialog)
     QTest.keyClick(dialog, Qt.Key.Key_2)
     settle()
@@ -150,8 +155,7 @@ def test_a_click_opens_the_day_and_one_beside_the_month_opens_nothing(main: Rig)
     assert page.dialog is None
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(day).center())
     settle()
-    assert page.dialog is not None
-    assert "Friday 13 November" in words(page.dialog)
+    assert "Friday 13 November" in words(dialog_of(page))
 
 
 def test_alt_and_arrows_lead_to_other_months_and_say_where_nothing_was_before(main: Rig) -> None:

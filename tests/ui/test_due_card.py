@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLayout, QPushButton
 from pytestqt.qtbot import QtBot
 
 from meantime.services.ports import Notice, NoticeAction
 from meantime.ui.duecard.card import DueCards
 from meantime.ui.theme import LIGHT
-from window_rig import PLAIN
+from window_rig import PLAIN, the_one
 
 ALL = tuple(NoticeAction)
 LABELS = ("Open", "Done", "Small version", "Later", "Not this time")
@@ -118,7 +118,7 @@ def test_answers_in_long_words_stand_below_each_other_and_are_whole(cards: DueCa
     long = ("Öffnen", "Erledigt, und zwar ganz", "Die kleine Ausführung davon", "Später", "Diesmal lieber doch nicht")
     cards.show_card(Notice("a", "Your 12:30 moment", "Whenever you’re ready.", ALL, long))
     (card,) = cards.standing()
-    card.layout().activate()
+    the_one(card, QLayout).activate()
     answers = [pressed(cards, words) for words in (long[1], long[2], long[4])]
     assert len({answer.mapTo(card, answer.rect().topLeft()).y() for answer in answers}) == 3
     assert all(answer.width() >= answer.sizeHint().width() for answer in answers)
@@ -127,6 +127,6 @@ def test_answers_in_long_words_stand_below_each_other_and_are_whole(cards: DueCa
 def test_answers_in_short_words_stand_beside_each_other(cards: DueCards) -> None:
     cards.show_card(notice("a"))
     (card,) = cards.standing()
-    card.layout().activate()
+    the_one(card, QLayout).activate()
     answers = [pressed(cards, words) for words in ("Done", "Small version", "Not this time")]
     assert len({answer.mapTo(card, answer.rect().topLeft()).y() for answer in answers}) == 1

@@ -30,7 +30,7 @@ from meantime.ui.guide.windows import GuideWindows
 from meantime.ui.records.slider import RatingSlider
 from meantime.ui.theme import DARK, LIGHT
 from short_sheets import at, plan, sheet
-from window_rig import settle, take_in
+from window_rig import settle, take_in, the_one
 
 
 @dataclass
@@ -228,7 +228,7 @@ def test_space_pauses_and_what_passes_meanwhile_does_not_count(room: Room) -> No
     key(window, Qt.Key.Key_Space)
     room.wait(window, 300)
     assert "0:30 · paused" in texts(window)
-    assert not window.leading.findChild(QTimer, "guide").isActive()
+    assert not the_one(window.leading, QTimer, "guide").isActive()
     key(window, Qt.Key.Key_Space)
     room.wait(window, 33)
     key(window, Qt.Key.Key_Return)
@@ -395,7 +395,7 @@ def test_other_colours_change_nothing_of_where_it_stands(room: Room) -> None:
 def test_once_it_is_over_nothing_of_it_runs_any_more(room: Room) -> None:
     window = room.open("4-7-8 breathing")
     assert window.leading is not None
-    ticking = window.leading.findChild(QTimer, "guide")
+    ticking = the_one(window.leading, QTimer, "guide")
     room.wait(window, 1)
     assert ticking.isActive()
     assert ticking.interval() == 16

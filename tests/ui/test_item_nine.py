@@ -292,8 +292,9 @@ def test_a_card_that_is_being_written_is_kept_and_never_lost(rig: Rig) -> None:
     with room_for(4):
         rig.bench.bus.tell(Changes.everything())
         settle()
-    assert card()._form is not None
-    assert card()._form.card().signs == "I sleep badly"
+    form = card()._form
+    assert form is not None
+    assert form.card().signs == "I sleep badly"
     card().on_save()
     assert rig.bench.desk.support_card().signs == "I sleep badly"
 

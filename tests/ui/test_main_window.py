@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from demo_bench import Bench
@@ -20,7 +20,21 @@ from meantime.ui.plans.page import PlansPage
 from meantime.ui.support.window import SupportWindow
 from meantime.ui.theme import DARK, LIGHT
 from quiet import Quiet
-from window_rig import ALT, CTRL, Rig, clipped, controls, opened, settle, spoken, tab_round, take_in, unnamed, words
+from window_rig import (
+    ALT,
+    CTRL,
+    Rig,
+    clipped,
+    controls,
+    opened,
+    settle,
+    spoken,
+    tab_round,
+    take_in,
+    the_one,
+    unnamed,
+    words,
+)
 
 PAGES = ["today", "week", "plans", "settings"]
 SHEET = """meantime = 1
@@ -118,7 +132,7 @@ def test_tab_reaches_every_control_once_and_comes_round(rig: str, request: pytes
         assert not [spoken(control) for control in missed if not _in_a_group(control)], page
 
 
-def _in_a_group(control: object) -> bool:
+def _in_a_group(control: QWidget) -> bool:
     """Tell whether arrows lead to it from its neighbour, as among choices of which one is made."""
     group = control.group() if isinstance(control, QPushButton) else None
     return group is not None and group.exclusive()
@@ -135,10 +149,8 @@ def test_tab_goes_down_the_page(main: Rig, page: str) -> None:
     assert len(jumps_up) <= (1 if page == "week" else 0), "only from one card to the one beside it"
 
 
-def _top(control: object) -> int:
-    assert hasattr(control, "mapTo")
-    window = control.window()
-    return int(control.mapTo(window, QPoint(0, 0)).y())
+def _top(control: QWidget) -> int:
+    return control.mapTo(control.window(), QPoint(0, 0)).y()
 
 
 @pytest.mark.parametrize("pixels", [13, 20, 26])
@@ -234,7 +246,7 @@ class ChoosingHand(QTimer):
         if isinstance(dialog, QFileDialog) and self._patience > 0:
             self.chosen = True
             # Typed, as a person would: selecting waits for a thread that reads the folder, and minds the focus.
-            dialog.findChild(QLineEdit).setText(str(self._path))
+            the_one(dialog, QLineEdit).setText(str(self._path))
             dialog.accept()
         elif isinstance(dialog, QDialog):
             dialog.reject()

@@ -39,8 +39,9 @@ def shown(qtbot: QtBot, widget: QWidget) -> None:
     widget.show()
     settle()
     first = widget.nextInFocusChain()
-    while not first.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    while first is not None and not first.focusPolicy() & Qt.FocusPolicy.TabFocus:
         first = first.nextInFocusChain()
+    assert first is not None
     first.setFocus(Qt.FocusReason.TabFocusReason)
 
 

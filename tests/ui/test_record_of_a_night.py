@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from meantime.ui.records.window import RecordDialog
 from record_rig import answered, opened_form
@@ -47,6 +48,7 @@ def test_a_night_whose_time_is_put_right_is_saved(main: Rig) -> None:
     form, checkin = written(main)
     form.foot.saves.click()
     settle()
+    assert isinstance(main.focused, QLineEdit)
     main.focused.selectAll()
     main.type("10:30 pm")
     form.foot.saves.click()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLabel, QLineEdit, QPlainTextEdit
@@ -383,7 +384,7 @@ def test_buttons_stay_whole_in_large_text_and_small_windows(
             rig.page.resize(*size)
             head = rig.page.head
             for made in (head.covering, head.next, head.prints, head.save):
-                rig.qtbot.waitUntil(lambda made=made: is_whole(made, rig.page.head))
+                rig.qtbot.waitUntil(partial(is_whole, made, rig.page.head))
     finally:
         application.setFont(usual)
 
@@ -395,7 +396,7 @@ def is_whole(made: QAbstractButton, head: SheetHead) -> bool:
         made.isVisible()
         and made.width() >= made.sizeHint().width()
         and made.height() >= made.sizeHint().height()
-        and head.rect().contains(made.geometry().translated(made.parentWidget().mapTo(head, QPoint(0, 0))))
+        and head.rect().contains(QRect(made.mapTo(head, QPoint(0, 0)), made.size()))
         and not any(made.geometry().intersects(other.geometry()) for other in others)
     )
 

@@ -20,7 +20,7 @@ from meantime.ui.settings.fields import Choice, Clock, Line, Number, Switch
 from meantime.ui.settings.page import SettingsPage
 from meantime.ui.theme import DARK, LIGHT
 from quiet import Quiet
-from window_rig import CTRL, Rig, opened, settle, spoken, words
+from window_rig import CTRL, Rig, opened, settle, spoken, the_one, words
 
 REACHED_OTHERWISE = {"language"} if len(LANGUAGES) == 1 else set()
 """Where there is one language there is nothing to choose."""
@@ -48,15 +48,15 @@ def test_every_setting_of_the_command_line_stands_on_the_page(page: SettingsPage
 
 def test_the_page_shows_how_everything_stands(main: Rig, page: SettingsPage) -> None:
     shown = {
-        "reminders": page.findChild(Switch, "reminders").isChecked(),
-        "neutral-words": page.findChild(Switch, "neutral-words").isChecked(),
-        "hold-full-screen": page.findChild(Switch, "hold-full-screen").isChecked(),
-        "daily-cap": page.findChild(Number, "daily-cap").value(),
-        "later-minutes": page.findChild(Number, "later-minutes").value(),
-        "break-minutes": page.findChild(Number, "break-minutes").value(),
-        "day-starts": page.findChild(Clock, "day-starts").text_value,
-        "name": page.findChild(Line, "name").text(),
-        "therapist": page.findChild(Line, "therapist").text(),
+        "reminders": the_one(page, Switch, "reminders").isChecked(),
+        "neutral-words": the_one(page, Switch, "neutral-words").isChecked(),
+        "hold-full-screen": the_one(page, Switch, "hold-full-screen").isChecked(),
+        "daily-cap": the_one(page, Number, "daily-cap").value(),
+        "later-minutes": the_one(page, Number, "later-minutes").value(),
+        "break-minutes": the_one(page, Number, "break-minutes").value(),
+        "day-starts": the_one(page, Clock, "day-starts").text_value,
+        "name": the_one(page, Line, "name").text(),
+        "therapist": the_one(page, Line, "therapist").text(),
     }
     assert shown == {name: setting(main, name) for name in shown}
 
@@ -64,7 +64,7 @@ def test_the_page_shows_how_everything_stands(main: Rig, page: SettingsPage) -> 
 @pytest.mark.parametrize("name", ["reminders", "neutral-words"])
 def test_space_switches_and_counts_at_once(main: Rig, page: SettingsPage, name: str) -> None:
     before = setting(main, name)
-    main.tab_to(spoken(page.findChild(Switch, name)))
+    main.tab_to(spoken(the_one(page, Switch, name)))
     main.press(Qt.Key.Key_Space)
     assert setting(main, name) is not before
     main.press(Qt.Key.Key_Space)
@@ -189,13 +189,13 @@ def test_the_day_begins_by_noon_at_the_latest_and_past_days_stay(main: Rig, page
     main.press(Qt.Key.Key_Up)
     assert setting(main, "day-starts") == "05:00"
     assert main.bench.services.notebook.settings.day_starts.start_on(date(2026, 11, 20)) == before
-    field = page.findChild(Clock, "day-starts")
+    field = the_one(page, Clock, "day-starts")
     assert field.maximumTime().toString("HH:mm") == "12:00"
 
 
 @pytest.mark.parametrize("name", ["name", "therapist"])
 def test_a_name_counts_when_the_field_is_left(main: Rig, page: SettingsPage, name: str) -> None:
-    main.tab_to(spoken(page.findChild(Line, name)))
+    main.tab_to(spoken(the_one(page, Line, name)))
     main.press(Qt.Key.Key_A, modifiers=CTRL)
     main.type("Ö. Çelik")
     main.press(Qt.Key.Key_Tab)
@@ -205,7 +205,7 @@ def test_a_name_counts_when_the_field_is_left(main: Rig, page: SettingsPage, nam
 def test_a_name_that_is_being_typed_is_kept_when_the_window_closes(quiet: Quiet, demo: Bench) -> None:
     with opened(demo) as rig:
         page = page_of(rig)
-        line = page.findChild(Line, "name")
+        line = the_one(page, Line, "name")
         line.setFocus(Qt.FocusReason.TabFocusReason)
         line.clear()
         rig.type("half a na")
@@ -213,7 +213,7 @@ def test_a_name_that_is_being_typed_is_kept_when_the_window_closes(quiet: Quiet,
 
 
 def test_a_name_that_is_being_typed_stays_while_something_else_changes(main: Rig, page: SettingsPage) -> None:
-    line = page.findChild(Line, "name")
+    line = the_one(page, Line, "name")
     line.setFocus(Qt.FocusReason.TabFocusReason)
     line.clear()
     main.type("half")
@@ -227,7 +227,7 @@ def test_a_name_that_is_being_typed_stays_while_something_else_changes(main: Rig
 def test_one_of_a_few_words_is_chosen_with_arrows_and_space(
     main: Rig, page: SettingsPage, name: str, chosen: str, value: str
 ) -> None:
-    choice = page.findChild(Choice, name)
+    choice = the_one(page, Choice, name)
     (first, *_) = [chip for chip in choice.findChildren(QPushButton) if chip.isChecked()]
     main.tab_to(spoken(first))
     while not spoken(main.focused).endswith(chosen):
@@ -247,7 +247,7 @@ def test_what_another_command_sets_is_seen(main: Rig, page: SettingsPage) -> Non
     beside.services.preferences.set("daily-cap", "2")
     beside.close()
     main.bench.bus.tell(Changes.everything())
-    assert page.findChild(Number, "daily-cap").value() == 2
+    assert the_one(page, Number, "daily-cap").value() == 2
 
 
 def test_starting_with_the_computer_is_switched_on_and_off(main: Rig, page: SettingsPage) -> None:
@@ -284,7 +284,12 @@ def test_where_it_cannot_start_with_the_computer_the_page_says_so(quiet: Quiet, 
 
 def test_the_data_folder_is_named_and_opened(main: Rig, page: SettingsPage) -> None:
     asked: list[Path] = []
-    page.opens = lambda folder: bool(asked.append(folder)) or True
+
+    def opens(folder: Path) -> bool:
+        asked.append(folder)
+        return True
+
+    page.opens = opens
     (path,) = [line for line in page.findChildren(QLineEdit) if spoken(line) == "Data folder"]
     assert path.text() == str(main.bench.folder)
     assert path.isReadOnly()
@@ -314,7 +319,7 @@ def test_each_rule_is_switched_off_by_keyboard_and_leaves_what_another_program_s
     beside.close()
     main.press(Qt.Key.Key_Space)
     assert setting(main, "rules-off") == "only-small,time-of-day"
-    assert not page.findChild(Switch, "time-of-day").isChecked()
+    assert not the_one(page, Switch, "time-of-day").isChecked()
     main.press(Qt.Key.Key_Space)
     assert setting(main, "rules-off") == "time-of-day"
 
@@ -326,9 +331,9 @@ def test_without_lines_worth_discussing_their_rules_leave_the_page_and_the_flags
     main.press(Qt.Key.Key_Space)
     assert setting(main, "worth-discussing") is False
     assert spoken(main.focused) == "Worth discussing"
-    assert [name for name in SWITCHED if page.findChild(Switch, name).isVisible()] == ["worse"]
+    assert [name for name in SWITCHED if the_one(page, Switch, name).isVisible()] == ["worse"]
     main.press(Qt.Key.Key_Space)
-    assert all(page.findChild(Switch, name).isVisible() for name in SWITCHED)
+    assert all(the_one(page, Switch, name).isVisible() for name in SWITCHED)
 
 
 def test_what_always_comes_first_has_no_switch(page: SettingsPage) -> None:

@@ -105,7 +105,7 @@ def test_it_is_remembered_so_that_the_next_pacer_begins_with_a_tone(room: Room) 
     assert unnamed(window) == []
     button(window, "Soft tones: on").click()
     assert room.setting() is False
-    assert room.loudspeaker.state is SoundState.CLOSED
+    assert room.loudspeaker.stands() is SoundState.CLOSED
     room.wait(window, 20)
     assert room.heard == [Tone.IN]
 
@@ -116,12 +116,12 @@ def test_a_pause_falls_silent_and_going_on_repeats_no_tone(room: Room) -> None:
     room.wait(window, 5)
     QTest.keyClick(window, Qt.Key.Key_Space)
     window._tones.on_faded()
-    assert room.loudspeaker.state is SoundState.CLOSED
+    assert room.loudspeaker.stands() is SoundState.CLOSED
     room.wait(window, 60)
     QTest.keyClick(window, Qt.Key.Key_Space)
     room.wait(window, 1)
     assert len(room.bench.sound.loudspeakers) == 2
-    assert room.loudspeaker.state is SoundState.OPEN
+    assert room.loudspeaker.stands() is SoundState.OPEN
     assert room.heard == [Tone.IN, Tone.HOLD]
     room.wait(window, 5)
     assert room.heard == [Tone.IN, Tone.HOLD, Tone.OUT]
@@ -159,10 +159,10 @@ def test_unseen_it_wakes_as_a_tone_is_due_also_between_two_seconds(room: Room) -
 def test_closing_the_window_closes_the_loudspeaker(room: Room) -> None:
     room.bench.services.preferences.set("soft-tones", "on")
     window = room.open()
-    assert room.loudspeaker.state is SoundState.OPEN
+    assert room.loudspeaker.stands() is SoundState.OPEN
     window.close()
     settle()
-    assert room.loudspeaker.state is SoundState.CLOSED
+    assert room.loudspeaker.stands() is SoundState.CLOSED
 
 
 def test_what_was_enough_falls_silent_soon(room: Room) -> None:
@@ -172,7 +172,7 @@ def test_what_was_enough_falls_silent_soon(room: Room) -> None:
     QTest.keyClick(window, Qt.Key.Key_Return)
     assert window._tones._closes.isActive()
     window._tones.on_faded()
-    assert room.loudspeaker.state is SoundState.CLOSED
+    assert room.loudspeaker.stands() is SoundState.CLOSED
     assert not window._tones._closes.isActive()
 
 

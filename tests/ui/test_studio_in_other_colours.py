@@ -15,7 +15,10 @@ from meantime.ui.theme import DARK
 from studio_window import change, enter, make, page, studio
 from window_rig import Rig, settle, spoken, words
 
-TWO = ({"times_per_week": [3, 5], "at": ["20:00"]}, {"after": "Morning coffee", "days": "MO"})
+TWO: tuple[dict[str, object], ...] = (
+    {"times_per_week": [3, 5], "at": ["20:00"]},
+    {"after": "Morning coffee", "days": "MO"},
+)
 
 
 def dark(main: Rig) -> Studio:

@@ -38,7 +38,7 @@ def test_at_set_times_is_open_until_a_time_is_chosen(main: Rig) -> None:
     made = make(main)
     enter(main, "What", "walk")
     set_times(made)
-    assert made.opened.work.moments == ()
+    assert list(made.opened.work.moments) == []
     assert "still open" in made.sentence.sentence.accessibleName().partition(",")[0]
     assert not any(chip.isVisible() for chip in made.form.moments.often.findChildren(QAbstractButton))
     main.press(Key.Key_Return, modifiers=CTRL)
@@ -47,7 +47,7 @@ def test_at_set_times_is_open_until_a_time_is_chosen(main: Rig) -> None:
     assert made.form.rows["moments"].said.text() == "Choose when it comes, or keep it as a draft."
     main.press(Key.Key_Space)
     settle()
-    assert made.opened.work.moments == ({"at": ["09:00"]},)
+    assert list(made.opened.work.moments) == [{"at": ["09:00"]}]
     assert main.focused.accessibleName() == "Time"
     assert unnamed(main.window) == []
     assert clipped(main.window) == []
@@ -57,7 +57,7 @@ def test_more_ways_begin_with_nothing_chosen_and_leave_no_draft(main: Rig) -> No
     made = make(main)
     made.form.moments.on_more()
     settle()
-    assert made.opened.work.moments == ()
+    assert list(made.opened.work.moments) == []
     assert [box.currentText() for box in boxes(made)] == ["Choose when it comes…"]
     made.on_keep()
     settle()
@@ -81,7 +81,10 @@ def test_a_row_is_told_once_its_kind_and_its_routine_are_chosen(main: Rig) -> No
 
 def test_a_second_row_in_which_nothing_is_chosen_is_asked_about_there(main: Rig) -> None:
     made = make(main)
-    two = ({"times_per_week": [3, 5], "at": ["20:00"]}, {"at": ["21:00"], "days": "MO,TU"})
+    two: tuple[dict[str, object], ...] = (
+        {"times_per_week": [3, 5], "at": ["20:00"]},
+        {"at": ["21:00"], "days": "MO,TU"},
+    )
     made._show(replace(made.opened.work, what="walk", moments=two))
     rows = made.form.moments._rows
     assert rows is not None
@@ -123,4 +126,4 @@ def test_the_same_time_twice_is_one(main: Rig) -> None:
     second = made.form.moments.times._fields[1][0]
     second.show_value("09:00")
     made.form.moments.on_entered()
-    assert made.opened.work.moments == ({"at": ["09:00"]},)
+    assert list(made.opened.work.moments) == [{"at": ["09:00"]}]

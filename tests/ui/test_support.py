@@ -334,7 +334,7 @@ def main_window(demo: Bench, qtbot: QtBot) -> Iterator[MainWindow]:
     """The main window as the program opens it."""
     with quietness() as quiet:
         quiet.expect(OFFSCREEN)
-        windows = Windows(demo.workbench, lambda *_: None)
+        windows = Windows(demo.workbench, lambda *_: "")
         windows.open_window()
         (main,) = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
         qtbot.waitExposed(main)

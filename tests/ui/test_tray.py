@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from meantime.services.moods import Mood
@@ -66,7 +66,9 @@ def test_pages_and_pauses_are_asked_for_by_name(qtbot: QtBot) -> None:
     with qtbot.waitSignal(wishes.page_wanted) as asked:
         by_text["This week"].trigger()
     assert asked.args == ["week"]
-    (hour, tomorrow) = by_text["Pause reminders"].menu().actions()
+    pauses = by_text["Pause reminders"].menu()
+    assert isinstance(pauses, QMenu)
+    (hour, tomorrow) = pauses.actions()
     with qtbot.waitSignal(wishes.pause_wanted) as paused:
         hour.trigger()
     assert paused.args == [60]

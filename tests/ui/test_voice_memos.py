@@ -105,10 +105,10 @@ def test_what_was_said_is_heard_again_and_the_loudspeaker_closed_when_it_is_over
     (loudspeaker,) = main.bench.sound.loudspeakers
     assert loudspeaker.played == [main.bench.services.voice_memos.samples(checkin)]
     voice(form).on_look()
-    assert loudspeaker.state is SoundState.OPEN
+    assert loudspeaker.stands() is SoundState.OPEN
     loudspeaker.playing = False
     voice(form).on_look()
-    assert loudspeaker.state is SoundState.CLOSED
+    assert loudspeaker.stands() is SoundState.CLOSED
     assert voice(form).listens.isVisible()
 
 

@@ -375,7 +375,8 @@ def test_what_is_starred_counts_for_the_session_only_where_it_may_go_to_the_page
     looks = services.vault.resistance.all()
     assert (len(starred), len(looks), screen.view().brought) == (4, 2, 5)
     listed = services.session_screen.view(Period()).choices.notes
-    assert {one.item for one in listed} == {one.id for one in (*starred, *looks) if one.id not in private}
+    shared: set[str] = {one.id for one in starred if not one.private} | {one.id for one in looks}
+    assert {one.item for one in listed} == shared
     assert "5 starred for session" in words(week)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
 
 from meantime.domain.triggers import ClockTimes
 from meantime.ui.plans.editing import EditDialog
@@ -22,7 +23,7 @@ def open_walk(rig: Rig) -> EditDialog:
 
 
 def shown(rig: Rig) -> list[EditDialog]:
-    return [one for one in rig.window.findChildren(EditDialog) if one.isVisible()]
+    return [one for one in rig.window.findChildren(QDialog) if isinstance(one, EditDialog) and one.isVisible()]
 
 
 def test_a_time_is_changed_by_keyboard_and_holds_once_it_is_saved(main: Rig) -> None:

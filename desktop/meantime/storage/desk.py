@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
@@ -45,7 +45,7 @@ class Desk(Store):
     """The open desk. Its key needs no passphrase."""
 
     @classmethod
-    def open(cls, folder: Path) -> Desk:
+    def open(cls, folder: Path) -> Self:
         """Open the desk of the data folder ``folder``; both are made if they aren't there.
 
         Raises:
