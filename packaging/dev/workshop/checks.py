@@ -16,7 +16,7 @@ from workshop import environment, system
 from workshop.saying import Trouble, say
 
 PLATFORMS = ("linux", "win32", "darwin")
-OWN_TOOLS = ("dev.py", "packaging/dev/workshop", "tests/helpers")
+TOOLS_AND_TESTS = ("dev.py", "packaging/dev/workshop", "tests")
 PROCESSORS = min(4, os.cpu_count() or 1)
 WORKERS = str(PROCESSORS + 1)
 """How many run tests side by side: a third of its time a test waits, for a bus, a disk, a timer or another program."""
@@ -121,10 +121,10 @@ def _surroundings(root: Path, own: Path) -> dict[str, str]:
 
 def _read(root: Path, python: Path, surroundings: dict[str, str], platforms: Sequence[str]) -> list[str]:
     """Run the checks of the source side by side, as for ``platforms``; return the names of those that failed."""
-    mypy = ("-m", "mypy", "--cache-dir")
+    mypy, own = ("-m", "mypy", "--cache-dir"), ("--config-file", "packaging/dev/mypy.ini")
     checks = [
         *(Check(f"mypy on {name}", (*mypy, f".mypy_cache/{name}", "--platform", name)) for name in platforms),
-        Check("mypy on the tools", (*mypy, ".mypy_cache/tools", "--config-file", "packaging/dev/mypy.ini", *OWN_TOOLS)),
+        Check("mypy on tools and tests", (*mypy, ".mypy_cache/tools", *own, *TOOLS_AND_TESTS)),
         Check("ruff check", ("-m", "ruff", "check", ".")),
         Check("ruff format", ("-m", "ruff", "format", "--check", ".")),
         Check("import-linter", ("-c", "from importlinter.cli import lint_imports_command as c; c()")),
