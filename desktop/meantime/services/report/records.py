@@ -51,7 +51,7 @@ def record_detail(plan: SharedPlan, material: Material, others: tuple[Starred, .
         plan_id=plan.plan.id,
         title=plan.spec.title,
         caption=_caption(plan),
-        changes=_changes(practice, rated),
+        changes=_changes(plan, practice, rated),
         remark=" ".join(filter(None, remarks)),
         quotes=tuple(Quote(other.note, material.label(other.answer.day)) for other in others),
         example_caption=caption,
@@ -77,21 +77,34 @@ def _caption(plan: SharedPlan) -> str:
     return f"{done}: {listed}" if listed else done
 
 
-def _changes(practice: Practice, rated: list[ToldAnswer]) -> tuple[Change, ...]:
+def _changes(plan: SharedPlan, practice: Practice, rated: list[ToldAnswer]) -> tuple[Change, ...]:
+    """Return the first changes, each of which says over how many records, unless that is as of the one before it."""
     found: list[Change] = []
     for pair in pairs(practice)[:MOST_CHANGES]:
+        over = [answer for answer in rated if pair.of(answer) is not None]
         label = pair.label
-        if not found:
-            n = sum(pair.of(answer) is not None for answer in rated)
-            full = all(answer.status is Status.FULL for answer in rated)
-            over = (
-                ntr("the {n} full record", "the {n} full records", n) if full else ntr("{n} record", "{n} records", n)
-            )
-            label = tr("{label}, median of {over}").format(label=label, over=over.format(n=n))
-        made = change(pair, rated, label)
+        if not found or found[-1].n != len(over):
+            label = tr("{label}, median of {over}").format(label=label, over=_over(plan, over))
+        made = change(pair, over, label)
         if made is not None:
             found.append(made)
     return tuple(found)
+
+
+def _over(plan: SharedPlan, rated: list[ToldAnswer]) -> str:
+    """Return how many records a median is over: "the 4 full records" only where these are all the full ones."""
+    n = len(rated)
+    if _all_the_full_ones(plan, rated):
+        words = ntr("the {n} full record", "the {n} full records", n)
+    else:
+        words = ntr("{n} rated record", "{n} rated records", n)
+    return words.format(n=n)
+
+
+def _all_the_full_ones(plan: SharedPlan, rated: list[ToldAnswer]) -> bool:
+    """Tell whether these are the full records, each of them and no other, as the caption counts them."""
+    full = [answer.id for answer in plan.answers if answer.status is Status.FULL]
+    return len(full) == plan.counts.of(Status.FULL) and full == [answer.id for answer in rated]
 
 
 def _remark(plan: SharedPlan, found: Iterable[Pair], rated: list[ToldAnswer], material: Material) -> str:
@@ -106,8 +119,9 @@ def _remark(plan: SharedPlan, found: Iterable[Pair], rated: list[ToldAnswer], ma
         words = ntr("One record ({days}) showed no shift.", "{n} records ({days}) showed no shift.", len(still))
         parts.append(words.format(n=len(still), days=", ".join(still[:4])))
     done = sum(answer.status in DONE for answer in plan.answers)
-    if len(rated) < done and all(answer.status is Status.FULL for answer in rated):
-        parts.append(tr("Full records are the only ones with ratings, so n = {n}.").format(n=len(rated)))
+    both = [answer for answer, value in values if value is not None]
+    if len(both) < done and _all_the_full_ones(plan, both):
+        parts.append(tr("Full records are the only ones with ratings, so n = {n}.").format(n=len(both)))
     return " ".join(parts)
 
 
