@@ -12,6 +12,7 @@ from meantime.domain.errors import UserError
 from meantime.domain.measures import MOST_POINTS, thinned
 from meantime.services.changes import Changes, Part
 from meantime.services.measured_lately import MeasuredLately
+from meantime.services.report.data import to_data
 from meantime.services.screens.measures import MeasuresScreen, MeasureView
 from page_book import PICTURED, PageBook, fill_demo, page_book
 
@@ -122,6 +123,26 @@ def test_a_scale_on_which_more_is_easier_says_so(tmp_path: Path) -> None:
         assert (one.caption, one.now) == ("fortnightly, 0–40, higher is easier", "20")
         (graph,) = book.report().measures or ()
         assert graph.caption == one.caption
+
+
+def test_a_sum_that_is_off_a_changed_scale_stands_where_it_belongs_and_has_no_name(tmp_path: Path) -> None:
+    """The file asked three things when it was answered, and asks two by now."""
+    file = tmp_path / "measures" / "well.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(WELL + '[[item]]\nid = "3"\ntext = "Awake"\n', "utf-8")
+    with page_book(tmp_path) as book:
+        book.services.measures.answer("well-being", [5, 5, 5], TODAY - timedelta(days=3))
+    file.write_text(WELL + '[[band]]\nlow = 0\nlabel = "any"\nsource = "This test."\n', "utf-8")
+    with page_book(tmp_path) as book:
+        (one,) = shown(book)
+        (graph,) = book.report().measures or ()
+        (data,) = to_data(book.report())["measures"]
+    assert (one.low, one.high, one.points) == (0, 60, ((0, 60),))
+    assert one.caption == graph.caption == "fortnightly, 0–40, higher is easier; drawn 0–60"
+    assert graph.drawn == (0, 60)
+    assert (data["low"], data["high"], data["points"][0]["value"]) == (0, 40, 60)
+    assert one.bands is not None
+    assert not any(line.own for line in one.bands.lines)
 
 
 def test_of_many_values_some_are_drawn_and_all_can_be_read(book: PageBook) -> None:

@@ -210,8 +210,9 @@ class Scale:
         return sum(answers) * self.times
 
     def band_of(self, score: int) -> Band | None:
-        """Return the published band of a sum; None where none is published for it."""
-        return next((band for band in reversed(self.bands) if band.low <= score), None)
+        """Return the published band of a sum; None where none is published for it, as of one that is off the scale."""
+        on_scale = (band for band in reversed(self.bands) if band.low <= score <= self.high)
+        return next(on_scale, None)
 
     def flagged(self, before: int, now: int) -> bool:
         """Tell whether a sum got worse by the published change or more; getting better is never flagged."""

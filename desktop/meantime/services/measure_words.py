@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from meantime.domain.measures import OWN_HIGH, OWN_LOW, Measure
 from meantime.domain.scales import Scale, Worse
 from meantime.language import ntr, tr
-from meantime.services.phrases import measure_in_words
+from meantime.services.phrases import measure_in_words, number
 
 _DISTRESS = "distress"
 
@@ -22,8 +22,29 @@ def ends_of(scale: Scale | None) -> tuple[int, int]:
     return (OWN_LOW, OWN_HIGH) if scale is None else (scale.low, scale.high)
 
 
-def caption_of(measure: Measure, scale: Scale | None) -> str:
-    """Return "weekly, 0–10, lower is easier": the direction where it is not what one takes for granted."""
+def drawn_ends(low: float, high: float, values: Iterable[float]) -> tuple[float, float]:
+    """Return between which values a graph is drawn: the ends of its scale, or values beyond them.
+
+    A value lies beyond where the file of its questionnaire was changed since; it stands where it belongs all the same.
+    """
+    known = list(values)
+    return min(low, *known), max(high, *known)
+
+
+def caption_of(measure: Measure, scale: Scale | None, values: Iterable[float]) -> str:
+    """Return "weekly, 0–10, lower is easier": the direction where it is not what one takes for granted.
+
+    Where some of the ``values`` lie beyond the scale, it says how far the graph goes: "weekly, 0–24; drawn 0–30".
+    """
+    low, high = ends_of(scale)
+    caption, drawn = _caption(measure, scale), drawn_ends(low, high, values)
+    if drawn == (low, high):
+        return caption
+    least, most = map(number, drawn)
+    return tr("{caption}; drawn {low}–{high}").format(caption=caption, low=least, high=most)
+
+
+def _caption(measure: Measure, scale: Scale | None) -> str:
     low, high = ends_of(scale)
     if measure.name == _DISTRESS and scale is None:
         words = tr("{often}, {low}–{high}, lower is easier")

@@ -98,7 +98,7 @@ def _number(value: float) -> float | int:
 
 def _measure(measure: MeasureGraph, shown: Callable[[str], str]) -> dict[str, Any]:
     """Return a graph with its points placed from 0 to 1 by their days, and first, previous and now as text."""
-    points = thinned(measure.points)
+    points, (low, high) = thinned(measure.points), measure.drawn
     first = points[0].day if points else None
     span = max(1, (points[-1].day - points[0].day).days) if points else 1
     values = [f"{_number(point.value):g}" for point in points]
@@ -106,8 +106,8 @@ def _measure(measure: MeasureGraph, shown: Callable[[str], str]) -> dict[str, An
         "name": measure.name,
         "title": shown(trimmed(measure.title, TITLE_LENGTH)),
         "caption": shown(trimmed(measure.caption, TITLE_LENGTH)),
-        "low": _number(measure.low),
-        "high": _number(measure.high),
+        "low": _number(low),
+        "high": _number(high),
         "points": [
             {"x": (point.day - first).days / span if first else 0, "value": _number(point.value)} for point in points
         ],

@@ -26,7 +26,7 @@ def _graph(rated: Rated, material: Material) -> MeasureGraph:
     return MeasureGraph(
         name=rated.measure.name,
         title=title,
-        caption=caption_of(rated.measure, rated.scale),
+        caption=caption_of(rated.measure, rated.scale, [point.value for point in points]),
         low=low,
         high=high,
         points=points,

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from meantime.domain.scales import Scale
 from meantime.domain.wall_time import Stamp
+from meantime.services.measure_words import drawn_ends
 from meantime.services.report.second_page import Detail, Noted, PlanEntries
 from meantime.services.report.signs import Mark
 from meantime.services.report.words import Words
@@ -195,6 +196,11 @@ class MeasureGraph:
     count: str
     alt: str
     flag: MeasureFlag | None = None
+
+    @property
+    def drawn(self) -> tuple[float, float]:
+        """Between which values it is drawn: the ends of its scale, or points beyond them."""
+        return drawn_ends(self.low, self.high, (point.value for point in self.points))
 
 
 @dataclass(frozen=True)

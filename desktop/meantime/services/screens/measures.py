@@ -9,7 +9,7 @@ from datetime import date
 from meantime.domain.measures import Measure, Measurement, thinned
 from meantime.language import language_in_force, ntr, tr
 from meantime.services import phrases
-from meantime.services.measure_words import caption_of, earlier_of, ends_of, title_of
+from meantime.services.measure_words import caption_of, drawn_ends, earlier_of, ends_of, title_of
 from meantime.services.measured_lately import MeasuredLately
 from meantime.services.measures import Measures
 from meantime.services.notebook import Notebook
@@ -50,8 +50,8 @@ class MeasureView:
         name: its public name, such as ``distress``.
         title: what it is called.
         caption: how often and on which scale.
-        low: least value of the scale.
-        high: greatest value of the scale.
+        low: least value of the scale, or one below it that was answered.
+        high: greatest value of the scale, or one above it that was answered.
         points: those drawn, each with its place between the first and the last day, 0 to 1.
         earlier: "14 · 11 · ": the first and the previous value.
         now: the newest value.
@@ -114,14 +114,15 @@ class MeasuresScreen:
 
     def _view(self, measure: Measure, answers: Sequence[Measurement], today: date) -> MeasureView:
         scale, since = self._measures.scale_of(measure.name), self._lately.since
-        title, caption, (low, high) = title_of(measure, scale), caption_of(measure, scale), ends_of(scale)
+        title, sums = title_of(measure, scale), [answer.value for answer in answers]
+        caption, (low, high) = caption_of(measure, scale, sums), drawn_ends(*ends_of(scale), sums)
         values = tuple(ValueView(answer.day, answer.value, today) for answer in reversed(answers))
         return MeasureView(
             name=measure.name,
             title=title,
             caption=caption,
-            low=low,
-            high=high,
+            low=int(low),
+            high=int(high),
             points=_placed(answers),
             earlier=earlier_of([str(answer.value) for answer in answers]),
             now=str(answers[-1].value),
