@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,6 +68,12 @@ if TYPE_CHECKING:
     from meantime.services.screens.studio import StudioScreen
 
 
+@cache
+def _vocabularies() -> Vocabularies:
+    """Return the word lists that ship: they are the same for every data folder."""
+    return Vocabularies.load(resource("specificity"))
+
+
 @dataclass
 class Services:
     """What a user can do with one data folder; each part is made when it is first asked for."""
@@ -115,7 +121,7 @@ class Services:
     @cached_property
     def vocabularies(self) -> Vocabularies:
         """The words by which a plan's open parts are seen."""
-        return Vocabularies.load(resource("specificity"))
+        return _vocabularies()
 
     @cached_property
     def agenda(self) -> Agenda:

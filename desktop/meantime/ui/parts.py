@@ -160,7 +160,10 @@ def clear(layout: QLayout) -> None:
 
 
 class ItemLayout(QLayout):
-    """Keeps the items of a layout of our own."""
+    """Keeps the items of a layout of our own, and which heights it takes until one of them is another.
+
+    Qt asks for the height at a width many times for one arrangement, each layout in another over again.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Hold nothing yet."""
@@ -169,6 +172,23 @@ class ItemLayout(QLayout):
         else:
             super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+
+    def invalidate(self) -> None:
+        """Forget the heights: Qt says so wherever an item comes, goes, shows, hides or takes another size."""
+        self._heights = {}
+        super().invalidate()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at ``width``."""
+        known: dict[int, int] = getattr(self, "_heights", {})
+        if width not in known:
+            known[width] = self.height_at(width)
+        return known[width]
+
+    def height_at(self, width: int) -> int:
+        """Find out the height at ``width``."""
+        raise NotImplementedError
 
     def items(self) -> list[QLayoutItem]:
         """Return all items; nothing while Python takes the layout apart, when Qt asks for the last time."""
@@ -177,6 +197,7 @@ class ItemLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Take in one more."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """Return how many there are."""
@@ -190,7 +211,9 @@ class ItemLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Give one of them away."""
         items = self.items()
-        return items.pop(index) if 0 <= index < len(items) else None
+        taken = items.pop(index) if 0 <= index < len(items) else None
+        self.invalidate()
+        return taken
 
     def shown(self) -> list[QLayoutItem]:
         """Return those that are not hidden."""
@@ -230,8 +253,8 @@ class FlowLayout(ItemLayout):
         """Say that the height follows from the width."""
         return True
 
-    def heightForWidth(self, width: int) -> int:
-        """Return the height at ``width``."""
+    def height_at(self, width: int) -> int:
+        """Find out the height at ``width``."""
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:

@@ -56,8 +56,8 @@ class _Stacking(ItemLayout):
         """Say that the height follows from the width."""
         return True
 
-    def heightForWidth(self, width: int) -> int:
-        """Return the height at ``width``."""
+    def height_at(self, width: int) -> int:
+        """Find out the height at ``width``."""
         return max((place.bottom() + 1 for place in self._places(QRect(0, 0, width, 0))), default=0)
 
     def setGeometry(self, rect: QRect) -> None:
