@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from pypdf import PdfReader
@@ -127,6 +129,23 @@ def test_a_line_of_many_days_is_cut_after_what_it_was_like_and_whole_on_page_two
     assert "hat es 300-mal schlimmer gemacht (Panik oder zu viel; Do 1. Okt." in first.replace("\u200b", "")
     assert "Do 300. Okt." not in first
     assert days in " ".join(rest).replace("\u200b", "")
+
+
+@pytest.mark.parametrize("plans", [5, 11, 16])
+def test_plans_on_one_line_share_the_room_that_is_left(plans: int) -> None:
+    report = replace(crowded_report(plans=plans, lines=3, measures=3), worth_discussing=("Kurz.",))
+    words = _words_at(RENDERER.pdf(report, Paper.LETTER))
+    rows = [top for top, _, word in words if word == TITLE.split()[0]]
+    box = max(top for top, _, word in words if word == report.words.next_plan.split()[0])
+    assert len(rows) == plans
+    assert min(below - above for above, below in pairwise(rows)) > 17
+    assert box - max(foot for _, foot, _ in words if foot < box) < 26
+
+
+def _words_at(pdf: bytes) -> list[tuple[float, float, str]]:
+    """Return each word of the first sheet with its top and its foot, in points from above."""
+    found = re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)<', text_of(pdf, "-bbox", last=1))
+    return [(float(top), float(foot), word) for top, foot, word in found]
 
 
 def test_what_the_quote_was_about_and_lines_by_the_rules_stand_whole_on_page_two_if_they_are_cut() -> None:
