@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 
 from meantime.domain.checkins import CheckIn
 from meantime.domain.statuses import Mode, Status, Worse
+from meantime.services.ladder_entries import entry_of
+from meantime.services.ladders import Ladders
+from meantime.services.studio.work import WorkStep
 from meantime.ui.ladder.window import LadderWindow
 from meantime.ui.plans.page import PlansPage
 from meantime.ui.support.window import SupportWindow
@@ -146,6 +151,51 @@ def test_what_is_typed_of_a_try_is_not_lost_by_what_comes_beside_it(main: Rig, w
         main.bench.bus.tell(services.checkins.answer(known, Status.FULL).changes)
         settle()
     assert [each.note for each in tries(main) if each.status is Status.TRIED] == ["The door was locked."]
+
+
+@pytest.mark.parametrize("said", ["Log one I did", "Made things worse"])
+def test_whoever_types_on_after_a_first_part_is_saved_goes_on_behind_it(main: Rig, said: str) -> None:
+    shown = ladder(main)
+    press(shown, said)
+    (note,) = [each for each in shown.findChildren(QPlainTextEdit) if each.isVisible()]
+    note.setFocus()
+    main.type("The door")
+    shown.on_keep_due()  # as half a second later by itself
+    settle()
+    main.type(" was locked.")
+    shown.on_keep_due()
+    settle()
+    assert [each.note for each in tries(main)] == ["The door was locked."]
+
+
+def test_what_is_said_of_a_try_stays_with_its_step_where_another_is_put_before_it(main: Rig) -> None:
+    shown = ladder(main)
+    press(shown, "Log one I did")
+    services = main.bench.services
+    known = services.notebook.find(OWN)
+    before = entry_of(known.spec)
+    entry = replace(before, steps=(WorkStep("Ring them", "10"), *before.steps))
+    main.bench.bus.tell(Ladders(services.notebook, services.checkins, services.sessions).change(known, entry))
+    settle()
+    shown.on_looked_at(1)
+    settle()
+    assert "Just now" not in words(shown)
+    shown.on_looked_at(2)
+    settle()
+    assert "Just now" in words(shown)
+
+
+def test_what_was_typed_of_a_try_stands_at_its_step_as_soon_as_another_was_looked_at(main: Rig) -> None:
+    shown = ladder(main)
+    press(shown, "Log one I did")
+    (note,) = [each for each in shown.findChildren(QPlainTextEdit) if each.isVisible()]
+    note.setFocus()
+    main.type("The door was locked.")
+    shown.on_looked_at(2)
+    settle()
+    shown.on_looked_at(1)
+    settle()
+    assert "The door was locked." in words(shown)
 
 
 def test_a_try_taken_back_elsewhere_leaves_nothing_to_say_of_it(main: Rig) -> None:

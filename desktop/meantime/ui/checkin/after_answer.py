@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from meantime.language import tr
+from meantime.services.details import Details
 from meantime.services.views import ItemView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.details import DetailsPanel
@@ -45,6 +48,18 @@ class AfterAnswer(QWidget):
         """Whether it says what follows from it having made things worse."""
         return self._block is not None
 
+    def shows(self, item: ItemView) -> bool:
+        """Tell whether ``item`` is what is shown here, apart from what is said beside its answer."""
+        return _shape(self._item) == _shape(item)
+
+    def show_said(self, item: ItemView) -> None:
+        """Show what is said by now, in an ``item`` that is otherwise the same; what is being typed stays."""
+        self._item = item
+        if self._details is not None:
+            self._details.show_said(item.details)
+        elif self._block is not None:
+            self._block.show_said(item)
+
     def flush(self) -> None:
         """Save what is entered."""
         for panel in (self._details, self._block.details if self._block is not None else None):
@@ -56,3 +71,8 @@ class AfterAnswer(QWidget):
         """Pass on what was said."""
         if self._item.checkin is not None:
             self._wishes.details_changed.emit(self._item.checkin, change)
+
+
+def _shape(item: ItemView) -> tuple[ItemView, bool]:
+    """Return what decides which fields stand there; what stands in them changes while somebody types."""
+    return replace(item, details=Details(), saved="", question=None), item.details.worse is not None

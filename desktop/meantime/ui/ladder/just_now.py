@@ -33,6 +33,15 @@ class JustNow(QFrame):
         """Whether it says what follows from it having made things worse."""
         return self._answer.thanks
 
+    def shows(self, item: ItemView) -> bool:
+        """Tell whether ``item`` is the try that is shown, apart from what is said of it."""
+        return self._answer.shows(item)
+
+    def show_said(self, item: ItemView) -> None:
+        """Show what is said of the try by now; what is being typed stays under the cursor."""
+        self._item = item
+        self._answer.show_said(item)
+
     def flush(self) -> None:
         """Save what is entered."""
         self._answer.flush()

@@ -45,35 +45,36 @@ class StepSide(QWidget):
         self._typed_at = ""
         self._tried, self._tried_at = "", 0
         self.just_now: JustNow | None = None
-        self._body = column(self, gap=12)
+        self._body, self._below = column(gap=12), column()
+        sides = column(self, gap=12)
+        sides.addLayout(self._body)
+        sides.addLayout(self._below)
+        sides.addStretch(1)
         waiting.due.connect(self.on_keep_due)
 
     def show_step(self, view: LadderView, number: int) -> None:
-        """Show the step with this number; what was typed and said so far is kept."""
+        """Show the step with this number; what was typed so far is kept. What is said of a try is saved before."""
         self.on_keep_due()
-        self.flush()
         if self._view is not None and self._view != view:
             self._waiting.go_along(self._view, view)
+            self._go_along(self._view, view)
         self._view, self._number = view, number
         self._build()
 
     def _build(self) -> None:
         clear(self._body)
-        self._typed_at, self.just_now = "", None
+        self._typed_at = ""
+        self._show_just_now()
         view = self._view
         step = next((each for each in view.steps if each.number == self._number), None) if view is not None else None
         if view is not None and step is not None:
             self.card = StepCard(step, self._tokens, choosable=view.open)
             self.card.choice_wanted.connect(self.choice_wanted)
             self._body.addWidget(self.card)
-            self.just_now = self._make_just_now()
             if view.open and not (self.just_now is not None and self.just_now.thanks):
                 self._body.addWidget(self._how_today(view))
                 self.trying.show_numbers(self._waiting.of(step.title))
                 self._typed_at = step.title
-            if self.just_now is not None:
-                self._body.addWidget(self.just_now)
-        self._body.addStretch(1)
 
     def _how_today(self, view: LadderView) -> QFrame:
         card = frame("card")
@@ -97,12 +98,26 @@ class StepSide(QWidget):
             body.addWidget(label(tr("Afterwards: {reward}").format(reward=view.reward), "second", wrap=True))
         return card
 
-    def _make_just_now(self) -> JustNow | None:
-        """Return what may be said of the try that was noted here; on a hard day nothing more is asked."""
+    def _show_just_now(self) -> None:
+        """Show what may be said of the try that was noted here; on a hard day nothing more is asked.
+
+        What stands there already stays, whatever else is built anew: somebody may be typing in it.
+        """
         item = self._today.answered(self._tried) if self._tried and self._tried_at == self._number else None
-        if item is None or (item.details.worse is None and self._today.hard):
-            return None
-        return JustNow(item, self._tokens, self._wishes)
+        if item is not None and item.details.worse is None and self._today.hard:
+            item = None
+        if self.just_now is not None and item is not None and self.just_now.shows(item):
+            self.just_now.show_said(item)
+            return
+        clear(self._below)
+        self.just_now = JustNow(item, self._tokens, self._wishes) if item is not None else None
+        if self.just_now is not None:
+            self._below.addWidget(self.just_now)
+
+    def _go_along(self, before: LadderView, after: LadderView) -> None:
+        """Stay with the step that was tried, wherever it stands by now."""
+        title = next((step.title for step in before.steps if step.number == self._tried_at), "")
+        self._tried_at = next((step.number for step in after.steps if step.title == title), self._tried_at)
 
     @property
     def mode(self) -> Mode | None:
@@ -121,17 +136,17 @@ class StepSide(QWidget):
         item = self._today.answered(self._tried) if self._tried else None
         if item is None:
             self._tried = ""
-        if shown is not None and (item is None or shown.thanks is (item.details.worse is None)):
+        if shown is not None and item is not None and shown.shows(item):
+            shown.show_said(item)
+        elif shown is not None:
             self.on_keep_due()
             self._build()
             self.followed.emit()
 
     def flush(self) -> None:
         """Save what is entered of a try."""
-        said, self.just_now = self.just_now, None
-        if said is not None:
-            said.flush()
-            self.just_now = said
+        if self.just_now is not None:
+            self.just_now.flush()
 
     @Slot()
     def on_keep_due(self) -> None:

@@ -203,7 +203,8 @@ class LadderWindow(AskedBeforeClosing):
         self._undo.setVisible(bool(undoable))
 
     def _refresh(self) -> None:
-        """Show the ladder as it stands by now, if that is another than before."""
+        """Show the ladder as it stands by now, if that is another than before; what is said of a try is in it."""
+        self.side.flush()
         try:
             view = self._screen.view(self._view.plan.id)
         except UserError as error:
@@ -229,6 +230,7 @@ class LadderWindow(AskedBeforeClosing):
     @Slot(int)
     def on_looked_at(self, number: int) -> None:
         """Show another step."""
+        self.side.flush()
         self._shown = number
         self.side.show_step(self._view, number)
         tab_as_it_stands(self)
