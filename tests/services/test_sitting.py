@@ -75,3 +75,16 @@ def test_one_that_was_taken_back_meanwhile_is_nothing_to_wait_for(book: PageBook
     assert sitting.take_in() == Changes()
     assert live(book) == {first}
     assert book.services.vault.unfinished.all() == ()
+
+
+@pytest.mark.parametrize("killed", [True, False])
+def test_an_answer_given_in_its_place_meanwhile_stays(book: PageBook, sitting: Sitting, killed: bool) -> None:
+    of_two = plan("Twice", 'practice = "thought-record"', 'small = { what = "two" }') + at("08:00") + at("12:00")
+    book.take(sheet(of_two))
+    answers, twice = book.services.checkins, book.services.notebook.find("Twice")
+    first = answers.answer(twice, Status.SMALL, slot=1).checkin.id
+    second = sitting.another(first).checkin.id
+    meant = answers.answer(twice, Status.FULL, slot=2).checkin
+    assert meant.replaces == second
+    assert not (sitting.take_in() if killed else sitting.leave(second))
+    assert live(book) >= {first, meant.id}

@@ -49,6 +49,8 @@ class Sitting:
     def leave(self, checkin_id: str) -> Changes:
         """Take an answer back beside which nothing was said, nor aloud; nothing happens where something was.
 
+        Nor where another answer was given in its place meanwhile: that one was meant.
+
         Raises:
             UserError: if the answer is gone, or nothing can be written.
         """
@@ -56,7 +58,7 @@ class Sitting:
             self._book.vault.unfinished.remove(FORM, checkin_id)
             answer = self._checkins.standing_for(checkin_id)
             said = replace(details_of(answer), step=None)  # which step of a ladder it is about nobody said: it follows
-            if said != Details() or beside(self._book, answer) is not None:
+            if answer.id != checkin_id or said != Details() or beside(self._book, answer) is not None:
                 return Changes()
             return self._checkins.undo(answer.id).changes
 
