@@ -76,3 +76,9 @@ def test_a_median_over_fewer_records_than_the_one_before_it_says_so(book: PageBo
     emotion, belief, _ = thoughts(book, (*EMOTION, *BELIEF), EMOTION)
     assert emotion == "Strongest emotion, median of the 2 full records"
     assert belief == "Belief in the first thought, median of 1 rated record"
+
+
+def test_a_median_over_as_many_records_that_are_others_says_so(book: PageBook) -> None:
+    emotion, belief, _ = thoughts(book, EMOTION, BELIEF)
+    assert emotion == "Strongest emotion, median of 1 rated record"
+    assert belief == "Belief in the first thought, median of 1 rated record"

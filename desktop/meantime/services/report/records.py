@@ -78,16 +78,18 @@ def _caption(plan: SharedPlan) -> str:
 
 
 def _changes(plan: SharedPlan, practice: Practice, rated: list[ToldAnswer]) -> tuple[Change, ...]:
-    """Return the first changes, each of which says over how many records, unless that is as of the one before it."""
+    """Return the first changes, each of which says over how many records, unless they are those of the one before."""
     found: list[Change] = []
+    before: list[ToldAnswer] = []
     for pair in pairs(practice)[:MOST_CHANGES]:
         over = [answer for answer in rated if pair.of(answer) is not None]
         label = pair.label
-        if not found or found[-1].n != len(over):
+        if over != before:
             label = tr("{label}, median of {over}").format(label=label, over=_over(plan, over))
         made = change(pair, over, label)
         if made is not None:
             found.append(made)
+            before = over
     return tuple(found)
 
 
