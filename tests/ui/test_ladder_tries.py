@@ -81,6 +81,14 @@ def test_a_second_press_of_the_same_key_takes_nothing_back(main: Rig) -> None:
     assert made.worse is Worse.OTHER
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_key_pressed_twice_notes_one_try(main: Rig, key: Qt.Key) -> None:
+    ladder(main)
+    main.tab_to("Log one I did")
+    main.press(key, key)
+    assert len(tries(main)) == 1
+
+
 def test_undo_takes_it_back_and_the_question_stands_there_again(main: Rig) -> None:
     shown = ladder(main)
     worse_by_keyboard(main)

@@ -291,7 +291,7 @@ class LadderWindow(AskedBeforeClosing):
 
     @Slot(object, object)
     def on_noted(self, status: Status, ratings: Ratings) -> None:
-        """Note a try of the step that is looked at."""
+        """Note a try of the step that is looked at; the same key once more notes no other one."""
         answered = self._note(status, ratings)
         if answered is None:
             return
@@ -300,6 +300,8 @@ class LadderWindow(AskedBeforeClosing):
             words = tr("Saved as “{status}”, step {n}. That you tried is on the list for the session.")
         went = status_words()[answered.checkin.status]
         self.say(words.format(status=went, n=self._shown), undoable=answered.checkin.id)
+        if isinstance(self.focusWidget(), QPushButton):
+            self._take_focus()
 
     @Slot(object)
     def on_worse(self, ratings: Ratings) -> None:
