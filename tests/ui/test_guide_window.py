@@ -17,6 +17,7 @@ from demo_bench import Bench
 from full_disk import room_for
 from meantime.domain.checkins import CheckIn
 from meantime.domain.statuses import Status, Worse
+from meantime.services.details import Details
 from meantime.services.guides.guiding import Whose
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.controller import CheckInController
@@ -337,6 +338,24 @@ def test_an_answer_given_elsewhere_meanwhile_is_not_taken_back_here(room: Room) 
     answer = services.vault.checkins.get(elsewhere.id)
     assert answer is not None
     assert (answer.status, answer.minutes, answer.undone) == (Status.FULL, 0.45, None)
+
+
+def test_a_try_told_of_elsewhere_stands_where_it_made_nothing_worse_after_all(room: Room) -> None:
+    services = room.bench.services
+    breathing, slot = services.notebook.find("4-7-8 breathing"), 1
+    today = services.notebook.present().today
+    if (standing := services.checkins.standing(breathing.id, today, slot)) is not None:
+        services.checkins.undo(standing.id)
+    room.guides.show(Whose(breathing.id, today, slot), LIGHT)
+    window = room.guides.open_ones[-1]
+    room.wait(window, 27)
+    said = Details(note="Too loud outside.")
+    elsewhere = services.checkins.answer(breathing, Status.TRIED, slot=slot, details=said).checkin
+    pressed(window, "Made things worse")
+    pressed(window, "Undo")
+    answer = services.vault.checkins.get(elsewhere.id)
+    assert answer is not None
+    assert (answer.note, answer.worse, answer.undone) == ("Too loud outside.", None, None)
 
 
 def test_opened_by_mistake_it_closes_without_a_question(room: Room) -> None:

@@ -77,6 +77,7 @@ class CheckInController(QObject):
         wishes.answer_chosen.connect(self.on_answer_chosen)
         wishes.worse_chosen.connect(self.on_worse_chosen)
         wishes.not_worse_chosen.connect(self.on_not_worse_chosen)
+        wishes.answer_stood.connect(self.on_answer_stood)
         wishes.needed_chosen.connect(self.on_needed_chosen)
         wishes.needed_worse_chosen.connect(self.on_needed_worse_chosen)
         wishes.real_use_chosen.connect(self.on_real_use_chosen)
@@ -216,6 +217,11 @@ class CheckInController(QObject):
         for panel in self._panels:
             panel.open_details(checkin_id)
         self.refresh()
+
+    @Slot(str)
+    def on_answer_stood(self, checkin_id: str) -> None:
+        """It was answered before it was said to have made things worse: taken back, that goes alone."""
+        self._stood_before.add(checkin_id)
 
     @Slot(object)
     def on_not_worse_chosen(self, item: ItemView) -> None:
