@@ -175,6 +175,16 @@ def test_a_month_is_counted_anew_only_where_something_in_it_changed(tmp_path: Pa
         assert course.counts(date(2026, 10, 1))[book.plan("Walk").id].done == 1
 
 
+def test_a_day_that_is_over_for_a_plan_in_a_zone_of_its_own_is_counted_before_todays_is(tmp_path: Path) -> None:
+    with sheet_book(tmp_path / "data", "2026-10-20T10:00") as book:
+        book.take(sheet(plan("Walk", 'zone = "Pacific/Apia"'), at("08:00")))
+        book.clock.put("2026-10-22T16:30")
+        course, month, walk = Course(book.book), date(2026, 10, 1), book.plan("Walk").id
+        before = numbers(course.counts(month)[walk])
+        book.clock.put("2026-10-22T17:30")  # 4:30 on the 23rd in Apia, where the practice day begins at 4:00
+        assert numbers(course.counts(month)[walk]) == by_agenda(Agenda(book.book), month)[walk] != before
+
+
 def test_months_go_over_the_ends_of_years() -> None:
     assert month_on(date(2026, 12, 1), 1) == date(2027, 1, 1)
     assert month_on(date(2027, 1, 1), -1) == date(2026, 12, 1)

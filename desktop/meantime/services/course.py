@@ -21,7 +21,7 @@ class Course:
 
     A month counted once is kept. What makes it another: a plan, a routine or the day's beginning was changed; another
     program wrote; this one wrote an answer of that month, or of the one before, with which it may share a week; or a
-    day of it has passed.
+    day of it has passed for a plan, which may have a zone of its own.
     """
 
     def __init__(self, notebook: Notebook) -> None:
@@ -82,9 +82,10 @@ class Course:
 
     def _stamp(self, month: date) -> Hashable:
         """Return what is another as soon as the month has to be counted anew."""
-        written, today = self._book.vault.checkins.writes, self._book.present().today
-        goes_on = last_day(month) >= today - _ZONES
-        return written(month), written(month_on(month, -1)), today if goes_on else None
+        written, present = self._book.vault.checkins.writes, self._book.present()
+        goes_on = last_day(month) >= present.today - _ZONES
+        days = frozenset(plan.today(present.now, present.boundary) for plan in self._book.plans) if goes_on else None
+        return written(month), written(month_on(month, -1)), days
 
     def _count(self, month: date) -> Mapping[str, Counts]:
         book, present, first, last = self._book, self._book.present(), month_of(month), last_day(month)
