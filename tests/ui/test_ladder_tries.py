@@ -161,8 +161,10 @@ def test_what_is_typed_of_a_try_is_not_lost_by_what_comes_beside_it(main: Rig, w
     assert [each.note for each in tries(main) if each.status is Status.TRIED] == ["The door was locked."]
 
 
-@pytest.mark.parametrize("said", ["Log one I did", "Made things worse"])
-def test_whoever_types_on_after_a_first_part_is_saved_goes_on_behind_it(main: Rig, said: str) -> None:
+@pytest.mark.parametrize(
+    ("said", "heading"), [("Log one I did", "Just now"), ("Made things worse", "Thank you for saying so.")]
+)
+def test_whoever_types_on_after_a_first_part_is_saved_goes_on_behind_it(main: Rig, said: str, heading: str) -> None:
     shown = ladder(main)
     press(shown, said)
     (note,) = [each for each in shown.findChildren(QPlainTextEdit) if each.isVisible()]
@@ -174,6 +176,8 @@ def test_whoever_types_on_after_a_first_part_is_saved_goes_on_behind_it(main: Ri
     shown.on_keep_due()
     settle()
     assert [each.note for each in tries(main)] == ["The door was locked."]
+    read = words(shown)
+    assert read.index("Step 1: Go in") < read.index(heading), "as it stands there"
 
 
 def test_what_is_said_of_a_try_stays_with_its_step_where_another_is_put_before_it(main: Rig) -> None:

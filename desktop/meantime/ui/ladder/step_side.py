@@ -45,11 +45,11 @@ class StepSide(QWidget):
         self._typed_at = ""
         self._tried, self._tried_at = "", 0
         self.just_now: JustNow | None = None
-        self._body, self._below = column(gap=12), column()
-        sides = column(self, gap=12)
-        sides.addLayout(self._body)
-        sides.addLayout(self._below)
-        sides.addStretch(1)
+        whole, above, below = column(self, gap=12), QWidget(), QWidget()  # read aloud in this order, whatever is anew
+        self._body, self._below = column(above, gap=12), column(below)
+        whole.addWidget(above)
+        whole.addWidget(below)
+        whole.addStretch(1)
         waiting.due.connect(self.on_keep_due)
 
     def show_step(self, view: LadderView, number: int) -> None:
