@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ for number in range(200_000):
     label.setText(f"practice {number}")
 print(label.text())
 """
+SUNDAY = 7
 GROWTH = 24_000
 """Kilobytes by which a process may grow after its first day."""
 
@@ -48,7 +50,9 @@ def test_days_of_reminders_and_answers_in_one_process_repeat_nothing_and_stay_sm
     assert len(days) == count
     for day in days:
         assert {f"Your {time} moment" for time in lived_days.TIMES} <= set(day["shown"])
-        assert len(day["shown"]) == len(lived_days.TIMES) + day["later"]
+        weekly = "Your 18:00 moment" in day["shown"]
+        assert weekly is (date.fromisoformat(day["day"]).isoweekday() == SUNDAY), "the weekly look comes then"
+        assert len(day["shown"]) == len(lived_days.TIMES) + day["later"] + weekly
         assert sum(day["answered"].values()) == lived_days.ANSWERS
         assert day["standing"] == 0
     grown = [day["kilobytes"] - days[0]["kilobytes"] for day in days]

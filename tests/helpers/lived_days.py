@@ -102,10 +102,14 @@ class Life:
             yield from self._answer(notice)
 
     def _answer(self, notice: Notice) -> Iterator[None]:
-        """Answer in one of four ways, in turns; *Later* only brings the same again."""
-        self._ways += 1
+        """Answer in one of four ways, in turns; *Later* only brings the same again. The weekly look is only opened."""
         listener = self.screen.listener
         assert listener is not None
+        if notice.actions == (NoticeAction.OPEN,):
+            listener.notice_answered(notice.key, NoticeAction.OPEN)
+            yield
+            return
+        self._ways += 1
         if self._ways % 4 == 0:
             listener.notice_answered(notice.key, NoticeAction.DONE)
         elif self._ways % 4 == 1:

@@ -26,7 +26,7 @@ from meantime.services.preferences import Preferences
 from meantime.storage.vault import Vault
 from proof_size import examples
 from sheet_book import SHIPPED, sheet_book
-from short_sheets import at, plan, sheet
+from short_sheets import at, plan, quota, sheet
 
 DONE = [Status.FULL, Status.SMALL, Status.ADAPTED]
 ANSWERS = [*DONE, Status.TRIED, Status.NOT_THIS_TIME, Status.REST, Status.USED_FOR_REAL]
@@ -183,6 +183,20 @@ def test_a_day_that_is_over_for_a_plan_in_a_zone_of_its_own_is_counted_before_to
         before = numbers(course.counts(month)[walk])
         book.clock.put("2026-10-22T17:30")  # 4:30 on the 23rd in Apia, where the practice day begins at 4:00
         assert numbers(course.counts(month)[walk]) == by_agenda(Agenda(book.book), month)[walk] != before
+
+
+def test_the_last_week_of_a_quota_counts_in_the_month_in_which_it_ends(tmp_path: Path) -> None:
+    with sheet_book(tmp_path / "data", "2026-03-02T10:00") as book:
+        book.take(sheet(plan("Walk", "ends = 2026-03-31") + quota("3", "08:00")))
+        walk = book.plan("Walk")
+        book.clock.put("2026-03-31T10:00")
+        book.checkins.answer(walk, Status.FULL, day=date(2026, 3, 31))
+        book.clock.put("2026-04-20T10:00")
+        course, april = Course(book.book), date(2026, 4, 1)
+        assert [line.month for line in course.plan_months()] == [april, date(2026, 3, 1)]
+        counts = course.counts(april)[walk.id]
+        assert (counts.done, counts.due) == (1, 2)
+        assert by_agenda(Agenda(book.book), april)[walk.id] == numbers(counts)
 
 
 def test_months_go_over_the_ends_of_years() -> None:

@@ -10,6 +10,7 @@ from meantime.domain.anchors import Anchors
 from meantime.domain.plans import Plan
 from meantime.domain.schedule import counted_from, slots_on
 from meantime.domain.wall_time import DayBoundary
+from meantime.domain.weekdays import monday_of
 
 _DAY = timedelta(days=1)
 _REACH = 2
@@ -55,6 +56,8 @@ def lived(
 ) -> tuple[date, date] | None:
     """Return the first and the last practice day of a plan until ``today``; None while it has not begun.
 
+    That of a quota is the Sunday of its last week, for its places count where their week ends.
+
     Args:
         plan: the plan.
         today: the practice day by its own clock.
@@ -70,6 +73,8 @@ def lived(
     if spec.ends is not None:
         ends.append(_outmost(plan, spec.ends, 1, anchors, boundary))
     last = min(ends)
+    if any(version.spec.quota is not None for version in plan.versions):
+        last = max(last, min(today, monday_of(last) + 6 * _DAY))
     if answered is not None:
         if first > last:
             return answered

@@ -95,6 +95,8 @@ class Agenda:
     ) -> tuple[PlanDays, ...]:
         """Return every plan with a slot or entry between two practice days, counted, in order of import.
 
+        So is one of which only a quota's week ends in them: its places are counted nowhere else.
+
         Args:
             first: the first practice day.
             last: the last practice day.
@@ -118,7 +120,11 @@ class Agenda:
             )
             for plan in book.plans
         )
-        return tuple(days for days in counted if any(day.marks or day.beside for day in days.days))
+        return tuple(
+            days
+            for days in counted
+            if any(day.marks or day.beside for day in days.days) or days.counts.scheduled or days.counts.extra
+        )
 
 
 def instant_wall(instant: datetime, local: datetime, plan: Plan) -> datetime:
