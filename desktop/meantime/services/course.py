@@ -84,7 +84,7 @@ class Course:
         """Return what is another as soon as the month has to be counted anew."""
         written, present = self._book.vault.checkins.writes, self._book.present()
         goes_on = last_day(month) >= present.today - _ZONES
-        days = frozenset(plan.today(present.now, present.boundary) for plan in self._book.plans) if goes_on else None
+        days = tuple(plan.today(present.now, present.boundary) for plan in self._book.plans) if goes_on else None
         return written(month), written(month_on(month, -1)), days
 
     def _count(self, month: date) -> Mapping[str, Counts]:
