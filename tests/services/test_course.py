@@ -177,7 +177,8 @@ def test_a_month_is_counted_anew_only_where_something_in_it_changed(tmp_path: Pa
 
 def test_a_day_that_is_over_for_a_plan_in_a_zone_of_its_own_is_counted_before_todays_is(tmp_path: Path) -> None:
     with sheet_book(tmp_path / "data", "2026-10-20T10:00") as book:
-        book.take(sheet(plan("Walk", 'zone = "Pacific/Apia"'), at("08:00")))
+        at_home, ahead = plan("Sit") + at("08:00"), plan("Rest", 'zone = "Pacific/Kiritimati"') + at("08:00")
+        book.take(sheet(plan("Walk", 'zone = "Pacific/Apia"') + at("08:00"), at_home, ahead))
         book.clock.put("2026-10-22T16:30")
         course, month, walk = Course(book.book), date(2026, 10, 1), book.plan("Walk").id
         before = numbers(course.counts(month)[walk])
