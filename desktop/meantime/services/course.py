@@ -96,7 +96,7 @@ class Course:
         counted: dict[str, Counts] = {}
         for plan in book.plans:
             own, sums, counts = answers.get(plan.id, ()), beside.get(plan.id), Counts()
-            if own or may_be_due(plan, first, last):
+            if own or may_be_due(plan, monday_of(first), last):
                 counts = count_days(plan, first, last, own, book.anchors, present.boundary, present.now).counts
             if sums is not None:
                 counts += Counts(extra=sums.extra, used_for_real=sums.used_for_real, minutes=sums.minutes)
