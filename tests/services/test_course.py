@@ -201,12 +201,12 @@ def test_the_last_week_of_a_quota_counts_in_the_month_in_which_it_ends(tmp_path:
 
 
 def test_a_quota_that_ended_days_before_a_month_has_its_last_week_in_it(tmp_path: Path) -> None:
-    with sheet_book(tmp_path / "data", "2026-03-02T10:00") as book:
-        book.take(sheet(plan("Walk", "ends = 2026-03-30") + quota("3", "08:00"), plan("Sit") + at("08:00")))
-        book.clock.put("2026-04-20T10:00")
-        counts = Course(book.book).counts(date(2026, 4, 1))[book.plan("Walk").id]
+    with sheet_book(tmp_path / "data", "2026-10-05T10:00") as book:
+        book.take(sheet(plan("Walk", "ends = 2026-10-26") + quota("3", "08:00"), plan("Sit") + at("08:00")))
+        book.clock.put("2026-11-20T10:00")
+        counts = Course(book.book).counts(date(2026, 11, 1))[book.plan("Walk").id]
         assert (counts.due, counts.done) == (1, 0)
-        assert by_agenda(Agenda(book.book), date(2026, 4, 1))[book.plan("Walk").id] == numbers(counts)
+        assert by_agenda(Agenda(book.book), date(2026, 11, 1))[book.plan("Walk").id] == numbers(counts)
 
 
 def test_months_go_over_the_ends_of_years() -> None:
