@@ -20,7 +20,6 @@ from meantime.commands.common import (
     ZoneOption,
     carried_out,
     clean,
-    complain,
     known_by_id,
     local_text,
     print_json,
@@ -32,7 +31,7 @@ from meantime.domain.errors import UserError
 from meantime.domain.statuses import ANSWERS, Reason, Status, Worse
 from meantime.domain.wall_time import to_utc
 from meantime.language import tr
-from meantime.services.details import Details, details_of
+from meantime.services.details import Details
 from meantime.services.notebook import shown
 
 
@@ -190,14 +189,6 @@ def checkin(
         answered = services.checkins.answer(found, Status(did), day=day, slot=slot, details=details)
         with known_by_id(lambda: services.checkins.forget(answered)):
             say(answered.checkin.id)
-        if not answered.changes and _says_more(details, details_of(answered.checkin)):
-            complain(tr("It was answered so before and stays as it was; what you say beside it now is not noted."))
-
-
-def _says_more(said: Details, standing: Details) -> bool:
-    """Tell whether anything in ``said`` does not stand already: an answer that is the same again takes nothing new."""
-    given = ((getattr(said, name), getattr(standing, name)) for name in Details.__dataclass_fields__)
-    return any(new and new != old for new, old in given)
 
 
 def _note(text: str | None) -> str | None:
