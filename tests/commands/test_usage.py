@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ import typer
 
 from commanding import CommandLine
 from meantime.cli import main
-from meantime.commands.entry import build
+from meantime.commands.entry import build, run_command
 from meantime.services.preferences import ENTRIES
 from short_sheets import at, plan, sheet
 
@@ -198,3 +199,25 @@ def test_text_that_is_not_utf8_is_refused_in_one_sentence(meantime: CommandLine)
         ("backup", "-o", f"{odd}/x"),
     ):
         meantime.refused(*words)
+
+
+def test_a_command_hardly_looks_for_garbage_and_the_resident_program_does_as_ever(
+    meantime: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usually, found = gc.get_threshold(), list[tuple[int, ...]]()
+
+    def start(*_given: object, **_named: object) -> int:
+        found.append(gc.get_threshold())
+        return 0
+
+    def look(_plans: object) -> tuple[()]:
+        found.append(gc.get_threshold())
+        return ()
+
+    monkeypatch.setattr("meantime.app.run", start)
+    monkeypatch.setattr("meantime.services.notebook.Notebook.plans", property(look))
+    assert run_command(["--data-dir", str(meantime.folder), "tray", "--background", "--open", "a.toml"]) == 0
+    assert found == [usually]
+    assert meantime.run("plan", "list").code == 0
+    assert found[1][0] > 100 * usually[0]
+    assert gc.get_threshold() == usually

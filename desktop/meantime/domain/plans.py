@@ -240,6 +240,8 @@ class Plan:
         return self._until(at)[-1]
 
     def _until(self, at: datetime) -> tuple[PlanVersion, ...]:
+        if len(self.versions) == 1:
+            return self.versions
         first, *later = self.versions
         return (first, *(version for version in later if version.since is None or version.since.utc <= at))
 

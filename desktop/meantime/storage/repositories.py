@@ -56,7 +56,7 @@ def utc_text(instant: datetime) -> str:
 
 def utc_from(text: str) -> datetime:
     """Return the aware instant that ``utc_text`` wrote."""
-    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    return datetime.fromisoformat(f"{text}+00:00")
 
 
 def stamp_from(utc: str, wall: str) -> Stamp:
