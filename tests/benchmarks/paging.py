@@ -1,4 +1,4 @@
-"""The page over four weeks: its first time in a process, and with fifty years of check-ins behind it."""
+"""The page over four weeks, made by processes of their own: within one, Typst now and then sets nothing anew."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
@@ -25,38 +26,37 @@ from meantime.services.ports import Paper
 from meantime.services.report.build import Period, build_report
 
 FOUR_WEEKS = Period(first=date(2026, 10, 27), last=date(2026, 11, 23))
-PROCESSES, TIMES = 7, 15
+PROCESSES, TIMES = 9, 15
 LIMIT, MOST = 0.5, 1.2
 Found = TypeVar("Found")
 
 
 def figures() -> Iterator[Figure]:
-    """Make the page in fresh processes, then in this one over all folders in turns."""
+    """Make the page in fresh processes, and its content alone in this one, over all folders in turns."""
     with tempfile.TemporaryDirectory() as scratch:
-        small, big, full = (Path(scratch) / name for name in ("small", "big", "full"))
+        folders = small, big, full = tuple(Path(scratch) / name for name in ("small", "big", "full"))
         big_folder.make(small, big_folder.SMALL)
-        firsts, busy = zip(*(_alone(first_page, small) for _ in range(PROCESSES)), strict=True)
         many = big_folder.make(big, big_folder.BIG, alone=True)
-        names = _alone(modules_of_command, small)
-        commands = [[_alone(timed_command, folder, names) for _ in range(PROCESSES)] for folder in (small, big)]
         big_folder.make(full, big_folder.BIG)
-        benches = tuple(open_bench(folder) for folder in (small, big, full))
+        firsts, busy = zip(*(_alone(first_page, small) for _ in range(PROCESSES)), strict=True)
+        names = _alone(modules_of_command, small)
+        made = interleaved(PROCESSES, *(partial(_alone, timed_command, folder, names) for folder in folders))
+        benches = tuple(open_bench(folder) for folder in folders)
         try:
-            few, lots, years = interleaved(TIMES, *(_maker(bench) for bench in benches))
-            built_few, built_lots, built_years = interleaved(TIMES, *(_builder(bench) for bench in benches))
+            built = interleaved(TIMES, *(_builder(bench) for bench in benches))
         finally:
             for bench in benches:
                 bench.close()
     more = f" (95 %); {spread(firsts)}"
     yield most("page over four weeks, first in a process", quantile(firsts, 0.95), LIMIT, "s", more=more)
     yield Figure("of this, CPU of its process: what it would take on one processor at rest", spread(busy))
-    for told_of, times in zip(("1,000", f"{many:,}"), commands, strict=True):
+    for told_of, times in zip((f"{big_folder.SMALL:,}", f"{many:,}"), made[:2], strict=True):
         what = f"from the command to the file after imports, first in a process, {told_of} check-ins"
         yield most(what, quantile(times, 0.95), LIMIT, "s", more=f" (95 %); {spread(times)}")
-    yield ratio(f"page with {many:,} check-ins", lots, few, MOST, f"of the page with {big_folder.SMALL:,}")
-    yield ratio("its content alone, without typesetting", built_lots, built_few, MOST, "as above")
-    for what, full_of, peer in (("page", years, few), ("its content", built_years, built_few)):
-        yield told(f"{what} with {big_folder.YEARS} years of ratings and sessions as well", full_of, peer)
+    yield ratio(f"this with {many:,} check-ins", made[1], made[0], MOST, f"of that with {big_folder.SMALL:,}")
+    yield told("its content alone, without typesetting", built[1], built[0])
+    for what, taken in (("page", made), ("its content", built)):
+        yield told(f"{what} with {big_folder.YEARS} years of ratings and sessions as well", taken[2], taken[0])
 
 
 def _alone(do: Callable[..., Found], *given: object) -> Found:
@@ -97,23 +97,12 @@ def first_page(folder: Path) -> tuple[float, float]:
     """Return how long the first page of this process takes, and how much CPU, in seconds; imports are done."""
     bench = open_bench(folder)
     try:
-        used = time.process_time()
-        return _maker(bench)(), time.process_time() - used
+        services, began, used = bench.services, time.perf_counter(), time.process_time()
+        report = build_report(services.report_sources, FOUR_WEEKS)
+        services.files.write(folder / "page.pdf", TypstPage().pdf(report, Paper.A4))
+        return time.perf_counter() - began, time.process_time() - used
     finally:
         bench.close()
-
-
-def _maker(bench: Bench) -> Callable[[], float]:
-    """Return what writes the page of one folder and says how long that took, in seconds."""
-    renderer, services = TypstPage(), bench.services
-
-    def make() -> float:
-        began = time.perf_counter()
-        report = build_report(services.report_sources, FOUR_WEEKS)
-        services.files.write(services.folder / "page.pdf", renderer.pdf(report, Paper.A4))
-        return time.perf_counter() - began
-
-    return make
 
 
 def _builder(bench: Bench) -> Callable[[], float]:
