@@ -218,3 +218,53 @@ def test_a_sum_that_got_worse_in_small_steps_is_compared_with_the_one_before_the
         month, fortnight = book.days("2026-10-13", "2026-11-09"), book.days("2026-10-27", "2026-11-09")
     assert lines(month) == ["Mon 9, PHQ-9: 6 → 12, +6 since Mon 12 Oct. A change of 6 or more is flagged."]
     assert lines(fortnight) == []
+
+
+OWN = """
+id = "strain"
+title = "Strain"
+window = "last 2 weeks"
+question = "How often?"
+notice = "Written for this test."
+source = "This test."
+worse = "up"
+[flag]
+change = 4
+source = "This test."
+[[option]]
+value = 0
+label = "Never"
+[[option]]
+value = 5
+label = "Always"
+"""
+
+
+def items(count: int) -> str:
+    return "".join(f'[[item]]\nid = "{number}"\ntext = "Item {number}"\n' for number in range(count))
+
+
+def test_sums_from_before_a_file_was_changed_are_drawn_and_flag_nothing(tmp_path: Path) -> None:
+    """The file asked one thing at first, and asks three by now: more can be added up, and nobody got worse by that."""
+    file = tmp_path / "measures" / "strain.toml"
+    file.parent.mkdir(parents=True)
+    read = ("scales", "measures", "report_sources")
+    file.write_text(OWN + items(1), "utf-8")
+    with page_book(tmp_path) as book:
+
+        def changed(count: int) -> None:
+            """The file asks so many things by now, and the program was started since."""
+            file.write_text(OWN + items(count), "utf-8")
+            for name in read:
+                vars(book.services).pop(name, None)
+
+        book.services.measures.answer("strain", [5], date(2026, 11, 9))
+        changed(3)
+        book.services.measures.answer("strain", [5, 5, 0], date(2026, 11, 16))
+        report = book.days("2026-11-10", "2026-11-23")
+        assert lines(report) == []
+        assert counted(report) == ["n = 2, not flagged"]
+        book.services.measures.answer("strain", [5, 5, 5], date(2026, 11, 23))
+        assert len(lines(book.days("2026-11-10", "2026-11-23"))) == 1, "what is comparable is compared as ever"
+        changed(2)
+        assert counted(book.days("2026-11-17", "2026-11-23")) == ["n = 3"], "nothing here can be compared"

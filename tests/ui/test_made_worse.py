@@ -118,6 +118,20 @@ def test_undoing_it_keeps_what_was_tried_before_and_what_was_said_of_that(at_lun
     assert at_lunch.bench.services.notebook.find(LADDER).silenced is None
 
 
+def test_undoing_what_was_noted_before_the_program_started_keeps_its_note(
+    at_lunch: CheckInDesk,
+) -> None:
+    services = at_lunch.bench.services
+    before = Details(note="Up to the door.", worse=Worse.OTHER)
+    answered = services.checkins.answer(services.notebook.find(LADDER), Status.TRIED, slot=1, details=before)
+    at_lunch.bench.bus.tell(answered.changes)
+    settle()
+    at_lunch.block("Sit in the canteen").on_not_worse()
+    (answer,) = at_lunch.answers(LADDER)
+    assert (answer.status, answer.worse, answer.note) == (Status.TRIED, None, "Up to the door.")
+    assert services.notebook.find(LADDER).silenced is None
+
+
 def test_taken_back_in_a_guide_s_window_it_closes_and_takes_nothing_back_twice(main: Rig) -> None:
     plan_id = main.bench.services.notebook.find("4-7-8 breathing").id
     before = len(list(main.bench.services.vault.checkins.live()))

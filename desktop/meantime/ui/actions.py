@@ -29,8 +29,8 @@ class CheckInWishes(QObject):
     not_worse_chosen = Signal(object)
     """An answered item (``ItemView``) did not make things worse after all."""
 
-    answer_stood = Signal(str)
-    """The check-in with this id was answered before it was said to have made things worse: that goes alone."""
+    worse_noted = Signal(str)
+    """The check-in with this id was noted just now by nothing but that it made things worse: with that, it goes."""
 
     worse_line_chosen = Signal(str, bool)
     """Whether a line of the page may say that something made things worse, of the private plan with this id."""

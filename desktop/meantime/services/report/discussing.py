@@ -116,13 +116,13 @@ def _courses(material: Material) -> Iterator[tuple[Rated, Scale, Course]]:
     """
     counted = [plan.plan.id for plan in material.plans if not plan.spec.locked]
     for rated in material.measures:
-        if rated.scale is None or rated.begins is None:
+        if rated.scale is None or not rated.course:
             continue
         practised = [rated.practised[plan] for plan in counted if plan in rated.practised]
         course = Course(
-            before=rated.ratings[rated.begins].value,
-            now=rated.ratings[-1].value,
-            answers=len(rated.ratings) - rated.begins,
+            before=rated.course[0].value,
+            now=rated.course[-1].value,
+            answers=len(rated.course),
             practised=Practised(sum(each.due for each in practised), sum(each.done for each in practised)),
         )
         yield rated, rated.scale, course
@@ -139,7 +139,7 @@ def _not_improving(material: Material) -> Iterator[Finding]:
         line = told.format(
             done=course.practised.done,
             due=course.practised.due,
-            since=phrases.brief_date(rated.ratings[rated.begins or 0].day, material.locale),
+            since=phrases.brief_date(rated.course[0].day, material.locale),
             scale=scale.title,
             change=phrases.signed(course.now - course.before),
             before=course.before,

@@ -17,7 +17,7 @@ from meantime.domain.sessions import TalkingPoint
 from meantime.domain.statuses import DONE, Share, Status
 from meantime.domain.week import PlanDay, PlanDays
 from meantime.services.report.hiding import Hidden
-from meantime.services.report.material import Material, Rated, SharedPlan
+from meantime.services.report.material import Material, Rated, SharedPlan, comparable
 from meantime.services.report.period import Period, Span, span_of
 from meantime.services.report.sources import Sources
 from meantime.services.report.told import (
@@ -182,12 +182,13 @@ def _measures(span: Span, sources: Sources) -> Iterator[Rated]:
             continue
         scale = sources.measures.scale_of(measure.name)
         rated = Rated(measure, series, scale)
-        begins = course_begins([rating.day for rating in series], span.last)
-        if scale is not None and scale.flag is not None and begins is not None:
-            first = series[begins].day
+        told = comparable(series, scale) if scale is not None and scale.flag is not None else ()
+        begins = course_begins([rating.day for rating in told], span.last)
+        if begins is not None:
+            first = told[begins].day
             if first not in practised:
                 practised[first] = _practised(first, span.last, sources)
-            rated = replace(rated, begins=begins, practised=practised[first])
+            rated = replace(rated, course=told[begins:], practised=practised[first])
         yield rated
 
 

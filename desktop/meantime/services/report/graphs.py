@@ -38,7 +38,7 @@ def _graph(rated: Rated, material: Material) -> MeasureGraph:
 
 def _flag(rated: Rated, material: Material) -> MeasureFlag | None:
     published = rated.scale.flag if rated.scale is not None else None
-    if published is None or Rule.WORSE not in material.rules:
+    if published is None or not rated.comparable or Rule.WORSE not in material.rules:
         return None
     return MeasureFlag(published.change, published.source, bool(rises(rated, material)))
 

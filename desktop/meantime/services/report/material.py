@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -87,15 +87,25 @@ class Rated:
         measure: what was rated.
         ratings: its ratings.
         scale: its scale; None for an own rating.
-        begins: the place of the rating with which the weeks begin that rules look at; None where there are too few.
+        course: the ratings of the weeks that rules look at; empty where there are too few.
         practised: what was due and done in these weeks by the id of each plan that is not private.
     """
 
     measure: Measure
     ratings: tuple[Measurement, ...]
     scale: Scale | None = None
-    begins: int | None = None
+    course: tuple[Measurement, ...] = ()
     practised: Mapping[str, Practised] = field(default_factory=dict)
+
+    @property
+    def comparable(self) -> tuple[Measurement, ...]:
+        """The ratings by the scale as it is now: sums from before its file was changed say nothing beside them."""
+        return self.ratings if self.scale is None else comparable(self.ratings, self.scale)
+
+
+def comparable(ratings: Sequence[Measurement], scale: Scale) -> tuple[Measurement, ...]:
+    """Return those of ``ratings`` that are answers to all of ``scale`` as it is now."""
+    return tuple(rating for rating in ratings if scale.fits(rating.items))
 
 
 @dataclass(frozen=True)

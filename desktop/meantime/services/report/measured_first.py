@@ -36,8 +36,8 @@ def rises(rated: Rated, material: Material) -> tuple[Rise, ...]:
     days, so that a change in small steps is seen, and with the first one of all. Nothing is flagged where the client
     switched that off.
     """
-    scale, answers = rated.scale, rated.ratings
-    if scale is None or Rule.WORSE not in material.rules:
+    scale, answers = rated.scale, rated.comparable
+    if scale is None or not answers or Rule.WORSE not in material.rules:
         return ()
     found = [
         Rise(before, now)
@@ -55,8 +55,9 @@ def rises(rated: Rated, material: Material) -> tuple[Rise, ...]:
 def could_be_flagged(material: Material) -> bool:
     """Tell whether any sum in the page's days has a flag that it could be past: else the page says nothing of flags."""
     return Rule.WORSE in material.rules and any(
-        rated.scale is not None and rated.scale.flag is not None and rated.ratings[-1].day >= material.span.first
+        rated.scale is not None and rated.scale.flag is not None and rated.comparable[-1].day >= material.span.first
         for rated in material.measures
+        if rated.comparable
     )
 
 

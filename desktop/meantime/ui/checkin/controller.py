@@ -73,11 +73,11 @@ class CheckInController(QObject):
         self._panels: list[TodayPanel] = []
         self._silent = False
         self._beside: CheckIn | None = None
-        self._stood_before: set[str] = set()
+        self._noted_by_worse: set[str] = set()
         wishes.answer_chosen.connect(self.on_answer_chosen)
         wishes.worse_chosen.connect(self.on_worse_chosen)
         wishes.not_worse_chosen.connect(self.on_not_worse_chosen)
-        wishes.answer_stood.connect(self.on_answer_stood)
+        wishes.worse_noted.connect(self.on_worse_noted)
         wishes.needed_chosen.connect(self.on_needed_chosen)
         wishes.needed_worse_chosen.connect(self.on_needed_worse_chosen)
         wishes.real_use_chosen.connect(self.on_real_use_chosen)
@@ -175,6 +175,8 @@ class CheckInController(QObject):
         quiet = answered.checkin.worse is None and (self._screen.hard or only_counted)
         beside = answered.checkin.slot is None and not quiet
         self._beside = answered.checkin if beside else None
+        if answered.changes and answered.checkin.worse is not None and answered.checkin.replaces is None:
+            self._noted_by_worse.add(answered.checkin.id)
         for panel in self._panels:
             panel.open_details(None if quiet else answered.checkin.id)
         self._bus.tell(answered.changes)
@@ -212,23 +214,25 @@ class CheckInController(QObject):
         if checkin_id is None:
             self._answer(item, Status.TRIED, Details(worse=Worse.OTHER))
             return
-        self._stood_before.add(checkin_id)
         self.on_details_changed(checkin_id, DetailsChange.between(Details(), Details(worse=Worse.OTHER)))
         for panel in self._panels:
             panel.open_details(checkin_id)
         self.refresh()
 
     @Slot(str)
-    def on_answer_stood(self, checkin_id: str) -> None:
-        """It was answered before it was said to have made things worse: taken back, that goes alone."""
-        self._stood_before.add(checkin_id)
+    def on_worse_noted(self, checkin_id: str) -> None:
+        """It was noted by nothing but that it made things worse: taken back, all of it goes."""
+        self._noted_by_worse.add(checkin_id)
 
     @Slot(object)
     def on_not_worse_chosen(self, item: ItemView) -> None:
-        """It did not: what was noted by that alone goes; what was answered before stands, with all said beside it."""
+        """It did not: what was noted by that alone goes; what was answered before stands, with all said beside it.
+
+        What was noted before the program started stands as well: nobody knows any more whether it was by that alone.
+        """
         if item.checkin is None:
             return
-        if item.status is Status.TRIED and item.checkin not in self._stood_before:
+        if item.checkin in self._noted_by_worse:
             self.on_undo_chosen(item.checkin)
         else:
             said = Details(worse=item.details.worse or Worse.OTHER)

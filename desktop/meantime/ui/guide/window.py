@@ -179,8 +179,8 @@ class GuideWindow(QWidget):
     def _show_after(self, answered: Answered, done: str) -> None:
         checkin = answered.checkin
         self._answered, self._stood = checkin.id, answered.stood
-        if answered.stood:
-            self._wishes.answer_stood.emit(checkin.id)
+        if checkin.worse is not None and not answered.stood:
+            self._wishes.worse_noted.emit(checkin.id)
         lasted = phrases.minutes_in_words(checkin.minutes)
         self._done = phrases.listed([part for part in (done, lasted, phrases.clock(checkin.made.wall)) if part])
         self.leading = None

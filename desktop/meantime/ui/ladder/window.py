@@ -69,7 +69,7 @@ class LadderWindow(AskedBeforeClosing):
         self.setWindowTitle(tr("Meantime"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(tr("Ladder"))
-        self._screen, self._ladders = screen, ladders
+        self._screen, self._ladders, self._wishes = screen, ladders, wishes
         self._bus, self._tokens, self._view = bus, tokens, view
         self._shown = view.on.number if view.on is not None else 0
         self._undoable = ""
@@ -306,7 +306,9 @@ class LadderWindow(AskedBeforeClosing):
     @Slot(object)
     def on_worse(self, ratings: Ratings) -> None:
         """Note that the step that is looked at made things worse; what follows is said in place of the question."""
-        if self._note(Status.TRIED, ratings, worse=True) is not None:
+        noted = self._note(Status.TRIED, ratings, worse=True)
+        if noted is not None:
+            self._wishes.worse_noted.emit(noted.checkin.id)
             self.say("")
             self._take_focus()
 
