@@ -296,6 +296,26 @@ def test_what_made_things_worse_stops_it_and_shows_the_way_on(room: Room) -> Non
     assert {"Thank you for saying so.", "Support card"} <= texts(window)
 
 
+def test_on_a_hard_day_it_says_that_it_counts_and_asks_nothing(room: Room) -> None:
+    room.bench.services.heard.hear({}, hard=True)
+    window = room.open("4-7-8 breathing")
+    room.wait(window, 27)
+    key(window, Qt.Key.Key_Return)
+    assert texts(window) - {""} == {"Small version saved. It counts.", "1 round · 27 s · 12:52"}
+    assert [each.text() for each in window.findChildren(QPushButton) if each.isVisible()] == ["Undo", "Close"]
+    key(window, Qt.Key.Key_Escape)
+    assert room.guides.open_ones == []
+    assert room.answers("4-7-8 breathing") == [(Status.SMALL, 0.45)]
+
+
+def test_on_a_hard_day_what_made_things_worse_shows_the_way_on_all_the_same(room: Room) -> None:
+    room.bench.services.heard.hear({}, hard=True)
+    window = room.open("Mindful sitting")
+    room.wait(window, 60)
+    pressed(window, "Made things worse")
+    assert {"Thank you for saying so.", "Support card"} <= texts(window)
+
+
 def test_ratings_are_empty_until_touched_and_saved_on_closing(room: Room) -> None:
     window = room.open("4-7-8 breathing")
     room.wait(window, 27)

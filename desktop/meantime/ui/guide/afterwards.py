@@ -1,4 +1,4 @@
-"""What follows a practice: that it is saved, and what may be noted of it; nothing has to be."""
+"""What follows a practice: that it is saved, and what may be noted of it, save on a hard day; nothing has to be."""
 
 from __future__ import annotations
 
@@ -46,30 +46,33 @@ class Afterwards(Inside):
         bus: ChangeBus,
         wishes: CheckInWishes,
         tokens: Tokens,
+        *,
+        asks: bool,
     ) -> None:
-        """Show the answer in ``item``, of which ``done`` tells how much, and offer to rate ``numbers``."""
+        """Show the answer in ``item``, of which ``done`` tells how much, and offer to rate ``numbers``.
+
+        Nothing more is asked where not ``asks``; what follows from it having made things worse is shown all the same.
+        """
         super().__init__()
         self._item, self._records, self._bus, self._wishes = item, records, bus, wishes
         self._sliders: dict[str, RatingSlider] = {}
         self._view: RecordView | None = None
         self._shown: dict[str, str] = {}
         self._body = column(self, gap=12)
-        self._answer = AfterAnswer(item, tokens, wishes)
-        self._answer.record_wanted.connect(self.on_record)
-        if not self._answer.thanks:
+        self.thanks = item.details.worse is not None
+        """Whether it says what follows from it having made things worse."""
+        self._answer = AfterAnswer(item, tokens, wishes) if asks or self.thanks else None
+        if not self.thanks:
             self._add_saved(done, tokens)
-            if numbers and item.checkin is not None and item.status in DONE:
+            if asks and numbers and item.checkin is not None and item.status in DONE:
                 self._add_numbers(numbers)
-        self._body.addWidget(self._answer)
+        if self._answer is not None:
+            self._answer.record_wanted.connect(self.on_record)
+            self._body.addWidget(self._answer)
         self._said = label("", "now", wrap=True)
         self._body.addWidget(self._said)
         self._said.hide()
         self._body.addStretch(1)
-
-    @property
-    def thanks(self) -> bool:
-        """Whether it says what follows from it having made things worse."""
-        return self._answer.thanks
 
     def _add_saved(self, done: str, tokens: Tokens) -> None:
         line, words = row(gap=12), column(gap=1)
@@ -110,7 +113,8 @@ class Afterwards(Inside):
 
     def flush(self) -> bool:
         """Save what is entered; return whether that could be."""
-        self._answer.flush()
+        if self._answer is not None:
+            self._answer.flush()
         return self._save_numbers()
 
     def _save_numbers(self) -> bool:

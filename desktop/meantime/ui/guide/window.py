@@ -196,7 +196,14 @@ class GuideWindow(QWidget):
             return
         clear(self._body)
         self.after = Afterwards(
-            item, self._done, self._view.numbers, self._records, self._bus, self._wishes, self._tokens
+            item,
+            self._done,
+            self._view.numbers,
+            self._records,
+            self._bus,
+            self._wishes,
+            self._tokens,
+            asks=not self._today.hard,
         )
         scroll: QScrollArea = scrolling(self.after)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
