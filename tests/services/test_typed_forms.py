@@ -114,6 +114,38 @@ def test_what_was_written_elsewhere_on_the_card_since_stays(support: Support) ->
     assert support.typed() == SupportCard(signs="I stay in the car", emergency_number="112")
 
 
+A, B, C, D = (Contact(name, "1") for name in "ABCD")
+NUMBERED = replace(B, phone="2")
+
+
+@pytest.mark.parametrize(
+    ("was", "typed", "now", "both"),
+    [
+        pytest.param((A,), (A, D), (A, C), (A, D, C), id="one more on each side"),
+        pytest.param((A, B), (B,), (A, B, C), (B, C), id="taken away here, one more elsewhere"),
+        pytest.param((A, B), (A, B, D), (B,), (B, D), id="taken away elsewhere, one more here"),
+        pytest.param((A, B, C), (A, B, C, D), (A, NUMBERED, C), (A, NUMBERED, C, D), id="another number elsewhere"),
+        pytest.param((A, B), (A,), (A, NUMBERED), (A, NUMBERED), id="taken away here, another number elsewhere"),
+        pytest.param((B,), (replace(B, phone="3"),), (NUMBERED,), (replace(B, phone="3"), NUMBERED), id="two numbers"),
+        pytest.param((), (A, D), (D, A), (A, D), id="the same on both sides"),
+    ],
+)
+def test_of_people_written_about_on_both_sides_nobody_is_lost(
+    support: Support,
+    was: tuple[Contact, ...],
+    typed: tuple[Contact, ...],
+    now: tuple[Contact, ...],
+    both: tuple[Contact, ...],
+) -> None:
+    support.keep(SupportCard(people=was, professionals=was))
+    seen = support.card()
+    support.keep(SupportCard(people=now, professionals=now, emergency_number="112"))
+    support.keep(SupportCard(people=typed, professionals=was), seen)
+    card = support.card()
+    assert card.people == both
+    assert (card.professionals, card.emergency_number) == (now, "112"), "not written about here"
+
+
 def test_each_routine_has_a_form_of_its_own(book: PageBook) -> None:
     usual = UsualTimes(((time(9),),) * 7)
     TypedForms(book.services.notebook).keep(Form.ROUTINE, "Coffee", {"times": times_text(usual)})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +34,7 @@ from reminding import MadeUpClock, berlin
 from session_rig import OFFSCREEN
 
 SISTER = Contact("T. (sister)", "01632 960 142")
+SISTER_IN_LAW = Contact("M.", "01632 960 143")
 
 
 @dataclass
@@ -258,6 +259,27 @@ def test_what_another_window_wrote_is_shown_but_never_under_a_person_who_writes(
     filled_in.hear(Changes.everything())
     assert filled_in.field("Signs I know").toPlainText() == "half a sentence"
     filled_in.press("Cancel")
+
+
+def test_a_form_that_nobody_touched_takes_nothing_of_what_was_entered_meanwhile(blank: SupportRig) -> None:
+    blank.press("Fill it in")
+    line = Contact("Crisis line", "01632 960 100")
+    blank.hear(blank.support.keep(SupportCard(professionals=(line,), emergency_number="112")))
+    blank.window.close()
+    assert (blank.kept.professionals, blank.kept.emergency_number) == ((line,), "112")
+
+
+def test_a_form_takes_along_only_what_was_typed_in_it(filled_in: SupportRig) -> None:
+    before = filled_in.kept
+    filled_in.press("Edit")
+    filled_in.field("What matters").setPlainText("The sea")
+    filled_in.field("On my own").setPlainText("A walk")
+    elsewhere = replace(before, emergency_number="112", on_my_own="Cold water", people=(*before.people, SISTER_IN_LAW))
+    filled_in.hear(filled_in.support.keep(elsewhere))
+    filled_in.press("Save")
+    today = date(2026, 11, 23)
+    assert filled_in.kept == replace(elsewhere, what_matters="The sea", on_my_own="A walk", reviewed=today)
+    assert "112" in filled_in.words()
 
 
 def test_the_one_number_is_copied_at_once(blank: SupportRig) -> None:

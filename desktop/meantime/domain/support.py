@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+PEOPLE = frozenset({"people", "professionals"})
+"""The fields of the card that are lists of contacts."""
+
 _ANOTHER = re.compile(r"[,;|]|\s[/–-]\s+(?=[0+])")
 """Where another number begins; a stroke within a number is followed by neither 0 nor +."""
 
@@ -49,9 +52,30 @@ class TypedCard:
     typed: SupportCard
 
     def over(self, card: SupportCard) -> SupportCard:
-        """Return ``card`` with every field that was typed into; the others stand as they are by now."""
-        was, stands = vars(self.seen), vars(self.typed)
-        return replace(card, **{name: value for name, value in stands.items() if value != was[name]})
+        """Return ``card`` with every field that was typed into; the others stand as they are by now.
+
+        Of people nobody is lost who came onto ``card`` meanwhile.
+        """
+        was, typed, now = vars(self.seen), vars(self.typed), vars(card)
+        written = {name: value for name, value in typed.items() if value != was[name]}
+        for name in PEOPLE & written.keys():
+            written[name] = _both(was[name], written[name], now[name])
+        return replace(card, **written)
+
+
+def _both(was: tuple[Contact, ...], typed: tuple[Contact, ...], now: tuple[Contact, ...]) -> tuple[Contact, ...]:
+    """Return what became of the contacts that ``was``, here as ``typed`` and elsewhere ``now``.
+
+    Whoever came elsewhere keeps that place, behind those who were typed here; whoever was taken away on either side is
+    gone. Of someone who was changed on both sides both stay: which number is right, only the person knows.
+    """
+    both = [contact for contact in typed if contact in now or contact not in was]
+    for place, contact in enumerate(now):
+        if contact not in was and contact not in both:
+            while place < len(both) and both[place] not in now:
+                place += 1
+            both.insert(place, contact)
+    return tuple(both)
 
 
 def to_dial(phone: str) -> str:

@@ -65,7 +65,7 @@ class FirstNumbers:
             emergency_number=emergency.strip() or card.emergency_number,
             professionals=(*card.professionals, *found),
         )
-        return self._support.keep(written) if written != card else Changes()
+        return self._support.keep(written, card) if written != card else Changes()
 
     def put_aside(self) -> Changes:
         """Ask no more for four weeks.

@@ -48,12 +48,20 @@ class Support:
         """Return the card; an empty one where none was written."""
         return self._desk.support_card()
 
-    def keep(self, card: SupportCard) -> Changes:
+    def keep(self, card: SupportCard, seen: SupportCard | None = None) -> Changes:
         """Keep ``card`` as looked through today.
+
+        Args:
+            card: what is to stand on it.
+            seen: the card as it was when ``card`` was begun: what was written elsewhere since stays, but for the fields
+                in which ``card`` differs. None where ``card`` is to stand as it is.
 
         Raises:
             UserError: if a field is longer than any card is; nothing is changed.
         """
+        stands = self._desk.support_card()
+        if seen is not None:
+            card = TypedCard(seen, replace(card, reviewed=seen.reviewed)).over(stands)
         _refuse_too_long(card)
         now = Stamp.at(self._clock.now(), self._clock.zone())
         kept = replace(
@@ -63,7 +71,7 @@ class Support:
             reviewed=now.wall.date(),
         )
         changes = Changes()
-        if kept != self._desk.support_card():
+        if kept != stands:
             self._desk.save_support_card(kept)
             changes = Changes.of(Part.SUPPORT)
         self.let_go()

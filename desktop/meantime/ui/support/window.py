@@ -272,7 +272,7 @@ class SupportWindow(QWidget):
         if self._form is None:
             return ""
         try:
-            changes = self._support.keep(self._form.card())
+            changes = self._support.keep(self._form.card(), self._seen)
         except UserError as error:
             self._say(str(error))
             return str(error)
