@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -100,6 +101,7 @@ class GuideWindow(QWidget):
         self._stood = False
         self._leaving = False
         self._ran = False
+        self._then: Callable[[], None] | None = None
         bus.changed.connect(self.on_changed)
 
     @property
@@ -185,7 +187,7 @@ class GuideWindow(QWidget):
         self._done = phrases.listed([part for part in (done, lasted, phrases.clock(checkin.made.wall)) if part])
         self.leading = None
         self._tones.rest()
-        self._question = None
+        self._question = self._then = None
         self._bus.tell(answered.changes)
         self._draw_after()
 
@@ -303,6 +305,14 @@ class GuideWindow(QWidget):
         event.accept()
         self.closed.emit()
 
+    def give_way(self, then: Callable[[], None]) -> None:
+        """Close as its own close does, and call ``then`` once it is closed; going on, or noting it, forgets that."""
+        self._then = then
+        if self.close():
+            then()
+        else:
+            bring_in_front(self)
+
     def close_for_good(self) -> None:
         """Close without asking: the program ends."""
         self.flush()
@@ -313,7 +323,10 @@ class GuideWindow(QWidget):
         if self.leading is not None:
             self._ran = self.leading.running
             self.leading.hold_still()
-        question = Question(tr("Close without noting it?"), tr("Close"), tr("Go on"))
+        words = tr("Close without noting it?")
+        if self._then is not None:
+            words = tr("This one was begun before. Close it without noting it?")
+        question = Question(words, tr("Close"), tr("Go on"))
         question.accepted.connect(self.on_leave)
         question.declined.connect(self.on_stay)
         self._question = question
@@ -322,6 +335,7 @@ class GuideWindow(QWidget):
     @Slot()
     def on_stay(self) -> None:
         """Go on."""
+        self._then = None
         question, self._question = self._question, None
         if question is not None:
             question.take_down()
@@ -332,6 +346,8 @@ class GuideWindow(QWidget):
 
     @Slot()
     def on_leave(self) -> None:
-        """Close; nothing is noted."""
+        """Close; nothing is noted. What it was to give way to begins."""
         self._leaving = True
         self.close()
+        if self._then is not None:
+            self._then()

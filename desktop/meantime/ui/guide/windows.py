@@ -1,6 +1,10 @@
-"""The guides that are open: one for each practice."""
+"""The guides that are open: one for each practice, at one moment of its plan."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,9 +20,26 @@ from meantime.ui.in_front import bring_in_front
 from meantime.ui.theme import Tokens
 from meantime.ui.workbench import Workbench
 
+_Moment = tuple[date, int | None]
+"""A practice day, and a slot of it."""
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A window that is open, and the moment it answers."""
+
+    window: GuideWindow
+    moment: _Moment
+
 
 class GuideWindows(QObject):
-    """Opens them; a second wish for the same practice brings its window to the front."""
+    """Opens them; a second wish for the moment that is under way brings its window to the front.
+
+    A wish for another moment of the same plan opens another window in place of the one before, for the one before would
+    answer for its own moment whatever it is raised for. One that has saved its answer closes as by its own button, with
+    all that is typed in it. One under way asks, as ever, before what was done is lost; the new one begins once it is
+    closed. Never two of one practice at once: a pacer that runs unseen behind another is no help to anybody.
+    """
 
     refused = Signal(str)
     """A guide could not be shown, and why."""
@@ -27,19 +48,28 @@ class GuideWindows(QObject):
         """Show the guides of ``bench``; what is said beside answers goes through ``wishes``."""
         super().__init__(parent)
         self._bench, self._wishes = bench, wishes
-        self._open: dict[str, GuideWindow] = {}
+        self._open: dict[str, _Shown] = {}
 
     @property
     def open_ones(self) -> list[GuideWindow]:
         """Those that are shown."""
-        return list(self._open.values())
+        return [each.window for each in self._open.values()]
 
     def show(self, whose: Whose, tokens: Tokens) -> None:
         """Show what leads through a practice."""
         known = self._open.get(whose.plan_id)
-        if known is not None:
-            bring_in_front(known)
-            return
+        if known is None:
+            self._begin(whose, tokens)
+        elif known.window.leading is not None and known.moment == self._moment(whose):
+            bring_in_front(known.window)
+        else:
+            known.window.give_way(partial(self._begin, whose, tokens))
+
+    def _moment(self, whose: Whose) -> _Moment:
+        """Return what it answers: what is done beside all slots is of the day on which it is wished for."""
+        return whose.day or self._bench.notebook.present().today, whose.slot
+
+    def _begin(self, whose: Whose, tokens: Tokens) -> None:
         bench = self._bench
         try:
             made = GuideWindow(
@@ -57,7 +87,7 @@ class GuideWindows(QObject):
         except UserError as error:
             self.refused.emit(str(error))
             return
-        self._open[whose.plan_id] = made
+        self._open[whose.plan_id] = _Shown(made, self._moment(whose))
         made.closed.connect(_Forget(self._open, whose.plan_id))
         made.begin()
 
@@ -87,7 +117,7 @@ class GuideWindows(QObject):
 class _Forget:
     """Forgets a window that is closed."""
 
-    def __init__(self, open_: dict[str, GuideWindow], plan_id: str) -> None:
+    def __init__(self, open_: dict[str, _Shown], plan_id: str) -> None:
         self._open, self._plan_id = open_, plan_id
 
     def __call__(self) -> None:
