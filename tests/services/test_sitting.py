@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from meantime.domain.errors import AnswerRefused
 from meantime.domain.statuses import Status
 from meantime.services.changes import Changes
 from meantime.services.records.sitting import Sitting
@@ -75,6 +76,59 @@ def test_one_that_was_taken_back_meanwhile_is_nothing_to_wait_for(book: PageBook
     assert sitting.take_in() == Changes()
     assert live(book) == {first}
     assert book.services.vault.unfinished.all() == ()
+
+
+SMALL = ('small = { what = "two" }',)
+LOCKED = ("locked = true", 'stop_rule = "Stop at 80"', 'what = "Write it as agreed."')
+
+
+def assigned(*more: str) -> str:
+    return sheet(plan("Assigned", 'practice = "thought-record"', *more) + at("12:00"), by="R. K.", agreed="2026-11-10")
+
+
+@pytest.mark.parametrize(
+    ("status", "more"),
+    [
+        (Status.FULL, SMALL),
+        (Status.SMALL, SMALL),
+        (Status.ADAPTED, SMALL),
+        (Status.TRIED, SMALL),
+        (Status.FULL, LOCKED),
+        (Status.TRIED, LOCKED),
+    ],
+)
+def test_one_more_says_what_the_first_said_and_nothing_more_than_that(
+    book: PageBook, sitting: Sitting, status: Status, more: tuple[str, ...]
+) -> None:
+    book.take(assigned(*more))
+    first = book.services.checkins.answer(book.services.notebook.find("Assigned"), status, slot=1).checkin
+    assert sitting.another(first.id).checkin.status is status
+
+
+def test_one_more_of_a_small_version_is_a_try_once_the_plan_is_locked(book: PageBook, sitting: Sitting) -> None:
+    book.take(assigned(*SMALL))
+    first = book.services.checkins.answer(book.services.notebook.find("Assigned"), Status.SMALL, slot=1).checkin
+    book.take(assigned(*LOCKED))
+    assert sitting.another(first.id).checkin.status is Status.TRIED
+
+
+@pytest.mark.parametrize("status", [Status.NOT_THIS_TIME, Status.REST])
+def test_of_what_was_not_done_there_is_no_more_to_write(book: PageBook, sitting: Sitting, status: Status) -> None:
+    first = book.services.checkins.answer(book.services.notebook.find("Thoughts"), status, slot=1).checkin
+    assert not book.services.records.view(first.id).takes_another
+    with pytest.raises(AnswerRefused):
+        sitting.another(first.id)
+    assert live(book) == {first.id}
+
+
+@pytest.mark.parametrize(("now", "slots"), [("2026-11-20T09:05", [1, None]), ("2026-11-20T21:05", [1, 2])])
+def test_one_more_leaves_what_is_still_to_come_open(
+    book: PageBook, sitting: Sitting, now: str, slots: list[int | None]
+) -> None:
+    book.clock.put(now)
+    book.take(sheet(plan("Twice", 'practice = "thought-record"') + at("09:00", "21:00")))
+    first = book.services.checkins.answer(book.services.notebook.find("Twice"), Status.FULL).checkin
+    assert [first.slot, sitting.another(first.id).checkin.slot] == slots
 
 
 @pytest.mark.parametrize("killed", [True, False])

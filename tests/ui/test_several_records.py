@@ -85,3 +85,11 @@ def test_one_of_a_ladder_that_is_closed_empty_leaves_no_try(main: Rig) -> None:
     QTest.keyClick(shown(), Qt.Key.Key_Escape)
     settle()
     assert [each.id for each in answers(main, plan_id)] == [first]
+
+
+def test_beside_not_this_time_no_more_is_offered(main: Rig) -> None:
+    assert opened_form(main, answered(main, "thought-record", Status.NOT_THIS_TIME)).foot.more.isHidden()
+
+
+def test_beside_a_try_more_is_offered(main: Rig) -> None:
+    assert opened_form(main, answered(main, "thought-record", Status.TRIED)).foot.more.isVisible()

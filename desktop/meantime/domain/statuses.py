@@ -26,6 +26,9 @@ class Status(enum.StrEnum):
 DONE = frozenset({Status.FULL, Status.SMALL, Status.ADAPTED})
 """What adds up to "9 of 12"."""
 
+BEGUN = DONE | {Status.TRIED}
+"""What was done, or begun at least."""
+
 ANSWERS = (
     Status.FULL,
     Status.SMALL,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from meantime.domain.anchors import Anchors
 from meantime.domain.checkins import CheckIn
@@ -114,6 +114,16 @@ def mark_day(
         marks.append(Mark(slot, _status(plan, slot, answer, over=over), answer))
     beside = [answer for answer in answers if answer.slot is None or answer.slot in by_slot]
     return PlanDay(day, tuple(marks), tuple(beside))
+
+
+def next_open(marks: Sequence[Mark], wall: datetime, *, due_only: bool = False) -> Mark | None:
+    """Return the earliest open slot of a day that is due at the local time ``wall``, else the earliest open one.
+
+    Planned rest is not open. With ``due_only`` what is still to come is not looked at.
+    """
+    opened = [mark for mark in marks if mark.checkin is None and mark.status is not Status.REST]
+    due = [mark for mark in opened if mark.slot.wall <= wall]
+    return next(iter(due if due_only else due or opened), None)
 
 
 def _status(plan: Plan, slot: Slot, answer: CheckIn | None, *, over: bool) -> Status | None:

@@ -14,7 +14,7 @@ from meantime.domain.record_fields import GENERAL_RATINGS
 from meantime.domain.schedule import COUNT_BACK_DAYS, Item, items_on
 from meantime.domain.statuses import Share, Status
 from meantime.domain.wall_time import Stamp
-from meantime.domain.week import Mark, mark_day
+from meantime.domain.week import Mark, mark_day, next_open
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.details import Details, DetailsChange, details_of
@@ -66,12 +66,13 @@ class CheckIns:
         day: date | None = None,
         slot: int | None = None,
         details: Details | None = None,
+        due_only: bool = False,
     ) -> Answered:
         """Note one answer, given now.
 
         Without ``slot`` it takes the earliest open slot of the day that is already due, else the earliest open
-        one, else it is an extra. With ``slot`` the answer is set: the same status again changes nothing,
-        another replaces the first, which stays in the history.
+        one (not with ``due_only``: what is still to come stays open), else it is an extra. With ``slot`` the answer
+        is set: the same status again changes nothing, another replaces the first, which stays in the history.
 
         Raises:
             UserError: if the day cannot be answered any more or yet, the slot isn't there, or the plan is
@@ -81,14 +82,23 @@ class CheckIns:
         present = self._book.present()
         self._check(plan, status, slot)
         with self._vault.transaction():
-            return self._note(plan, status, self._day(plan, day, present), slot, said, present)
+            on = self._day(plan, day, present)
+            return self._note(plan, status, on, slot, said, present, due_only=due_only)
 
     def _note(
-        self, plan: Plan, status: Status, on: date, slot: int | None, said: Details, present: Present
+        self,
+        plan: Plan,
+        status: Status,
+        on: date,
+        slot: int | None,
+        said: Details,
+        present: Present,
+        *,
+        due_only: bool = False,
     ) -> Answered:
         """Write one answer for the practice day ``on``; the transaction is the caller's."""
         marks = self._marks(plan, on, present)
-        place = self._place(plan, status, slot, marks, present)
+        place = self._place(status, slot, marks, present.now.wall_for(plan.spec.zone), due_only=due_only)
         before = place.checkin if place is not None else None
         self._check_ratings(plan, on, said.ratings, before.ratings if before is not None else ())
         if before is not None and before.status is status:
@@ -143,20 +153,17 @@ class CheckIns:
         return mark_day(plan, day, answers, self._book.anchors, present.boundary, present.now).marks
 
     def _place(
-        self, plan: Plan, status: Status, slot: int | None, marks: Sequence[Mark], present: Present
+        self, status: Status, slot: int | None, marks: Sequence[Mark], wall: datetime, *, due_only: bool
     ) -> Mark | None:
-        """Return the slot that the answer takes; None for an extra."""
+        """Return the slot that the answer takes at the local time ``wall``; None for an extra."""
         if status is Status.USED_FOR_REAL:
             return None
-        if slot is not None:
-            for mark in marks:
-                if mark.slot.number == slot:
-                    return mark
-            raise AnswerRefused(tr("This plan has no slot {n} on that day.").format(n=slot))
-        open_marks = [mark for mark in marks if mark.checkin is None and mark.status is not Status.REST]
-        wall = present.now.wall_for(plan.spec.zone)
-        due = [mark for mark in open_marks if mark.slot.wall <= wall]
-        return next(iter(due or open_marks), None)
+        if slot is None:
+            return next_open(marks, wall, due_only=due_only)
+        for mark in marks:
+            if mark.slot.number == slot:
+                return mark
+        raise AnswerRefused(tr("This plan has no slot {n} on that day.").format(n=slot))
 
     def _build(
         self,

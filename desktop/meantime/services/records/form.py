@@ -11,6 +11,7 @@ from meantime.domain.errors import FieldError, UserError
 from meantime.domain.practices import Practice
 from meantime.domain.record_fields import SAID_ALOUD, FieldKind, RecordField
 from meantime.domain.report_rules import Shown
+from meantime.domain.statuses import BEGUN
 from meantime.language import tr
 from meantime.services import phrases
 from meantime.services.changes import Changes
@@ -69,6 +70,7 @@ class RecordView:
         plan_id: whose answer it is.
         day: the practice day it answers for.
         has_week: whether some of its numbers can be entered for a week at once.
+        takes_another: whether one more can be written like it: of what was done or tried, and of nothing else.
     """
 
     checkin_id: str
@@ -86,6 +88,7 @@ class RecordView:
     plan_id: str = ""
     day: date = date.min
     has_week: bool = False
+    takes_another: bool = True
 
     def with_values(self, values: Mapping[str, str]) -> RecordView:
         """Return the record as it is seen once somebody was told that ``values`` stand in some of its fields."""
@@ -160,6 +163,7 @@ class Records:
             plan_id=plan.id,
             day=answer.day,
             has_week=bool(practice.week),
+            takes_another=answer.status in BEGUN,
         )
 
     def _answer(self, checkin_id: str) -> CheckIn:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from meantime.domain.checkins import CheckIn
-from meantime.domain.errors import AnswerGone
-from meantime.domain.statuses import Status
+from meantime.domain.errors import AnswerGone, AnswerRefused
+from meantime.domain.plans import Plan
+from meantime.domain.statuses import BEGUN, Status
 from meantime.domain.unfinished import Unfinished
+from meantime.language import tr
 from meantime.services.changes import Changes
 from meantime.services.checkins import Answered, CheckIns
 from meantime.services.details import Details, details_of
@@ -27,9 +29,12 @@ class Sitting:
         self._book, self._checkins = notebook, checkins
 
     def another(self, checkin_id: str) -> Answered:
-        """Note one more answer like ``checkin_id``, of its plan, size and day: for the next open moment, else an extra.
+        """Note one more answer like ``checkin_id``, of its plan, status and day.
+
+        It takes a moment that is due and open, else it is an extra: what is still to come stays open.
 
         Raises:
+            AnswerRefused: if by now that answer says neither that it was done nor that it was tried.
             UserError: if that answer is gone, its day is over for good, or nothing can be written.
         """
         before = self._checkins.standing_for(checkin_id)
@@ -41,10 +46,9 @@ class Sitting:
 
     def _answered_like(self, before: CheckIn) -> Answered:
         plan = self._book.plan(before.plan_id)
-        status = before.status if before.status in (Status.FULL, Status.ADAPTED) else Status.SMALL
-        if status is Status.SMALL and not plan.spec.small_allowed:
-            status = Status.FULL
-        return self._checkins.answer(plan, status, day=before.day)
+        if before.status not in BEGUN:
+            raise AnswerRefused(tr("One more can be written where something was done or tried."))
+        return self._checkins.answer(plan, _one_more(before.status, plan), day=before.day, due_only=True)
 
     def leave(self, checkin_id: str) -> Changes:
         """Take an answer back beside which nothing was said, nor aloud; nothing happens where something was.
@@ -80,3 +84,8 @@ class Sitting:
             except AnswerGone:
                 unfinished.remove(FORM, begun.subject)
         return changes
+
+
+def _one_more(status: Status, plan: Plan) -> Status:
+    """Return how one more stands: like the one before; less than all of what has been locked since is a try."""
+    return Status.TRIED if status is Status.SMALL and not plan.spec.small_allowed else status

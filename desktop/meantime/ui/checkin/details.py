@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from meantime.domain.checkins import LONGEST_NOTE
-from meantime.domain.statuses import DONE, Reason, Status, Worse
+from meantime.domain.statuses import BEGUN, DONE, Reason, Worse
 from meantime.language import tr
 from meantime.services.details import Details, DetailsChange
 from meantime.services.phrases import reason_words, worse_words
@@ -83,7 +83,7 @@ class DetailsPanel(QWidget):
         body.addWidget(rule())
         if self._before.worse is not None:
             self._add_worse(body)
-        elif self._item.status in DONE or self._item.status is Status.TRIED:
+        elif self._item.status in BEGUN:
             self._add_numbers(body)
         else:
             self._add_reasons(body)

@@ -70,6 +70,7 @@ class RecordFoot(QWidget):
             each.clicked.connect(pressed)
             flow.addWidget(each)
         self.weeks.setVisible(view.has_week)
+        self.more.setVisible(view.takes_another)
         body.addWidget(offered)
         self._show_star()
         self._show_private()
