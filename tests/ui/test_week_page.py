@@ -216,6 +216,11 @@ def open_day(rig: Rig, row: int, column: int) -> CellDialog:
     return dialog_of(rig)
 
 
+def test_an_answer_of_its_own_day_tells_the_time_alone(main: Rig, week: WeekPage) -> None:
+    assert "Done · 4 rounds · 8:52" in words(open_day(main, BREATHING, MONDAY))
+    assert "later" not in name_of(week, BREATHING, MONDAY)
+
+
 def test_a_past_day_is_answered_with_one_key_and_marked_as_later(main: Rig, week: WeekPage) -> None:
     dialog = open_day(main, THOUGHT, THURSDAY)
     QTest.keyClick(dialog, Qt.Key.Key_2)
@@ -226,15 +231,21 @@ def test_a_past_day_is_answered_with_one_key_and_marked_as_later(main: Rig, week
     assert answer.status is Status.SMALL
     assert answer.provenance.value == "later"
     assert "Saved as “Small version”." in words(dialog)
+    assert "Small version · 2 columns · noted later, Mon 23 Nov 12:52" in words(dialog).splitlines()
+    assert name_of(week, THOUGHT, THURSDAY) == "Thursday 19, Thought record: small version, noted later"
     assert "11 of 14 since Tuesday" in words(week)
     assert str(week.table.model().data(cell(week, THOUGHT, TOTAL))) == "6 of 6"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    main.window.activateWindow()
+    settle()
+    assert week.told.text() == "Thu 19, Thought record: small version. Noted later, Mon 23 Nov 12:52."
 
 
 def test_an_answer_of_a_past_day_can_be_taken_back(main: Rig, week: WeekPage) -> None:
     dialog = open_day(main, THOUGHT, THURSDAY)
     QTest.keyClick(dialog, Qt.Key.Key_1)
     settle()
-    assert name_of(week, THOUGHT, THURSDAY).endswith("Thought record: done")
+    assert name_of(week, THOUGHT, THURSDAY).endswith("Thought record: done, noted later")
     QTest.keyClick(dialog, Qt.Key.Key_Z, CTRL)
     settle()
     assert name_of(week, THOUGHT, THURSDAY).endswith("Thought record: no entry")
@@ -354,7 +365,7 @@ def test_the_cell_stays_where_it_was_when_something_changes_elsewhere(main: Rig,
     services = main.bench.services
     plan = services.notebook.find("Thought record")
     main.bench.bus.tell(services.checkins.answer(plan, Status.FULL, day=date(2026, 11, 19), slot=1).changes)
-    assert name_of(week, THOUGHT, THURSDAY).endswith("Thought record: done")
+    assert name_of(week, THOUGHT, THURSDAY).endswith("Thought record: done, noted later")
     assert week.table.currentIndex() == cell(week, CANTEEN, THURSDAY)
 
 

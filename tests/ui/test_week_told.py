@@ -156,7 +156,7 @@ def test_several_moments_of_a_day_are_told_apart_by_their_times(quiet: Quiet, em
         week = week_of(rig)
         week.on_week_wanted(date(2026, 11, 16))
         point_at(week, 0, TOTAL - 1)
-        assert said(week) == "Sun 22, Stretch: 8:00 small version. 19:30 no entry."
+        assert said(week) == "Sun 22, Stretch: 8:00 small version. Noted later, Mon 23 Nov 12:52. 19:30 no entry."
 
 
 def test_a_screen_reader_hears_the_same_as_the_description_of_the_day(main: Rig, week: WeekPage) -> None:

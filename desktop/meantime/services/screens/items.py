@@ -20,6 +20,7 @@ from meantime.services.heard import Heard
 from meantime.services.material import views_of
 from meantime.services.notebook import Notebook, Present
 from meantime.services.records.told import told
+from meantime.services.screens.noted_later import noted_later
 from meantime.services.sessions import Sessions
 from meantime.services.sharing import first_box
 from meantime.services.unsaved import UnsavedDetails
@@ -176,7 +177,7 @@ class Items:
         if answer is None:
             return ""
         words = phrases.status_words()[answer.status]
-        at = phrases.clock(answer.made.wall)
+        later = noted_later(answer, self.locale)
         if answer.status in DONE:
             dose = spec.full if answer.status is Status.FULL else spec.small
             amount = phrases.minutes_in_words(answer.minutes)
@@ -184,8 +185,8 @@ class Items:
             if dose is not None and dose.what and (answer.minutes is None or as_agreed):
                 amount = dose.what
             if amount:
-                return phrases.listed([words, amount, at])
-        return phrases.listed([words, tr("saved {time}").format(time=at)])
+                return phrases.listed([words, amount, later or phrases.clock(answer.made.wall)])
+        return phrases.listed([words, later or tr("saved {time}").format(time=phrases.clock(answer.made.wall))])
 
 
 def size(spec: PlanSpec, *, full: bool) -> str:

@@ -10,7 +10,7 @@ from meantime.domain.checkins import CheckIn
 from meantime.domain.ladder import Rung, last_rung
 from meantime.domain.offers import done_days
 from meantime.domain.plans import Plan, PlanSpec
-from meantime.domain.statuses import Share, Status
+from meantime.domain.statuses import Provenance, Share, Status
 from meantime.domain.week import Counts, Mark, PlanDay, PlanDays, mark_day
 from meantime.domain.weekdays import monday_of
 from meantime.language import ntr, tr
@@ -198,6 +198,7 @@ class WeekScreen:
         more = day.beside if day.marks else ()
         marks = (
             *(words.beside(answer) for answer in more),
+            tr("noted later") if any(entry.provenance is Provenance.LATER for entry in entries) else "",
             tr("made things worse") if worse else "",
             tr("note") if note else "",
             tr("starred for session") if star else "",

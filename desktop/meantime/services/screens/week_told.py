@@ -13,6 +13,7 @@ from meantime.language import tr
 from meantime.services import phrases
 from meantime.services.details import Details
 from meantime.services.screens import week_words as words
+from meantime.services.screens.noted_later import noted_later
 from meantime.services.screens.told_part import ToldPart
 
 Said = Callable[[CheckIn], Details]
@@ -36,10 +37,10 @@ def told_day(
     several = len(day.marks) > 1
     for mark, status in zip(day.marks, statuses, strict=False):
         at = f"{phrases.clock(mark.slot.wall)} " if several or status is None else ""
-        parts += _told(at + _status(status), spec, mark.checkin, said)
+        parts += _told(at + _status(status), spec, mark.checkin, said, locale)
     for answer in day.beside:
         name = words.beside(answer) if day.marks else _status(answer.status)
-        parts += _told(name if len(parts) == 1 else name[:1].upper() + name[1:], spec, answer, said)
+        parts += _told(name if len(parts) == 1 else name[:1].upper() + name[1:], spec, answer, said, locale)
     if not day.marks and not day.beside:
         parts.append(ToldPart(_sentence(_status(Status.NOT_DUE))))
     return tuple(_joined(parts))
@@ -59,14 +60,17 @@ def _status(status: Status | None) -> str:
     return name[:1].lower() + name[1:]
 
 
-def _told(name: str, spec: PlanSpec, answer: CheckIn | None, said: Said) -> Iterator[ToldPart]:
-    """Give one answer: how it went, what got in the way, what it was like, and the person's own words."""
+def _told(name: str, spec: PlanSpec, answer: CheckIn | None, said: Said, locale: str) -> Iterator[ToldPart]:
+    """Give one answer: how it went, when it was noted later, what got in the way, what it was like, and own words."""
     if answer is None:
         yield ToldPart(_sentence(name))
         return
     details = said(answer)
     size = (words.rounds(spec, answer), phrases.minutes_in_words(details.minutes))
     yield ToldPart(_sentence(", ".join(filter(None, (name, *size)))))
+    later = noted_later(answer, locale)
+    if later:
+        yield ToldPart(_sentence(later[:1].upper() + later[1:]))
     if details.reasons:
         names = [phrases.reason_words()[reason] for reason in details.reasons]
         yield ToldPart(_sentence(", ".join([names[0], *(_lowered(other) for other in names[1:])])))
