@@ -8,6 +8,7 @@ from meantime.adapters.autostart.factory import make_autostart
 from meantime.adapters.opening.factory import make_opener
 from meantime.adapters.sound.factory import make_sound
 from meantime.composition import Services
+from meantime.services.calling import Calling
 from meantime.services.material import OwnMaterial
 from meantime.services.ports import CardRenderer, PageRenderer
 from meantime.services.questions import Questions
@@ -33,7 +34,7 @@ class ResidentBench:
 
     def workbench(self) -> Workbench:
         """Return it."""
-        services, support = self._services, Support(self._desk, self._services.clock)
+        services, support, opener = self._services, Support(self._desk, self._services.clock), make_opener()
         return Workbench(
             notebook=services.notebook,
             library=services.library,
@@ -49,6 +50,7 @@ class ResidentBench:
             autostart=make_autostart(services.folder, services.files),
             folder=services.folder.absolute(),
             support=support,
+            calling=Calling(opener),
             questions=Questions(services.notebook, services.plans, services.sessions, self._desk, services.growing),
             records=services.records,
             unsaved_forms=services.unsaved_forms,
@@ -60,7 +62,7 @@ class ResidentBench:
             guiding=services.guiding,
             resistances=services.resistances,
             hard_days=services.hard_days(support),
-            material=OwnMaterial(services.notebook, make_opener()),
+            material=OwnMaterial(services.notebook, opener),
             today=services.today_screen,
             week=services.week_screen,
             course=services.course_screen,

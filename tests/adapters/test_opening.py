@@ -171,6 +171,26 @@ def test_on_linux_a_link_that_no_application_takes_is_seen_before(home: Path, ha
     assert not any(takes_links(scheme) for scheme in APPLICATION_SCHEMES - {"spotify"})
 
 
+def test_on_linux_a_number_is_handed_over_only_where_an_application_takes_it(home: Path, handed: Handed) -> None:
+    opener = LinuxOpener(handed.open_url, handed.start)
+    assert not opener.call("01632960118")
+    assert handed.urls == []
+    folder = home / "XDG_DATA_DIRS" / "applications"
+    (folder / "mimeinfo.cache").write_text("[MIME Cache]\nx-scheme-handler/tel=calls.desktop;\n")
+    (folder / "calls.desktop").write_text("")
+    assert opener.call("01632960118")
+    assert handed.urls == ["tel:01632960118"]
+
+
+@pytest.mark.parametrize("system", [MacOpener, WindowsOpener])
+def test_elsewhere_the_system_says_whether_anything_takes_a_number(system: type[SystemOpener], handed: Handed) -> None:
+    opener = system(handed.open_url, handed.start)
+    assert opener.call("+441632960118")
+    handed.takes = False
+    assert not opener.call("+441632960118")
+    assert handed.urls == ["tel:+441632960118"] * 2
+
+
 def test_lists_of_the_person_and_of_the_desktop_count_and_what_they_take_away_does_not(home: Path) -> None:
     named = {name: str(home / name) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_DATA_DIRS")}
     folder = home / "XDG_DATA_HOME" / "applications"

@@ -14,6 +14,7 @@ from meantime.adapters.page.typst_cards import TypstCards
 from meantime.adapters.page.typst_page import TypstPage
 from meantime.composition import Services
 from meantime.domain.errors import UserError
+from meantime.services.calling import Calling
 from meantime.services.demo import fill
 from meantime.services.material import OwnMaterial
 from meantime.services.questions import Questions
@@ -60,7 +61,7 @@ class Bench:
         desk: its open desk.
         bus: tells what changed.
         autostart: whether it starts with the computer; a made-up one, so that no test changes this computer.
-        opener: opens the client's own material; a made-up one, so that no test starts anything.
+        opener: opens the client's own material, and calls; a made-up one, so that no test starts anything.
         sound: microphone and loudspeaker; made-up ones, so that no test hears or is heard.
         workbench: the same for windows.
     """
@@ -92,6 +93,7 @@ class Bench:
             autostart=self.autostart,
             folder=self.folder,
             support=support,
+            calling=Calling(self.opener),
             hard_days=services.hard_days(support),
             questions=Questions(services.notebook, services.plans, services.sessions, self.desk, services.growing),
             records=services.records,

@@ -115,8 +115,12 @@ def test_a_star_brings_the_day_to_the_session_and_keeps_the_focus(rig: Rig) -> N
     tab_to("Bring “a hard day” to session")
 
 
-def test_where_nothing_makes_calls_the_number_is_copied(rig: Rig) -> None:
+def test_the_number_is_called_and_where_nothing_makes_calls_it_is_copied(rig: Rig) -> None:
     tab_to("R. K.’s number")
+    press(ENTER)
+    assert rig.bench.opener.opened == [("call", "01632960118")]
+    assert "is copied" not in words(window())
+    rig.bench.opener.calls = False
     press(ENTER)
     assert QGuiApplication.clipboard().text() == "01632 960 118"
     assert "The number is copied: 01632 960 118" in words(window())
@@ -147,9 +151,9 @@ def test_it_follows_what_another_program_writes(rig: Rig) -> None:
 
 def test_that_it_is_none_after_all_is_passed_on(empty: Bench, quiet: Quiet) -> None:
     quiet.expect("This plugin does not support")
-    wishes, said = CheckInWishes(), list[bool]()
+    wishes, said, bench = CheckInWishes(), list[bool](), empty.workbench
     wishes.hard_day_wanted.connect(said.append)
-    made = HardDayWindow(empty.workbench.hard_days, empty.bus, wishes, LIGHT)
+    made = HardDayWindow(bench.hard_days, bench.calling, empty.bus, wishes, LIGHT)
     made.open()
     settle()
     assert "Nothing has to be done today." in words(made)

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from demo_bench import Bench
+from made_up_opener import MadeUpOpener
 from meantime.domain.errors import UserError
 from meantime.domain.support import Contact, SupportCard, TypedCard
+from meantime.services.calling import Calling
 from meantime.services.changes import Changes
 from meantime.services.support import Support
 from meantime.storage.desk import Desk
@@ -61,15 +63,17 @@ class FullDesk:
 
 @dataclass
 class SupportRig:
-    """The open card, and what printing is answered."""
+    """The open card, what printing is answered, and what was called."""
 
     support: Support
     bus: ChangeBus
     printer: QPrinter | None = None
+    opener: MadeUpOpener = field(default_factory=MadeUpOpener)
     window: SupportWindow = field(init=False)
 
     def __post_init__(self) -> None:
-        self.window = SupportWindow(self.support, self.bus, LIGHT, ask_for_printer=lambda _: self.printer)
+        calling = Calling(self.opener)
+        self.window = SupportWindow(self.support, calling, self.bus, LIGHT, ask_for_printer=lambda _: self.printer)
 
     @property
     def kept(self) -> SupportCard:
@@ -303,10 +307,26 @@ def test_of_several_numbers_it_is_asked_which(filled_in: SupportRig) -> None:
     assert QGuiApplication.clipboard().text() == "01632 960 118"
 
 
-def test_where_nothing_can_call_the_number_is_copied_instead(filled_in: SupportRig) -> None:
-    filled_in.window.on_not_dialled("01632 960 100")
-    assert QGuiApplication.clipboard().text() == "01632 960 100"
-    assert "No program here makes calls. The number is copied: 01632 960 100" in filled_in.words()
+NUMBERS = [("Call Crisis line", "01632 960 100"), ("Call my emergency number", "999")]
+
+
+@pytest.mark.parametrize(("name", "number"), NUMBERS)
+def test_each_number_is_called_by_its_button_the_emergency_number_too(
+    filled_in: SupportRig, name: str, number: str
+) -> None:
+    QGuiApplication.clipboard().setText("before")
+    filled_in.press(name)
+    assert filled_in.opener.opened == [("call", number.replace(" ", ""))]
+    assert QGuiApplication.clipboard().text() == "before"
+    assert "is copied" not in filled_in.words()
+
+
+@pytest.mark.parametrize(("name", "number"), NUMBERS)
+def test_where_nothing_can_call_the_number_is_copied_instead(filled_in: SupportRig, name: str, number: str) -> None:
+    filled_in.opener.calls = False
+    filled_in.press(name)
+    assert QGuiApplication.clipboard().text() == number
+    assert f"No program here makes calls. The number is copied: {number}" in filled_in.words()
 
 
 def test_it_is_printed_as_it_is_kept(filled_in: SupportRig, tmp_path: Path) -> None:

@@ -302,6 +302,14 @@ class Opener(Protocol):
         """
         ...
 
+    def call(self, digits: str) -> bool:
+        """Hand a number to the program that makes calls; tell whether there is one, as far as that can be known.
+
+        Args:
+            digits: what is dialled.
+        """
+        ...
+
 
 SAMPLES_A_SECOND = 16_000
 """Of all sound: one channel, 16 bits a sample in the computer's own byte order. Enough for a voice."""

@@ -60,7 +60,8 @@ class PracticeWindows(QObject):
         if self._hard_day is None:
             from meantime.ui.hardday.window import HardDayWindow
 
-            self._hard_day = HardDayWindow(self._bench.hard_days, self._bench.bus, self._wishes, tokens)
+            bench = self._bench
+            self._hard_day = HardDayWindow(bench.hard_days, bench.calling, bench.bus, self._wishes, tokens)
             self._hard_day.closed.connect(self.on_hard_day_closed)
         self._hard_day.open()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from meantime.services.after_session import AfterSession
+from meantime.services.calling import Calling
 from meantime.services.checkins import CheckIns
 from meantime.services.drafts import Drafts
 from meantime.services.guides.guiding import Guiding
@@ -65,6 +66,7 @@ class Workbench:
         autostart: whether Meantime starts with the computer.
         folder: the data folder.
         support: the support card.
+        calling: numbers that are called.
         questions: what the check-in may ask about plans.
         records: what is written down beside answers.
         unsaved_forms: the same while it is typed.
@@ -111,6 +113,7 @@ class Workbench:
     autostart: Autostart
     folder: Path
     support: Support
+    calling: Calling
     questions: Questions
     records: Records
     unsaved_forms: UnsavedForms

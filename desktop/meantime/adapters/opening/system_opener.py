@@ -21,6 +21,9 @@ OpenUrl = Callable[[QUrl], bool]
 Start = Callable[[list[str], Path], bool]
 """Starts a program with its arguments in a folder, on its own from then on; tells whether it could be."""
 
+_CALLS = "tel"
+"""The scheme of links that make calls."""
+
 
 def start_detached(words: list[str], folder: Path) -> bool:
     """Start ``words`` in ``folder``; the program goes on after this one has ended."""
@@ -58,6 +61,10 @@ class SystemOpener:
                 if scheme in WEB_SCHEMES
                 else _no_application(scheme)
             )
+
+    def call(self, digits: str) -> bool:
+        """Hand a number to the program that makes calls; tell whether one took it."""
+        return self.leads_somewhere(_CALLS) and self._open_url(QUrl(f"{_CALLS}:{digits}"))
 
     def leads_somewhere(self, scheme: str) -> bool:
         """Tell whether an application takes links that begin with ``scheme``, where that can be known before."""

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from meantime.domain.errors import UserError
 from meantime.domain.statuses import Status
 from meantime.domain.support import Contact
 from meantime.language import tr
+from meantime.services.calling import Calling
 from meantime.services.changes import Changes, Part
 from meantime.services.hard_day import HardDays, HardDayView, SmallThing
 from meantime.ui.actions import CheckInWishes
@@ -23,7 +23,7 @@ from meantime.ui.hardday.broad_button import BroadButton
 from meantime.ui.in_front import bring_in_front
 from meantime.ui.parts import FlowLayout, button, clear, column, frame, label, row, rule
 from meantime.ui.scrolling import Inside, scrolling
-from meantime.ui.support.reading import dial
+from meantime.ui.support.calling import call_or_copy
 from meantime.ui.theme import Tokens
 from meantime.ui.window_beside import WindowBeside
 
@@ -37,10 +37,11 @@ SHOWS = frozenset({Part.PLANS, Part.CHECKINS, Part.SUPPORT, Part.TALK})
 class HardDayWindow(WindowBeside):
     """At most three small things, a pause, the support card and a number. Escape closes; it asks nothing."""
 
-    def __init__(self, days: HardDays, bus: ChangeBus, wishes: CheckInWishes, tokens: Tokens) -> None:
+    def __init__(self, days: HardDays, calling: Calling, bus: ChangeBus, wishes: CheckInWishes, tokens: Tokens) -> None:
         """Show the hard day as it stands; what is chosen is asked for through ``wishes``."""
         super().__init__(tr("Hard day"))
-        self._days, self._bus, self._wishes, self._tokens = days, bus, wishes, tokens
+        self._days, self._calling, self._bus = days, calling, bus
+        self._wishes, self._tokens = wishes, tokens
         self.take_room(WIDTH, HEIGHT)
         self._body = column(self, margin=(24, 22, 24, 16), gap=10)
         self._shown: HardDayView | None = None
@@ -219,11 +220,9 @@ class HardDayWindow(WindowBeside):
     @Slot()
     def on_call(self) -> None:
         """Call, where a program for it is there; else copy the number, and say so."""
-        if self._contact is None or dial(self._contact.phone):
-            return
-        QGuiApplication.clipboard().setText(self._contact.phone)
-        words = tr("No program here makes calls. The number is copied: {number}")
-        self._say(words.format(number=self._contact.phone))
+        words = call_or_copy(self._calling, self._contact.phone) if self._contact is not None else ""
+        if words:
+            self._say(words)
 
     @Slot()
     def on_not_hard(self) -> None:

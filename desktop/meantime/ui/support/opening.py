@@ -64,7 +64,8 @@ class SupportOpening(QObject):
         if self._window is None:
             from meantime.ui.support.window import SupportWindow
 
-            self._window = SupportWindow(self._bench.support, self._bench.bus, tokens)
+            bench = self._bench
+            self._window = SupportWindow(bench.support, bench.calling, bench.bus, tokens)
         return self._window
 
     def keep_written(self) -> str:

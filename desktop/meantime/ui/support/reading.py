@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QSizePolicy, QWidget
 
-from meantime.domain.support import Contact, SupportCard, to_dial
+from meantime.domain.support import Contact, SupportCard
 from meantime.language import tr
 from meantime.services.support import is_empty
-from meantime.ui.glyphs import icon
 from meantime.ui.parts import button, column, label, row, rule
+from meantime.ui.support.calling import call_button
 from meantime.ui.support.words import emergency_heading, rows_of
 from meantime.ui.theme import Tokens, scaled
 
@@ -18,17 +18,11 @@ HEADINGS = 122
 """Width of the headings, pixels of the usual text size."""
 
 
-def dial(number: str) -> bool:
-    """Hand ``number`` to the program that makes calls, if there is one; only on an explicit click."""
-    digits = to_dial(number)
-    return bool(digits) and QDesktopServices.openUrl(QUrl(f"tel:{digits}"))
-
-
 class ContactLine(QWidget):
     """Someone to ask: name and hours left, the number right; below each other where both do not fit."""
 
-    not_dialled = Signal(str)
-    """No program here makes calls; the number is this."""
+    call_wanted = Signal(str)
+    """This number is to be called."""
 
     def __init__(self, contact: Contact, tokens: Tokens) -> None:
         """Show ``contact``."""
@@ -51,9 +45,7 @@ class ContactLine(QWidget):
         self._number = QWidget()
         self._number.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         line = row(self._number, gap=3)
-        call = button("", "icon", picture=icon("phone", tokens.color("pine")))
-        call.setAccessibleName(tr("Call {name}").format(name=contact.name or contact.phone))
-        call.setToolTip(tr("Call"))
+        call = call_button(tr("Call {name}").format(name=contact.name or contact.phone), tokens)
         call.clicked.connect(self.on_call)
         line.addWidget(call)
         number = label(contact.phone, "phone", selectable=True)
@@ -94,9 +86,8 @@ class ContactLine(QWidget):
 
     @Slot()
     def on_call(self) -> None:
-        """Call, where a program for it is there."""
-        if not dial(self._contact.phone):
-            self.not_dialled.emit(self._contact.phone)
+        """Let the number be called."""
+        self.call_wanted.emit(self._contact.phone)
 
 
 class CardView(QWidget):
@@ -105,8 +96,8 @@ class CardView(QWidget):
     edit_wanted = Signal()
     """The card is to be filled in."""
 
-    not_dialled = Signal(str)
-    """No program here makes calls; the number is this."""
+    call_wanted = Signal(str)
+    """This number is to be called."""
 
     def __init__(self, card: SupportCard, tokens: Tokens) -> None:
         """Show ``card``."""
@@ -152,7 +143,7 @@ class CardView(QWidget):
         else:
             for contact in said:
                 shown = ContactLine(contact, self._tokens)
-                shown.not_dialled.connect(self.not_dialled)
+                shown.call_wanted.connect(self.call_wanted)
                 right.addWidget(shown)
         line.addLayout(right, 1)
         return made
@@ -161,18 +152,32 @@ class CardView(QWidget):
 class EmergencyCard(QFrame):
     """The emergency number, large; it was entered by the person, none is built in."""
 
-    def __init__(self, number: str) -> None:
+    call_wanted = Signal(str)
+    """This number is to be called."""
+
+    def __init__(self, number: str, tokens: Tokens) -> None:
         """Show ``number``."""
         super().__init__()
+        self._number = number
         self.setObjectName("tinted")
         line = row(self, margin=(16, 10, 16, 10), gap=12)
         words = column(gap=1)
         words.addWidget(label(emergency_heading(), "item", wrap=True))
         words.addWidget(label(tr("entered and checked by you"), "second", wrap=True))
         line.addLayout(words, 1)
+        call = call_button(tr("Call my emergency number"), tokens)
+        call.clicked.connect(self.on_call)
+        dialled = row(gap=3)
+        dialled.addWidget(call)
         self.number = label(number, "number", wrap=len(number) > 12, selectable=True)
         self.number.setAccessibleName(tr("My emergency number: {number}").format(number=number))
-        line.addWidget(self.number)
+        dialled.addWidget(self.number)
+        line.addLayout(dialled)
+
+    @Slot()
+    def on_call(self) -> None:
+        """Let the number be called."""
+        self.call_wanted.emit(self._number)
 
 
 class NoEmergencyNumber(QFrame):

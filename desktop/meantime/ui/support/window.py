@@ -10,6 +10,7 @@ from meantime.domain.errors import UserError
 from meantime.domain.support import SupportCard
 from meantime.language import language_in_force, tr
 from meantime.services import phrases
+from meantime.services.calling import Calling
 from meantime.services.changes import Changes, Part
 from meantime.services.support import Support, is_empty, numbers
 from meantime.ui.changebus import ChangeBus
@@ -19,6 +20,7 @@ from meantime.ui.kept_typing import again_words
 from meantime.ui.parts import FlowLayout, button, clear, column, label, row
 from meantime.ui.printing import AskPrinter, ask_printer, private_spooling
 from meantime.ui.scrolling import Inside
+from meantime.ui.support.calling import call_or_copy
 from meantime.ui.support.editing import CardForm
 from meantime.ui.support.printing import card_document
 from meantime.ui.support.reading import CardView, EmergencyCard, NoEmergencyNumber
@@ -38,7 +40,13 @@ class SupportWindow(QWidget):
     """Reads the card; the same window turns into a form to change it."""
 
     def __init__(
-        self, support: Support, bus: ChangeBus, tokens: Tokens, *, ask_for_printer: AskPrinter = ask_printer
+        self,
+        support: Support,
+        calling: Calling,
+        bus: ChangeBus,
+        tokens: Tokens,
+        *,
+        ask_for_printer: AskPrinter = ask_printer,
     ) -> None:
         """Be hidden; the card is read when it is opened."""
         super().__init__(None, Qt.WindowType.Window)
@@ -50,7 +58,7 @@ class SupportWindow(QWidget):
         most = int(room.width() * MOST_OF_SCREEN), int(room.height() * MOST_OF_SCREEN)
         self.setMinimumSize(min(scaled(340), most[0]), min(scaled(380), most[1]))
         self.resize(min(scaled(WIDTH), most[0]), min(scaled(HEIGHT), most[1]))
-        self._support = support
+        self._support, self._calling = support, calling
         self._bus = bus
         self._tokens = tokens
         self._ask_for_printer = ask_for_printer
@@ -171,12 +179,14 @@ class SupportWindow(QWidget):
         self._reviewed.setText(tr("reviewed {day}").format(day=phrases.day_month(day, locale)) if day else "")
         view = CardView(card, self._tokens)
         view.edit_wanted.connect(self.on_edit)
-        view.not_dialled.connect(self.on_not_dialled)
+        view.call_wanted.connect(self.on_call)
         self._show_in_place(view)
         self._show_beside(shown=True)
         clear(self._below)
         if card.emergency_number:
-            self._below.addWidget(EmergencyCard(card.emergency_number))
+            emergency = EmergencyCard(card.emergency_number, self._tokens)
+            emergency.call_wanted.connect(self.on_call)
+            self._below.addWidget(emergency)
         elif not is_empty(card):
             offer = NoEmergencyNumber()
             offer.edit_wanted.connect(self.on_edit)
@@ -312,10 +322,11 @@ class SupportWindow(QWidget):
         self._say(tr("Copied: {number}").format(number=number))
 
     @Slot(str)
-    def on_not_dialled(self, number: str) -> None:
-        """Say that nothing here can call, and copy the number instead."""
-        QGuiApplication.clipboard().setText(number)
-        self._say(tr("No program here makes calls. The number is copied: {number}").format(number=number))
+    def on_call(self, number: str) -> None:
+        """Call, where a program for it is there; else copy the number, and say so."""
+        words = call_or_copy(self._calling, number)
+        if words:
+            self._say(words)
 
     @Slot()
     def on_print(self) -> None:
