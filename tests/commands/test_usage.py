@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -13,8 +15,9 @@ import typer
 
 from commanding import CommandLine
 from meantime.cli import main
-from meantime.commands.entry import build, run_command
+from meantime.commands.entry import build, collected_each, run_command
 from meantime.services.preferences import ENTRIES
+from sheet_book import StandingClock
 from short_sheets import at, plan, sheet
 
 REFERENCE = (Path(__file__).parents[2] / "docs" / "COMMANDS.md").read_text(encoding="utf-8")
@@ -201,23 +204,25 @@ def test_text_that_is_not_utf8_is_refused_in_one_sentence(meantime: CommandLine)
         meantime.refused(*words)
 
 
-def test_a_command_hardly_looks_for_garbage_and_the_resident_program_does_as_ever(
-    meantime: CommandLine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_command_hardly_looks_for_garbage_and_leaves_that_as_it_was(meantime: CommandLine) -> None:
     usually, found = gc.get_threshold(), list[tuple[int, ...]]()
 
-    def start(*_given: object, **_named: object) -> int:
-        found.append(gc.get_threshold())
-        return 0
+    @dataclass
+    class WatchingClock(StandingClock):
+        """It sees how garbage is looked for while somebody asks it."""
 
-    def look(_plans: object) -> tuple[()]:
-        found.append(gc.get_threshold())
-        return ()
+        def now(self) -> datetime:
+            found.append(gc.get_threshold())
+            return super().now()
 
-    monkeypatch.setattr("meantime.app.run", start)
-    monkeypatch.setattr("meantime.services.notebook.Notebook.plans", property(look))
-    assert run_command(["--data-dir", str(meantime.folder), "tray", "--background", "--open", "a.toml"]) == 0
-    assert found == [usually]
-    assert meantime.run("plan", "list").code == 0
-    assert found[1][0] > 100 * usually[0]
+    clock = WatchingClock(datetime(2026, 11, 23, 9, tzinfo=UTC), "Europe/Berlin")
+    assert run_command(["--data-dir", str(meantime.folder), "plan", "list"], clock) == 0
+    assert found[0][0] > 100 * usually[0]
+    assert gc.get_threshold() == usually
+
+
+def test_what_goes_on_for_long_within_a_command_looks_for_garbage_as_ever() -> None:
+    usually = gc.get_threshold()
+    with collected_each(100_000), collected_each(usually[0]):
+        assert gc.get_threshold() == usually
     assert gc.get_threshold() == usually

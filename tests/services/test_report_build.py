@@ -84,6 +84,18 @@ def test_a_page_made_on_the_sessions_day_holds_that_day(book: PageBook) -> None:
     assert book.report().header.session_at == today.at
 
 
+def test_a_page_made_in_the_session_is_the_one_for_it_until_it_is_over(book: PageBook) -> None:
+    book.services.sessions.add(datetime(2026, 11, 9, 15))
+    today, _ = book.services.sessions.add(datetime(2026, 11, 16, 15))
+    for now, first in (("14:59", 9), ("15:01", 9), ("15:49", 9), ("15:50", 16)):
+        book.clock.put(f"2026-11-16T{now}")
+        header = book.report().header
+        assert (header.first, header.last) == (date(2026, 11, first), date(2026, 11, 16)), now
+        assert header.session_at == (today.at if first == 9 else None), now
+        header = book.report(period=Period(today.id)).header
+        assert (header.first, header.last) == (date(2026, 11, 9), date(2026, 11, 16)), now
+
+
 def test_sessions_without_plans_give_a_page(tmp_path: Path) -> None:
     with page_book(tmp_path) as empty:
         empty.services.sessions.add(datetime(2026, 11, 24, 15))

@@ -13,6 +13,7 @@ import pytest
 
 from meantime.adapters.page.typst_page import TypstPage
 from meantime.domain.errors import UserError
+from meantime.language import speaking
 from meantime.services.ports import Paper
 from meantime.services.report.build import Period, build_report
 from meantime.services.report.data import to_json
@@ -129,6 +130,20 @@ def test_kept_item_by_item_every_code_is_the_files_and_the_answers_add_up(
     ordinals = [each["extension"][0]["valueDecimal"] for each in codings]
     assert total["answer"] == [{"valueDecimal": sum(ordinals)}] == [{"valueDecimal": sum(values)}]
     assert total["linkId"] == (f"/{scale.loinc.total}" if scale.loinc else "total")
+
+
+@pytest.mark.parametrize("windows", ["en", "de"])
+@pytest.mark.parametrize("page", ["en", "de"])
+def test_its_words_are_in_the_language_of_the_page_whatever_the_windows_are_in(
+    book: PageBook, page: str, windows: str
+) -> None:
+    asked = book.services.scales.get("phq-8", page)
+    assert asked is not None
+    with speaking(windows):
+        report = build_report(book.services.report_sources, PERIOD, (), ("items:phq-8",), language=page)
+    (found,) = [each for each in json.loads(to_json(report))["fhir"] if each["questionnaire"].endswith("phq-8")]
+    assert [item["text"] for item in found["item"][:-1]] == [item.text for item in asked.items]
+    assert found["item"][0]["answer"][0]["valueCoding"]["display"] in [option.label for option in asked.options]
 
 
 def test_what_is_not_kept_item_by_item_is_its_sum_alone(book: PageBook) -> None:

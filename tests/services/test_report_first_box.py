@@ -121,3 +121,56 @@ def test_several_days_are_said_in_the_language_of_the_page(book: PageBook, langu
     report = book.report(language=language)
     assert report.see_first[0].text == said
     assert said in spoken(report)[0]
+
+
+def test_what_is_answered_for_a_day_that_had_its_page_stands_on_the_next_and_there_alone(
+    book: PageBook,
+) -> None:
+    book.clock.put("2026-11-05T20:00")
+    late = book.answer("Walk", Status.FULL, "2026-11-01", worse=Worse.PANIC, note="No air.")
+    book.answer("Drive", Status.TRIED, "2026-11-02")
+    book.clock.put("2026-11-16T10:00")
+    assert lines(book) == [
+        "Mon 2, Drive: tried, then stopped. The stop rule: “feet on the floor”",
+        "Sun 1, Walk: made things worse (Panic or too much).",
+    ]
+    assert lines(book, "2026-11-06") == []
+    report = book.days(FIRST, LAST, late.id)
+    assert [concern.own_words for concern in report.see_first] == [None, None], "its words can be held back"
+    assert "No air" not in str(to_data(report))
+    walk = next(plan for plan in book.days(FIRST, LAST).plans or () if plan.title == "Walk")
+    assert walk.count == "0 of 8", "what is counted is of the page's days"
+
+
+def test_what_was_answered_after_midnight_for_the_day_before_had_its_page(book: PageBook) -> None:
+    book.clock.put("2026-11-03T01:00")
+    book.answer("Walk", Status.FULL, "2026-11-02", worse=Worse.PANIC)
+    book.clock.put("2026-11-16T10:00")
+    assert lines(book) == []
+
+
+def test_a_plan_that_ended_before_the_page_is_named_by_what_is_noted_late(book: PageBook) -> None:
+    book.take(sheet(plan("Swim", "starts = 2026-09-01", "ends = 2026-11-01"), at("08:00")))
+    book.clock.put("2026-11-04T20:00")
+    book.answer("Swim", Status.FULL, "2026-11-01", worse=Worse.URGES)
+    book.clock.put("2026-11-16T10:00")
+    assert [line.split(":")[0] for line in lines(book)] == ["Sun 1, Swim"]
+    assert "Swim" not in [row.title for row in book.days(FIRST, LAST).plans or ()]
+
+
+@pytest.mark.parametrize("allowed", [True, False, None])
+@pytest.mark.parametrize("day", ["2026-11-01", "2026-11-05"])
+def test_what_a_private_plan_made_worse_is_never_said_to_be_absent(
+    book: PageBook, day: str, allowed: bool | None
+) -> None:
+    book.take(sheet(plan("Mine", "starts = 2026-09-01", 'share = "private"'), at("08:00")))
+    book.clock.put("2026-11-05T20:00")
+    book.answer("Mine", Status.FULL, day, worse=Worse.PANIC)
+    if allowed is not None:
+        book.services.checkins.show_worse(book.plan_id("Mine"), shown=allowed)
+    book.clock.put("2026-11-16T10:00")
+    report = book.days(FIRST, LAST)
+    told = [concern.text for concern in report.see_first]
+    assert (told == []) is (allowed is not True)
+    assert "Mine" not in str(to_data(report))
+    assert told or not report.words.none_recorded_more

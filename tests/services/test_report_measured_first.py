@@ -36,10 +36,12 @@ def book(tmp_path: Path) -> Iterator[PageBook]:
 
 
 def note(book: PageBook, name: str, total: int, day: str, last: int = 0) -> None:
-    """Answer a questionnaire so that its sum is ``total``, its last item with ``last``."""
+    """Answer a questionnaire on its day so that its sum is ``total``, its last item with ``last``."""
     scale = book.services.scales.get(name)
     assert scale is not None
+    book.clock.put(f"{day}T18:00")
     book.services.measures.answer(name, [*spread(scale, total - last), last], date.fromisoformat(day))
+    book.clock.put("2026-11-23T20:00")
 
 
 def spread(scale: Scale, total: int) -> list[int]:
@@ -127,6 +129,22 @@ def test_what_stood_on_an_earlier_page_does_not_come_again(book: PageBook) -> No
     report = book.days("2026-11-10", "2026-11-23")
     assert lines(report) == []
     assert sorted(counted(report)) == ["n = 1, not flagged", "n = 2, not flagged"]
+
+
+def test_what_was_answered_for_a_day_that_had_its_page_already_comes_first_on_the_next(book: PageBook) -> None:
+    """The page of the 9th was made without it; it was answered on the 16th for the 8th."""
+    for name, total, last in (("phq-8", 13, 0), ("phq-9", 13, 3)):
+        note(book, name, 3, "2026-10-26")
+        scale = book.services.scales.get(name)
+        assert scale is not None
+        book.clock.put("2026-11-16T18:00")
+        book.services.measures.answer(name, [*spread(scale, total - last), last], date(2026, 11, 8))
+    assert lines(book.days("2026-11-10", "2026-11-23")) == [
+        "Sun 8, PHQ-9 item 9: 3 of 3.",
+        "Sun 8, PHQ-9: 3 → 13, +10 since Mon 26 Oct. A change of 6 or more is flagged.",
+        "Sun 8, PHQ-8: 3 → 13, +10 since Mon 26 Oct. A change of 5 or more is flagged.",
+    ]
+    assert lines(book.days("2026-11-17", "2026-11-23")) == []
 
 
 @pytest.mark.parametrize("value", [1, 2, 3])

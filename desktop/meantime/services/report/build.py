@@ -6,6 +6,7 @@ Words are in the page's language, which need not be that of the windows. Nothing
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from meantime.domain.discussing import LINES, Rule
 from meantime.language import speaking, tr
@@ -22,7 +23,7 @@ from meantime.services.report.hiding import Section, read_hidden
 from meantime.services.report.in_the_way import in_the_way
 from meantime.services.report.ladders import ladder_detail
 from meantime.services.report.learned import learned
-from meantime.services.report.material import Material, SharedPlan
+from meantime.services.report.material import Material, Rated, SharedPlan
 from meantime.services.report.measured_first import could_be_flagged
 from meantime.services.report.model import Barriers, MeasureGraph, Report, ShiftingLine
 from meantime.services.report.noted import noted
@@ -33,6 +34,7 @@ from meantime.services.report.second_page import Detail, FactsDetail, LadderDeta
 from meantime.services.report.sources import Sources
 from meantime.services.report.starred import quoted, starred
 from meantime.services.report.words import words
+from meantime.services.scales import Scales
 
 __all__ = ["Period", "build_report", "report_of"]
 
@@ -59,24 +61,35 @@ def build_report(
         UserError: if the period cannot be covered, something to hide isn't there, or the appendix is too long.
     """
     material = gather(sources, period).without(read_hidden(hidden, sources, kept))
-    return report_of(material, language or sources.notebook.settings.page_language)
+    return report_of(material, language or sources.notebook.settings.page_language, sources.measures.scales)
 
 
-def report_of(material: Material, language: str) -> Report:
+def report_of(material: Material, language: str, scales: Scales) -> Report:
     """Return the page that ``material`` makes in ``language``, whatever the windows are in.
+
+    Args:
+        material: what it is made of.
+        language: an ISO 639 code.
+        scales: the questionnaires, with their published words in that language where there are any.
 
     Raises:
         UserError: if all entries were asked for, and are more than anyone reads.
     """
     refuse_too_many(material)
     with speaking(language):
-        return _report(material, language)
+        return _report(replace(material, measures=tuple(_worded(material.measures, scales))), language)
+
+
+def _worded(measures: Iterable[Rated], scales: Scales) -> Iterator[Rated]:
+    """Yield what was rated, each questionnaire in the language in force."""
+    for rated in measures:
+        yield rated if rated.scale is None else replace(rated, scale=scales.get(rated.measure.name) or rated.scale)
 
 
 def _report(material: Material, language: str) -> Report:
     shows = material.hidden.shows
     measures = _measures(material) if shows(Section.MEASURES) else None
-    first = see_first(material)
+    first, who = see_first(material), material.who or tr("the client")
     return Report(
         made=material.made.utc.replace(microsecond=0),
         language=language,
@@ -92,7 +105,7 @@ def _report(material: Material, language: str) -> Report:
         details=_details(material) if shows(Section.DETAILS) else None,
         noted=noted(material) if shows(Section.DETAILS) else None,
         reading=_reading(material, measures or ()),
-        words=words(material.who or tr("the client"), flags=could_be_flagged(material), first=bool(first)),
+        words=words(who, flags=could_be_flagged(material), first=bool(first), unsaid=material.unsaid),
         answered=answered(material),
         shifting=_shifting(material) if shows(Section.MEASURES) else (),
         appendix=appendix(material),

@@ -58,7 +58,7 @@ def see_first(material: Material) -> tuple[Concern, ...]:
     """
     urges: list[_Found] = []
     others: list[_Found] = []
-    for plan in material.concerned:
+    for plan in material.first_told:
         for answer in plan.entries:
             (urges if answer.worse is Worse.URGES else others).extend(_found(plan, answer))
     return (

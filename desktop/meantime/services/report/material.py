@@ -87,6 +87,7 @@ class Rated:
         measure: what was rated.
         ratings: its ratings.
         scale: its scale; None for an own rating.
+        told: the ids of those that the first box may tell of: of the page's days, and noted in them for earlier ones.
         course: the ratings of the weeks that rules look at; empty where there are too few.
         practised: what was due and done in these weeks by the id of each plan that is not private.
     """
@@ -94,6 +95,7 @@ class Rated:
     measure: Measure
     ratings: tuple[Measurement, ...]
     scale: Scale | None = None
+    told: frozenset[str] = frozenset()
     course: tuple[Measurement, ...] = ()
     practised: Mapping[str, Practised] = field(default_factory=dict)
 
@@ -122,7 +124,10 @@ class Material:
         anchors: what plans come after.
         library: the practices.
         concerned: every plan that is not private; for the first box, which hiding a plan does not change.
+        late: plans that are not private, with nothing but what was answered in the page's days for the days before
+            them: the page that those were on was made already, so the first box tells of it, and nothing else does.
         unnamed: the days on which something that stays with the client made things worse, which a line may say.
+        unsaid: something that stays with the client made things worse, and no line may say so.
         plans: those of them that are shown, in order of import.
         measures: what was ever rated, also what is held back: the first box tells of it in any case.
         lines: the client's lines to talk about, in order; those that stay off the page left out.
@@ -140,13 +145,20 @@ class Material:
     anchors: Anchors
     library: Library
     concerned: tuple[SharedPlan, ...]
+    late: tuple[SharedPlan, ...]
     unnamed: tuple[date, ...]
+    unsaid: bool
     plans: tuple[SharedPlan, ...] = ()
     measures: tuple[Rated, ...] = ()
     lines: tuple[str, ...] = ()
     looks: tuple[ToldLook, ...] = ()
     rules: frozenset[Rule] = frozenset(Rule)
     shifting: tuple[ToldShifting, ...] = ()
+
+    @property
+    def first_told(self) -> tuple[SharedPlan, ...]:
+        """Plans with all answers that the first box tells of."""
+        return (*self.late, *self.concerned)
 
     @property
     def locale(self) -> str:

@@ -30,7 +30,7 @@ class Rise:
 
 
 def rises(rated: Rated, material: Material) -> tuple[Rise, ...]:
-    """Return where a sum in the page's days is past its flag, in order of time.
+    """Return where a sum of the page's days, or noted in them, is past its flag, in order of time.
 
     Each is compared with the one before it; the newest one, if that shows nothing, with the last one before the page's
     days, so that a change in small steps is seen, and with the first one of all. Nothing is flagged where the client
@@ -42,11 +42,11 @@ def rises(rated: Rated, material: Material) -> tuple[Rise, ...]:
     found = [
         Rise(before, now)
         for before, now in pairwise(answers)
-        if now.day >= material.span.first and scale.flagged(before.value, now.value)
+        if now.id in rated.told and scale.flagged(before.value, now.value)
     ]
     newest = answers[-1]
-    if newest.day >= material.span.first and newest not in [rise.now for rise in found]:
-        earlier = [answer for answer in answers if answer.day < material.span.first]
+    if newest.id in rated.told and newest not in [rise.now for rise in found]:
+        earlier = [answer for answer in answers[:-1] if answer.day < material.span.first]
         starts = (*earlier[-1:], answers[0])
         found += [Rise(before, newest) for before in starts if scale.flagged(before.value, newest.value)][:1]
     return tuple(found)
@@ -55,19 +55,19 @@ def rises(rated: Rated, material: Material) -> tuple[Rise, ...]:
 def could_be_flagged(material: Material) -> bool:
     """Tell whether any sum in the page's days has a flag that it could be past: else the page says nothing of flags."""
     return Rule.WORSE in material.rules and any(
-        rated.scale is not None and rated.scale.flag is not None and rated.comparable[-1].day >= material.span.first
+        rated.scale is not None and rated.scale.flag is not None and rated.comparable[-1].id in rated.told
         for rated in material.measures
         if rated.comparable
     )
 
 
 def watched_first(material: Material) -> Iterator[tuple[datetime, Concern]]:
-    """Yield the answers to watched items in the page's days as lines of the first box, each with when it was given."""
+    """Yield the answers to watched items that the first box tells of as its lines, each with when it was given."""
     for rated in material.measures:
         if rated.scale is None:
             continue
         for answer in rated.ratings:
-            if answer.day >= material.span.first:
+            if answer.id in rated.told:
                 yield from _watched(answer, rated.scale, material)
 
 

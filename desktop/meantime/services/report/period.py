@@ -39,8 +39,8 @@ class Period:
 class Span:
     """The days a page covers, inclusive, and the appointment it is for, if one is known.
 
-    Days begin with a session that took place. Its own day begins the time after it: what was done before the session
-    on that morning stands on the page made that day, and again on the next.
+    Days begin with a session that took place, once it is over. Its own day begins the time after it: what was done
+    before the session on that morning stands on the page made that day, and again on the next.
     """
 
     first: date
@@ -67,10 +67,9 @@ def span_of(period: Period, sources: Sources) -> Span:
 
 
 def _for_session(session: Session, sessions: Sequence[Session], present: Present) -> Span:
-    """Return the days since the session before, up to today or the eve of the session; its day while it is to come."""
+    """Return the days since the session before, up to today or the eve of the session; its day while that is today."""
     day = session.at.date()
-    still_today = day == present.today and session.at >= present.now.wall
-    end = day if still_today else day - _DAY
+    end = day if day == present.today else day - _DAY
     before = [other.at.date() for other in sessions if other.at.date() < day]
     first = before[-1] if before else min(end, present.today) - (USUAL_DAYS - 1) * _DAY
     last = min(end, present.today) if first <= present.today else end
@@ -83,9 +82,9 @@ def _for_days(period: Period, sessions: Sequence[Session], present: Present) -> 
         last = present.today
         if first is not None and first > last:
             last = first + (USUAL_DAYS - 1) * _DAY
-        over = [session.at.date() for session in sessions if session.at < present.now.wall]
+        over = [session.at.date() for session in sessions if session.ends <= present.now.wall]
     else:
-        over = [session.at.date() for session in sessions if session.at < present.now.wall and session.at.date() < last]
+        over = [day for session in sessions if session.ends <= present.now.wall and (day := session.at.date()) < last]
     if first is None:
         first = over[-1] if over else last - (USUAL_DAYS - 1) * _DAY
     return Span(first, last, _session_after(last, sessions, present))
@@ -95,7 +94,7 @@ def _session_after(last: date, sessions: Sequence[Session], present: Present) ->
     """Return the first session after these days; one on the last day counts unless it is over today."""
     for session in sessions:
         day = session.at.date()
-        if day > last or (day == last and (last != present.today or session.at >= present.now.wall)):
+        if day > last or (day == last and (last != present.today or session.ends > present.now.wall)):
             return session
     return None
 

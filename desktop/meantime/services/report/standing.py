@@ -17,7 +17,7 @@ def standing(material: Material, chosen: frozenset[str]) -> frozenset[str]:
         chosen: items of records that are kept without a star.
     """
     quote = quoted(material)
-    items = {answer.id for plan in material.concerned for answer in beside(plan)}
+    items = {answer.id for plan in material.first_told for answer in beside(plan)}
     items |= {quote.answer.id} if quote is not None else set()
     items |= {each.item for each in others(material) if each.kept or each.item in chosen}
     if material.hidden.shows(Section.DETAILS):

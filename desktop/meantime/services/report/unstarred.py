@@ -49,7 +49,7 @@ def starred_records(material: Material) -> tuple[OwnWords, ...]:
 
 def others(material: Material) -> tuple[OwnWords, ...]:
     """Return all other words that stand, those of the first box first, and records that stand if they are kept."""
-    found = [each for plan in material.concerned for each in _beside(plan, material)]
+    found = [each for plan in material.first_told for each in _beside(plan, material)]
     if material.hidden.shows(Section.DETAILS):
         found += [each for plan in _in_detail(material) for each in _in_details(plan, material)]
     listed = {note.answer.id for note in starred(material)} | {each.item for each in starred_records(material)}

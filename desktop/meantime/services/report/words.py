@@ -66,13 +66,14 @@ class Words:
     decimal: str
 
 
-def words(who: str, *, flags: bool = True, first: bool = False) -> Words:
+def words(who: str, *, flags: bool = True, first: bool = False, unsaid: bool = False) -> Words:
     """Return the page's words.
 
     Args:
         who: names the client in them.
         flags: a measure could have been flagged.
         first: there is something to see first, which was found by rules as well.
+        unsaid: something that stays with the client made things worse: then nothing is said to be absent.
     """
     nothing = tr("No “made things worse”, no stop rule used, no measure past its flag.")
     without = tr("No “made things worse”, no stop rule used.")
@@ -81,11 +82,11 @@ def words(who: str, *, flags: bool = True, first: bool = False) -> Words:
         please_see_first=tr("Please see first"),
         kinds=(
             ("made-worse", tr("made things worse")),
-            ("stop-rule", tr("stop rule used")),
+            ("stop-rule", tr("tried, then stopped")),
             ("measure", tr("from a questionnaire")),
         ),
         none_recorded=tr("None recorded."),
-        none_recorded_more=nothing if flags else without,
+        none_recorded_more="" if unsaid else nothing if flags else without,
         talk_about=tr("I want to talk about"),
         talk_about_nothing=tr("No lines noted."),
         talk_about_rest=tr("More to talk about"),

@@ -91,7 +91,7 @@ class SessionScreen:
         chosen = kept & {choice.item for choice in found.off_until_kept}
         material = whole.without(read_hidden(held, self._sources, chosen))
         settings, begun = self._sources.notebook.settings, self._sources.sessions.begun()
-        report = report_of(material, settings.page_language)
+        report = report_of(material, settings.page_language, self._sources.measures.scales)
         return SheetView(
             below=_below(material, found),
             session=self._sources.sessions.next(),

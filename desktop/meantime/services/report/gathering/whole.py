@@ -12,10 +12,12 @@ from datetime import date, timedelta
 from meantime.domain.checkins import CheckIn
 from meantime.domain.discussing import SMALL_WEEKS, Practised, Rule, course_begins, small_lately
 from meantime.domain.ladder import LOOK_BACK, LadderAnswer, rung_of
+from meantime.domain.measures import Measurement
 from meantime.domain.plans import Plan
 from meantime.domain.sessions import TalkingPoint
 from meantime.domain.statuses import DONE, Share, Status
-from meantime.domain.week import PlanDay, PlanDays
+from meantime.services.report.gathering.late import late_plans, noted_late
+from meantime.services.report.gathering.shared_days import seen_days, shared_plan
 from meantime.services.report.hiding import Hidden
 from meantime.services.report.material import Material, Rated, SharedPlan, comparable
 from meantime.services.report.period import Period, Span, span_of
@@ -26,13 +28,13 @@ from meantime.services.report.told import (
     ToldAnswer,
     ToldDay,
     ToldLook,
-    ToldMark,
     ToldShifting,
     told_look,
-    told_of,
     told_shifting,
 )
-from meantime.services.sharing import FirstBox, first_box, share_of, shared_in_full, shared_part
+from meantime.services.sharing import FirstBox, first_box, share_of, shared_in_full
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,15 @@ class Gathered:
 
     def without(self, hidden: Hidden) -> Material:
         """Return what the page is made of without what is ``hidden``."""
-        concerned = tuple(replace(plan, days=_hidden(plan, hidden)) for plan in self.whole.concerned)
+        concerned, late = (
+            tuple(replace(plan, days=_hidden(plan, hidden)) for plan in plans)
+            for plans in (self.whole.concerned, self.whole.late)
+        )
         return replace(
             self.whole,
             hidden=hidden,
             concerned=concerned,
+            late=late,
             plans=tuple(plan for plan in concerned if plan.plan.id not in hidden.plans),
             lines=tuple(
                 point.text
@@ -76,6 +82,7 @@ def gather(sources: Sources, period: Period) -> Gathered:
     span, book = span_of(period, sources), sources.notebook
     present, points = book.present(), sources.sessions.points()
     concerned = tuple(_concerned(span, sources))
+    unnamed, unsaid = _kept_back(span, sources)
     therapist = span.session.with_ if span.session is not None else None
     whole = Material(
         span=span,
@@ -87,7 +94,9 @@ def gather(sources: Sources, period: Period) -> Gathered:
         anchors=book.anchors,
         library=sources.library,
         concerned=concerned,
-        unnamed=_unnamed(span, sources),
+        late=tuple(late_plans(span, sources)),
+        unnamed=unnamed,
+        unsaid=unsaid,
         plans=concerned,
         measures=tuple(_measures(span, sources)),
         lines=tuple(point.text for point in points if point.keep),
@@ -101,47 +110,9 @@ def gather(sources: Sources, period: Period) -> Gathered:
 def _concerned(span: Span, sources: Sources) -> Iterator[SharedPlan]:
     """Return every plan that is not private, as far as it is shared."""
     shares: dict[str, Share] = {}
-    for days in _seen(span.first, span.last, shares, sources):
-        shared = _shared(days, shares)
+    for days in seen_days(span.first, span.last, shares, sources):
+        shared = shared_plan(days, shares)
         yield replace(shared, looked_back=_looked_back(shared, span, sources))
-
-
-def _seen(first: date, last: date, shares: dict[str, Share], sources: Sources) -> Iterator[PlanDays]:
-    """Return what is shared of the days of plans that are not private; ``shares`` learns that of each answer."""
-    vault = sources.notebook.vault
-
-    def seen(plan: Plan, stored: PlanDay) -> PlanDay:
-        day = _laid_over(stored, sources)
-        shares.update({answer.id: share_of(plan, answer, vault) for answer in day.entries if answer.id not in shares})
-        return shared_part(plan, day, lambda answer: shares[answer.id])
-
-    return (days for days in sources.agenda.range(first, last, seen) if days.plan.spec.share is not Share.PRIVATE)
-
-
-def _laid_over(day: PlanDay, sources: Sources) -> PlanDay:
-    """Return a day with what waits for a full disk: it may say that a note stays with the client."""
-    if not day.marks and not day.beside:
-        return day
-    over = sources.unsaved.laid_over
-    marks = (mark if mark.checkin is None else replace(mark, checkin=over(mark.checkin)) for mark in day.marks)
-    return PlanDay(day.day, tuple(marks), tuple(over(answer) for answer in day.beside))
-
-
-def _shared(days: PlanDays, shares: Mapping[str, Share]) -> SharedPlan:
-    def day_of(day: PlanDay) -> ToldDay:
-        told = {answer.id: told_of(days.plan, answer, shares[answer.id]) for answer in day.entries}
-        marks = (
-            ToldMark(mark.slot, mark.status, None if mark.checkin is None else told[mark.checkin.id])
-            for mark in day.marks
-        )
-        return ToldDay(day.day, tuple(marks), tuple(told[answer.id] for answer in day.beside))
-
-    return SharedPlan(
-        plan=days.plan,
-        days=tuple(day_of(day) for day in days.days),
-        counts=days.counts,
-        counts_only=days.plan.spec.share is Share.SUMMARY,
-    )
 
 
 def _looked_back(plan: SharedPlan, span: Span, sources: Sources) -> tuple[LookedBack, ...]:
@@ -163,7 +134,7 @@ def _looked_back(plan: SharedPlan, span: Span, sources: Sources) -> tuple[Looked
 
 def _on_ladder(plan: Plan, first: date, end: date, sources: Sources) -> Iterable[CheckIn | LadderAnswer]:
     """Return what a ladder asks of its answers before ``end``; whole ones while anything waits, maybe another step."""
-    last = end - timedelta(days=1)
+    last = end - _DAY
     if sources.unsaved.all():
         return _whole(plan, first, last, sources)
     return sources.notebook.vault.checkins.about_steps(plan.id, first, last)
@@ -181,7 +152,7 @@ def _measures(span: Span, sources: Sources) -> Iterator[Rated]:
         if not series:
             continue
         scale = sources.measures.scale_of(measure.name)
-        rated = Rated(measure, series, scale)
+        rated = Rated(measure, series, scale, frozenset(_told_first(series, span, sources)))
         told = comparable(series, scale) if scale is not None and scale.flag is not None else ()
         begins = course_begins([rating.day for rating in told], span.last)
         if begins is not None:
@@ -192,12 +163,20 @@ def _measures(span: Span, sources: Sources) -> Iterator[Rated]:
         yield rated
 
 
+def _told_first(series: Iterable[Measurement], span: Span, sources: Sources) -> Iterator[str]:
+    """Return the ids of the ratings of the page's days, and of those noted in them for days before."""
+    boundary = sources.notebook.present().boundary
+    for rating in series:
+        if rating.day >= span.first or boundary.day_of(rating.made.wall) >= span.first:
+            yield rating.id
+
+
 def _practised(first: date, last: date, sources: Sources) -> Mapping[str, Practised]:
     """Return what of each plan that is not private was due and done in these days, and is over."""
     over = (*DONE, Status.TRIED, Status.NOT_THIS_TIME, Status.NO_ENTRY)
     return {
         days.plan.id: Practised(sum(days.counts.of(status) for status in over), days.counts.done)
-        for days in _seen(first, last, {}, sources)
+        for days in seen_days(first, last, {}, sources)
     }
 
 
@@ -218,16 +197,16 @@ def _shifting(span: Span, sources: Sources) -> tuple[ToldShifting, ...]:
     return tuple(told_shifting(line) for line in reversed(lines) if line.star and not line.private)
 
 
-def _unnamed(span: Span, sources: Sources) -> tuple[date, ...]:
+def _kept_back(span: Span, sources: Sources) -> tuple[tuple[date, ...], bool]:
+    """Return on which days something private made things worse, as a line may say; whether no line may of others."""
     vault, plans = sources.notebook.vault, {plan.id: plan for plan in sources.notebook.plans}
-    found = {
-        answer.day
-        for answer in map(sources.unsaved.laid_over, vault.checkins.live(first=span.first, last=span.last))
-        if answer.worse is not None
-        and answer.plan_id in plans
-        and first_box(plans[answer.plan_id], answer, vault) is FirstBox.UNNAMED
-    }
-    return tuple(sorted(found))
+    found: dict[FirstBox, set[date]] = {}
+    for stored in (*noted_late(span, sources), *vault.checkins.live(first=span.first, last=span.last)):
+        answer = sources.unsaved.laid_over(stored)
+        if answer.worse is not None and answer.plan_id in plans:
+            found.setdefault(first_box(plans[answer.plan_id], answer, vault), set()).add(answer.day)
+    unsaid = FirstBox.NOTHING in found or FirstBox.NOT_ASKED in found
+    return tuple(sorted(found.get(FirstBox.UNNAMED, ()))), unsaid
 
 
 def _hidden(plan: SharedPlan, hidden: Hidden) -> tuple[ToldDay, ...]:
