@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from meantime.adapters.autostart.factory import make_autostart
+from meantime.adapters.motion.factory import make_motion
 from meantime.adapters.opening.factory import make_opener
 from meantime.adapters.sound.factory import make_sound
 from meantime.composition import Services
@@ -59,6 +60,7 @@ class ResidentBench:
             sitting=services.sitting,
             voice_memos=services.voice_memos,
             sound=make_sound(),
+            motion=make_motion(),
             guiding=services.guiding,
             resistances=services.resistances,
             hard_days=services.hard_days(support),

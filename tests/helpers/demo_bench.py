@@ -51,6 +51,16 @@ class MadeUpAutostart:
 
 
 @dataclass
+class MadeUpMotion:
+    """A system that is set to less motion where a test wants that."""
+
+    less: bool = False
+
+    def reduced(self) -> bool:
+        return self.less
+
+
+@dataclass
 class Bench:
     """What windows are built from, over one data folder.
 
@@ -63,6 +73,7 @@ class Bench:
         autostart: whether it starts with the computer; a made-up one, so that no test changes this computer.
         opener: opens the client's own material, and calls; a made-up one, so that no test starts anything.
         sound: microphone and loudspeaker; made-up ones, so that no test hears or is heard.
+        motion: the system's setting; a made-up one, so that no test goes by that of this computer.
         workbench: the same for windows.
     """
 
@@ -73,6 +84,7 @@ class Bench:
     bus: ChangeBus = field(default_factory=ChangeBus)
     autostart: MadeUpAutostart = field(default_factory=MadeUpAutostart)
     sound: MadeUpSound = field(default_factory=MadeUpSound)
+    motion: MadeUpMotion = field(default_factory=MadeUpMotion)
     opener: MadeUpOpener = field(default_factory=MadeUpOpener)
 
     @property
@@ -103,6 +115,7 @@ class Bench:
             sitting=services.sitting,
             voice_memos=services.voice_memos,
             sound=self.sound,
+            motion=self.motion,
             guiding=services.guiding,
             resistances=services.resistances,
             material=OwnMaterial(services.notebook, self.opener),

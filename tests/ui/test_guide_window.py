@@ -275,6 +275,13 @@ def test_without_motion_the_squares_say_the_same(room: Room) -> None:
     assert "0:27 · nothing moves, the squares fill once a second" in texts(window)
 
 
+def test_where_the_system_is_set_to_less_motion_nothing_moves_either(room: Room) -> None:
+    room.bench.motion.less = True
+    window = room.open("4-7-8 breathing")
+    assert window.leading is not None
+    assert isinstance(window.leading.face, SquaresFace)
+
+
 def test_the_holds_can_be_left_out_and_the_record_says_so(room: Room) -> None:
     window = room.open("4-7-8 breathing")
     assert window.leading is not None

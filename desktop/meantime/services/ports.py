@@ -147,6 +147,14 @@ class Attention(Protocol):
         ...
 
 
+class Motion(Protocol):
+    """Whether the system is set to less motion."""
+
+    def reduced(self) -> bool:
+        """Tell it as it stands now, within a moment; no where it cannot be told. Never raises."""
+        ...
+
+
 class SystemSignal(enum.Enum):
     """What the computer tells about itself; each hastens the next look at the clock."""
 

@@ -18,7 +18,7 @@ from meantime.services.monthly import MonthlyReviews
 from meantime.services.new_plans import NewPlans
 from meantime.services.notebook import Notebook
 from meantime.services.plans import Plans
-from meantime.services.ports import Autostart, CardRenderer, FileWriter, Ids, PageRenderer, Sound
+from meantime.services.ports import Autostart, CardRenderer, FileWriter, Ids, Motion, PageRenderer, Sound
 from meantime.services.practices import Library
 from meantime.services.preferences import Preferences
 from meantime.services.questions import Questions
@@ -75,6 +75,7 @@ class Workbench:
         sitting: several records one after the other.
         voice_memos: what is said aloud beside answers.
         sound: microphone and loudspeaker, where that part is installed.
+        motion: whether the system is set to less motion.
         guiding: what leads through practices.
         resistances: looks at what is in the way of practices.
         hard_days: what a hard day can be made of.
@@ -122,6 +123,7 @@ class Workbench:
     sitting: Sitting
     voice_memos: VoiceMemos
     sound: Sound
+    motion: Motion
     guiding: Guiding
     resistances: Resistances
     hard_days: HardDays

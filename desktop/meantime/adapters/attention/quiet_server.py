@@ -9,12 +9,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageFlag, MessageType, Properties, new_method_call
+from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageType, Properties, new_method_call
 from jeepney.bus_messages import message_bus
 from PySide6.QtCore import QObject, Slot
 
 from meantime.adapters.bus.qt_bus import QtBus
-from meantime.adapters.bus.wire import SESSION
+from meantime.adapters.bus.wire import SESSION, started_for_nobody
 from meantime.adapters.notifications.probe import NAME, PATH
 
 _log = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ class QuietServer(QObject):
         for interface, flag in _FLAGS:
             address = DBusAddress(PATH, bus_name=NAME, interface=interface)
             self._ask(Properties(address).get(flag), flag)
-        self._bus.call(_started_for_nobody(new_method_call(_SERVER, "GetServerInformation")), self._on_server_named)
+        self._bus.call(started_for_nobody(new_method_call(_SERVER, "GetServerInformation")), self._on_server_named)
 
     def _on_server_named(self, reply: Message | None) -> None:
         body = _body(reply)
@@ -81,7 +81,7 @@ class QuietServer(QObject):
             if body is not None and body[0] in (("b", True), ("b", False)):
                 self._hear(flag, said=body[0][1])
 
-        self._bus.call(_started_for_nobody(question), heard)
+        self._bus.call(started_for_nobody(question), heard)
 
     def _hear(self, flag: str, *, said: bool) -> None:
         before = self.quiet
@@ -113,12 +113,6 @@ class QuietServer(QObject):
     def on_bus_lost(self) -> None:
         """Nobody can be heard any more."""
         self._forget()
-
-
-def _started_for_nobody(question: Message) -> Message:
-    """Return ``question``, for a server that is running and for no other."""
-    question.header.flags |= MessageFlag.no_auto_start
-    return question
 
 
 def _body(reply: Message | None) -> tuple[object, ...] | None:

@@ -7,7 +7,7 @@ import socket
 import sys
 from itertools import count
 
-from jeepney import Message, Parser
+from jeepney import Message, MessageFlag, Parser
 from jeepney.auth import BEGIN, Authenticator
 from jeepney.bus import get_connectable_addresses
 from jeepney.bus_messages import message_bus
@@ -65,6 +65,12 @@ class Wire:
             self._begun = True
             self._out += self._held
         return []
+
+
+def started_for_nobody(question: Message) -> Message:
+    """Return ``question``, for a program that is running and for no other."""
+    question.header.flags |= MessageFlag.no_auto_start
+    return question
 
 
 def connected(bus: str, seconds: float) -> socket.socket:

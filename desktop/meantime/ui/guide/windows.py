@@ -13,7 +13,6 @@ from meantime.language import tr
 from meantime.services.guides.guiding import Whose
 from meantime.services.guides.stopwatch import Stopwatch
 from meantime.ui.actions import CheckInWishes
-from meantime.ui.guide.motion import less_motion
 from meantime.ui.guide.tones import SoftTones
 from meantime.ui.guide.window import GuideWindow
 from meantime.ui.in_front import bring_in_front
@@ -82,7 +81,7 @@ class GuideWindows(QObject):
                 Stopwatch(bench.notebook.clock),
                 SoftTones(bench.sound, bench.preferences, bench.bus),
                 tokens,
-                reduced=less_motion(bench.notebook.settings.less_motion),
+                reduced=bench.notebook.settings.less_motion or bench.motion.reduced(),
             )
         except UserError as error:
             self.refused.emit(str(error))
