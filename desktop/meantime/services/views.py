@@ -370,11 +370,11 @@ class DayCell:
         day: which practice day.
         heading: the day in words.
         items: its slots; to be answered or changed where ``editable``.
-        beside: what was done beside them, in words.
+        beside: what was answered beside them, each to be taken back, or told more of, where ``editable``.
         looked: looks at what was in the way.
         has_week: whether some of its practice's numbers can be entered for a week at once.
-        editable: whether it can still be answered.
-        why: why it cannot be, or that there is nothing to answer; else empty.
+        editable: whether answers can still be given, changed and taken back.
+        why: why they cannot be, or that nothing was planned; else empty.
     """
 
     plan_id: str
@@ -382,7 +382,7 @@ class DayCell:
     day: date
     heading: str
     items: tuple[ItemView, ...]
-    beside: tuple[str, ...]
+    beside: tuple[ItemView, ...]
     editable: bool
     why: str
     looked: tuple[LookedView, ...] = ()

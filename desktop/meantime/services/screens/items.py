@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from meantime.domain.checkins import CheckIn
@@ -120,6 +121,10 @@ class Items:
         """Return an answer as it stands, one beside all slots too."""
         slot = Slot(answer.slot or 0, answer.day, answer.made.wall, answer.day)
         return self.item(plan, Mark(slot, answer.status, answer), present)
+
+    def beside(self, plan: Plan, answer: CheckIn, present: Present) -> ItemView:
+        """Return an answer that stands in none of its day's slots, also where its slot has gone: it is in none now."""
+        return replace(self.answered(plan, answer, present), slot=0)
 
     def noticed(self, plan: Plan, slot: Slot) -> bool:
         """Tell whether a slot has come because its routine was noticed."""

@@ -57,18 +57,18 @@ class WeekScreen:
         answers = self._book.vault.checkins.live(plan_id=plan.id, first=day, last=day)
         opened = mark_day(plan, day, answers, self._book.anchors, present.boundary, present.now)
         today = plan.today(present.now, present.boundary)
-        why = words.why_closed(day, today, opened)
+        why, spec = words.why_closed(day, today), plan.version_on(day).spec
         return DayCell(
             plan_id=plan_id,
             title=self._title(plan, self._rung(plan, answers)),
             day=day,
             heading=phrases.weekday_date(day, self._items.locale),
             items=tuple(self._items.item(plan, mark, present) for mark in opened.marks),
-            beside=tuple(words.saved_beside(answer) for answer in opened.beside),
-            editable=not why and bool(opened.marks),
-            why=why,
+            beside=tuple(self._items.beside(plan, answer, present) for answer in opened.beside),
+            editable=not why,
+            why=why or ("" if opened.marks or spec.as_needed else words.nothing_planned(day, today)),
             looked=self._looked(plan, day),
-            has_week=self._items.has_week(plan.version_on(day).spec),
+            has_week=self._items.has_week(spec),
         )
 
     def _looked(self, plan: Plan, day: date) -> tuple[LookedView, ...]:

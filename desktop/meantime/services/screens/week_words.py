@@ -11,7 +11,7 @@ from babel.dates import format_date
 from meantime.domain.checkins import BACKDATE_DAYS, CheckIn
 from meantime.domain.plans import PlanSpec
 from meantime.domain.statuses import DONE, Reason, Status
-from meantime.domain.week import Counts, PlanDay
+from meantime.domain.week import Counts
 from meantime.language import ntr, tr
 from meantime.services import phrases
 
@@ -138,19 +138,15 @@ def beside(answer: CheckIn) -> str:
     return tr("{status} beside the plan").format(status=phrases.status_words()[answer.status].casefold())
 
 
-def saved_beside(answer: CheckIn) -> str:
-    """Return an answer that took no slot: "Done · 5 min · 21:04 · beside the plan"."""
-    name = phrases.status_words()[answer.status]
-    where = "" if answer.status is Status.USED_FOR_REAL else tr("beside the plan")
-    return phrases.listed([name, phrases.minutes_in_words(answer.minutes), phrases.clock(answer.made.wall), where])
-
-
-def why_closed(day: date, today: date, opened: PlanDay) -> str:
-    """Return why a day cannot be answered, or that nothing was planned; nothing where it can be."""
+def why_closed(day: date, today: date) -> str:
+    """Return why a day cannot be answered; nothing where it can be."""
     if day > today:
         return tr("That day is still to come.")
     if day < today - timedelta(days=BACKDATE_DAYS):
         return tr("This day is more than 7 days back; it stays as it is.")
-    if not opened.marks:
-        return tr("Nothing was planned on this day.") if day < today else tr("Nothing is planned on this day.")
     return ""
+
+
+def nothing_planned(day: date, today: date) -> str:
+    """Return that nothing was planned on a day that has come."""
+    return tr("Nothing was planned on this day.") if day < today else tr("Nothing is planned on this day.")

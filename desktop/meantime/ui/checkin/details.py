@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from meantime.domain.checkins import LONGEST_NOTE
-from meantime.domain.statuses import BEGUN, DONE, Reason, Worse
+from meantime.domain.statuses import BEGUN, DONE, Reason, Status, Worse
 from meantime.language import tr
 from meantime.services.details import Details, DetailsChange
 from meantime.services.phrases import reason_words, worse_words
@@ -85,7 +85,7 @@ class DetailsPanel(QWidget):
             self._add_worse(body)
         elif self._item.status in BEGUN:
             self._add_numbers(body)
-        else:
+        elif self._item.status is not Status.USED_FOR_REAL:
             self._add_reasons(body)
         self._note = NoteField(self._before.note or "")
         for_session = self._before.worse is not None and self._item.first_box is FirstBox.WORDS

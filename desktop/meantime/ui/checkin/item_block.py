@@ -292,7 +292,9 @@ class ItemBlock(QWidget):
 
     @Slot()
     def on_undo(self) -> None:
-        """Take the answer back."""
+        """Take the answer back, with what is being typed beside it."""
+        if self.details is not None:
+            self.details.flush()
         if self.item.checkin is not None:
             self._wishes.undo_chosen.emit(self.item.checkin)
 

@@ -16,7 +16,7 @@ HEIGHT = 38
 
 
 class Toast(QFrame):
-    """One line at the foot of a panel. Never the only way back: *Change* works for seven days."""
+    """One line at the foot of a panel. Never the only way back: for seven days the week has each answer, too."""
 
     undo_pressed = Signal(str)
     """The check-in with this id is to be taken back."""

@@ -118,14 +118,14 @@ class CellDialog(QDialog):
         inside = QWidget()
         inside.setObjectName("page")
         lines = column(inside, gap=14)
-        if not cell.items:
+        if not _answers(cell):
             lines.addWidget(label(cell.title, "strong", wrap=True))
-        for number, item in enumerate(cell.items):
+        for number, item in enumerate(_answers(cell)):
             if number:
                 lines.addWidget(frame("rule"))
+            if cell.items and number == len(cell.items):
+                lines.addWidget(label(tr("Beside the plan"), "section"))
             lines.addWidget(self._block(item, cell))
-        for words in cell.beside:
-            lines.addWidget(label(words, "second", wrap=True))
         for looked in cell.looked:
             lines.addWidget(LookedBlock(looked, self._tokens, self._wishes))
         if cell.why:
@@ -239,20 +239,26 @@ class CellDialog(QDialog):
             return
         before, self._cell = self._cell, after
         if _shape(before) == _shape(after):
-            show_said(self._blocks, after.items)
+            show_said(self._blocks, _answers(after))
             return
         self._announce(before, after)
         self.flush()
-        held = self.focusWidget()
-        took_back = held is not None and isinstance(held.parentWidget(), TakeBackLine)
+        spent = self._spent()
         self._fill()
-        if took_back:
+        if spent:
             self._closes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _spent(self) -> bool:
+        """Tell whether the focus is at what took an answer back: the same key once more would do something else."""
+        held = self.focusWidget()
+        if held is None or isinstance(held.parentWidget(), TakeBackLine):
+            return held is not None
+        return any(block.isAncestorOf(held) for block in self._blocks if not block.item.slot)
 
     def _announce(self, before: DayCell, after: DayCell) -> None:
         """Say what was saved, with a way back."""
-        known = {item.checkin for item in before.items}
-        fresh = next((item for item in after.items if item.checkin and item.checkin not in known), None)
+        known = {item.checkin for item in _answers(before)}
+        fresh = next((item for item in _answers(after) if item.checkin and item.checkin not in known), None)
         if fresh is None or fresh.checkin is None or fresh.status is None:
             self._toast.dismiss()
             return
@@ -260,9 +266,15 @@ class CellDialog(QDialog):
         self._toast.announce(words, fresh.checkin, fresh.status)
 
 
+def _answers(cell: DayCell) -> tuple[ItemView, ...]:
+    """Return the slots of a day, then the answers beside them."""
+    return (*cell.items, *cell.beside)
+
+
 def _shape(cell: DayCell) -> DayCell:
     """Return ``cell`` without what is said beside its answers: what its widgets depend on."""
-    return replace(cell, items=tuple(_bare(item) for item in cell.items))
+    bare = [tuple(_bare(item) for item in items) for items in (cell.items, cell.beside)]
+    return replace(cell, items=bare[0], beside=bare[1])
 
 
 def _bare(item: ItemView) -> ItemView:
