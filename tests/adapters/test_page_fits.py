@@ -11,7 +11,7 @@ from itertools import pairwise
 import pytest
 from pypdf import PdfReader
 
-from crowded_report import AGREED, NOTE, TITLE, crowded_report
+from crowded_report import AGREED, NOTE, SUMS, TITLE, crowded_report
 from meantime.adapters.page.typst_page import TypstPage
 from meantime.services.ports import Paper
 from meantime.services.report.model import Concern, ConcernKind, Report
@@ -51,6 +51,17 @@ def test_page_one_is_always_one_sheet(crowd: dict[str, int], paper: Paper) -> No
     pdf = RENDERER.pdf(report, paper)
     assert complaints(pdf) == []
     _first_sheet_is_whole(report, pdf)
+
+
+@pytest.mark.parametrize("plans", [3, 6, 12])
+@pytest.mark.parametrize("paper", list(Paper))
+def test_page_one_is_one_sheet_where_its_rows_tell_minutes_and_uses(plans: int, paper: Paper) -> None:
+    report = crowded_report(plans=plans, lines=3, measures=3)
+    rows = tuple(replace(row, split=row.split + SUMS) for row in report.plans or ())
+    pdf = RENDERER.pdf(told := replace(report, plans=rows, details=()), paper)
+    assert complaints(pdf) == []
+    _first_sheet_is_whole(told, pdf)
+    assert " ".join(_sheets(pdf)).count("angewendet") >= plans
 
 
 @pytest.mark.parametrize(

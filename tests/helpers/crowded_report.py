@@ -13,6 +13,9 @@ from sample_report import sample_report
 TITLE = "Überwindungsübung {n}: Aufmerksamkeitstraining am Arbeitsplatz"
 AGREED = "Nach der Frühstückspause, in der Gemeinschaftsküche, Mo Mi Do. Vollständig 25 Minuten, klein 5."
 NOTE = "Nummer {n}: heute lange vor der Tür stehen geblieben und dann doch hineingegangen, obwohl es laut war."
+MINUTES = "; 245 min notiert"
+SUMS = f"{MINUTES}; 12-mal außerhalb des Plans angewendet"
+"""What stands in the row of a plan of which page 2 has nothing."""
 _LONGER = " Zwischenmahlzeitenprotokollierungsgewohnheit Donaudampfschifffahrtsgesellschaft"
 _FORMATTED = (
     *("page_of", "more", "newest", "continued", "strips_by_week", "strips_by_month", "strips_by_year"),
@@ -65,4 +68,6 @@ def _details(report: Report, plans: int) -> tuple[Detail, ...]:
     """Return one detail a plan: a record, a ladder, and else facts."""
     record, ladder, facts, other = report.details or ()
     found: list[Detail] = [record, ladder, *((facts, other)[n % 2] for n in range(plans - 2))][:plans]
-    return tuple(replace(detail, title=TITLE.format(n=n)) for n, detail in enumerate(found))
+    return tuple(
+        replace(detail, title=TITLE.format(n=n), caption=detail.caption + MINUTES) for n, detail in enumerate(found)
+    )

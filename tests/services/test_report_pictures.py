@@ -116,11 +116,12 @@ def test_reasons_and_what_is_worth_discussing_are_the_pictures(report: Report) -
 
 
 def test_the_thought_records_are_told_as_pictured(report: Report) -> None:
+    """Minutes are in no picture: they stand behind what a detail's caption says there."""
     made, drawn = _detail(report, RecordDetail), _detail(PICTURE, RecordDetail)
     assert isinstance(made, RecordDetail)
     assert isinstance(drawn, RecordDetail)
     assert (made.caption, made.changes, made.remark, made.quotes) == (
-        drawn.caption,
+        f"{drawn.caption}; 56 min noted",
         drawn.changes,
         drawn.remark,
         drawn.quotes,
@@ -135,7 +136,7 @@ def test_each_try_of_the_ladder_is_told_as_pictured(report: Report) -> None:
     made, drawn = _detail(report, LadderDetail), _detail(PICTURE, LadderDetail)
     assert isinstance(made, LadderDetail)
     assert isinstance(drawn, LadderDetail)
-    assert (made.caption, made.remark) == (drawn.caption, drawn.remark)
+    assert (made.caption, made.remark) == (f"{drawn.caption}; 45 min noted", drawn.remark)
     for one, other in zip(made.rows, drawn.rows, strict=True):
         assert (one.label, one.mark.sign, one.how, one.minutes, one.suds, one.noticed) == (
             other.label,

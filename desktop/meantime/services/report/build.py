@@ -90,6 +90,7 @@ def _report(material: Material, language: str) -> Report:
     shows = material.hidden.shows
     measures = _measures(material) if shows(Section.MEASURES) else None
     first, who = see_first(material), material.who or tr("the client")
+    details = _details(material) if shows(Section.DETAILS) else ()
     return Report(
         made=material.made.utc.replace(microsecond=0),
         language=language,
@@ -97,12 +98,12 @@ def _report(material: Material, language: str) -> Report:
         see_first=first,
         talk_about=material.lines if shows(Section.TALK) else None,
         strip=strip(material) if shows(Section.PRACTICE) else (),
-        plans=plan_rows(material) if shows(Section.PRACTICE) else None,
+        plans=plan_rows(material, {detail.plan_id for detail in details}) if shows(Section.PRACTICE) else None,
         measures=measures,
         learned=learned(material) if shows(Section.LEARNED) else None,
         barriers=_barriers(material) if shows(Section.BARRIERS) else None,
         worth_discussing=_worth_discussing(material) if shows(Section.DISCUSS) else None,
-        details=_details(material) if shows(Section.DETAILS) else None,
+        details=_second_page(details, material) if shows(Section.DETAILS) else None,
         noted=noted(material) if shows(Section.DETAILS) else None,
         reading=_reading(material, measures or ()),
         words=words(who, flags=could_be_flagged(material), first=bool(first), unsaid=material.unsaid),
@@ -134,9 +135,13 @@ def _worth_discussing(material: Material) -> tuple[str, ...] | None:
 
 
 def _details(material: Material) -> tuple[Detail, ...]:
+    """Return what is told of each plan that is shared in full, and has anything to tell."""
+    return tuple(detail for plan in material.plans if not plan.counts_only for detail in _detail(plan, material))
+
+
+def _second_page(details: tuple[Detail, ...], material: Material) -> tuple[Detail, ...]:
     """Return records first, then ladders, then what is told in a few facts."""
-    found = [detail for plan in material.plans if not plan.counts_only for detail in _detail(plan, material)]
-    found += in_the_way(material)
+    found = (*details, *in_the_way(material))
     return tuple(sorted(found, key=lambda detail: _ORDER.index(type(detail))))
 
 

@@ -10,6 +10,7 @@ from meantime.domain.statuses import DONE
 from meantime.language import ntr, tr
 from meantime.services.report.day_grids import day_grids
 from meantime.services.report.material import Material, SharedPlan
+from meantime.services.report.plan_rows import minutes_noted
 from meantime.services.report.ratings import change, label_of, noted, pairs, shown
 from meantime.services.report.second_page import Fact, FactsDetail
 from meantime.services.report.singles import median_of, number, rated, singles
@@ -38,7 +39,8 @@ def facts_detail(plan: SharedPlan, material: Material, others: tuple[Starred, ..
     if not facts and not grids:
         return None
     done_so_far = ntr("{n} done", "{n} done", plan.counts.done).format(n=plan.counts.done)
-    return FactsDetail(plan.plan.id, plan.spec.title, done_so_far, facts, grids)
+    caption = "; ".join(filter(None, (done_so_far, minutes_noted(plan))))
+    return FactsDetail(plan.plan.id, plan.spec.title, caption, facts, grids)
 
 
 def _ratings(plan: SharedPlan, practice: Practice | None) -> list[Fact]:

@@ -12,7 +12,7 @@ from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.report.learned import mode_in_words
 from meantime.services.report.material import Material, SharedPlan
-from meantime.services.report.plan_rows import mark_of
+from meantime.services.report.plan_rows import mark_of, with_sums
 from meantime.services.report.second_page import LadderDetail, LadderRow, Quote
 from meantime.services.report.starred import Starred
 from meantime.services.report.told import CountedAnswer, ToldAnswer
@@ -42,7 +42,7 @@ def ladder_detail(
     return LadderDetail(
         plan_id=plan.plan.id,
         title=plan.spec.title,
-        caption=_caption(plan),
+        caption=with_sums(_caption(plan), plan),
         rows=tuple(_row(answer, material, quote) for answer in rows),
         answers=len(answers),
         remark=" ".join(part for part in (_tries(plan), safety(plan)) if part),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import timedelta
 
 from meantime.domain.statuses import DONE, Status
@@ -31,14 +32,20 @@ def strip(material: Material) -> tuple[StripDay, ...]:
     )
 
 
-def plan_rows(material: Material) -> tuple[PlanRow, ...]:
-    """Return a row for each plan with anything due or noted in these days."""
-    return tuple(_row(plan, material) for plan in material.plans)
+def plan_rows(material: Material, detailed: Collection[str] = ()) -> tuple[PlanRow, ...]:
+    """Return a row for each plan with anything due or noted in these days.
+
+    Args:
+        material: all that the page is made of.
+        detailed: ids of the plans of which page 2 tells the minutes and the real-life uses; the rows of others do.
+    """
+    return tuple(_row(plan, material, detailed) for plan in material.plans)
 
 
-def _row(plan: SharedPlan, material: Material) -> PlanRow:
+def _row(plan: SharedPlan, material: Material, detailed: Collection[str]) -> PlanRow:
     counts = counted(plan)
-    parts = (_split(plan, counts), _not_counted_yet(plan, material))
+    apart = () if plan.plan.id in detailed else (minutes_noted(plan), used_outside(plan))
+    parts = (_split(plan, counts), _not_counted_yet(plan, material), *apart)
     return PlanRow(
         plan_id=plan.plan.id,
         title=plan.spec.title,
@@ -130,6 +137,24 @@ def _not_counted_yet(plan: SharedPlan, material: Material) -> str:
         return ""
     words = ntr("{n} done since {day}, not counted yet", "{n} done since {day}, not counted yet", done)
     return words.format(n=done, day=material.label(since))
+
+
+def minutes_noted(plan: SharedPlan) -> str:
+    """Return "56 min noted": all that was said of how long; nothing where nobody said."""
+    minutes = plan.counts.minutes
+    length = phrases.minutes_in_words(round(minutes) if minutes >= 1 else minutes)
+    return tr("{length} noted").format(length=length) if minutes else ""
+
+
+def used_outside(plan: SharedPlan) -> str:
+    """Return how often it was used in real life, which is no practice; nothing where it was not."""
+    n = plan.counts.used_for_real
+    return ntr("{n} used outside the plan", "{n} used outside the plan", n).format(n=n) if n else ""
+
+
+def with_sums(caption: str, plan: SharedPlan) -> str:
+    """Return a caption of page 2 with the minutes and the real-life uses behind it."""
+    return "; ".join(part for part in (caption, minutes_noted(plan), used_outside(plan)) if part)
 
 
 def done_in_words(full: int, small: int, adapted: int) -> str:

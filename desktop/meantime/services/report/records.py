@@ -15,7 +15,7 @@ from meantime.services.records.texts import in_words
 from meantime.services.report.agreed import sizes
 from meantime.services.report.day_grids import day_grids
 from meantime.services.report.material import Material, SharedPlan
-from meantime.services.report.plan_rows import done_in_words
+from meantime.services.report.plan_rows import done_in_words, with_sums
 from meantime.services.report.ratings import Pair, change, noted, pairs, shown
 from meantime.services.report.second_page import Change, Line, Quote, RecordDetail
 from meantime.services.report.singles import singles
@@ -50,7 +50,7 @@ def record_detail(plan: SharedPlan, material: Material, others: tuple[Starred, .
     detail = RecordDetail(
         plan_id=plan.plan.id,
         title=plan.spec.title,
-        caption=_caption(plan),
+        caption=with_sums(_caption(plan), plan),
         changes=_changes(plan, practice, rated),
         remark=" ".join(filter(None, remarks)),
         quotes=tuple(Quote(other.note, material.label(other.answer.day)) for other in others),
