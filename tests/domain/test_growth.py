@@ -89,9 +89,12 @@ def test_a_step_is_more_than_now_and_never_above_the_ceiling(now: float, ceiling
 
 @pytest.mark.parametrize(
     ("due", "done", "offered"),
-    [(7, 3, True), (7, 4, False), (6, 3, False), (6, 2, True), (3, 1, True), (2, 0, False), (0, 0, False)],
+    [
+        *((7, 3, True), (7, 4, False), (6, 3, False), (6, 2, True), (3, 1, True)),
+        *((2, 0, True), (2, 1, False), (1, 0, False), (0, 0, False)),
+    ],
 )
-def test_the_way_back_is_offered_below_half_of_three_or_more(due: int, done: int, offered: bool) -> None:
+def test_the_way_back_is_offered_below_half_of_two_or_more(due: int, done: int, offered: bool) -> None:
     assert step_back_offered(due, done) is offered
 
 

@@ -171,6 +171,26 @@ def test_all_of_it_is_no_less_than_was_agreed(book: PageBook, full: str, rounds:
     assert (pattern.rounds, pattern.seconds) == (rounds, seconds)
 
 
+@pytest.mark.parametrize(
+    ("small", "steps", "minutes"),
+    [
+        ('{ what = "One muscle group", minutes = 1 }', 1, None),
+        ("{ minutes = 1 }", 1, None),
+        ("{ minutes = 3 }", 7, 3),
+        ('{ what = "7 muscle groups", minutes = 12 }', 7, 12),
+        ('{ what = "Only the hands", minutes = 3 }', 1, None),
+    ],
+)
+def test_a_small_size_that_has_grown_goes_through_as_many_of_all_the_steps_as_fit(
+    book: PageBook, small: str, steps: int, minutes: float | None
+) -> None:
+    sizes = ('full = { what = "7 muscle groups", minutes = 12 }', f"small = {small}")
+    book.take(sheet(plan("Muscles", 'practice = "pmr"', *sizes) + at("12:00")))
+    book.services.heard.hear({}, hard=True)
+    seen = view(book, "Muscles")
+    assert (len(seen.steps), seen.minutes) == (steps, minutes)
+
+
 def test_the_guide_leads_to_the_pattern_that_was_agreed(book: PageBook) -> None:
     book.take(sheet(plan("Own", 'practice = "breathing"', 'what = "3-3-6 breathing, sitting"') + at("12:00")))
     pattern = view(book, "Own").pattern

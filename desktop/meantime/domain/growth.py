@@ -23,7 +23,10 @@ The rule that this follows says eight in 14 days, and the last five below three 
 would offer nothing ever.
 """
 
-_A_FEW = 3
+FEW_A_WEEK = 3
+"""Of fewer than so many due in the week after a step the first five after it are asked instead."""
+
+_TWO = 2
 _EASY = 5
 
 
@@ -79,11 +82,13 @@ def step_offered(going: Going) -> bool:
 
 
 def step_back_offered(due: int, done: int) -> bool:
-    """Tell whether the size before may be offered: less than half was done in the week after a step.
+    """Tell whether the size before may be offered: less than half was done after a step.
 
-    One or two occasions say too little.
+    Args:
+        due: how many were due in the week after it; where those were few, of the first five.
+        done: how many of them were done at its size or more. One occasion says too little.
     """
-    return due >= _A_FEW and 2 * done < due
+    return due >= _TWO and 2 * done < due
 
 
 def _mostly(due: int, done: int) -> bool:

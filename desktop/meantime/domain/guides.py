@@ -88,6 +88,11 @@ class Guide:
     steps: tuple[str, ...] = ()
     small_steps: tuple[str, ...] = ()
 
+    @property
+    def timed(self) -> bool:
+        """Whether time is its measure: not where breaths are, or steps that are gone through without a timer."""
+        return self.pacer is None and (self.timer is not None or not self.steps)
+
     def worded(self, words: Callable[[str], str]) -> Guide:
         """Return the guide with each of its texts put through ``words``."""
         return replace(self, steps=tuple(map(words, self.steps)), small_steps=tuple(map(words, self.small_steps)))

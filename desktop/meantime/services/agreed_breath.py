@@ -15,6 +15,7 @@ from meantime.domain.plans import PlanSpec
 from meantime.domain.practices import Practice
 
 MOST_ROUNDS = 100
+SECONDS_A_MINUTE = 60
 
 _ROW = re.compile(
     r"(?<![\d.,:/–-])(\d{1,2}(?:(?:\s?[-–]\s?\d{1,2}){1,3}|(?:\s?:\s?\d{1,2}){2,3}))(?![\d:/–-]|[.,]\d)"
@@ -78,6 +79,12 @@ def seconds_of(spec: PlanSpec, practice: Practice | None) -> tuple[float, float,
         return ()
     holds = (0.0, 0.0) if agreed.no_hold else (pacer.hold, pacer.hold_after)
     return (pacer.inhale, holds[0], pacer.exhale, holds[1])
+
+
+def minutes_breathed(spec: PlanSpec, practice: Practice | None) -> float | None:
+    """Return how many minutes the rounds that are said last; None where none are, or nothing paces them."""
+    rounds, seconds = read_breath(spec).rounds, seconds_of(spec, practice)
+    return rounds * sum(seconds) / SECONDS_A_MINUTE if rounds is not None and seconds else None
 
 
 def _texts(spec: PlanSpec) -> Iterator[str]:

@@ -5,50 +5,44 @@ The small size grows towards the full one: in minutes, or column by column where
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
-from meantime.domain.asking import Asked, Question
+from meantime.domain.asking import NOT_FOR, Asked, Question
 from meantime.domain.checkins import CheckIn
-from meantime.domain.doses import Dose
-from meantime.domain.growth import DAYS, LAST, SELDOM, Going, next_minutes, step_back_offered, step_offered
+from meantime.domain.growth import (
+    DAYS,
+    FEW_A_WEEK,
+    LAST,
+    SELDOM,
+    Going,
+    step_back_offered,
+    step_offered,
+)
 from meantime.domain.plans import Plan, PlanSpec, PlanVersion
 from meantime.domain.practices import Practice
 from meantime.domain.statuses import DONE, Status
+from meantime.domain.triggers import Quota
 from meantime.domain.week import Mark, PlanDays, count_days, mark_day
 from meantime.domain.weekdays import monday_of
 from meantime.domain.weekly import REMEMBERED, Beginning, twice
-from meantime.services import phrases
 from meantime.services.changes import Changes, Part
 from meantime.services.from_now_on import FromNowOn
 from meantime.services.notebook import Notebook, Present
-from meantime.services.records.stages import stage_for, stages_of
+from meantime.services.sizes import Size, size_after, small_size
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
-_SELDOM_BACK = 70
-"""How many days back the last occurrences of a practice are looked for that comes seldom."""
+_SELDOM_DAYS = 70
+"""Within how many days the occurrences of a practice are looked for that comes seldom."""
+
+_TRAUMA = "trauma"
 
 _NOT_DUE = frozenset({None, Status.REST, Status.PAUSED})
 _GROW, _ASK, _BACK = "grow-to:", "ask-for:", "back-to:"
 
 ReadsPractice = Callable[[str], Practice | None]
-
-
-@dataclass(frozen=True)
-class Size:
-    """One size of a practice.
-
-    Attributes:
-        dose: the same as it is agreed.
-        words: what it is called.
-        amount: how much it is, in minutes or in stages; more is more.
-    """
-
-    dose: Dose
-    words: str
-    amount: float
 
 
 @dataclass(frozen=True)
@@ -70,6 +64,15 @@ class Step:
     chose: str
 
 
+@dataclass(frozen=True)
+class _Since:
+    """What was due after a step, and done at its size, until the day of the last of it."""
+
+    due: int
+    done: int
+    last: date
+
+
 class Growing:
     """Finds the step that can be offered about a plan, and takes it."""
 
@@ -80,31 +83,38 @@ class Growing:
 
     def offered(self, plan: Plan, present: Present) -> Step | None:
         """Return the step more that may be offered; None where not all of the rule holds."""
-        sizes = self._sizes(plan.spec)
-        then = _next(sizes, self._practice(plan.spec.practice), plan.spec) if sizes is not None else None
-        if sizes is None or then is None:
+        now = self._size(plan.spec)
+        then = size_after(now, plan.spec, self._practice(plan.spec.practice)) if now is not None else None
+        if now is None or then is None:
             return None
         easy = self._easy(plan, present)
-        going = self._going(plan, sizes, easy, present) if easy is not None else None
+        going = self._going(plan, now, easy, present) if easy is not None else None
         if going is None or not step_offered(going):
             return None
         seldom = going.last_due > 0
         done, due = (going.last_done, going.last_due) if seldom else (going.done, going.due)
         kind = _GROW if plan.spec.assigned_by is None else _ASK
-        return Step(sizes, then, done, due, f"{kind}{then.amount:g}")
+        return Step(now, then, done, due, f"{kind}{then.amount:g}")
 
     def back(self, plan: Plan, present: Present) -> Step | None:
-        """Return the way back to the size before, in the week after the first one at a size that was grown to."""
+        """Return the way back to the size before one that was grown to; None where that goes well enough, or too long.
+
+        It goes by the week after the step, or the first five where the practice comes seldom, and can be offered for
+        four weeks after that.
+        """
         grown = _grown(plan)
         if grown is None or plan.spec.locked:
             return None
         before, after = grown
-        now, was = self._sizes(after.spec), self._sizes(before.spec)
-        today = plan.today(present.now, present.boundary)
-        if now is None or was is None or after.day is None or not after.day + _WEEK < today <= after.day + 2 * _WEEK:
+        now, was = self._size(after.spec), self._size(before.spec)
+        if now is None or was is None or after.day is None:
             return None
-        due, done = self._counted(plan, now, after.day + _DAY, after.day + _WEEK, present)
-        return Step(now, was, done, due, f"{_BACK}{was.amount:g}") if step_back_offered(due, done) else None
+        since = self._since(plan, now, after.day, present)
+        if since is None or plan.today(present.now, present.boundary) > since.last + NOT_FOR:
+            return None
+        if not step_back_offered(since.due, since.done):
+            return None
+        return Step(now, was, since.done, since.due, f"{_BACK}{was.amount:g}")
 
     def take(self, plan: Plan, step: Step, present: Present) -> Changes:
         """Make the size that was offered the plan's small one from now on; its history stays."""
@@ -114,17 +124,8 @@ class Growing:
         self._book.forget()
         return Changes.of(Part.PLANS)
 
-    def _sizes(self, spec: PlanSpec) -> Size | None:
-        """Return the small size; None where the plan has none that could grow."""
-        small, full, practice = spec.small, spec.full, self._practice(spec.practice)
-        if small is None or full is None:
-            return None
-        if practice is not None and practice.stages:
-            place = stage_for(stages_of(practice), spec, Status.SMALL, ())
-            return Size(small, practice.stages[place], place)
-        if small.minutes is None or full.minutes is None or small.what not in (None, full.what):
-            return None
-        return Size(small, phrases.minutes_in_words(small.minutes), small.minutes)
+    def _size(self, spec: PlanSpec) -> Size | None:
+        return small_size(spec, self._practice(spec.practice))
 
     def _easy(self, plan: Plan, present: Present) -> tuple[int, int] | None:
         said = self._book.vault.begun.all(plan_id=plan.id, first=present.today - REMEMBERED)
@@ -143,7 +144,7 @@ class Growing:
             last_done=last_done,
             easy=easy,
             worse=any(answer.worse is not None for answer in since),
-            locked=plan.spec.locked,
+            locked=plan.spec.locked or (practice is not None and practice.modality == _TRAUMA),
             exposure=bool(plan.spec.steps) or (practice is not None and practice.exposure),
         )
 
@@ -165,47 +166,57 @@ class Growing:
         """Count the last five that were due; of a quota the weeks that hold so many."""
         quota = plan.spec.quota
         if quota is not None:
-            weeks = -(-LAST // quota.places)
             monday = monday_of(today)
-            return self._counted(plan, size, monday - weeks * _WEEK, monday - _DAY, present)
-        last = list(islice(self._due_back(plan, today, present), LAST))
+            return self._counted(plan, size, monday - _weeks_of(quota) * _WEEK, monday - _DAY, present)
+        days = [today - back * _DAY for back in range(1, _SELDOM_DAYS + 1)]
+        last = list(islice(self._due(plan, days, present), LAST))
         return len(last), sum(self._at_size(plan, size, mark.checkin) for mark in last)
 
-    def _due_back(self, plan: Plan, today: date, present: Present) -> Iterator[Mark]:
-        """Return what was due until yesterday, the latest first."""
-        first = today - _SELDOM_BACK * _DAY
-        answers = self._book.vault.checkins.live(plan_id=plan.id, first=first, last=today - _DAY)
-        for back in range(1, _SELDOM_BACK + 1):
-            day = today - back * _DAY
+    def _since(self, plan: Plan, size: Size, stepped: date, present: Present) -> _Since | None:
+        """Count the week after a step; where few were due in it, the first five. None while that week is not over.
+
+        Of a quota the first whole Monday weeks count: what was done before the step took places of its own week.
+        """
+        quota, today = plan.spec.quota, plan.today(present.now, present.boundary)
+        first = stepped + _DAY if quota is None else monday_of(stepped) + _WEEK
+        if first + _WEEK > today:
+            return None
+        due, done = self._counted(plan, size, first, first + _WEEK - _DAY, present)
+        if due >= FEW_A_WEEK:
+            return _Since(due, done, first + _WEEK - _DAY)
+        if quota is not None:
+            weeks = min(_weeks_of(quota), (today - first).days // 7)
+            last = first + weeks * _WEEK - _DAY
+            return _Since(*self._counted(plan, size, first, last, present), last)
+        days = [first + on * _DAY for on in range(min(_SELDOM_DAYS, (today - first).days))]
+        marks = list(islice(self._due(plan, days, present), LAST))
+        done = sum(self._at_size(plan, size, mark.checkin) for mark in marks)
+        return _Since(len(marks), done, marks[-1].slot.day) if marks else None
+
+    def _due(self, plan: Plan, days: Sequence[date], present: Present) -> Iterator[Mark]:
+        """Return what was due on ``days``, which are over, in their order."""
+        answers = self._book.vault.checkins.live(plan_id=plan.id, first=min(days), last=max(days))
+        for day in days:
             of_day = [answer for answer in answers if answer.day == day]
             found = mark_day(plan, day, of_day, self._book.anchors, present.boundary, present.now)
-            yield from (mark for mark in reversed(found.marks) if mark.status not in _NOT_DUE)
+            marks = found.marks if days[0] <= days[-1] else reversed(found.marks)
+            yield from (mark for mark in marks if mark.status not in _NOT_DUE)
 
     def _at_size(self, plan: Plan, size: Size, answer: CheckIn | None) -> bool:
-        """Tell whether an answer is of a size or more: by its minutes where noted, else by what was agreed."""
+        """Tell whether an answer is of a size or more: by its minutes where these tell, else by what was agreed."""
         if answer is None or answer.status not in DONE:
             return False
-        in_minutes = size.dose.minutes is not None and size.amount == size.dose.minutes
-        if in_minutes and answer.minutes is not None:
+        if size.noted and answer.minutes is not None:
             return answer.minutes >= size.amount
         if answer.status is not Status.SMALL:
             return answer.status is Status.FULL
-        agreed = self._sizes(plan.version_known(answer.day, answer.made.utc).spec)
+        agreed = self._size(plan.version_known(answer.day, answer.made.utc).spec)
         return agreed is not None and agreed.amount >= size.amount
 
 
-def _next(now: Size, practice: Practice | None, spec: PlanSpec) -> Size | None:
-    """Return the size after ``now``, up to the full one."""
-    if practice is not None and practice.stages:
-        place = int(now.amount) + 1
-        if place > stage_for(stages_of(practice), spec, Status.FULL, ()):
-            return None
-        return Size(Dose(practice.stages[place]), practice.stages[place], place)
-    full = spec.full.minutes if spec.full is not None else None
-    minutes = next_minutes(now.amount, full) if full is not None else None
-    if minutes is None:
-        return None
-    return Size(Dose(now.dose.what, minutes), phrases.minutes_in_words(minutes), minutes)
+def _weeks_of(quota: Quota) -> int:
+    """Return how many weeks of a quota hold five."""
+    return -(-LAST // quota.places)
 
 
 def _grown(plan: Plan) -> tuple[PlanVersion, PlanVersion] | None:

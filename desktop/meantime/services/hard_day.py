@@ -14,8 +14,9 @@ from meantime.domain.triggers import AsNeeded
 from meantime.language import tr
 from meantime.services import phrases
 from meantime.services.agenda import Agenda
+from meantime.services.agreed_breath import SECONDS_A_MINUTE
 from meantime.services.changes import Changes
-from meantime.services.guides.guiding import SECONDS_A_MINUTE, Guiding, Whose, leads
+from meantime.services.guides.guiding import Guiding, Whose, leads
 from meantime.services.notebook import Notebook
 from meantime.services.plans import Plans
 from meantime.services.practices import Library

@@ -16,7 +16,7 @@ from meantime.domain.record_fields import FieldKind, RecordField
 from meantime.domain.statuses import Status, Worse
 from meantime.language import tr
 from meantime.services import phrases
-from meantime.services.agreed_breath import MOST_ROUNDS, read_breath, seconds_of
+from meantime.services.agreed_breath import MOST_ROUNDS, SECONDS_A_MINUTE, read_breath, seconds_of
 from meantime.services.changes import Changes, Part
 from meantime.services.checkins import Answered, CheckIns
 from meantime.services.details import Details, DetailsChange, details_of
@@ -27,7 +27,6 @@ from meantime.services.material import MaterialView, views_of
 from meantime.services.notebook import Notebook
 from meantime.services.practices import Library
 
-SECONDS_A_MINUTE = 60
 HOLDS_SKIPPED = "holds-skipped"
 """A yes-or-no field of this id is filled in by the pacer."""
 
@@ -122,6 +121,7 @@ class Guiding:
         breaths = offers_of(plan, spec, practice)
         guide = (practice.guide if practice is not None else None) or Guide()
         dose = spec.small if small else spec.full
+        grown = small and _grown(spec, practice)
         pattern = _pattern(spec, practice, breaths.begins if breaths else (), small=small)
         number_fields = [field for field in practice.fields if field.kind is FieldKind.NUMBER] if practice else []
         return GuideView(
@@ -130,8 +130,8 @@ class Guiding:
             agreed=phrases.dose_in_words(dose),
             pattern=pattern,
             holds_skippable=guide.pacer is not None and guide.pacer.holds_skippable and not spec.locked,
-            minutes=_minutes(guide, dose, small=small) if pattern is None else None,
-            steps=_steps(guide, small=small) if not spec.locked else (),
+            minutes=_minutes(guide, dose, small=small, grown=grown) if pattern is None else None,
+            steps=_steps(guide, small=small and not grown) if not spec.locked else (),
             cautions=practice.cautions if practice and not spec.locked else (),
             words=(spec.what or spec.title) if spec.locked else "",
             stop_rule=(spec.stop_rule or "") if spec.locked else "",
@@ -287,13 +287,28 @@ def _pattern(
     return replace(pattern, rounds=min(MOST_ROUNDS, max(1, int(rounds))))
 
 
+def _grown(spec: PlanSpec, practice: Practice | None) -> bool:
+    """Tell whether a small size is more minutes than the practice's own, in no words or the full version's.
+
+    The few steps of the small version end before that.
+    """
+    dose, usual = spec.small, practice.small if practice is not None else None
+    if dose is None or dose.minutes is None or usual is None or usual.minutes is None:
+        return False
+    open_words = dose.what is None or (spec.full is not None and dose.what == spec.full.what)
+    return open_words and dose.minutes > usual.minutes
+
+
 def _steps(guide: Guide, *, small: bool) -> tuple[str, ...]:
     return (guide.small_steps or guide.steps) if small else guide.steps
 
 
-def _minutes(guide: Guide, dose: Dose | None, *, small: bool) -> float | None:
-    """Return how long to be at it: as agreed, else as the practice has it; None where time is not the measure."""
-    if guide.steps and guide.timer is None:
+def _minutes(guide: Guide, dose: Dose | None, *, small: bool, grown: bool) -> float | None:
+    """Return how long to be at it: as agreed, else as the practice has it; None where time is not the measure.
+
+    In a small size that has ``grown`` it is: as many of all the steps are gone through as fit.
+    """
+    if guide.steps and guide.timer is None and not grown:
         return None
     if dose is not None and dose.minutes is not None:
         return dose.minutes

@@ -86,7 +86,7 @@ def _size_view(asking: Asking) -> QuestionView:
     title = asking.plan.title
     if asking.question is Question.STEP_BACK:
         heading = tr("Go back to {then}? It still counts.")
-        below = tr("“{title}”: {done} of {due} in the week after the step. That is useful to know.")
+        below = tr("“{title}”: {done} of the first {due} after the step. That is useful to know.")
         yes = tr("Go back to {then}")
     else:
         heading = tr("Would one step more fit?")
