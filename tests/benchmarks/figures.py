@@ -63,6 +63,11 @@ def most(what: str, value: float, limit: float, unit: str, *, more: str = "") ->
     return Figure(what, f"{value:.4g} {unit}" + more, f"at most {limit:g} {unit}", value <= limit)
 
 
+def least(what: str, value: float, limit: float, unit: str) -> Figure:
+    """Return a row that holds a value against the least it shall be, in the same unit."""
+    return Figure(what, f"{value:.4g} {unit}", f"at least {limit:g} {unit}", value >= limit)
+
+
 def interleaved(times: int, *measures: Callable[[], float]) -> list[list[float]]:
     """Take each measure so many times, in turns, and begin each round with another one: only so ratios mean much."""
     found: list[list[float]] = [[] for _ in measures]
