@@ -86,7 +86,7 @@ class PracticeWindows(QObject):
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""
-        for each in (self._guides, self._resistances, self._hard_day, self.measures):
+        for each in (self.writing, self._guides, self._resistances, self._hard_day, self.measures):
             if each is not None:
                 each.set_tokens(tokens)
 

@@ -43,7 +43,8 @@ class RecordFoot(QWidget):
         body = column(self, gap=12)
         self._counts = QWidget()
         line = row(self._counts, gap=8)
-        line.addWidget(Glyph(status_icon(Status.SMALL, tokens), 16))
+        self._small = Glyph(status_icon(Status.SMALL, tokens), 16)
+        line.addWidget(self._small)
         line.addWidget(label(view.counts, "second", wrap=True), 1)
         body.addWidget(self._counts)
         self.aloud = button(view.aloud.label if view.aloud is not None else "", "quiet")
@@ -86,6 +87,13 @@ class RecordFoot(QWidget):
     def have_written(self) -> None:
         """Take it that what was set is written."""
         self._written = Marks(self._star, self._private)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use other colours."""
+        self._tokens = tokens
+        self._small.set_icon(status_icon(Status.SMALL, tokens))
+        self._show_star()
+        self._show_private()
 
     @Slot()
     def on_star(self) -> None:

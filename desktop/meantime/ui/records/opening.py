@@ -41,11 +41,11 @@ class WritingWindows(QObject):
 
             bench = self._bench
             self._records = RecordWindows(
-                bench.records, bench.unsaved_forms, bench.sitting, bench.bus, self._make_voice, self
+                bench.records, bench.unsaved_forms, bench.sitting, bench.bus, self._make_voice, tokens, self
             )
             self._records.refused.connect(self.refused)
             self._records.week_wanted.connect(self._wishes.week_form_wanted)
-        self._records.show(checkin_id, tokens, over)
+        self._records.show(checkin_id, over)
 
     def _make_voice(self, checkin_id: str, tokens: Tokens) -> VoicePanel:
         """Return what an answer is spoken with."""
@@ -80,6 +80,13 @@ class WritingWindows(QObject):
         stuck = self._records.save() if self._records is not None else ""
         weeks = [each for each in self.open_weeks if not each.close()]
         return stuck or (tr("What is written for a week cannot be saved as it stands.") if weeks else "")
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use other colours."""
+        if self._records is not None:
+            self._records.set_tokens(tokens)
+        for each in self.open_weeks:
+            each.set_tokens(tokens)
 
     def close_all(self) -> None:
         """Close those that are left, whatever stands in them: the program ends."""

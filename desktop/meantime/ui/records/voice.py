@@ -52,7 +52,8 @@ class VoicePanel(QWidget):
         self._body = column(self, gap=6)
         self._on = QWidget()
         line = row(self._on, gap=8)
-        line.addWidget(Glyph(icon("microphone", tokens.color("mari")), scaled(18)))
+        self._hears = Glyph(icon("microphone", tokens.color("mari")), scaled(18))
+        line.addWidget(self._hears)
         self.words = label("", "now", wrap=True)
         line.addWidget(self.words, 1)
         self.stops = button(tr("Stop"), "tonal")
@@ -83,6 +84,12 @@ class VoicePanel(QWidget):
         line.addStretch(1)
         offer.add(choices)
         return offer
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use other colours."""
+        self._tokens = tokens
+        self._hears.set_icon(icon("microphone", tokens.color("mari")))
+        self.begins.setIcon(icon("microphone", tokens.color("ink2")))
 
     @property
     def kept(self) -> bool:

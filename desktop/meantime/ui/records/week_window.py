@@ -92,7 +92,6 @@ class WeekDialog(QDialog):
         steps = row(ways, gap=8)
         self.back = button("", "square", name=tr("Earlier week"))
         self.on = button("", "square", name=tr("Later week"))
-        self.back.setIcon(icon("chevron-left", self._tokens.color("ink")))
         for step in (self.back, self.on):
             step.setIconSize(QSize(scaled(16), scaled(16)))
             steps.addWidget(step)
@@ -128,7 +127,7 @@ class WeekDialog(QDialog):
         self._inside.addStretch(1)
         self._span.setText(self._view.span)
         self.on.setEnabled(self._view.has_later)
-        self.on.setIcon(icon("chevron-right", self._tokens.color("ink" if self._view.has_later else "control")))
+        self._show_chevrons()
         self.on.setToolTip("" if self._view.has_later else tr("Further weeks are still to come."))
         wide, high = (scaled(side) for side in SIZE)
         most = self.screen().availableGeometry().size() * MOST_OF_SCREEN
@@ -136,6 +135,15 @@ class WeekDialog(QDialog):
             self.resize(min(wide, most.width()), min(high, most.height()))
         tab_as_it_stands(self)
         self.grid.begin(self._view)
+
+    def _show_chevrons(self) -> None:
+        self.back.setIcon(icon("chevron-left", self._tokens.color("ink")))
+        self.on.setIcon(icon("chevron-right", self._tokens.color("ink" if self._view.has_later else "control")))
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use other colours."""
+        self._tokens = tokens
+        self._show_chevrons()
 
     def _see(self) -> None:
         """Take what stands in the cells that are shown as seen, but where something is typed over it."""

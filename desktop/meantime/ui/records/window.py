@@ -135,6 +135,11 @@ class RecordDialog(QDialog):
         foot.save_pressed.connect(self.on_save)
         return foot
 
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use other colours."""
+        self.foot.set_tokens(tokens)
+        self.voice.set_tokens(tokens)
+
     @property
     def _small(self) -> bool:
         return self.sizes.value == "0" and len(self._view.stages) > 1

@@ -32,6 +32,7 @@ class RecordWindows(QObject):
         sitting: Sitting,
         bus: ChangeBus,
         make_voice: MakeVoice,
+        tokens: Tokens,
         parent: QObject,
     ) -> None:
         """Show what ``records`` has, and what is typed over it in ``forms``; ``sitting`` makes room for one more.
@@ -42,29 +43,32 @@ class RecordWindows(QObject):
         self._make_voice = make_voice
         self._records, self._forms, self._sitting, self._bus = records, forms, sitting, bus
         self._open: dict[str, RecordDialog] = {}
+        self._tokens = tokens
 
     @property
     def open_ones(self) -> list[RecordDialog]:
         """Those that are shown."""
         return [each for each in self._open.values() if each.isVisible()]
 
-    def show(self, checkin_id: str, tokens: Tokens, over: QWidget | None) -> None:
+    def show(self, checkin_id: str, over: QWidget | None) -> None:
         """Show the record of an answer, ``over`` a window that stays, or by itself."""
         known = self._open.get(checkin_id)
         if known is None:
             try:
-                known = RecordDialog(checkin_id, self._records, self._forms, self._bus, self._make_voice, tokens, over)
+                known = RecordDialog(
+                    checkin_id, self._records, self._forms, self._bus, self._make_voice, self._tokens, over
+                )
             except UserError as error:
                 self.refused.emit(str(error))
                 return
             self._open[checkin_id] = known
-            known.another_wanted.connect(_Another(self, tokens, over))
+            known.another_wanted.connect(_Another(self, over))
             known.week_wanted.connect(self.week_wanted)
             known.destroyed.connect(self._forgets(checkin_id))
         _unblock(known)
         bring_in_front(known)
 
-    def show_another(self, checkin_id: str, tokens: Tokens, over: QWidget | None) -> None:
+    def show_another(self, checkin_id: str, over: QWidget | None) -> None:
         """Show an empty record for one more answer; closed empty, that answer is taken back."""
         try:
             answered = self._sitting.another(checkin_id)
@@ -72,7 +76,7 @@ class RecordWindows(QObject):
             self.refused.emit(str(error))
             return
         self._bus.tell(answered.changes)
-        self.show(answered.checkin.id, tokens, over)
+        self.show(answered.checkin.id, over)
         shown = self._open.get(answered.checkin.id)
         if shown is not None:
             shown.finished.connect(_Leaving(self, answered.checkin.id))
@@ -86,6 +90,12 @@ class RecordWindows(QObject):
 
     def _forgets(self, checkin_id: str) -> _Forget:
         return _Forget(self._open, checkin_id)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Use other colours."""
+        self._tokens = tokens
+        for each in self.open_ones:
+            each.set_tokens(tokens)
 
     def save(self) -> str:
         """Save what is entered and close; return why something cannot be, empty where everything is."""
@@ -121,11 +131,11 @@ class _Forget:
 class _Another:
     """Opens one more record where the one before stood."""
 
-    def __init__(self, windows: RecordWindows, tokens: Tokens, over: QWidget | None) -> None:
-        self._windows, self._tokens, self._over = windows, tokens, over
+    def __init__(self, windows: RecordWindows, over: QWidget | None) -> None:
+        self._windows, self._over = windows, over
 
     def __call__(self, checkin_id: str) -> None:
-        self._windows.show_another(checkin_id, self._tokens, self._over)
+        self._windows.show_another(checkin_id, self._over)
 
 
 class _Leaving:
