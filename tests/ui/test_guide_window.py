@@ -31,7 +31,7 @@ from meantime.ui.guide.windows import GuideWindows
 from meantime.ui.records.slider import RatingSlider
 from meantime.ui.theme import DARK, LIGHT
 from short_sheets import at, plan, sheet
-from window_rig import settle, take_in, the_one
+from window_rig import settle, spoken, take_in, the_one
 
 
 @dataclass
@@ -102,6 +102,15 @@ def pressed(window: QWidget, words: str) -> None:
 def key(window: GuideWindow, which: Qt.Key) -> None:
     QTest.keyClick(window.focusWidget() or window, which)
     settle()
+
+
+def tab_to(window: GuideWindow, name: str) -> None:
+    """Press Tab until what has the focus goes by ``name``."""
+    for _ in range(40):
+        if spoken(window.focusWidget() or window) == name:
+            return
+        key(window, Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab never came to “{name}”")
 
 
 def test_it_begins_at_once_and_the_largest_button_counts(room: Room) -> None:
@@ -309,10 +318,30 @@ def test_on_a_hard_day_it_says_that_it_counts_and_asks_nothing(room: Room) -> No
     room.wait(window, 27)
     key(window, Qt.Key.Key_Return)
     assert texts(window) - {""} == {"Small version saved. It counts.", "1 round · 27 s · 12:52"}
-    assert [each.text() for each in window.findChildren(QPushButton) if each.isVisible()] == ["Undo", "Close"]
+    assert [each.text() for each in window.findChildren(QPushButton) if each.isVisible()] == [
+        "Made things worse",
+        "Undo",
+        "Close",
+    ]
     key(window, Qt.Key.Key_Escape)
     assert room.guides.open_ones == []
     assert room.answers("4-7-8 breathing") == [(Status.SMALL, 0.45)]
+
+
+@pytest.mark.parametrize("hard", [False, True])
+def test_a_minute_after_it_was_saved_it_is_said_that_it_made_things_worse(room: Room, hard: bool) -> None:
+    room.bench.services.heard.hear({}, hard=hard)
+    window = room.open("4-7-8 breathing")
+    room.wait(window, 27)
+    key(window, Qt.Key.Key_Return)
+    tab_to(window, "Made things worse: 4-7-8 breathing")
+    key(window, Qt.Key.Key_Return)
+    assert {"Thank you for saying so.", "Support card"} <= texts(window)
+    assert room.bench.services.notebook.find("4-7-8 breathing").silenced is not None
+    tab_to(window, "Undo: made things worse")
+    key(window, Qt.Key.Key_Return)
+    assert "Small version saved. It counts." in texts(window)
+    assert [(each.status, each.worse) for each in room.extras("4-7-8 breathing")] == [(Status.SMALL, None)]
 
 
 def test_on_a_hard_day_what_made_things_worse_shows_the_way_on_all_the_same(room: Room) -> None:

@@ -224,6 +224,22 @@ def test_on_a_hard_day_nothing_more_is_asked_of_a_try(main: Rig) -> None:
     main.bench.services.heard.hear({}, hard=True)
     shown = ladder(main)
     press(shown, "Log one I did")
-    assert "Just now" not in words(shown)
-    press(shown, "Made things worse")
+    assert not [each for each in shown.findChildren(QPlainTextEdit) if each.isVisible()]
+    worse_by_keyboard(main)
     assert "Thank you for saying so." in words(shown)
+
+
+@pytest.mark.parametrize("hard", [False, True])
+def test_of_a_try_it_is_said_a_minute_later_that_it_made_things_worse(main: Rig, hard: bool) -> None:
+    main.bench.services.heard.hear({}, hard=hard)
+    shown = ladder(main)
+    press(shown, "Log one I did")
+    main.tab_to("Made things worse: Go in")
+    main.press(Qt.Key.Key_Return)
+    (made,) = tries(main)
+    assert (made.status, made.worse) == (Status.FULL, Worse.OTHER)
+    assert "Thank you for saying so." in words(shown)
+    main.tab_to("Undo: made things worse")
+    main.press(Qt.Key.Key_Return)
+    (made,) = tries(main)
+    assert (made.status, made.worse) == (Status.FULL, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from meantime.language import tr
 from meantime.services.details import Details
@@ -13,18 +13,25 @@ from meantime.services.views import ItemView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.details import DetailsPanel
 from meantime.ui.checkin.item_block import ItemBlock
+from meantime.ui.checkin.made_worse import MadeWorseLine
 from meantime.ui.parts import button, column
 from meantime.ui.theme import Tokens
 
 
 class AfterAnswer(QWidget):
-    """The details of one answer; that something made things worse is answered first, by itself."""
+    """The details of one answer; that something made things worse is answered first, by itself.
+
+    That it did can be said here, too, also where nothing more is asked.
+    """
 
     record_wanted = Signal()
     """The form of what is written down was asked for."""
 
-    def __init__(self, item: ItemView, tokens: Tokens, wishes: CheckInWishes) -> None:
-        """Show what may be said of the answer in ``item``; what is said goes through ``wishes``."""
+    def __init__(self, item: ItemView, tokens: Tokens, wishes: CheckInWishes, *, asks: bool = True) -> None:
+        """Show what may be said of the answer in ``item``; what is said goes through ``wishes``.
+
+        Where not ``asks``, as on a hard day, the details are left out.
+        """
         super().__init__()
         self._item, self._wishes = item, wishes
         self._block: ItemBlock | None = None
@@ -34,11 +41,18 @@ class AfterAnswer(QWidget):
             self._block = ItemBlock(item, tokens, wishes, opened=True, editing=False)
             body.addWidget(self._block)
             return
-        self._details = DetailsPanel(item, tokens)
+        if asks:
+            self._add_details(body, tokens)
+        worse = MadeWorseLine(item.title)
+        worse.pressed.connect(self.on_worse)
+        body.addWidget(worse)
+
+    def _add_details(self, body: QVBoxLayout, tokens: Tokens) -> None:
+        self._details = DetailsPanel(self._item, tokens)
         self._details.changed.connect(self.on_details)
-        self._details.support_wanted.connect(wishes.support_wanted)
+        self._details.support_wanted.connect(self._wishes.support_wanted)
         body.addWidget(self._details)
-        if item.record:
+        if self._item.record:
             writes = button(tr("Write it down…"), "link")
             writes.clicked.connect(self.record_wanted)
             body.addWidget(writes, 0, Qt.AlignmentFlag.AlignLeft)
@@ -65,6 +79,12 @@ class AfterAnswer(QWidget):
         for panel in (self._details, self._block.details if self._block is not None else None):
             if panel is not None:
                 panel.flush()
+
+    @Slot()
+    def on_worse(self) -> None:
+        """It made things worse; what is being typed goes with it."""
+        self.flush()
+        self._wishes.worse_chosen.emit(self._item)
 
     @Slot(object)
     def on_details(self, change: object) -> None:

@@ -105,7 +105,7 @@ class CheckInController(QObject):
             return view
 
     def _with_beside(self, view: TodayView) -> TodayView:
-        """Return today with the answer beside all slots that was just given; not the next morning any more."""
+        """Return today with the answer beside all slots that was just given, for an hour."""
         beside, now = self._beside, self._book.present().now.utc
         item = self._screen.answered(beside.id) if beside is not None and now - beside.made.utc < _JUST_NOW else None
         if item is None:
@@ -173,8 +173,7 @@ class CheckInController(QObject):
         """Say that it is saved, and offer what else could be said; on a hard day nothing is asked."""
         only_counted = answered.checkin.status is Status.USED_FOR_REAL
         quiet = answered.checkin.worse is None and (self._screen.hard or only_counted)
-        beside = answered.checkin.slot is None and not quiet
-        self._beside = answered.checkin if beside else None
+        self._beside = answered.checkin if answered.checkin.slot is None and not only_counted else None
         if answered.changes and answered.checkin.worse is not None and answered.checkin.replaces is None:
             self._noted_by_worse.add(answered.checkin.id)
         for panel in self._panels:

@@ -20,6 +20,7 @@ from meantime.ui.checkin.asking_line import AskingLine
 from meantime.ui.checkin.details import DetailsPanel
 from meantime.ui.checkin.did_it import DidItLine
 from meantime.ui.checkin.first_box_line import FirstBoxLine
+from meantime.ui.checkin.made_worse import MadeWorseLine
 from meantime.ui.checkin.take_back import TakeBackLine
 from meantime.ui.glyphs import Glyph, icon, status_icon
 from meantime.ui.material.lines import MaterialLines
@@ -164,21 +165,27 @@ class ItemBlock(QWidget):
         return words
 
     def _add_answered(self, *, starred_here: bool) -> None:
-        item, line = self.item, row(gap=12)
+        item, line, words, head = self.item, row(gap=12), column(gap=1), row(gap=12)
         line.addWidget(Glyph(status_icon(item.status, self._tokens), 20))
-        words = column(gap=1)
-        words.addWidget(label(item.title, "item", wrap=True))
-        words.addWidget(label(item.saved, "second", wrap=True))
-        line.addLayout(words, 1)
+        head.addWidget(label(item.title, "item", wrap=True), 1)
         if starred_here:
-            line.addWidget(self._star())
+            head.addWidget(self._star())
         if item.slot:
             change = button(tr("Change"), "quiet", name=tr("Change: {title}").format(title=item.title))
             change.clicked.connect(self.on_change)
         else:  # beside all slots another answer would be one more
             change = button(tr("Undo"), "quiet", name=tr("Undo: {title}").format(title=item.title))
             change.clicked.connect(self.on_undo)
-        line.addWidget(change)
+        head.addWidget(change)
+        words.addLayout(head)
+        below = BesideOrBelow(gap=8)
+        below.add(label(item.saved, "second", wrap=True), 1)
+        if item.checkin is not None and item.details.worse is None:
+            worse = MadeWorseLine(item.title)
+            worse.pressed.connect(self.on_worse)
+            below.add(worse)
+        words.addWidget(below)
+        line.addLayout(words, 1)
         self._layout.addLayout(line)
 
     def _star(self) -> QPushButton:
@@ -249,7 +256,9 @@ class ItemBlock(QWidget):
 
     @Slot()
     def on_worse(self) -> None:
-        """It made things worse."""
+        """It made things worse; what is being typed beside the answer goes with it."""
+        if self.details is not None:
+            self.details.flush()
         self._wishes.worse_chosen.emit(self.item)
 
     @Slot(bool)

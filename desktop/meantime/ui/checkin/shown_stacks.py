@@ -13,18 +13,18 @@ from meantime.ui.checkin.stack_card import shows_details
 def stacks_of(view: TodayView, opened: str | None) -> tuple[StackView, ...]:
     """Return what is shown while the details of the answer ``opened`` are, with one beside all slots.
 
-    That stands first where it was said that it made things worse, else last, below what can be done when needed: what
-    was just clicked there stays where it is.
+    That stands first while what follows from its having made things worse is shown, else last, below what can be done
+    when needed: what was just clicked there stays where it is.
     """
     beside = view.beside
-    if beside is None or all(item.checkin != opened for item in beside.items):
+    if beside is None:
         return view.stacks
-    return (*view.stacks, beside) if goes_last(beside) else (beside, *view.stacks)
+    return (*view.stacks, beside) if goes_last(beside, opened) else (beside, *view.stacks)
 
 
-def goes_last(stack: StackView) -> bool:
+def goes_last(stack: StackView, opened: str | None) -> bool:
     """Tell whether a stack is an answer beside all slots that asks for no attention."""
-    return stack.beside and all(item.details.worse is None for item in stack.items)
+    return stack.beside and all(item.details.worse is None or item.checkin != opened for item in stack.items)
 
 
 def same_cards(before: TodayView, after: TodayView, opened: str | None, shown_opened: str | None) -> bool:

@@ -15,6 +15,7 @@ from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.first_plan import FIRST_STEP, FirstPlan
 from meantime.ui.checkin.hard_day_button import HardDayButton
 from meantime.ui.checkin.item_block import ItemBlock
+from meantime.ui.checkin.made_worse import MadeWorseLine
 from meantime.ui.checkin.needed_card import NeededBlock, NeededCard
 from meantime.ui.checkin.real_use import RealUseLine
 from meantime.ui.checkin.session_line import session_lines
@@ -159,7 +160,7 @@ class TodayPanel(QWidget):
         had_focus = focused is not None and self.isAncestorOf(focused)
         beside = any(
             each.isAncestorOf(focused)
-            for kind in (NeededBlock, RealUseLine, TakeBackLine)
+            for kind in (NeededBlock, RealUseLine, TakeBackLine, MadeWorseLine)
             for each in self._inside.findChildren(kind)
             if focused is not None
         )
@@ -204,7 +205,7 @@ class TodayPanel(QWidget):
     def _add_today(self, stacks: QVBoxLayout, view: TodayView) -> None:
         for line in session_lines(view, self._wishes, self.session_wanted):
             stacks.addWidget(line)
-        last = [card for card in self._cards if goes_last(card.stack)]
+        last = [card for card in self._cards if goes_last(card.stack, self._opened)]
         for card in self._cards:
             if card not in last:
                 stacks.addWidget(card)

@@ -51,7 +51,8 @@ class Afterwards(Inside):
     ) -> None:
         """Show the answer in ``item``, of which ``done`` tells how much, and offer to rate ``numbers``.
 
-        Nothing more is asked where not ``asks``; what follows from it having made things worse is shown all the same.
+        Nothing more is asked where not ``asks``; that it made things worse can be said, and shows the way on, all the
+        same.
         """
         super().__init__()
         self._item, self._records, self._bus, self._wishes = item, records, bus, wishes
@@ -59,20 +60,22 @@ class Afterwards(Inside):
         self._view: RecordView | None = None
         self._shown: dict[str, str] = {}
         self._body = column(self, gap=12)
-        self.thanks = item.details.worse is not None
-        """Whether it says what follows from it having made things worse."""
-        self._answer = AfterAnswer(item, tokens, wishes) if asks or self.thanks else None
+        self._answer = AfterAnswer(item, tokens, wishes, asks=asks)
+        self._answer.record_wanted.connect(self.on_record)
         if not self.thanks:
             self._add_saved(done, tokens)
             if asks and numbers and item.checkin is not None and item.status in DONE:
                 self._add_numbers(numbers)
-        if self._answer is not None:
-            self._answer.record_wanted.connect(self.on_record)
-            self._body.addWidget(self._answer)
+        self._body.addWidget(self._answer)
         self._said = label("", "now", wrap=True)
         self._body.addWidget(self._said)
         self._said.hide()
         self._body.addStretch(1)
+
+    @property
+    def thanks(self) -> bool:
+        """Whether it says what follows from it having made things worse."""
+        return self._answer.thanks
 
     def _add_saved(self, done: str, tokens: Tokens) -> None:
         line, words = row(gap=12), column(gap=1)
@@ -113,8 +116,7 @@ class Afterwards(Inside):
 
     def flush(self) -> bool:
         """Save what is entered; return whether that could be."""
-        if self._answer is not None:
-            self._answer.flush()
+        self._answer.flush()
         return self._save_numbers()
 
     def _save_numbers(self) -> bool:

@@ -16,13 +16,13 @@ from meantime.ui.theme import Tokens
 class JustNow(QFrame):
     """A card with the details of one try; all of it is optional."""
 
-    def __init__(self, item: ItemView, tokens: Tokens, wishes: CheckInWishes) -> None:
-        """Show what may be said of the try in ``item``."""
+    def __init__(self, item: ItemView, tokens: Tokens, wishes: CheckInWishes, *, asks: bool) -> None:
+        """Show what may be said of the try in ``item``; where not ``asks``, only that it made things worse."""
         super().__init__()
         self.setObjectName("card")
         self._item, self._wishes = item, wishes
         body = column(self, margin=(16, 13, 16, 14), gap=10)
-        self._answer = AfterAnswer(item, tokens, wishes)
+        self._answer = AfterAnswer(item, tokens, wishes, asks=asks)
         self._answer.record_wanted.connect(self.on_record)
         if not self.thanks:
             body.addWidget(label(tr("Just now"), "section", wrap=True))

@@ -99,18 +99,17 @@ class StepSide(QWidget):
         return card
 
     def _show_just_now(self) -> None:
-        """Show what may be said of the try that was noted here; on a hard day nothing more is asked.
+        """Show what may be said of the try that was noted here; on a hard day no more than that it made things worse.
 
         What stands there already stays, whatever else is built anew: somebody may be typing in it.
         """
         item = self._today.answered(self._tried) if self._tried and self._tried_at == self._number else None
-        if item is not None and item.details.worse is None and self._today.hard:
-            item = None
         if self.just_now is not None and item is not None and self.just_now.shows(item):
             self.just_now.show_said(item)
             return
         clear(self._below)
-        self.just_now = JustNow(item, self._tokens, self._wishes) if item is not None else None
+        asks = not self._today.hard
+        self.just_now = JustNow(item, self._tokens, self._wishes, asks=asks) if item is not None else None
         if self.just_now is not None:
             self._below.addWidget(self.just_now)
 

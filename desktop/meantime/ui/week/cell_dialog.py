@@ -20,6 +20,7 @@ from meantime.services.views import DayCell, ItemView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.checkin.item_block import ItemBlock, add_told
+from meantime.ui.checkin.made_worse import MadeWorseLine
 from meantime.ui.checkin.stack_card import show_said
 from meantime.ui.checkin.take_back import TakeBackLine
 from meantime.ui.checkin.toast import Toast
@@ -249,9 +250,9 @@ class CellDialog(QDialog):
             self._closes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _spent(self) -> bool:
-        """Tell whether the focus is at what took an answer back: the same key once more would do something else."""
+        """Tell whether the focus is at what is done: the same key once more would do something else."""
         held = self.focusWidget()
-        if held is None or isinstance(held.parentWidget(), TakeBackLine):
+        if held is None or isinstance(held.parentWidget(), TakeBackLine | MadeWorseLine):
             return held is not None
         return any(block.isAncestorOf(held) for block in self._blocks if not block.item.slot)
 
