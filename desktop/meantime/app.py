@@ -82,16 +82,22 @@ def run(folder: Path | None, *, background: bool, sheets: Sequence[Path] = ()) -
         lock.release()
 
 
-def _refused(sentence: str, *, on_screen: bool = True) -> int:
+def _refused(sentence: str, folder: Path | None = None, *, on_screen: bool = True) -> int:
     """Say why the program does not start, where it was started from and on the screen; return the exit code.
 
     Args:
         sentence: why.
+        folder: the data folder, where it is this program's: its support card can be read all the same.
         on_screen: whether there may be somebody who waits for the program, and is to see it there.
     """
     sys.stderr.write(f"{sentence}\n")
     if on_screen and QGuiApplication.platformName() not in _NOWHERE:
-        QMessageBox.critical(None, tr("Meantime"), sentence)
+        if folder is None:
+            QMessageBox.critical(None, tr("Meantime"), sentence)
+        else:
+            from meantime.not_started import tell
+
+            tell(sentence, folder)
     return 1
 
 
@@ -146,11 +152,11 @@ class Program(QObject):
         try:
             self._begin()
         except UserError as error:
-            QApplication.exit(_refused(str(error)))
+            QApplication.exit(_refused(str(error), self._folder))
         except Exception as error:  # a fault of ours, whatever it is: the person must not wait for reminders in vain
             traceback.print_tb(error.__traceback__)  # without the message, which may hold what was stored
             sys.stderr.write(f"{type(error).__name__}\n")
-            QApplication.exit(_refused(tr("Meantime cannot start because of a fault in it.")))
+            QApplication.exit(_refused(tr("Meantime cannot start because of a fault in it."), self._folder))
 
     def _begin(self) -> None:
         self._tray.on_scheme_changed()

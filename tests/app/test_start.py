@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 
 from commanding import one_sentence
+from meantime.adapters.clock import SystemClock
 from meantime.adapters.folder_lock import FolderLock
+from meantime.composition import Services
+from meantime.domain.support import SupportCard
+from meantime.services.support import Support
+from meantime.storage.desk import Desk
 from own_process import bare_environment, command
 
 FAULT = """
@@ -122,3 +127,56 @@ def test_beside_a_program_that_hangs_a_start_in_the_background_puts_nothing_on_t
     assert starts["with a window"].communicate(timeout=60) == (f"shown: {said}", said)
     hanging.release()
     assert {start.returncode for start in starts.values()} == {1}
+
+
+CARD = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from meantime import app
+
+QGuiApplication.platformName = lambda: "one with a screen"
+QMessageBox.critical = lambda parent, title, sentence: print("shown:", sentence)
+
+
+def look():
+    shown = QApplication.activeModalWidget() or QApplication.activeWindow()
+    if isinstance(shown, QMessageBox):
+        print("shown:", shown.text())
+        (card,) = [button for button in shown.buttons() if button.text() == "Support card"]
+        QTest.keyClick(shown, Qt.Key.Key_Tab)
+        QTest.keyClick(shown.focusWidget(), Qt.Key.Key_Space)
+    elif shown is not None:
+        print("card:", "1-800" in " ".join(each.text() for each in shown.findChildren(QLabel)))
+        QTest.keyClick(shown, Qt.Key.Key_Escape)
+
+
+timer = QTimer()
+timer.timeout.connect(look)
+QTimer.singleShot(0, lambda: timer.start(50))
+sys.exit(app.run(Path(sys.argv[1]), background=True))
+"""
+
+
+@pytest.mark.parametrize("written", [True, False])
+def test_where_the_vault_cannot_be_opened_the_support_card_can_be_read(tmp_path: Path, written: bool) -> None:
+    folder = tmp_path / "data"
+    Services.open(folder).close()
+    desk = Desk.open(folder)
+    if written:
+        Support(desk, SystemClock()).keep(SupportCard(emergency_number="1-800"))
+    desk.close()
+    (folder / "vault.key").unlink()
+    ended = subprocess.run(
+        [sys.executable, "-c", CARD, str(folder)],
+        env=without_a_screen(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    said, *card = ended.stdout.splitlines()
+    assert said.startswith("shown: ")
+    assert (ended.returncode, card) == (1, ["card: True"] if written else [])
