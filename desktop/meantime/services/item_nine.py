@@ -6,18 +6,13 @@ card can be shown once for each, and has words ready with which somebody can tel
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from meantime.domain.measures import Measurement
 from meantime.domain.scales import Scale
 from meantime.language import language_in_force, tr
 from meantime.services import phrases
+from meantime.services.leading_answers import OnceEach
 from meantime.services.measures import Measures
 from meantime.services.notebook import Notebook
 from meantime.services.questionnaires import Answered
-
-LATELY = timedelta(hours=1)
-"""What was answered longer ago came from a copy or another computer, and brings up no card by itself."""
 
 
 class ItemNine:
@@ -26,8 +21,7 @@ class ItemNine:
     def __init__(self, notebook: Notebook, measures: Measures) -> None:
         """Watch the answers in the vault of ``notebook``; those made before now bring up no card."""
         self._book, self._measures = notebook, measures
-        self._since = notebook.present().now.utc
-        self._known: set[str] | None = None
+        self._once = OnceEach(notebook)
 
     def fresh(self) -> Answered | None:
         """Return the newest answer that leads to the card and that this has not told of; None where there is none.
@@ -37,25 +31,18 @@ class ItemNine:
         Raises:
             UserError: if the answers cannot be read now; a later question tells of them.
         """
-        standing = [(scale, answer) for scale in self._watching() for answer in self._measures.series(scale.id)]
-        if self._known is None:
-            since = self._since if self._since <= self._book.present().now.utc else None
-            self._known = {answer.id for _, answer in standing if since is not None and answer.made.utc < since}
-        new = [(scale, answer) for scale, answer in standing if answer.id not in self._known]
-        self._known |= {answer.id for _, answer in new}
-        leading = [pair for pair in new if self._leads(*pair)]
-        if not leading:
-            return None
-        scale, answer = max(leading, key=lambda pair: pair[1].made.utc)
-        return Answered(scale, answer)
+        leading = {
+            answer.id: Answered(scale, answer)
+            for scale in self._watching()
+            for answer in self._measures.series(scale.id)
+            if scale.watched_answer(answer.items) is not None
+        }
+        newest = self._once.newest([each.measurement for each in leading.values()])
+        return leading[newest.id] if newest is not None else None
 
     def _watching(self) -> list[Scale]:
         scales = (self._measures.scale_of(scale.id) for scale in self._measures.scales.all())
         return [scale for scale in scales if scale is not None and scale.watched is not None]
-
-    def _leads(self, scale: Scale, answer: Measurement) -> bool:
-        lately = abs(self._book.present().now.utc - answer.made.utc) <= LATELY
-        return lately and scale.watched_answer(answer.items) is not None
 
     def message(self, answered: Answered) -> str:
         """Return words with which somebody can tell their therapist before the session; nothing is sent anywhere."""

@@ -34,6 +34,7 @@ class CheckInRepository:
         """Keep them in ``store``."""
         self._store = store
         self._writes: Counter[date] = Counter()
+        self._worse_here: set[str] = set()
 
     def get(self, checkin_id: str) -> CheckIn | None:
         """Return one answer, live or not."""
@@ -72,6 +73,16 @@ class CheckInRepository:
             .order_by(col(CheckInRow.day), col(CheckInRow.slot), col(CheckInRow.made_utc), col(CheckInRow.id))
         )
         return self._read(query)
+
+    def worse_elsewhere(self, kind: Worse, first: date) -> tuple[CheckIn, ...]:
+        """Return the live answers from the day ``first`` on that made things worse so, and that others wrote.
+
+        What this program wrote, or changed, since the vault was opened is left out.
+        """
+        query = _rows().where(
+            col(CheckInRow.live), col(CheckInRow.worse) == kind.value, col(CheckInRow.day) >= first.isoformat()
+        )
+        return tuple(answer for answer in self._read(query) if answer.id not in self._worse_here)
 
     def about_steps(self, plan_id: str, first: date, last: date = date.max) -> tuple[LadderAnswer, ...]:
         """Return what a ladder asks of the live answers of these days that name a step, by day and time of noting.
@@ -159,7 +170,7 @@ class CheckInRepository:
         Raises:
             AlreadyAnswered: if its slot has a live answer that it does not replace.
         """
-        self._count_write(checkin.day)
+        self._mark_write(checkin)
         with self._store.writing() as session:
             row = _row(checkin)
             row.live = live and checkin.undone is None
@@ -179,7 +190,7 @@ class CheckInRepository:
         Raises:
             KeyError: if it was never added.
         """
-        self._count_write(checkin.day)
+        self._mark_write(checkin)
         with self._store.writing() as session:
             known = session.get(CheckInRow, checkin.id)
             if known is None:
@@ -203,6 +214,11 @@ class CheckInRepository:
                 session.flush()
                 if was_live and checkin.replaces is not None:
                     self._set_live(session, checkin.replaces, live=True)
+
+    def _mark_write(self, checkin: CheckIn) -> None:
+        self._count_write(checkin.day)
+        if checkin.worse is not None:
+            self._worse_here.add(checkin.id)
 
     def _count_write(self, day: date) -> None:
         self._writes[day.replace(day=1)] += 1

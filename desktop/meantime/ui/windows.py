@@ -89,6 +89,7 @@ class Windows(QObject):
         self._popover: CheckInPopover | None = None
         self._support = SupportOpening(bench, self)
         self._support.leading_answered.connect(self.on_leading_answered)
+        self._support.urges_answered.connect(self.open_support)
         self._cards = DueCards(self._tokens)
         self._cards.action_chosen.connect(self.card_action_chosen)
         self._cards.closed_unanswered.connect(self.card_closed)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -13,6 +14,7 @@ from meantime.services.changes import Changes, Part
 from meantime.services.first_numbers import FirstNumbers
 from meantime.services.item_nine import ItemNine
 from meantime.services.questionnaires import Answered
+from meantime.services.urges import Urges
 from meantime.ui.theme import Tokens
 from meantime.ui.workbench import Workbench
 
@@ -21,12 +23,17 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+Found = TypeVar("Found")
+
 
 class SupportOpening(QObject):
     """There is one such window; it is made when it is first wanted."""
 
     leading_answered = Signal(object)
     """An answer (``Answered``) came that leads to the card, from a window, a command or another program."""
+
+    urges_answered = Signal()
+    """A check-in that names harmful urges came from a command or another program; windows open the card themselves."""
 
     def __init__(self, bench: Workbench, parent: QObject) -> None:
         """Show the card of ``bench``, and hear of answers there."""
@@ -35,6 +42,7 @@ class SupportOpening(QObject):
         self._window: SupportWindow | None = None
         self._large_after = ""
         self._item_nine = ItemNine(bench.notebook, bench.measures)
+        self._urges = Urges(bench.notebook)
         bench.bus.changed.connect(self.on_changed)
 
     def open(self, tokens: Tokens) -> None:
@@ -86,12 +94,17 @@ class SupportOpening(QObject):
     @Slot(object)
     def on_changed(self, changes: Changes) -> None:
         """Tell of an answer that leads to the card, once for each."""
-        if Part.MEASURES not in changes.parts:
-            return
-        try:
-            answered = self._item_nine.fresh()
-        except UserError as error:
-            _log.warning("whether an answer leads to the support card cannot be read: %s", type(error).__name__)
-            return
+        if Part.CHECKINS in changes.parts and _asked(self._urges.fresh) is not None:
+            self.urges_answered.emit()
+        answered = _asked(self._item_nine.fresh) if Part.MEASURES in changes.parts else None
         if answered is not None:
             self.leading_answered.emit(answered)
+
+
+def _asked(fresh: Callable[[], Found | None]) -> Found | None:
+    """Return what ``fresh`` finds; what cannot be read now is told of the next time."""
+    try:
+        return fresh()
+    except UserError as error:
+        _log.warning("whether an answer leads to the support card cannot be read: %s", type(error).__name__)
+        return None
