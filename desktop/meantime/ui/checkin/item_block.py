@@ -56,7 +56,7 @@ class ItemBlock(QWidget):
         if self.item.details.worse is not None and opened:
             self._add_thanks()
         else:
-            self._add_answered(starred_here=not opened)
+            self._add_answered(opened=opened)
         if opened:
             self.details = DetailsPanel(self.item, self._tokens)
             self.details.changed.connect(self.on_details)
@@ -164,11 +164,12 @@ class ItemBlock(QWidget):
         words.addLayout(said)
         return words
 
-    def _add_answered(self, *, starred_here: bool) -> None:
+    def _add_answered(self, *, opened: bool) -> None:
+        """Show what stands; that it made things worse is offered while its details are, and behind *Change* later."""
         item, line, words, head = self.item, row(gap=12), column(gap=1), row(gap=12)
         line.addWidget(Glyph(status_icon(item.status, self._tokens), 20))
         head.addWidget(label(item.title, "item", wrap=True), 1)
-        if starred_here:
+        if not opened:
             head.addWidget(self._star())
         if item.slot:
             change = button(tr("Change"), "quiet", name=tr("Change: {title}").format(title=item.title))
@@ -180,7 +181,7 @@ class ItemBlock(QWidget):
         words.addLayout(head)
         below = BesideOrBelow(gap=8)
         below.add(label(item.saved, "second", wrap=True), 1)
-        if item.checkin is not None and item.details.worse is None:
+        if item.checkin is not None and item.details.worse is None and (opened or not item.slot):
             worse = MadeWorseLine(item.title)
             worse.pressed.connect(self.on_worse)
             below.add(worse)
