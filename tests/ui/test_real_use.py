@@ -41,7 +41,7 @@ def test_of_several_plans_one_is_chosen_and_counts_beside_all_practice(at_lunch:
 def test_each_click_is_one_more_and_undo_takes_one_back(at_lunch: CheckInDesk) -> None:
     plan = at_lunch.bench.services.notebook.find("4-7-8 breathing")
     for _ in range(2):
-        at_lunch.wishes.real_use_chosen.emit(plan.id)
+        at_lunch.wishes.real_use_chosen.emit(plan.id, None)
     first, second = used(at_lunch)
     at_lunch.wishes.undo_chosen.emit(second.id)
     assert used(at_lunch) == [first]
@@ -49,7 +49,7 @@ def test_each_click_is_one_more_and_undo_takes_one_back(at_lunch: CheckInDesk) -
 
 def test_the_only_plan_is_counted_at_once(empty: Bench) -> None:
     wishes, chosen = CheckInWishes(), list[str]()
-    wishes.real_use_chosen.connect(chosen.append)
+    wishes.real_use_chosen.connect(lambda plan_id, _: chosen.append(plan_id))
     only = RealUseLine([("a", "Breathing & more")], wishes)
     only.uses.click()
     assert chosen == ["a"]

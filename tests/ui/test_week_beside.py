@@ -9,18 +9,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
+from checkin_desk import LADDER
 from meantime.domain.checkins import CheckIn
-from meantime.domain.statuses import Status
+from meantime.domain.statuses import Provenance, Status, Worse
 from meantime.services.details import Details
 from meantime.ui.records.window import RecordDialog
 from meantime.ui.week.cell_dialog import CellDialog
 from meantime.ui.week.page import WeekPage
 from reminding import berlin
 from short_sheets import plan, sheet, when
-from window_rig import Rig, clipped, controls, settle, spoken, take_in, the_one, unnamed, words
+from window_rig import CTRL, Rig, clipped, controls, settle, spoken, take_in, the_one, unnamed, words
 
 NOTICED, BREATHING = "Noticed", "4-7-8 breathing"
-THURSDAY, SATURDAY = date(2026, 11, 19), date(2026, 11, 21)
+SUNDAY_BEFORE, TUESDAY, THURSDAY = date(2026, 11, 15), date(2026, 11, 17), date(2026, 11, 19)
+FRIDAY, SATURDAY, TODAY = date(2026, 11, 20), date(2026, 11, 21), date(2026, 11, 23)
+DAYS = (TUESDAY, TODAY)
 
 
 @pytest.fixture
@@ -105,5 +108,104 @@ def test_what_was_used_for_real_asks_nothing_and_is_taken_back_without_the_answe
 def test_longer_ago_it_is_read_and_stays(main: Rig) -> None:
     dialog = open_day(main, BREATHING, date(2026, 11, 11))
     assert "Used for real · saved 17:40" in words(dialog)
-    assert [spoken(each) for each in controls(dialog)] == ["Close"]
+    assert [spoken(each) for each in controls(dialog)] == ["Close"], "nothing more is offered for it"
     assert the_one(main.window, WeekPage).isVisible()
+
+
+def test_practice_when_needed_is_noted_for_a_day_that_is_over_and_told_as_noted_later(noticed: Rig) -> None:
+    dialog = open_day(noticed, NOTICED, TUESDAY)
+    assert "When I am hard on myself" in words(dialog)
+    assert "Nothing was planned" not in words(dialog)
+    assert (unnamed(dialog), clipped(dialog)) == ([], [])
+    noticed.tab_to(f"Small version: {NOTICED}")
+    noticed.press(Qt.Key.Key_Return, Qt.Key.Key_N)
+    noticed.type("on the stairs")
+    (made,) = answers(noticed, NOTICED, TUESDAY)
+    assert (made.status, made.provenance) == (Status.SMALL, Provenance.LATER)
+    assert "Small version · noted later, Mon 23 Nov 12:52" in words(dialog)
+    assert "Saved as “Small version”." in words(dialog)
+    assert noticed.bench.services.today_screen.view().needed[-1].today == "", "it is none of today's"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    settle()
+    assert [answer.note for answer in answers(noticed, NOTICED, TUESDAY)] == ["on the stairs"]
+    noticed.show("today")
+    assert "When needed" in words(noticed.window)
+    assert "Just now" not in words(noticed.window)
+
+
+def test_that_it_made_things_worse_then_is_noted_for_that_day_and_taken_back(noticed: Rig) -> None:
+    dialog = open_day(noticed, NOTICED, TUESDAY)
+    noticed.tab_to(f"Made things worse: {NOTICED}")
+    noticed.press(Qt.Key.Key_Space)
+    (made,) = answers(noticed, NOTICED, TUESDAY)
+    assert (made.day, made.status, made.worse) == (TUESDAY, Status.TRIED, Worse.OTHER)
+    assert "Thank you for saying so." in words(dialog)
+    noticed.tab_to("Undo: made things worse")
+    noticed.press(Qt.Key.Key_Space)
+    assert answers(noticed, NOTICED, TUESDAY) == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_real_life_use_is_noted_for_a_day_that_is_over_once_by_one_key_and_taken_back(main: Rig, key: Qt.Key) -> None:
+    dialog = open_day(main, BREATHING, TUESDAY)
+    main.tab_to("I used it for real")
+    main.press(key)
+    (made,) = answers(main, BREATHING, TUESDAY)
+    assert (made.status, made.provenance) == (Status.USED_FOR_REAL, Provenance.LATER)
+    assert "Used for real · noted later, Mon 23 Nov 12:52" in words(dialog)
+    main.press(key)
+    assert len(answers(main, BREATHING, TUESDAY)) == 1, "the same key again notes no other"
+
+
+def test_what_was_not_planned_is_noted_for_a_free_day_once_that_is_asked_for(main: Rig) -> None:
+    dialog = open_day(main, LADDER, FRIDAY)
+    assert "Nothing was planned on this day." in words(dialog)
+    assert not [each for each in controls(dialog) if spoken(each).startswith("Done")]
+    main.tab_to("Log something anyway")
+    main.press(Qt.Key.Key_Return)
+    assert spoken(main.focused) == "Done: Sit in the canteen"
+    main.press(Qt.Key.Key_Return)
+    (made,) = answers(main, LADDER, FRIDAY)
+    assert (made.slot, made.provenance) == (None, Provenance.LATER)
+    QTest.keyClick(dialog, Qt.Key.Key_Z, CTRL)
+    settle()
+    assert answers(main, LADDER, FRIDAY) == []
+
+
+def test_a_plan_when_needed_stands_in_the_week_although_nothing_was_noted_yet(main: Rig) -> None:
+    take_in(main.bench, sheet(plan(NOTICED, "starts = 2026-11-18") + when("I am hard on myself")))
+    screen = main.bench.services.week_screen
+    (row,) = [row for row in screen.view().rows if row.title == NOTICED]
+    assert (row.total, row.split) == ("", ""), "nothing was due"
+    assert NOTICED not in [row.title for row in screen.view(date(2026, 11, 2)).rows], "none of it can be noted there"
+    plan_id = main.bench.services.notebook.find(NOTICED).id
+    open_on = [day for day in (TUESDAY, THURSDAY, TODAY) if screen.day_cell(plan_id, day).needed is not None]
+    assert open_on == [THURSDAY, TODAY], "not before it began"
+
+
+def test_before_it_began_or_longer_ago_nothing_is_offered(noticed: Rig) -> None:
+    for day in (SUNDAY_BEFORE, date(2026, 11, 24)):
+        dialog = open_day(noticed, NOTICED, day)
+        assert [spoken(each) for each in controls(dialog)] == ["Close"]
+        dialog.close()
+        settle()
+
+
+def test_a_plan_that_rests_or_has_ended_takes_what_was_before(noticed: Rig) -> None:
+    services = noticed.bench.services
+    screen, plan_id = services.week_screen, services.notebook.find(NOTICED).id
+    services.plans.pause(services.notebook.find(NOTICED))
+    offered = [(screen.day_cell(plan_id, day).needed is not None, screen.day_cell(plan_id, day).real) for day in DAYS]
+    assert offered == [(True, True), (False, True)]
+    services.plans.end(services.notebook.find(NOTICED))
+    offered = [(screen.day_cell(plan_id, day).needed is not None, screen.day_cell(plan_id, day).real) for day in DAYS]
+    assert offered == [(True, True), (False, False)]
+
+
+@pytest.mark.parametrize("hard", [False, True])
+def test_a_hard_day_offers_less_for_itself_and_not_for_those_before(noticed: Rig, hard: bool) -> None:
+    services = noticed.bench.services
+    services.heard.hear({}, hard=hard)
+    cells = [services.week_screen.day_cell(services.notebook.find(NOTICED).id, day) for day in DAYS]
+    assert [cell.real for cell in cells] == [True, not hard]
+    assert [cell.needed.small_only for cell in cells if cell.needed is not None] == [False, hard]

@@ -258,6 +258,23 @@ class Plan:
             return PlanStatus.PAUSED
         return PlanStatus.ACTIVE
 
+    def status_on(self, day: date, boundary: DayBoundary) -> PlanStatus:
+        """Return where the plan stood as the practice day ``day``, which has come, was over, or stands if it is not."""
+        spec = self.version_on(day).spec
+
+        def day_of(stamp: Stamp) -> date:
+            return boundary.day_of(stamp.wall_for(spec.zone))
+
+        if (self.ended is not None and day_of(self.ended) <= day) or (spec.ends is not None and day > spec.ends):
+            return PlanStatus.ENDED
+        begun = [pause for pause in self.pauses if day_of(pause.began) <= day]
+        if any(
+            (pause.until is None or day < pause.until) and (pause.resumed is None or day < day_of(pause.resumed))
+            for pause in begun
+        ):
+            return PlanStatus.PAUSED
+        return PlanStatus.ACTIVE
+
     def paused(self, slot: Slot) -> bool:
         """Tell whether ``slot`` falls into a pause."""
         return any(pause.covers(slot, self.version_on(slot.day).spec.zone) for pause in self.pauses)

@@ -91,7 +91,12 @@ class Agenda:
         return monday, self.range(monday, monday + timedelta(days=6))
 
     def range(
-        self, first: date, last: date, seen: Callable[[Plan, PlanDay], PlanDay] | None = None
+        self,
+        first: date,
+        last: date,
+        seen: Callable[[Plan, PlanDay], PlanDay] | None = None,
+        *,
+        too: Callable[[Plan], bool] | None = None,
     ) -> tuple[PlanDays, ...]:
         """Return every plan with a slot or entry between two practice days, counted, in order of import.
 
@@ -101,6 +106,7 @@ class Agenda:
             first: the first practice day.
             last: the last practice day.
             seen: what is seen of a plan's day; all else is neither returned nor counted. All of it if absent.
+            too: which plans are returned although they have neither. None of them if absent.
         """
         book, present = self._notebook, self._notebook.present()
         answers = self._answers(monday_of(first), last)
@@ -123,7 +129,10 @@ class Agenda:
         return tuple(
             days
             for days in counted
-            if any(day.marks or day.beside for day in days.days) or days.counts.scheduled or days.counts.extra
+            if any(day.marks or day.beside for day in days.days)
+            or days.counts.scheduled
+            or days.counts.extra
+            or (too is not None and too(days.plan))
         )
 
 

@@ -129,6 +129,7 @@ class NeededView:
         small: the small version's size in words.
         small_allowed: False on locked plans.
         today: "2 times today"; empty before the first.
+        day: for which practice day it is answered; None for the present one.
         small_only: whether the full version is not offered, since it is a hard day.
         guide: what the way to its guide is called; empty where nothing leads through it.
         material: the client's own, to be opened.
@@ -141,6 +142,7 @@ class NeededView:
     small: str
     small_allowed: bool
     today: str
+    day: date | None = None
     small_only: bool = False
     guide: str = ""
     material: tuple[MaterialView, ...] = ()
@@ -373,6 +375,9 @@ class DayCell:
         beside: what was answered beside them, each to be taken back, or told more of, where ``editable``.
         looked: looks at what was in the way.
         has_week: whether some of its practice's numbers can be entered for a week at once.
+        needed: what is noted when needed, to be noted for this day; None where it cannot be.
+        anyway: the same of a day on which nothing was planned.
+        real: whether it can be noted that it was used for real on this day.
         editable: whether answers can still be given, changed and taken back.
         why: why they cannot be, or that nothing was planned; else empty.
     """
@@ -387,3 +392,6 @@ class DayCell:
     why: str
     looked: tuple[LookedView, ...] = ()
     has_week: bool = False
+    needed: NeededView | None = None
+    anyway: NeededView | None = None
+    real: bool = False

@@ -17,8 +17,8 @@ class CheckInWishes(QObject):
     needed_worse_chosen = Signal(object)
     """A plan (``NeededView``) made things worse, beside its slots."""
 
-    real_use_chosen = Signal(str)
-    """The plan with this id was used in real life."""
+    real_use_chosen = Signal(str, object)
+    """The plan with this id was used in real life, on this practice day, or on the present one (None)."""
 
     later_chosen = Signal(object, object)
     """An item is to come again in so many minutes, or after the next anchor (None)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from meantime.domain.checkins import CheckIn
 from meantime.domain.ladder import LOOK_BACK, Rung, current_rung, rung_of, rung_settled
@@ -131,10 +131,11 @@ class Items:
         now = self._book.present().now.utc
         return self._heard.came(occurrence_id(plan.id, slot.day, slot.number), now)
 
-    def needed(self, plan: Plan, when: str, times: int) -> NeededView:
-        """Return a plan that can be answered beside all slots."""
-        spec = plan.spec
+    def needed(self, plan: Plan, when: str, times: int, day: date | None = None) -> NeededView:
+        """Return a plan that can be answered beside all slots, for the present practice day or one that is over."""
+        spec, present = plan.spec, self._book.present()
         title, _ = self.title(plan, spec)
+        over = day is not None and day < plan.today(present.now, present.boundary)
         return NeededView(
             plan_id=plan.id,
             title=title,
@@ -143,9 +144,10 @@ class Items:
             small=size(spec, full=False),
             small_allowed=spec.small_allowed,
             today=ntr("once today", "{n} times today", times).format(n=times) if times else "",
-            small_only=self.hard and spec.small_allowed,
-            guide=start_words(spec, self._practice(spec.practice)) if self._practice is not None else "",
-            material=views_of(plan.material),
+            day=day,
+            small_only=self.hard and spec.small_allowed and not over,
+            guide=start_words(spec, self._practice(spec.practice)) if self._practice and not over else "",
+            material=() if over else views_of(plan.material),
         )
 
     def title(self, plan: Plan, spec: PlanSpec, answer: CheckIn | None = None) -> tuple[str, str]:

@@ -21,6 +21,7 @@ from meantime.services.resistance_words import looked_words
 from meantime.services.screens import week_words as words
 from meantime.services.screens.easier import easier_view, line_begins
 from meantime.services.screens.items import Items
+from meantime.services.screens.open_beside import OpenBeside
 from meantime.services.screens.told_part import ToldPart
 from meantime.services.screens.week_told import told_day
 from meantime.services.sessions import Sessions
@@ -50,6 +51,7 @@ class WeekScreen:
         self._agenda = agenda
         self._sessions = sessions
         self._items = items
+        self._beside = OpenBeside(notebook, items)
 
     def day_cell(self, plan_id: str, day: date) -> DayCell:
         """Return one plan's day, opened from the week."""
@@ -57,7 +59,7 @@ class WeekScreen:
         answers = self._book.vault.checkins.live(plan_id=plan.id, first=day, last=day)
         opened = mark_day(plan, day, answers, self._book.anchors, present.boundary, present.now)
         today = plan.today(present.now, present.boundary)
-        why, spec = words.why_closed(day, today), plan.version_on(day).spec
+        why, offered = words.why_closed(day, today), self._beside.on(plan, day, planned=bool(opened.marks))
         return DayCell(
             plan_id=plan_id,
             title=self._title(plan, self._rung(plan, answers)),
@@ -66,9 +68,12 @@ class WeekScreen:
             items=tuple(self._items.item(plan, mark, present) for mark in opened.marks),
             beside=tuple(self._items.beside(plan, answer, present) for answer in opened.beside),
             editable=not why,
-            why=why or ("" if opened.marks or spec.as_needed else words.nothing_planned(day, today)),
+            why=why or ("" if opened.marks or offered.needed else words.nothing_planned(day, today)),
             looked=self._looked(plan, day),
-            has_week=self._items.has_week(spec),
+            has_week=self._items.has_week(plan.version_on(day).spec),
+            needed=offered.needed,
+            anyway=offered.anyway,
+            real=offered.real,
         )
 
     def _looked(self, plan: Plan, day: date) -> tuple[LookedView, ...]:
@@ -106,7 +111,7 @@ class WeekScreen:
         choices = self._choices(present)
         begin = first or choices[0].first
         days = tuple(begin + step * _DAY for step in range(7))
-        plans = self._agenda.range(days[0], days[-1])
+        plans = self._plans(days)
         entries = [(of_plan, answer) for of_plan in plans for day in of_plan.days for answer in day.entries]
         counts = sum((of_plan.counts for of_plan in plans), Counts())
         return WeekView(
@@ -131,10 +136,14 @@ class WeekScreen:
 
         All of a day is told by ``told`` when it is asked for: few of a month's days are.
         """
-        present, plans = self._book.present(), self._agenda.range(days[0], days[-1])
+        present, plans = self._book.present(), self._plans(days)
         heads = tuple(self._head(day, present) for day in days)
         rows = tuple(self._row(of_plan, present, whole=False) for of_plan in plans)
         return heads, rows, sum((of_plan.counts for of_plan in plans), Counts())
+
+    def _plans(self, days: Sequence[date]) -> tuple[PlanDays, ...]:
+        """Return the plans of days that follow each other: those too that can be noted in them when needed."""
+        return self._agenda.range(days[0], days[-1], too=lambda plan: self._beside.when_needed(plan, days))
 
     def _head(self, day: date, present: Present) -> DayHead:
         is_today = day == present.today
@@ -171,7 +180,7 @@ class WeekScreen:
             title=title,
             below=below,
             cells=tuple(self._cell(plan, title, day, present, whole=whole) for day in days.days),
-            total=tr("{done} of {due}").format(done=counts.done, due=counts.due),
+            total=tr("{done} of {due}").format(done=counts.done, due=counts.due) if counts.scheduled else "",
             split=words.split(counts),
             real=words.used_for_real(counts),
         )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QPlainTextEdit
 
 from meantime.domain.checkins import CheckIn
 from meantime.domain.errors import AnswerGone, StorageTrouble, UserError
-from meantime.domain.statuses import Status, Worse
+from meantime.domain.statuses import Provenance, Status, Worse
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.checkins import Answered, CheckIns
@@ -173,7 +173,8 @@ class CheckInController(QObject):
         """Say that it is saved, and offer what else could be said; on a hard day nothing is asked."""
         only_counted = answered.checkin.status is Status.USED_FOR_REAL
         quiet = answered.checkin.worse is None and (self._screen.hard or only_counted)
-        self._beside = answered.checkin if answered.checkin.slot is None and not only_counted else None
+        of_now = answered.checkin.slot is None and answered.checkin.provenance is not Provenance.LATER
+        self._beside = answered.checkin if of_now and not only_counted else None
         if answered.changes and answered.checkin.worse is not None and answered.checkin.replaces is None:
             self._noted_by_worse.add(answered.checkin.id)
         for panel in self._panels:
@@ -240,21 +241,21 @@ class CheckInController(QObject):
     @Slot(object, object)
     def on_needed_chosen(self, needed: NeededView, status: Status) -> None:
         """Note a plan beside its slots; each click is one more."""
-        self._note_beside(needed.plan_id, status)
+        self._note_beside(needed.plan_id, status, needed.day)
 
     @Slot(object)
     def on_needed_worse_chosen(self, needed: NeededView) -> None:
         """It made things worse: noted as tried."""
-        self._note_beside(needed.plan_id, Status.TRIED, Details(worse=Worse.OTHER))
+        self._note_beside(needed.plan_id, Status.TRIED, needed.day, Details(worse=Worse.OTHER))
 
-    @Slot(str)
-    def on_real_use_chosen(self, plan_id: str) -> None:
-        """Count that a plan was used in real life; each click is one more."""
-        self._note_beside(plan_id, Status.USED_FOR_REAL)
+    @Slot(str, object)
+    def on_real_use_chosen(self, plan_id: str, day: date | None) -> None:
+        """Count that a plan was used in real life, on the present practice day if None; each click is one more."""
+        self._note_beside(plan_id, Status.USED_FOR_REAL, day)
 
-    def _note_beside(self, plan_id: str, status: Status, details: Details | None = None) -> None:
+    def _note_beside(self, plan_id: str, status: Status, day: date | None, details: Details | None = None) -> None:
         try:
-            answered = self._checkins.answer(self._book.plan(plan_id), status, details=details)
+            answered = self._checkins.answer(self._book.plan(plan_id), status, day=day, details=details)
         except UserError as error:
             self._refuse(error)
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction
@@ -16,10 +17,10 @@ from meantime.ui.parts import button, row
 class RealUseLine(QWidget):
     """A click counts the only plan there is; of several, it asks which."""
 
-    def __init__(self, plans: Sequence[tuple[str, str]], wishes: CheckInWishes) -> None:
-        """Offer ``plans``: each one's id and title."""
+    def __init__(self, plans: Sequence[tuple[str, str]], wishes: CheckInWishes, day: date | None = None) -> None:
+        """Offer ``plans``: each one's id and title; ``day`` is the practice day, the present one if None."""
         super().__init__()
-        self._plans, self._wishes = tuple(plans), wishes
+        self._plans, self._wishes, self._day = tuple(plans), wishes, day
         line = row(self)
         words = tr("I used it for real") if len(plans) == 1 else tr("I used it for real…")
         self.uses = button(words, "quiet", once=True)
@@ -31,7 +32,7 @@ class RealUseLine(QWidget):
     def on_clicked(self) -> None:
         """Count the only one, or ask which."""
         if len(self._plans) == 1:
-            self._wishes.real_use_chosen.emit(self._plans[0][0])
+            self._wishes.real_use_chosen.emit(self._plans[0][0], self._day)
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -43,4 +44,4 @@ class RealUseLine(QWidget):
     @Slot(QAction)
     def on_chosen(self, action: QAction) -> None:
         """Count the chosen one."""
-        self._wishes.real_use_chosen.emit(action.data())
+        self._wishes.real_use_chosen.emit(action.data(), self._day)

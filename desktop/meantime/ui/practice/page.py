@@ -52,7 +52,7 @@ class PractisedCard(QFrame):
     @Slot()
     def on_real_use(self) -> None:
         """Count that it was used in real life."""
-        self._wishes.real_use_chosen.emit(self.view.needed.plan_id)
+        self._wishes.real_use_chosen.emit(self.view.needed.plan_id, None)
 
     @Slot()
     def on_resisting(self) -> None:

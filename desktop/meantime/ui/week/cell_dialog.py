@@ -28,6 +28,7 @@ from meantime.ui.glyphs import Glyph, status_icon
 from meantime.ui.parts import button, column, frame, label, row
 from meantime.ui.resistance.told import LookedBlock
 from meantime.ui.theme import Tokens, scaled
+from meantime.ui.week.beside_offers import BesideOffers
 
 WIDTH = 460
 SIDE = 20
@@ -88,6 +89,8 @@ class CellDialog(QDialog):
         self._wishes = wishes
         self._tokens = tokens
         self._anyway: set[int] = set()
+        self._beside = False
+        self._fresh: str | None = None
         self._blocks: list[ItemBlock] = []
         self._cell = week.day_cell(plan_id, day)
         body = column(self, margin=(SIDE, 16, SIDE, 14), gap=10)
@@ -119,7 +122,7 @@ class CellDialog(QDialog):
         inside = QWidget()
         inside.setObjectName("page")
         lines = column(inside, gap=14)
-        if not _answers(cell):
+        if not _answers(cell) and cell.needed is None:
             lines.addWidget(label(cell.title, "strong", wrap=True))
         for number, item in enumerate(_answers(cell)):
             if number:
@@ -131,6 +134,12 @@ class CellDialog(QDialog):
             lines.addWidget(LookedBlock(looked, self._tokens, self._wishes))
         if cell.why:
             lines.addWidget(label(cell.why, "second", wrap=True))
+        self._offers = BesideOffers(cell, self._tokens, self._wishes, anyway=self._beside)
+        self._offers.anyway_wanted.connect(self.on_anyway)
+        if cell.needed or cell.anyway or cell.real:
+            if cell.needed and _answers(cell):
+                lines.addWidget(frame("rule"))
+            lines.addWidget(self._offers)
         lines.addStretch(1)
         gone = self._scroll.takeWidget()
         if gone is not None:
@@ -181,27 +190,42 @@ class CellDialog(QDialog):
             if block.details is not None:
                 block.details.flush()
 
+    def _focused(self) -> QWidget | None:
+        """Return the answer, or the offer, that has the focus."""
+        widget: QWidget | None = self.focusWidget()
+        while widget is not None and not isinstance(widget, (ItemBlock, BesideOffers)):
+            widget = widget.parentWidget()
+        return widget
+
     def _current(self) -> ItemBlock | None:
         """Return the practice that keys speak to: the focused one, else the first open one, else the first."""
-        widget: QWidget | None = self.focusWidget()
-        while widget is not None and not isinstance(widget, ItemBlock):
-            widget = widget.parentWidget()
+        focused = self._focused()
+        if isinstance(focused, ItemBlock):
+            return focused
         opened = [block for block in self._blocks if block.answers is not None]
-        return widget or next(iter([*opened, *self._blocks]), None)
+        return next(iter([*opened, *self._blocks]), None)
+
+    def _answered(self) -> ItemBlock | None:
+        """Return what is starred and noted on: the focused answer, else the one just given, else the current one."""
+        current = self._current()
+        if current is not None and current is self._focused() and current.details is not None:
+            return current
+        fresh = (block for block in self._blocks if self._fresh is not None and block.item.checkin == self._fresh)
+        return next(fresh, current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 Done, 2 Small version, 3 Not this time, S star, N note, Ctrl Z undo, Escape close."""
-        key, block = Qt.Key(event.key()), self._current()
+        key, block, answered = Qt.Key(event.key()), self._current(), self._answered()
         if key == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self._toast.on_undo()
         elif event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
             super().keyPressEvent(event)
         elif block is not None and block.answers is not None and key in _KEYS:
             block.answers.choose(_KEYS[key])
-        elif block is not None and block.details is not None and key == Qt.Key.Key_S:
-            block.on_star()
-        elif block is not None and block.details is not None and key == Qt.Key.Key_N:
-            block.details.focus_note()
+        elif answered is not None and answered.details is not None and key == Qt.Key.Key_S:
+            answered.on_star()
+        elif answered is not None and answered.details is not None and key == Qt.Key.Key_N:
+            answered.details.focus_note()
         else:
             super().keyPressEvent(event)
 
@@ -228,6 +252,13 @@ class CellDialog(QDialog):
         self._anyway.add(item.slot)
         self._fill()
 
+    @Slot()
+    def on_anyway(self) -> None:
+        """Offer to note what was not planned."""
+        self._beside = True
+        self._fill()
+        self._offers.take_focus()
+
     @Slot(object)
     def on_changed(self, changes: Changes) -> None:
         """Show the day as it stands now; what is being typed stays under the cursor."""
@@ -251,18 +282,20 @@ class CellDialog(QDialog):
 
     def _spent(self) -> bool:
         """Tell whether the focus is at what is done: the same key once more would do something else."""
-        held = self.focusWidget()
-        if held is None or isinstance(held.parentWidget(), TakeBackLine | MadeWorseLine):
-            return held is not None
-        return any(block.isAncestorOf(held) for block in self._blocks if not block.item.slot)
+        held, focused = self.focusWidget(), self._focused()
+        if isinstance(focused, ItemBlock) and focused.item.slot:
+            return held is not None and isinstance(held.parentWidget(), TakeBackLine | MadeWorseLine)
+        return focused is not None
 
     def _announce(self, before: DayCell, after: DayCell) -> None:
         """Say what was saved, with a way back."""
         known = {item.checkin for item in _answers(before)}
         fresh = next((item for item in _answers(after) if item.checkin and item.checkin not in known), None)
         if fresh is None or fresh.checkin is None or fresh.status is None:
+            self._fresh = None
             self._toast.dismiss()
             return
+        self._fresh = fresh.checkin
         words = tr("Saved as “{status}”.").format(status=status_words()[fresh.status])
         self._toast.announce(words, fresh.checkin, fresh.status)
 

@@ -183,7 +183,8 @@ class CellPainter(QStyledItemDelegate):
 def _lines(row: WeekRow, *, practice: bool) -> list[tuple[QFont, str]]:
     """Return what stands in the first column or the last, a line after the other with its font."""
     first, *more = (row.title, row.below) if practice else (row.total, row.split, row.real)
-    return [(_bold() if practice else _total(), first), *((_caption(), text) for text in more if text)]
+    lines = [(_bold() if practice else _total(), first), *((_caption(), text) for text in more)]
+    return [(font, text) for font, text in lines if text]
 
 
 def _corner(rect: QRect, size: int, right: int, top: int) -> QRectF:
