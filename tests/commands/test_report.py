@@ -47,6 +47,19 @@ def _data(meantime: CommandLine, *words: str) -> dict[str, Any]:
     return read
 
 
+def test_a_line_noted_before_the_last_session_stands_on_no_page_until_it_is_noted_again(lived_in: CommandLine) -> None:
+    line = "What do I do at the door?"
+    assert _data(lived_in)["talk_about"] == [line]
+    lived_in.clock.put("2026-11-26T09:00")
+    assert not _data(lived_in)["talk_about"]
+    session = lived_in.json("session", "list")[-1]["id"]
+    lived_in.done("session", "not-held", session)
+    assert _data(lived_in)["talk_about"] == [line]
+    lived_in.done("session", "not-held", session, "--undo")
+    lived_in.done("session", "note", line)
+    assert _data(lived_in)["talk_about"] == [line]
+
+
 def _days(data: dict[str, object]) -> tuple[object, object]:
     return data["from"], data["to"]
 

@@ -59,6 +59,7 @@ class TalkingPoint:
         dropped: when it was taken off the list.
         plan_id: the plan that the program named in it, where a choice noted it; None where it was written by hand.
         origin: what it was noted from; None where it was written by hand, or noted before this was known.
+        again: when it was brought again after a session; None where it was not.
     """
 
     id: str
@@ -69,3 +70,8 @@ class TalkingPoint:
     dropped: Stamp | None = None
     plan_id: str | None = None
     origin: Origin | None = None
+    again: Stamp | None = None
+
+    def is_from(self, session: Session) -> bool:
+        """Tell whether it was brought to ``session``: it could stand on its page, and was not brought again since."""
+        return self.keep and (self.again or self.made).wall < session.at

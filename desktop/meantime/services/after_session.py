@@ -97,7 +97,7 @@ class AfterSession:
                 vague.append(plan)
             if PlanPart.WHEN in parts or len(plan.spec.triggers) > 1:
                 several.append(plan)
-        session, settings = self._last_over(), self._book.settings
+        session, settings = self._sessions.over(), self._book.settings
         return Afterwards(
             session=session,
             plans=plans,
@@ -113,11 +113,6 @@ class AfterSession:
         present = self._book.present()
         going_on = (PlanStatus.ACTIVE, PlanStatus.DRAFT)
         return tuple(plan for plan in self._book.plans if plan.status(present.now, present.boundary) in going_on)
-
-    def _last_over(self) -> Session | None:
-        now = self._book.present().now.wall
-        over = (each for each in self._sessions.all() if each.held and each.ends <= now)
-        return max(over, key=lambda each: each.at, default=None)
 
     def _offered(self) -> datetime | None:
         now = self._book.present().now.wall
@@ -135,12 +130,12 @@ class AfterSession:
 
     def put_cue(self, there: bool) -> Changes:
         """Keep that there is a cue in the room, or that there is none."""
-        mark = _mark(self._last_over()) if there else ""
+        mark = _mark(self._sessions.over()) if there else ""
         return self._keep(lambda settings: replace(settings, cue_after=mark))
 
     def put_away(self) -> Changes:
         """Let the list wait no longer; after the next session it does again."""
-        session = self._last_over()
+        session = self._sessions.over()
         if session is None:
             return Changes()
         return self._keep(lambda settings: replace(settings, looked_after=session.id))

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from meantime.domain.errors import UserError
 from meantime.domain.sessions import Origin, Session, TalkingPoint
+from meantime.domain.wall_time import Stamp
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.notebook import Notebook
@@ -107,10 +108,15 @@ class Sessions:
         """Return the last appointment before now that took place."""
         return self._vault.sessions.last(self._book.present().now.wall)
 
+    def over(self) -> Session | None:
+        """Return the latest appointment that took place and is over."""
+        now = self._book.present().now.wall
+        return next((each for each in reversed(self.all()) if each.held and each.ends <= now), None)
+
     def note(
         self, text: str, *, keep: bool = True, plan_id: str | None = None, origin: Origin | None = None
     ) -> tuple[TalkingPoint, Changes]:
-        """Write down a line to talk about.
+        """Write down a line to talk about; one from last time that has the same words is brought again.
 
         Args:
             text: its words.
@@ -123,6 +129,10 @@ class Sessions:
         """
         words = _line(text)
         with self._vault.transaction():
+            for earlier in self.from_last_time():
+                if (earlier.text, earlier.plan_id) == (words, plan_id):
+                    again = replace(earlier, keep=keep, again=self._book.present().now)
+                    return again, self.change(again)
             points = self._vault.talking_points.all()
             order = max((point.order for point in points), default=0) + 1
             point = TalkingPoint(
@@ -132,9 +142,23 @@ class Sessions:
         return point, Changes.of(Part.TALK)
 
     def points(self) -> tuple[TalkingPoint, ...]:
-        """Return the lines still on the list, in the client's order."""
+        """Return the lines on the list, in the client's order; those from last time are not among them."""
+        over = self.over()
+        return tuple(point for point in self._on_list() if over is None or not point.is_from(over))
+
+    def from_last_time(self) -> tuple[TalkingPoint, ...]:
+        """Return the lines that were brought to a session that is over, the newest first.
+
+        They stand on no page by themselves any more, until they are brought again. Where it turns out that the session
+        did not take place, they are on the list as before.
+        """
+        over = self.over()
+        brought = [point for point in self._on_list() if over is not None and point.is_from(over)]
+        return tuple(sorted(brought, key=lambda point: (point.again or point.made).utc, reverse=True))
+
+    def _on_list(self) -> list[TalkingPoint]:
         points = (point for point in self._vault.talking_points.all() if point.dropped is None)
-        return tuple(sorted(points, key=lambda point: point.order))
+        return sorted(points, key=lambda point: point.order)
 
     def point(self, point_id: str) -> TalkingPoint:
         """Return one line, on the list or taken off it.
@@ -169,15 +193,34 @@ class Sessions:
                 self._vault.talking_points.update(replace(point, order=place))
         return Changes.of(Part.TALK)
 
+    def set_keep(self, point: TalkingPoint, *, keep: bool) -> Changes:
+        """Let a line stand on the page, from now on, or keep it off."""
+        again = self._book.present().now if keep and not point.keep else point.again
+        return self.change(replace(point, keep=keep, again=again))
+
+    def bring_again(self, point: TalkingPoint) -> Changes:
+        """Put a line from last time on the list for the next session."""
+        return self.change(replace(point, again=self._book.present().now))
+
     def change(self, point: TalkingPoint) -> Changes:
         """Keep a changed line: its words, its place or whether it stands on the page."""
         with self._vault.transaction():
             self._vault.talking_points.update(point)
         return Changes.of(Part.TALK)
 
-    def drop(self, point: TalkingPoint) -> Changes:
-        """Take a line off the list; it stays in the history."""
-        return self.change(replace(point, dropped=self._book.present().now))
+    def drop(self, *points: TalkingPoint) -> Changes:
+        """Take lines off the list; they stay in the history."""
+        return self._drop(points, self._book.present().now)
+
+    def put_back(self, *points: TalkingPoint) -> Changes:
+        """Put lines on the list again that were taken off it."""
+        return self._drop(points, None)
+
+    def _drop(self, points: Sequence[TalkingPoint], at: Stamp | None) -> Changes:
+        with self._vault.transaction():
+            for point in points:
+                self._vault.talking_points.update(replace(point, dropped=at))
+        return Changes.of(Part.TALK) if points else Changes()
 
 
 def _line(text: str) -> str:

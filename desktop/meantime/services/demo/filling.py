@@ -223,7 +223,7 @@ class _Play:
         self._sessions.change(replace(point, order=line.order))
 
     def _talked_about(self, text: str) -> None:
-        for point in self._sessions.points():
+        for point in self._sessions.from_last_time():
             if point.text == text:
                 self._sessions.drop(point)
 

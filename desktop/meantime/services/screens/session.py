@@ -11,7 +11,7 @@ from meantime.services import phrases
 from meantime.services.ports import Paper
 from meantime.services.report.appendix import entry_count
 from meantime.services.report.build import report_of
-from meantime.services.report.choices import Choices, choices_of
+from meantime.services.report.choices import Choice, Choices, choices_of
 from meantime.services.report.first_box import see_first
 from meantime.services.report.gathering import gather
 from meantime.services.report.hiding import APPENDIX, read_hidden
@@ -35,6 +35,7 @@ class SheetView:
         begun_words: when that was; empty where none is noted.
         days: the first and the last practice day covered.
         choices: what can be kept or held back.
+        from_last_time: lines to talk about that were brought to a session that is over, the newest first.
         hidden: what is held back now.
         kept: what stands only if it is kept, and is now: records without a star, answers item by item, the appendix.
         notes: own words that stand on the page, by item: starred notes and all others, lines to talk about apart.
@@ -52,6 +53,7 @@ class SheetView:
     begun_words: str
     days: tuple[date, date]
     choices: Choices
+    from_last_time: tuple[Choice, ...]
     hidden: frozenset[str]
     kept: frozenset[str]
     notes: frozenset[str]
@@ -90,6 +92,7 @@ class SessionScreen:
         held = hidden & {choice.item for choice in found.held_by_item}
         chosen = kept & {choice.item for choice in found.off_until_kept}
         material = whole.without(read_hidden(held, self._sources, chosen))
+        points = self._sources.sessions.from_last_time()
         settings, begun = self._sources.notebook.settings, self._sources.sessions.begun()
         report = report_of(material, settings.page_language, self._sources.measures.scales)
         return SheetView(
@@ -99,6 +102,7 @@ class SessionScreen:
             begun_words=_when(begun) if begun is not None else "",
             days=(material.span.first, material.span.last),
             choices=found,
+            from_last_time=tuple(Choice(point.id, point.text, own=True) for point in points),
             hidden=held,
             kept=chosen,
             notes=standing(material, chosen),

@@ -60,6 +60,7 @@ class ChoicesColumn(Inside):
         self.covering.show_sheet(view, today, therapist)
         self._show_concerns(view.see_first)
         self.talk.show_lines(found.talk, tokens)
+        self.talk.last_time.show_lines(view.from_last_time)
         self.nothing.setVisible(view.empty)
         with_you = {
             own.item: tr("{source} · stays with you").format(source=own.below)

@@ -32,6 +32,7 @@ from meantime.ui.session.choices import ChoicesColumn
 from meantime.ui.session.head import SheetHead
 from meantime.ui.session.kept_lines import KeptLines
 from meantime.ui.session.kept_sessions import KeptSessions
+from meantime.ui.session.noted_lines import NotedLines
 from meantime.ui.session.paper import AskPagePrinter, ask_page_printer, print_pages
 from meantime.ui.session.preview import Preview
 from meantime.ui.session.typesetting import Made, Order, Typesetter, Wish
@@ -110,18 +111,13 @@ class SessionPage(Page):
         self.head.print_wanted.connect(self.on_print_wanted)
         self.head.save_wanted.connect(self.on_save_wanted)
         self.choices.hidden_set.connect(self.on_hidden_set)
-        covering, talk = self.choices.covering, self.choices.talk
+        covering = self.choices.covering
         covering.paper_chosen.connect(self.on_paper_chosen)
         covering.language_chosen.connect(self.on_language_chosen)
         covering.days.period_chosen.connect(self.on_period_chosen)
         KeptSessions(covering, self._sessions, self._do)
-        talk.set_to.connect(self.on_line_set)
-        talk.added.connect(self.on_line_added)
-        talk.reworded.connect(self.on_line_reworded)
-        talk.dropped.connect(self.on_line_dropped)
-        talk.put_back.connect(self.on_line_put_back)
-        talk.arranged.connect(self.on_lines_arranged)
-        talk.laid_out.connect(self.on_laid_out)
+        NotedLines(self.choices.talk, self._sessions, self._lines, self._do)
+        self.choices.talk.laid_out.connect(self.on_laid_out)
         self.preview.page_turned.connect(self.on_page_turned)
         self.preview.larger_chosen.connect(self.on_larger_chosen)
         self.typesetter.page_made.connect(self.on_page_made)
@@ -240,41 +236,6 @@ class SessionPage(Page):
     def on_language_chosen(self, language: str) -> None:
         """Make the page in another language, from now on; the choices stay in that of the windows."""
         self._do(partial(self._preferences.set, "page-language", language))
-
-    @Slot(str, bool)
-    def on_line_set(self, point_id: str, kept: bool) -> None:
-        """Keep a line on the page, or hold it back."""
-        self._do(lambda: self._sessions.change(replace(self._sessions.point(point_id), keep=kept)))
-
-    @Slot(str)
-    def on_line_added(self, words: str) -> None:
-        """Add a line."""
-        if self._do(lambda: self._sessions.note(words)[1]):
-            self._lines.added()
-        else:
-            self.choices.talk.give_back(words)
-
-    @Slot(str, str)
-    def on_line_reworded(self, point_id: str, words: str) -> None:
-        """Give a line other words."""
-        if self._do(lambda: self._sessions.reword(self._sessions.point(point_id), words)):
-            self._lines.written(point_id)
-
-    @Slot(str)
-    def on_line_dropped(self, point_id: str) -> None:
-        """Take a line off the list."""
-        if self._do(lambda: self._sessions.drop(self._sessions.point(point_id))):
-            self._lines.written(point_id)
-
-    @Slot(str)
-    def on_line_put_back(self, point_id: str) -> None:
-        """Put a line back on the list."""
-        self._do(lambda: self._sessions.change(replace(self._sessions.point(point_id), dropped=None)))
-
-    @Slot(list)
-    def on_lines_arranged(self, point_ids: list[str]) -> None:
-        """Put the lines in another order."""
-        self._do(partial(self._sessions.arrange, point_ids))
 
     def _newest(self) -> SheetView | None:
         """Return the page as it stands at this moment, with the line that is being typed; None where it cannot be."""

@@ -13,6 +13,7 @@ from meantime.services.report.choices import Choice
 from meantime.services.sessions import LONGEST_LINE
 from meantime.ui.glyphs import icon
 from meantime.ui.parts import FlowLayout, button, column, label, row, rule
+from meantime.ui.session.last_time import LastTime
 from meantime.ui.session.rows import ChoiceRow, SheetCard
 from meantime.ui.theme import Tokens, scaled
 
@@ -164,11 +165,11 @@ class TalkCard(SheetCard):
     reworded = Signal(str, str)
     """The line with this id has other words."""
 
-    dropped = Signal(str)
-    """The line with this id is to be taken off the list."""
+    dropped = Signal(list)
+    """The lines with these ids are to be taken off the list; once they are, ``offer_back``."""
 
-    put_back = Signal(str)
-    """The line with this id, just taken off the list, is to stand there again."""
+    put_back = Signal(list)
+    """The lines with these ids, just taken off the list, are to stand there again."""
 
     arranged = Signal(list)
     """The lines are to stand in the order of these ids."""
@@ -189,7 +190,7 @@ class TalkCard(SheetCard):
         self._rows: dict[str, TalkRow] = {}
         self._choices: dict[str, Choice] = {}
         self._editor: LineEditor | None = None
-        self._gone = ""
+        self._gone: list[str] = []
         self._lines = column(gap=0)
         self.body.addLayout(self._lines)
         self._nothing = label(tr("Nothing noted yet. One line is enough; none is fine, too."), "second", wrap=True)
@@ -197,12 +198,17 @@ class TalkCard(SheetCard):
         self.body.addWidget(self._nothing)
         self.body.addWidget(self._make_gone())
         self._add_field()
+        self.last_time = LastTime()
+        self.last_time.dropped.connect(self.dropped)
+        self.last_time.emptied.connect(self.field.setFocus)
+        self.last_time.laid_out.connect(self.laid_out)
+        self.body.addWidget(self.last_time)
 
     def _make_gone(self) -> QWidget:
         self._gone_line, flow = QWidget(), FlowLayout(gap=4)
         self._gone_line.setLayout(flow)
         flow.addWidget(label(tr("Taken off the list."), "caption"))
-        self._back = button(tr("Put it back"), "link", name=tr("Put the line back on the list"))
+        self._back = button("", "link")
         self._back.clicked.connect(self.on_put_back)
         flow.addWidget(self._back)
         self._gone_line.hide()
@@ -296,7 +302,7 @@ class TalkCard(SheetCard):
         for name, made in self._rows.items():
             edited = self._editor is not None and self._editor.item == name
             found += self._editor.stops if edited and self._editor is not None else [made.box, made.edit]
-        return [*found, self._back, self.field, self._add]
+        return [*found, self._back, self.field, self._add, *self.last_time.stops()]
 
     def end_editing(self) -> None:
         """Show the line again that was being reworded."""
@@ -365,11 +371,18 @@ class TalkCard(SheetCard):
 
     @Slot(str)
     def on_dropped(self, item: str) -> None:
-        """Pass it on, and offer the way back."""
+        """Pass it on."""
         self.end_editing()
-        self._gone = item
+        self.dropped.emit([item])
+
+    def offer_back(self, items: list[str]) -> None:
+        """Say that the lines with these ids are off the list, and offer the way back."""
+        self._gone = items
+        one = len(items) == 1
+        self._back.setText(tr("Put it back") if one else tr("Put them back"))
+        name = tr("Put the line back on the list") if one else tr("Put the lines back on the list")
+        self._back.setAccessibleName(name)
         self._gone_line.show()
-        self.dropped.emit(item)
 
     @Slot()
     def on_put_back(self) -> None:
