@@ -24,6 +24,7 @@ from meantime.services.growing import Growing
 from meantime.services.guides.guiding import Guiding
 from meantime.services.hard_day import CardReader, HardDays
 from meantime.services.heard import Heard
+from meantime.services.held_back import HeldForSession
 from meantime.services.measures import Measures
 from meantime.services.monthly import MonthlyReviews
 from meantime.services.notebook import Notebook
@@ -157,6 +158,11 @@ class Services:
     def sessions(self) -> Sessions:
         """Appointments and lines to bring."""
         return Sessions(self.notebook, self.ids)
+
+    @cached_property
+    def held_for_session(self) -> HeldForSession:
+        """What is held back from the page for the coming session."""
+        return HeldForSession(self.notebook, self.sessions)
 
     @cached_property
     def measures(self) -> Measures:

@@ -45,6 +45,7 @@ class ResidentBench:
             plans=services.plans,
             timing=services.timing,
             sessions=services.sessions,
+            held_for_session=services.held_for_session,
             measures=services.measures,
             weekly=services.weekly_screen,
             preferences=services.preferences,

@@ -99,6 +99,7 @@ class Bench:
             plans=services.plans,
             timing=services.timing,
             sessions=services.sessions,
+            held_for_session=services.held_for_session,
             measures=services.measures,
             weekly=services.weekly_screen,
             preferences=services.preferences,

@@ -129,6 +129,7 @@ class SessionRig:
             services.notebook,
             services.session_screen,
             services.sessions,
+            services.held_for_session,
             services.preferences,
             services.files,
             self.make_renderer,

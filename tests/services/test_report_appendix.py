@@ -168,6 +168,15 @@ def test_of_very_many_the_newest_have_a_box_and_the_others_are_counted(book: Pag
     assert choices(book.services.report_sources, PERIOD).unlisted == 0
 
 
+def test_one_that_was_held_back_stays_so_where_it_has_no_box_any_more_for_newer_ones(book: PageBook) -> None:
+    held = book.answer("Walk", Status.USED_FOR_REAL, "2026-11-17", note=MARK)
+    for n in range(MOST_LISTED):
+        book.answer("Walk", Status.USED_FOR_REAL, "2026-11-20", note=f"note {n}")
+    view = book.services.session_screen.view(PERIOD, frozenset({held.id}), frozenset(ALL))
+    assert held.id not in {row.item for row in view.choices.words}
+    assert MARK not in to_json(view.report)
+
+
 def test_the_box_says_how_many_there_are_and_is_off(book: PageBook) -> None:
     book.answer("Walk", Status.FULL, "2026-11-20")
     *_, row = choices(book.services.report_sources, PERIOD).sections

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from meantime.domain.discussing import ALWAYS, LINES, Rule
 from meantime.domain.wall_time import DayBoundary
@@ -25,6 +25,19 @@ class StandingCard:
     item: str
     x: int
     y: int
+
+
+@dataclass(frozen=True)
+class HeldBack:
+    """What is held back from the page until a session is over.
+
+    Attributes:
+        changed: when it was last changed, naive local time.
+        items: what the page knows it by; ids of check-ins, for example.
+    """
+
+    changed: datetime
+    items: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -58,6 +71,7 @@ class Settings:
         weekly_aside: the practice day of the weekly look that was put away last; None before any was.
         worth_discussing: the page says what is worth discussing, by fixed rules.
         rules_off: the rules that the client switched off, in the order of ``Rule``.
+        held_back: what is held back from the page for the coming session; None where nothing is.
     """
 
     name: str = ""
@@ -87,6 +101,7 @@ class Settings:
     weekly_aside: date | None = None
     worth_discussing: bool = True
     rules_off: tuple[Rule, ...] = ()
+    held_back: HeldBack | None = None
 
     def applies(self, rule: Rule) -> bool:
         """Tell whether the page goes by ``rule``; what always comes first cannot be switched off."""

@@ -12,6 +12,7 @@ from meantime.services.checkins import CheckIns
 from meantime.services.drafts import Drafts
 from meantime.services.guides.guiding import Guiding
 from meantime.services.hard_day import HardDays
+from meantime.services.held_back import HeldForSession
 from meantime.services.material import OwnMaterial
 from meantime.services.measures import Measures
 from meantime.services.monthly import MonthlyReviews
@@ -60,6 +61,7 @@ class Workbench:
         plans: pause, go on, end.
         timing: when plans come, and when routines are.
         sessions: appointments and lines to bring.
+        held_for_session: what is held back from the page.
         measures: own ratings.
         weekly: the weekly look in words, and what is answered in it.
         preferences: settings.
@@ -108,6 +110,7 @@ class Workbench:
     plans: Plans
     timing: Timing
     sessions: Sessions
+    held_for_session: HeldForSession
     measures: Measures
     weekly: WeeklyScreen
     preferences: Preferences

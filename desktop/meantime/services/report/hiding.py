@@ -162,7 +162,7 @@ def _plain(item: str) -> str:
 def _exists(kind: str, rest: str, item: str, plans: Collection[str], sources: Sources) -> bool:
     """Tell whether there is what an item names."""
     if not rest:
-        return _plain(item) == "section" or _is_entry(item, sources)
+        return _plain(item) == "section" or is_entry(item, sources)
     measures = [each.name for each in sources.measures.known()]
     if kind == "rule":
         word, _, about = rest.partition(":")
@@ -177,7 +177,8 @@ def _exists(kind: str, rest: str, item: str, plans: Collection[str], sources: So
 _REASONS = frozenset(reason.value for reason in Reason)
 
 
-def _is_entry(item: str, sources: Sources) -> bool:
+def is_entry(item: str, sources: Sources) -> bool:
+    """Tell whether there is an entry with this id, whether or not it has a box of its own on the session sheet."""
     vault = sources.notebook.vault
     if any(kept.get(item) is not None for kept in (vault.checkins, vault.resistance, vault.shifting)):
         return True

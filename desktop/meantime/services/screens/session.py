@@ -14,7 +14,7 @@ from meantime.services.report.build import report_of
 from meantime.services.report.choices import Choice, Choices, choices_of
 from meantime.services.report.first_box import see_first
 from meantime.services.report.gathering import gather
-from meantime.services.report.hiding import APPENDIX, read_hidden
+from meantime.services.report.hiding import APPENDIX, is_entry, read_hidden
 from meantime.services.report.material import Material
 from meantime.services.report.model import Concern, Report
 from meantime.services.report.period import Period
@@ -76,11 +76,11 @@ class SessionScreen:
     def view(
         self, period: Period, hidden: frozenset[str] = frozenset(), kept: frozenset[str] = frozenset()
     ) -> SheetView:
-        """Return the page for ``period``; what is no longer there to be held back, or kept, is let go.
+        """Return the page for ``period``; what is not there to be held back, or kept, makes no difference.
 
         Args:
             period: the days, or the session.
-            hidden: items of choices that are held back.
+            hidden: items of choices that are held back, of these days or of others.
             kept: items of choices that stand only if they are kept, and are.
 
         Raises:
@@ -89,7 +89,8 @@ class SessionScreen:
         whole = gather(self._sources, period)
         kept = kept if entry_count(whole.whole) <= self._most else kept - {APPENDIX}
         found = choices_of(whole, entries=APPENDIX in kept, most=self._most)
-        held = hidden & {choice.item for choice in found.held_by_item}
+        listed = {choice.item for choice in found.held_by_item}
+        held = frozenset(item for item in hidden if item in listed or is_entry(item, self._sources))
         chosen = kept & {choice.item for choice in found.off_until_kept}
         material = whole.without(read_hidden(held, self._sources, chosen))
         points = self._sources.sessions.from_last_time()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from meantime.domain.errors import UserError
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
+from meantime.services.held_back import HeldForSession
 from meantime.services.notebook import Notebook
 from meantime.services.ports import FileWriter, PageRenderer
 from meantime.services.preferences import Preferences
@@ -62,6 +64,7 @@ class SessionPage(Page):
         notebook: Notebook,
         screen: SessionScreen,
         sessions: Sessions,
+        held: HeldForSession,
         preferences: Preferences,
         files: FileWriter,
         make_renderer: Callable[[], PageRenderer],
@@ -76,14 +79,15 @@ class SessionPage(Page):
         self._book = notebook
         self._screen = screen
         self._sessions = sessions
+        self._held = held
         self._preferences = preferences
         self._files = files
         self._bus = bus
         self._ask_place = ask_place
         self._ask_for_printer = ask_for_printer
         self._period = Period()
-        self._hidden: frozenset[str] = frozenset()
         self._kept: frozenset[str] = frozenset()
+        self._kept_for: object = None
         self._errands: list[tuple[Order, Path | QPrinter]] = []
         self._reads = False
         self.view: SheetView | None = None
@@ -126,16 +130,17 @@ class SessionPage(Page):
     def refresh(self) -> None:
         """Show what the page would say now, and have it made."""
         before = self.view
+        self._save_held()
         try:
-            view = self._screen.view(self._period, self._hidden, self._kept)
-            if before is not None and (before.days, before.session) != (view.days, view.session) and view.kept:
-                view = self._screen.view(self._period, self._hidden)  # what stands on request was for that page alone
+            hidden = self._held.items()
+            view = self._screen.view(self._period, hidden, self._kept)
+            if view.kept and self._kept_for != (view.days, view.choices.session):
+                view = self._screen.view(self._period, hidden)  # what stands on request was for that page alone
             self.view = view
         except UserError as error:
             self.head.allow(str(error))
             self._say(str(error))
             return
-        self._hidden, self._kept = view.hidden, view.kept
         self.head.show_sheet(view.below)
         self.head.allow("")
         today, therapist = self._book.present().today, self._book.settings.therapist
@@ -150,9 +155,20 @@ class SessionPage(Page):
         super().set_tokens(tokens)
 
     def flush(self) -> None:
-        """Add the line that is being typed, and keep one that is being reworded."""
+        """Add the line that is being typed, keep one that is being reworded, and save what is held back."""
         self.choices.talk.flush()
         self._lines.keep()
+        self._save_held()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether what is held back could not be saved yet."""
+        return self._held.waits
+
+    def _save_held(self) -> None:
+        """Save what is held back and waits, if it can be now."""
+        with suppress(UserError):
+            self._held.save()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let what typesets get ready while the content is read."""
@@ -200,9 +216,22 @@ class SessionPage(Page):
     @Slot(str, bool)
     def on_hidden_set(self, item: str, kept: bool) -> None:
         """Keep something on the page, or hold it back."""
-        self._hidden = self._hidden - {item} if kept else self._hidden | {item}
-        self._kept = self._kept | {item} if kept else self._kept - {item}
         self._say("")
+        if self.view is not None and item in {choice.item for choice in self.view.choices.off_until_kept}:
+            self._keep_on_request(item, kept, self.view)
+            return
+        try:
+            self._bus.tell(self._held.set(item, back=not kept))
+        except UserError as error:
+            words = tr("{reason} The page goes by your choice all the same; it is saved as soon as it can be.")
+            self._say(words.format(reason=error))
+            self.refresh()
+
+    def _keep_on_request(self, item: str, kept: bool, view: SheetView) -> None:
+        """Have something on this page alone that stands only on request, or no longer."""
+        page = view.days, view.choices.session
+        before = self._kept if self._kept_for == page else frozenset()
+        self._kept, self._kept_for = (before | {item} if kept else before - {item}), page
         self.refresh()
 
     @Slot()
@@ -340,6 +369,7 @@ def build_session_page(bench: Workbench, tokens: Tokens) -> SessionPage:
         bench.notebook,
         bench.session_sheet,
         bench.sessions,
+        bench.held_for_session,
         bench.preferences,
         bench.files,
         bench.make_renderer,

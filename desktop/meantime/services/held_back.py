@@ -1,0 +1,60 @@
+"""What the client holds back from the page for the coming session; once that is over, it is decided anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from meantime.domain.settings import HeldBack
+from meantime.services.changes import Changes, Part
+from meantime.services.notebook import Notebook
+from meantime.services.sessions import Sessions
+
+
+class HeldForSession:
+    """Keeps it whole, also what does not stand on the days that are shown, and at once; what cannot be saved waits."""
+
+    def __init__(self, notebook: Notebook, sessions: Sessions) -> None:
+        """Keep it in the vault of ``notebook``."""
+        self._book, self._sessions = notebook, sessions
+        self._waiting: HeldBack | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether some of it could not be saved yet; it is held back all the same."""
+        return self._waiting is not None
+
+    def items(self) -> frozenset[str]:
+        """Return all that is held back, by the items of ``choices``; nothing once the session is over it was for."""
+        held = self._waiting or self._book.settings.held_back
+        over = self._sessions.over() if held is not None else None
+        if held is None or (over is not None and held.changed < over.ends):
+            return frozenset()
+        return frozenset(held.items)
+
+    def set(self, item: str, *, back: bool) -> Changes:
+        """Hold one item back, or keep it on the page again.
+
+        Raises:
+            UserError: if it cannot be saved; it holds all the same, and is saved with the next change or by ``save``.
+        """
+        before = self.items()
+        after = before | {item} if back else before - {item}
+        if after == before:
+            return Changes()
+        self._waiting = HeldBack(self._book.present().now.wall, tuple(sorted(after)))
+        return self.save()
+
+    def save(self) -> Changes:
+        """Save what waits.
+
+        Raises:
+            UserError: if there is no room; it waits on.
+        """
+        if self._waiting is None:
+            return Changes()
+        vault, held = self._book.vault, self._waiting if self._waiting.items else None
+        with vault.transaction():
+            vault.settings.save(replace(vault.settings.load(), held_back=held))
+        self._waiting = None
+        self._book.forget()
+        return Changes.of(Part.TALK)

@@ -1,0 +1,130 @@
+"""What is held back from the page stays held back until the session is over, whatever is looked at meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from demo_bench import Bench, open_bench
+from full_disk import room_for
+from meantime.services.changes import Changes
+from meantime.services.report.data import to_json
+from quiet import quietness
+from reminding import berlin
+from session_rig import OFFSCREEN, SessionRig, session_page
+
+STAYED = "Stayed six minutes near the window. Shaky, but stayed."
+UNSTARRED = "Wrote the kinder line on the back of a receipt and lost it."
+ENTRIES = "All entries, as an appendix"
+ANSWERS = "each answer"
+IN_SESSION, AFTERWARDS = "2026-11-24T15:05", "2026-11-24T15:50"
+
+
+@pytest.fixture
+def rig(demo: Bench, qtbot: QtBot) -> Iterator[SessionRig]:
+    """The page at the moment of the pictures."""
+    with quietness() as quiet, session_page(demo, qtbot) as made:
+        quiet.expect(OFFSCREEN)
+        made.wait_for_pages()
+        yield made
+
+
+def stands(rig: SessionRig, words: str) -> bool:
+    """Tell whether these words are on the page; where they have a box, it says the same."""
+    on_page = words in to_json(rig.report)
+    if words in rig.words():
+        assert rig.row(words).box.isChecked() is on_page
+    return on_page
+
+
+def other_days(rig: SessionRig, *, first: int, last: int) -> None:
+    """Cover the days so many days before the first and the last that are covered."""
+    days = rig.page.choices.covering.days
+    if not days.isVisibleTo(rig.page):
+        rig.press("Days and session")
+    rig.press("Other days")
+    days.first.setDate(days.first.date().addDays(-first))
+    days.last.setDate(days.last.date().addDays(-last))
+
+
+def come_to(bench: Bench, now: str) -> None:
+    bench.clock.instant = berlin(now)
+    bench.bus.tell(Changes.everything())
+
+
+def unsaved(rig: SessionRig) -> bool:
+    return rig.page.unsaved
+
+
+def test_a_note_stays_held_back_while_other_days_are_looked_at(rig: SessionRig) -> None:
+    assert stands(rig, STAYED)
+    rig.row(STAYED).box.click()
+    other_days(rig, first=14, last=14)
+    assert STAYED not in rig.words()
+    rig.press("Since the last session")
+    assert not stands(rig, STAYED)
+
+
+def test_what_is_held_back_of_all_entries_stays_so_where_they_are_wanted_again(rig: SessionRig) -> None:
+    rig.row(ENTRIES).box.click()
+    rig.row(UNSTARRED).box.click()
+    rig.row(ENTRIES).box.click()
+    rig.row(ENTRIES).box.click()
+    assert not stands(rig, UNSTARRED)
+
+
+def test_while_the_session_lasts_it_is_held_back(rig: SessionRig) -> None:
+    rig.row(STAYED).box.click()
+    come_to(rig.bench, IN_SESSION)
+    assert STAYED in rig.words()
+    assert not stands(rig, STAYED)
+
+
+def test_what_was_wanted_on_one_page_is_wanted_there_again_after_a_look_at_other_days(rig: SessionRig) -> None:
+    row = rig.row(ANSWERS)
+    assert not row.box.isChecked()
+    row.box.click()
+    rig.row(ENTRIES).box.click()
+    rig.row(ENTRIES).box.click()
+    assert rig.row(ANSWERS).box.isChecked()
+    other_days(rig, first=7, last=7)
+    rig.press("Since the last session")
+    assert rig.row(ANSWERS).box.isChecked()
+
+
+def test_it_is_held_back_after_a_kill_and_a_restart_until_that_session_is_over(rig: SessionRig, qtbot: QtBot) -> None:
+    rig.row(STAYED).box.click()
+    again = open_bench(rig.bench.folder, "2026-11-24T14:00")
+    with session_page(again, qtbot) as later:
+        assert not stands(later, STAYED)
+        come_to(again, AFTERWARDS)
+        other_days(later, first=7, last=0)
+        assert stands(later, STAYED)
+        (session,) = [one for one in again.services.sessions.all() if one.at.isoformat() == "2026-11-24T15:00:00"]
+        again.bus.tell(again.services.sessions.set_held(session, False))
+        assert not stands(later, STAYED)
+    again.close()
+
+
+def test_after_the_session_it_is_decided_anew(rig: SessionRig) -> None:
+    rig.row("Details, page 2").box.click()
+    come_to(rig.bench, AFTERWARDS)
+    assert rig.row("Details, page 2").box.isChecked()
+    rig.row("Learned").box.click()
+    assert rig.bench.services.held_for_session.items() == {"learned"}
+
+
+def test_with_a_full_disk_it_is_held_back_all_the_same_and_saved_once_there_is_room(rig: SessionRig) -> None:
+    with room_for(4):
+        rig.row(STAYED).box.click()
+        assert not stands(rig, STAYED)
+    assert rig.said.startswith("The d")
+    assert rig.said.endswith("it is saved as soon as it can be.")
+    assert unsaved(rig)
+    rig.page.flush()
+    assert not unsaved(rig)
+    again = open_bench(rig.bench.folder)
+    assert len(again.services.held_for_session.items()) == 1
+    again.close()
