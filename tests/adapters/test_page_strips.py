@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from meantime.adapters.page.strips import strips
 from meantime.adapters.page.typst_page import TypstPage
 from meantime.services.ports import Paper
 from meantime.services.report.data import to_data
 from meantime.services.report.model import Report, StripDay
 from meantime.services.report.signs import Mark, Sign
+from meantime.services.report.strips import strips
 from pdf_reading import complaints, page_sizes, text_of
 from sample_report import sample_report
 

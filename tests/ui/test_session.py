@@ -316,7 +316,7 @@ def test_pages_are_turned_and_tell_a_screen_reader_what_they_say(rig: SessionRig
     assert preview.accessibleName() == "Page 1 of 2"
     assert "Page 1 of 2 · nothing leaves this computer until you share the file" in rig.words()
     assert "Please see first: None recorded." in preview.accessibleDescription()
-    assert "Thought record: 5 of 6" in preview.accessibleDescription()
+    assert "small 2. 5 of 6. 2 full, 3 small" in preview.accessibleDescription()
     rig.press("Preview page 2")
     assert preview.accessibleName() == "Page 2 of 2"
     assert "Belief in the first thought" in preview.accessibleDescription()

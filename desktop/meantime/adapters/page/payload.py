@@ -10,11 +10,11 @@ from enum import Enum
 from typing import Any
 
 from meantime.adapters.page.letters import UNKNOWN, trimmed
-from meantime.adapters.page.strips import strips
 from meantime.domain.measures import thinned
 from meantime.services.measure_words import earlier_of
 from meantime.services.report.model import Concern, MeasureGraph, Report
 from meantime.services.report.second_page import FactsDetail, LadderDetail, RecordDetail
+from meantime.services.report.strips import strips
 
 OWN_LENGTH = 2_000
 """What does not fit on page 1 is shortened there, and stands on page 2 as it is here."""
