@@ -367,3 +367,25 @@ def test_a_locked_plan_is_no_part_of_what_is_asked_about_practice(book: PageBook
     lived(book, "Walk", {ago: Status.FULL for ago in range(29)})
     rated(book, {28: 14, 14: 14, 0: 13})
     assert asked(book).worth_discussing == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "counted"),
+    [
+        ((), "29 of 39"),
+        (('share = "summary"',), "29 of 39"),
+        (('share = "private"',), "29 of 29"),
+        (("locked = true", 'stop_rule = "stop at 8"', 'full = { what = "to the bridge" }'), "29 of 29"),
+    ],
+    ids=["shared", "in counts", "private", "locked"],
+)
+def test_what_ended_before_the_page_counts_in_the_weeks_of_a_sum(
+    book: PageBook, lines: tuple[str, ...], counted: str
+) -> None:
+    book.take(SHEET + WALK + plan("Stretch", "ends = 2026-11-04", *lines, trigger='at = ["20:00"]'))
+    lived(book, "Walk", dict.fromkeys(range(29), Status.FULL))
+    rated(book, {28: 14, 14: 14, 0: 13})
+    assert [row.title for row in asked(book).plans or ()] == ["Walk"]
+    assert REGULAR.format(counted, "−1 (14 → 13, n = 3)") in (asked(book).worth_discussing or ())
+    hidden = asked(book, f"plan:{book.plan_id('Stretch')}").worth_discussing or ()
+    assert REGULAR.format("29 of 29", "−1 (14 → 13, n = 3)") in hidden

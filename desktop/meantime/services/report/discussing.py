@@ -110,15 +110,15 @@ def _ordered(counted: Counter[Reason]) -> list[tuple[Reason, int]]:
 
 
 def _courses(material: Material) -> Iterator[tuple[Rated, Scale, Course]]:
-    """Return how each sum with a published change went over some weeks, with what was practised of the plans shown.
+    """Return how each sum with a published change went over some weeks, with what was practised in them.
 
-    What a therapist locked is no part of it: nothing is suggested about that.
+    A plan that ended meanwhile is part of that; what the client hides is not, and neither is what a therapist locked:
+    nothing is suggested about it.
     """
-    counted = [plan.plan.id for plan in material.plans if not plan.spec.locked]
     for rated in material.measures:
         if rated.scale is None or not rated.course:
             continue
-        practised = [rated.practised[plan] for plan in counted if plan in rated.practised]
+        practised = [each for plan, each in rated.practised.items() if plan not in material.hidden.plans]
         course = Course(
             before=rated.course[0].value,
             now=rated.course[-1].value,

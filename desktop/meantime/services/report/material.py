@@ -89,7 +89,8 @@ class Rated:
         scale: its scale; None for an own rating.
         told: the ids of those that the first box may tell of: of the page's days, and noted in them for earlier ones.
         course: the ratings of the weeks that rules look at; empty where there are too few.
-        practised: what was due and done in these weeks by the id of each plan that is not private.
+        practised: what was due and done in these weeks by the id of each plan that is neither private
+            nor locked, also of those that ended before the days of the page.
     """
 
     measure: Measure

@@ -172,11 +172,12 @@ def _told_first(series: Iterable[Measurement], span: Span, sources: Sources) -> 
 
 
 def _practised(first: date, last: date, sources: Sources) -> Mapping[str, Practised]:
-    """Return what of each plan that is not private was due and done in these days, and is over."""
+    """Return what of each plan that is neither private nor locked was due and done in these days, and is over."""
     over = (*DONE, Status.TRIED, Status.NOT_THIS_TIME, Status.NO_ENTRY)
     return {
         days.plan.id: Practised(sum(days.counts.of(status) for status in over), days.counts.done)
         for days in seen_days(first, last, {}, sources)
+        if not days.plan.spec.locked
     }
 
 
