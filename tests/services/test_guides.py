@@ -246,6 +246,13 @@ def test_what_made_things_worse_is_noted_so_and_its_reminders_rest(book: PageBoo
     assert (noted.status, noted.worse, noted.minutes) == (Status.TRIED, Worse.OTHER, 2)
 
 
+def test_what_it_was_like_as_it_was_said_elsewhere_meanwhile_stays(book: PageBook, guiding: Guiding) -> None:
+    seen = view(book, "Sitting")
+    sitting = book.services.notebook.find("Sitting")
+    book.services.checkins.answer(sitting, Status.TRIED, slot=1, details=Details(worse=Worse.URGES))
+    assert guiding.note_worse(seen, 90).checkin.worse is Worse.URGES
+
+
 def test_an_answer_given_elsewhere_meanwhile_takes_the_time_and_keeps_its_words(
     book: PageBook, guiding: Guiding
 ) -> None:

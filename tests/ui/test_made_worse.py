@@ -175,6 +175,14 @@ def test_it_is_said_of_what_another_program_answered_meanwhile_and_writes_over_n
     assert "Thank you for saying so." in words(at_lunch.popover)
 
 
+def test_urges_that_another_program_noted_meanwhile_stay_urges(at_lunch: CheckInDesk) -> None:
+    block, services = at_lunch.block("Sit in the canteen"), at_lunch.bench.services
+    services.checkins.answer(services.notebook.find(LADDER), Status.TRIED, slot=1, details=Details(worse=Worse.URGES))
+    block.on_worse()
+    (answer,) = at_lunch.answers(LADDER)
+    assert answer.worse is Worse.URGES
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
 @pytest.mark.parametrize("page", ["week", "month"])
 def test_urges_told_in_a_day_of_the_week_or_month_open_the_support_card(

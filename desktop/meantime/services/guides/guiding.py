@@ -241,7 +241,7 @@ class Guiding:
             after = replace(
                 before,
                 minutes=before.minutes if before.minutes is not None else details.minutes,
-                worse=details.worse or before.worse,
+                worse=before.worse or details.worse,
                 record=tuple({**dict(details.record), **dict(before.record)}.items()),
             )
             amended = self._checkins.amend(standing.id, DetailsChange.between(before, after))

@@ -206,15 +206,16 @@ class CheckInController(QObject):
     def on_worse_chosen(self, item: ItemView) -> None:
         """It made things worse: noted on the answer that stands there by now, or as tried where there is none."""
         try:
-            standing = None if item.checkin else self._checkins.standing(item.plan_id, item.day, item.slot)
+            standing = self._checkins.standing(item.plan_id, item.day, item.slot) if item.slot else None
         except UserError as error:
             self._refuse(error)
             return
-        checkin_id = item.checkin if standing is None else standing.id
+        checkin_id = item.checkin or (standing.id if standing is not None else None)
         if checkin_id is None:
             self._answer(item, Status.TRIED, Details(worse=Worse.OTHER))
             return
-        self.on_details_changed(checkin_id, DetailsChange.between(Details(), Details(worse=Worse.OTHER)))
+        if standing is None or standing.worse is None:  # what it was like, as it was said elsewhere, stays
+            self.on_details_changed(checkin_id, DetailsChange.between(Details(), Details(worse=Worse.OTHER)))
         for panel in self._panels:
             panel.open_details(checkin_id)
         self.refresh()
