@@ -209,9 +209,9 @@ def test_its_data_fit_the_published_form_and_a_reader_hears_it(book: PageBook) -
     view = book.services.session_screen.view(PERIOD, kept=frozenset(ALL))
     assert len(view.spoken) == 3
     assert view.spoken[2].splitlines() == [
-        "All entries",
+        "All entries: day by day, as they were noted",
         "Walk: 1 entry",
-        "Fri 20: Done, Note: Sun",
+        "Fri 20: Done, 5 min, Note: Sun",
         "Door: 1 entry",
         "Fri 20: Used for real, Note: Bell",
     ]
