@@ -274,7 +274,7 @@ FORMS = {
     "the month": Form(month, "unfinished", month_noted, "talking_points", at="2026-12-01T07:30"),
     "the note after a guide": Form(after_a_guide, "checkins", sheet=LED),
 }
-"""All in which words are typed but the record form, which has a test of its own; numbers alone are kept the same way."""
+"""All in which words are typed but the record form, which has a test of its own; numbers alone are kept likewise."""
 
 EACH_TIME = ("the details in the check-in", "what is in the way", "the support card", "a change of a plan")
 """One for each place in which words are kept; the others are killed in the full run, and without a screen each time."""
