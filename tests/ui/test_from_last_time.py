@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from demo_bench import Bench
+from full_disk import room_for
 from meantime.services.changes import Changes
 from quiet import quietness
 from reminding import berlin
@@ -66,11 +67,34 @@ def test_a_line_is_brought_again_or_taken_off_and_a_new_one_stands_first(rig: Se
     press(rig, f"Bring again: {KINDER}")
     assert sorted(on_page(rig)) == sorted([NEW, KINDER])
     assert earlier(rig) == [CANTEEN, MORNINGS]
-    assert focused(rig) == f"Bring again: {CANTEEN}"
+    assert rig.page.choices.talk.field.hasFocus(), "the same key once more brings no other line"
     press(rig, f"Take it off the list: {MORNINGS}")
     assert earlier(rig) == [CANTEEN]
     press(rig, "Put the line back on the list")
     assert earlier(rig) == [CANTEEN, MORNINGS]
+
+
+def test_lines_taken_off_one_after_the_other_come_back_together_and_are_offered_again_where_that_fails(
+    rig: SessionRig,
+) -> None:
+    for line in (MORNINGS, CANTEEN):
+        press(rig, f"Take it off the list: {line}")
+        assert rig.page.choices.talk.field.hasFocus()
+    assert earlier(rig) == [KINDER]
+    with room_for(0):
+        press(rig, "Put the lines back on the list")
+    assert earlier(rig) == [KINDER]
+    press(rig, "Put the lines back on the list")
+    assert earlier(rig) == [CANTEEN, KINDER, MORNINGS]
+    assert rig.page.choices.talk.field.hasFocus()
+
+
+def test_what_is_changed_elsewhere_leaves_the_keyboard_at_its_line(rig: SessionRig) -> None:
+    rows = rig.page.choices.talk.last_time.rows
+    rows[1].drop.setFocus(Qt.FocusReason.TabFocusReason)
+    sessions = rig.bench.services.sessions
+    rig.bench.bus.tell(sessions.drop(sessions.point(rows[0].item)))
+    assert focused(rig) == f"Take it off the list: {KINDER}"
 
 
 def test_all_that_was_talked_about_is_taken_off_in_one_click_and_can_be_put_back(rig: SessionRig) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from checkin_desk import LADDER
 from meantime.domain.checkins import CheckIn
 from meantime.domain.statuses import Provenance, Status, Worse
-from meantime.services.details import Details
+from meantime.services.details import Details, DetailsChange, details_of
 from meantime.ui.records.window import RecordDialog
 from meantime.ui.week.cell_dialog import CellDialog
 from meantime.ui.week.page import WeekPage
 from reminding import berlin
-from short_sheets import plan, sheet, when
+from short_sheets import at, plan, sheet, when
 from window_rig import CTRL, Rig, clipped, controls, settle, spoken, take_in, the_one, unnamed, words
 
 NOTICED, BREATHING = "Noticed", "4-7-8 breathing"
@@ -162,8 +163,9 @@ def test_what_was_not_planned_is_noted_for_a_free_day_once_that_is_asked_for(mai
     assert "Nothing was planned on this day." in words(dialog)
     assert not [each for each in controls(dialog) if spoken(each).startswith("Done")]
     main.tab_to("Log something anyway")
-    main.press(Qt.Key.Key_Return)
-    assert spoken(main.focused) == "Done: Sit in the canteen"
+    main.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert answers(main, LADDER, FRIDAY) == [], "the same key once more answers nothing"
+    main.tab_to("Done: Sit in the canteen")
     main.press(Qt.Key.Key_Return)
     (made,) = answers(main, LADDER, FRIDAY)
     assert (made.slot, made.provenance) == (None, Provenance.LATER)
@@ -209,3 +211,52 @@ def test_a_hard_day_offers_less_for_itself_and_not_for_those_before(noticed: Rig
     cells = [services.week_screen.day_cell(services.notebook.find(NOTICED).id, day) for day in DAYS]
     assert [cell.real for cell in cells] == [True, not hard]
     assert [cell.needed.small_only for cell in cells if cell.needed is not None] == [False, hard]
+
+
+def test_when_needed_takes_no_moment_of_the_day(main: Rig) -> None:
+    both = plan(NOTICED, "starts = 2026-11-16") + at("08:00") + when("I am hard on myself")
+    take_in(main.bench, sheet(both))
+    open_day(main, NOTICED, SATURDAY)
+    main.tab_to(f"Done: {NOTICED}")
+    main.press(Qt.Key.Key_Return)
+    services = main.bench.services
+    (made,) = services.vault.checkins.live(plan_id=services.notebook.find(NOTICED).id)
+    assert made.slot is None
+
+
+def test_on_a_hard_day_nothing_is_asked_after_an_answer(noticed: Rig) -> None:
+    noticed.bench.services.heard.hear({}, hard=True)
+    dialog = open_day(noticed, NOTICED, TODAY)
+    noticed.tab_to(f"Small version: {NOTICED}")
+    noticed.press(Qt.Key.Key_Return)
+    assert len(answers(noticed, NOTICED, TODAY)) == 1
+    assert dialog.findChildren(QPlainTextEdit) == []
+    dialog.close()
+    settle()
+    assert open_day(noticed, NOTICED, TODAY).findChildren(QPlainTextEdit), "what was said can be told more of later"
+
+
+def test_a_note_is_typed_on_while_something_is_answered_elsewhere(noticed: Rig) -> None:
+    dialog = open_day(noticed, NOTICED, SATURDAY)
+    field = dialog.findChildren(QPlainTextEdit)[0]
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    noticed.type("and ")
+    services = noticed.bench.services
+    more = services.checkins.answer(services.notebook.find(NOTICED), Status.SMALL, day=SATURDAY)
+    noticed.bench.bus.tell(more.changes)
+    settle()
+    noticed.type("more ")
+    dialog.flush()
+    notes = sorted(answer.note or "" for answer in answers(noticed, NOTICED, SATURDAY))
+    assert notes in (["", "and more first", "second"], ["", "and more second", "first"])
+
+
+def test_urges_that_another_program_named_beside_the_slots_stay_urges(noticed: Rig) -> None:
+    dialog = open_day(noticed, NOTICED, SATURDAY)
+    services = noticed.bench.services
+    first, _ = answers(noticed, NOTICED, SATURDAY)
+    said = details_of(first)
+    services.checkins.amend(first.id, DetailsChange.between(said, replace(said, worse=Worse.URGES)))
+    (says, *_) = [each for each in controls(dialog) if spoken(each).startswith(f"Made things worse: {NOTICED},")]
+    QTest.mouseClick(says, Qt.MouseButton.LeftButton)
+    assert [answer.worse for answer in answers(noticed, NOTICED, SATURDAY)] == [Worse.URGES, None]

@@ -67,12 +67,14 @@ class CheckIns:
         slot: int | None = None,
         details: Details | None = None,
         due_only: bool = False,
+        beside: bool = False,
     ) -> Answered:
         """Note one answer, given now.
 
         Without ``slot`` it takes the earliest open slot of the day that is already due, else the earliest open
-        one (not with ``due_only``: what is still to come stays open), else it is an extra. With ``slot`` the answer
-        is set: the same status again changes nothing, another replaces the first, which stays in the history.
+        one (not with ``due_only``: what is still to come stays open), else it is an extra; with ``beside`` it is one
+        in any case. With ``slot`` the answer is set: the same status again changes nothing, another replaces the
+        first, which stays in the history.
 
         Raises:
             UserError: if the day cannot be answered any more or yet, the slot isn't there, or the plan is
@@ -83,7 +85,7 @@ class CheckIns:
         self._check(plan, status, slot)
         with self._vault.transaction():
             on = self._day(plan, day, present)
-            return self._note(plan, status, on, slot, said, present, due_only=due_only)
+            return self._note(plan, status, on, slot, said, present, due_only=due_only, beside=beside)
 
     def _note(
         self,
@@ -95,10 +97,12 @@ class CheckIns:
         present: Present,
         *,
         due_only: bool = False,
+        beside: bool = False,
     ) -> Answered:
         """Write one answer for the practice day ``on``; the transaction is the caller's."""
         marks = self._marks(plan, on, present)
-        place = self._place(status, slot, marks, present.now.wall_for(plan.spec.zone), due_only=due_only)
+        wall = present.now.wall_for(plan.spec.zone)
+        place = None if beside else self._place(status, slot, marks, wall, due_only=due_only)
         before = place.checkin if place is not None else None
         self._check_ratings(plan, on, said.ratings, before.ratings if before is not None else ())
         if before is not None and before.status is status:

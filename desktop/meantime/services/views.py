@@ -378,6 +378,7 @@ class DayCell:
         needed: what is noted when needed, to be noted for this day; None where it cannot be.
         anyway: the same of a day on which nothing was planned.
         real: whether it can be noted that it was used for real on this day.
+        quiet: it is a hard day, on which nothing is asked after an answer.
         editable: whether answers can still be given, changed and taken back.
         why: why they cannot be, or that nothing was planned; else empty.
     """
@@ -395,3 +396,4 @@ class DayCell:
     needed: NeededView | None = None
     anyway: NeededView | None = None
     real: bool = False
+    quiet: bool = False

@@ -74,6 +74,7 @@ class WeekScreen:
             needed=offered.needed,
             anyway=offered.anyway,
             real=offered.real,
+            quiet=self._items.hard and day == today,
         )
 
     def _looked(self, plan: Plan, day: date) -> tuple[LookedView, ...]:

@@ -173,8 +173,8 @@ class CheckInController(QObject):
         """Say that it is saved, and offer what else could be said; on a hard day nothing is asked."""
         only_counted = answered.checkin.status is Status.USED_FOR_REAL
         quiet = answered.checkin.worse is None and (self._screen.hard or only_counted)
-        of_now = answered.checkin.slot is None and answered.checkin.provenance is not Provenance.LATER
-        self._beside = answered.checkin if of_now and not only_counted else None
+        if not only_counted and answered.checkin.provenance is not Provenance.LATER:
+            self._beside = answered.checkin if answered.checkin.slot is None else None
         if answered.changes and answered.checkin.worse is not None and answered.checkin.replaces is None:
             self._noted_by_worse.add(answered.checkin.id)
         for panel in self._panels:
@@ -206,18 +206,20 @@ class CheckInController(QObject):
     def on_worse_chosen(self, item: ItemView) -> None:
         """It made things worse: noted on the answer that stands there by now, or as tried where there is none."""
         try:
-            standing = self._checkins.standing(item.plan_id, item.day, item.slot) if item.slot else None
+            if item.checkin:
+                standing: CheckIn | None = self._checkins.standing_for(item.checkin)
+            else:
+                standing = self._checkins.standing(item.plan_id, item.day, item.slot)
         except UserError as error:
             self._refuse(error)
             return
-        checkin_id = item.checkin or (standing.id if standing is not None else None)
-        if checkin_id is None:
+        if standing is None:
             self._answer(item, Status.TRIED, Details(worse=Worse.OTHER))
             return
-        if standing is None or standing.worse is None:  # what it was like, as it was said elsewhere, stays
-            self.on_details_changed(checkin_id, DetailsChange.between(Details(), Details(worse=Worse.OTHER)))
+        if self._unsaved.over(standing).worse is None:  # what it was like, as it was said elsewhere, stays
+            self.on_details_changed(standing.id, DetailsChange.between(Details(), Details(worse=Worse.OTHER)))
         for panel in self._panels:
-            panel.open_details(checkin_id)
+            panel.open_details(standing.id)
         self.refresh()
 
     @Slot(str)
@@ -256,7 +258,7 @@ class CheckInController(QObject):
 
     def _note_beside(self, plan_id: str, status: Status, day: date | None, details: Details | None = None) -> None:
         try:
-            answered = self._checkins.answer(self._book.plan(plan_id), status, day=day, details=details)
+            answered = self._checkins.answer(self._book.plan(plan_id), status, day=day, details=details, beside=True)
         except UserError as error:
             self._refuse(error)
             return

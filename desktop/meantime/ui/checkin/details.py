@@ -310,6 +310,18 @@ class DetailsPanel(QWidget):
         self._show_flags()
         self.on_save()
 
+    @property
+    def note_cursor(self) -> int | None:
+        """Where the cursor stands in the note; None where the keyboard is elsewhere."""
+        return self._note.textCursor().position() if self._note.hasFocus() else None
+
+    def go_on_at(self, position: int) -> None:
+        """Put the cursor into the note, at ``position``."""
+        self.focus_note()
+        cursor = self._note.textCursor()
+        cursor.setPosition(min(position, len(self._note.toPlainText())))
+        self._note.setTextCursor(cursor)
+
     def focus_note(self) -> None:
         """Put the cursor into the note."""
         self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)

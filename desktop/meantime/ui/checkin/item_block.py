@@ -175,14 +175,15 @@ class ItemBlock(QWidget):
             change = button(tr("Change"), "quiet", name=tr("Change: {title}").format(title=item.title))
             change.clicked.connect(self.on_change)
         else:  # beside all slots another answer would be one more
-            change = button(tr("Undo"), "quiet", name=tr("Undo: {title}").format(title=item.title))
+            change = button(tr("Undo"), "quiet", name=tr("Undo: {title}").format(title=item.title), once=True)
             change.clicked.connect(self.on_undo)
         head.addWidget(change)
         words.addLayout(head)
         below = BesideOrBelow(gap=8)
         below.add(label(item.saved, "second", wrap=True), 1)
         if item.checkin is not None and item.details.worse is None and (opened or not item.slot):
-            worse = MadeWorseLine(item.title)
+            # of several beside the slots each is told apart by when it was saved
+            worse = MadeWorseLine(item.title if item.slot else f"{item.title}, {item.saved}")
             worse.pressed.connect(self.on_worse)
             below.add(worse)
         words.addWidget(below)

@@ -27,15 +27,19 @@ class LastTimeRow(QWidget):
     def __init__(self, choice: Choice) -> None:
         """Show ``choice``."""
         super().__init__()
-        self._item, self.words = choice.item, choice.words
+        self.item, self.words = choice.item, choice.words
         body = column(self, margin=(0, 7, 0, 7), gap=2)
         body.addWidget(label(choice.words, "own", wrap=True))
         ways, flow = QWidget(), FlowLayout(gap=12)
         ways.setLayout(flow)
-        self.again = button(tr("Bring again"), "link", name=tr("Bring again: {line}").format(line=choice.words))
+        again = tr("Bring again: {line}").format(line=choice.words)
+        self.again = button(tr("Bring again"), "link", name=again, once=True)
         self.again.clicked.connect(self.on_again)
         self.drop = button(
-            tr("Take it off the list"), "link", name=tr("Take it off the list: {line}").format(line=choice.words)
+            tr("Take it off the list"),
+            "link",
+            name=tr("Take it off the list: {line}").format(line=choice.words),
+            once=True,
         )
         self.drop.clicked.connect(self.on_drop)
         flow.addWidget(self.again)
@@ -45,12 +49,12 @@ class LastTimeRow(QWidget):
     @Slot()
     def on_again(self) -> None:
         """Pass it on."""
-        self.brought_again.emit(self._item)
+        self.brought_again.emit(self.item)
 
     @Slot()
     def on_drop(self) -> None:
         """Pass it on."""
-        self.dropped.emit([self._item])
+        self.dropped.emit([self.item])
 
 
 class LastTime(QWidget):
@@ -62,8 +66,8 @@ class LastTime(QWidget):
     dropped = Signal(list)
     """The lines with these ids are to be taken off the list."""
 
-    emptied = Signal()
-    """The last line went while the keyboard was here."""
+    left = Signal()
+    """What had the keyboard here is gone: the same key once more is to do nothing to another line."""
 
     laid_out = Signal()
     """Other lines are shown; whoever orders Tab does so anew."""
@@ -84,7 +88,7 @@ class LastTime(QWidget):
         body.addLayout(self._lines)
         ways, flow = QWidget(), FlowLayout(gap=12)
         ways.setLayout(flow)
-        self._more, self._all = button("", "link"), button("", "link")
+        self._more, self._all = button("", "link", once=True), button("", "link", once=True)
         self._more.clicked.connect(self.on_more)
         self._all.clicked.connect(self.on_all)
         flow.addWidget(self._more)
@@ -101,7 +105,7 @@ class LastTime(QWidget):
         self._place()
 
     def _place(self) -> None:
-        inside = self._holds_focus()
+        inside, held = self._holds_focus(), self._held()
         clear(self._lines)
         self.rows = [LastTimeRow(choice) for choice in self._choices[: FOLDED if self._folded else None]]
         for made in self.rows:
@@ -115,10 +119,17 @@ class LastTime(QWidget):
         self._all.setVisible(n > 1)
         self.setVisible(bool(n))
         self.laid_out.emit()
-        if inside and self.rows:
-            self.rows[0].again.setFocus(Qt.FocusReason.OtherFocusReason)
+        stays = next((made for made in self.rows if held is not None and made.item == held[0]), None)
+        if held is not None and stays is not None:
+            (stays.drop if held[1] else stays.again).setFocus(Qt.FocusReason.OtherFocusReason)
         elif inside:
-            self.emptied.emit()
+            self.left.emit()
+
+    def _held(self) -> tuple[str, bool] | None:
+        """Return the line whose button has the keyboard, and whether it is the one that takes it off the list."""
+        focused = self.window().focusWidget()
+        held = (made for made in self.rows if focused in (made.again, made.drop))
+        return next(((made.item, focused is made.drop) for made in held), None)
 
     def _holds_focus(self) -> bool:
         focused = self.window().focusWidget()

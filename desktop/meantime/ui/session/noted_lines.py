@@ -57,7 +57,8 @@ class NotedLines(QObject):
     @Slot(list)
     def on_put_back(self, point_ids: list[str]) -> None:
         """Put lines back on the list."""
-        self._do(lambda: self._sessions.put_back(*map(self._sessions.point, point_ids)))
+        if self._do(lambda: self._sessions.put_back(*map(self._sessions.point, point_ids))):
+            self._talk.be_back()
 
     @Slot(list)
     def on_arranged(self, point_ids: list[str]) -> None:

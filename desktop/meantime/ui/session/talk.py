@@ -200,7 +200,7 @@ class TalkCard(SheetCard):
         self._add_field()
         self.last_time = LastTime()
         self.last_time.dropped.connect(self.dropped)
-        self.last_time.emptied.connect(self.field.setFocus)
+        self.last_time.left.connect(self.field.setFocus)
         self.last_time.laid_out.connect(self.laid_out)
         self.body.addWidget(self.last_time)
 
@@ -208,7 +208,7 @@ class TalkCard(SheetCard):
         self._gone_line, flow = QWidget(), FlowLayout(gap=4)
         self._gone_line.setLayout(flow)
         flow.addWidget(label(tr("Taken off the list."), "caption"))
-        self._back = button("", "link")
+        self._back = button("", "link", once=True)
         self._back.clicked.connect(self.on_put_back)
         flow.addWidget(self._back)
         self._gone_line.hide()
@@ -377,8 +377,8 @@ class TalkCard(SheetCard):
 
     def offer_back(self, items: list[str]) -> None:
         """Say that the lines with these ids are off the list, and offer the way back."""
-        self._gone = items
-        one = len(items) == 1
+        self._gone = [*(self._gone if self._gone_line.isVisible() else ()), *items]
+        one = len(self._gone) == 1
         self._back.setText(tr("Put it back") if one else tr("Put them back"))
         name = tr("Put the line back on the list") if one else tr("Put the lines back on the list")
         self._back.setAccessibleName(name)
@@ -386,6 +386,12 @@ class TalkCard(SheetCard):
 
     @Slot()
     def on_put_back(self) -> None:
-        """Pass it on."""
-        self._gone_line.hide()
+        """Pass it on; once they are back, ``be_back``."""
         self.put_back.emit(self._gone)
+
+    def be_back(self) -> None:
+        """The lines are on the list again."""
+        held = self._back.hasFocus()
+        self._gone_line.hide()
+        if held:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -35,8 +35,3 @@ class BesideOffers(QWidget):
             body.addWidget(asks, 0, Qt.AlignmentFlag.AlignLeft)
         if cell.real:
             body.addWidget(RealUseLine([(cell.plan_id, cell.title)], wishes, cell.day))
-
-    def take_focus(self) -> None:
-        """Put the focus on the first answer, where there is one."""
-        if self._practice is not None:
-            self._practice.take_focus()

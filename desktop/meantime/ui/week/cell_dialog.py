@@ -159,7 +159,8 @@ class CellDialog(QDialog):
             resting.answer_wanted.connect(self.on_answer_wanted)
             return resting
         answered = item.checkin is not None
-        block = ItemBlock(item, self._tokens, self._wishes, opened=answered, editing=not answered)
+        asks = not cell.quiet or item.checkin != self._fresh or item.details.worse is not None
+        block = ItemBlock(item, self._tokens, self._wishes, opened=answered and asks, editing=not answered)
         self._blocks.append(block)
         return block
 
@@ -183,6 +184,13 @@ class CellDialog(QDialog):
                 block.answers.preferred.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         self._closes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rest_at(self, offered: QWidget | None, title: str) -> None:
+        """Put the focus before answers that are new here: the same key once more gives none."""
+        if offered is not None:
+            offered.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            offered.setAccessibleName(title)
+            offered.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Save what is still being typed."""
@@ -251,13 +259,14 @@ class CellDialog(QDialog):
         """Offer the answers of a slot that rests or is paused."""
         self._anyway.add(item.slot)
         self._fill()
+        self._rest_at(next((block for block in self._blocks if block.item.slot == item.slot), None), item.title)
 
     @Slot()
     def on_anyway(self) -> None:
         """Offer to note what was not planned."""
         self._beside = True
         self._fill()
-        self._offers.take_focus()
+        self._rest_at(self._offers, self._cell.title)
 
     @Slot(object)
     def on_changed(self, changes: Changes) -> None:
@@ -275,10 +284,28 @@ class CellDialog(QDialog):
             return
         self._announce(before, after)
         self.flush()
-        spent = self._spent()
+        spent, typing = self._spent(), self._typing()
         self._fill()
-        if spent:
+        if typing is not None:
+            self._go_on(*typing)
+        elif spent:
             self._closes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _typing(self) -> tuple[str | None, int] | None:
+        """Return beside which answer somebody types a note, and where in it; None where nobody does."""
+        for block in self._blocks:
+            cursor = block.details.note_cursor if block.details is not None else None
+            if cursor is not None:
+                return block.item.checkin, cursor
+        return None
+
+    def _go_on(self, checkin_id: str | None, position: int) -> None:
+        """Let the note be typed on beside this answer; where it is gone, the next key answers nothing."""
+        for block in self._blocks:
+            if block.item.checkin == checkin_id and block.details is not None:
+                block.details.go_on_at(position)
+                return
+        self._closes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _spent(self) -> bool:
         """Tell whether the focus is at what is done: the same key once more would do something else."""
