@@ -185,7 +185,8 @@ def tab_round(rig: Rig, *, most: int = 120) -> list[QWidget]:
 
 
 def clipped(widget: QWidget) -> list[str]:
-    """Return the words that are not shown whole, in labels and on buttons."""
+    """Return the words that are not shown whole, in labels and on buttons, once what they changed is laid out."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     found = [label for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
     cut = [f"label “{label.text()}” has {_size(label)}" for label in found if _lacks_room(label)]
     for button in widget.findChildren(QAbstractButton):
