@@ -142,6 +142,22 @@ def test_what_is_answered_for_a_day_that_had_its_page_stands_on_the_next_and_the
     assert walk.count == "0 of 8", "what is counted is of the page's days"
 
 
+def test_what_is_said_only_now_of_an_answer_that_had_its_page_stands_on_the_next(book: PageBook) -> None:
+    book.clock.put("2026-11-01T20:00")
+    given = book.answer("Walk", Status.FULL, "2026-11-01")
+    book.clock.put("2026-11-05T20:00")
+    book.amend(given, worse=Worse.PANIC)
+    book.clock.put("2026-11-16T10:00")
+    assert lines(book) == ["Sun 1, Walk: made things worse (Panic or too much)."]
+    assert lines(book, "2026-11-06") == []
+
+
+def test_what_had_its_page_does_not_come_again_with_what_follows_it(book: PageBook) -> None:
+    worse(book, "2026-11-01")
+    worse(book, "2026-11-05")
+    assert lines(book) == ["Thu 5, Walk: made things worse (Panic or too much)."]
+
+
 def test_what_was_answered_after_midnight_for_the_day_before_had_its_page(book: PageBook) -> None:
     book.clock.put("2026-11-03T01:00")
     book.answer("Walk", Status.FULL, "2026-11-02", worse=Worse.PANIC)

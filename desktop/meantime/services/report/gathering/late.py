@@ -36,12 +36,19 @@ def late_plans(span: Span, sources: Sources) -> Iterator[SharedPlan]:
 
 
 def noted_late(span: Span, sources: Sources) -> Iterator[CheckIn]:
-    """Yield every such answer, by each plan's own clock."""
+    """Yield every such answer, by each plan's own clock.
+
+    That an older answer made things worse may be said later. When that was is known of the first one of a plan, whose
+    reminders rest since then.
+    """
     book = sources.notebook
-    boundary, zones = book.present().boundary, {plan.id: plan.spec.zone for plan in book.plans}
+    boundary, plans = book.present().boundary, {plan.id: plan for plan in book.plans}
     for answer in book.vault.checkins.live(first=_backdated_from(span), last=span.first - _DAY):
-        noted_on = boundary.day_of(answer.made.wall_for(zones.get(answer.plan_id)))
-        if span.first <= noted_on <= span.last:
+        plan = plans.get(answer.plan_id)
+        zone = plan.spec.zone if plan is not None else None
+        said = plan.silenced if plan is not None and answer.worse is not None else None
+        moments = (answer.made, *(() if said is None else (said,)))
+        if any(span.first <= boundary.day_of(moment.wall_for(zone)) <= span.last for moment in moments):
             yield answer
 
 
