@@ -133,6 +133,7 @@ class NeededView:
         small_only: whether the full version is not offered, since it is a hard day.
         guide: what the way to its guide is called; empty where nothing leads through it.
         material: the client's own, to be opened.
+        beside: it is noted as needed, and takes no slot that is open.
     """
 
     plan_id: str
@@ -146,6 +147,7 @@ class NeededView:
     small_only: bool = False
     guide: str = ""
     material: tuple[MaterialView, ...] = ()
+    beside: bool = False
 
 
 @dataclass(frozen=True)

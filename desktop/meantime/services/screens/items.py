@@ -131,8 +131,11 @@ class Items:
         now = self._book.present().now.utc
         return self._heard.came(occurrence_id(plan.id, slot.day, slot.number), now)
 
-    def needed(self, plan: Plan, when: str, times: int, day: date | None = None) -> NeededView:
-        """Return a plan that can be answered beside all slots, for the present practice day or one that is over."""
+    def needed(self, plan: Plan, when: str, times: int, day: date | None = None, *, beside: bool = False) -> NeededView:
+        """Return a plan that can be answered at any time, for the present practice day or one that is over.
+
+        With ``beside`` that takes no slot, though one may be open.
+        """
         spec, present = plan.spec, self._book.present()
         title, _ = self.title(plan, spec)
         over = day is not None and day < plan.today(present.now, present.boundary)
@@ -148,6 +151,7 @@ class Items:
             small_only=self.hard and spec.small_allowed and not over,
             guide=start_words(spec, self._practice(spec.practice)) if self._practice and not over else "",
             material=() if over else views_of(plan.material),
+            beside=beside,
         )
 
     def title(self, plan: Plan, spec: PlanSpec, answer: CheckIn | None = None) -> tuple[str, str]:

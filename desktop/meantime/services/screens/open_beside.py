@@ -47,7 +47,7 @@ class OpenBeside:
         if status is PlanStatus.PAUSED or (planned and when is None):
             return Offered(real=real)
         words = "" if when is None else tr("When {when}").format(when=when)
-        offered = self._items.needed(plan, words, 0, day)
+        offered = self._items.needed(plan, words, 0, day, beside=when is not None)
         return Offered(offered, None, real) if when is not None else Offered(None, offered, real)
 
     def when_needed(self, plan: Plan, days: Sequence[date]) -> bool:

@@ -116,7 +116,7 @@ class TodayScreen:
             if not active or not started or bool(triggers) is not as_needed:
                 continue
             when = tr("When {when}").format(when=triggers[0].when) if triggers else ""
-            views.append(self._items.needed(plan, when, counted[plan.id]))
+            views.append(self._items.needed(plan, when, counted[plan.id], beside=as_needed))
         return tuple(views)
 
     def _next_words(self, present: Present) -> str:

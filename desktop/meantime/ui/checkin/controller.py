@@ -244,21 +244,26 @@ class CheckInController(QObject):
     @Slot(object, object)
     def on_needed_chosen(self, needed: NeededView, status: Status) -> None:
         """Note a plan beside its slots; each click is one more."""
-        self._note_beside(needed.plan_id, status, needed.day)
+        self._note_needed(needed, status, Details())
 
     @Slot(object)
     def on_needed_worse_chosen(self, needed: NeededView) -> None:
         """It made things worse: noted as tried."""
-        self._note_beside(needed.plan_id, Status.TRIED, needed.day, Details(worse=Worse.OTHER))
+        self._note_needed(needed, Status.TRIED, Details(worse=Worse.OTHER))
 
     @Slot(str, object)
     def on_real_use_chosen(self, plan_id: str, day: date | None) -> None:
         """Count that a plan was used in real life, on the present practice day if None; each click is one more."""
-        self._note_beside(plan_id, Status.USED_FOR_REAL, day)
+        self._note(plan_id, Status.USED_FOR_REAL, day, Details())
 
-    def _note_beside(self, plan_id: str, status: Status, day: date | None, details: Details | None = None) -> None:
+    def _note_needed(self, needed: NeededView, status: Status, details: Details) -> None:
+        """Note what is done when needed beside all slots; of another plan the first open slot is taken."""
+        self._note(needed.plan_id, status, needed.day, details, beside=needed.beside)
+
+    def _note(self, plan_id: str, status: Status, day: date | None, details: Details, *, beside: bool = False) -> None:
         try:
-            answered = self._checkins.answer(self._book.plan(plan_id), status, day=day, details=details, beside=True)
+            plan = self._book.plan(plan_id)
+            answered = self._checkins.answer(plan, status, day=day, details=details, beside=beside)
         except UserError as error:
             self._refuse(error)
             return
