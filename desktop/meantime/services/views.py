@@ -377,8 +377,7 @@ class DayCell:
         beside: what was answered beside them, each to be taken back, or told more of, where ``editable``.
         looked: looks at what was in the way.
         has_week: whether some of its practice's numbers can be entered for a week at once.
-        needed: what is noted when needed, to be noted for this day; None where it cannot be.
-        anyway: the same of a day on which nothing was planned.
+        needed: what can be noted when needed for this day, if any; ``anyway``: where nothing was planned on it.
         real: whether it can be noted that it was used for real on this day.
         quiet: it is a hard day, on which nothing is asked after an answer.
         editable: whether answers can still be given, changed and taken back.

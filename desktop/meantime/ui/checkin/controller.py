@@ -243,22 +243,19 @@ class CheckInController(QObject):
 
     @Slot(object, object)
     def on_needed_chosen(self, needed: NeededView, status: Status) -> None:
-        """Note a plan beside its slots; each click is one more."""
-        self._note_needed(needed, status, Details())
+        """Note what is done when needed, beside all slots; of another plan the first open slot is taken."""
+        self._note(needed.plan_id, status, needed.day, Details(), beside=needed.beside)
 
     @Slot(object)
     def on_needed_worse_chosen(self, needed: NeededView) -> None:
         """It made things worse: noted as tried."""
-        self._note_needed(needed, Status.TRIED, Details(worse=Worse.OTHER))
+        worse = Details(worse=Worse.OTHER)
+        self._note(needed.plan_id, Status.TRIED, needed.day, worse, beside=needed.beside)
 
     @Slot(str, object)
     def on_real_use_chosen(self, plan_id: str, day: date | None) -> None:
         """Count that a plan was used in real life, on the present practice day if None; each click is one more."""
         self._note(plan_id, Status.USED_FOR_REAL, day, Details())
-
-    def _note_needed(self, needed: NeededView, status: Status, details: Details) -> None:
-        """Note what is done when needed beside all slots; of another plan the first open slot is taken."""
-        self._note(needed.plan_id, status, needed.day, details, beside=needed.beside)
 
     def _note(self, plan_id: str, status: Status, day: date | None, details: Details, *, beside: bool = False) -> None:
         try:
