@@ -152,11 +152,25 @@ class Program(QObject):
         try:
             self._begin()
         except UserError as error:
-            QApplication.exit(_refused(str(error), self._folder))
+            self._give_up(str(error))
         except Exception as error:  # a fault of ours, whatever it is: the person must not wait for reminders in vain
             traceback.print_tb(error.__traceback__)  # without the message, which may hold what was stored
             sys.stderr.write(f"{type(error).__name__}\n")
-            QApplication.exit(_refused(tr("Meantime cannot start because of a fault in it."), self._folder))
+            self._give_up(tr("Meantime cannot start because of a fault in it."))
+
+    def _give_up(self, sentence: str) -> None:
+        """Let go of what has begun, so that another start can be tried; say why this one failed, and end."""
+        if self._resident is not None:
+            self._resident.ended.disconnect(self.on_ended)
+        code = 1
+        try:
+            self.end()
+            self._lock.release()
+            code = _refused(sentence, self._folder)
+        except Exception as error:
+            traceback.print_tb(error.__traceback__)
+            code = _refused(sentence)
+        QApplication.exit(code)
 
     def _begin(self) -> None:
         self._tray.on_scheme_changed()

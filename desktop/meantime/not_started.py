@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from meantime.adapters.clock import SystemClock
 from meantime.adapters.opening.factory import make_opener
-from meantime.domain.errors import UserError
 from meantime.domain.settings import Theme
 from meantime.language import tr
 from meantime.services.calling import Calling
@@ -60,7 +59,7 @@ def support_in(folder: Path) -> Iterator[Support | None]:
         return
     try:
         desk = Desk.open(folder)
-    except (UserError, OSError):
+    except Exception:  # whatever is wrong with it: why the program does not start is still to be said
         yield None
         return
     try:
@@ -73,7 +72,7 @@ def support_in(folder: Path) -> Iterator[Support | None]:
 def _is_blank(support: Support) -> bool:
     try:
         return is_empty(support.card())
-    except UserError:
+    except Exception:  # a card that a newer program wrote, or one that is damaged
         return True
 
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from commanding import one_sentence
 from meantime.adapters.clock import SystemClock
@@ -15,6 +16,7 @@ from meantime.composition import Services
 from meantime.domain.support import SupportCard
 from meantime.services.support import Support
 from meantime.storage.desk import Desk
+from meantime.storage.desk_rows import FactRow
 from own_process import bare_environment, command
 
 FAULT = """
@@ -180,3 +182,30 @@ def test_where_the_vault_cannot_be_opened_the_support_card_can_be_read(tmp_path:
     said, *card = ended.stdout.splitlines()
     assert said.startswith("shown: ")
     assert (ended.returncode, card) == (1, ["card: True"] if written else [])
+
+
+@pytest.mark.parametrize("harm", ["a damaged desk", "a card of a newer program"])
+def test_where_neither_can_be_read_it_is_said_and_ends(tmp_path: Path, harm: str) -> None:
+    folder = tmp_path / "data"
+    Services.open(folder).close()
+    desk = Desk.open(folder)
+    Support(desk, SystemClock()).keep(SupportCard(emergency_number="1-800"))
+    if harm == "a card of a newer program":
+        with desk.session() as session:
+            row = session.exec(select(FactRow).where(FactRow.name == "support-card")).one()
+            row.value = '{"signs": 5, "what is this": []}'
+            session.add(row)
+            session.commit()
+    desk.close()
+    if harm == "a damaged desk":
+        (folder / "desk.db").write_bytes(b"no database " * 1000)
+    (folder / "vault.key").unlink()
+    ended = subprocess.run(
+        [sys.executable, "-c", CARD, str(folder)],
+        env=without_a_screen(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (ended.returncode, len(ended.stdout.splitlines())) == (1, 1)
+    assert ended.stdout.startswith("shown: ")
