@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,19 @@ def test_what_made_things_worse_rests_reminders_and_offers_no_step(book: PageBoo
     assert words(book)[0] == ("tried 3 of 3", True)
     assert (view(book).go_on, view(book).offer) == (None, "")
     assert book.services.sessions.points() == (), "the first box says it"
+
+
+def test_a_line_that_a_try_brought_again_rests_again_when_that_is_taken_back(book: PageBook) -> None:
+    book.take(OWN + STEPS)
+    sessions = book.services.sessions
+    ladders(book).note(plan(book), 1, Status.FULL, Mode.TELL)
+    sessions.add(datetime(2026, 11, 17, 15))
+    book.clock.put("2026-11-18T09:00")
+    assert (len(sessions.points()), len(sessions.from_last_time())) == (0, 1)
+    made = ladders(book).note(plan(book), 1, Status.FULL, Mode.TELL).checkin
+    assert (len(sessions.points()), len(sessions.from_last_time())) == (1, 0)
+    ladders(book).take_back(made.id)
+    assert (len(sessions.points()), len(sessions.from_last_time())) == (0, 1)
 
 
 def test_a_try_taken_back_takes_its_line_with_it_and_no_other(book: PageBook) -> None:

@@ -116,8 +116,10 @@ class Ladders:
             tried = rung_of(self._book.plan(made.plan_id), made) if made.mode is Mode.TELL else None
             said = (made.plan_id, _told_words(tried.title)) if tried is not None else None
             for point in self._sessions.points():
-                if (point.plan_id, point.text) == said and point.made.utc >= made.made.utc:
-                    changes |= self._sessions.drop(point)
+                if (point.plan_id, point.text) == said and (point.again or point.made).utc >= made.made.utc:
+                    rests = point.made.utc < made.made.utc  # it was brought to a session before, and rests there again
+                    back = replace(point, again=None)
+                    changes |= self._sessions.change(back) if rests else self._sessions.drop(point)
         return changes
 
     def _tell(self, plan: Plan, number: int) -> Changes:
