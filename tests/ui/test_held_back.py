@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,7 @@ from demo_bench import Bench, open_bench
 from full_disk import room_for
 from meantime.services.changes import Changes
 from meantime.services.report.data import to_json
+from meantime.services.report.period import Period
 from quiet import quietness
 from reminding import berlin
 from session_rig import OFFSCREEN, SessionRig, session_page
@@ -19,7 +21,7 @@ STAYED = "Stayed six minutes near the window. Shaky, but stayed."
 UNSTARRED = "Wrote the kinder line on the back of a receipt and lost it."
 ENTRIES = "All entries, as an appendix"
 ANSWERS = "each answer"
-IN_SESSION, AFTERWARDS = "2026-11-24T15:05", "2026-11-24T15:50"
+IN_SESSION, AFTERWARDS, NEXT_DAY = "2026-11-24T15:05", "2026-11-24T15:50", "2026-11-25T09:00"
 
 
 @pytest.fixture
@@ -94,26 +96,49 @@ def test_what_was_wanted_on_one_page_is_wanted_there_again_after_a_look_at_other
     assert rig.row(ANSWERS).box.isChecked()
 
 
-def test_it_is_held_back_after_a_kill_and_a_restart_until_that_session_is_over(rig: SessionRig, qtbot: QtBot) -> None:
+def test_an_entry_is_held_back_after_a_kill_and_the_session_until_it_is_kept_again(
+    rig: SessionRig, qtbot: QtBot
+) -> None:
     rig.row(STAYED).box.click()
     again = open_bench(rig.bench.folder, "2026-11-24T14:00")
     with session_page(again, qtbot) as later:
         assert not stands(later, STAYED)
-        come_to(again, AFTERWARDS)
-        other_days(later, first=7, last=0)
+        for now in (AFTERWARDS, NEXT_DAY):
+            come_to(again, now)
+            other_days(later, first=7, last=0)
+            assert STAYED in later.words()
+            assert not stands(later, STAYED), "of these very words it was decided"
+        later.row(STAYED).box.click()
         assert stands(later, STAYED)
-        (session,) = [one for one in again.services.sessions.all() if one.at.isoformat() == "2026-11-24T15:00:00"]
-        again.bus.tell(again.services.sessions.set_held(session, False))
-        assert not stands(later, STAYED)
     again.close()
 
 
-def test_after_the_session_it_is_decided_anew(rig: SessionRig) -> None:
+def test_all_else_is_decided_anew_for_the_days_after_the_session_and_not_for_those_before(rig: SessionRig) -> None:
     rig.row("Details, page 2").box.click()
     come_to(rig.bench, AFTERWARDS)
+    assert not rig.row("Details, page 2").box.isChecked(), "not while somebody may still be in the session"
+    come_to(rig.bench, NEXT_DAY)
     assert rig.row("Details, page 2").box.isChecked()
+    other_days(rig, first=7, last=1)
+    assert not rig.row("Details, page 2").box.isChecked(), "its page is made again as it was"
+    rig.press("Since the last session")
     rig.row("Learned").box.click()
-    assert rig.bench.services.held_for_session.items() == {"learned"}
+    assert rig.bench.services.held_for_session.items(date(2026, 11, 25)) == {"learned"}
+
+
+def test_what_covers_other_days_by_now_is_looked_at_before_it_is_let_go(rig: SessionRig) -> None:
+    rig.bench.clock.instant = berlin(AFTERWARDS)
+    rig.press("Save PDF…")
+    assert rig.said == "Meanwhile the page covers other days. Look at it once more before you let it go."
+    assert rig.suggested == []
+
+
+def test_a_plan_that_was_held_back_before_it_ended_counts_nowhere(rig: SessionRig) -> None:
+    services = rig.bench.services
+    plan_id = services.notebook.find("4-7-8 breathing").id
+    later = Period(None, date(2027, 3, 1), date(2027, 3, 7))
+    view = services.session_screen.view(later, frozenset({f"plan:{plan_id}"}))
+    assert view.hidden == {f"plan:{plan_id}"}
 
 
 def test_with_a_full_disk_it_is_held_back_all_the_same_and_saved_once_there_is_room(rig: SessionRig) -> None:
@@ -126,5 +151,5 @@ def test_with_a_full_disk_it_is_held_back_all_the_same_and_saved_once_there_is_r
     rig.page.flush()
     assert not unsaved(rig)
     again = open_bench(rig.bench.folder)
-    assert len(again.services.held_for_session.items()) == 1
+    assert len(again.services.held_for_session.items(date(2026, 11, 23))) == 1
     again.close()

@@ -1,12 +1,18 @@
-"""What the client holds back from the page for the coming session; once that is over, it is decided anew."""
+"""What the client holds back from the page: an entry until it is kept again, all else for the coming session.
+
+Once that session is over, sections, plans, measures and the like are decided anew for the pages of the days after it.
+What the client held back of one entry was decided of those very words, and holds on every page.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from meantime.domain.settings import HeldBack
 from meantime.services.changes import Changes, Part
 from meantime.services.notebook import Notebook
+from meantime.services.report.hiding import names_entry
 from meantime.services.sessions import Sessions
 
 
@@ -23,21 +29,22 @@ class HeldForSession:
         """Whether some of it could not be saved yet; it is held back all the same."""
         return self._waiting is not None
 
-    def items(self) -> frozenset[str]:
-        """Return all that is held back, by the items of ``choices``; nothing once the session is over it was for."""
+    def items(self, last: date) -> frozenset[str]:
+        """Return all that is held back from a page up to the practice day ``last``, by the items of ``choices``."""
         held = self._waiting or self._book.settings.held_back
-        over = self._sessions.over() if held is not None else None
-        if held is None or (over is not None and held.changed < over.ends):
+        if held is None:
             return frozenset()
-        return frozenset(held.items)
+        over = self._sessions.over()
+        stands = over is None or held.changed >= over.ends or last <= over.at.date()
+        return frozenset(item for item in held.items if stands or names_entry(item))
 
-    def set(self, item: str, *, back: bool) -> Changes:
-        """Hold one item back, or keep it on the page again.
+    def set(self, item: str, last: date, *, back: bool) -> Changes:
+        """Hold one item back, or keep it on the page again, which goes up to the practice day ``last``.
 
         Raises:
             UserError: if it cannot be saved; it holds all the same, and is saved with the next change or by ``save``.
         """
-        before = self.items()
+        before = self.items(last)
         after = before | {item} if back else before - {item}
         if after == before:
             return Changes()

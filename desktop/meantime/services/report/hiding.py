@@ -177,6 +177,16 @@ def _exists(kind: str, rest: str, item: str, plans: Collection[str], sources: So
 _REASONS = frozenset(reason.value for reason in Reason)
 
 
+def names_entry(item: str) -> bool:
+    """Tell whether an item is one entry's, of all that ``choices`` lists."""
+    return ":" not in item and item != APPENDIX and _plain(item) == "entry"
+
+
+def is_plan(item: str, sources: Sources) -> bool:
+    """Tell whether an item hides a plan that is known, also one that the page's days do not have."""
+    return item in {plan_item(plan.id) for plan in sources.notebook.plans}
+
+
 def is_entry(item: str, sources: Sources) -> bool:
     """Tell whether there is an entry with this id, whether or not it has a box of its own on the session sheet."""
     vault = sources.notebook.vault

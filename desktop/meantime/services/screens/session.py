@@ -14,10 +14,10 @@ from meantime.services.report.build import report_of
 from meantime.services.report.choices import Choice, Choices, choices_of
 from meantime.services.report.first_box import see_first
 from meantime.services.report.gathering import gather
-from meantime.services.report.hiding import APPENDIX, is_entry, read_hidden
+from meantime.services.report.hiding import APPENDIX, is_entry, is_plan, read_hidden
 from meantime.services.report.material import Material
 from meantime.services.report.model import Concern, Report
-from meantime.services.report.period import Period
+from meantime.services.report.period import Period, span_of
 from meantime.services.report.second_page import MOST_ENTRIES
 from meantime.services.report.sources import Sources
 from meantime.services.report.spoken import spoken
@@ -73,6 +73,14 @@ class SessionScreen:
         self._sources = sources
         self._most = most_entries
 
+    def last_day(self, period: Period) -> date:
+        """Return the last practice day that a page for ``period`` covers.
+
+        Raises:
+            UserError: if the period cannot be covered.
+        """
+        return span_of(period, self._sources).last
+
     def view(
         self, period: Period, hidden: frozenset[str] = frozenset(), kept: frozenset[str] = frozenset()
     ) -> SheetView:
@@ -90,7 +98,9 @@ class SessionScreen:
         kept = kept if entry_count(whole.whole) <= self._most else kept - {APPENDIX}
         found = choices_of(whole, entries=APPENDIX in kept, most=self._most)
         listed = {choice.item for choice in found.held_by_item}
-        held = frozenset(item for item in hidden if item in listed or is_entry(item, self._sources))
+        held = frozenset(
+            item for item in hidden if item in listed or is_entry(item, self._sources) or is_plan(item, self._sources)
+        )
         chosen = kept & {choice.item for choice in found.off_until_kept}
         material = whole.without(read_hidden(held, self._sources, chosen))
         points = self._sources.sessions.from_last_time()

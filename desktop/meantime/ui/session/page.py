@@ -132,7 +132,7 @@ class SessionPage(Page):
         before = self.view
         self._save_held()
         try:
-            hidden = self._held.items()
+            hidden = self._held.items(self._screen.last_day(self._period))
             view = self._screen.view(self._period, hidden, self._kept)
             if view.kept and self._kept_for != (view.days, view.choices.session):
                 view = self._screen.view(self._period, hidden)  # what stands on request was for that page alone
@@ -221,7 +221,7 @@ class SessionPage(Page):
             self._keep_on_request(item, kept, self.view)
             return
         try:
-            self._bus.tell(self._held.set(item, back=not kept))
+            self._bus.tell(self._held.set(item, self._screen.last_day(self._period), back=not kept))
         except UserError as error:
             words = tr("{reason} The page goes by your choice all the same; it is saved as soon as it can be.")
             self._say(words.format(reason=error))
@@ -267,9 +267,16 @@ class SessionPage(Page):
         self._do(partial(self._preferences.set, "page-language", language))
 
     def _newest(self) -> SheetView | None:
-        """Return the page as it stands at this moment, with the line that is being typed; None where it cannot be."""
+        """Return the page as it stands at this moment, with the line that is being typed; None where it cannot be.
+
+        Where it covers other days by now than those that were looked at, it is looked at first.
+        """
         self.flush()
+        seen = self.view
         self.refresh()
+        if seen is not None and self.view is not None and seen.days != self.view.days:
+            self._say(tr("Meanwhile the page covers other days. Look at it once more before you let it go."))
+            return None
         return self.view if self.head.allowed else None
 
     @Slot()
