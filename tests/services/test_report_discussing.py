@@ -316,11 +316,11 @@ def test_flags_of_measures_can_be_switched_off_and_the_page_says_so(book: PageBo
 def test_the_first_box_says_nothing_of_flags_where_nothing_could_be_flagged(book: PageBook) -> None:
     book.take(SHEET + WALK)
     book.services.measures.note("distress", 5)
-    assert asked(book).words.none_recorded_more == "No “made things worse”, no stop rule used."
+    assert asked(book).words.none_recorded_more == "Shared: no “made things worse”, no stop rule used."
     rated(book, {20: 8})
-    assert asked(book).words.none_recorded_more == "No “made things worse”, no stop rule used."
+    assert asked(book).words.none_recorded_more == "Shared: no “made things worse”, no stop rule used."
     rated(book, {6: 9})
-    expected = "No “made things worse”, no stop rule used, no measure past its flag."
+    expected = "Shared: no “made things worse”, no stop rule used, no measure past its flag."
     assert asked(book).words.none_recorded_more == expected
 
 

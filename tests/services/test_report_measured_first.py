@@ -147,6 +147,16 @@ def test_what_was_answered_for_a_day_that_had_its_page_already_comes_first_on_th
     assert lines(book.days("2026-11-17", "2026-11-23")) == []
 
 
+def test_a_page_of_past_days_tells_nothing_that_was_noted_after_them(book: PageBook) -> None:
+    note(book, "phq-9", 3, "2026-09-28")
+    scale = book.services.scales.get("phq-9")
+    assert scale is not None
+    book.clock.put("2026-11-16T18:00")
+    book.services.measures.answer("phq-9", [*spread(scale, 10), 3], date(2026, 10, 8))
+    assert lines(book.days("2026-10-20", "2026-10-30")) == []
+    assert len(lines(book.days("2026-11-10", "2026-11-23"))) == 2
+
+
 @pytest.mark.parametrize("value", [1, 2, 3])
 def test_item_9_comes_first_from_one_up_with_measures_hidden_as_well(book: PageBook, value: int) -> None:
     note(book, "phq-9", 6, "2026-11-16", last=value)

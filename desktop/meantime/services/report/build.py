@@ -106,7 +106,7 @@ def _report(material: Material, language: str) -> Report:
         details=_second_page(details, material) if shows(Section.DETAILS) else None,
         noted=noted(material) if shows(Section.DETAILS) else None,
         reading=_reading(material, measures or ()),
-        words=words(who, flags=could_be_flagged(material), first=bool(first), unsaid=material.unsaid),
+        words=words(who, flags=could_be_flagged(material), first=bool(first)),
         answered=answered(material),
         shifting=_shifting(material) if shows(Section.MEASURES) else (),
         appendix=appendix(material),

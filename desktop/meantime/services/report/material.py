@@ -128,7 +128,6 @@ class Material:
         late: plans that are not private, with nothing but what was answered in the page's days for the days before
             them: the page that those were on was made already, so the first box tells of it, and nothing else does.
         unnamed: the days on which something that stays with the client made things worse, which a line may say.
-        unsaid: something that stays with the client made things worse, and no line may say so.
         plans: those of them that are shown, in order of import.
         measures: what was ever rated, also what is held back: the first box tells of it in any case.
         lines: the client's lines to talk about, in order; those that stay off the page left out.
@@ -148,7 +147,6 @@ class Material:
     concerned: tuple[SharedPlan, ...]
     late: tuple[SharedPlan, ...]
     unnamed: tuple[date, ...]
-    unsaid: bool
     plans: tuple[SharedPlan, ...] = ()
     measures: tuple[Rated, ...] = ()
     lines: tuple[str, ...] = ()

@@ -66,17 +66,16 @@ class Words:
     decimal: str
 
 
-def words(who: str, *, flags: bool = True, first: bool = False, unsaid: bool = False) -> Words:
+def words(who: str, *, flags: bool = True, first: bool = False) -> Words:
     """Return the page's words.
 
     Args:
         who: names the client in them.
         flags: a measure could have been flagged.
         first: there is something to see first, which was found by rules as well.
-        unsaid: something that stays with the client made things worse: then nothing is said to be absent.
     """
-    nothing = tr("No “made things worse”, no stop rule used, no measure past its flag.")
-    without = tr("No “made things worse”, no stop rule used.")
+    nothing = tr("Shared: no “made things worse”, no stop rule used, no measure past its flag.")
+    without = tr("Shared: no “made things worse”, no stop rule used.")
     nothing_else = tr("Nothing else stands out by the fixed rules.")
     return Words(
         please_see_first=tr("Please see first"),
@@ -86,7 +85,7 @@ def words(who: str, *, flags: bool = True, first: bool = False, unsaid: bool = F
             ("measure", tr("from a questionnaire")),
         ),
         none_recorded=tr("None recorded."),
-        none_recorded_more="" if unsaid else nothing if flags else without,
+        none_recorded_more=nothing if flags else without,
         talk_about=tr("I want to talk about"),
         talk_about_nothing=tr("No lines noted."),
         talk_about_rest=tr("More to talk about"),

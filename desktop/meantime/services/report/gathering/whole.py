@@ -82,7 +82,6 @@ def gather(sources: Sources, period: Period) -> Gathered:
     span, book = span_of(period, sources), sources.notebook
     present, points = book.present(), sources.sessions.points()
     concerned = tuple(_concerned(span, sources))
-    unnamed, unsaid = _kept_back(span, sources)
     therapist = span.session.with_ if span.session is not None else None
     whole = Material(
         span=span,
@@ -95,8 +94,7 @@ def gather(sources: Sources, period: Period) -> Gathered:
         library=sources.library,
         concerned=concerned,
         late=tuple(late_plans(span, sources)),
-        unnamed=unnamed,
-        unsaid=unsaid,
+        unnamed=_unnamed(span, sources),
         plans=concerned,
         measures=tuple(_measures(span, sources)),
         lines=tuple(point.text for point in points if point.keep),
@@ -167,7 +165,7 @@ def _told_first(series: Iterable[Measurement], span: Span, sources: Sources) -> 
     """Return the ids of the ratings of the page's days, and of those noted in them for days before."""
     boundary = sources.notebook.present().boundary
     for rating in series:
-        if rating.day >= span.first or boundary.day_of(rating.made.wall) >= span.first:
+        if rating.day >= span.first or span.first <= boundary.day_of(rating.made.wall) <= span.last:
             yield rating.id
 
 
@@ -198,16 +196,18 @@ def _shifting(span: Span, sources: Sources) -> tuple[ToldShifting, ...]:
     return tuple(told_shifting(line) for line in reversed(lines) if line.star and not line.private)
 
 
-def _kept_back(span: Span, sources: Sources) -> tuple[tuple[date, ...], bool]:
-    """Return on which days something private made things worse, as a line may say; whether no line may of others."""
+def _unnamed(span: Span, sources: Sources) -> tuple[date, ...]:
+    """Return the days on which something that stays with the client made things worse, which a line may say."""
     vault, plans = sources.notebook.vault, {plan.id: plan for plan in sources.notebook.plans}
-    found: dict[FirstBox, set[date]] = {}
-    for stored in (*noted_late(span, sources), *vault.checkins.live(first=span.first, last=span.last)):
-        answer = sources.unsaved.laid_over(stored)
-        if answer.worse is not None and answer.plan_id in plans:
-            found.setdefault(first_box(plans[answer.plan_id], answer, vault), set()).add(answer.day)
-    unsaid = FirstBox.NOTHING in found or FirstBox.NOT_ASKED in found
-    return tuple(sorted(found.get(FirstBox.UNNAMED, ()))), unsaid
+    stored = (*noted_late(span, sources), *vault.checkins.live(first=span.first, last=span.last))
+    found = {
+        answer.day
+        for answer in map(sources.unsaved.laid_over, stored)
+        if answer.worse is not None
+        and answer.plan_id in plans
+        and first_box(plans[answer.plan_id], answer, vault) is FirstBox.UNNAMED
+    }
+    return tuple(sorted(found))
 
 
 def _hidden(plan: SharedPlan, hidden: Hidden) -> tuple[ToldDay, ...]:
