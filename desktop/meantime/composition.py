@@ -66,6 +66,7 @@ from meantime.storage.vault import Vault
 
 if TYPE_CHECKING:
     from meantime.services.new_plans import NewPlans
+    from meantime.services.report.taken import PagesTaken
     from meantime.services.screens.studio import StudioScreen
 
 
@@ -163,6 +164,13 @@ class Services:
     def held_for_session(self) -> HeldForSession:
         """What is held back from the page for the coming session."""
         return HeldForSession(self.notebook, self.sessions)
+
+    @cached_property
+    def pages_taken(self) -> PagesTaken:
+        """Which pages were taken along to sessions."""
+        from meantime.services.report.taken import PagesTaken
+
+        return PagesTaken(self.report_sources)
 
     @cached_property
     def measures(self) -> Measures:

@@ -46,6 +46,7 @@ class ResidentBench:
             timing=services.timing,
             sessions=services.sessions,
             held_for_session=services.held_for_session,
+            pages_taken=services.pages_taken,
             measures=services.measures,
             weekly=services.weekly_screen,
             preferences=services.preferences,

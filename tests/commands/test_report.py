@@ -60,6 +60,14 @@ def test_a_line_noted_before_the_last_session_stands_on_no_page_until_it_is_note
     assert _data(lived_in)["talk_about"] == [line]
 
 
+def test_what_made_things_worse_after_the_page_was_made_comes_first_on_the_next(lived_in: CommandLine) -> None:
+    lived_in.clock.put("2026-11-24T18:00")
+    assert _data(lived_in)["please_see_first"] == []
+    lived_in.done("checkin", "Walk", "--did", "tried", "--worse", "panic", "--day", "2026-11-22")
+    lived_in.clock.put("2026-11-27T18:00")
+    assert [line["day"] for line in _data(lived_in)["please_see_first"]] == ["2026-11-22"]
+
+
 def _days(data: dict[str, object]) -> tuple[object, object]:
     return data["from"], data["to"]
 

@@ -100,6 +100,7 @@ class Bench:
             timing=services.timing,
             sessions=services.sessions,
             held_for_session=services.held_for_session,
+            pages_taken=services.pages_taken,
             measures=services.measures,
             weekly=services.weekly_screen,
             preferences=services.preferences,

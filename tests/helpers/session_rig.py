@@ -130,6 +130,7 @@ class SessionRig:
             services.session_screen,
             services.sessions,
             services.held_for_session,
+            services.pages_taken,
             services.preferences,
             services.files,
             self.make_renderer,

@@ -132,8 +132,8 @@ def test_what_is_answered_for_a_day_that_had_its_page_stands_on_the_next_and_the
     book.answer("Drive", Status.TRIED, "2026-11-02")
     book.clock.put("2026-11-16T10:00")
     assert lines(book) == [
-        "Mon 2, Drive: tried, then stopped. The stop rule: “feet on the floor”",
-        "Sun 1, Walk: made things worse (Panic or too much).",
+        "Mon 2 Nov, Drive: tried, then stopped. The stop rule: “feet on the floor”",
+        "Sun 1 Nov, Walk: made things worse (Panic or too much).",
     ]
     assert lines(book, "2026-11-06") == []
     report = book.days(FIRST, LAST, late.id)
@@ -141,16 +141,6 @@ def test_what_is_answered_for_a_day_that_had_its_page_stands_on_the_next_and_the
     assert "No air" not in str(to_data(report))
     walk = next(plan for plan in book.days(FIRST, LAST).plans or () if plan.title == "Walk")
     assert walk.count == "0 of 8", "what is counted is of the page's days"
-
-
-def test_what_is_said_only_now_of_an_answer_that_had_its_page_stands_on_the_next(book: PageBook) -> None:
-    book.clock.put("2026-11-01T20:00")
-    given = book.answer("Walk", Status.FULL, "2026-11-01")
-    book.clock.put("2026-11-05T20:00")
-    book.amend(given, worse=Worse.PANIC)
-    book.clock.put("2026-11-16T10:00")
-    assert lines(book) == ["Sun 1, Walk: made things worse (Panic or too much)."]
-    assert lines(book, "2026-11-06") == []
 
 
 def test_what_had_its_page_does_not_come_again_with_what_follows_it(book: PageBook) -> None:
@@ -171,7 +161,7 @@ def test_a_plan_that_ended_before_the_page_is_named_by_what_is_noted_late(book: 
     book.clock.put("2026-11-04T20:00")
     book.answer("Swim", Status.FULL, "2026-11-01", worse=Worse.URGES)
     book.clock.put("2026-11-16T10:00")
-    assert [line.split(":")[0] for line in lines(book)] == ["Sun 1, Swim"]
+    assert [line.split(":")[0] for line in lines(book)] == ["Sun 1 Nov, Swim"]
     assert "Swim" not in [row.title for row in book.days(FIRST, LAST).plans or ()]
 
 

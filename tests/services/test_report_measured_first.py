@@ -140,9 +140,9 @@ def test_what_was_answered_for_a_day_that_had_its_page_already_comes_first_on_th
         book.clock.put("2026-11-16T18:00")
         book.services.measures.answer(name, [*spread(scale, total - last), last], date(2026, 11, 8))
     assert lines(book.days("2026-11-10", "2026-11-23")) == [
-        "Sun 8, PHQ-9 item 9: 3 of 3.",
-        "Sun 8, PHQ-9: 3 → 13, +10 since Mon 26 Oct. A change of 6 or more is flagged.",
-        "Sun 8, PHQ-8: 3 → 13, +10 since Mon 26 Oct. A change of 5 or more is flagged.",
+        "Sun 8 Nov, PHQ-9 item 9: 3 of 3.",
+        "Sun 8 Nov, PHQ-9: 3 → 13, +10 since Mon 26 Oct. A change of 6 or more is flagged.",
+        "Sun 8 Nov, PHQ-8: 3 → 13, +10 since Mon 26 Oct. A change of 5 or more is flagged.",
     ]
     assert lines(book.days("2026-11-17", "2026-11-23")) == []
 

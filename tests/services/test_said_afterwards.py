@@ -99,7 +99,8 @@ def test_words_beside_an_answer_that_was_just_replaced_are_said_beside_the_one_t
     second = answer_again(book, Status.FULL)
     third = answer_again(book, Status.ADAPTED)
     said = book.services.checkins.amend(first.id, change(note=NOTE, private=True, worse=Worse.PANIC)).checkin
-    assert said == replace(third, note=NOTE, private=True, worse=Worse.PANIC)
+    now = book.services.notebook.present().now
+    assert said == replace(third, note=NOTE, private=True, worse=Worse.PANIC, worse_made=now)
     assert book.services.vault.checkins.live() == (said,)
     assert book.services.notebook.find("Walk").silenced is not None
     for replaced in (first, second):

@@ -23,7 +23,7 @@ from meantime.domain.measures import Measure, Measurement
 from meantime.domain.plans import Pause, Plan, PlanVersion, Slot
 from meantime.domain.resistance import Choice, Resistance, Underneath
 from meantime.domain.sessions import Session, TalkingPoint
-from meantime.domain.settings import Settings, Theme
+from meantime.domain.settings import PageTaken, Settings, Theme
 from meantime.domain.statuses import ANSWERS, Mode, Provenance, Reason, Share, Worse
 from meantime.domain.wall_time import DayBoundary, Stamp
 from meantime.storage.keys import KeyFile
@@ -106,6 +106,7 @@ def checkins(plan: str) -> st.SearchStrategy[CheckIn]:
         step=st.none() | st.integers(1, 50),
         mode=st.none() | st.sampled_from(Mode),
         step_version=st.none() | st.integers(0, 9),
+        worse_made=st.none() | STAMPS,
         changed_under=st.sampled_from(Share),
         undone=st.none() | STAMPS,
     )
@@ -250,6 +251,7 @@ def test_appointments_lines_and_measures_come_back_as_they_were(
         neutral_words=st.booleans(),
         theme=st.sampled_from(Theme),
         less_motion=st.booleans(),
+        pages_taken=many(st.builds(PageTaken, IDS, STAMPS)),
         day_starts=st.builds(DayBoundary, many(st.tuples(DAYS, st.times(time(0), time(12))))),
     ),
 )

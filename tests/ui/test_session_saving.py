@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -182,6 +183,39 @@ def test_printed_files_can_be_read_by_their_owner_alone(rig: SessionRig, tmp_pat
     rig.press("Print…")
     rig.wait_until_said("The page is with the printer.")
     assert mode(printed) == 0o600
+
+
+def taken(rig: SessionRig) -> list[datetime]:
+    """Return up to when the pages told that were taken along."""
+    return [page.made.utc for page in rig.bench.services.notebook.settings.pages_taken]
+
+
+def test_a_page_that_was_saved_or_printed_is_remembered_and_one_that_was_only_read_is_not(
+    rig: SessionRig, tmp_path: Path
+) -> None:
+    rig.press("Save PDF…")
+    assert taken(rig) == [], "thought better of"
+    rig.place = tmp_path / "gone" / "page.pdf"
+    rig.press("Save PDF…")
+    rig.wait_until_said("page.pdf cannot be written")
+    assert taken(rig) == []
+    rig.place = tmp_path / "page.pdf"
+    rig.press("Save PDF…")
+    rig.wait_until_said("Saved: page.pdf")
+    assert taken(rig) == [rig.report.made]
+    rig.bench.clock.instant += timedelta(minutes=5)
+    rig.printer = lambda: pdf_printer(tmp_path / "printed.pdf")
+    rig.press("Print…")
+    rig.wait_until_said("The page is with the printer.")
+    assert taken(rig) == [rig.bench.clock.instant]
+
+
+def test_a_page_that_cannot_be_remembered_is_saved_all_the_same(rig: SessionRig, tmp_path: Path) -> None:
+    rig.place = tmp_path / "page.pdf"
+    with room_for(64):
+        rig.press("Save PDF…")
+        rig.wait_until_said("Saved: page.pdf")
+    assert taken(rig) == []
 
 
 def test_only_the_chosen_sheets_are_printed(rig: SessionRig, tmp_path: Path) -> None:

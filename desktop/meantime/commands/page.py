@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -93,6 +94,8 @@ def report(
         pdf = TypstPage().pdf(built, paper or Paper(services.notebook.settings.paper))
         made = {output: pdf} if data is None else {data: to_json(built).encode(), output: pdf}
         services.files.write_all(made)
+        with suppress(UserError):  # without it the next page tells once more what this one may have told
+            services.pages_taken.note(built)
         with carried_out():
             say(tr("The page is made. Read it before anyone else does."))
 

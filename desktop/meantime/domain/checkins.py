@@ -41,6 +41,7 @@ class CheckIn:
         mode: how an exposure step was met.
         step_version: which version of the plan, from 0, has the ladder in which ``step`` counts; None for the one it
             was given under. Kept where an answer is changed whose step has left the ladder.
+        worse_made: when that was said, where it was said or changed after the answer was given.
         changed_under: the strictest share of the plan under which anything beside the answer was changed afterwards.
         replaces: id of the answer it took the place of, which stays in the history.
         undone: when it was taken back.
@@ -65,6 +66,7 @@ class CheckIn:
     step: int | None = None
     mode: Mode | None = None
     step_version: int | None = None
+    worse_made: Stamp | None = None
     changed_under: Share = Share.FULL
     replaces: str | None = None
     undone: Stamp | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from meantime.domain.discussing import ALWAYS, LINES, Rule
-from meantime.domain.wall_time import DayBoundary
+from meantime.domain.wall_time import DayBoundary, Stamp
 
 
 class Theme(enum.StrEnum):
@@ -38,6 +38,19 @@ class HeldBack:
 
     changed: datetime
     items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PageTaken:
+    """A page for a session that was saved or printed, whole.
+
+    Attributes:
+        session: id of the appointment.
+        made: the moment up to which it told what was noted.
+    """
+
+    session: str
+    made: Stamp
 
 
 @dataclass(frozen=True)
@@ -72,6 +85,7 @@ class Settings:
         worth_discussing: the page says what is worth discussing, by fixed rules.
         rules_off: the rules that the client switched off, in the order of ``Rule``.
         held_back: what is held back from the page for the coming session; None where nothing is.
+        pages_taken: the newest page that was taken along for each of the last sessions, the newest last.
     """
 
     name: str = ""
@@ -102,6 +116,7 @@ class Settings:
     worth_discussing: bool = True
     rules_off: tuple[Rule, ...] = ()
     held_back: HeldBack | None = None
+    pages_taken: tuple[PageTaken, ...] = ()
 
     def applies(self, rule: Rule) -> bool:
         """Tell whether the page goes by ``rule``; what always comes first cannot be switched off."""

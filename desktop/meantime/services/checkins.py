@@ -21,6 +21,7 @@ from meantime.services.details import Details, DetailsChange, details_of
 from meantime.services.notebook import Notebook, Present
 from meantime.services.ports import Ids
 from meantime.services.practices import Library
+from meantime.services.resting import Resting, said_when
 from meantime.services.sharing import strictest
 from meantime.services.unsaved import UnsavedDetails
 from meantime.storage.vault import AlreadyAnswered
@@ -57,6 +58,7 @@ class CheckIns:
         self._vault = notebook.vault
         self._ids = ids
         self._library = library
+        self._resting = Resting(notebook)
 
     def answer(
         self,
@@ -116,7 +118,7 @@ class CheckIns:
                 raise
             return Answered(standing, Changes())
         if before is None or before.worse is None:
-            self._silence(plan, said, present)
+            self._resting.begin(plan.id, said.worse, present.now)
         return Answered(fresh, Changes.of(Part.CHECKINS, *([Part.PLANS] if said.worse else [])))
 
     def _present(self, made: Stamp | None) -> Present:
@@ -234,13 +236,6 @@ class CheckIns:
                 return item.at
         return None
 
-    def _silence(self, plan: Plan, said: Details, present: Present) -> None:
-        """Rest the reminders of a plan that made things worse, without changing what was due."""
-        known = self._vault.plans.get(plan.id) if said.worse is not None else None
-        if known is not None and known.silenced is None:
-            self._vault.plans.save(replace(known, silenced=present.now))
-            self._book.forget()
-
     def standing(self, plan_id: str, day: date, slot: int) -> CheckIn | None:
         """Return the answer that stands in a slot now."""
         return self._vault.checkins.at(plan_id, day, slot)
@@ -284,12 +279,13 @@ class CheckIns:
                 changed,
                 changed_under=strictest(found.changed_under, plan.spec.share, change.under),
                 step_version=found.step_version if changed.step == found.step else None,
+                worse_made=said_when(found, details.worse, present.now),
             )
             self._vault.checkins.update(changed)
             if found.worse is None:
-                self._silence(plan, details, present)
+                self._resting.begin(plan.id, details.worse, present.now)
             elif details.worse is None:
-                self._unsilence(found)
+                self._resting.end(found)
         touched = [Part.PLANS] if details.worse or found.worse else []
         return Answered(changed, Changes.of(Part.CHECKINS, *touched))
 
@@ -329,7 +325,7 @@ class CheckIns:
             undone = replace(found, undone=present.now)
             self._vault.checkins.update(undone)
             self._vault.voice_memos.remove(found.id)
-            self._unsilence(found)
+            self._resting.end(found)
         return Answered(undone, Changes.of(Part.CHECKINS, *([Part.PLANS] if found.worse else [])))
 
     def forget(self, answered: Answered) -> None:
@@ -345,23 +341,13 @@ class CheckIns:
             self._refuse_replaced(found)
             self._vault.voice_memos.remove(found.id)
             self._vault.checkins.remove(found)
-            self._unsilence(found)
+            self._resting.end(found)
 
     def _refuse_replaced(self, found: CheckIn) -> None:
         if found.slot is not None:
             standing = self._vault.checkins.at(found.plan_id, found.day, found.slot)
             if standing is None or standing.id != found.id:
                 raise UserError(tr("A later answer took this one’s place; take that one back first."))
-
-    def _unsilence(self, taken_back: CheckIn) -> None:
-        """Let reminders come again if the answer that silenced them was a slip, and no later one says so too."""
-        plan = self._book.plan(taken_back.plan_id)
-        if taken_back.worse is None or plan.silenced is None or plan.silenced.utc < taken_back.made.utc:
-            return
-        others = self._vault.checkins.live(plan_id=plan.id)
-        if not any(other.worse is not None and other.made.utc >= taken_back.made.utc for other in others):
-            self._vault.plans.save(replace(plan, silenced=None))
-            self._book.forget()
 
     def file(self, occurrences: Sequence[str], status: Status, made: Stamp | None = None) -> tuple[Answered, ...]:
         """Note one answer, given now or when it was ``made``, for several occurrences known by name, or for none.

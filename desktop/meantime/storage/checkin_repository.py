@@ -84,6 +84,12 @@ class CheckInRepository:
         )
         return tuple(answer for answer in self._read(query) if answer.id not in self._worse_here)
 
+    def worse_said_since(self, since: datetime) -> tuple[CheckIn, ...]:
+        """Return the live answers of which it was said later that they made things worse, from ``since`` (aware) on."""
+        said = col(CheckInRow.worse_utc)
+        query = _rows().where(col(CheckInRow.live), said.is_not(None), said >= utc_text(since)).order_by(said)
+        return self._read(query)
+
     def about_steps(self, plan_id: str, first: date, last: date = date.max) -> tuple[LadderAnswer, ...]:
         """Return what a ladder asks of the live answers of these days that name a step, by day and time of noting.
 
@@ -238,7 +244,7 @@ class CheckInRepository:
 
 
 def _row(checkin: CheckIn) -> CheckInRow:
-    undone = checkin.undone
+    undone, said = checkin.undone, checkin.worse_made
     return CheckInRow(
         id=checkin.id,
         plan_id=checkin.plan_id,
@@ -260,6 +266,8 @@ def _row(checkin: CheckIn) -> CheckInRow:
         step=checkin.step,
         mode=checkin.mode.value if checkin.mode else None,
         step_version=checkin.step_version,
+        worse_utc=utc_text(said.utc) if said else None,
+        worse_wall=said.wall.isoformat() if said else None,
         changed_under=checkin.changed_under.value,
         replaces=checkin.replaces,
         undone_utc=utc_text(undone.utc) if undone else None,
@@ -293,6 +301,7 @@ def _listed(text: str) -> list[Any]:
 
 def _checkin(row: CheckInRow | Row[Any]) -> CheckIn:
     undone = stamp_from(row.undone_utc, row.undone_wall) if row.undone_utc and row.undone_wall else None
+    said = stamp_from(row.worse_utc, row.worse_wall) if row.worse_utc and row.worse_wall else None
     return CheckIn(
         id=row.id,
         plan_id=row.plan_id,
@@ -313,6 +322,7 @@ def _checkin(row: CheckInRow | Row[Any]) -> CheckIn:
         step=row.step,
         mode=Mode(row.mode) if row.mode else None,
         step_version=row.step_version,
+        worse_made=said,
         changed_under=Share(row.changed_under),
         replaces=row.replaces,
         undone=undone,

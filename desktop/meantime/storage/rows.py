@@ -82,6 +82,8 @@ class CheckInRow(SQLModel, table=True):
     step: int | None = None
     mode: str | None = None
     step_version: int | None = None
+    worse_utc: str | None = None
+    worse_wall: str | None = None
     changed_under: str = "full"
     replaces: str | None = Field(default=None, foreign_key="checkin.id")
     undone_utc: str | None = None
@@ -100,6 +102,7 @@ class CheckInRow(SQLModel, table=True):
         Index("checkin_by_day", "day", "slot", "made_utc"),
         Index("checkin_by_plan", "plan_id", "day"),
         Index("checkin_by_replaced", "replaces"),
+        Index("checkin_by_worse_said", "worse_utc", sqlite_where=text("worse_utc IS NOT NULL")),
     )
 
 

@@ -31,7 +31,7 @@ from meantime.storage.weekly_repository import BegunRepository, ShiftingReposito
 
 VAULT_FILE = "vault.db"
 VAULT_KEY = "vault.key"
-VAULT_SCHEMA = "0011"
+VAULT_SCHEMA = "0012"
 
 __all__ = ["VAULT_FILE", "VAULT_KEY", "VAULT_SCHEMA", "AlreadyAnswered", "Vault"]
 

@@ -29,6 +29,7 @@ from meantime.services.records.unsaved_forms import UnsavedForms
 from meantime.services.records.unsaved_weeks import UnsavedWeeks
 from meantime.services.records.voice_memos import VoiceMemos
 from meantime.services.records.week_form import WeekForms
+from meantime.services.report.taken import PagesTaken
 from meantime.services.resistance import Resistances
 from meantime.services.screens.after_session import AfterSessionScreen
 from meantime.services.screens.course import CourseScreen
@@ -62,6 +63,7 @@ class Workbench:
         timing: when plans come, and when routines are.
         sessions: appointments and lines to bring.
         held_for_session: what is held back from the page.
+        pages_taken: which pages were taken along to sessions.
         measures: own ratings.
         weekly: the weekly look in words, and what is answered in it.
         preferences: settings.
@@ -111,6 +113,7 @@ class Workbench:
     timing: Timing
     sessions: Sessions
     held_for_session: HeldForSession
+    pages_taken: PagesTaken
     measures: Measures
     weekly: WeeklyScreen
     preferences: Preferences

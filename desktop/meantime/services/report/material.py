@@ -165,8 +165,8 @@ class Material:
         return phrases.locale_of(language_in_force())
 
     def label(self, day: date) -> str:
-        """Return a day such as "Thu 19"; with its month on a page that covers more than four weeks."""
-        if (self.span.last - self.span.first).days < _MONTH_TOLD_FROM:
+        """Return a day such as "Thu 19"; with its month where the page covers over four weeks, or not that day."""
+        if self.span.first <= day and (self.span.last - self.span.first).days < _MONTH_TOLD_FROM:
             return phrases.weekday_and_day(day, self.locale)
         return phrases.brief_date(day, self.locale)
 

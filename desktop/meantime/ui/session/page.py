@@ -21,7 +21,9 @@ from meantime.services.held_back import HeldForSession
 from meantime.services.notebook import Notebook
 from meantime.services.ports import FileWriter, PageRenderer
 from meantime.services.preferences import Preferences
+from meantime.services.report.model import Report
 from meantime.services.report.period import Period
+from meantime.services.report.taken import PagesTaken
 from meantime.services.screens.session import SessionScreen, SheetView
 from meantime.services.sessions import Sessions
 from meantime.services.typed_forms import TypedForms
@@ -65,6 +67,7 @@ class SessionPage(Page):
         screen: SessionScreen,
         sessions: Sessions,
         held: HeldForSession,
+        taken: PagesTaken,
         preferences: Preferences,
         files: FileWriter,
         make_renderer: Callable[[], PageRenderer],
@@ -80,6 +83,7 @@ class SessionPage(Page):
         self._screen = screen
         self._sessions = sessions
         self._held = held
+        self._taken = taken
         self._preferences = preferences
         self._files = files
         self._bus = bus
@@ -332,6 +336,10 @@ class SessionPage(Page):
                 self._say(tr("The page is with the printer."))
         except UserError as error:
             self._say(str(error))
+            return
+        if target is not None and isinstance(made.order.content, Report):
+            with suppress(UserError):  # without it the next page tells once more what this one may have told
+                self._taken.note(made.order.content)
 
     @Slot(object)
     def on_page_failed(self, made: Made) -> None:
@@ -377,6 +385,7 @@ def build_session_page(bench: Workbench, tokens: Tokens) -> SessionPage:
         bench.session_sheet,
         bench.sessions,
         bench.held_for_session,
+        bench.pages_taken,
         bench.preferences,
         bench.files,
         bench.make_renderer,

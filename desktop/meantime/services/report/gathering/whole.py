@@ -16,7 +16,7 @@ from meantime.domain.measures import Measurement
 from meantime.domain.plans import Plan
 from meantime.domain.sessions import TalkingPoint
 from meantime.domain.statuses import DONE, Share, Status
-from meantime.services.report.gathering.late import late_plans, noted_late
+from meantime.services.report.gathering.late import News, late_plans, noted_late
 from meantime.services.report.gathering.shared_days import seen_days, shared_plan
 from meantime.services.report.hiding import Hidden
 from meantime.services.report.material import Material, Rated, SharedPlan, comparable
@@ -162,10 +162,10 @@ def _measures(span: Span, sources: Sources) -> Iterator[Rated]:
 
 
 def _told_first(series: Iterable[Measurement], span: Span, sources: Sources) -> Iterator[str]:
-    """Return the ids of the ratings of the page's days, and of those noted in them for days before."""
-    boundary = sources.notebook.present().boundary
+    """Return the ids of the ratings of the page's days, and of those for days before that are news."""
+    news = News(span, sources)
     for rating in series:
-        if rating.day >= span.first or span.first <= boundary.day_of(rating.made.wall) <= span.last:
+        if rating.day >= span.first or news.has(rating.made):
             yield rating.id
 
 

@@ -1,0 +1,157 @@
+"""What is said only after a page was made, of days that stood on it, comes first on the next page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from meantime.domain.checkins import CheckIn
+from meantime.domain.errors import UserError
+from meantime.domain.statuses import Status, Worse
+from meantime.services.report.period import Period
+from page_book import PageBook, page_book
+from short_sheets import at, plan, sheet
+
+WORSE = "Walk: made things worse (Panic or too much)."
+BEFORE, COMING = "2026-11-03T15:00", "2026-11-17T15:00"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[PageBook]:
+    """A folder with two plans and a session every other Tuesday."""
+    with page_book(tmp_path, "2026-11-16T10:00") as opened:
+        for title, clock in (("Walk", "09:00"), ("Drive", "09:30")):
+            opened.take(sheet(plan(title, "starts = 2026-09-01"), at(clock)))
+        for session in (BEFORE, COMING):
+            opened.services.sessions.add(datetime.fromisoformat(session))
+        yield opened
+
+
+def first_box(book: PageBook, now: str = "2026-11-16T10:00") -> list[str]:
+    book.clock.put(now)
+    return [concern.text for concern in book.report().see_first]
+
+
+def given(book: PageBook, now: str, title: str = "Walk", **said: object) -> CheckIn:
+    """Answer for the practice day on which it is ``now``."""
+    book.clock.put(now)
+    return book.answer(title, Status.FULL, now[:10], **said)
+
+
+def add(book: PageBook, now: str, answer: CheckIn, **said: object) -> CheckIn:
+    """Say more beside an answer when it is ``now``."""
+    book.clock.put(now)
+    return book.amend(answer, **said)
+
+
+def take(book: PageBook, now: str, *, first: str | None = None, last: str | None = None) -> None:
+    """Take along the page as it is ``now``, for the days since the last session or for others."""
+    book.clock.put(now)
+    days = [date.fromisoformat(day) if day else None for day in (first, last)]
+    book.services.pages_taken.note(book.report(period=Period(None, *days)))
+
+
+def test_that_an_older_answer_made_things_worse_is_said_on_the_page_of_the_days_in_which_it_was_said(
+    book: PageBook,
+) -> None:
+    answers = [given(book, f"2026-10-{day}T20:00") for day in (27, 28)]
+    for answer, kind in zip(answers, (Worse.PANIC, Worse.URGES), strict=True):
+        add(book, "2026-11-05T20:00", answer, worse=kind)
+    assert first_box(book) == ["Wed 28 Oct, Walk: made things worse (Urges to hurt myself).", f"Tue 27 Oct, {WORSE}"]
+    assert [concern.text for concern in book.days("2026-11-06", "2026-11-16").see_first] == []
+
+
+def test_it_is_not_said_again_for_what_else_is_changed_beside_it(book: PageBook) -> None:
+    answer = given(book, "2026-11-01T20:00", worse=Worse.PANIC)
+    add(book, "2026-11-05T20:00", answer, note="No air.")
+    assert first_box(book) == []
+
+
+def test_what_it_was_like_is_said_again_where_it_was_said_otherwise(book: PageBook) -> None:
+    answer = given(book, "2026-11-01T20:00", worse=Worse.OTHER)
+    add(book, "2026-11-05T20:00", answer, worse=Worse.PANIC)
+    assert first_box(book) == [f"Sun 1 Nov, {WORSE}"]
+
+
+def test_a_slip_that_is_taken_back_is_on_no_page(book: PageBook) -> None:
+    answer = add(book, "2026-11-05T20:00", given(book, "2026-11-01T20:00"), worse=Worse.PANIC)
+    assert add(book, "2026-11-05T20:01", answer, worse=None).worse_made is None
+    assert first_box(book) == []
+
+
+def test_an_answer_of_months_ago_is_told_as_well(book: PageBook) -> None:
+    answer = given(book, "2026-09-02T20:00")
+    add(book, "2026-11-05T20:00", answer, worse=Worse.PANIC)
+    assert first_box(book) == [f"Wed 2 Sept, {WORSE}"]
+
+
+def test_what_is_noted_on_the_eve_after_the_page_was_taken_along_comes_first_on_the_next(book: PageBook) -> None:
+    take(book, "2026-11-02T18:00")
+    given(book, "2026-11-02T21:00", worse=Worse.PANIC)
+    given(book, "2026-11-01T20:00", "Drive", worse=Worse.PANIC)
+    assert first_box(book) == [f"Mon 2 Nov, {WORSE}"], "what was noted before stood on it"
+
+
+def test_a_page_that_is_taken_along_once_more_told_it(book: PageBook) -> None:
+    take(book, "2026-11-02T18:00")
+    given(book, "2026-11-02T21:00", worse=Worse.PANIC)
+    take(book, "2026-11-03T14:00")
+    assert first_box(book) == []
+
+
+@pytest.mark.parametrize(("first", "last"), [("2026-11-01", None), ("2026-10-01", "2026-11-01")])
+def test_a_page_of_some_of_the_days_told_not_all(book: PageBook, first: str, last: str | None) -> None:
+    take(book, "2026-11-02T12:00")
+    given(book, "2026-11-02T12:30", worse=Worse.PANIC)
+    take(book, "2026-11-02T18:00", first=first, last=last)
+    assert first_box(book) == [f"Mon 2 Nov, {WORSE}"]
+
+
+def test_where_no_page_was_taken_along_it_is_thought_to_have_been_made_before_the_session(book: PageBook) -> None:
+    given(book, "2026-11-02T21:00", worse=Worse.PANIC)
+    assert first_box(book) == []
+
+
+def test_days_that_no_page_told_since_it_was_taken_along_early_have_their_place_on_the_next(book: PageBook) -> None:
+    take(book, "2026-10-20T18:00")
+    given(book, "2026-10-21T20:00", worse=Worse.URGES)
+    given(book, "2026-10-29T20:00", worse=Worse.PANIC)
+    assert first_box(book) == ["Wed 21 Oct, Walk: made things worse (Urges to hurt myself).", f"Thu 29 Oct, {WORSE}"]
+
+
+def test_a_questionnaire_answered_after_the_page_was_taken_along_comes_first_on_the_next(book: PageBook) -> None:
+    book.take('meantime = 1\nfrom = "Dr. R."\n[[measure]]\nname = "phq-9"\nagreed = "1 October"\n')
+    take(book, "2026-11-02T18:00")
+    book.clock.put("2026-11-02T21:00")
+    book.services.measures.answer("phq-9", [0] * 8 + [1], date(2026, 11, 2))
+    assert first_box(book) == ["Mon 2 Nov, PHQ-9 item 9: 1 of 3."]
+
+
+def test_the_pages_of_the_last_sessions_are_remembered_and_no_more(book: PageBook) -> None:
+    for week in range(6):
+        day = f"2026-12-{week + 1:02}"
+        book.services.sessions.add(datetime.fromisoformat(f"{day}T15:00"))
+        take(book, f"{day}T10:00")
+        take(book, f"{day}T11:00")
+    kept = book.services.notebook.settings.pages_taken
+    assert [taken.made.wall.isoformat() for taken in kept] == [f"2026-12-0{day}T11:00:00" for day in (3, 4, 5, 6)]
+
+
+def test_without_a_session_to_come_nothing_is_remembered(book: PageBook) -> None:
+    take(book, "2026-11-18T10:00")
+    assert book.services.notebook.settings.pages_taken == ()
+
+
+def test_reminders_rest_until_nothing_said_since_says_that_it_made_things_worse(book: PageBook) -> None:
+    early, late = (given(book, f"2026-11-{day}T20:00") for day in ("14", "15"))
+    late = add(book, "2026-11-15T20:05", late, worse=Worse.PANIC)
+    early = add(book, "2026-11-15T20:10", early, worse=Worse.PANIC)
+    add(book, "2026-11-15T20:15", late, worse=None)
+    assert book.services.notebook.find("Walk").silenced is not None, "the older answer says so, since a moment later"
+    add(book, "2026-11-15T20:20", early, worse=None)
+    assert book.services.notebook.find("Walk").silenced is None
+    with pytest.raises(UserError):
+        book.services.checkins.undo("0" * 32)
