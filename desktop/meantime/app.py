@@ -95,10 +95,19 @@ def _refused(sentence: str, folder: Path | None = None, *, on_screen: bool = Tru
         if folder is None:
             QMessageBox.critical(None, tr("Meantime"), sentence)
         else:
-            from meantime.not_started import tell
-
-            tell(sentence, folder)
+            _tell_with_card(sentence, folder)
     return 1
+
+
+def _tell_with_card(sentence: str, folder: Path) -> None:
+    """Say it beside the support card of ``folder``; alone where the card cannot be shown."""
+    try:
+        from meantime.not_started import tell
+
+        tell(sentence, folder)
+    except Exception as error:
+        traceback.print_tb(error.__traceback__)
+        QMessageBox.critical(None, tr("Meantime"), sentence)
 
 
 def _refuse_without_screen() -> None:
@@ -162,15 +171,14 @@ class Program(QObject):
         """Let go of what has begun, so that another start can be tried; say why this one failed, and end."""
         if self._resident is not None:
             self._resident.ended.disconnect(self.on_ended)
-        code = 1
         try:
             self.end()
-            self._lock.release()
-            code = _refused(sentence, self._folder)
         except Exception as error:
             traceback.print_tb(error.__traceback__)
-            code = _refused(sentence)
-        QApplication.exit(code)
+        finally:
+            self._lock.release()
+        leave_signals_alone()
+        QApplication.exit(_refused(sentence, self._folder))
 
     def _begin(self) -> None:
         self._tray.on_scheme_changed()
@@ -201,10 +209,12 @@ class Program(QObject):
         """Save and close, however the program came to its end."""
         self._stop.close()
         self._tray.close()
-        if self._resident is not None:
-            self._resident.quit()
-        if self._instance is not None:
-            self._instance.release()
+        try:
+            if self._resident is not None:
+                self._resident.quit()
+        finally:
+            if self._instance is not None:
+                self._instance.release()
 
     @Slot()
     def on_early_quit(self) -> None:
@@ -279,6 +289,13 @@ class StopSignals(QObject):
             signal.set_wakeup_fd(-1)
             os.close(self._read)
             os.close(self._write)
+
+
+def leave_signals_alone() -> None:
+    """Let SIGTERM and SIGINT end the process again, where there is nothing left to be saved."""
+    if sys.platform != "win32":
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _wake_only(number: int, frame: object) -> None:

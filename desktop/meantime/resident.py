@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -214,24 +215,25 @@ class Resident(QObject):
 
     @Slot()
     def quit(self) -> None:
-        """Save, take notices down, close everything; a second time does nothing."""
+        """Save, take notices down, close everything, also where some of it fails; a second time does nothing."""
         if self._closed:
             return
         self._closed = True
         self._watch.deleteLater()
         for timer in self.findChildren(QTimer):
             timer.stop()
-        self._windows.close()
-        self._bench.close()
-        self._reminders.stop()
-        self._notifier.close()
-        self._events.close()
-        if self._attention is not None:
-            self._attention.close()
-        self._tray.close()
-        self._desk.close()
-        self._services.close()
-        self.ended.emit()
+        with ExitStack() as closing:  # what is put on it last comes first
+            closing.callback(self.ended.emit)
+            closing.callback(self._services.close)
+            closing.callback(self._desk.close)
+            closing.callback(self._tray.close)
+            if self._attention is not None:
+                closing.callback(self._attention.close)
+            closing.callback(self._events.close)
+            closing.callback(self._notifier.close)
+            closing.callback(self._reminders.stop)
+            closing.callback(self._bench.close)
+            closing.callback(self._windows.close)
 
     def on_woken(self, why: str = "tick") -> None:
         """The timer fired: look at the clock, at the date, and at what another process may have written unnoticed."""

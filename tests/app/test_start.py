@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -209,3 +210,84 @@ def test_where_neither_can_be_read_it_is_said_and_ends(tmp_path: Path, harm: str
     )
     assert (ended.returncode, len(ended.stdout.splitlines())) == (1, 1)
     assert ended.stdout.startswith("shown: ")
+
+
+STOPPED = """
+import os, signal, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+from meantime import app
+
+QGuiApplication.platformName = lambda: "one with a screen"
+
+
+def stop():
+    shown = QApplication.activeModalWidget()
+    if isinstance(shown, QMessageBox):
+        print("shown:", shown.text(), flush=True)
+        os.kill(os.getpid(), getattr(signal, sys.argv[2]))
+
+
+timer = QTimer()
+timer.timeout.connect(stop)
+QTimer.singleShot(0, lambda: timer.start(50))
+sys.exit(app.run(Path(sys.argv[1]), background=True))
+"""
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+def test_while_it_is_said_the_system_can_end_the_program(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "data"
+    Services.open(folder).close()
+    (folder / "vault.key").unlink()
+    ended = subprocess.run(
+        [sys.executable, "-c", STOPPED, str(folder), name],
+        env=without_a_screen(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert len(ended.stdout.splitlines()) == 1
+    assert ended.returncode == -getattr(signal, name)
+
+
+UNENDED = """
+import subprocess, sys
+from pathlib import Path
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox
+from meantime import app, resident
+from meantime.ui import windows
+
+TAKE = "import sys; from pathlib import Path; from meantime.adapters.folder_lock import FolderLock as Lock; "
+TAKE += "print('taken:', Lock.of(Path(sys.argv[1])).take())"
+
+
+def fail(*given, **more):
+    raise RuntimeError
+
+
+def shown(parent, title, sentence):
+    print("shown:", sentence, flush=True)
+    subprocess.run([sys.executable, "-c", TAKE, sys.argv[1]], check=True)
+
+
+resident.Reminders.start = windows.Windows.close = fail
+QGuiApplication.platformName = lambda: "one with a screen"
+QMessageBox.critical = shown
+sys.exit(app.run(Path(sys.argv[1]), background=True))
+"""
+
+
+def test_where_what_has_begun_cannot_be_ended_either_another_start_can_be_tried(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", UNENDED, str(tmp_path / "data")],
+        env=without_a_screen(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert ended.stdout.splitlines() == ["shown: Meantime cannot start because of a fault in it.", "taken: True"]
+    assert ended.returncode == 1

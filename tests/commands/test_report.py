@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 
 from commanding import CommandLine
 from full_disk import room_for
+from meantime.composition import Services
 from pdf_reading import attachments, complaints, page_sizes, text_of
 from short_sheets import COFFEE, after, plan, sheet
 
@@ -66,6 +68,16 @@ def test_what_made_things_worse_after_the_page_was_made_comes_first_on_the_next(
     lived_in.done("checkin", "Walk", "--did", "tried", "--worse", "panic", "--day", "2026-11-22")
     lived_in.clock.put("2026-11-27T18:00")
     assert [line["day"] for line in _data(lived_in)["please_see_first"]] == ["2026-11-22"]
+
+
+def test_what_is_held_back_in_the_window_is_so_by_command(lived_in: CommandLine) -> None:
+    with closing(Services.open(lived_in.folder, lived_in.clock)) as services:
+        (rain,) = (answer for answer in services.vault.checkins.live() if answer.note)
+        for item in (rain.id, "talk", "measure:gone"):
+            services.held_for_session.set(item, back=True)
+    data = _data(lived_in)
+    assert data["talk_about"] is None
+    assert MARK not in json.dumps(data)
 
 
 def _days(data: dict[str, object]) -> tuple[object, object]:

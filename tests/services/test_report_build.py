@@ -84,6 +84,13 @@ def test_a_page_made_on_the_sessions_day_holds_that_day(book: PageBook) -> None:
     assert book.report().header.session_at == today.at
 
 
+def test_there_is_a_page_after_a_session_that_came_before_the_day_began(book: PageBook) -> None:
+    book.services.preferences.set("day-starts", "12:00")
+    book.services.sessions.add(datetime(2026, 12, 1, 10))
+    book.clock.put("2026-12-01T11:00")
+    assert (book.report().header.first, book.report().header.last) == (date(2026, 11, 30), date(2026, 11, 30))
+
+
 def test_a_page_made_in_the_session_is_the_one_for_it_until_it_is_over(book: PageBook) -> None:
     book.services.sessions.add(datetime(2026, 11, 9, 15))
     today, _ = book.services.sessions.add(datetime(2026, 11, 16, 15))

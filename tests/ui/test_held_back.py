@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from demo_bench import Bench, open_bench
 from full_disk import room_for
+from meantime.domain.statuses import Status
 from meantime.services.changes import Changes
+from meantime.services.details import Details
 from meantime.services.report.data import to_json
 from meantime.services.report.period import Period
 from quiet import quietness
@@ -126,11 +129,40 @@ def test_all_else_is_decided_anew_for_the_days_after_the_session_and_not_for_tho
     assert rig.bench.services.held_for_session.items(date(2026, 11, 25)) == {"learned"}
 
 
-def test_what_covers_other_days_by_now_is_looked_at_before_it_is_let_go(rig: SessionRig) -> None:
+def test_what_the_page_says_by_now_is_looked_at_before_it_is_let_go(rig: SessionRig, tmp_path: Path) -> None:
     rig.bench.clock.instant = berlin(AFTERWARDS)
     rig.press("Save PDF…")
-    assert rig.said == "Meanwhile the page covers other days. Look at it once more before you let it go."
+    assert rig.said == "Meanwhile the page has changed. Look at it once more before you let it go."
     assert rig.suggested == []
+    services = rig.bench.services
+    note = Details(note="Noted in another window", star=True)
+    services.checkins.answer(services.notebook.find("4-7-8 breathing"), Status.FULL, details=note, beside=True)
+    rig.press("Print…")
+    assert rig.said == "Meanwhile the page has changed. Look at it once more before you let it go."
+    assert rig.papers == []
+    rig.place = tmp_path / "page.pdf"
+    rig.press("Save PDF…")
+    rig.wait_until_said("Saved: page.pdf")
+
+
+def test_what_comes_back_at_the_end_of_a_session_is_looked_at_first(rig: SessionRig) -> None:
+    other_days(rig, first=0, last=-7)
+    rig.row("Details, page 2").box.click()
+    assert rig.report.details is None
+    rig.bench.clock.instant = berlin(AFTERWARDS)
+    rig.press("Save PDF…")
+    assert rig.said.startswith("Meanwhile the page has changed.")
+    assert rig.suggested == []
+
+
+def test_what_is_held_back_while_other_days_are_typed_is_held_back(rig: SessionRig) -> None:
+    other_days(rig, first=0, last=40)
+    assert rig.said == "The first day of the page has to come before its last."
+    rig.row(STAYED).box.click()
+    days = rig.page.choices.covering.days
+    days.last.setDate(days.last.date().addDays(40))
+    assert rig.said == ""
+    assert not stands(rig, STAYED)
 
 
 def test_a_plan_that_was_held_back_before_it_ended_counts_nowhere(rig: SessionRig) -> None:

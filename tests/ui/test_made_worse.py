@@ -77,6 +77,18 @@ def test_it_can_be_said_of_a_practice_for_when_it_is_needed_without_saying_that_
         assert "Support card" in shown
 
 
+def test_said_on_the_practice_page_it_leaves_open_what_is_still_to_come(empty: Bench, quiet: Quiet) -> None:
+    quiet.expect("This plugin does not support")
+    take_in(empty, sheet(plan("Walk"), at("06:30", "22:45")))
+    with opened(empty) as rig:
+        for _ in range(2):
+            rig.show("practice")
+            rig.tab_to("Made things worse: Walk")
+            rig.press(Qt.Key.Key_Return)
+    given = sorted((answer.slot or 0, answer.status) for answer in empty.services.vault.checkins.live())
+    assert given == [(0, Status.TRIED), (1, Status.TRIED)]
+
+
 def test_on_a_hard_day_it_can_be_said_as_well(empty: Bench, quiet: Quiet) -> None:
     quiet.expect("This plugin does not support")
     take_in(empty, sheet(plan("Breathing") + when("I am tense")))

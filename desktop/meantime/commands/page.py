@@ -80,7 +80,8 @@ def report(
     from meantime.adapters.page.typst_page import TypstPage
     from meantime.services.report.build import Period, build_report
     from meantime.services.report.data import to_json
-    from meantime.services.report.hiding import APPENDIX
+    from meantime.services.report.hiding import APPENDIX, still_there
+    from meantime.services.report.period import span_of
 
     if session is not None and (first is not None or last is not None):
         raise click.UsageError(tr("Give either a session or days."))
@@ -90,7 +91,9 @@ def report(
         hidden, kept = ([clean(item) for item in items or ()] for items in (hide, keep))
         kept += [APPENDIX] if appendix else []
         period = Period(session, first, last)
-        built = build_report(services.report_sources, period, hidden, kept, language=language)
+        sources = services.report_sources
+        held = services.held_for_session.items(span_of(period, sources).last)
+        built = build_report(sources, period, [*hidden, *still_there(held, sources)], kept, language=language)
         pdf = TypstPage().pdf(built, paper or Paper(services.notebook.settings.paper))
         made = {output: pdf} if data is None else {data: to_json(built).encode(), output: pdf}
         services.files.write_all(made)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from meantime.domain.wall_time import Stamp
@@ -60,6 +60,7 @@ class TalkingPoint:
         plan_id: the plan that the program named in it, where a choice noted it; None where it was written by hand.
         origin: what it was noted from; None where it was written by hand, or noted before this was known.
         again: when it was brought again after a session; None where it was not.
+        again_before: what ``again`` was before that, for whoever thinks better of it.
     """
 
     id: str
@@ -71,6 +72,15 @@ class TalkingPoint:
     plan_id: str | None = None
     origin: Origin | None = None
     again: Stamp | None = None
+    again_before: Stamp | None = None
+
+    def brought_again(self, at: Stamp) -> TalkingPoint:
+        """Return it as one that is brought again at ``at``."""
+        return replace(self, again=at, again_before=self.again)
+
+    def not_brought_again(self) -> TalkingPoint:
+        """Return it as it was before it was last brought again."""
+        return replace(self, again=self.again_before, again_before=None)
 
     def is_from(self, session: Session) -> bool:
         """Tell whether it was brought to ``session``: it could stand on its page, and was not brought again since."""

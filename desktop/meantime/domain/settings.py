@@ -29,15 +29,15 @@ class StandingCard:
 
 @dataclass(frozen=True)
 class HeldBack:
-    """What is held back from the page until a session is over.
+    """One thing that is held back from the page.
 
     Attributes:
-        changed: when it was last changed, naive local time.
-        items: what the page knows it by; ids of check-ins, for example.
+        item: what the page knows it by; the id of a check-in, for example.
+        since: when it was held back, naive local time.
     """
 
-    changed: datetime
-    items: tuple[str, ...]
+    item: str
+    since: datetime
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class Settings:
         weekly_aside: the practice day of the weekly look that was put away last; None before any was.
         worth_discussing: the page says what is worth discussing, by fixed rules.
         rules_off: the rules that the client switched off, in the order of ``Rule``.
-        held_back: what is held back from the page for the coming session; None where nothing is.
+        held_items: what is held back from the page, in order of its items.
         pages_taken: the newest page that was taken along for each of the last sessions, the newest last.
     """
 
@@ -115,7 +115,7 @@ class Settings:
     weekly_aside: date | None = None
     worth_discussing: bool = True
     rules_off: tuple[Rule, ...] = ()
-    held_back: HeldBack | None = None
+    held_items: tuple[HeldBack, ...] = ()
     pages_taken: tuple[PageTaken, ...] = ()
 
     def applies(self, rule: Rule) -> bool:

@@ -211,4 +211,4 @@ class HardDays:
         standing = self._line_standing()
         if bring:
             return Changes() if standing is not None else self._sessions.note(self.line(), origin=Origin.HARD_DAY)[1]
-        return self._sessions.drop(standing) if standing is not None else Changes()
+        return self._sessions.take_off(standing) if standing is not None else Changes()

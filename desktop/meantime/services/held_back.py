@@ -1,7 +1,8 @@
 """What the client holds back from the page: an entry until it is kept again, all else for the coming session.
 
 Once that session is over, sections, plans, measures and the like are decided anew for the pages of the days after it.
-What the client held back of one entry was decided of those very words, and holds on every page.
+What the client held back of one entry was decided of those very words, and holds on every page, also where another
+answer has taken its place with them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import date
 from meantime.domain.settings import HeldBack
 from meantime.services.changes import Changes, Part
 from meantime.services.notebook import Notebook
-from meantime.services.report.hiding import names_entry
+from meantime.services.report.hiding import names_words
 from meantime.services.sessions import Sessions
 
 
@@ -22,33 +23,47 @@ class HeldForSession:
     def __init__(self, notebook: Notebook, sessions: Sessions) -> None:
         """Keep it in the vault of ``notebook``."""
         self._book, self._sessions = notebook, sessions
-        self._waiting: HeldBack | None = None
+        self._waiting: tuple[HeldBack, ...] | None = None
 
     @property
     def waits(self) -> bool:
         """Whether some of it could not be saved yet; it is held back all the same."""
         return self._waiting is not None
 
+    @property
+    def _held(self) -> tuple[HeldBack, ...]:
+        return self._book.settings.held_items if self._waiting is None else self._waiting
+
     def items(self, last: date) -> frozenset[str]:
         """Return all that is held back from a page up to the practice day ``last``, by the items of ``choices``."""
-        held = self._waiting or self._book.settings.held_back
-        if held is None:
-            return frozenset()
-        over = self._sessions.over()
-        stands = over is None or held.changed >= over.ends or last <= over.at.date()
-        return frozenset(item for item in held.items if stands or names_entry(item))
+        held = {each.item for each in self._held if names_words(each.item) or self._is_for(each, last)}
+        return frozenset(held | {self._standing_for(item) for item in held})
 
-    def set(self, item: str, last: date, *, back: bool) -> Changes:
-        """Hold one item back, or keep it on the page again, which goes up to the practice day ``last``.
+    def _is_for(self, held: HeldBack, last: date) -> bool:
+        """Tell whether it was decided of such a page: until the first session after that is over, and of its days."""
+        now = self._book.present().now.wall
+        over = (each for each in self._sessions.all() if each.held and held.since < each.ends <= now)
+        session = next(over, None)
+        return session is None or last <= session.at.date()
+
+    def _standing_for(self, item: str) -> str:
+        """Return the id of the answer that stands by now in the slot of the one that was held back; else the item."""
+        answers = self._book.vault.checkins
+        given = answers.get(item) if ":" not in item else None
+        standing = answers.at(given.plan_id, given.day, given.slot) if given is not None and given.slot else None
+        return standing.id if standing is not None else item
+
+    def set(self, item: str, *, back: bool) -> Changes:
+        """Hold one item back from now on, or keep it on the page again.
 
         Raises:
             UserError: if it cannot be saved; it holds all the same, and is saved with the next change or by ``save``.
         """
-        before = self.items(last)
-        after = before | {item} if back else before - {item}
-        if after == before:
+        others = tuple(each for each in self._held if item not in (each.item, self._standing_for(each.item)))
+        if not back and others == self._held:
             return Changes()
-        self._waiting = HeldBack(self._book.present().now.wall, tuple(sorted(after)))
+        new = (HeldBack(item, self._book.present().now.wall),) if back else ()
+        self._waiting = tuple(sorted((*others, *new), key=lambda each: each.item))
         return self.save()
 
     def save(self) -> Changes:
@@ -59,9 +74,9 @@ class HeldForSession:
         """
         if self._waiting is None:
             return Changes()
-        vault, held = self._book.vault, self._waiting if self._waiting.items else None
+        vault = self._book.vault
         with vault.transaction():
-            vault.settings.save(replace(vault.settings.load(), held_back=held))
+            vault.settings.save(replace(vault.settings.load(), held_items=self._waiting))
         self._waiting = None
         self._book.forget()
         return Changes.of(Part.TALK)

@@ -6,13 +6,16 @@ Nothing here moves on by itself, and nothing of the past changes: what was tried
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from meantime.domain.asking import Asked, Question
+from meantime.domain.checkins import CheckIn
 from meantime.domain.errors import FieldError, UserError
 from meantime.domain.ladder import LOOK_BACK, current_rung, moved_to, rung_of, rungs, stayed_at
 from meantime.domain.plans import Plan, PlanSpec
-from meantime.domain.sessions import Origin
+from meantime.domain.sessions import Origin, TalkingPoint
 from meantime.domain.statuses import Mode, PlanStatus, Share, Status, Worse
+from meantime.domain.wall_time import Stamp
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.checkins import Answered, CheckIns
@@ -101,7 +104,7 @@ class Ladders:
             went = status if worse or mode in (None, Mode.IN_VIVO) else Status.ADAPTED
             details = Details(step=step, mode=mode, ratings=ratings, worse=Worse.OTHER if worse else None)
             answered = self._checkins.answer(known, went, details=details)
-            told = self._tell(known, step) if mode is Mode.TELL and not worse else Changes()
+            told = self._tell(known, step, answered.checkin.made) if mode is Mode.TELL and not worse else Changes()
         return replace(answered, changes=answered.changes | told)
 
     def take_back(self, checkin_id: str) -> Changes:
@@ -113,22 +116,34 @@ class Ladders:
         with self._book.vault.transaction():
             answered = self._checkins.undo(checkin_id)
             made, changes = answered.checkin, answered.changes
-            tried = rung_of(self._book.plan(made.plan_id), made) if made.mode is Mode.TELL else None
-            said = (made.plan_id, _told_words(tried.title)) if tried is not None else None
-            for point in self._sessions.points():
-                if (point.plan_id, point.text) == said and (point.again or point.made).utc >= made.made.utc:
-                    rests = point.made.utc < made.made.utc  # it was brought to a session before, and rests there again
-                    back = replace(point, again=None)
-                    changes |= self._sessions.change(back) if rests else self._sessions.drop(point)
+            if line := self._told_by(made):
+                for point in (*self._sessions.points(), *self._sessions.from_last_time()):
+                    if (point.plan_id, point.text) == line and self._went_with(point):
+                        changes |= self._sessions.take_off(point)
         return changes
 
-    def _tell(self, plan: Plan, number: int) -> Changes:
+    def _went_with(self, point: TalkingPoint) -> bool:
+        """Tell whether a line was noted with a try, and no try since says the same any more."""
+        noted, line, answers = point.again or point.made, (point.plan_id, point.text), self._book.vault.checkins
+        since = noted.wall.date() - timedelta(days=1)
+        given = answers.history(first=since, plan_id=point.plan_id)
+        left = answers.live(point.plan_id, first=since)
+        return any(each.made == noted and self._told_by(each) == line for each in given) and not any(
+            each.made.utc >= noted.utc and self._told_by(each) == line for each in left
+        )
+
+    def _told_by(self, tried: CheckIn) -> tuple[str, str] | None:
+        """Return the plan and the words of the line that goes with a try; None where none does."""
+        rung = rung_of(self._book.plan(tried.plan_id), tried) if tried.mode is Mode.TELL else None
+        return (tried.plan_id, _told_words(rung.title)) if rung is not None else None
+
+    def _tell(self, plan: Plan, number: int, at: Stamp) -> Changes:
         """Note a line to talk about; one that stands on the list with these words is not noted again."""
         line = _told_words(plan.spec.steps[number - 1].title)
         if any((point.plan_id, point.text) == (plan.id, line) for point in self._sessions.points()):
             return Changes()
         keep = plan.spec.share is not Share.PRIVATE
-        return self._sessions.note(line, keep=keep, plan_id=plan.id, origin=Origin.LADDER)[1]
+        return self._sessions.note(line, keep=keep, plan_id=plan.id, origin=Origin.LADDER, at=at)[1]
 
     def change(self, seen: Plan, entry: LadderEntry) -> Changes:
         """Let a plan of the person's own have the ladder of ``entry`` from now on.

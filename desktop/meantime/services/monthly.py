@@ -136,7 +136,7 @@ class MonthlyReviews:
             for point in self._lines(plan):
                 if point.text == wanted:
                     return changes
-                changes |= self._sessions.drop(point)
+                changes |= self._sessions.take_off(point)
             if wanted:
                 keep = plan.spec.share is not Share.PRIVATE
                 changes |= self._sessions.note(wanted, keep=keep, plan_id=plan.id, origin=Origin.MONTH)[1]

@@ -114,7 +114,13 @@ class Sessions:
         return next((each for each in reversed(self.all()) if each.held and each.ends <= now), None)
 
     def note(
-        self, text: str, *, keep: bool = True, plan_id: str | None = None, origin: Origin | None = None
+        self,
+        text: str,
+        *,
+        keep: bool = True,
+        plan_id: str | None = None,
+        origin: Origin | None = None,
+        at: Stamp | None = None,
     ) -> tuple[TalkingPoint, Changes]:
         """Write down a line to talk about; one from last time that has the same words is brought again.
 
@@ -123,21 +129,20 @@ class Sessions:
             keep: whether it may stand on the page.
             plan_id: the plan that it names, where these are the program's words.
             origin: what it is noted from; None where it is written by hand.
+            at: when; now if None.
 
         Raises:
             UserError: if it is empty or too long.
         """
-        words = _line(text)
+        words, now = _line(text), at or self._book.present().now
         with self._vault.transaction():
             for earlier in self.from_last_time():
                 if (earlier.text, earlier.plan_id) == (words, plan_id):
-                    again = replace(earlier, keep=keep, again=self._book.present().now)
+                    again = replace(earlier.brought_again(now), keep=keep)
                     return again, self.change(again)
             points = self._vault.talking_points.all()
             order = max((point.order for point in points), default=0) + 1
-            point = TalkingPoint(
-                self._ids.fresh(), words, self._book.present().now, order, keep, plan_id=plan_id, origin=origin
-            )
+            point = TalkingPoint(self._ids.fresh(), words, now, order, keep, plan_id=plan_id, origin=origin)
             self._vault.talking_points.add(point)
         return point, Changes.of(Part.TALK)
 
@@ -195,12 +200,18 @@ class Sessions:
 
     def set_keep(self, point: TalkingPoint, *, keep: bool) -> Changes:
         """Let a line stand on the page, from now on, or keep it off."""
-        again = self._book.present().now if keep and not point.keep else point.again
-        return self.change(replace(point, keep=keep, again=again))
+        put_on = keep and not point.keep
+        return self.change(replace(point.brought_again(self._book.present().now) if put_on else point, keep=keep))
 
     def bring_again(self, point: TalkingPoint) -> Changes:
         """Put a line from last time on the list for the next session."""
-        return self.change(replace(point, again=self._book.present().now))
+        return self.change(point.brought_again(self._book.present().now))
+
+    def take_off(self, point: TalkingPoint) -> Changes:
+        """Take a line off the list again that was put on it: it rests where it rested, or is dropped."""
+        over, before = self.over(), point.not_brought_again()
+        rested = point.again is not None and over is not None and before.is_from(over)
+        return self.change(before) if rested else self.drop(point)
 
     def change(self, point: TalkingPoint) -> Changes:
         """Keep a changed line: its words, its place or whether it stands on the page."""

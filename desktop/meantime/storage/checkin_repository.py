@@ -136,9 +136,11 @@ class CheckInRepository:
         )
         return self._read(query)
 
-    def history(self, first: date | None = None, last: date | None = None) -> tuple[CheckIn, ...]:
+    def history(
+        self, first: date | None = None, last: date | None = None, plan_id: str | None = None
+    ) -> tuple[CheckIn, ...]:
         """Return every answer ever given, by day, slot and time of noting."""
-        return self._select(None, first, last, live_only=False)
+        return self._select(plan_id, first, last, live_only=False)
 
     def last_made(self) -> datetime | None:
         """Return when the newest answer was given, undone and replaced ones too, aware; None before the first."""

@@ -103,6 +103,12 @@ def words_item(plan_id: str, field: str) -> str:
     return f"words:{plan_id}:{field}"
 
 
+def still_there(items: Iterable[str], sources: Sources) -> frozenset[str]:
+    """Return those of ``items`` that there is still something to hide of."""
+    plans = [plan.id for plan in sources.notebook.plans]
+    return frozenset(item for item in items if _exists(*_parts(item), item, plans, sources))
+
+
 def read_hidden(items: Iterable[str], sources: Sources, kept: Iterable[str] = ()) -> Hidden:
     """Return what ``items`` hide, and what is ``kept`` without a star.
 
@@ -120,7 +126,7 @@ def read_hidden(items: Iterable[str], sources: Sources, kept: Iterable[str] = ()
     named: dict[str, set[str]] = {}
     plans = [plan.id for plan in sources.notebook.plans]
     for item in items:
-        kind, _, rest = item.partition(":")
+        kind, rest = _parts(item)
         if not _exists(kind, rest, item, plans, sources):
             raise UserError(tr("There is nothing called “{item}” to hide.").format(item=shown(item)))
         named.setdefault(kind if rest else _plain(item), set()).add(rest or item)
@@ -154,6 +160,11 @@ def _read_kept(items: Iterable[str], sources: Sources) -> tuple[frozenset[str], 
     return frozenset(records), frozenset(names)
 
 
+def _parts(item: str) -> tuple[str, str]:
+    kind, _, rest = item.partition(":")
+    return kind, rest
+
+
 def _plain(item: str) -> str:
     """Return what an item without a prefix names: a section, or an entry."""
     return "section" if item in {section.value for section in Section} else "entry"
@@ -177,9 +188,9 @@ def _exists(kind: str, rest: str, item: str, plans: Collection[str], sources: So
 _REASONS = frozenset(reason.value for reason in Reason)
 
 
-def names_entry(item: str) -> bool:
-    """Tell whether an item is one entry's, of all that ``choices`` lists."""
-    return ":" not in item and item != APPENDIX and _plain(item) == "entry"
+def names_words(item: str) -> bool:
+    """Tell whether an item is one entry's, or one field's own words, of all that ``choices`` lists."""
+    return item.startswith("words:") or (":" not in item and item != APPENDIX and _plain(item) == "entry")
 
 
 def is_plan(item: str, sources: Sources) -> bool:

@@ -86,7 +86,7 @@ def _for_days(period: Period, sessions: Sequence[Session], present: Present) -> 
     else:
         over = [day for session in sessions if session.ends <= present.now.wall and (day := session.at.date()) < last]
     if first is None:
-        first = over[-1] if over else last - (USUAL_DAYS - 1) * _DAY
+        first = min(over[-1], last) if over else last - (USUAL_DAYS - 1) * _DAY
     return Span(first, last, _session_after(last, sessions, present))
 
 

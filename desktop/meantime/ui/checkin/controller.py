@@ -248,19 +248,19 @@ class CheckInController(QObject):
 
     @Slot(object)
     def on_needed_worse_chosen(self, needed: NeededView) -> None:
-        """It made things worse: noted as tried."""
+        """It made things worse: noted as tried; what is still to come stays open."""
         worse = Details(worse=Worse.OTHER)
-        self._note(needed.plan_id, Status.TRIED, needed.day, worse, beside=needed.beside)
+        self._note(needed.plan_id, Status.TRIED, needed.day, worse, beside=needed.beside, due_only=True)
 
     @Slot(str, object)
     def on_real_use_chosen(self, plan_id: str, day: date | None) -> None:
         """Count that a plan was used in real life, on the present practice day if None; each click is one more."""
         self._note(plan_id, Status.USED_FOR_REAL, day, Details())
 
-    def _note(self, plan_id: str, status: Status, day: date | None, details: Details, *, beside: bool = False) -> None:
+    def _note(self, plan_id: str, status: Status, day: date | None, details: Details, **how: bool) -> None:
         try:
             plan = self._book.plan(plan_id)
-            answered = self._checkins.answer(plan, status, day=day, details=details, beside=beside)
+            answered = self._checkins.answer(plan, status, day=day, details=details, **how)
         except UserError as error:
             self._refuse(error)
             return

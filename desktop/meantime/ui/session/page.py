@@ -225,7 +225,7 @@ class SessionPage(Page):
             self._keep_on_request(item, kept, self.view)
             return
         try:
-            self._bus.tell(self._held.set(item, self._screen.last_day(self._period), back=not kept))
+            self._bus.tell(self._held.set(item, back=not kept))
         except UserError as error:
             words = tr("{reason} The page goes by your choice all the same; it is saved as soon as it can be.")
             self._say(words.format(reason=error))
@@ -273,14 +273,15 @@ class SessionPage(Page):
     def _newest(self) -> SheetView | None:
         """Return the page as it stands at this moment, with the line that is being typed; None where it cannot be.
 
-        Where it covers other days by now than those that were looked at, it is looked at first.
+        Where it says anything else by now than what was looked at, it is looked at first.
         """
-        self.flush()
         seen = self.view
         self.refresh()
-        if seen is not None and self.view is not None and seen.days != self.view.days:
-            self._say(tr("Meanwhile the page covers other days. Look at it once more before you let it go."))
+        if seen is not None and self.view is not None and _differ(seen, self.view):
+            self._say(tr("Meanwhile the page has changed. Look at it once more before you let it go."))
             return None
+        self.flush()
+        self.refresh()
         return self.view if self.head.allowed else None
 
     @Slot()

@@ -279,7 +279,7 @@ class WeekPage(Page):
         changes = Changes()
         for point in self._sessions.points():
             if point.id in brought:
-                changes |= self._sessions.drop(point)
+                changes |= self._sessions.take_off(point)
         if not brought:
             changes |= self._sessions.note(line, origin=Origin.WEEK)[1]
         self._bus.tell(changes)
