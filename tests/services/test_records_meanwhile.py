@@ -41,6 +41,13 @@ def kept(book: PageBook) -> dict[str, str]:
     return dict(book.services.records.view(live.id).values)
 
 
+@pytest.mark.parametrize(("status", "counts"), [(Status.SMALL, True), (Status.FULL, True), (Status.TRIED, False)])
+def test_only_what_was_done_is_said_to_count(book: PageBook, records: Records, status: Status, counts: bool) -> None:
+    words = records.view(answer(book, status)).counts
+    assert words.startswith("The small version is enough.")
+    assert ("It counts." in words) is counts
+
+
 def test_what_was_written_beside_the_answer_that_took_its_place_stays(book: PageBook, records: Records) -> None:
     seen = records.view(answer(book, Status.SMALL))
     later = answer(book, Status.FULL, Details(note="At the window.", record=(("balanced", BALANCED),)))

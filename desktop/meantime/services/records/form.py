@@ -11,7 +11,7 @@ from meantime.domain.errors import FieldError, UserError
 from meantime.domain.practices import Practice
 from meantime.domain.record_fields import SAID_ALOUD, FieldKind, RecordField
 from meantime.domain.report_rules import Shown
-from meantime.domain.statuses import BEGUN
+from meantime.domain.statuses import BEGUN, DONE, Status
 from meantime.language import tr
 from meantime.services import phrases
 from meantime.services.changes import Changes
@@ -156,7 +156,7 @@ class Records:
             values=values,
             stages=stages,
             begin=stage_for(stages, spec, answer.status, values),
-            counts=tr("The small version is enough. It counts."),
+            counts=_enough(answer.status),
             star=answer.star,
             private=answer.private,
             night=next((rule.fields for rule in practice.rules if rule.show is Shown.SLEEP), ()),
@@ -264,3 +264,8 @@ def with_record(details: Details, fields: tuple[RecordField, ...], entered: Mapp
         else:
             words[name] = text
     return replace(details, ratings=tuple(numbers.items()), record=tuple(words.items()))
+
+
+def _enough(status: Status) -> str:
+    """Return the sentence below the small version; what was tried, or was not this time, is counted as that."""
+    return tr("The small version is enough. It counts.") if status in DONE else tr("The small version is enough.")
