@@ -79,6 +79,48 @@ def test_a_record_kept_without_a_star_says_that_it_stays_where_its_plan_is_held_
     assert "stays with you" in rig.row(EXAMPLE).box.accessibleDescription()
 
 
+def entries(rig: SessionRig) -> ChoiceRow:
+    return rig.row("All entries, as an appendix")
+
+
+def test_a_record_that_was_thought_better_of_stays_out_of_the_appendix_until_it_is_ticked_there(
+    rig: SessionRig,
+) -> None:
+    take_the_star_off(rig)
+    for _ in range(2):
+        rig.row(EXAMPLE).box.click()
+    entries(rig).box.click()
+    assert EXAMPLE not in to_json(rig.report)
+    row = rig.row(EXAMPLE)
+    assert not row.box.isChecked()
+    row.box.click()
+    assert row.box.isChecked()
+    assert EXAMPLE in to_json(rig.report)
+
+
+def test_a_record_that_was_never_asked_for_stands_among_all_entries_with_a_box_of_its_own(rig: SessionRig) -> None:
+    take_the_star_off(rig)
+    entries(rig).box.click()
+    assert EXAMPLE in to_json(rig.report)
+    row = rig.row(EXAMPLE)
+    row.box.click()
+    assert EXAMPLE not in to_json(rig.report)
+    entries(rig).box.click()
+    entries(rig).box.click()
+    assert EXAMPLE not in to_json(rig.report)
+
+
+def test_the_appendix_has_as_many_entries_as_the_plans_that_are_not_held_back(rig: SessionRig) -> None:
+    before = int(entries(rig).box.accessibleDescription().split()[0])
+    (row,) = [row for row in rig.page.choices.plans.rows if row.box.accessibleName() == "Thought record"]
+    row.box.click()
+    assert int(entries(rig).box.accessibleDescription().split()[0]) < before
+    entries(rig).box.click()
+    assert rig.report.appendix is not None
+    n = sum(len(plan.rows) for plan in rig.report.appendix)
+    assert entries(rig).box.accessibleDescription() == f"{n} entries, day by day"
+
+
 def test_what_was_noticed_at_a_try_leaves_the_page_with_its_numbers_and_its_answer_still_counts(
     rig: SessionRig,
 ) -> None:

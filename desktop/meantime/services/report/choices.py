@@ -225,9 +225,19 @@ def _sections(material: Material, most: int) -> tuple[Choice, ...]:
         **({Section.DISCUSS: tr("Worth discussing")} if not material.rules.isdisjoint(LINES) else {}),
         Section.DETAILS: tr("Details, page 2"),
     }
-    n = entry_count(material)
-    many = tr("{n} are too many; choose fewer days").format(n=n)
-    size = ntr("{n} entry, day by day", "{n} entries, day by day", n).format(n=n)
-    entries = Choice(APPENDIX, tr("All entries, as an appendix"), size if n <= most else many, kept=False)
+    entries = Choice(APPENDIX, tr("All entries, as an appendix"), _size(entry_count(material), most), kept=False)
     below = {Section.DISCUSS: ntr("{n} line, by fixed rules", "{n} lines, by fixed rules", lines).format(n=lines)}
     return (*(Choice(section.value, words, below.get(section, "")) for section, words in names.items()), entries)
+
+
+def _size(entries: int, most: int) -> str:
+    if entries > most:
+        return tr("{n} are too many; choose fewer days").format(n=entries)
+    return ntr("{n} entry, day by day", "{n} entries, day by day", entries).format(n=entries)
+
+
+def sized(found: Choices, material: Material, most: int = MOST_ENTRIES) -> Choices:
+    """Return the choices with the appendix's size as it is without what is held back of ``material``."""
+    size = _size(entry_count(material), most)
+    sections = (replace(each, below=size) if each.item == APPENDIX else each for each in found.sections)
+    return replace(found, sections=tuple(sections))

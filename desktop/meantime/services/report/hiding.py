@@ -88,6 +88,12 @@ def record_item(checkin: str) -> str:
     return f"record:{checkin}"
 
 
+def record_of(item: str) -> str:
+    """Return the id of the check-in whose record an item of ``record_item`` keeps; empty for any other item."""
+    kind, rest = _parts(item)
+    return rest if kind == "record" else ""
+
+
 def reason_item(reason: Reason) -> str:
     """Return the item that hides a reason."""
     return f"reason:{reason.value}"

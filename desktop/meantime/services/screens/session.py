@@ -11,7 +11,7 @@ from meantime.services import phrases
 from meantime.services.ports import Paper
 from meantime.services.report.appendix import entry_count
 from meantime.services.report.build import report_of
-from meantime.services.report.choices import Choice, Choices, choices_of
+from meantime.services.report.choices import Choice, Choices, choices_of, sized
 from meantime.services.report.first_box import see_first
 from meantime.services.report.gathering import gather
 from meantime.services.report.hiding import APPENDIX, is_entry, is_plan, read_hidden
@@ -112,7 +112,7 @@ class SessionScreen:
             begun=begun,
             begun_words=_when(begun) if begun is not None else "",
             days=(material.span.first, material.span.last),
-            choices=found,
+            choices=sized(found, material, self._most),
             from_last_time=tuple(Choice(point.id, point.text, own=True) for point in points),
             hidden=held,
             kept=chosen,

@@ -37,6 +37,7 @@ from meantime.ui.session.head import SheetHead
 from meantime.ui.session.kept_lines import KeptLines
 from meantime.ui.session.kept_sessions import KeptSessions
 from meantime.ui.session.noted_lines import NotedLines
+from meantime.ui.session.on_request import OnRequest
 from meantime.ui.session.paper import AskPagePrinter, ask_page_printer, print_pages
 from meantime.ui.session.preview import Preview
 from meantime.ui.session.typesetting import Made, Order, Typesetter, Wish
@@ -90,8 +91,7 @@ class SessionPage(Page):
         self._ask_place = ask_place
         self._ask_for_printer = ask_for_printer
         self._period = Period()
-        self._kept: frozenset[str] = frozenset()
-        self._kept_for: object = None
+        self._wanted = OnRequest()
         self._errands: list[tuple[Order, Path | QPrinter]] = []
         self._reads = False
         self.view: SheetView | None = None
@@ -137,9 +137,9 @@ class SessionPage(Page):
         self._save_held()
         try:
             hidden = self._held.items(self._screen.last_day(self._period))
-            view = self._screen.view(self._period, hidden, self._kept)
-            if view.kept and self._kept_for != (view.days, view.choices.session):
-                view = self._screen.view(self._period, hidden)  # what stands on request was for that page alone
+            view = self._screen.view(self._period, hidden | self._wanted.declined, self._wanted.kept)
+            if (view.kept or self._wanted.declined) and not self._wanted.is_for(view):
+                view = self._screen.view(self._period, hidden)
             self.view = view
         except UserError as error:
             self.head.allow(str(error))
@@ -221,8 +221,12 @@ class SessionPage(Page):
     def on_hidden_set(self, item: str, kept: bool) -> None:
         """Keep something on the page, or hold it back."""
         self._say("")
-        if self.view is not None and item in {choice.item for choice in self.view.choices.off_until_kept}:
-            self._keep_on_request(item, kept, self.view)
+        view = self.view
+        on_request = view is not None and item in {choice.item for choice in view.choices.off_until_kept}
+        if view is not None and on_request:
+            self._wanted.set(item, view, kept=kept)
+        if on_request or (kept and self._wanted.want_again(item)):
+            self.refresh()
             return
         try:
             self._bus.tell(self._held.set(item, back=not kept))
@@ -230,13 +234,6 @@ class SessionPage(Page):
             words = tr("{reason} The page goes by your choice all the same; it is saved as soon as it can be.")
             self._say(words.format(reason=error))
             self.refresh()
-
-    def _keep_on_request(self, item: str, kept: bool, view: SheetView) -> None:
-        """Have something on this page alone that stands only on request, or no longer."""
-        page = view.days, view.choices.session
-        before = self._kept if self._kept_for == page else frozenset()
-        self._kept, self._kept_for = (before | {item} if kept else before - {item}), page
-        self.refresh()
 
     @Slot()
     def on_covering_wanted(self) -> None:
