@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QPushButto
 
 from demo_bench import Bench
 from meantime.domain.statuses import Status
+from meantime.services.plan_limit import active_plans
 from meantime.ui.course.calendar import Calendar
 from meantime.ui.course.month import MonthPage
 from meantime.ui.course.page import CoursePage
@@ -291,6 +292,21 @@ def test_a_plan_that_ends_while_its_month_is_open_leaves_nothing_broken(main: Ri
     services, (done, due) = main.bench.services, done_of(card_of(page, "Thought record"))
     main.bench.bus.tell(services.plans.end(services.notebook.find("Thought record")))
     assert done_of(card_of(page, "Thought record")) == (done, due - 6), "what was still to come is not due any more"
+
+
+def test_past_a_month_without_a_plan_the_keyboard_comes_back_to_the_days(main: Rig) -> None:
+    page, services = month_of(main), main.bench.services
+    for known in active_plans(services.notebook):
+        main.bench.bus.tell(services.plans.end(known))
+    assert page.cards[0].calendar.hasFocus()
+    main.press(Qt.Key.Key_Right, modifiers=ALT)
+    assert not page.cards
+    main.press(Qt.Key.Key_Down, Qt.Key.Key_Left)
+    assert main.window.page is page
+    main.press(Qt.Key.Key_Left, modifiers=ALT)
+    assert page.cards[0].calendar.hasFocus()
+    main.press(Qt.Key.Key_Down, Qt.Key.Key_Left)
+    assert main.window.page is page
 
 
 def test_everything_is_reached_by_tab_and_named(main: Rig) -> None:

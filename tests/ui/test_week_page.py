@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 
 from demo_bench import Bench
@@ -358,6 +358,36 @@ def test_days_before_the_first_plan_say_that_nothing_was_planned(main: Rig, week
     settle()
     assert "Nothing was planned in these days." in words(week)
     assert not week.table.isVisible()
+
+
+def test_past_an_empty_week_the_keyboard_comes_back_to_the_days(main: Rig, week: WeekPage) -> None:
+    go(main, CANTEEN, THURSDAY)
+    while "Nothing was planned in these days." not in words(week):
+        main.press(Qt.Key.Key_Left, modifiers=ALT)
+    main.press(Qt.Key.Key_Left, Qt.Key.Key_Down)
+    assert main.window.page is week
+    assert main.window.focusWidget() in week.findChildren(QWidget)
+    main.press(Qt.Key.Key_Right, modifiers=ALT)
+    assert main.focused is week.table
+    main.press(Qt.Key.Key_Up, Qt.Key.Key_Left)
+    assert main.window.page is week
+    assert week.table.current_day is not None
+
+
+def test_an_empty_week_has_the_keyboard_when_its_page_is_shown_again(main: Rig, week: WeekPage) -> None:
+    week.on_week_wanted(date(2026, 3, 2))
+    main.show("session")
+    main.show("week")
+    assert main.focused in week.findChildren(QWidget)
+    main.press(Qt.Key.Key_Home, modifiers=ALT)
+    assert main.focused is week.table
+
+
+def test_from_the_step_that_led_to_the_latest_week_the_keyboard_goes_to_the_span(main: Rig, week: WeekPage) -> None:
+    later = main.tab_to("Later week")
+    main.press(Qt.Key.Key_Space)
+    assert not later.isEnabled(), "no week comes after it yet"
+    assert spoken(main.focused).endswith("choose another week")
 
 
 def test_the_cell_stays_where_it_was_when_something_changes_elsewhere(main: Rig, week: WeekPage) -> None:

@@ -35,3 +35,11 @@ def take_focus_like(held: QWidget, found: QWidget) -> None:
             found.setSelection(held.selectionStart(), held.selectionLength())
     elif isinstance(held, QDateTimeEdit) and isinstance(found, QDateTimeEdit):
         found.setSelectedSection(held.currentSection())
+
+
+def show_instead(shown: QWidget, hidden: QWidget) -> None:
+    """Show one widget in place of another, and have the keyboard there if it was in the one that goes."""
+    shown.show()
+    if hidden.hasFocus():
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+    hidden.hide()

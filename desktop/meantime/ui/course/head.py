@@ -72,6 +72,8 @@ class SpanHead(QWidget):
             (self.back, earlier, tr("No plan had begun before."), "chevron-left"),
             (self.on, later, tr("Further months are still to come."), "chevron-right"),
         ):
+            if step.hasFocus() and not possible:
+                self.span.setFocus(Qt.FocusReason.OtherFocusReason)
             step.setEnabled(possible)
             step.setToolTip("" if possible else why)
             step.setIcon(icon(picture, tokens.color("ink" if possible else "control")))

@@ -127,7 +127,8 @@ class MonthPage(Page):
         self.renew()
 
     def refresh(self) -> None:
-        """Show the month as it stands."""
+        """Show the month as it stands; the keyboard stays among its days."""
+        held = self._nothing.hasFocus() or any(card.calendar.hasFocus() for card in self.cards)
         self._view = view = self._screen.month(self._month or self._screen.this_month)
         self._said.hide()
         self.head.show_words(view.heading or view.name, view.name if view.heading else "", view.name)
@@ -141,11 +142,12 @@ class MonthPage(Page):
             self._build(len(view.plans))
         for card, plan in zip(self.cards, view.plans, strict=True):
             card.show_month(view, plan, self.tokens, self._day)
+        if held and not any(card.calendar.hasFocus() for card in self.cards):
+            (self.cards[0].calendar if self.cards else self._nothing).setFocus(Qt.FocusReason.OtherFocusReason)
         self.on_pointed()
 
     def _build(self, plans: int) -> None:
-        """Make a card a plan, and keep the keyboard in the calendars where it was there."""
-        focused = any(card.calendar.hasFocus() for card in self.cards)
+        """Make a card a plan."""
         clear(self._flow)
         self.cards = []
         for _ in range(plans):
@@ -154,8 +156,6 @@ class MonthPage(Page):
             card.calendar.told_changed.connect(self.on_pointed)
             self._flow.addWidget(card)
             self.cards.append(card)
-        if focused:
-            self.take_focus()
 
     def flush(self) -> None:
         """Save what is being typed in a day that is open."""

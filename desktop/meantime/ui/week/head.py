@@ -71,6 +71,8 @@ class WeekHead(QWidget):
         self._below.setVisible(bool(view.below))
         self._span.setText(view.span)
         self._span.setAccessibleName(tr("{span}, choose another week").format(span=view.span))
+        if self._on.hasFocus() and not view.has_next:
+            self._span.setFocus(Qt.FocusReason.OtherFocusReason)
         self._on.setEnabled(view.has_next)
         self._on.setToolTip("" if view.has_next else tr("Further weeks are still to come."))
         ink = tokens.color("ink")

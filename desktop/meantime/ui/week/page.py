@@ -21,6 +21,7 @@ from meantime.ui.changebus import ChangeBus
 from meantime.ui.course.head import MONTH
 from meantime.ui.main.page import Page
 from meantime.ui.parts import FlowLayout, button, column, frame, label
+from meantime.ui.same_place import show_instead
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.theme import Tokens
@@ -160,8 +161,7 @@ class WeekPage(Page):
         self._said.hide()
         self.head.show_week(view, self.tokens)
         planned = bool(view.rows)
-        self.table.setVisible(planned)
-        self._nothing.setVisible(not planned)
+        show_instead(*((self.table, self._nothing) if planned else (self._nothing, self.table)))
         self.told.setVisible(planned)
         if planned:
             self.table.set_tokens(self.tokens)
@@ -205,8 +205,9 @@ class WeekPage(Page):
         return self.weekly.line.waits
 
     def take_focus(self) -> None:
-        """Begin in the table."""
-        (self.table if self.table.isVisibleTo(self) else self._opens).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Begin in the table; where it has nothing to show, at what stands there instead."""
+        begins = next((part for part in (self.table, self._nothing) if part.isVisibleTo(self)), self._opens)
+        begins.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(int)
     def on_step_wanted(self, weeks: int) -> None:
