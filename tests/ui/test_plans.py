@@ -496,6 +496,25 @@ def test_a_sheet_without_plans_is_not_written(rig: PlansRig) -> None:
     assert not rig.card(LADDER).choice.isVisible()
 
 
+def test_escape_goes_back_from_choosing_plans_for_a_sheet(rig: PlansRig) -> None:
+    for anywhere in ("Save sheet…", "Cancel"):
+        rig.press("Write a sheet…")
+        assert rig.card(LADDER).choice.isVisible()
+        (held,) = [one for one in rig.page.findChildren(QAbstractButton) if one.text() == anywhere]
+        held.setFocus()
+        QTest.keyClick(held, Qt.Key.Key_Escape)
+        assert not rig.card(LADDER).choice.isVisible()
+        assert "Choose which plans" not in rig.words()
+
+
+def test_choosing_plans_for_a_sheet_ends_where_something_else_is_shown(rig: PlansRig) -> None:
+    rig.press("Write a sheet…")
+    rig.page.hide()
+    rig.page.show()
+    assert not rig.card(LADDER).choice.isVisible()
+    assert "Choose which plans" not in rig.words()
+
+
 def test_a_sheet_that_cannot_be_written_is_said_and_the_choice_stays(rig: PlansRig) -> None:
     rig.place = rig.folder / "gone" / "mine.toml"
     rig.press("Write a sheet…")

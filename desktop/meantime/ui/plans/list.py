@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from meantime.language import tr
@@ -113,6 +114,9 @@ class PlanList(QWidget):
         self._scroll = scrolling(inside)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer.addWidget(self._scroll, 1)
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        self._escape.setEnabled(False)
+        self._escape.activated.connect(self.on_cancel)
 
     def _make_head(self) -> QWidget:
         head, buttons, words = QWidget(), QWidget(), QWidget()
@@ -209,6 +213,12 @@ class PlanList(QWidget):
             self._drafts.addWidget(card)
             self.drafts.append(card)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Choose no more once something else is shown."""
+        if self._choosing and not event.spontaneous():
+            self.end_choosing("")
+        super().hideEvent(event)
+
     def begin(self) -> None:
         """Begin where a plan is made."""
         self._makes.setFocus(Qt.FocusReason.TabFocusReason)
@@ -301,6 +311,7 @@ class PlanList(QWidget):
 
     def _choose(self, choosing: bool) -> None:
         self._choosing = choosing
+        self._escape.setEnabled(choosing)
         for card in self._cards.values():
             card.show_choice(choosing)
         self._show_buttons()
@@ -309,7 +320,7 @@ class PlanList(QWidget):
     def on_choose(self) -> None:
         """Offer each plan for a sheet."""
         self._choose(True)
-        self.say(tr("Choose which plans stand in the sheet."))
+        self.say(tr("Choose which plans stand in the sheet. Escape goes back to the plans."))
         self._save.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
