@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from meantime.domain.guides import Seconds
 from meantime.domain.statuses import Status
@@ -74,18 +74,18 @@ class Leading(QWidget):
         inside.addWidget(self._title)
         if view.words:
             inside.addWidget(assigned_words(view, tokens))
+        if view.cautions:
+            inside.addLayout(_cautions(view.cautions))
         inside.addWidget(self.face, 1)
-        self._time = label("", "second", wrap=True)
-        self._time.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        inside.addWidget(self._time)
         self.material = MaterialLines(view.whose.plan_id, view.title, view.material, tokens)
         if view.material:
             inside.addWidget(self.material)
-        for words in view.cautions:
-            caution = label(words, "hint", wrap=True)
-            caution.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            inside.addWidget(caution)
-        body.addWidget(scrolling(held), 1)
+        self.area = scrolling(held)
+        """What scrolls where it is higher than its room: all but the time and the buttons."""
+        body.addWidget(self.area, 1)
+        self._time = label("", "second", wrap=True)
+        self._time.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        body.addWidget(self._time)
         self.stops = button("", "stop")
         self.stops.setIconSize(QSize(scaled(STOP_GLYPH) + ICON_GAP, scaled(STOP_GLYPH)))
         self.stops.clicked.connect(self.enough)
@@ -213,7 +213,15 @@ class Leading(QWidget):
             return tr("{time} · eyes open or closed, either is fine").format(time=clock_words(elapsed))
         if isinstance(self.face, StepsFace):
             return self.face.time_words(elapsed)
+        if isinstance(self.face, TimerFace) and not self._in_sight(self.face.figures):
+            return self.face.time_words
         return tr("Go on as long as you like.") if self.face.reached(elapsed) and self._view.minutes else ""
+
+    def _in_sight(self, part: QRect) -> bool:
+        """Tell whether a part of the face is not scrolled away; before anything is shown, it is not."""
+        room = self.area.viewport()
+        where = part.translated(self.face.mapTo(room, QPoint(0, 0)))
+        return not self.isVisible() or room.rect().contains(where)
 
     def _show_stop(self) -> None:
         status = self.status
@@ -369,3 +377,13 @@ class Leading(QWidget):
         """Draw nothing that nobody sees."""
         super().hideEvent(event)
         self._next()
+
+
+def _cautions(told: tuple[str, ...]) -> QVBoxLayout:
+    """Return what to know before, to stand above what leads: it is the last to be out of sight."""
+    made = column(gap=2)
+    for words in told:
+        caution = label(words, "hint", wrap=True)
+        caution.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        made.addWidget(caution)
+    return made

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from dataclasses import dataclass
+from math import ceil, hypot
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from meantime.language import tr
@@ -15,11 +18,53 @@ from meantime.ui.theme import Tokens, scaled, text_font
 _SIDE = 290
 _STROKE = 6.0
 _LARGE, _SMALL = 118.0, 48.0
-"""Radii of the disc after breathing in and after breathing out, in a box of ``_SIDE``."""
+"""Radii of the disc after breathing in and, at least, after breathing out, in a box of ``_SIDE``."""
+_MOST_SMALL = 0.72
+"""How much of the largest disc the smallest may be, so that a breath is seen."""
+_WORD, _LEAST_WORD, _COUNT = 24, 18, 20
+"""Sizes of the phase's word, as large as it is liked best and at least, and of its count beside the former."""
+_INSET = 6
+"""What stays free between the words and the edge of the smallest disc."""
 _GAP = 3.2
 """Half of what stays free between two arcs, in degrees."""
 _WORDS_APART = 17
 _QT_DEGREE = 16
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """How disc and words share a box; measured where the room or the letters change, not for each picture.
+
+    Attributes:
+        small: the radius of the smallest disc, in which the longest word stands.
+        large: that of the largest.
+        word: the letters of the phase's word.
+        count: the letters of its count.
+        apart: how far either stands from the middle.
+    """
+
+    small: float
+    large: float
+    word: QFont
+    count: QFont
+    apart: float
+
+
+def _words_radius() -> float:
+    """Return the radius around the longest words at their best size."""
+    word = QFontMetricsF(text_font(_WORD, QFont.Weight.DemiBold))
+    wide = max(word.horizontalAdvance(phase_words(phase)) for phase in Phase) / 2
+    return hypot(wide, scaled(_WORDS_APART) + word.capHeight() / 2) + scaled(_INSET)
+
+
+def _fitted(side: float) -> _Fit:
+    """Return what fits into a box of ``side``."""
+    large, needed = _LARGE * side / _SIDE, _words_radius()
+    word = max(_LEAST_WORD, min(_WORD, int(_WORD * _MOST_SMALL * large / needed)))
+    part = word / _WORD
+    small = max(_SMALL * side / _SIDE, min(needed * part, large))
+    count = text_font(round(_COUNT * part))
+    return _Fit(small, large, text_font(word, QFont.Weight.DemiBold), count, scaled(_WORDS_APART) * part)
 
 
 class _Disc(QWidget):
@@ -27,17 +72,31 @@ class _Disc(QWidget):
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
-        self.setMinimumSize(QSize(_SIDE * 2 // 3, _SIDE * 2 // 3))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._tokens = tokens
         self.pattern: Pattern | None = None
         self.beat: Beat | None = None
+        self._measure()
+
+    def _measure(self) -> None:
+        self._least = ceil(_words_radius() * _LEAST_WORD / _WORD / _MOST_SMALL / _LARGE * _SIDE)
+        self.setMinimumSize(self.sizeHint())
+        self._fit = _fitted(self._box().width())
 
     def sizeHint(self) -> QSize:
-        return QSize(_SIDE, _SIDE)  # and more where there is room: large letters need most of it below
+        return QSize(self._least, self._least)  # it takes more where there is room
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit = _fitted(self._box().width())
 
     def _box(self) -> QRect:
-        side = min(self.width(), self.height(), scaled(_SIDE))
+        side = min(self.width(), self.height(), max(scaled(_SIDE), self._least))
         return QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
 
     def show_beat(self, pattern: Pattern, beat: Beat) -> None:
@@ -49,9 +108,8 @@ class _Disc(QWidget):
             return
         painter, box = QPainter(self), self._box()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scale = box.width() / _SIDE
-        self._draw_ring(painter, QRectF(box), scale, self.beat, self.pattern)
-        self._draw_disc(painter, QPointF(box.center()), scale, self.beat)
+        self._draw_ring(painter, QRectF(box), box.width() / _SIDE, self.beat, self.pattern)
+        self._draw_disc(painter, QPointF(box.center()), self.beat)
         self._draw_words(painter, QPointF(box.center()), self.beat)
 
     def _draw_ring(self, painter: QPainter, box: QRectF, scale: float, beat: Beat, pattern: Pattern) -> None:
@@ -71,8 +129,9 @@ class _Disc(QWidget):
                 pen.setColor(self._tokens.color("pine"))
                 _arc(painter, pen, ring, first, now)
 
-    def _draw_disc(self, painter: QPainter, middle: QPointF, scale: float, beat: Beat) -> None:
-        radius = _radius(beat) * scale
+    def _draw_disc(self, painter: QPainter, middle: QPointF, beat: Beat) -> None:
+        small = self._fit.small
+        radius = small + (self._fit.large - small) * _grown(beat)
         painter.setPen(QPen(self._tokens.color("pine"), 1.6))
         painter.setBrush(self._tokens.color("pine_tint"))
         painter.drawEllipse(middle, radius, radius)
@@ -80,19 +139,13 @@ class _Disc(QWidget):
         dashed.setDashPattern([3, 3])
         painter.setPen(dashed)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(middle, _SMALL * scale, _SMALL * scale)
+        painter.drawEllipse(middle, small, small)
 
     def _draw_words(self, painter: QPainter, middle: QPointF, beat: Beat) -> None:
-        large = text_font(24, QFont.Weight.DemiBold)
-        _text(
-            painter,
-            large,
-            self._tokens.color("pine"),
-            middle + QPointF(0, -scaled(_WORDS_APART)),
-            phase_words(beat.phase),
-        )
-        words = tr("{n} of {all}").format(n=beat.count, all=f"{beat.of:g}")
-        _text(painter, text_font(20), self._tokens.color("ink"), middle + QPointF(0, scaled(_WORDS_APART)), words)
+        fit, apart = self._fit, QPointF(0, self._fit.apart)
+        _text(painter, fit.word, self._tokens.color("pine"), middle - apart, phase_words(beat.phase))
+        count = tr("{n} of {all}").format(n=beat.count, all=f"{beat.of:g}")
+        _text(painter, fit.count, self._tokens.color("ink"), middle + apart, count)
 
 
 class RingFace(BreathFace):
@@ -113,10 +166,9 @@ class RingFace(BreathFace):
         self._disc.show_beat(self._pacing.pattern, beat)
 
 
-def _radius(beat: Beat) -> float:
-    """Return how large the disc is: grown by the end of breathing in, shrunk by that of breathing out."""
-    grown = {Phase.IN: beat.fraction, Phase.HOLD: 1.0, Phase.OUT: 1 - beat.fraction, Phase.HOLD_AFTER: 0.0}[beat.phase]
-    return _SMALL + (_LARGE - _SMALL) * grown
+def _grown(beat: Beat) -> float:
+    """Return how far the disc is grown: all by the end of breathing in, not at all by that of breathing out."""
+    return {Phase.IN: beat.fraction, Phase.HOLD: 1.0, Phase.OUT: 1 - beat.fraction, Phase.HOLD_AFTER: 0.0}[beat.phase]
 
 
 def _arc(painter: QPainter, pen: QPen, box: QRectF, first: float, last: float) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
@@ -11,7 +11,7 @@ from meantime.services.phrases import minutes_in_words
 from meantime.ui.guide.face import SECONDS_A_MINUTE, Face, clock_words
 from meantime.ui.theme import Tokens, scaled, text_font
 
-_SIDE = 290
+_SIDE, _LEAST = 290, 170
 _STROKE = 6.0
 _TURN = 360 * 16
 
@@ -24,13 +24,24 @@ class TimerFace(Face):
         super().__init__()
         self._minutes, self._tokens = minutes, tokens
         self._elapsed = 0.0
-        self.setMinimumSize(QSize(_SIDE // 2, _SIDE // 2))
+        self.setMinimumSize(self.sizeHint())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.show_at(0)
 
     def sizeHint(self) -> QSize:
-        """Return the size that is liked best."""
-        return QSize(_SIDE, _SIDE)
+        """Return the least size; where there is more room it takes it."""
+        return QSize(scaled(_LEAST), scaled(_LEAST))
+
+    @property
+    def figures(self) -> QRect:
+        """Where the figures stand."""
+        height = scaled(_LEAST) // 2
+        return QRect(0, (self.height() - height) // 2, self.width(), height)
+
+    @property
+    def time_words(self) -> str:
+        """What stands in it, in one line."""
+        return f"{clock_words(self._elapsed)} {self._below}".strip()
 
     @property
     def _below(self) -> str:
@@ -46,7 +57,7 @@ class TimerFace(Face):
     def show_at(self, elapsed: float) -> None:
         """Show ``elapsed``."""
         self._elapsed = elapsed
-        self.setAccessibleName(f"{clock_words(elapsed)} {self._below}".strip())
+        self.setAccessibleName(self.time_words)
         self.update()
 
     def reached(self, elapsed: float) -> bool:

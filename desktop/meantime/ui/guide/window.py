@@ -28,7 +28,7 @@ from meantime.ui.guide.tones import SoftTones
 from meantime.ui.in_front import bring_in_front
 from meantime.ui.parts import button, clear, column, label, row
 from meantime.ui.question import Question
-from meantime.ui.scrolling import scrolling
+from meantime.ui.scrolling import ScrollKeys, scrolling
 from meantime.ui.theme import Tokens, scaled
 
 WIDTH, HEIGHT = 430, 590
@@ -90,6 +90,7 @@ class GuideWindow(QWidget):
         self.leading.material.ask_through(wishes)
         self.leading.breath_wanted.connect(self.on_breath_wanted)
         self.leading.holds_left_out.connect(self.on_holds_left_out)
+        ScrollKeys(self.leading.area, self)
         self._body.addWidget(self.leading, 1)
         self._said = label("", "now", wrap=True)
         self._body.addWidget(self._said)
@@ -224,6 +225,7 @@ class GuideWindow(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.closes)
         self._body.addLayout(foot)
+        ScrollKeys(scroll, self, self.closes)
         self.closes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)

@@ -19,7 +19,7 @@ from meantime.ui.in_front import bring_in_front
 from meantime.ui.kept_typing import again_words
 from meantime.ui.parts import FlowLayout, button, clear, column, label, row
 from meantime.ui.printing import AskPrinter, ask_printer, private_spooling
-from meantime.ui.scrolling import Inside
+from meantime.ui.scrolling import Inside, ScrollKeys
 from meantime.ui.support.calling import call_or_copy
 from meantime.ui.support.editing import CardForm
 from meantime.ui.support.printing import card_document
@@ -94,6 +94,7 @@ class SupportWindow(QWidget):
         places.addLayout(self._beside)
         places.addStretch(1)
         self._scroll.setWidget(content)
+        ScrollKeys(self._scroll, self)
         body.addWidget(self._scroll, 1)
         self._below = column(gap=0)
         body.addLayout(self._below)
@@ -337,19 +338,9 @@ class SupportWindow(QWidget):
                 card_document(self._support.card()).print_(printer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape; page through a long card."""
-        bar = self._scroll.verticalScrollBar()
-        steps = {
-            Qt.Key.Key_PageDown: bar.pageStep(),
-            Qt.Key.Key_PageUp: -bar.pageStep(),
-            Qt.Key.Key_Down: bar.singleStep(),
-            Qt.Key.Key_Up: -bar.singleStep(),
-        }
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape:
+        """Close on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
             self.close()
-        elif key in steps:
-            bar.setValue(bar.value() + steps[key])
         else:
             super().keyPressEvent(event)
 
