@@ -22,7 +22,7 @@ from meantime.ui.glyphs import icon, status_icon
 from meantime.ui.hardday.broad_button import BroadButton
 from meantime.ui.in_front import bring_in_front
 from meantime.ui.parts import FlowLayout, button, clear, column, frame, label, row, rule
-from meantime.ui.scrolling import Inside, scrolling
+from meantime.ui.scrolling import Inside, ScrollKeys, scrolling
 from meantime.ui.support.calling import call_or_copy
 from meantime.ui.theme import Tokens
 from meantime.ui.window_beside import WindowBeside
@@ -79,7 +79,9 @@ class HardDayWindow(WindowBeside):
         self._add_things(middle, view)
         self._add_rest(middle, view)
         middle.addStretch(1)
-        self._body.addWidget(scrolling(inside), 1)
+        scroll = scrolling(inside)
+        ScrollKeys(scroll, self)
+        self._body.addWidget(scroll, 1)
         self._said = label("", "caption", wrap=True, selectable=True)
         self._body.addWidget(self._said)
         self._said.hide()

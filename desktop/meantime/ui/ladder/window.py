@@ -25,7 +25,7 @@ from meantime.ui.ladder.offer import NextStepOffer
 from meantime.ui.ladder.rungs import Rungs
 from meantime.ui.ladder.step_side import StepSide
 from meantime.ui.parts import button, clear, column, label, row
-from meantime.ui.scrolling import Inside, scrolling
+from meantime.ui.scrolling import Inside, ScrollKeys, scrolling
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.tab_order import tab_as_it_stands
 from meantime.ui.theme import Tokens, scaled
@@ -95,6 +95,7 @@ class LadderWindow(AskedBeforeClosing):
         outer.addWidget(scroll, 1)
         self._said = label("", "second", wrap=True)
         outer.addLayout(self._make_foot())
+        ScrollKeys(scroll, self, self.closes)
         self._build()
         room = self.screen().availableGeometry().size() * MOST_OF_SCREEN
         self.resize(min(scaled(WIDTH), room.width()), min(scaled(HEIGHT), room.height()))

@@ -18,7 +18,7 @@ from meantime.ui.changebus import ChangeBus
 from meantime.ui.in_front import bring_in_front
 from meantime.ui.measures.card import MeasureCard
 from meantime.ui.parts import FlowLayout, button, clear, column, label
-from meantime.ui.scrolling import Inside, scrolling
+from meantime.ui.scrolling import Inside, ScrollKeys, scrolling
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.tab_order import tab_as_it_stands
 from meantime.ui.theme import Tokens, scaled
@@ -56,6 +56,7 @@ class MeasuresWindow(WindowBeside):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer.addWidget(scroll, 1)
         outer.addLayout(self._make_foot())
+        ScrollKeys(scroll, self, self.closes)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.on_undo)
         room = self.screen().availableGeometry().size() * MOST_OF_SCREEN
         self.setMinimumWidth(min(scaled(LEAST), room.width()))

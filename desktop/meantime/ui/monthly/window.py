@@ -18,7 +18,7 @@ from meantime.ui.growing import GrowingText
 from meantime.ui.kept_typing import KeptText, again_words
 from meantime.ui.monthly.plan_card import ReviewedCard
 from meantime.ui.parts import FlowLayout, button, clear, column, frame, label
-from meantime.ui.scrolling import Inside, scrolling
+from meantime.ui.scrolling import Inside, ScrollKeys, scrolling
 from meantime.ui.tab_order import tab_as_it_stands
 from meantime.ui.theme import scaled
 
@@ -58,6 +58,7 @@ class MonthlyDialog(QDialog):
         self._said.hide()
         body.addWidget(self._said)
         body.addWidget(self._make_foot())
+        ScrollKeys(scroll, self, self.later)
         self._typing = KeptText(forms, Form.MONTH, "", self.field)
         self.finished.connect(self.on_finished)
         self.cards: list[ReviewedCard] = []

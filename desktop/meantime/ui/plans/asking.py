@@ -14,7 +14,7 @@ from meantime.ui.kept_typing import KeptTyping, again_words
 from meantime.ui.parts import Chip, FlowLayout, button, column, frame, label, lead_tab_to_the_choice
 from meantime.ui.plans.editing import MOST_OF_SCREEN, SIDE
 from meantime.ui.question import Question
-from meantime.ui.scrolling import Inside, scrolling
+from meantime.ui.scrolling import Inside, ScrollKeys, scrolling
 from meantime.ui.theme import scaled
 
 WIDTH, HEIGHT = 520, 420
@@ -70,6 +70,7 @@ class AskChangeDialog(QDialog):
         body.addStretch(1)
         scroll = scrolling(inside)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        ScrollKeys(scroll, self)
         outer.addWidget(scroll, 1)
         outer.addWidget(self._make_foot())
         self._outer = outer

@@ -13,7 +13,7 @@ from meantime.services.sheets.differences import Difference
 from meantime.ui.glyphs import Glyph, icon
 from meantime.ui.parts import FlowLayout, button, column, frame, label, row
 from meantime.ui.plans.card import add_agreed
-from meantime.ui.scrolling import Inside
+from meantime.ui.scrolling import Inside, ScrollKeys
 from meantime.ui.theme import Tokens
 
 
@@ -37,6 +37,7 @@ class SheetPanel(QWidget):
         inside = Inside()
         self.body: QVBoxLayout = column(inside, margin=(0, 0, 8, 0), gap=8)
         scroll.setWidget(inside)
+        ScrollKeys(scroll, self)
         outer.addWidget(scroll, 1)
         answers = QWidget()
         self.answers = FlowLayout(gap=8)

@@ -11,7 +11,7 @@ from meantime.language import tr
 from meantime.services.screens.lines import LinesScreen, LinesView, LineView
 from meantime.ui.parts import button, clear, column, frame, label, row
 from meantime.ui.plans.editing import MOST_OF_SCREEN, SIDE, WIDTH
-from meantime.ui.scrolling import Inside, scrolling
+from meantime.ui.scrolling import Inside, ScrollKeys, scrolling
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.tab_order import tab_as_it_stands
 from meantime.ui.theme import scaled
@@ -86,6 +86,7 @@ class LinesDialog(QDialog):
         closes = button(tr("Close"))
         closes.clicked.connect(self.close)
         foot.addWidget(closes)
+        ScrollKeys(scroll, self, closes)
         body.addLayout(foot)
         most = int(self.screen().availableGeometry().height() * MOST_OF_SCREEN)
         self.resize(scaled(WIDTH), min(scaled(HEIGHT), most))

@@ -13,7 +13,7 @@ from meantime.services.changes import Changes
 from meantime.services.screens.rehearsal import Night, RehearsalScreen, RehearsedDay, RehearsedLine, RehearsedWeek
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.parts import FlowLayout, button, column, frame, label, row
-from meantime.ui.scrolling import Inside
+from meantime.ui.scrolling import Inside, ScrollKeys
 from meantime.ui.settings.fields import Clock
 from meantime.ui.theme import scaled
 
@@ -77,6 +77,7 @@ class RehearsalDialog(QDialog):
         self._closes = button(tr("Close"))
         self._closes.clicked.connect(self.close)
         foot.addWidget(self._closes)
+        ScrollKeys(self._scroll, self, self._closes)
         body.addLayout(foot)
         self.sleep.sleeps.clicked.connect(self.show_week)
         self.sleep.begins.set_to.connect(self.show_week)

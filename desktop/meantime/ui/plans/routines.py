@@ -16,7 +16,7 @@ from meantime.ui.parts import button, clear, column, label, row
 from meantime.ui.plans.editing import HEIGHT, MOST_OF_SCREEN, SIDE, WIDTH
 from meantime.ui.plans.new_routine import NewRoutineDialog
 from meantime.ui.plans.routine import RoutineDialog
-from meantime.ui.scrolling import Inside, scrolling
+from meantime.ui.scrolling import Inside, ScrollKeys, scrolling
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.tab_order import tab_as_it_stands
 from meantime.ui.theme import scaled
@@ -102,6 +102,7 @@ class RoutinesDialog(QDialog):
         self._closes = button(tr("Close"))
         self._closes.clicked.connect(self.close)
         foot.addWidget(self._closes)
+        ScrollKeys(scroll, self, self._closes)
         body.addLayout(foot)
         bus.changed.connect(self.on_changed)
         most = int(self.screen().availableGeometry().height() * MOST_OF_SCREEN)

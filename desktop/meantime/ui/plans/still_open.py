@@ -19,7 +19,7 @@ from meantime.ui.changebus import ChangeBus
 from meantime.ui.parts import FlowLayout, button, column, frame, label, row
 from meantime.ui.plans.editing import HEIGHT, MOST_OF_SCREEN, SIDE, WIDTH
 from meantime.ui.question_card import QuestionCard
-from meantime.ui.scrolling import Inside, scrolling
+from meantime.ui.scrolling import Inside, ScrollKeys, scrolling
 from meantime.ui.theme import Tokens, scaled
 
 
@@ -114,6 +114,7 @@ class StillOpenDialog(QDialog):
         self._closes = button(tr("Close"))
         self._closes.clicked.connect(self.close)
         foot.addWidget(self._closes)
+        ScrollKeys(scroll, self, self._closes)
         body.addLayout(foot)
         most = int(self.screen().availableGeometry().height() * MOST_OF_SCREEN)
         self.resize(scaled(WIDTH), min(scaled(HEIGHT), most))

@@ -15,7 +15,7 @@ from meantime.services.screens.questionnaires import ListedView, list_view
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.in_front import bring_in_front
 from meantime.ui.parts import FlowLayout, button, clear, column, label
-from meantime.ui.scrolling import Inside, scrolling
+from meantime.ui.scrolling import Inside, ScrollKeys, scrolling
 from meantime.ui.window_beside import WindowBeside
 
 WIDTH, HEIGHT = 480, 590
@@ -87,7 +87,8 @@ class QuestionnairesWindow(WindowBeside):
         body.addWidget(label(words, "second", wrap=True))
         inside = Inside()
         self._list = column(inside, margin=(2, 4, 2, 2), gap=10)
-        body.addWidget(scrolling(inside), 1)
+        scroll = scrolling(inside)
+        body.addWidget(scroll, 1)
         self._said = label("", "now", wrap=True)
         body.addWidget(self._said)
         self._said.hide()
@@ -97,6 +98,7 @@ class QuestionnairesWindow(WindowBeside):
         self.closes.clicked.connect(self.close)
         flow.addWidget(self.closes)
         body.addWidget(ends)
+        ScrollKeys(scroll, self, self.closes)
         self.cards: list[ListedCard] = []
         self._shown: tuple[ListedView, ...] = ()
         self.refresh()

@@ -19,7 +19,7 @@ from meantime.ui.kept_typing import KeptTyping
 from meantime.ui.parts import FlowLayout, button, column, label
 from meantime.ui.questionnaires.items import Items
 from meantime.ui.questionnaires.told import Told
-from meantime.ui.scrolling import Inside, scrolling
+from meantime.ui.scrolling import Inside, ScrollKeys, scrolling
 from meantime.ui.theme import scaled
 from meantime.ui.window_beside import WindowBeside
 
@@ -102,6 +102,7 @@ class QuestionnaireWindow(WindowBeside):
         self.anew.hide()
         lines.addWidget(ends)
         body.addWidget(foot)
+        ScrollKeys(self._scroll, self, self.closes)
 
     def _begin(self) -> None:
         """Show what a closed or killed window left, else what was answered today."""

@@ -21,7 +21,7 @@ from meantime.ui.resistance.afterwards import Afterwards
 from meantime.ui.resistance.progress import Progress, step_names
 from meantime.ui.resistance.steps import ChoiceStep, CompassionStep, CuriosityStep, NoticeStep, Step
 from meantime.ui.same_place import same_field, take_focus_like
-from meantime.ui.scrolling import scrolling
+from meantime.ui.scrolling import ScrollKeys, scrolling
 from meantime.ui.tab_order import tab_as_it_stands
 from meantime.ui.theme import Tokens, scaled
 
@@ -96,6 +96,7 @@ class ResistanceWindow(QWidget):
         self._name_step(self.step, progress)
         scroll: QScrollArea = scrolling(self.step)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        ScrollKeys(scroll, self)
         self._body.addWidget(scroll, 1)
         self._body.addWidget(self._said)
         self._said.hide()

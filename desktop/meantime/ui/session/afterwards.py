@@ -15,7 +15,7 @@ from meantime.services.changes import Changes
 from meantime.services.screens.after_session import AfterSessionScreen, ThingView, Way, WayView
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.parts import FlowLayout, button, clear, column, label
-from meantime.ui.scrolling import Inside, scrolling
+from meantime.ui.scrolling import Inside, ScrollKeys, scrolling
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.theme import scaled
 
@@ -117,6 +117,7 @@ class AfterSessionDialog(QDialog):
         for made in (self.enough, self.later, self.missed):
             line.addWidget(made)
         body.addWidget(foot)
+        ScrollKeys(scroll, self, self.later)
         self.cards: list[ThingCard] = []
         self._shown: tuple[ThingView, ...] = ()
         self.show_things()

@@ -27,6 +27,7 @@ from meantime.ui.checkin.toast import Toast
 from meantime.ui.glyphs import Glyph, status_icon
 from meantime.ui.parts import button, column, frame, label, row
 from meantime.ui.resistance.told import LookedBlock
+from meantime.ui.scrolling import Inside, ScrollKeys
 from meantime.ui.theme import Tokens, scaled
 from meantime.ui.week.beside_offers import BesideOffers
 
@@ -113,14 +114,14 @@ class CellDialog(QDialog):
         self._closes.clicked.connect(self.close)
         foot.addWidget(self._closes)
         body.addLayout(foot)
+        ScrollKeys(self._scroll, self, self.weeks, self._closes)
         self.setAccessibleName(tr("{title}, {day}").format(title=self._cell.title, day=self._cell.heading))
         self._fill()
         bus.changed.connect(self.on_changed)
 
     def _fill(self) -> None:
         cell, self._blocks = self._cell, []
-        inside = QWidget()
-        inside.setObjectName("page")
+        inside = Inside()
         lines = column(inside, gap=14)
         if not _answers(cell) and cell.needed is None:
             lines.addWidget(label(cell.title, "strong", wrap=True))
@@ -170,7 +171,7 @@ class CellDialog(QDialog):
         for child in (self, *self.findChildren(QWidget)):
             child.ensurePolished()
         width = max(width, inside.minimumSizeHint().width())
-        height = max(inside.heightForWidth(width), inside.minimumSizeHint().height())
+        height = inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
         most = int(self.screen().availableGeometry().height() * MOST_OF_SCREEN)
         self._scroll.setFixedWidth(width)
         self._scroll.setFixedHeight(0)
