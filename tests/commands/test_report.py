@@ -6,6 +6,7 @@ import json
 import os
 import stat
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,7 @@ def test_what_is_held_back_in_the_window_is_so_by_command(lived_in: CommandLine)
     with closing(Services.open(lived_in.folder, lived_in.clock)) as services:
         (rain,) = (answer for answer in services.vault.checkins.live() if answer.note)
         for item in (rain.id, "talk", "measure:gone"):
-            services.held_for_session.set(item, back=True)
+            services.held_for_session.set(item, date(2026, 11, 23), back=True)
     data = _data(lived_in)
     assert data["talk_about"] is None
     assert MARK not in json.dumps(data)

@@ -40,8 +40,9 @@ def view(book: PageBook, period: Period | None = None) -> SheetView:
 
 
 def hold(book: PageBook, *items: str, back: bool = True) -> None:
+    """Hold something back from the page as it is now, or keep it."""
     for item in items:
-        book.services.held_for_session.set(item, back=back)
+        book.services.held_for_session.set(item, book.services.session_screen.last_day(Period()), back=back)
 
 
 def says(book: PageBook) -> bool:
@@ -69,8 +70,9 @@ def test_a_choice_for_the_next_page_changes_nothing_of_those_before(book: PageBo
     held = session(book, "2026-11-16T15:00")
     hold(book, "details")
     book.clock.put("2026-11-17T10:00")
-    hold(book, "learned")
-    hold(book, "learned", back=False)
+    for item in ("learned", "details"):
+        hold(book, item)
+        hold(book, item, back=False)
     assert view(book).hidden == frozenset()
     assert view(book, OLD).hidden == {"details"}
     book.services.sessions.set_held(held, False)
@@ -108,6 +110,7 @@ def test_own_words_of_a_record_are_held_back_like_an_entry(book: PageBook) -> No
 
 def test_nothing_changes_where_what_is_kept_is_kept_once_more(book: PageBook) -> None:
     hold(book, "details", "learned")
-    assert not book.services.held_for_session.set("barriers", back=False)
-    assert book.services.held_for_session.set("learned", back=False)
+    last = date(2026, 11, 16)
+    assert not book.services.held_for_session.set("barriers", last, back=False)
+    assert book.services.held_for_session.set("learned", last, back=False)
     assert view(book).hidden == {"details"}

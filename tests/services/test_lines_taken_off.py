@@ -114,6 +114,18 @@ def test_what_is_starred_and_not_after_all_rests_where_it_rested(book: PageBook,
     assert where(sessions) == (0, 1)
 
 
+def test_it_rests_there_also_where_it_was_kept_off_meanwhile(book: PageBook, sessions: Sessions) -> None:
+    line = "Easier in the morning: 3 of 4"
+    sessions.note(line, origin=Origin.WEEK)
+    session(book, "2026-11-17T15:00")
+    book.clock.put("2026-11-18T09:00")
+    point, _ = sessions.note(line, origin=Origin.WEEK)
+    for keep in (False, True):
+        sessions.set_keep(sessions.points()[0], keep=keep)
+    sessions.take_off(sessions.point(point.id))
+    assert where(sessions) == (0, 1)
+
+
 def test_what_was_never_brought_is_taken_off_for_good(sessions: Sessions) -> None:
     point, _ = sessions.note("A new line")
     sessions.take_off(point)

@@ -10,6 +10,7 @@ import pytest
 
 from meantime.domain.checkins import CheckIn
 from meantime.domain.errors import UserError
+from meantime.domain.sessions import Session
 from meantime.domain.statuses import Status, Worse
 from meantime.services.report.period import Period
 from page_book import PageBook, page_book
@@ -21,8 +22,8 @@ BEFORE, COMING = "2026-11-03T15:00", "2026-11-17T15:00"
 
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[PageBook]:
-    """A folder with two plans and a session every other Tuesday."""
-    with page_book(tmp_path, "2026-11-16T10:00") as opened:
+    """A folder of September 2026 with two plans, and two sessions in November."""
+    with page_book(tmp_path, "2026-09-01T08:00") as opened:
         for title, clock in (("Walk", "09:00"), ("Drive", "09:30")):
             opened.take(sheet(plan(title, "starts = 2026-09-01"), at(clock)))
         for session in (BEFORE, COMING):
@@ -136,13 +137,65 @@ def test_the_pages_of_the_last_sessions_are_remembered_and_no_more(book: PageBoo
         book.services.sessions.add(datetime.fromisoformat(f"{day}T15:00"))
         take(book, f"{day}T10:00")
         take(book, f"{day}T11:00")
-    kept = book.services.notebook.settings.pages_taken
-    assert [taken.made.wall.isoformat() for taken in kept] == [f"2026-12-0{day}T11:00:00" for day in (3, 4, 5, 6)]
+    kept = [made.wall.isoformat() for made in book.services.notebook.settings.pages_taken]
+    assert kept == [f"2026-12-0{day}T11:00:00" for day in (3, 4, 5, 6)]
 
 
-def test_without_a_session_to_come_nothing_is_remembered(book: PageBook) -> None:
-    take(book, "2026-11-18T10:00")
-    assert book.services.notebook.settings.pages_taken == ()
+def after_the_eve(book: PageBook) -> Session:
+    """Take the page along on the eve, note what made things worse, and return the session of the next day."""
+    take(book, "2026-11-02T18:00")
+    given(book, "2026-11-02T21:00", worse=Worse.PANIC)
+    return next(each for each in book.services.sessions.all() if each.at == datetime.fromisoformat(BEFORE))
+
+
+def test_it_comes_first_also_where_the_appointment_was_moved(book: PageBook) -> None:
+    book.services.sessions.reschedule(after_the_eve(book), datetime(2026, 11, 5, 15))
+    assert first_box(book) == [f"Mon 2 Nov, {WORSE}"]
+
+
+@pytest.mark.parametrize("how", ["not held", "taken out", "entered afterwards"])
+def test_it_comes_first_also_where_another_appointment_took_its_place(book: PageBook, how: str) -> None:
+    sessions = book.services.sessions
+    if how == "entered afterwards":
+        for each in sessions.all():
+            sessions.cancel(each)
+        take(book, "2026-11-02T18:00")
+        given(book, "2026-11-02T21:00", worse=Worse.PANIC)
+    else:
+        session = after_the_eve(book)
+        book.clock.put("2026-11-03T16:00")
+        if how == "not held":
+            sessions.set_held(session, False)
+        else:
+            sessions.cancel(session)
+    sessions.add(datetime(2026, 11, 4, 15))
+    assert first_box(book) == [f"Mon 2 Nov, {WORSE}"]
+
+
+def test_what_stands_again_once_another_answer_is_taken_back_is_news(book: PageBook) -> None:
+    given(book, "2026-11-01T20:00", worse=Worse.URGES)
+    book.clock.put("2026-11-01T20:10")
+    walk = book.services.notebook.find("Walk")
+    other = book.services.checkins.answer(walk, Status.SMALL, day=date(2026, 11, 1), slot=1).checkin
+    take(book, "2026-11-02T18:00")
+    book.clock.put("2026-11-02T21:00")
+    book.services.checkins.undo(other.id)
+    assert first_box(book) == ["Sun 1 Nov, Walk: made things worse (Urges to hurt myself)."]
+
+
+def test_a_stop_rule_that_an_earlier_page_told_is_not_told_again(book: PageBook) -> None:
+    rule = 'stop_rule = "feet on the floor"'
+    book.take(sheet(plan("Lift", "starts = 2026-09-01", rule), at("10:00")))
+    book.clock.put("2026-10-27T20:00")
+    tried = book.answer("Lift", Status.TRIED, "2026-10-27")
+    add(book, "2026-11-05T20:00", tried, worse=Worse.PANIC)
+    assert first_box(book) == ["Tue 27 Oct, Lift: made things worse (Panic or too much)."]
+
+
+def test_a_day_long_before_is_named_with_its_year(book: PageBook) -> None:
+    book.take(sheet(plan("Swim", "starts = 2025-09-01"), at("10:00")))
+    add(book, "2026-11-05T20:00", given(book, "2025-11-05T20:00", "Swim"), worse=Worse.PANIC)
+    assert first_box(book) == ["Wed 5 Nov 2025, Swim: made things worse (Panic or too much)."]
 
 
 def test_reminders_rest_until_nothing_said_since_says_that_it_made_things_worse(book: PageBook) -> None:

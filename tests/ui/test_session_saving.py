@@ -187,7 +187,7 @@ def test_printed_files_can_be_read_by_their_owner_alone(rig: SessionRig, tmp_pat
 
 def taken(rig: SessionRig) -> list[datetime]:
     """Return up to when the pages told that were taken along."""
-    return [page.made.utc for page in rig.bench.services.notebook.settings.pages_taken]
+    return [made.utc for made in rig.bench.services.notebook.settings.pages_taken]
 
 
 def test_a_page_that_was_saved_or_printed_is_remembered_and_one_that_was_only_read_is_not(

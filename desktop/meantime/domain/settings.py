@@ -41,19 +41,6 @@ class HeldBack:
 
 
 @dataclass(frozen=True)
-class PageTaken:
-    """A page for a session that was saved or printed, whole.
-
-    Attributes:
-        session: id of the appointment.
-        made: the moment up to which it told what was noted.
-    """
-
-    session: str
-    made: Stamp
-
-
-@dataclass(frozen=True)
 class Settings:
     """All settings, as they are in a new folder.
 
@@ -85,7 +72,7 @@ class Settings:
         worth_discussing: the page says what is worth discussing, by fixed rules.
         rules_off: the rules that the client switched off, in the order of ``Rule``.
         held_items: what is held back from the page, in order of its items.
-        pages_taken: the newest page that was taken along for each of the last sessions, the newest last.
+        pages_taken: up to when the newest page between any two of the last sessions told what was noted, in order.
     """
 
     name: str = ""
@@ -116,7 +103,7 @@ class Settings:
     worth_discussing: bool = True
     rules_off: tuple[Rule, ...] = ()
     held_items: tuple[HeldBack, ...] = ()
-    pages_taken: tuple[PageTaken, ...] = ()
+    pages_taken: tuple[Stamp, ...] = ()
 
     def applies(self, rule: Rule) -> bool:
         """Tell whether the page goes by ``rule``; what always comes first cannot be switched off."""

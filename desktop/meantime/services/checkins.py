@@ -326,6 +326,9 @@ class CheckIns:
             self._vault.checkins.update(undone)
             self._vault.voice_memos.remove(found.id)
             self._resting.end(found)
+            again = self.standing(found.plan_id, found.day, found.slot) if found.slot is not None else None
+            if again is not None and again.worse not in (None, found.worse):
+                self._vault.checkins.update(replace(again, worse_made=present.now))
         return Answered(undone, Changes.of(Part.CHECKINS, *([Part.PLANS] if found.worse else [])))
 
     def forget(self, answered: Answered) -> None:

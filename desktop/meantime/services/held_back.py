@@ -7,6 +7,7 @@ answer has taken its place with them.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -36,34 +37,38 @@ class HeldForSession:
 
     def items(self, last: date) -> frozenset[str]:
         """Return all that is held back from a page up to the practice day ``last``, by the items of ``choices``."""
-        held = {each.item for each in self._held if names_words(each.item) or self._is_for(each, last)}
-        return frozenset(held | {self._standing_for(item) for item in held})
+        held = {each.item for each in self._held if self._is_for(each, last)}
+        return frozenset(held | set(self._standing_for(held).values()))
 
     def _is_for(self, held: HeldBack, last: date) -> bool:
         """Tell whether it was decided of such a page: until the first session after that is over, and of its days."""
+        if names_words(held.item):
+            return True
         now = self._book.present().now.wall
         over = (each for each in self._sessions.all() if each.held and held.since < each.ends <= now)
         session = next(over, None)
         return session is None or last <= session.at.date()
 
-    def _standing_for(self, item: str) -> str:
-        """Return the id of the answer that stands by now in the slot of the one that was held back; else the item."""
-        answers = self._book.vault.checkins
-        given = answers.get(item) if ":" not in item else None
-        standing = answers.at(given.plan_id, given.day, given.slot) if given is not None and given.slot else None
-        return standing.id if standing is not None else item
+    def _standing_for(self, items: Collection[str]) -> dict[str, str]:
+        """Return the ids of the answers that stand by now in the slots of those that were held back."""
+        return self._book.vault.checkins.standing_for([item for item in items if ":" not in item])
 
-    def set(self, item: str, *, back: bool) -> Changes:
-        """Hold one item back from now on, or keep it on the page again.
+    def set(self, item: str, last: date, *, back: bool) -> Changes:
+        """Hold one item back from now on, or keep it on the page again, which goes up to the practice day ``last``.
 
         Raises:
             UserError: if it cannot be saved; it holds all the same, and is saved with the next change or by ``save``.
         """
-        others = tuple(each for each in self._held if item not in (each.item, self._standing_for(each.item)))
+        standing = self._standing_for([each.item for each in self._held])
+        others = tuple(
+            each
+            for each in self._held
+            if item not in (each.item, standing.get(each.item)) or not self._is_for(each, last)
+        )
         if not back and others == self._held:
             return Changes()
         new = (HeldBack(item, self._book.present().now.wall),) if back else ()
-        self._waiting = tuple(sorted((*others, *new), key=lambda each: each.item))
+        self._waiting = tuple(sorted((*others, *new), key=lambda each: (each.item, each.since)))
         return self.save()
 
     def save(self) -> Changes:

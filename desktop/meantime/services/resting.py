@@ -30,8 +30,8 @@ class Resting:
         plan = self._book.plan(taken_back.plan_id)
         if taken_back.worse is None or plan.silenced is None:
             return
-        since, others = plan.silenced.utc, self._book.vault.checkins.live(plan_id=plan.id)
-        if not any(other.worse is not None and (other.worse_made or other.made).utc >= since for other in others):
+        since, adverse = plan.silenced.utc, self._book.vault.checkins.adverse(plan.id)
+        if not any((other.worse_made or other.made).utc >= since for other in adverse):
             self._book.vault.plans.save(replace(plan, silenced=None))
             self._book.forget()
 

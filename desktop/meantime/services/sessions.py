@@ -200,8 +200,12 @@ class Sessions:
 
     def set_keep(self, point: TalkingPoint, *, keep: bool) -> Changes:
         """Let a line stand on the page, from now on, or keep it off."""
-        put_on = keep and not point.keep
-        return self.change(replace(point.brought_again(self._book.present().now) if put_on else point, keep=keep))
+        if not keep or point.keep:
+            return self.change(replace(point, keep=keep))
+        over, again = self.over(), point.brought_again(self._book.present().now)
+        if over is not None and point.again is not None and point.again.wall >= over.at:
+            again = replace(again, again_before=point.again_before)  # it was brought again before, for the same session
+        return self.change(replace(again, keep=True))
 
     def bring_again(self, point: TalkingPoint) -> Changes:
         """Put a line from last time on the list for the next session."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func
+from sqlalchemy import Row, Select, and_, func
 from sqlalchemy import select as select_columns
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from meantime.domain.checkins import CheckIn
@@ -83,6 +85,21 @@ class CheckInRepository:
             col(CheckInRow.live), col(CheckInRow.worse) == kind.value, col(CheckInRow.day) >= first.isoformat()
         )
         return tuple(answer for answer in self._read(query) if answer.id not in self._worse_here)
+
+    def adverse(self, plan_id: str) -> tuple[CheckIn, ...]:
+        """Return the live answers of a plan that made things worse, by day."""
+        adverse = col(CheckInRow.worse).is_not(None)
+        query = _rows().where(col(CheckInRow.plan_id) == plan_id, col(CheckInRow.live), adverse)
+        return self._read(query.order_by(col(CheckInRow.day)))
+
+    def standing_for(self, checkin_ids: Collection[str]) -> dict[str, str]:
+        """Return the ids of the live answers in the slots of these answers, by the ids of these."""
+        given, standing = aliased(CheckInRow), aliased(CheckInRow)
+        place = [(col(getattr(given, name)), col(getattr(standing, name))) for name in ("plan_id", "day", "slot")]
+        same = and_(col(standing.live), *(one == other for one, other in place))
+        query = select(given.id, standing.id).join(standing, same)
+        with self._store.session() as session:
+            return dict(session.exec(query.where(col(given.id).in_(checkin_ids))).all())
 
     def worse_said_since(self, since: datetime) -> tuple[CheckIn, ...]:
         """Return the live answers of which it was said later that they made things worse, from ``since`` (aware) on."""

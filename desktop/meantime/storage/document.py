@@ -135,6 +135,7 @@ def _read(vault: Vault, document: Any) -> _Content:
     records = {kind.name: _records(kind, document[kind.name]) for kind in kinds}
     with _named("settings"):
         settings: Settings = codec.from_data(document["settings"], Settings)
+        soundness.refuse_odd_parts(settings)
         soundness.refuse_settings(settings)
     with _named("support_card"):
         card: SupportCard = codec.from_data(document["support_card"], SupportCard)
@@ -245,4 +246,7 @@ def _other_content(kind: str, name: str) -> UserError:
 def _take_settings(vault: Vault, wanted: Settings) -> None:
     own, begun = vault.settings.load(), Settings()
     untouched = [field.name for field in fields(Settings) if getattr(own, field.name) == getattr(begun, field.name)]
-    vault.settings.save(replace(own, **{name: getattr(wanted, name) for name in untouched}))
+    untouched = [name for name in untouched if name != "held_items"]
+    items = {held.item for held in own.held_items}
+    held = (*own.held_items, *(each for each in wanted.held_items if each.item not in items))
+    vault.settings.save(replace(own, **{name: getattr(wanted, name) for name in untouched}, held_items=held))

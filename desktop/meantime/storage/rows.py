@@ -102,6 +102,7 @@ class CheckInRow(SQLModel, table=True):
         Index("checkin_by_day", "day", "slot", "made_utc"),
         Index("checkin_by_plan", "plan_id", "day"),
         Index("checkin_by_replaced", "replaces"),
+        Index("checkin_by_worse", "plan_id", sqlite_where=text("worse IS NOT NULL")),
         Index("checkin_by_worse_said", "worse_utc", sqlite_where=text("worse_utc IS NOT NULL")),
     )
 

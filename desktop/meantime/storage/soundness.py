@@ -134,6 +134,7 @@ def refuse_checkin(checkin: CheckIn, plans: Collection[str], checkins: Collectio
         Unsound: if it is one.
     """
     _need(checkin.plan_id in plans and checkin.status in ANSWERS)
+    _need(checkin.worse is not None or checkin.worse_made is None)
     _need(checkin.replaces is None or (checkin.replaces in checkins and checkin.replaces != checkin.id))
     _need(checkin.slot is None or (checkin.slot >= 1 and checkin.status is not Status.USED_FOR_REAL))
 

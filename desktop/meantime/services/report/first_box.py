@@ -60,7 +60,8 @@ def see_first(material: Material) -> tuple[Concern, ...]:
     others: list[_Found] = []
     for plan in material.first_told:
         for answer in plan.entries:
-            (urges if answer.worse is Worse.URGES else others).extend(_found(plan, answer))
+            told = answer.id in material.told_before
+            (urges if answer.worse is Worse.URGES else others).extend(_found(plan, answer, told=told))
     return (
         *_newest_first(watched_first(material)),
         *(_line([each], material) for each in _by_newest(urges)),
@@ -80,14 +81,15 @@ def _by_newest(found: Iterable[_Found]) -> list[_Found]:
     return sorted(found, key=lambda each: (each.answer.day, each.answer.made.utc), reverse=True)
 
 
-def _found(plan: SharedPlan, answer: CountedAnswer) -> Iterator[_Found]:
+def _found(plan: SharedPlan, answer: CountedAnswer, *, told: bool) -> Iterator[_Found]:
+    """Yield what an answer puts into the box; where an earlier page ``told`` it, its stop rule stood there."""
     title = plan.title_of(answer)
     own = answer.note if isinstance(answer, ToldAnswer) else None
     if answer.worse is not None:
         kind = phrases.worse_words()[answer.worse]
         yield _Found(answer, _Said(plan.plan.id, ConcernKind.WORSE, title, kind, bool(answer.expected)), own)
     rule = plan.plan.version_on(answer.day).spec.stop_rule
-    if answer.status is Status.TRIED and rule:
+    if answer.status is Status.TRIED and rule and not told:
         note = own if answer.worse is None else None
         yield _Found(answer, _Said(plan.plan.id, ConcernKind.STOP_RULE, title, rule), note)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from meantime.domain.anchors import Anchors
 from meantime.domain.discussing import Practised, Rule
@@ -25,6 +25,7 @@ from meantime.services.report.period import Span
 from meantime.services.report.told import CountedAnswer, LookedBack, ToldAnswer, ToldDay, ToldLook, ToldShifting
 
 _MONTH_TOLD_FROM = 28
+_YEAR_TOLD_FROM = timedelta(days=180)
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,7 @@ class Material:
         concerned: every plan that is not private; for the first box, which hiding a plan does not change.
         late: plans that are not private, with nothing but what was answered in the page's days for the days before
             them: the page that those were on was made already, so the first box tells of it, and nothing else does.
+        told_before: ids of those answers of ``late`` of which only that they made things worse was said late.
         unnamed: the days on which something that stays with the client made things worse, which a line may say.
         plans: those of them that are shown, in order of import.
         measures: what was ever rated, also what is held back: the first box tells of it in any case.
@@ -147,6 +149,7 @@ class Material:
     concerned: tuple[SharedPlan, ...]
     late: tuple[SharedPlan, ...]
     unnamed: tuple[date, ...]
+    told_before: frozenset[str] = frozenset()
     plans: tuple[SharedPlan, ...] = ()
     measures: tuple[Rated, ...] = ()
     lines: tuple[str, ...] = ()
@@ -165,10 +168,14 @@ class Material:
         return phrases.locale_of(language_in_force())
 
     def label(self, day: date) -> str:
-        """Return a day such as "Thu 19"; with its month where the page covers over four weeks, or not that day."""
+        """Return a day such as "Thu 19".
+
+        Its month is named where the page covers over four weeks, or not that day; its year where it is long before.
+        """
         if self.span.first <= day and (self.span.last - self.span.first).days < _MONTH_TOLD_FROM:
             return phrases.weekday_and_day(day, self.locale)
-        return phrases.brief_date(day, self.locale)
+        brief = phrases.brief_date(day, self.locale)
+        return phrases.of_year(brief, day.year, self.locale) if self.span.first - day > _YEAR_TOLD_FROM else brief
 
     def labels(self, days: Iterable[date]) -> str:
         """Return days, oldest first, such as "Tue 10, Thu 12": each once, a month beside the last day in it.

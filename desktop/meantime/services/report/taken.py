@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from meantime.domain.settings import PageTaken
 from meantime.domain.wall_time import Stamp
 from meantime.services.report.model import Report
 from meantime.services.report.period import Period, span_of
 from meantime.services.report.sources import Sources
 
 KEPT = 4
-"""Of so many sessions the last page is remembered."""
+"""Between so many of the last sessions the newest page is remembered."""
 
 
 class PagesTaken:
-    """Remembers up to when the page for each of the last sessions told what was noted; no view shows it."""
+    """Remembers up to when the newest page between two sessions told what was noted; no view shows it."""
 
     def __init__(self, sources: Sources) -> None:
         """Ask ``sources`` for the sessions, and keep it in their vault."""
@@ -28,26 +27,33 @@ class PagesTaken:
         Raises:
             UserError: if it cannot be saved.
         """
-        book = self._sources.notebook
-        present = book.present()
-        session = next(
-            (each for each in self._sources.sessions.all() if each.held and each.ends > present.now.wall), None
-        )
-        if session is None:
-            return
-        whole = span_of(Period(session=session.id), self._sources)
+        book, sessions = self._sources.notebook, self._sources.sessions
+        present, over = book.present(), sessions.over()
+        coming = next((each for each in sessions.all() if each.held and each.ends > present.now.wall), None)
+        whole = span_of(Period(session=coming.id if coming is not None else None), self._sources)
         if report.header.first > whole.first or report.header.last < whole.last:
             return
-        taken = PageTaken(session.id, Stamp.at(report.made, present.zone))
         with book.vault.transaction():
             settings = book.vault.settings.load()
-            others = (other for other in settings.pages_taken if other.session != session.id)
-            book.vault.settings.save(replace(settings, pages_taken=(*others, taken)[-KEPT:]))
+            before = [made for made in settings.pages_taken if over is not None and made.wall < over.ends]
+            made = Stamp.at(report.made, present.zone)
+            book.vault.settings.save(replace(settings, pages_taken=(*before, made)[-KEPT:]))
         book.forget()
 
 
 def taken_before(sources: Sources, first: date) -> Stamp | None:
-    """Return up to when the page told that was taken to the session on the day ``first``; None where none is known."""
-    known = {taken.session: taken.made for taken in sources.notebook.settings.pages_taken}
-    there = (session.id for session in sources.sessions.all() if session.held and session.at.date() == first)
-    return min((known[each] for each in there if each in known), key=lambda made: made.utc, default=None)
+    """Return up to when the page told that was taken to the session on the day ``first``; None where none is known.
+
+    It was taken after the session before that was over, whatever became of appointments in between.
+    """
+    held = [session for session in sources.sessions.all() if session.held]
+    ends = max((session.ends for session in held if session.at.date() == first), default=None)
+    if ends is None:
+        return None
+    before = [session.ends for session in held if session.at.date() < first]
+    taken = (
+        made
+        for made in sources.notebook.settings.pages_taken
+        if made.wall < ends and all(made.wall >= over for over in before)
+    )
+    return max(taken, key=lambda made: made.utc, default=None)

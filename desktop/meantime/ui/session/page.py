@@ -222,14 +222,16 @@ class SessionPage(Page):
         """Keep something on the page, or hold it back."""
         self._say("")
         view = self.view
-        on_request = view is not None and item in {choice.item for choice in view.choices.off_until_kept}
-        if view is not None and on_request:
+        if view is None:
+            return
+        on_request = item in {choice.item for choice in view.choices.off_until_kept}
+        if on_request:
             self._wanted.set(item, view, kept=kept)
         if on_request or (kept and self._wanted.want_again(item)):
             self.refresh()
             return
         try:
-            self._bus.tell(self._held.set(item, back=not kept))
+            self._bus.tell(self._held.set(item, view.days[1], back=not kept))
         except UserError as error:
             words = tr("{reason} The page goes by your choice all the same; it is saved as soon as it can be.")
             self._say(words.format(reason=error))
@@ -335,7 +337,7 @@ class SessionPage(Page):
         except UserError as error:
             self._say(str(error))
             return
-        if target is not None and isinstance(made.order.content, Report):
+        if target is not None and isinstance(made.order.content, Report) and _has_first_box(target):
             with suppress(UserError):  # without it the next page tells once more what this one may have told
                 self._taken.note(made.order.content)
 
@@ -369,6 +371,11 @@ class SessionPage(Page):
         if larger:
             self.preview.take_focus()
         self._show_halves()
+
+
+def _has_first_box(target: Path | QPrinter) -> bool:
+    """Tell whether page 1 goes there."""
+    return isinstance(target, Path) or target.fromPage() <= 1
 
 
 def _differ(before: SheetView, now: SheetView) -> bool:

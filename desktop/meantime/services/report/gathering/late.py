@@ -5,8 +5,8 @@ It changes nothing of what this page counts. What made things worse comes first 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from meantime.domain.checkins import BACKDATE_DAYS, CheckIn
@@ -46,23 +46,35 @@ class News:
         return day <= self._span.last and (day >= self._span.first or after)
 
 
-def late_plans(span: Span, sources: Sources) -> Iterator[SharedPlan]:
-    """Yield the plans that are not private with nothing but such answers, as far as they are shared."""
-    late = {answer.id: answer.day for answer in noted_late(span, sources)}
-    if not late:
-        return
+@dataclass(frozen=True)
+class NotedLate:
+    """One such answer.
+
+    Attributes:
+        answer: the answer.
+        told: an earlier page told it; only that it made things worse was said late.
+    """
+
+    answer: CheckIn
+    told: bool
+
+
+def late_plans(late: Iterable[NotedLate], sources: Sources) -> Iterator[SharedPlan]:
+    """Yield the plans that are not private with nothing but such answers, day by day, as far as they are shared."""
+    ids = {each.answer.id for each in late}
     shares: dict[str, Share] = {}
-    for days in seen_days(min(late.values()), max(late.values()), shares, sources):
-        shared = shared_plan(days, shares)
-        told = tuple(
-            ToldDay(day.day, (), tuple(answer for answer in day.entries if answer.id in late)) for day in shared.days
-        )
-        if any(day.beside for day in told):
-            yield replace(shared, days=told)
+    for on in sorted({each.answer.day for each in late}):
+        for days in seen_days(on, on, shares, sources):
+            shared = shared_plan(days, shares)
+            told = tuple(
+                ToldDay(day.day, (), tuple(answer for answer in day.entries if answer.id in ids)) for day in shared.days
+            )
+            if any(day.beside for day in told):
+                yield replace(shared, days=told)
 
 
-def noted_late(span: Span, sources: Sources) -> Iterator[CheckIn]:
-    """Yield every such answer, by each plan's own clock; also older ones that are said only now to be adverse."""
+def noted_late(span: Span, sources: Sources) -> tuple[NotedLate, ...]:
+    """Return every such answer, by each plan's own clock; also older ones that are said only now to be adverse."""
     book, news = sources.notebook, News(span, sources)
     zones = {plan.id: plan.spec.zone for plan in book.plans}
     about = (news.begins - _ZONES).replace(tzinfo=UTC)
@@ -71,7 +83,10 @@ def noted_late(span: Span, sources: Sources) -> Iterator[CheckIn]:
         *book.vault.checkins.live(first=backdated_from, last=span.first - _DAY),
         *(answer for answer in book.vault.checkins.worse_said_since(about) if answer.day < span.first),
     )
+    found = []
     for answer in {answer.id: answer for answer in answers}.values():
-        moments = (answer.made, *(() if answer.worse_made is None else (answer.worse_made,)))
-        if any(news.has(moment, zones.get(answer.plan_id)) for moment in moments):
-            yield answer
+        zone = zones.get(answer.plan_id)
+        given, said = news.has(answer.made, zone), answer.worse_made is not None and news.has(answer.worse_made, zone)
+        if given or said:
+            found.append(NotedLate(answer, told=not given))
+    return tuple(found)

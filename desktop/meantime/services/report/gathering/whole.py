@@ -16,7 +16,7 @@ from meantime.domain.measures import Measurement
 from meantime.domain.plans import Plan
 from meantime.domain.sessions import TalkingPoint
 from meantime.domain.statuses import DONE, Share, Status
-from meantime.services.report.gathering.late import News, late_plans, noted_late
+from meantime.services.report.gathering.late import News, NotedLate, late_plans, noted_late
 from meantime.services.report.gathering.shared_days import seen_days, shared_plan
 from meantime.services.report.hiding import Hidden
 from meantime.services.report.material import Material, Rated, SharedPlan, comparable
@@ -80,7 +80,7 @@ def gather(sources: Sources, period: Period) -> Gathered:
         UserError: if the period cannot be covered.
     """
     span, book = span_of(period, sources), sources.notebook
-    present, points = book.present(), sources.sessions.points()
+    present, points, late = book.present(), sources.sessions.points(), noted_late(span, sources)
     concerned = tuple(_concerned(span, sources))
     therapist = span.session.with_ if span.session is not None else None
     whole = Material(
@@ -93,8 +93,9 @@ def gather(sources: Sources, period: Period) -> Gathered:
         anchors=book.anchors,
         library=sources.library,
         concerned=concerned,
-        late=tuple(late_plans(span, sources)),
-        unnamed=_unnamed(span, sources),
+        late=tuple(late_plans(late, sources)),
+        told_before=frozenset(each.answer.id for each in late if each.told),
+        unnamed=_unnamed(span, late, sources),
         plans=concerned,
         measures=tuple(_measures(span, sources)),
         lines=tuple(point.text for point in points if point.keep),
@@ -196,10 +197,10 @@ def _shifting(span: Span, sources: Sources) -> tuple[ToldShifting, ...]:
     return tuple(told_shifting(line) for line in reversed(lines) if line.star and not line.private)
 
 
-def _unnamed(span: Span, sources: Sources) -> tuple[date, ...]:
+def _unnamed(span: Span, late: Iterable[NotedLate], sources: Sources) -> tuple[date, ...]:
     """Return the days on which something that stays with the client made things worse, which a line may say."""
     vault, plans = sources.notebook.vault, {plan.id: plan for plan in sources.notebook.plans}
-    stored = (*noted_late(span, sources), *vault.checkins.live(first=span.first, last=span.last))
+    stored = (*(each.answer for each in late), *vault.checkins.live(first=span.first, last=span.last))
     found = {
         answer.day
         for answer in map(sources.unsaved.laid_over, stored)
