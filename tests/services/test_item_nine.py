@@ -66,6 +66,32 @@ def test_from_1_up_it_is_told_once(bench: Bench, value: int) -> None:
     assert nine.fresh() is None
 
 
+def test_the_same_answer_saved_again_on_its_day_is_not_told_again(bench: Bench) -> None:
+    nine, measures = watching(bench), bench.services.measures
+    measures.answer("phq-9", (*QUIETLY, 1))
+    bench.clock.awake(timedelta(seconds=1))
+    measures.answer("phq-9", (*QUIETLY, 1))
+    assert nine.fresh() is not None, "saved twice before anybody asked"
+    bench.clock.awake(timedelta(minutes=1))
+    measures.answer("phq-9", (*QUIETLY, 1))
+    assert nine.fresh() is None
+    bench.clock.awake(timedelta(minutes=1))
+    measures.answer("phq-9", (*QUIETLY, 0))
+    assert nine.fresh() is None
+    bench.clock.awake(timedelta(minutes=1))
+    measures.answer("phq-9", (*QUIETLY, 1))
+    assert nine.fresh() is not None, "it says something else than the one before it"
+
+
+def test_the_same_answer_on_another_day_is_told(bench: Bench) -> None:
+    nine, measures = watching(bench), bench.services.measures
+    measures.answer("phq-9", (*QUIETLY, 1))
+    assert nine.fresh() is not None
+    bench.clock.awake(timedelta(days=1))
+    measures.answer("phq-9", (*QUIETLY, 1))
+    assert nine.fresh() is not None
+
+
 def test_other_answers_of_the_same_or_another_questionnaire_lead_nowhere(bench: Bench) -> None:
     nine = watching(bench)
     bench.services.measures.answer("phq-9", (*(3,) * 8, 0))

@@ -163,12 +163,32 @@ def test_a_card_taken_off_the_whole_screen_by_the_desktop_opens_the_next_time_wi
     assert card().findChildren(TellTherapist) == []
 
 
-def test_who_saves_the_same_once_more_finds_the_card_again(rig: Rig) -> None:
+def test_who_saves_the_same_once_more_is_not_shown_the_card_again(rig: Rig) -> None:
     one = answer_in_the_window(rig, 1)
     card().close()
+    for _ in range(2):
+        rig.bench.clock.awake(timedelta(minutes=1))
+        one.on_change()
+        one.activateWindow()
+        settle()
+        QTest.keyClick(one, Qt.Key.Key_Return, CTRL)
+        settle()
+        assert "Sum 1 of 27" in words(one), "it is saved all the same"
+        assert cards() == []
+    one.close()
+    answer_by_a_command(rig, 1)
+    assert cards() == [], "wherever it is saved"
+
+
+def test_who_answers_item_9_otherwise_finds_the_card_again(rig: Rig) -> None:
+    one = answer_in_the_window(rig, 1)
+    card().close()
+    rig.bench.clock.awake(timedelta(minutes=1))
     one.on_change()
     one.activateWindow()
+    one.items.begin("9")
     settle()
+    QTest.keyClick(one.focusWidget() or one, DIGITS[2])
     QTest.keyClick(one, Qt.Key.Key_Return, CTRL)
     settle()
     assert card().isFullScreen()

@@ -26,17 +26,19 @@ class ItemNine:
     def fresh(self) -> Answered | None:
         """Return the newest answer that leads to the card and that this has not told of; None where there is none.
 
-        Of one day the answer that stands counts: one that was corrected to 0 meanwhile is not told of.
+        Of one day the answer that stands counts: one that was corrected to 0 meanwhile is not told of, and one that was
+        saved again as it was is the same answer.
 
         Raises:
             UserError: if the answers cannot be read now; a later question tells of them.
         """
-        leading = {
-            answer.id: Answered(scale, answer)
+        standing = (
+            Answered(scale, self._measures.first_said(answer))
             for scale in self._watching()
             for answer in self._measures.series(scale.id)
             if scale.watched_answer(answer.items) is not None
-        }
+        )
+        leading = {each.measurement.id: each for each in standing}
         newest = self._once.newest([each.measurement for each in leading.values()])
         return leading[newest.id] if newest is not None else None
 

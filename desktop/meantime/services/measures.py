@@ -155,6 +155,17 @@ class Measures:
                 by_day[measurement.day] = measurement
         return tuple(by_day[day] for day in sorted(by_day))
 
+    def first_said(self, answer: Measurement) -> Measurement:
+        """Return the answer of that day which first said the same, where it was only saved again since; else itself."""
+        of_day = self._vault.measurements.all(name=answer.name, first=answer.day, last=answer.day)
+        for before in sorted(of_day, key=lambda each: each.made.utc, reverse=True):
+            if before.made.utc > answer.made.utc:
+                continue
+            if (before.value, before.items) != (answer.value, answer.items):
+                break
+            answer = before
+        return answer
+
     def due(self) -> tuple[Measure, ...]:
         """Return the own ratings whose time has come again."""
         return tuple(measure for measure in self._asked() if not measure.published)

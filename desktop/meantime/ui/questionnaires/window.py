@@ -176,13 +176,13 @@ class QuestionnaireWindow(WindowBeside):
         except UserError as error:
             self._say(str(error))
             return
-        self._standing = given
+        says_else, self._standing = given != self._standing, given
         self._typing.let_go()
         self.told.show_answered(answered)
         self._show(told=True)
         self.closes.setFocus(Qt.FocusReason.TabFocusReason)
         self._bus.tell(answered.changes)
-        if answered.watched:  # not left to whoever hears of changes: that one goes by the clock, and may fail to read
+        if answered.watched and says_else:  # not left to whoever hears of changes: that one goes by the clock, and may fail to read
             self.watched_answered.emit(answered)
 
     def _show(self, *, told: bool) -> None:
