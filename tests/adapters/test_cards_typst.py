@@ -13,7 +13,16 @@ from PySide6.QtGui import QImage
 
 from meantime.adapters.page.typesetting_process import TypesettingProcess
 from meantime.adapters.page.typst_cards import TypstCards
-from meantime.services.cards.model import AnyCard, CardRung, CardSheet, Count, LadderCard, VisorCard
+from meantime.services.cards.model import (
+    AnyCard,
+    CardRung,
+    CardSheet,
+    Count,
+    LadderCard,
+    Number,
+    SupportCueCard,
+    VisorCard,
+)
 from meantime.services.ports import Paper
 from pdf_reading import complaints, everything_in, page_sizes, text_of
 from sample_cards import FURTHER, PICTURED, RUNGS, in_words, sample_sheet
@@ -168,6 +177,34 @@ def test_a_rule_too_long_for_the_foot_ends_in_a_sign_that_it_goes_on(card: AnyCa
     assert "Stop: step 0" in " ".join(text.split())
     assert "step 59" not in text
     assert "…" in text
+
+
+NUMBERS = ("+44 (0)1632 960 118", "01632 960 118", "+49 (0)30 2093 12345", "0800 111 0 111", "(01632) 960-142")
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_number_stays_on_one_line(number: str) -> None:
+    support = SupportCueCard(
+        cue="",
+        words=("Cold water on wrists.", f"Sit with T. in the library on the second floor, or ring there: {number}"),
+        numbers=(Number("R. K., out of hours", f"R. K. {number}"), Number("Crisis line", number)),
+        emergency=number,
+    )
+    pdf = RENDERER.pdf(sample_sheet((support,)), Paper.A4)
+    lines = [line.strip() for line in text_of(pdf, "-layout").splitlines()]
+    assert sum(number in line for line in lines) == 4, lines
+    (words,) = words_of(pdf)
+    stays_inside(words, Paper.A4)
+
+
+def test_a_number_longer_than_any_line_is_whole_on_several() -> None:
+    number = "+44 (0)1632 960 118 " * 2
+    pdf = RENDERER.pdf(
+        sample_sheet((SupportCueCard(cue="", words=(), numbers=(Number("T.", number.strip()),)),)), Paper.A4
+    )
+    assert text_of(pdf).split().count("118") == 2
+    (words,) = words_of(pdf)
+    stays_inside(words, Paper.A4)
 
 
 def test_no_card_is_cut_by_the_end_of_a_sheet() -> None:
