@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meantime.domain.support import to_dial
+from meantime.domain.support import is_number, number_among, to_dial
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,38 @@ def test_of_several_numbers_the_first_is_dialled_and_never_all_as_one(written: s
 @pytest.mark.parametrize("written", ["", "ask at the desk", "0800-TALK", "1-800-555-HELP"])
 def test_what_is_no_number_or_has_letters_in_it_is_not_dialled(written: str) -> None:
     assert to_dial(written) == ""
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "112",
+        "112 or 999",
+        "+44 (0)1632 960 118 ext. 4",
+        "Tel. 01632/960-118",
+        "*31#01632960118",
+        "0800-TALK",
+        "12;13",
+    ],
+)
+def test_what_a_number_is_made_of_is_a_number(written: str) -> None:
+    assert is_number(written)
+
+
+@pytest.mark.parametrize("written", ["R. K.", "R. K. 01632", "ask at the desk", "01632 960 118 Mon", "nextel 1", "–"])
+def test_names_and_sentences_are_none(written: str) -> None:
+    assert not is_number(written)
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "else_"),
+    [
+        ("R. K. 01632 960 118", "01632 960 118", "R. K."),
+        ("Mon–Thu 9–17: +44 1632 960118", "+44 1632 960118", "Mon–Thu 9–17"),
+        ("between 9.00 and 17.30", "", "between 9.00 and 17.30"),
+        ("ring 999 at night", "999", "ring 999 at night"),
+    ],
+)
+def test_a_number_is_found_among_words(words: str, number: str, else_: str) -> None:
+    assert number_among(words) == (number, else_)

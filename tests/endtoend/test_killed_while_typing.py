@@ -99,7 +99,7 @@ def card(program: RealProgram, person: Person) -> None:
 def card_saved(program: RealProgram, person: Person) -> None:
     with program.icon() as icon:
         icon.choose("Support card…")
-    person.hears("What you typed on the card last time is not saved yet.")
+    person.hears("What you typed is kept, and not on the card yet.")
     card(program, person)
     person.hears(AGAIN)
     person.press("Save the support card")

@@ -12,11 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meantime.domain.anchors import Sensed, UsualTimes
+from meantime.domain.errors import UserError
 from meantime.domain.statuses import Mode
 from meantime.domain.support import Contact, SupportCard
 from meantime.services.ladder_entries import LadderEntry, over, typed_between
 from meantime.services.studio.work import WorkStep
-from meantime.services.support import Support
+from meantime.services.support import Support, is_empty
 from meantime.services.typed_forms import Form, TypedForms
 from meantime.services.typed_times import times_from, times_text
 from meantime.storage.desk import Desk
@@ -28,8 +29,9 @@ TYPED = st.dictionaries(st.sampled_from(["words", "own", "times"]), TEXTS, max_s
 KEYS = st.tuples(st.sampled_from(list(Form)), st.sampled_from(["", "Coffee", "0" * 32]))
 STEPS = st.lists(st.builds(WorkStep, TEXTS, TEXTS, TEXTS), max_size=4).map(tuple)
 LADDERS = st.builds(LadderEntry, STEPS, st.lists(st.sampled_from(Mode), unique=True).map(tuple), st.booleans(), TEXTS)
+NUMBERS = st.sampled_from(["", "112", "+44 (0)1632 960 118"])
 CARDS = st.builds(
-    SupportCard, TEXTS, TEXTS, people=st.lists(st.builds(Contact, TEXTS, TEXTS), max_size=2).map(tuple), safer=TEXTS
+    SupportCard, TEXTS, TEXTS, people=st.lists(st.builds(Contact, TEXTS, NUMBERS), max_size=2).map(tuple), safer=TEXTS
 )
 DAYS = st.lists(st.times().map(lambda at: at.replace(second=0, microsecond=0)), max_size=3).map(tuple)
 
@@ -105,7 +107,28 @@ def test_a_support_card_that_is_being_written_comes_back_and_is_not_on_the_card(
     back = support.typed() or stands
     assert replace(back, reviewed=None) == card
     support.keep(card)
+    support.let_go()
     assert support.typed() is None
+
+
+def test_what_comes_onto_the_card_elsewhere_takes_nothing_of_what_is_typed_along(support: Support) -> None:
+    support.keep_typed(support.card(), SupportCard(signs="I stay in the car"))
+    support.keep(SupportCard(emergency_number="112"))
+    typed = support.typed()
+    assert typed is not None
+    assert (typed.signs, typed.emergency_number) == ("I stay in the car", "112")
+
+
+@pytest.mark.parametrize("words", ["R. K.", "R. K. 01632 960 118", "ask at the desk", "..."])
+def test_a_number_is_made_of_what_numbers_are_made_of(support: Support, words: str) -> None:
+    for card in (
+        SupportCard(emergency_number=words),
+        SupportCard(people=(Contact("A.", words),)),
+        SupportCard(professionals=(Contact("A.", words),)),
+    ):
+        with pytest.raises(UserError, match="is no telephone number"):
+            support.keep(card)
+    assert is_empty(support.card())
 
 
 def test_what_was_written_elsewhere_on_the_card_since_stays(support: Support) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from full_disk import room_for
 from meantime.domain.support import Contact, SupportCard
+from meantime.services.changes import Changes
 from meantime.services.first_numbers import FirstNumbers
 from meantime.services.support import Support
 from meantime.ui.main.first_numbers import FirstNumbersCard
-from window_rig import Rig, settle
+from meantime.ui.support.window import SupportWindow
+from window_rig import Rig, settle, words
 
 
 def card(rig: Rig) -> FirstNumbersCard:
@@ -49,8 +52,92 @@ def test_what_is_entered_stands_on_the_support_card_and_is_asked_no_more(main_on
         Contact("Crisis line", "0800 111"),
         Contact("my therapist, out of hours", "", "Write, and wait for Monday"),
     )
+    assert not asks.saves.isVisible()
+    assert not asks.opens.isVisible()
+
+
+def save_a_number(rig: Rig) -> FirstNumbersCard:
+    asks = card(rig)
+    press(asks, "Enter numbers…")
+    QTest.keyClicks(asks.emergency, "112")
+    QTest.keyClick(asks.emergency, Qt.Key.Key_Return)
+    settle()
+    return asks
+
+
+def test_where_the_form_stood_it_says_that_the_numbers_are_saved_and_leads_to_them(main_on_nothing: Rig) -> None:
+    asks = save_a_number(main_on_nothing)
+    assert "Saved on your support card." in words(asks)
+    assert main_on_nothing.window.today_panel.isVisible()
+    assert main_on_nothing.focused is asks.leads
+    main_on_nothing.press(Qt.Key.Key_Space)
+    (shown,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, SupportWindow)]
+    assert "112" in words(shown)
+    assert not asks.isVisible(), "said once"
+    shown.close()
+
+
+def test_that_they_are_saved_is_said_until_something_else_is_shown(main_on_nothing: Rig) -> None:
+    asks = save_a_number(main_on_nothing)
+    main_on_nothing.bench.bus.tell(Changes.everything())
+    settle()
+    assert asks.isVisible()
+    main_on_nothing.show("week")
+    main_on_nothing.show("today")
     assert not asks.isVisible()
     assert main_on_nothing.focused.isVisible()
+
+
+def test_escape_takes_away_that_they_are_saved(main_on_nothing: Rig) -> None:
+    asks = save_a_number(main_on_nothing)
+    main_on_nothing.press(Qt.Key.Key_Escape)
+    assert not asks.isVisible()
+    assert main_on_nothing.focused.isVisible()
+
+
+def test_words_without_a_number_are_saved_as_well_and_said_so(main_on_nothing: Rig) -> None:
+    asks = card(main_on_nothing)
+    press(asks, "Enter numbers…")
+    asks.therapist.setText("Write, and wait for Monday")
+    asks.saves.click()
+    settle()
+    assert "Saved on your support card." in words(asks)
+    main_on_nothing.show("week")
+    main_on_nothing.show("today")
+    assert not asks.isVisible(), "not asked again for now"
+
+
+@pytest.mark.parametrize(
+    ("typed", "stands"),
+    [
+        ("R. K. 01632 960 118", Contact("my therapist, out of hours: R. K.", "01632 960 118")),
+        ("01632 960 118, Mon–Thu 9–17", Contact("my therapist, out of hours: Mon–Thu 9–17", "01632 960 118")),
+        ("01632 960 118 ext. 4", Contact("my therapist, out of hours", "01632 960 118 ext. 4")),
+        ("Mon–Thu 9–17", Contact("my therapist, out of hours", "", "Mon–Thu 9–17")),
+        (
+            "Ring 01632 960 118 and say 4",
+            Contact("my therapist, out of hours: Ring 01632 960 118 and say 4", "01632 960 118"),
+        ),
+    ],
+)
+def test_of_words_and_a_number_each_goes_where_it_belongs(main_on_nothing: Rig, typed: str, stands: Contact) -> None:
+    asks = card(main_on_nothing)
+    press(asks, "Enter numbers…")
+    asks.therapist.setText(typed)
+    asks.saves.click()
+    settle()
+    assert on_the_card(main_on_nothing).professionals == (stands,)
+
+
+def test_what_is_no_emergency_number_is_said_and_stays(main_on_nothing: Rig) -> None:
+    asks = card(main_on_nothing)
+    press(asks, "Enter numbers…")
+    asks.emergency.setText("the police")
+    asks.saves.click()
+    settle()
+    assert "“the police” is no telephone number" in words(asks)
+    assert asks.emergency.text() == "the police"
+    assert on_the_card(main_on_nothing) == SupportCard()
 
 
 def test_put_aside_it_comes_again_in_four_weeks_and_not_before(main_on_nothing: Rig) -> None:

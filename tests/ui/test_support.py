@@ -58,7 +58,8 @@ class FullDesk:
         return None
 
     def save_typed_card(self, typed: TypedCard | None) -> None:
-        assert typed is None
+        if self.full and typed is not None:
+            raise UserError("The disk is full; nothing was changed.")
 
 
 @dataclass
@@ -222,12 +223,67 @@ def test_cancel_leaves_the_card_as_it_was(filled_in: SupportRig) -> None:
     assert "My niece’s drawings on the fridge." in filled_in.words()
 
 
-def test_closing_keeps_what_is_being_written(filled_in: SupportRig) -> None:
+def escape(rig: SupportRig) -> None:
+    QTest.keyClick(rig.window.focusWidget() or rig.window, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+
+
+def number_fields(rig: SupportRig, name: str) -> list[QLineEdit]:
+    return [line for line in rig.window.findChildren(QLineEdit) if line.accessibleName() == name and line.isVisible()]
+
+
+@pytest.mark.parametrize("leave", [escape, lambda rig: rig.window.close(), lambda rig: rig.window.keep_written()])
+def test_leaving_the_form_changes_no_number_and_loses_nothing(filled_in: SupportRig, leave: object) -> None:
+    before = filled_in.kept
+    filled_in.press("Edit")
+    (number,) = number_fields(filled_in, "My emergency number")
+    number.setFocus()
+    number.selectAll()
+    QTest.keyClicks(number, "11")
+    assert callable(leave)
+    leave(filled_in)
+    assert filled_in.kept == before
+    again = SupportRig(filled_in.support, filled_in.bus)
+    again.window.raise_up()
+    assert "999" in again.words()
+    assert "What you typed is kept, and not on the card yet. “Edit” shows it again." in again.words()
+    again.press("Edit")
+    assert [line.text() for line in number_fields(again, "My emergency number")] == ["11"]
+    again.press("Cancel")
+    assert "What you typed" not in again.words()
+    assert again.kept == before
+    again.window.deleteLater()
+
+
+def test_escape_goes_from_the_form_to_the_card_and_then_closes_it(filled_in: SupportRig) -> None:
     filled_in.press("Edit")
     filled_in.field("What matters").setPlainText("The sea")
-    filled_in.window.close()
-    assert filled_in.kept.what_matters == "The sea"
+    escape(filled_in)
+    assert filled_in.window.isVisible()
+    assert "What you typed is kept" in filled_in.words()
+    assert "My niece’s drawings on the fridge." in filled_in.words()
+    escape(filled_in)
     assert not filled_in.window.isVisible()
+
+
+def test_a_form_left_as_it_was_keeps_nothing(filled_in: SupportRig) -> None:
+    filled_in.press("Edit")
+    escape(filled_in)
+    assert "What you typed" not in filled_in.words()
+    assert filled_in.support.typed() is None
+
+
+def test_a_name_in_place_of_a_number_is_asked_to_stand_elsewhere(blank: SupportRig) -> None:
+    blank.press("Fill it in")
+    (phone, _) = number_fields(blank, "Number")
+    phone.setText("R. K.")
+    blank.press("Save")
+    assert "“R. K.” is no telephone number" in blank.words()
+    assert phone.hasFocus()
+    assert blank.kept == SupportCard()
+    phone.setText("01632 960 118 ext. 4")
+    blank.press("Save")
+    assert blank.kept.people == (Contact("", "01632 960 118 ext. 4"),)
 
 
 def test_what_cannot_be_kept_is_said_and_stays_in_its_field(qtbot: QtBot, qapp: object) -> None:
@@ -269,7 +325,7 @@ def test_a_form_that_nobody_touched_takes_nothing_of_what_was_entered_meanwhile(
     blank.press("Fill it in")
     line = Contact("Crisis line", "01632 960 100")
     blank.hear(blank.support.keep(SupportCard(professionals=(line,), emergency_number="112")))
-    blank.window.close()
+    blank.press("Save")
     assert (blank.kept.professionals, blank.kept.emergency_number) == ((line,), "112")
 
 

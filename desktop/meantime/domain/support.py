@@ -14,6 +14,16 @@ _ANOTHER = re.compile(r"[,;|]|\s[/–-]\s+(?=[0+])")
 
 _NUMBER = re.compile(r"[+*#(]?\d[\d\s()./*#–-]*")
 
+_LETTERS = r"(?<![^\W\d_])(?:(?i:ext|extension|tel|or|x)|(?<=[\d-])[A-Z]{2,})(?![^\W\d_])"
+"""Words that stand in a number: an extension, a second number, and letters that are dialled, as in 0800-HELP."""
+
+_WHOLE_NUMBER = re.compile(rf"(?:[\d\s+*#()./,;:|–-]|{_LETTERS})*")
+
+_SURELY_A_NUMBER = re.compile(r"\d{3}")
+"""Digits in a row that are no time of the day and no day of the month."""
+
+_AT_EDGES = " \t,;:–-"
+
 
 @dataclass(frozen=True)
 class Contact:
@@ -76,6 +86,27 @@ def _both(was: tuple[Contact, ...], typed: tuple[Contact, ...], now: tuple[Conta
                 place += 1
             both.insert(place, contact)
     return tuple(both)
+
+
+def is_number(written: str) -> bool:
+    """Tell whether nothing stands there but what a telephone number is made of, or nothing at all."""
+    return not written.strip() or (any(sign.isdigit() for sign in written) and bool(_WHOLE_NUMBER.fullmatch(written)))
+
+
+def number_among(words: str) -> tuple[str, str]:
+    """Return the telephone number that stands among ``words``, and what else they say; no number: empty, and all.
+
+    A number in the middle of a sentence leaves the sentence whole.
+    """
+    words = words.strip()
+    if is_number(words):
+        return words, ""
+    found = [each[0] for each in _NUMBER.finditer(words) if _SURELY_A_NUMBER.search(each[0])]
+    if not found:
+        return "", words
+    longest = max(found, key=lambda each: sum(sign.isdigit() for sign in each)).strip(_AT_EDGES + "/.")
+    before, _, behind = (part.strip(_AT_EDGES) for part in words.partition(longest))
+    return longest, words if before and behind else before or behind
 
 
 def to_dial(phone: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from meantime.domain.support import Contact
+from meantime.domain.support import Contact, number_among
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.notebook import Notebook
@@ -46,20 +46,19 @@ class FirstNumbers:
 
         Args:
             emergency: the local emergency number.
-            line: a crisis line's number.
-            therapist: what to do to reach the therapist out of hours; a number or words.
+            line: a crisis line's number, or words on how to reach it.
+            therapist: what to do to reach the therapist out of hours; a number, words, or both.
 
         Raises:
-            UserError: if anything is longer than the card takes, or it cannot be written; nothing is changed.
+            UserError: if anything is longer than the card takes, the emergency number is none, or it cannot be written;
+                nothing is changed.
         """
-        card, out_of_hours = self._support.card(), therapist.strip()
+        card = self._support.card()
         found = []
         if line.strip():
-            found.append(Contact(tr("Crisis line"), line.strip()))
-        if out_of_hours:
-            is_number = any(sign.isdigit() for sign in out_of_hours)
-            name = tr("{therapist}, out of hours").format(therapist=self.therapist)
-            found.append(Contact(name, out_of_hours) if is_number else Contact(name, "", out_of_hours))
+            found.append(_reached(tr("Crisis line"), line))
+        if therapist.strip():
+            found.append(_reached(tr("{therapist}, out of hours").format(therapist=self.therapist), therapist))
         written = replace(
             card,
             emergency_number=emergency.strip() or card.emergency_number,
@@ -78,3 +77,11 @@ class FirstNumbers:
             vault.settings.save(replace(vault.settings.load(), numbers_aside=today))
         self._book.forget()
         return Changes.of(Part.SETTINGS)
+
+
+def _reached(name: str, words: str) -> Contact:
+    """Return who is reached by ``words``. What stands beside a number goes with the name: it may be one itself."""
+    phone, beside = number_among(words)
+    if not phone:
+        return Contact(name, "", beside)
+    return Contact(f"{name}: {beside}" if beside else name, phone)

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import Protocol
 
 from meantime.domain.errors import UserError
-from meantime.domain.support import Contact, SupportCard, TypedCard
+from meantime.domain.support import Contact, SupportCard, TypedCard, is_number
 from meantime.domain.wall_time import Stamp
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
@@ -49,7 +49,7 @@ class Support:
         return self._desk.support_card()
 
     def keep(self, card: SupportCard, seen: SupportCard | None = None) -> Changes:
-        """Keep ``card`` as looked through today.
+        """Keep ``card`` as looked through today. What is kept of a card being written stays.
 
         Args:
             card: what is to stand on it.
@@ -57,12 +57,14 @@ class Support:
                 in which ``card`` differs. None where ``card`` is to stand as it is.
 
         Raises:
-            UserError: if a field is longer than any card is; nothing is changed.
+            UserError: if a field is longer than any card is, or other words stand in place of a number: numbers are
+                called, and printed where no name is. Nothing is changed.
         """
         stands = self._desk.support_card()
         if seen is not None:
             card = TypedCard(seen, replace(card, reviewed=seen.reviewed)).over(stands)
         _refuse_too_long(card)
+        _refuse_no_number(card)
         now = Stamp.at(self._clock.now(), self._clock.zone())
         kept = replace(
             card,
@@ -74,7 +76,6 @@ class Support:
         if kept != stands:
             self._desk.save_support_card(kept)
             changes = Changes.of(Part.SUPPORT)
-        self.let_go()
         return changes
 
     def typed(self) -> SupportCard | None:
@@ -131,3 +132,12 @@ def _refuse_too_long(card: SupportCard) -> None:
         raise UserError(tr("That is too long for the card; 2000 characters fit in a field."))
     if len(contacts) > MOST_CONTACTS:
         raise UserError(tr("The card has room for 50 people."))
+
+
+def _refuse_no_number(card: SupportCard) -> None:
+    for number in (card.emergency_number, *(contact.phone for contact in (*card.people, *card.professionals))):
+        if not is_number(number):
+            sentence = tr(
+                "“{words}” is no telephone number. Digits, spaces, + ( ) - / . and words such as “ext” fit there."
+            )
+            raise UserError(sentence.format(words=" ".join(number.split())))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
 from meantime.domain.errors import UserError
@@ -30,6 +30,12 @@ class FirstNumbersCard(QWidget):
     opened = Signal(bool)
     """Its fields are shown and need the room, or not any more."""
 
+    card_wanted = Signal()
+    """The support card is to be shown."""
+
+    says_saved = True
+    """Whether it says where the numbers are now; not where the card is in sight."""
+
     def __init__(self, numbers: FirstNumbers, bus: ChangeBus) -> None:
         """Ask if there is no number yet."""
         super().__init__()
@@ -38,6 +44,7 @@ class FirstNumbersCard(QWidget):
         self._said = label("", "now", wrap=True)
         self._add_question()
         self._add_form()
+        self._add_saved()
         self._typing = KeptTyping(numbers.forms, Form.NUMBERS, "", self)
         self._typing.due.connect(self.on_keep_due)
         self._begin()
@@ -88,6 +95,22 @@ class FirstNumbersCard(QWidget):
         self._body.addWidget(self._form, 1)
         self._form.hide()
 
+    def _add_saved(self) -> None:
+        self._saved: QFrame = frame("card")
+        body = column(self._saved, margin=(16, 12, 16, 12), gap=6)
+        words = tr("Saved on your support card.")
+        body.addWidget(label(words, "strong", wrap=True))
+        body.addWidget(label(tr("You can look at it and change it there at any time."), "second", wrap=True))
+        self.leads = button(tr("Open the support card"))
+        self.leads.setAccessibleDescription(words)
+        self.leads.clicked.connect(self.on_card_wanted)
+        ways, flow = QWidget(), FlowLayout(gap=8)
+        ways.setLayout(flow)
+        flow.addWidget(self.leads)
+        body.addWidget(ways)
+        self._body.addWidget(self._saved)
+        self._saved.hide()
+
     def _field(self, words: str) -> QLineEdit:
         field = QLineEdit()
         field.setMaxLength(LONGEST)
@@ -119,9 +142,9 @@ class FirstNumbersCard(QWidget):
         focused = self.window().focusWidget()
         had_focus = focused is not None and self.isAncestorOf(focused)
         wanted = self._wanted()
-        self.setVisible(wanted)
         if not wanted:
             self._fold()
+        self.setVisible(wanted or not self._saved.isHidden())
         if had_focus and self.isHidden():
             self.answered.emit()
 
@@ -129,6 +152,24 @@ class FirstNumbersCard(QWidget):
         self._typing.let_go()
         self._bus.tell(changes)
         self.refresh()
+
+    def _say_saved(self) -> None:
+        """Say where the numbers are now, until something else is shown."""
+        self._fold()
+        self._question.hide()
+        self._said.hide()
+        self._saved.show()
+        self.leads.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _end_saying(self) -> None:
+        """Ask, where there is anything to ask still."""
+        if not self._saved.isHidden():
+            had_focus = self.leads.hasFocus()
+            self._saved.hide()
+            self._question.show()
+            self.refresh()
+            if had_focus:
+                self.answered.emit()
 
     def _fold(self) -> None:
         """Show the question instead of the fields; what was entered stays in them."""
@@ -138,12 +179,26 @@ class FirstNumbersCard(QWidget):
             self.opened.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leads back to the question."""
-        if event.key() == Qt.Key.Key_Escape and not self._form.isHidden():
+        """Escape leads back to the question, and takes away what says that the numbers are saved."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif not self._form.isHidden():
             self._fold()
             self.opens.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            super().keyPressEvent(event)
+            self._end_saying()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say no more that the numbers are saved, once something else is shown."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._end_saying()
+
+    @Slot()
+    def on_card_wanted(self) -> None:
+        """Show the card, where the numbers can be changed."""
+        self.card_wanted.emit()
+        self._end_saying()
 
     @Slot(bool)
     def on_hard_told(self, hard: bool) -> None:
@@ -170,11 +225,14 @@ class FirstNumbersCard(QWidget):
             self.on_later()
             return
         try:
-            self._do(self._numbers.keep(*entered))
+            changes = self._numbers.keep(*entered)
         except UserError as error:
             self._say(str(error))
             return
-        if self.isVisible():  # words without a number: nothing that could be called, and said to be enough
+        if self.says_saved:
+            self._say_saved()
+        self._do(changes)
+        if self._wanted():  # words without a number: nothing that could be called, and said to be enough
             self.on_later()
 
     @Slot()

@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self._add_keys(top)
         today.panel.session_wanted.connect(self.on_session_wanted)
+        today.numbers.card_wanted.connect(self.support_wanted)
         self.show_page(today.name)
 
     def _make_welcome(self, panel: TodayPanel) -> QWidget:

@@ -182,7 +182,9 @@ class QuestionnaireWindow(WindowBeside):
         self._show(told=True)
         self.closes.setFocus(Qt.FocusReason.TabFocusReason)
         self._bus.tell(answered.changes)
-        if answered.watched and says_else:  # not left to whoever hears of changes: that one goes by the clock, and may fail to read
+        if (
+            answered.watched and says_else
+        ):  # not left to whoever hears of changes: that one goes by the clock, and may fail to read
             self.watched_answered.emit(answered)
 
     def _show(self, *, told: bool) -> None:

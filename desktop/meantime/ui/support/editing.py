@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from meantime.domain.support import Contact, SupportCard
+from meantime.domain.support import Contact, SupportCard, is_number
 from meantime.language import tr
 from meantime.ui.parts import button, column, frame, label, row
 from meantime.ui.support.reading import where_numbers_are
@@ -57,7 +57,8 @@ class ContactList(QWidget):
         """Begin with ``contacts``, or with one empty line; ``name`` says who they are."""
         super().__init__()
         self._body = column(self, gap=8)
-        self._rows: list[ContactFields] = []
+        self.rows: list[ContactFields] = []
+        """Their fields, in order."""
         self._adds = button(tr("Add someone"), "link", name=tr("Add someone: {group}").format(group=name))
         self._adds.clicked.connect(self.on_add)
         line = row()
@@ -71,13 +72,13 @@ class ContactList(QWidget):
         fields = ContactFields(contact)
         fields.removes.clicked.connect(self.on_remove)
         fields.edited.connect(self.edited)
-        self._rows.append(fields)
-        self._body.insertWidget(len(self._rows) - 1, fields)
+        self.rows.append(fields)
+        self._body.insertWidget(len(self.rows) - 1, fields)
         return fields
 
     def contacts(self) -> tuple[Contact, ...]:
         """Return those of which anything is written."""
-        written = (fields.contact() for fields in self._rows)
+        written = (fields.contact() for fields in self.rows)
         return tuple(contact for contact in written if contact != Contact(""))
 
     @Slot()
@@ -89,9 +90,9 @@ class ContactList(QWidget):
     def on_remove(self) -> None:
         """Take one away."""
         pressed = self.sender()
-        for fields in self._rows:
+        for fields in self.rows:
             if fields.removes is pressed:
-                self._rows.remove(fields)
+                self.rows.remove(fields)
                 self._body.removeWidget(fields)
                 fields.hide()
                 fields.deleteLater()
@@ -167,6 +168,14 @@ class CardForm(QWidget):
             what_matters=words["what_matters"],
             emergency_number=self._emergency.text().strip(),
         )
+
+    def focus_no_number(self) -> QWidget | None:
+        """Put the cursor where other words stand in place of a number; return that field, None where there is none."""
+        phones = [fields.phone for group in self._people.values() for fields in group.rows]
+        found = next((field for field in (*phones, self._emergency) if not is_number(field.text())), None)
+        if found is not None:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+        return found
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""

@@ -126,7 +126,7 @@ class SupportWindow(QWidget):
         self._why.show()
         clear(self._beside)
         self._beside.addWidget(beside)
-        if self._keep():
+        if self._leave_form():
             self.refresh()
         self._show_beside(shown=self._form is None)
         if not self._large:
@@ -173,7 +173,7 @@ class SupportWindow(QWidget):
         self._form = None
         card = self._support.card()
         self._keeps.stop()
-        waits = tr("What you typed on the card last time is not saved yet. “Edit” shows it again.")
+        waits = tr("What you typed is kept, and not on the card yet. “Edit” shows it again.")
         self._say(waits if self._support.typed() is not None else "")
         day = card.reviewed
         locale = phrases.locale_of(language_in_force())
@@ -262,34 +262,44 @@ class SupportWindow(QWidget):
 
     @Slot()
     def on_keep_due(self) -> None:
-        """Keep what is written as it stands; the card itself waits for its *Save*, or for the window to close."""
+        """Keep what is written as it stands; the card itself waits for its *Save*."""
+        self.keep_written()
+
+    @Slot()
+    def on_save(self) -> None:
+        """Put what is written on the card; if that cannot be, stay, and say why."""
         if self._form is None:
             return
+        try:
+            changes = self._support.keep(self._form.card(), self._seen)
+            self._support.let_go()
+        except UserError as error:
+            self._say(str(error))
+            field = self._form.focus_no_number()
+            if field is not None:
+                self._scroll.ensureWidgetVisible(field)
+            return
+        self.refresh()
+        self._bus.tell(changes)
+
+    def keep_written(self) -> str:
+        """Keep what is typed, beside the card as it stands; return why that cannot be, empty where it is."""
+        if self._form is None:
+            return ""
         try:
             self._support.keep_typed(self._seen, self._form.card())
         except UserError as error:
             self._say(str(error))
-
-    @Slot()
-    def on_save(self) -> None:
-        """Keep what is written."""
-        self._keep()
-
-    def _keep(self) -> bool:
-        return not self.keep_written()
-
-    def keep_written(self) -> str:
-        """Keep what is written; if that cannot be, stay, and say and return why."""
-        if self._form is None:
-            return ""
-        try:
-            changes = self._support.keep(self._form.card(), self._seen)
-        except UserError as error:
-            self._say(str(error))
             return str(error)
-        self.refresh()
-        self._bus.tell(changes)
         return ""
+
+    def _leave_form(self) -> bool:
+        """Show the card as it stands again, with what was typed kept beside it; return whether that could be."""
+        if self._form is not None:
+            if self.keep_written():
+                return False
+            self.refresh()
+        return True
 
     @Slot(object)
     def on_changed(self, changes: Changes) -> None:
@@ -338,15 +348,19 @@ class SupportWindow(QWidget):
                 card_document(self._support.card()).print_(printer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Escape goes from the form to the card, and closes that."""
+        escapes = event.key() == Qt.Key.Key_Escape
+        if escapes and self._form is not None:
+            if self._leave_form():
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif escapes:
             self.close()
         else:
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is being written, then close."""
-        if self._keep():
+        """Keep what is being written, then close."""
+        if self._leave_form():
             super().closeEvent(event)
             self._be_usual()
         else:
