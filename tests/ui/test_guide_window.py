@@ -352,6 +352,22 @@ def test_on_a_hard_day_what_made_things_worse_shows_the_way_on_all_the_same(room
     assert {"Thank you for saying so.", "Support card"} <= texts(window)
 
 
+def test_beside_what_made_things_worse_each_way_back_says_what_it_takes_back(room: Room) -> None:
+    window = room.open("Mindful sitting")
+    room.wait(window, 60)
+    pressed(window, "Made things worse")
+    ways = [each for each in window.findChildren(QPushButton) if each.isVisible()]
+    named = {each.text(): each.accessibleName() for each in ways if "ndo" in each.text() or "back" in each.text()}
+    assert named == {
+        "Undo": "Undo: made things worse",
+        "Take the answer back": "Take the answer back: Mindful sitting",
+    }
+    assert all(each.width() >= each.sizeHint().width() for each in ways)
+    pressed(window, "Take the answer back")
+    assert room.answers("Mindful sitting") == []
+    assert room.guides.open_ones == []
+
+
 def test_ratings_are_empty_until_touched_and_saved_on_closing(room: Room) -> None:
     window = room.open("4-7-8 breathing")
     room.wait(window, 27)

@@ -215,7 +215,9 @@ class GuideWindow(QWidget):
         self._body.addWidget(self._said)
         self._said.hide()
         foot = row(gap=8)
-        undo = button(tr("Undo"), "quiet", name=tr("Undo: {title}").format(title=self._view.title), once=True)
+        words = tr("Take the answer back") if self.after.thanks else tr("Undo")  # above, the mark alone is undone
+        name = tr("{words}: {title}").format(words=words, title=self._view.title)
+        undo = button(words, "quiet", name=name, once=True)
         undo.clicked.connect(self.on_undo)
         if self._stood:  # it was given elsewhere, perhaps with words: it is taken back there
             undo.hide()
