@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QScrollArea, QWidget
+
+_BESIDE_SEEN = 8
+"""So many pixels stay in sight above and below what is brought there, as far as there is room."""
 
 
 class Inside(QWidget):
@@ -86,3 +91,23 @@ def bring_in_sight(view: QAbstractItemView, index: QModelIndex | QPersistentMode
     cell = view.visualRect(index)
     middle = view.viewport().mapTo(inside, cell.center())
     around.ensureVisible(middle.x(), middle.y(), cell.width() // 2 + 4, cell.height() // 2 + 4)
+
+
+def place_within(inside: QWidget, child: QWidget) -> QRect:
+    """Return where ``child`` stands in what is scrolled."""
+    return QRect(child.mapTo(inside, QPoint(0, 0)), child.size())
+
+
+def bring_whole(scroll: QScrollArea, choices: Sequence[QRect]) -> None:
+    """Scroll no further than it needs until the first of ``choices`` that can be seen whole is; else the last one."""
+    room = scroll.viewport().height()
+    fitting = (rect for rect in choices if rect.height() <= room)
+    rect = next(fitting, choices[-1] if choices else None)
+    if rect is None:
+        return
+    beside = max(0, min(_BESIDE_SEEN, (room - rect.height()) // 2))
+    top, bottom, bar = rect.top() - beside, rect.bottom() + 1 + beside, scroll.verticalScrollBar()
+    if top < bar.value() or bottom - top > room:
+        bar.setValue(top)
+    elif bottom > bar.value() + room:
+        bar.setValue(bottom - room)

@@ -85,7 +85,7 @@ class CheckInPopover(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
-        self.panel.focus_first()
+        self.panel.begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Round the corners."""

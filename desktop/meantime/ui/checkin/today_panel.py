@@ -6,14 +6,18 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractSpinBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from meantime.domain.statuses import Status
 from meantime.language import tr
 from meantime.services.views import TodayView
 from meantime.ui.actions import CheckInWishes
+from meantime.ui.checkin import keys
+from meantime.ui.checkin.anyway_line import AnywayLine
 from meantime.ui.checkin.first_plan import FIRST_STEP, FirstPlan
+from meantime.ui.checkin.going_on import kept_in_place, next_open, place_of
 from meantime.ui.checkin.hard_day_button import HardDayButton
+from meantime.ui.checkin.in_sight import InSight
 from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.checkin.made_worse import MadeWorseLine
 from meantime.ui.checkin.needed_card import NeededBlock, NeededCard
@@ -25,14 +29,12 @@ from meantime.ui.checkin.take_back import TakeBackLine
 from meantime.ui.checkin.toast import HEIGHT, Toast
 from meantime.ui.checkin.today_head import TodayHead
 from meantime.ui.checkin.welcome_card import WelcomeCard
-from meantime.ui.glyphs import icon
-from meantime.ui.parts import FlowLayout, button, column
+from meantime.ui.parts import column
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.theme import Tokens
 
 _FOOT = 14
 _BESIDE_TOAST = 12
-_KEYS = {Qt.Key.Key_1: Status.FULL, Qt.Key.Key_2: Status.SMALL, Qt.Key.Key_3: Status.NOT_THIS_TIME}
 
 
 class TodayPanel(QWidget):
@@ -85,6 +87,7 @@ class TodayPanel(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setMinimumHeight(1)  # less than its own wish, which would squeeze the head over one short card
         outer.addWidget(self._scroll, 1)
+        self._sight = InSight(self._scroll)
         for key, slot in ((Qt.Key.Key_Down, self.on_next), (Qt.Key.Key_Up, self.on_previous)):
             arrow = QShortcut(QKeySequence(key), self)
             arrow.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -109,7 +112,6 @@ class TodayPanel(QWidget):
 
     def _welcome(self) -> WelcomeCard:
         card = WelcomeCard()
-        card.see.setObjectName(FIRST_STEP)
         card.see.clicked.connect(self.on_see_today)
         card.stay.clicked.connect(self.on_stay_quiet)
         return card
@@ -166,21 +168,31 @@ class TodayPanel(QWidget):
         )
         self.flush()
         view = self._view  # what was still being typed is in it
+        order, held = [place_of(block.item) for block in blocks_of(self._cards)], keys.focused_item(focused)
         self._head.show_today(view)
         self._head.setVisible(not self._greets)
-        self._shown_opened = self._opened
+        opens, self._shown_opened = self._opened != self._shown_opened, self._opened
         stacks = () if self._greets else stacks_of(view, self._opened)
+        stacks = kept_in_place(stacks, [card.stack for card in self._cards], self._opened)
         self._cards = [StackCard(stack, self._tokens, self._wishes, self._opened) for stack in stacks]
         self._fill(view)
+        opened = self._opened_block() if opens else None
+        last = next((place_of(one.item) for one in (opened, held) if one), None)
         if had_focus and beside:
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # the same key once more would answer an open practice
         elif had_focus:
-            self.focus_first()
+            self._focus_on(next_open(blocks_of(self._cards), order, last))
+        if had_focus or opened is not None:
+            self._sight.bring(opened)
         self.content_changed.emit()
 
     def open_details(self, checkin_id: str | None) -> None:
         """Show the optional details of one answer with the next view, and of no other."""
         self._opened = checkin_id
+
+    def _opened_block(self) -> ItemBlock | None:
+        """Return the answer whose details are shown."""
+        return next((block for block in blocks_of(self._cards) if block.details is not None), None)
 
     def _fill(self, view: TodayView) -> None:
         """Put the cards into a new inside; widgets added to one that is shown already have no size at first."""
@@ -214,7 +226,9 @@ class TodayPanel(QWidget):
         if view.anyway and self._anyway:
             stacks.addWidget(NeededCard(tr("Beside the plan"), "list", view.anyway, self._tokens, self._wishes))
         elif view.anyway:
-            stacks.addWidget(self._anyway_line())
+            anyway = AnywayLine(self._tokens, self._wishes)
+            anyway.anyway_wanted.connect(self.on_anyway)
+            stacks.addWidget(anyway)
         for card in last:
             stacks.addWidget(card)
         if view.real:
@@ -229,17 +243,6 @@ class TodayPanel(QWidget):
             self._first_plan.making_wanted.connect(self._wishes.making_wanted)
             self.words_begun.emit(self._first_plan.field)
         return self._first_plan
-
-    def _anyway_line(self) -> QWidget:
-        made, line = QWidget(), FlowLayout(gap=8)
-        made.setLayout(line)
-        anyway = button(tr("Log something anyway"))
-        anyway.clicked.connect(self.on_anyway)
-        line.addWidget(anyway)
-        note = button(tr("Note"), picture=icon("note", self._tokens.color("ink")), name=tr("Note for your session"))
-        note.clicked.connect(self._wishes.note_wanted)
-        line.addWidget(note)
-        return made
 
     @Slot()
     def on_anyway(self) -> None:
@@ -303,16 +306,24 @@ class TodayPanel(QWidget):
         if self._view is not None:
             self.show_today(self._view)
 
+    def begin(self) -> None:
+        """Begin at the top, as a window does that is newly opened, with the first open practice."""
+        self._sight.to_top()
+        self.focus_first()
+
     def focus_first(self) -> None:
         """Put the focus on the first open practice: its small version, *Done* if locked.
 
         Before there is a plan it goes to the first step towards one, after quiet days to today, else to where keys are
         heard.
         """
-        for block in blocks_of(self._cards):
-            if block.answers is not None:
-                block.answers.preferred.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        self._focus_on(next_open(blocks_of(self._cards), (), None))
+
+    def _focus_on(self, block: ItemBlock | None) -> None:
+        self._sight.bring()
+        if block is not None and block.answers is not None:
+            block.answers.preferred.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         first_step = self._inside.findChild(QWidget, FIRST_STEP)
         (self if first_step is None else first_step).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -329,23 +340,6 @@ class TodayPanel(QWidget):
         else:
             self.focus_first()
 
-    def _focused_item(self) -> ItemBlock | None:
-        widget: QWidget | None = self.focusWidget()
-        while widget is not None and not isinstance(widget, ItemBlock):
-            widget = widget.parentWidget()
-        return widget
-
-    def _current(self) -> ItemBlock | None:
-        """Return the practice that keys speak to: the focused one, else the first open one."""
-        blocks = blocks_of(self._cards)
-        opened = [block for block in blocks if block.answers is not None]
-        return self._focused_item() or (opened[0] if opened else (blocks[0] if blocks else None))
-
-    def _answered(self, current: ItemBlock) -> ItemBlock:
-        """Return what is starred and noted on: the one just answered, where the keyboard went on to an open one."""
-        opened = [block for block in blocks_of(self._cards) if block.details is not None]
-        return opened[0] if opened and current.item.checkin is None else current
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 Done, 2 Small version, 3 Not this time, 4 Later, S star, N note, O open, arrows to cards, Ctrl Z undo.
 
@@ -355,45 +349,17 @@ class TodayPanel(QWidget):
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if key == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self._toast.on_undo()
-        elif plain and not event.isAutoRepeat() and self._press(key):
+        elif plain and not event.isAutoRepeat() and keys.press(key, blocks_of(self._cards), self.focusWidget()):
             event.accept()
         else:
             super().keyPressEvent(event)
 
-    def _press(self, key: Qt.Key) -> bool:
-        block = self._current()
-        if block is None:
-            return False
-        answered = self._answered(block)
-        if key in _KEYS and block.answers is not None:
-            block.answers.choose(_KEYS[key])
-        elif key == Qt.Key.Key_4 and block.answers is not None and block.item.is_now:
-            block.on_later()
-        elif key == Qt.Key.Key_S and answered.item.checkin is not None:
-            answered.on_star()
-        elif key == Qt.Key.Key_N and answered.details is not None:
-            answered.details.focus_note()
-        elif key == Qt.Key.Key_O and block.material is not None:
-            block.material.open_first()
-        else:
-            return False
-        return True
-
     @Slot()
     def on_next(self) -> None:
         """Go to the next practice."""
-        self._step_focus(1)
+        keys.step(1, blocks_of(self._cards), self.focusWidget())
 
     @Slot()
     def on_previous(self) -> None:
         """Go to the practice before."""
-        self._step_focus(-1)
-
-    def _step_focus(self, step: int) -> None:
-        """Go some practices on; in a field of numbers the arrows count instead."""
-        focused, block = self.focusWidget(), self._current()
-        if isinstance(focused, QAbstractSpinBox):
-            focused.stepBy(-step)
-        elif block is not None:
-            blocks = blocks_of(self._cards)
-            blocks[(blocks.index(block) + step) % len(blocks)].take_focus()
+        keys.step(-1, blocks_of(self._cards), self.focusWidget())

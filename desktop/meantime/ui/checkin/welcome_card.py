@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QWidget
 
 from meantime.language import tr
+from meantime.ui.checkin.first_plan import FIRST_STEP
 from meantime.ui.parts import FlowLayout, button, column, label
 
 
@@ -24,6 +25,7 @@ class WelcomeCard(QFrame):
         choices, line = QWidget(), FlowLayout(gap=8)
         choices.setLayout(line)
         self.see = button(tr("See today"), "tonal")
+        self.see.setObjectName(FIRST_STEP)
         self.stay = button(tr("Stay quiet"))
         line.addWidget(self.see)
         line.addWidget(self.stay)

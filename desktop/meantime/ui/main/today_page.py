@@ -43,8 +43,8 @@ class TodayPage(Page):
         """Leave it to the panel's owner, who also knows which answer is open."""
 
     def take_focus(self) -> None:
-        """Begin at the first open practice."""
-        self.panel.focus_first()
+        """Begin at the top, with the first open practice."""
+        self.panel.begin()
 
     def flush(self) -> None:
         """Save what is being typed beside an answer."""
