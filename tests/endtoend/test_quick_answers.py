@@ -60,3 +60,18 @@ def test_one_practice_is_answered_by_one_click(program: RealProgram, desktop: Vi
     assert answers(program) == [["full"], [], []]
     assert window.x <= first.x <= window.x + window.width
     assert program.quit() == 0
+
+
+def test_a_key_that_is_held_answers_one_practice(program: RealProgram, desktop: VirtualDesktop, person: Person) -> None:
+    program.take(SHEET)
+    program.start()
+    with program.icon() as icon:
+        icon.activate()
+    program.wait_for_window(program.narrow)
+    wait_for("the first answer", lambda: focused(desktop).startswith("Small version"))
+    desktop.run(["xdotool", "keydown", "2", "sleep", "2", "keyup", "2"])
+    person.hears("Saved as “Small version”.")
+    assert answers(program) == [["small"], [], []]
+    person.keys("2")
+    wait_for("the second answer", lambda: answers(program) == [["small"], ["small"], []])
+    assert program.quit() == 0

@@ -60,6 +60,10 @@ class Toast(QFrame):
         self._undoable = None
         self._show(words, undo=False)
 
+    def explain(self, words: str) -> None:
+        """Say something else; what could be undone still can be."""
+        self._show(words, undo=self._undoable is not None)
+
     def _show(self, words: str, *, undo: bool) -> None:
         self._words.setText(words)
         for part in (self._glyph, self._undo, self._keys):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from meantime.domain.statuses import Status
@@ -21,6 +21,7 @@ from meantime.ui.checkin.in_sight import InSight
 from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.checkin.made_worse import MadeWorseLine
 from meantime.ui.checkin.needed_card import NeededBlock, NeededCard
+from meantime.ui.checkin.pressed_again import PressedAgain
 from meantime.ui.checkin.real_use import RealUseLine
 from meantime.ui.checkin.session_line import session_lines
 from meantime.ui.checkin.shown_stacks import goes_last, same_cards, stacks_of
@@ -88,6 +89,8 @@ class TodayPanel(QWidget):
         self._scroll.setMinimumHeight(1)  # less than its own wish, which would squeeze the head over one short card
         outer.addWidget(self._scroll, 1)
         self._sight = InSight(self._scroll)
+        self._presses = PressedAgain(self)
+        self._presses.kept_back.connect(self.on_kept_back)
         for key, slot in ((Qt.Key.Key_Down, self.on_next), (Qt.Key.Key_Up, self.on_previous)):
             arrow = QShortcut(QKeySequence(key), self)
             arrow.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -270,6 +273,7 @@ class TodayPanel(QWidget):
     def announce(self, words: str, checkin_id: str, status: Status) -> None:
         """Say for ten seconds what was saved, with a way back."""
         self._toast.announce(words, checkin_id, status)
+        self._presses.on_answered()
         self.content_changed.emit()
 
     def say(self, words: str) -> None:
@@ -289,6 +293,7 @@ class TodayPanel(QWidget):
     def on_undone(self) -> None:
         """An answer was taken back; the details close."""
         self._opened = None
+        self._presses.forget()
         self._toast.dismiss()
         self.content_changed.emit()
 
@@ -363,3 +368,15 @@ class TodayPanel(QWidget):
     def on_previous(self) -> None:
         """Go to the practice before."""
         keys.step(-1, blocks_of(self._cards), self.focusWidget())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """See from now on what comes to the window."""
+        super().showEvent(event)
+        self._presses.watch()
+
+    @Slot()
+    def on_kept_back(self) -> None:
+        """A click was meant for what was answered: show what opened with that, and how to go on."""
+        self._sight.bring(self._opened_block())
+        self._toast.explain(tr("That click answered nothing. Move the pointer to answer what stands here now."))
+        self.content_changed.emit()

@@ -1,0 +1,132 @@
+"""Keeps a key that is held, and a click where the pointer still rests, from answering what stands there by now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from meantime.ui.checkin.going_on import place_of
+from meantime.ui.checkin.item_block import ItemBlock
+from meantime.ui.checkin.needed_card import NeededBlock
+from meantime.ui.checkin.real_use import RealUseLine
+
+AFTER_PRESS, AFTER_RELEASE = 100, 50
+"""So many milliseconds after the same key no press of it is one of its own.
+
+X11 sends a key that is held as releases and presses, each pair at one moment; not all of them say that they repeat.
+"""
+
+_HELD = frozenset(
+    {
+        Qt.Key.Key_1,
+        Qt.Key.Key_2,
+        Qt.Key.Key_3,
+        Qt.Key.Key_4,
+        Qt.Key.Key_N,
+        Qt.Key.Key_O,
+        Qt.Key.Key_S,
+        Qt.Key.Key_Z,
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
+        Qt.Key.Key_Space,
+    }
+)
+_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+
+
+class PressedAgain(QObject):
+    """Sees what comes to the window of a check-in before its widgets do."""
+
+    kept_back = Signal()
+    """A click answered nothing: it was meant for what stood there before the last answer."""
+
+    closed = Signal()
+    """The window was closed."""
+
+    def __init__(self, panel: QWidget) -> None:
+        """Watch over the check-in in ``panel``, once its window is known."""
+        super().__init__(panel)
+        self._panel = panel
+        self._watched: QWindow | None = None
+        self._pressed: dict[int, int] = {}
+        self._released: dict[int, int] = {}
+        self._clicked: tuple[QPointF, object] | None = None
+        self._rests: tuple[QPointF, object] | None = None
+
+    def watch(self) -> None:
+        """Watch the window in which the panel is shown."""
+        window = self._panel.window().windowHandle()
+        if window is not None and window is not self._watched:
+            window.installEventFilter(self)
+            self._watched = window
+
+    def on_answered(self) -> None:
+        """An answer was given; if a click gave it, the pointer rests there."""
+        self._rests = self._clicked
+
+    def forget(self) -> None:
+        """Nothing is answered any more of what the pointer rests at."""
+        self._rests = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let everything pass that somebody means."""
+        if isinstance(event, QKeyEvent) and event.key() in _HELD:
+            if event.type() == QEvent.Type.KeyRelease:
+                self._released[event.key()] = event.timestamp()
+            elif event.type() == QEvent.Type.KeyPress:
+                self._clicked = None
+                return self._is_held(event)
+        elif isinstance(event, QMouseEvent):
+            self._follow(event.globalPosition())
+            if event.type() in _PRESSES:
+                return self._is_still(event.globalPosition())
+        elif event.type() == QEvent.Type.Hide:
+            self._clicked = self._rests = None
+            self.closed.emit()
+        return super().eventFilter(watched, event)
+
+    def _is_held(self, event: QKeyEvent) -> bool:
+        """Tell whether a press is none of its own; what is typed is typed, however fast."""
+        key, now = event.key(), event.timestamp()
+        pressed, released = self._pressed.get(key), self._released.get(key)
+        self._pressed[key] = now
+        typed = isinstance(QApplication.focusWidget(), QPlainTextEdit | QLineEdit | QAbstractSpinBox)
+        if event.isAutoRepeat() or typed or not self._panel.isVisible():
+            return False
+        just_pressed = pressed is not None and 0 <= now - pressed < AFTER_PRESS
+        return just_pressed or (released is not None and 0 <= now - released < AFTER_RELEASE)
+
+    def _follow(self, at: QPointF) -> None:
+        """Follow the pointer: it rests while it moves no further than a hand that clicks."""
+        if self._clicked is not None and _is_apart(self._clicked[0], at):
+            self._clicked = None
+        if self._rests is not None and _is_apart(self._rests[0], at):
+            self._rests = None
+
+    def _is_still(self, at: QPointF) -> bool:
+        """Tell whether a click is meant for what stood there before."""
+        here = self._practice_at(at)
+        if self._rests is not None and here not in (None, self._rests[1]):
+            self.kept_back.emit()
+            return True
+        self._clicked = (at, here)
+        return False
+
+    def _practice_at(self, at: QPointF) -> object:
+        """Return which practice stands there; None for none."""
+        window = self._panel.window()
+        found = window.childAt(window.mapFromGlobal(at.toPoint()))
+        while found is not None:
+            if isinstance(found, ItemBlock):
+                return place_of(found.item)
+            if isinstance(found, NeededBlock):
+                return found.plan.plan_id
+            if isinstance(found, RealUseLine):
+                return RealUseLine
+            found = found.parentWidget()
+        return None
+
+
+def _is_apart(one: QPointF, other: QPointF) -> bool:
+    return (one - other).manhattanLength() > QApplication.startDragDistance()

@@ -1,0 +1,155 @@
+"""A key that is held and a click where the pointer still rests answer nothing else: what is meant is one answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea
+
+from demo_bench import Bench
+from meantime.domain.statuses import Status
+from meantime.ui.checkin.details import DetailsPanel
+from meantime.ui.parts import Chip
+from quiet import Quiet
+from short_sheets import at, plan, sheet, when
+from tray_window import Hands, answer_button, answers, block, is_seen_whole, open_tray_window
+from window_rig import Rig, opened, settle, take_in, the_one, words
+
+SMALL = "small = { minutes = 1 }"
+FIVE = sheet(*(plan(title, SMALL) + at(f"0{hour}:00") for hour, title in enumerate("ABCDE", start=5)))
+KEYS = [
+    (Qt.Key.Key_1, "1", Status.FULL),
+    (Qt.Key.Key_2, "2", Status.SMALL),
+    (Qt.Key.Key_3, "3", Status.NOT_THIS_TIME),
+    (Qt.Key.Key_Return, "\r", Status.SMALL),
+    (Qt.Key.Key_Space, " ", Status.SMALL),
+]
+
+
+@pytest.fixture
+def rig(empty: Bench, quiet: Quiet) -> Iterator[Rig]:
+    """The program with five open practices."""
+    quiet.expect("This plugin does not support")
+    with opened(empty) as made:
+        take_in(made.bench, FIVE)
+        yield made
+
+
+@pytest.mark.parametrize(("key", "text", "status"), KEYS)
+def test_a_key_that_is_held_answers_one_practice_although_its_repeats_do_not_say_so(
+    rig: Rig, key: Qt.Key, text: str, status: Status
+) -> None:
+    Hands(open_tray_window(rig)).hold(key, text, repeats=20)
+    assert answers(rig) == [("A", status)]
+
+
+@pytest.mark.parametrize(("key", "text", "status"), KEYS)
+def test_on_the_today_page_it_answers_one_as_well(rig: Rig, key: Qt.Key, text: str, status: Status) -> None:
+    rig.show("today")
+    Hands(rig.window).hold(key, text, repeats=20)
+    assert answers(rig) == [("A", status)]
+
+
+def test_a_key_held_on_a_button_beside_the_answers_answers_no_other_practice(rig: Rig) -> None:
+    window = open_tray_window(rig)
+    answer_button(block(window, "A"), "Tried, then stopped").setFocus()
+    Hands(window).hold(Qt.Key.Key_Space, " ", repeats=20)
+    assert answers(rig) == [("A", Status.TRIED)]
+
+
+def test_the_same_key_three_times_answers_three_practices(rig: Rig) -> None:
+    hands = Hands(open_tray_window(rig))
+    for _ in range(3):
+        hands.tap(Qt.Key.Key_2, "2", after=80)
+    assert answers(rig) == [(title, Status.SMALL) for title in "ABC"]
+
+
+def test_three_keys_in_a_row_answer_three_practices(rig: Rig) -> None:
+    hands = Hands(open_tray_window(rig))
+    for key, text, _ in KEYS[:3]:
+        hands.tap(key, text, after=20)
+    assert [status for _, status in answers(rig)] == [Status.FULL, Status.SMALL, Status.NOT_THIS_TIME]
+
+
+def test_what_is_typed_fast_beside_an_answer_is_typed(rig: Rig) -> None:
+    window = open_tray_window(rig)
+    hands = Hands(window)
+    hands.tap(Qt.Key.Key_2, "2", after=500)
+    hands.tap(Qt.Key.Key_N, "n", after=500)
+    for _ in range(3):
+        hands.tap(Qt.Key.Key_1, "1", after=10)
+    note = window.focusWidget()
+    assert isinstance(note, QPlainTextEdit)
+    assert note.toPlainText() == "111"
+
+
+def test_a_second_click_where_the_pointer_rests_answers_no_other_practice(rig: Rig) -> None:
+    window = open_tray_window(rig)
+    hands = Hands(window)
+    scroll, inside = the_one(window, QScrollArea), the_one(window, QScrollArea).widget()
+    assert inside is not None
+    card = block(window, "C").parentWidget()
+    assert card is not None
+    scroll.verticalScrollBar().setValue(card.mapTo(inside, QPoint(0, 0)).y())
+    place = hands.click_on(answer_button(card, "Not this time"))
+    assert answers(rig) == [("C", Status.NOT_THIS_TIME)]
+    for jitter in (QPoint(0, 0), QPoint(1, -2), QPoint(-1, 1)):
+        hands.click(place + jitter)
+    assert answers(rig) == [("C", Status.NOT_THIS_TIME)]
+    details = the_one(window, DetailsPanel)
+    assert [each.text() for each in details.findChildren(Chip) if not is_seen_whole(each)] == []
+
+
+def other_below(rig: Rig, hands: Hands) -> QPoint:
+    """Answer on a hard day, where another practice slides under the pointer; return where that rests."""
+    rig.bench.services.heard.hear({}, hard=True)
+    rig.windows.refresh_today()
+    settle()
+    return hands.click_on(answer_button(block(hands.window, "A"), "Not this time"))
+
+
+def test_a_click_that_answers_nothing_says_so_and_the_answer_can_still_be_taken_back(rig: Rig) -> None:
+    window = open_tray_window(rig)
+    hands = Hands(window)
+    hands.click(other_below(rig, hands))
+    assert answers(rig) == [("A", Status.NOT_THIS_TIME)]
+    assert "That click answered nothing. Move the pointer to answer what stands here now." in words(window)
+    answer_button(window, "Undo the last answer").click()
+    assert answers(rig) == []
+
+
+def test_one_click_answers_the_next_practice_once_the_pointer_has_moved(rig: Rig) -> None:
+    window = open_tray_window(rig)
+    hands = Hands(window)
+    place = other_below(rig, hands)
+    hands.move(place + QPoint(40, 0))
+    hands.move(place)
+    hands.click(place)
+    assert answers(rig) == [("A", Status.NOT_THIS_TIME), ("B", Status.NOT_THIS_TIME)]
+    hands.click_on(answer_button(block(window, "C"), "Small version"))
+    assert len(answers(rig)) == 3
+
+
+def test_what_is_done_several_times_is_counted_by_as_many_clicks_without_a_move(rig: Rig) -> None:
+    take_in(rig.bench, sheet(plan("Kind line", SMALL) + when("I am harsh")))
+    rig.show("today")
+    rig.resize(1000, 2400)
+    hands = Hands(rig.window)
+    hands.click_on(answer_button(rig.window, "Done: Kind line"))
+    again = answer_button(rig.window, "Done: Kind line")
+    hands.click(again.mapTo(rig.window, again.rect().center()))
+    assert answers(rig) == [("Kind line", Status.FULL)] * 2
+
+
+def test_a_key_after_a_click_leaves_the_next_click_free(rig: Rig) -> None:
+    window = open_tray_window(rig)
+    hands = Hands(window)
+    place = other_below(rig, hands)
+    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert answers(rig) == []
+    hands.click(place)
+    assert answers(rig) == [("A", Status.NOT_THIS_TIME)]
