@@ -348,7 +348,7 @@ class CheckInController(QObject):
             return
         self._drop(checkin_id)
         for panel in self._panels:
-            panel.on_undone()
+            panel.on_undone(checkin_id)
         self._bus.tell(changes)
 
     @Slot(str, bool)

@@ -15,7 +15,8 @@ from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin import keys
 from meantime.ui.checkin.anyway_line import AnywayLine
 from meantime.ui.checkin.first_plan import FIRST_STEP, FirstPlan
-from meantime.ui.checkin.going_on import kept_in_place, next_open, place_of
+from meantime.ui.checkin.given_here import GivenHere
+from meantime.ui.checkin.going_on import Place, kept_in_place, next_open, place_of
 from meantime.ui.checkin.hard_day_button import HardDayButton
 from meantime.ui.checkin.in_sight import InSight
 from meantime.ui.checkin.item_block import ItemBlock
@@ -89,8 +90,11 @@ class TodayPanel(QWidget):
         self._scroll.setMinimumHeight(1)  # less than its own wish, which would squeeze the head over one short card
         outer.addWidget(self._scroll, 1)
         self._sight = InSight(self._scroll)
+        self._given = GivenHere()
+        self._reopened: Place | None = None
         self._presses = PressedAgain(self)
         self._presses.kept_back.connect(self.on_kept_back)
+        self._presses.closed.connect(self._given.clear)
         for key, slot in ((Qt.Key.Key_Down, self.on_next), (Qt.Key.Key_Up, self.on_previous)):
             arrow = QShortcut(QKeySequence(key), self)
             arrow.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -180,7 +184,7 @@ class TodayPanel(QWidget):
         self._cards = [StackCard(stack, self._tokens, self._wishes, self._opened) for stack in stacks]
         self._fill(view)
         opened = self._opened_block() if opens else None
-        last = next((place_of(one.item) for one in (opened, held) if one), None)
+        last, self._reopened = self._reopened or next((place_of(one.item) for one in (opened, held) if one), None), None
         if had_focus and beside:
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # the same key once more would answer an open practice
         elif had_focus:
@@ -274,6 +278,8 @@ class TodayPanel(QWidget):
         """Say for ten seconds what was saved, with a way back."""
         self._toast.announce(words, checkin_id, status)
         self._presses.on_answered()
+        if self._view is not None and self.window().isVisible():
+            self._given.add(self._view.day, checkin_id)
         self.content_changed.emit()
 
     def say(self, words: str) -> None:
@@ -290,10 +296,13 @@ class TodayPanel(QWidget):
         """Nothing typed here waits to be saved any more."""
         self.has_unsaved = False
 
-    def on_undone(self) -> None:
-        """An answer was taken back; the details close."""
-        self._opened = None
+    def on_undone(self, checkin_id: str) -> None:
+        """This answer was taken back: the details close, and the keyboard goes to what is open again."""
+        self._given.remove(checkin_id)
         self._presses.forget()
+        shown = (block.item for block in blocks_of(self._cards) if block.item.checkin == checkin_id)
+        self._reopened = next((place_of(item) for item in shown), None)
+        self._opened = None
         self._toast.dismiss()
         self.content_changed.emit()
 
@@ -353,11 +362,20 @@ class TodayPanel(QWidget):
         key = Qt.Key(event.key())
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if key == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self._toast.on_undo()
+            if not event.isAutoRepeat():
+                self._take_back_last()
         elif plain and not event.isAutoRepeat() and keys.press(key, blocks_of(self._cards), self.focusWidget()):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def _take_back_last(self) -> None:
+        """Take back what was answered here last; say so calmly where nothing is left."""
+        last = self._given.take_last(self._view.day) if self._view is not None else None
+        if last is None:
+            self.say(tr("There is nothing left to take back here. The week has what was answered earlier."))
+        else:
+            self._wishes.undo_chosen.emit(last)
 
     @Slot()
     def on_next(self) -> None:
