@@ -127,6 +127,34 @@ def test_it_is_kept_as_it_goes_once_and_emptied_again_it_is_gone(book: PageBook,
     assert kept(book) == ()
 
 
+def test_a_look_that_was_left_goes_on_the_same_day_with_all_that_was_entered(
+    book: PageBook, looks: Resistances
+) -> None:
+    look = begin(book)
+    assert look.before == Entered()
+    looks.keep(look, replace(FULL, chose=None))
+    book.clock.put("2026-11-23T16:00")
+    on = again(book)
+    assert (on.id, on.made, on.before) == (look.id, look.made, replace(FULL, chose=None, said="Slowly is fine."))
+    book.clock.put("2026-11-24T13:00")
+    assert looks.begin(Whose(look.whose.plan_id, date(2026, 11, 24), 1)).before == Entered(), "another day"
+    assert looks.begin(Whose(look.whose.plan_id, TODAY, 2)).before == Entered(), "another slot"
+
+
+@pytest.mark.parametrize("chose", [None, *Choice])
+def test_a_look_that_came_to_its_end_or_was_taken_back_does_not_go_on(
+    book: PageBook, looks: Resistances, chose: Choice | None
+) -> None:
+    look = begin(book)
+    looks.keep(look, Entered(pull=3))
+    looks.choose(look, Entered(pull=3, chose=chose))
+    assert again(book).id != look.id
+    other = again(book)
+    looks.keep(other, Entered(pull=4))
+    looks.take_back(other.id)
+    assert again(book).before == Entered()
+
+
 def test_words_beyond_all_measure_are_refused_and_what_was_kept_stays(book: PageBook, looks: Resistances) -> None:
     look = begin(book)
     looks.keep(look, Entered(said="Slowly."))

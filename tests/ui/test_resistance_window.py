@@ -191,10 +191,49 @@ def test_a_last_step_that_was_not_saved_was_not_taken(room: Room) -> None:
     room.go_to(3)
     room.press(SPACE, ESCAPE)
     assert [(entry.pull, entry.chose) for entry in room.kept] == [(3, None)]
-    room.window = ask(room.rig, "Sit in the canteen")
+
+
+def test_who_chose_a_last_step_alone_and_left_has_looked(room: Room) -> None:
     room.go_to(3)
     room.press(SPACE, ESCAPE)
-    assert {(entry.pull, entry.chose) for entry in room.kept} == {(3, None), (None, Choice.LOOKED)}
+    assert [(entry.pull, entry.chose) for entry in room.kept] == [(None, Choice.LOOKED)]
+
+
+def test_opened_again_on_that_day_it_goes_on_with_what_was_entered(room: Room) -> None:
+    room.press(Qt.Key.Key_7)
+    room.go_to(2)
+    QTest.keyClicks(room.window.focusWidget(), "Slowly is fine.")
+    room.press(ESCAPE)
+    (before,) = room.kept
+    room.window = window = ask(room.rig, "Sit in the canteen")
+    assert "What you entered before is kept, and stands here." in words(window)
+    assert (unnamed(window), clipped(window)) == ([], [])
+    assert isinstance(window.step, CompassionStep)
+    assert window.step.words.toPlainText() == "Slowly is fine."
+    room.press(ESCAPE)
+    assert room.kept == (before,), "nothing is noted twice"
+    room.window = ask(room.rig, "Sit in the canteen")
+    QTest.keyClicks(room.window.focusWidget(), " Still.")
+    assert "What you entered before" not in words(room.window)
+    room.tab_to(STOP)
+    room.press(ENTER)
+    (after,) = room.kept
+    assert (after.id, after.pull, after.said) == (before.id, 7, "Slowly is fine. Still.")
+    room.tab_to("Close")
+    room.press(ENTER)
+    room.window = ask(room.rig, "Sit in the canteen")
+    assert isinstance(room.window.step, NoticeStep)
+    assert room.window.step.pull.value is None, "what was stopped for good is over"
+    assert "What you entered before" not in words(room.window)
+
+
+def test_whoever_empties_it_again_has_nothing_noted(room: Room) -> None:
+    room.press(Qt.Key.Key_3, ESCAPE)
+    room.window = ask(room.rig, "Sit in the canteen")
+    room.press(Qt.Key.Key_Delete, ESCAPE)
+    assert room.kept == ()
+    room.window = ask(room.rig, "Sit in the canteen")
+    assert "What you entered before" not in words(room.window)
 
 
 def test_a_screen_reader_hears_which_step_it_is(room: Room) -> None:

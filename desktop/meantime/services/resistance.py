@@ -23,6 +23,9 @@ from meantime.services.notebook import Notebook
 from meantime.services.ports import Ids
 from meantime.services.practices import Library
 from meantime.services.sharing import strictest
+from meantime.services.typed_forms import Form, TypedForms
+
+_ENTRY, _DAY = "entry", "day"
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,8 @@ class Look:
     offers: tuple[tuple[Choice, str], ...]
     shown: bool
     guided: bool
+    before: Entered = Entered()
+    """What was entered in it before, where it was left before its end."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +91,12 @@ class Resistances:
     def __init__(self, notebook: Notebook, checkins: CheckIns, library: Library, ids: Ids) -> None:
         """Write into the vault of ``notebook``; answers go through ``checkins``."""
         self._book, self._checkins, self._library, self._ids = notebook, checkins, library, ids
+        self._forms = TypedForms(notebook)
 
     def begin(self, whose: Whose) -> Look:
-        """Begin a look at what is in the way of a practice; nothing is kept yet.
+        """Begin a look at what is in the way of a practice, or go on with one that was left before its end that day.
+
+        Nothing is kept yet.
 
         Raises:
             UserError: if there is no such plan.
@@ -97,15 +105,24 @@ class Resistances:
         day = whose.day or plan.today(present.now, present.boundary)
         spec = plan.version_on(day).spec
         shown = strictest(spec.share, plan.spec.share) is Share.FULL
+        whose = replace(whose, day=day, small=True)
+        left = self._left(whose)
         return Look(
-            id=self._ids.fresh(),
-            whose=replace(whose, day=day, small=True),
-            made=present.now,
+            id=left.id if left is not None else self._ids.fresh(),
+            whose=whose,
+            made=left.made if left is not None else present.now,
             title=self._title(plan, spec),
             offers=self._offers(spec, shown=shown),
             shown=shown,
             guided=leads(spec, self._library.get(spec.practice)),
+            before=_entered(left) if left is not None else Entered(),
         )
+
+    def _left(self, whose: Whose) -> Resistance | None:
+        """Return the look at this practice that was left before its end, unless it was taken back since."""
+        typed = self._forms.typed(Form.LOOK, _subject(whose))
+        is_of_day = whose.day is not None and typed.get(_DAY) == whose.day.isoformat()
+        return self._book.vault.resistance.get(typed[_ENTRY]) if is_of_day else None
 
     def _title(self, plan: Plan, spec: PlanSpec) -> str:
         """Return what was to be done: of a ladder the step that is on."""
@@ -131,23 +148,30 @@ class Resistances:
         return tuple(found)
 
     def keep(self, look: Look, entered: Entered) -> Changes:
-        """Keep what is entered so far; where nothing is, nothing is kept.
+        """Keep what is entered so far; where nothing is, nothing is kept. Begun again on its day, the look goes on.
 
         Raises:
             UserError: if it cannot be kept; nothing is changed.
         """
-        vault = self._book.vault
-        with vault.transaction():
-            before = vault.resistance.get(look.id)
-            after = self._entry(look, entered, before)
-            if after.empty:
-                if before is None:
-                    return Changes()
-                vault.resistance.remove(look.id)
-            elif _same(before, after):
+        with self._book.vault.transaction():
+            changes, day = self._write(look, entered), look.whose.day
+            goes_on = day is not None and self._book.vault.resistance.get(look.id) is not None
+            left = {_ENTRY: look.id, _DAY: day.isoformat()} if day is not None and goes_on else {}
+            self._forms.keep(Form.LOOK, _subject(look.whose), left)
+        return changes
+
+    def _write(self, look: Look, entered: Entered) -> Changes:
+        resistance = self._book.vault.resistance
+        before = resistance.get(look.id)
+        after = self._entry(look, entered, before)
+        if after.empty:
+            if before is None:
                 return Changes()
-            else:
-                vault.resistance.save(after)
+            resistance.remove(look.id)
+        elif _same(before, after):
+            return Changes()
+        else:
+            resistance.save(after)
         return Changes.of(Part.CHECKINS)
 
     def _entry(self, look: Look, entered: Entered, before: Resistance | None) -> Resistance:
@@ -170,19 +194,18 @@ class Resistances:
         return self._book.plan(look.whose.plan_id)
 
     def choose(self, look: Look, entered: Entered) -> Chosen:
-        """Keep a look with its last step, and do what goes with that.
+        """Keep a look with its last step, or stopped for good, and do what goes with that.
 
         *Not today* answers the slot, unless that was answered meanwhile, and brings the look to the session.
 
         Raises:
             UserError: if it cannot be kept, or the slot cannot be answered; nothing is changed.
         """
-        if entered.chose is not Choice.NOT_TODAY:
-            return Chosen(self.keep(look, entered))
-        whose = look.whose
+        whose, not_today = look.whose, entered.chose is Choice.NOT_TODAY
         with self._book.vault.transaction():
-            changes = self.keep(look, replace(entered, star=look.shown))
-            if whose.slot is None or self._answered(whose):
+            changes = self._write(look, replace(entered, star=look.shown) if not_today else entered)
+            self._forms.keep(Form.LOOK, _subject(whose), {})
+            if not not_today or whose.slot is None or self._answered(whose):
                 return Chosen(changes)
             answered = self._checkins.answer(self._plan(look), Status.NOT_THIS_TIME, day=whose.day, slot=whose.slot)
         return Chosen(changes | answered.changes, answered.checkin.id)
@@ -248,6 +271,15 @@ class Resistances:
         if found is None:
             raise UserError(tr("This was taken back before."))
         return found
+
+
+def _subject(whose: Whose) -> str:
+    """Return what a look that was left is known by: several slots of one plan have one each."""
+    return f"{whose.plan_id}/{whose.slot}" if whose.slot is not None else whose.plan_id
+
+
+def _entered(left: Resistance) -> Entered:
+    return Entered(left.pull, frozenset(left.underneath), left.said or "", left.chose, left.star)
 
 
 def _may_imagine(spec: PlanSpec) -> bool:

@@ -48,6 +48,9 @@ class Form(StrEnum):
     MONTH = "month"
     """A line about the month that is looked back on; there is one such form."""
 
+    LOOK = "look"
+    """Which look at what is in the way was left before its end, by its plan and slot; what it says is kept with it."""
+
     QUESTIONNAIRE = "questionnaire"
     """The answers to a questionnaire, by its id."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from meantime.domain.resistance import Underneath
@@ -114,6 +115,7 @@ class CompassionStep(Step):
         super().__init__(tr("This is hard. Resistance is normal."), question)
         self._tokens, self._star = tokens, entered.star
         self.words = NoteField(entered.said)
+        self.words.moveCursor(QTextCursor.MoveOperation.End)
         self.words.setAccessibleName(question)
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(scaled(NOTE_HEIGHT))

@@ -33,7 +33,10 @@ _LAST = 3
 
 
 class ResistanceWindow(QWidget):
-    """Keeps what is entered as it goes. Escape closes; where nothing was entered, nothing is kept."""
+    """Keeps what is entered as it goes. Escape closes; where nothing was entered, nothing is kept.
+
+    Opened again on that day it goes on where it was left, until it is stopped there or saved.
+    """
 
     closed = Signal()
     """It is closed."""
@@ -49,11 +52,12 @@ class ResistanceWindow(QWidget):
         super().__init__(None, Qt.WindowType.Window)
         self._resistances, self._bus, self._wishes, self._tokens = resistances, bus, wishes, tokens
         self._look = resistances.begin(whose)
-        self._entered = self._kept = Entered()
+        self._entered = self._kept = self._look.before
+        self._goes_on = self._entered != Entered()
         self._chosen: Chosen | None = None
         self._answered: str | None = None
         self._leaving = False
-        self.place = 0
+        self.place = _place_of(self._entered)
         self.step: Step | None = None
         self.after: Afterwards | None = None
         self.setObjectName("window")
@@ -93,11 +97,14 @@ class ResistanceWindow(QWidget):
         self._body.addWidget(progress)
         self.step = self._face()
         self.step.edited.connect(self.on_edited)
+        self._again = label(tr("What you entered before is kept, and stands here."), "second", wrap=True)
         self._name_step(self.step, progress)
         scroll: QScrollArea = scrolling(self.step)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         ScrollKeys(scroll, self)
         self._body.addWidget(scroll, 1)
+        self._body.addWidget(self._again)
+        self._again.setVisible(self._goes_on)
         self._body.addWidget(self._said)
         self._said.hide()
         self._add_foot()
@@ -147,10 +154,11 @@ class ResistanceWindow(QWidget):
 
     def _name_step(self, step: Step, progress: Progress) -> None:
         """Let a screen reader say which step it is, where the keyboard comes to it."""
-        step.first.setAccessibleDescription(f"{progress.accessibleName()}. {step.accessibleName()}")
+        again = self._again.text() if self._goes_on else ""
+        step.first.setAccessibleDescription(f"{progress.accessibleName()}. {step.accessibleName()} {again}".strip())
 
     def _go_to(self, place: int) -> None:
-        self.place = place
+        self.place, self._goes_on = place, False
         self._draw()
         self._focus_first()
 
@@ -201,6 +209,8 @@ class ResistanceWindow(QWidget):
     @Slot()
     def on_edited(self) -> None:
         """Something was entered: it is kept soon, while one goes on."""
+        self._goes_on = False
+        self._again.hide()
         self._say("")
         if not self._keeps.isActive():
             self._keeps.start()
@@ -294,6 +304,13 @@ class ResistanceWindow(QWidget):
         self.keep()
         self._leaving = True
         self.close()
+
+
+def _place_of(entered: Entered) -> int:
+    """Return the last step at which something was entered."""
+    if entered.said or entered.star:
+        return _LAST - 1
+    return 1 if entered.underneath else 0
 
 
 def _stopped(entered: Entered) -> Entered:
