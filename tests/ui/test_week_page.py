@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -14,7 +15,7 @@ from pytestqt.modeltest import ModelTester
 
 from demo_bench import Bench
 from meantime.domain.statuses import Status
-from meantime.services.details import Details, DetailsChange
+from meantime.services.details import Details, DetailsChange, details_of
 from meantime.services.report.period import Period
 from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.glyphs import STATUS_GLYPHS, status_icon
@@ -24,7 +25,7 @@ from meantime.ui.week.model import FIRST_DAY, PRACTICE, TOTAL, WeekModel
 from meantime.ui.week.page import WeekPage
 from quiet import Quiet
 from reminding import berlin
-from window_rig import ALT, CTRL, Rig, opened, settle, spoken, take_in, words
+from window_rig import ALT, CTRL, Rig, clipped, opened, settle, spoken, take_in, words
 
 THOUGHT, BREATHING, CANTEEN = 0, 1, 2
 TUESDAY, THURSDAY, MONDAY = FIRST_DAY, FIRST_DAY + 2, FIRST_DAY + 6
@@ -414,11 +415,52 @@ def test_what_is_starred_counts_for_the_session_only_where_it_may_go_to_the_page
     private = {one.id for one in starred if one.private}
     assert len(private) == 1
     looks = services.vault.resistance.all()
-    assert (len(starred), len(looks), screen.view().brought) == (4, 2, 5)
+    assert (len(starred), len(looks), screen.view().brought.count) == (4, 2, 5)
     listed = services.session_screen.view(Period()).choices.notes
     shared: set[str] = {one.id for one in starred if not one.private} | {one.id for one in looks}
     assert {one.item for one in listed} == shared
     assert "5 starred for session" in words(week)
+
+
+def open_all_notes(rig: Rig, week: WeekPage) -> None:
+    (more,) = [each for each in week.notes.findChildren(QPushButton) if each.text().startswith("Show ")]
+    more.click()
+    settle()
+
+
+def test_all_that_is_counted_as_starred_stands_among_the_notes(main: Rig, week: WeekPage) -> None:
+    services = main.bench.services
+    open_all_notes(main, week)
+    lines = words(week.notes).splitlines()
+    assert lines.count("Starred: a look at what was in the way") == 2
+    stars = [one for one in services.vault.checkins.live(first=date(2026, 11, 17)) if one.star and not one.private]
+    assert sum(bool(one.note) for one in stars) + sum(line.startswith("Starred: ") for line in lines) == 5
+    assert not clipped(week.notes)
+    for look in services.vault.resistance.all():
+        main.bench.bus.tell(services.resistances.star(look.id, star=False))
+    assert "Starred: a look at what was in the way" not in words(week.notes)
+
+
+def test_a_starred_record_without_a_note_stands_there_with_its_day(main: Rig, week: WeekPage) -> None:
+    services = main.bench.services
+    record = Details(record=(("balanced", "Most looked away."),), star=True)
+    plan = services.notebook.find("Thought record")
+    day = date(2026, 11, 21)
+    main.bench.bus.tell(services.checkins.answer(plan, Status.FULL, day=day, slot=1, details=record).changes)
+    settle()
+    open_all_notes(main, week)
+    assert "Sat\nStarred: the record\nThought record" in words(week.notes)
+
+
+def test_where_there_are_few_notes_what_else_is_starred_stands_there_at_once(main: Rig, week: WeekPage) -> None:
+    services = main.bench.services
+    for one in services.vault.checkins.live(first=date(2026, 11, 17)):
+        if one.note:
+            change = DetailsChange.between(details_of(one), replace(details_of(one), note=""))
+            main.bench.bus.tell(services.checkins.amend(one.id, change).changes)
+    settle()
+    lines = words(week.notes).splitlines()
+    assert sum(line.startswith("Starred: ") for line in lines) == 3
 
 
 def test_what_got_in_the_way_is_counted_and_can_be_brought(main: Rig, week: WeekPage) -> None:

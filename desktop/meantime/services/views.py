@@ -11,6 +11,7 @@ from meantime.services.details import Details
 from meantime.services.material import MaterialView
 from meantime.services.screens.easier import EasierView
 from meantime.services.screens.told_part import ToldPart
+from meantime.services.screens.week_brought import Brought
 from meantime.services.sharing import FirstBox
 
 
@@ -323,8 +324,7 @@ class WeekView:
         rows: in order of import.
         reasons: what got in the way.
         notes: newest first.
-        brought: how much of these days is starred and may go to the page: notes, records and looks at what was in the
-            way.
+        brought: what of these days is starred and may go to the page.
         easier: what goes more easily when.
         easier_brought: ids of the lines to talk about that say it already.
         has_next: whether the seven days after these can be shown.
@@ -340,7 +340,7 @@ class WeekView:
     rows: tuple[WeekRow, ...]
     reasons: ReasonsView
     notes: tuple[NoteView, ...]
-    brought: int
+    brought: Brought
     easier: EasierView
     easier_brought: tuple[str, ...]
     has_next: bool

@@ -10,7 +10,7 @@ from meantime.domain.checkins import CheckIn
 from meantime.domain.ladder import Rung, last_rung
 from meantime.domain.offers import done_days
 from meantime.domain.plans import Plan, PlanSpec
-from meantime.domain.statuses import Provenance, Share, Status
+from meantime.domain.statuses import Provenance, Status
 from meantime.domain.week import Counts, Mark, PlanDay, PlanDays, mark_day
 from meantime.domain.weekdays import monday_of
 from meantime.language import ntr, tr
@@ -23,9 +23,10 @@ from meantime.services.screens.easier import easier_view, line_begins
 from meantime.services.screens.items import Items
 from meantime.services.screens.open_beside import OpenBeside
 from meantime.services.screens.told_part import ToldPart
+from meantime.services.screens.week_brought import Brought, brought_of
 from meantime.services.screens.week_told import told_day
 from meantime.services.sessions import Sessions
-from meantime.services.sharing import share_of, shared_in_full
+from meantime.services.sharing import shared_in_full
 from meantime.services.views import (
     CellView,
     DayCell,
@@ -266,19 +267,12 @@ class WeekScreen:
     def _lines_that_begin(self, begin: str) -> tuple[str, ...]:
         return tuple(point.id for point in self._sessions.points() if point.text.startswith(begin))
 
-    def _brought(self, entries: Sequence[tuple[PlanDays, CheckIn]], days: Sequence[date]) -> int:
-        """Return how much is starred, without what stays with the person for another reason."""
-        vault, plans = self._book.vault, {plan.id: plan for plan in self._book.plans}
-        starred = [(of_plan.plan, answer, self._items.said(answer)) for of_plan, answer in entries]
-        answers = sum(
-            said.star
-            and not said.private
-            and bool(said.note or said.record)
-            and share_of(plan, answer, vault) is Share.FULL
-            for plan, answer, said in starred
-        )
-        looks = [entry for entry in vault.resistance.all(days[0], days[-1]) if entry.star and entry.plan_id in plans]
-        return answers + sum(shared_in_full(plans[entry.plan_id], entry) for entry in looks)
+    def _brought(self, entries: Sequence[tuple[PlanDays, CheckIn]], days: Sequence[date]) -> Brought:
+        answers = [(of_plan.plan, answer, self._items.said(answer)) for of_plan, answer in entries]
+        return brought_of(self._book, days, answers, self._title_of, self._items.locale)
+
+    def _title_of(self, plan: Plan, answer: CheckIn) -> str:
+        return self._title(plan, self._rung(plan, [answer]))
 
     def _notes(self, entries: Sequence[tuple[PlanDays, CheckIn]]) -> tuple[NoteView, ...]:
         noted = [(days.plan, answer, self._items.said(answer)) for days, answer in entries]
@@ -287,7 +281,7 @@ class WeekScreen:
             NoteView(
                 day=phrases.weekday(answer.day, self._items.locale),
                 text=said.note,
-                title=self._title(plan, self._rung(plan, [answer])),
+                title=self._title_of(plan, answer),
                 checkin=answer.id,
                 details=said,
             )

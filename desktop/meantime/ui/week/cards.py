@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from meantime.language import language_in_force, ntr, tr
 from meantime.services.details import DetailsChange
 from meantime.services.phrases import listed
+from meantime.services.screens.week_brought import Brought
 from meantime.services.views import NoteView, ReasonsView
 from meantime.ui.glyphs import icon
 from meantime.ui.parts import PushButton, button, clear, column, label, row, rule
@@ -142,8 +143,22 @@ class StarButton(PushButton):
         self.setIconSize(QSize(scaled(17), scaled(17)))
 
 
+def _row_of(day: str, words: QLabel, about: str) -> QHBoxLayout:
+    """Return a line of the notes: the day, and beside it what was said, and of what."""
+    line = row(gap=12)
+    when = label(day, "caption")
+    when.setMinimumWidth(scaled(38))
+    when.setContentsMargins(0, 2, 0, 0)
+    line.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
+    said = column(gap=1)
+    said.addWidget(words)
+    said.addWidget(label(about, "caption", wrap=True))
+    line.addLayout(said, 1)
+    return line
+
+
 class NotesCard(QFrame):
-    """Own words of these days, newest first; a few at once."""
+    """Own words of these days, newest first, and what else is starred; a few at once."""
 
     details_changed = Signal(str, object)
     """Something is said anew beside the check-in with this id (``DetailsChange``)."""
@@ -157,14 +172,14 @@ class NotesCard(QFrame):
         self._shown: tuple[object, ...] = ()
         self._tokens: Tokens | None = None
         self._all = False
-        self._brought = 0
+        self._brought = Brought(0)
 
-    def show_notes(self, notes: tuple[NoteView, ...], brought: int, tokens: Tokens) -> None:
+    def show_notes(self, notes: tuple[NoteView, ...], brought: Brought, tokens: Tokens) -> None:
         """Show ``notes``; all of them, if that was asked for and they are of the same answers.
 
         Args:
             notes: the notes.
-            brought: how much of these days is starred and may go to the page.
+            brought: what of these days is starred and may go to the page.
             tokens: the colours.
         """
         if self._shown == (notes, brought, tokens, language_in_force()):
@@ -183,9 +198,9 @@ class NotesCard(QFrame):
         head = row()
         head.addWidget(label(tr("Notes"), "section"))
         head.addStretch(1)
-        if self._brought:
-            words = ntr("{n} starred for session", "{n} starred for session", self._brought)
-            words = words.format(n=self._brought)
+        if self._brought.count:
+            words = ntr("{n} starred for session", "{n} starred for session", self._brought.count)
+            words = words.format(n=self._brought.count)
             head.addWidget(label(words, "caption"))
         self._body.addLayout(head)
         if not self._notes:
@@ -197,10 +212,14 @@ class NotesCard(QFrame):
             star = self._add_note(note, tokens)
             if note.checkin == focused:
                 focus_new(star)
-        if len(shown) < len(self._notes):
-            more = len(self._notes) - len(shown)
+        besides = self._brought.besides if self._all else self._brought.besides[: NOTES_AT_FIRST - len(shown)]
+        for each in besides:
+            self._body.addWidget(rule())
+            self._body.addLayout(_row_of(each.day, label(each.words, wrap=True), each.title))
+        more = len(self._notes) + len(self._brought.besides) - len(shown) - len(besides)
+        if more:
             opens = button(ntr("Show {n} more", "Show {n} more", more).format(n=more), "link")
-            opens.setAccessibleName(ntr("Show {n} more note", "Show {n} more notes", more).format(n=more))
+            opens.setAccessibleName(ntr("Notes: show {n} more", "Notes: show {n} more", more).format(n=more))
             opens.clicked.connect(self.on_more)
             line = row()
             line.addWidget(opens)
@@ -209,17 +228,9 @@ class NotesCard(QFrame):
         self._body.addStretch(1)
 
     def _add_note(self, note: NoteView, tokens: Tokens) -> StarButton:
-        line = row(gap=12)
-        day = label(note.day, "caption")
-        day.setMinimumWidth(scaled(38))
-        day.setContentsMargins(0, 2, 0, 0)
-        line.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
-        words = column(gap=1)
         text = note.text if len(note.text) <= LONGEST_NOTE else note.text[:LONGEST_NOTE].rstrip() + "…"
-        words.addWidget(label(text, "own", wrap=True))
         private = tr("private") if note.details.private else ""
-        words.addWidget(label(listed([note.title, private]), "caption", wrap=True))
-        line.addLayout(words, 1)
+        line = _row_of(note.day, label(text, "own", wrap=True), listed([note.title, private]))
         star = StarButton(note, tokens)
         star.clicked.connect(self.on_star)
         line.addWidget(star, 0, Qt.AlignmentFlag.AlignTop)
