@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -26,6 +26,10 @@ from meantime.ui.theme import scaled
 ICON_GAP = 4
 """What an icon keeps between itself and the words beside it, besides the style's own gap."""
 
+FOCUS_RING, FOCUS_APART = 2, 2
+"""How wide the ring around what has the focus is, and how far it stands off what it would be lost beside."""
+_ROUND = 7
+"""How round a button is."""
 
 _LONG_WORD = re.compile(r"\S{24,}")
 
@@ -83,6 +87,17 @@ class PushButton(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Set the ring of the focus off from what a button is filled with, which the style sheet draws beside it."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("kind") == "filled":
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.ButtonText), FOCUS_APART))
+            inset = FOCUS_RING + FOCUS_APART / 2
+            within = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(within, _ROUND - inset, _ROUND - inset)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Press it once more, or not."""

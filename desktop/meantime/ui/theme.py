@@ -289,7 +289,7 @@ QPushButton[kind="square"]:focus {{ min-width: 32px; max-width: 32px; padding: 0
 {_thick(("icon",), "focus", t.focus, px(22) - 4, 0)}
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QTimeEdit, QDateEdit {{
   background: {t.surface}; border: 1px solid {t.control}; border-radius: 7px; padding: 4px 8px; min-height: {px(24)}px;
-  selection-background-color: {t.pine_tint_h}; selection-color: {t.ink}; }}
+  placeholder-text-color: {t.ink3}; selection-background-color: {t.pine_tint_h}; selection-color: {t.ink}; }}
 QPlainTextEdit {{ font-family: "{own_words_family()}"; font-size: {px(14)}px; }}
 QPlainTextEdit[kind="plain"] {{ font-family: "{QGuiApplication.font().family()}"; font-size: {px(_BODY)}px; }}
 QPlainTextEdit[open="true"], QLineEdit[open="true"] {{
@@ -304,13 +304,15 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: 
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {px(22)}px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ width: {px(14)}px; height: {px(14)}px; image: url("{down}"); }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.control}; }}
-QCheckBox {{ spacing: 10px; background: transparent; }}
+QCheckBox {{ spacing: 8px; background: transparent; }}
 QCheckBox[kind="bare"] {{ spacing: 0; }}
 QCheckBox::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid {t.control}; border-radius: 5px;
-  background: {t.surface}; }}
+  margin: 2px; background: {t.surface}; }}
 QCheckBox::indicator:checked {{ background: {t.pine}; border-color: {t.pine}; image: url("{check}"); }}
 QCheckBox::indicator:disabled {{ background: {t.window}; border-color: {t.line}; }}
-QCheckBox::indicator:focus {{ width: {px(16) - 2}px; height: {px(16) - 2}px; border: 2px solid {t.focus}; }}
+QCheckBox::indicator:focus {{ width: {px(16) + 2}px; height: {px(16) + 2}px; border: 2px solid {t.focus}; margin: 0; }}
+QCheckBox::indicator:checked:focus {{ width: {px(16) - 2}px; height: {px(16) - 2}px; padding: 2px;
+  background-clip: content; }}
 QGroupBox {{ border: none; margin: 0; padding: 0; background: transparent; }}
 QRadioButton {{ spacing: 0; background: transparent; }}
 QRadioButton::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid {t.control};
