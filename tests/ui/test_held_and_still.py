@@ -103,6 +103,25 @@ def test_a_second_click_where_the_pointer_rests_answers_no_other_practice(rig: R
     assert [each.text() for each in details.findChildren(Chip) if not is_seen_whole(each)] == []
 
 
+def test_a_second_click_where_the_pointer_rests_gives_no_reason_that_opened_there(rig: Rig) -> None:
+    window = open_tray_window(rig)
+    hands = Hands(window)
+    place = hands.click_on(answer_button(block(window, "A"), "Not this time"))
+    details, bar = the_one(window, DetailsPanel), the_one(window, QScrollArea).verticalScrollBar()
+    chips = details.findChildren(Chip)
+    across = [each for each in chips if 0 <= place.x() - each.mapTo(window, QPoint(0, 0)).x() < each.width()]
+    chip = across[0]
+    bar.setValue(bar.value() + chip.mapTo(window, chip.rect().center()).y() - place.y())
+    assert window.childAt(place) is chip
+    hands.click(place)
+    assert not chip.isChecked()
+    hands.move(place + QPoint(0, 60))
+    hands.move(place)
+    settle()
+    hands.click_on(chip)
+    assert chip.isChecked()
+
+
 def other_below(rig: Rig, hands: Hands) -> QPoint:
     """Answer on a hard day, where another practice slides under the pointer; return where that rests."""
     rig.bench.services.heard.hear({}, hard=True)
@@ -116,7 +135,7 @@ def test_a_click_that_answers_nothing_says_so_and_the_answer_can_still_be_taken_
     hands = Hands(window)
     hands.click(other_below(rig, hands))
     assert answers(rig) == [("A", Status.NOT_THIS_TIME)]
-    assert "That click answered nothing. Move the pointer to answer what stands here now." in words(window)
+    assert "That click changed nothing. Move the pointer to choose what stands here now." in words(window)
     answer_button(window, "Undo the last answer").click()
     assert answers(rig) == []
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from meantime.ui.checkin.going_on import place_of
 from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.checkin.needed_card import NeededBlock
 from meantime.ui.checkin.real_use import RealUseLine
@@ -39,7 +38,7 @@ class PressedAgain(QObject):
     """Sees what comes to the window of a check-in before its widgets do."""
 
     kept_back = Signal()
-    """A click answered nothing: it was meant for what stood there before the last answer."""
+    """A click said nothing: it was meant for what stood there before the last answer."""
 
     closed = Signal()
     """The window was closed."""
@@ -105,27 +104,29 @@ class PressedAgain(QObject):
             self._rests = None
 
     def _is_still(self, at: QPointF) -> bool:
-        """Tell whether a click is meant for what stood there before."""
+        """Tell whether a click is meant for what stood there before: only what is counted each time is meant again."""
         here = self._practice_at(at)
-        if self._rests is not None and here not in (None, self._rests[1]):
+        counted = _counted(here)
+        if self._rests is not None and here is not None and (counted is None or counted != self._rests[1]):
             self.kept_back.emit()
             return True
-        self._clicked = (at, here)
+        self._clicked = (at, counted)
         return False
 
-    def _practice_at(self, at: QPointF) -> object:
-        """Return which practice stands there; None for none."""
+    def _practice_at(self, at: QPointF) -> QWidget | None:
+        """Return the practice that stands there."""
         window = self._panel.window()
         found = window.childAt(window.mapFromGlobal(at.toPoint()))
-        while found is not None:
-            if isinstance(found, ItemBlock):
-                return place_of(found.item)
-            if isinstance(found, NeededBlock):
-                return found.plan.plan_id
-            if isinstance(found, RealUseLine):
-                return RealUseLine
+        while found is not None and not isinstance(found, ItemBlock | NeededBlock | RealUseLine):
             found = found.parentWidget()
-        return None
+        return found
+
+
+def _counted(practice: QWidget | None) -> object:
+    """Return what each click on a practice counts once more; None where there is one answer."""
+    if isinstance(practice, NeededBlock):
+        return practice.plan.plan_id
+    return RealUseLine if isinstance(practice, RealUseLine) else None
 
 
 def _is_apart(one: QPointF, other: QPointF) -> bool:

@@ -396,5 +396,5 @@ class TodayPanel(QWidget):
     def on_kept_back(self) -> None:
         """A click was meant for what was answered: show what opened with that, and how to go on."""
         self._sight.bring(self._opened_block())
-        self._toast.explain(tr("That click answered nothing. Move the pointer to answer what stands here now."))
+        self._toast.explain(tr("That click changed nothing. Move the pointer to choose what stands here now."))
         self.content_changed.emit()
