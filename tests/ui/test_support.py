@@ -266,6 +266,16 @@ def test_escape_goes_from_the_form_to_the_card_and_then_closes_it(filled_in: Sup
     assert not filled_in.window.isVisible()
 
 
+def test_on_an_empty_card_it_says_which_button_shows_it_again(blank: SupportRig) -> None:
+    blank.press("Fill it in")
+    blank.field("What matters").setPlainText("The sea")
+    escape(blank)
+    assert "“Fill it in” shows it again." in blank.words()
+    blank.press("Fill it in")
+    assert blank.field("What matters").toPlainText() == "The sea"
+    blank.press("Cancel")
+
+
 def test_a_form_left_as_it_was_keeps_nothing(filled_in: SupportRig) -> None:
     filled_in.press("Edit")
     escape(filled_in)

@@ -235,7 +235,7 @@ class _Play:
 
     def _look_at(self, look: script.Look) -> None:
         plan = self._book.find(look.title)
-        self._resistances.keep(self._resistances.begin(Whose(plan.id, slot=1)), look.entered)
+        self._resistances.choose(self._resistances.begin(Whose(plan.id)), look.entered)
 
     def _pausing(self) -> Iterator[_Act]:
         """A few days ill: breathing pauses until the next session."""

@@ -173,7 +173,8 @@ class SupportWindow(QWidget):
         self._form = None
         card = self._support.card()
         self._keeps.stop()
-        waits = tr("What you typed is kept, and not on the card yet. “Edit” shows it again.")
+        again = tr("Fill it in") if is_empty(card) else tr("Edit")
+        waits = tr("What you typed is kept, and not on the card yet. “{again}” shows it again.").format(again=again)
         self._say(waits if self._support.typed() is not None else "")
         day = card.reviewed
         locale = phrases.locale_of(language_in_force())
