@@ -171,7 +171,7 @@ def test_a_notification_is_withdrawn_when_its_stack_is_answered_in_the_window(
     with program.icon() as icon:
         icon.activate()
     program.wait_for_window(program.narrow)
-    desktop.keys("2", "2", pause=300)
+    desktop.keys("2", "2")
     listener.wait_for_closing(told.number)
     assert answered(program) == ["small", "small"]
 

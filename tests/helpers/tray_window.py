@@ -52,14 +52,21 @@ class Hands:
         self.window = window
         self.now = 10_000
 
-    def key(self, key: Qt.Key, text: str = "", *, pressed: bool, after: int) -> None:
+    def key(self, key: Qt.Key, text: str = "", *, pressed: bool, after: int, repeats: bool = False) -> None:
         """Press or let go of a key so many milliseconds later."""
         self.now += after
         kind = QKeyEvent.Type.KeyPress if pressed else QKeyEvent.Type.KeyRelease
-        event = QKeyEvent(kind, key, PLAIN, text)
+        event = QKeyEvent(kind, key, PLAIN, text, repeats)
         event.setTimestamp(self.now)
         QApplication.sendEvent(self.window.windowHandle(), event)
         settle()
+
+    def leak(self, key: Qt.Key, text: str) -> None:
+        """Hold a key of which every repeat says so, but for one that seems to be pressed anew a while later."""
+        self.key(key, text, pressed=True, after=1000)
+        for time in range(5):
+            self.key(key, text, pressed=True, after=660 if time == 0 else 40, repeats=time != 3)
+        self.key(key, text, pressed=False, after=20)
 
     def hold(self, key: Qt.Key, text: str, *, repeats: int) -> None:
         """Hold a key that is told of as let go and pressed over and over, and as no repeat of anything."""
@@ -69,10 +76,10 @@ class Hands:
             self.key(key, text, pressed=True, after=0)
         self.key(key, text, pressed=False, after=20)
 
-    def tap(self, key: Qt.Key, text: str, *, after: int) -> None:
-        """Press a key and let go of it."""
+    def tap(self, key: Qt.Key, text: str, *, after: int, held: int = 80) -> None:
+        """Press a key and let go of it so many milliseconds later."""
         self.key(key, text, pressed=True, after=after)
-        self.key(key, text, pressed=False, after=80)
+        self.key(key, text, pressed=False, after=held)
 
     def move(self, at: QPoint) -> None:
         """Move the pointer to a place of the window."""

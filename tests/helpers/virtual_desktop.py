@@ -467,9 +467,9 @@ class VirtualDesktop:
         if (place["X"], place["Y"]) != (str(x), str(y)):
             self.run(["xdotool", "mousemove", "--sync", str(x), str(y)])
 
-    def keys(self, *names: str, pause: int = 12) -> None:
-        """Press keys, such as ``ctrl+2``, in the window that has the focus, so many milliseconds apart."""
-        self.run(["xdotool", "key", "--clearmodifiers", "--delay", str(pause), *names])
+    def keys(self, *names: str) -> None:
+        """Press keys, such as ``ctrl+2``, in the window that has the focus."""
+        self.run(["xdotool", "key", "--clearmodifiers", *names])
 
     def screenshot(self, path: Path, *, window: str | None = None) -> Path:
         """Write the whole screen, or one window by its id, as an image and return its path."""

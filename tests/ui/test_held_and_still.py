@@ -60,10 +60,16 @@ def test_a_key_held_on_a_button_beside_the_answers_answers_no_other_practice(rig
     assert answers(rig) == [("A", Status.TRIED)]
 
 
-def test_the_same_key_three_times_answers_three_practices(rig: Rig) -> None:
+def test_one_repeat_that_does_not_say_so_among_others_answers_nothing(rig: Rig) -> None:
+    Hands(open_tray_window(rig)).leak(Qt.Key.Key_2, "2")
+    assert answers(rig) == [("A", Status.SMALL)]
+
+
+@pytest.mark.parametrize("pace", [6, 80])
+def test_the_same_key_three_times_answers_three_practices(rig: Rig, pace: int) -> None:
     hands = Hands(open_tray_window(rig))
     for _ in range(3):
-        hands.tap(Qt.Key.Key_2, "2", after=80)
+        hands.tap(Qt.Key.Key_2, "2", after=pace, held=pace)
     assert answers(rig) == [(title, Status.SMALL) for title in "ABC"]
 
 

@@ -10,8 +10,8 @@ from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.checkin.needed_card import NeededBlock
 from meantime.ui.checkin.real_use import RealUseLine
 
-AFTER_PRESS, AFTER_RELEASE = 100, 50
-"""So many milliseconds after the same key no press of it is one of its own.
+SAME_MOMENT, AFTER_REPEAT = 2, 100
+"""A press within so many milliseconds of the release of its key, or of a repeat of it, is none of its own.
 
 X11 sends a key that is held as releases and presses, each pair at one moment; not all of them say that they repeat.
 """
@@ -48,7 +48,7 @@ class PressedAgain(QObject):
         super().__init__(panel)
         self._panel = panel
         self._watched: QWindow | None = None
-        self._pressed: dict[int, int] = {}
+        self._repeated: dict[int, int] = {}
         self._released: dict[int, int] = {}
         self._clicked: tuple[QPointF, object] | None = None
         self._rests: tuple[QPointF, object] | None = None
@@ -88,13 +88,15 @@ class PressedAgain(QObject):
     def _is_held(self, event: QKeyEvent) -> bool:
         """Tell whether a press is none of its own; what is typed is typed, however fast."""
         key, now = event.key(), event.timestamp()
-        pressed, released = self._pressed.get(key), self._released.get(key)
-        self._pressed[key] = now
+        repeats = (
+            event.isAutoRepeat()
+            or _is_within(SAME_MOMENT, self._released.get(key), now)
+            or _is_within(AFTER_REPEAT, self._repeated.get(key), now)
+        )
+        if repeats:
+            self._repeated[key] = now
         typed = isinstance(QApplication.focusWidget(), QPlainTextEdit | QLineEdit | QAbstractSpinBox)
-        if event.isAutoRepeat() or typed or not self._panel.isVisible():
-            return False
-        just_pressed = pressed is not None and 0 <= now - pressed < AFTER_PRESS
-        return just_pressed or (released is not None and 0 <= now - released < AFTER_RELEASE)
+        return repeats and not event.isAutoRepeat() and not typed and self._panel.isVisible()
 
     def _follow(self, at: QPointF) -> None:
         """Follow the pointer: it rests while it moves no further than a hand that clicks."""
@@ -127,6 +129,10 @@ def _counted(practice: QWidget | None) -> object:
     if isinstance(practice, NeededBlock):
         return practice.plan.plan_id
     return RealUseLine if isinstance(practice, RealUseLine) else None
+
+
+def _is_within(milliseconds: int, before: int | None, now: int) -> bool:
+    return before is not None and 0 <= now - before <= milliseconds
 
 
 def _is_apart(one: QPointF, other: QPointF) -> bool:
