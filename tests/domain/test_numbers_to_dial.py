@@ -71,10 +71,38 @@ def test_names_and_sentences_are_none(written: str) -> None:
     ("words", "number", "else_"),
     [
         ("R. K. 01632 960 118", "01632 960 118", "R. K."),
-        ("Mon–Thu 9–17: +44 1632 960118", "+44 1632 960118", "Mon–Thu 9–17"),
+        ("116 123 (24h)", "116 123", "24h"),
+        ("116 123 (24/7)", "116 123", "24/7"),
+        ("020 7946 0958 (9am-5pm)", "020 7946 0958", "9am-5pm"),
+        ("988 (press 1)", "988", "press 1"),
+        ("+44 (0)1632 960 118 (24h)", "+44 (0)1632 960 118", "24h"),
+        ("01632 960 118, Mon–Thu 9–17", "01632 960 118", "Mon–Thu 9–17"),
+        ("01632 960 118: my GP", "01632 960 118", "my GP"),
+        ("Mon–Thu 9–17: +44 1632 960118", "", "Mon–Thu 9–17: +44 1632 960118"),
         ("between 9.00 and 17.30", "", "between 9.00 and 17.30"),
         ("ring 999 at night", "999", "ring 999 at night"),
     ],
 )
 def test_a_number_is_found_among_words(words: str, number: str, else_: str) -> None:
     assert number_among(words) == (number, else_)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "116 123 24h",
+        "020 7946 0958 9am",
+        "01632 960 118 9–17 Uhr",
+        "E-mail praxis2000@example.org",
+        "https://example.org/j/85258123",
+        "0900-1700, leave a message",
+    ],
+)
+def test_what_stands_beside_hours_or_in_an_address_stays_words(words: str) -> None:
+    assert number_among(words) == ("", words)
+
+
+@pytest.mark.parametrize(("written", "dialled"), [("116 123 (24/7)", "116123"), ("0800 1110111, 24/7", "08001110111")])
+def test_round_the_clock_is_no_part_of_a_number(written: str, dialled: str) -> None:
+    assert to_dial(written) == dialled
+    assert not is_number(written)

@@ -146,6 +146,49 @@ def test_a_click_that_answers_nothing_says_so_and_the_answer_can_still_be_taken_
     assert answers(rig) == []
 
 
+def test_whoever_clicks_there_once_more_means_what_stands_there_by_now(rig: Rig) -> None:
+    window = open_tray_window(rig)
+    hands = Hands(window)
+    place = other_below(rig, hands)
+    for _ in range(2):
+        hands.click(place)
+    assert answers(rig) == [("A", Status.NOT_THIS_TIME), ("B", Status.NOT_THIS_TIME)]
+
+
+def test_so_does_a_click_a_while_later(rig: Rig) -> None:
+    window = open_tray_window(rig)
+    hands = Hands(window)
+    place = other_below(rig, hands)
+    hands.now += 2000
+    hands.click(place)
+    assert answers(rig) == [("A", Status.NOT_THIS_TIME), ("B", Status.NOT_THIS_TIME)]
+
+
+def test_keys_that_a_program_sends_without_a_moment_count_each_time(rig: Rig) -> None:
+    hands = Hands(open_tray_window(rig))
+    hands.now = 0
+    for _ in range(3):
+        hands.tap(Qt.Key.Key_2, "2", after=0, held=0)
+    assert answers(rig) == [(title, Status.SMALL) for title in "ABC"]
+
+
+def test_what_is_typed_beside_an_answer_goes_on_there_while_today_is_shown_anew(rig: Rig) -> None:
+    window = open_tray_window(rig)
+    hands = Hands(window)
+    hands.tap(Qt.Key.Key_2, "2", after=500)
+    hands.tap(Qt.Key.Key_N, "n", after=500)
+    hands.tap(Qt.Key.Key_X, "x", after=500)
+    services = rig.bench.services
+    services.checkins.answer(services.notebook.find("E"), Status.FULL)
+    rig.windows.refresh_today()
+    settle()
+    hands.tap(Qt.Key.Key_2, "2", after=500)
+    note = window.focusWidget()
+    assert isinstance(note, QPlainTextEdit)
+    assert note.toPlainText() == "x2"
+    assert answers(rig) == [("A", Status.SMALL), ("E", Status.FULL)]
+
+
 def test_one_click_answers_the_next_practice_once_the_pointer_has_moved(rig: Rig) -> None:
     window = open_tray_window(rig)
     hands = Hands(window)

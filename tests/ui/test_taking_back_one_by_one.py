@@ -10,7 +10,10 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from demo_bench import Bench
+from full_disk import room_for
 from meantime.domain.statuses import Status
+from meantime.services.details import Details, DetailsChange
+from meantime.ui.checkin.toast import Toast
 from quiet import Quiet
 from short_sheets import at, plan, sheet, when
 from tray_window import answer_button, answers, block, open_tray_window
@@ -108,8 +111,42 @@ def test_nothing_from_before_the_window_was_opened_is_taken_back(rig: Rig) -> No
     assert not window.isVisible()
     open_tray_window(rig)
     press(window, Qt.Key.Key_Z)
+    assert len(answers(rig)) == 2, "it is what the line at the foot still offers"
+    press(window, Qt.Key.Key_Z)
     assert NOTHING_LEFT in words(window)
+    assert len(answers(rig)) == 2
+
+
+def test_it_is_said_what_was_taken_back(rig: Rig) -> None:
+    window = open_tray_window(rig)
+    answer_all(window)
+    press(window, Qt.Key.Key_Z)
+    press(window, Qt.Key.Key_Z)
+    assert "Taken back: B" in words(window)
+
+
+def test_what_words_stand_beside_is_not_taken_back_by_a_key_a_while_later(rig: Rig) -> None:
+    window = open_tray_window(rig)
+    press(window, Qt.Key.Key_2, "2")
+    services = rig.bench.services
+    (given,) = services.vault.checkins.live()
+    said = DetailsChange.between(Details(), Details(note="It helped."))
+    rig.bench.bus.tell(services.checkins.amend(given.id, said).changes)
+    the_one(window, Toast).dismiss()
+    press(window, Qt.Key.Key_Z)
+    assert answers(rig) == [("A", Status.SMALL)]
+    assert "Something of yours stands beside “A”." in words(window)
+
+
+def test_what_cannot_be_taken_back_now_is_so_by_the_same_key_once_it_can(rig: Rig) -> None:
+    window = open_tray_window(rig)
+    answer_all(window)
+    the_one(window, Toast).dismiss()
+    with room_for(4):
+        press(window, Qt.Key.Key_Z)
     assert len(answers(rig)) == 3
+    press(window, Qt.Key.Key_Z)
+    assert answers(rig) == [("A", Status.SMALL), ("B", Status.SMALL)]
 
 
 def test_what_was_done_when_needed_is_taken_back_too(rig: Rig) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import product
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -19,6 +20,10 @@ from meantime.ui.scrolling import bring_whole, place_within
 Kind = TypeVar("Kind", bound=QWidget)
 
 
+WAIT = 50
+"""After so many milliseconds it is looked again whether a button of the mouse is still held."""
+
+
 class InSight(QObject):
     """Scrolls once everything is laid out, and never while a button of the mouse is held: it would slip away."""
 
@@ -26,7 +31,8 @@ class InSight(QObject):
         """Watch over what ``scroll`` shows."""
         super().__init__(scroll)
         self._scroll = scroll
-        self._opened: ItemBlock | None = None
+        self._opens = False
+        self._quiet = False
         self._soon = QTimer(self)
         self._soon.setObjectName("in sight")
         self._soon.setSingleShot(True)
@@ -36,10 +42,26 @@ class InSight(QObject):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self.on_focus)
 
-    def bring(self, opened: ItemBlock | None = None) -> None:
-        """Bring what has the focus in sight, and with it what is ``opened`` just now."""
-        self._opened = opened
-        self._soon.start()
+    def bring(self, *, opens: bool = False) -> None:
+        """Bring what has the focus in sight, and with it what opened just now, if anything ``opens``."""
+        self._opens = self._opens or opens
+        self._soon.start(0)
+
+    def shows(self, widget: QWidget) -> bool:
+        """Tell whether any of it is seen."""
+        inside, viewport = self._scroll.widget(), self._scroll.viewport()
+        if inside is None or not inside.isAncestorOf(widget):
+            return False
+        return viewport.rect().intersects(QRect(widget.mapTo(viewport, QPoint(0, 0)), widget.size()))
+
+    @contextmanager
+    def staying(self, *, stays: bool) -> Iterator[None]:
+        """Follow no focus while this block lasts, if whoever looks has scrolled elsewhere and ``stays`` there."""
+        self._quiet = stays
+        try:
+            yield
+        finally:
+            self._quiet = False
 
     def to_top(self) -> None:
         """Begin where today begins."""
@@ -50,13 +72,13 @@ class InSight(QObject):
         """Follow the focus."""
         inside = self._scroll.widget()
         held = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if now is not None and inside is not None and not held and inside.isAncestorOf(now):
-            self._soon.start()
+        if now is not None and inside is not None and not held and not self._quiet and inside.isAncestorOf(now):
+            self._soon.start(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep in sight what is, where there is less room than before."""
         if isinstance(event, QResizeEvent) and event.size().height() < event.oldSize().height():
-            self._soon.start()
+            self._soon.start(0)
         return super().eventFilter(watched, event)
 
     def _focused(self) -> QWidget | None:
@@ -69,7 +91,11 @@ class InSight(QObject):
         inside, focused = self._scroll.widget(), self._focused()
         if inside is None or not self._scroll.isVisible():
             return
-        opened, self._opened = self._opened, None
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._soon.start(WAIT)
+            return
+        blocks = (block for block in inside.findChildren(ItemBlock) if block.details is not None)
+        opened, self._opens = next(blocks, None) if self._opens else None, False
         here = [place_within(inside, focused)] if focused is not None else []
         here = [*_around(inside, focused), *here] if focused is not None else []
         there = list(_told(inside, opened)) if opened is not None else []

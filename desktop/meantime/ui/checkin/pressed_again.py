@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from time import monotonic
+
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
+from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from meantime.ui.checkin.item_block import ItemBlock
@@ -34,6 +37,23 @@ _HELD = frozenset(
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
+STILL = 2_000
+"""So many milliseconds after it was clicked a second click on the same spot may be meant for what stood there."""
+
+AT_ONCE = 1.0
+"""So many seconds after a click an answer may have come of it."""
+
+
+@dataclass(frozen=True)
+class _Click:
+    """A click: where, on what that counts each click, and when by the event's clock (ms) and by this program's (s)."""
+
+    place: QPointF
+    counted: object
+    moment: int
+    at: float
+
+
 class PressedAgain(QObject):
     """Sees what comes to the window of a check-in before its widgets do."""
 
@@ -50,8 +70,8 @@ class PressedAgain(QObject):
         self._watched: QWindow | None = None
         self._repeated: dict[int, int] = {}
         self._released: dict[int, int] = {}
-        self._clicked: tuple[QPointF, object] | None = None
-        self._rests: tuple[QPointF, object] | None = None
+        self._clicked: _Click | None = None
+        self._rests: _Click | None = None
 
     def watch(self) -> None:
         """Watch the window in which the panel is shown."""
@@ -61,8 +81,9 @@ class PressedAgain(QObject):
             self._watched = window
 
     def on_answered(self) -> None:
-        """An answer was given; if a click gave it, the pointer rests there."""
-        self._rests = self._clicked
+        """An answer was given; if a click gave it just now, the pointer rests there."""
+        clicked = self._clicked
+        self._rests = clicked if clicked is not None and monotonic() - clicked.at < AT_ONCE else None
 
     def forget(self) -> None:
         """Nothing is answered any more of what the pointer rests at."""
@@ -70,7 +91,9 @@ class PressedAgain(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let everything pass that somebody means."""
-        if isinstance(event, QKeyEvent) and event.key() in _HELD:
+        if (
+            isinstance(event, QKeyEvent) and event.key() in _HELD and event.timestamp()
+        ):  # without one, made by a program
             if event.type() == QEvent.Type.KeyRelease:
                 self._released[event.key()] = event.timestamp()
             elif event.type() == QEvent.Type.KeyPress:
@@ -78,8 +101,10 @@ class PressedAgain(QObject):
                 return self._is_held(event)
         elif isinstance(event, QMouseEvent):
             self._follow(event.globalPosition())
-            if event.type() in _PRESSES:
-                return self._is_still(event.globalPosition())
+            if event.type() in _PRESSES and not _is_touch(event):
+                return self._is_still(event)
+        elif event.type() == QEvent.Type.Leave:
+            self._clicked = self._rests = None
         elif event.type() == QEvent.Type.Hide:
             self._clicked = self._rests = None
             self.closed.emit()
@@ -100,19 +125,24 @@ class PressedAgain(QObject):
 
     def _follow(self, at: QPointF) -> None:
         """Follow the pointer: it rests while it moves no further than a hand that clicks."""
-        if self._clicked is not None and _is_apart(self._clicked[0], at):
+        if self._clicked is not None and _is_apart(self._clicked.place, at):
             self._clicked = None
-        if self._rests is not None and _is_apart(self._rests[0], at):
+        if self._rests is not None and _is_apart(self._rests.place, at):
             self._rests = None
 
-    def _is_still(self, at: QPointF) -> bool:
-        """Tell whether a click is meant for what stood there before: only what is counted each time is meant again."""
-        here = self._practice_at(at)
+    def _is_still(self, event: QMouseEvent) -> bool:
+        """Tell whether a click is meant for what stood there before: only what is counted each time is meant again.
+
+        Whoever clicks there once more, or later, means what stands there.
+        """
+        here, now = self._practice_at(event.globalPosition()), event.timestamp()
         counted = _counted(here)
-        if self._rests is not None and here is not None and (counted is None or counted != self._rests[1]):
+        rests, self._rests = self._rests, None
+        soon = rests is not None and 0 <= now - rests.moment <= STILL
+        if rests is not None and soon and here is not None and (counted is None or counted != rests.counted):
             self.kept_back.emit()
             return True
-        self._clicked = (at, counted)
+        self._clicked = _Click(event.globalPosition(), counted, now, monotonic())
         return False
 
     def _practice_at(self, at: QPointF) -> QWidget | None:
@@ -137,3 +167,8 @@ def _is_within(milliseconds: int, before: int | None, now: int) -> bool:
 
 def _is_apart(one: QPointF, other: QPointF) -> bool:
     return (one - other).manhattanLength() > QApplication.startDragDistance()
+
+
+def _is_touch(event: QMouseEvent) -> bool:
+    """Tell whether a finger made it: there is no pointer that could be moved away."""
+    return event.deviceType() == QInputDevice.DeviceType.TouchScreen

@@ -45,6 +45,11 @@ class Toast(QFrame):
         self._timer.timeout.connect(self.on_over)
         self.hide()
 
+    @property
+    def undoable(self) -> str | None:
+        """The answer that is taken back by its *Undo*; None where there is none."""
+        return self._undoable
+
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours from the next words on."""
         self._tokens = tokens

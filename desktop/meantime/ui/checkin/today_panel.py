@@ -16,7 +16,7 @@ from meantime.ui.checkin import keys
 from meantime.ui.checkin.anyway_line import AnywayLine
 from meantime.ui.checkin.first_plan import FIRST_STEP, FirstPlan
 from meantime.ui.checkin.given_here import GivenHere
-from meantime.ui.checkin.going_on import Place, kept_in_place, next_open, place_of
+from meantime.ui.checkin.going_on import Place, kept_in_place, next_open, place_of, written_on
 from meantime.ui.checkin.hard_day_button import HardDayButton
 from meantime.ui.checkin.in_sight import InSight
 from meantime.ui.checkin.item_block import ItemBlock
@@ -37,6 +37,7 @@ from meantime.ui.theme import Tokens
 
 _FOOT = 14
 _BESIDE_TOAST = 12
+_BESIDE = (NeededBlock, RealUseLine, TakeBackLine, MadeWorseLine)
 
 
 class TodayPanel(QWidget):
@@ -154,43 +155,40 @@ class TodayPanel(QWidget):
 
     def show_today(self, view: TodayView) -> None:
         """Show ``view``; what is being typed beside an answer stays under the cursor."""
-        self.setAccessibleName(
-            tr("Welcome back.") if self._greets else view.heading
-        )  # where nothing is open, the panel itself has the focus
+        self.setAccessibleName(tr("Welcome back.") if self._greets else view.heading)  # it has the focus at times
         self.hard_day.show_day(hard=view.hard)
         self.hard_told.emit(view.hard)
         before, self._view = self._view, view
         if before is not None and same_cards(before, view, self._opened, self._shown_opened):
             self._head.show_today(view)
-            said = (item for stack in stacks_of(view, self._opened) for item in stack.items)
-            show_said(blocks_of(self._cards), said)
+            show_said(blocks_of(self._cards), (item for stack in stacks_of(view, self._opened) for item in stack.items))
             return
         focused = self.window().focusWidget()  # not its own: that stands, too, while another page has the focus
         had_focus = focused is not None and self.isAncestorOf(focused)
-        beside = any(
-            each.isAncestorOf(focused)
-            for kind in (NeededBlock, RealUseLine, TakeBackLine, MadeWorseLine)
-            for each in self._inside.findChildren(kind)
-            if focused is not None
+        beside = focused is not None and any(
+            each.isAncestorOf(focused) for kind in _BESIDE for each in self._inside.findChildren(kind)
         )
+        opens, written = self._opened != self._shown_opened, self._opened_block()
+        follows = opens or self._reopened is not None or (focused is not None and self._sight.shows(focused))
         self.flush()
         view = self._view  # what was still being typed is in it
         order, held = [place_of(block.item) for block in blocks_of(self._cards)], keys.focused_item(focused)
         self._head.show_today(view)
         self._head.setVisible(not self._greets)
-        opens, self._shown_opened = self._opened != self._shown_opened, self._opened
+        self._shown_opened = self._opened
         stacks = () if self._greets else stacks_of(view, self._opened)
         stacks = kept_in_place(stacks, [card.stack for card in self._cards], self._opened)
         self._cards = [StackCard(stack, self._tokens, self._wishes, self._opened) for stack in stacks]
         self._fill(view)
         opened = self._opened_block() if opens else None
         last, self._reopened = self._reopened or next((place_of(one.item) for one in (opened, held) if one), None), None
-        if had_focus and beside:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)  # the same key once more would answer an open practice
-        elif had_focus:
-            self._focus_on(next_open(blocks_of(self._cards), order, last))
-        if had_focus or opened is not None:
-            self._sight.bring(opened)
+        with self._sight.staying(stays=not follows):
+            if had_focus and beside:
+                self.setFocus(Qt.FocusReason.OtherFocusReason)  # the same key once more would answer an open practice
+            elif had_focus and not written_on(focused, written, self._opened_block()):
+                self._focus_on(next_open(blocks_of(self._cards), order, last))
+        if opens or (had_focus and follows):
+            self._sight.bring(opens=opens)
         self.content_changed.emit()
 
     def open_details(self, checkin_id: str | None) -> None:
@@ -270,8 +268,9 @@ class TodayPanel(QWidget):
         inside = self._inside.heightForWidth(width)
         if inside < 0:
             inside = self._inside.sizeHint().height()
-        aside = 2 * _BESIDE_TOAST
-        toast = max(HEIGHT, self._toast.heightForWidth(width - aside)) if self._toast.isVisibleTo(self) else 0
+        toast = (
+            max(HEIGHT, self._toast.heightForWidth(width - 2 * _BESIDE_TOAST)) if self._toast.isVisibleTo(self) else 0
+        )
         return head + inside + toast + _FOOT
 
     def announce(self, words: str, checkin_id: str, status: Status) -> None:
@@ -331,10 +330,10 @@ class TodayPanel(QWidget):
         Before there is a plan it goes to the first step towards one, after quiet days to today, else to where keys are
         heard.
         """
+        self._sight.bring()
         self._focus_on(next_open(blocks_of(self._cards), (), None))
 
     def _focus_on(self, block: ItemBlock | None) -> None:
-        self._sight.bring()
         if block is not None and block.answers is not None:
             block.answers.preferred.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -343,12 +342,9 @@ class TodayPanel(QWidget):
 
     def focus_practice(self, plan_id: str, day: date | None, slot: int | None) -> None:
         """Put the focus on this practice; on the first open one where it is not shown."""
-        for block in blocks_of(self._cards):
-            if (block.item.plan_id, block.item.day, block.item.slot) == (plan_id, day, slot):
-                block.take_focus()
-                return
-        beside = (each for each in self.findChildren(NeededBlock) if each.plan.plan_id == plan_id)
-        found = next(beside, None) if slot is None else None
+        here = (block for block in blocks_of(self._cards) if place_of(block.item) == (plan_id, day, slot))
+        beside = (each for each in self.findChildren(NeededBlock) if slot is None and each.plan.plan_id == plan_id)
+        found = next(here, None) or next(beside, None)
         if found is not None:
             found.take_focus()
         else:
@@ -370,12 +366,16 @@ class TodayPanel(QWidget):
             super().keyPressEvent(event)
 
     def _take_back_last(self) -> None:
-        """Take back what was answered here last; say so calmly where nothing is left."""
-        last = self._given.take_last(self._view.day) if self._view is not None else None
-        if last is None:
-            self.say(tr("There is nothing left to take back here. The week has what was answered earlier."))
-        else:
+        """Take back what was answered here last; words that stand beside it since are not taken along unasked."""
+        if self._toast.undoable is not None:
+            self._toast.on_undo()
+            return
+        day = self._view.day if self._view is not None else ""
+        last, words = self._given.last(day, [block.item for block in blocks_of(self._cards)])
+        if last is not None:
             self._wishes.undo_chosen.emit(last)
+        if words and (last is None or not self._given.holds(last)):
+            self.say(words)
 
     @Slot()
     def on_next(self) -> None:
@@ -395,6 +395,6 @@ class TodayPanel(QWidget):
     @Slot()
     def on_kept_back(self) -> None:
         """A click was meant for what was answered: show what opened with that, and how to go on."""
-        self._sight.bring(self._opened_block())
+        self._sight.bring(opens=True)
         self._toast.explain(tr("That click changed nothing. Move the pointer to choose what stands here now."))
         self.content_changed.emit()

@@ -185,8 +185,10 @@ class FirstNumbersCard(QWidget):
         elif not self._form.isHidden():
             self._fold()
             self.opens.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif not self._saved.isHidden():
             self._end_saying()
+        else:
+            super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Say no more that the numbers are saved, once something else is shown."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
@@ -63,6 +65,8 @@ class SupportWindow(QWidget):
         self._tokens = tokens
         self._ask_for_printer = ask_for_printer
         self._form: CardForm | None = None
+        self._told = False
+        self._unkept: SupportCard | None = None
         self._seen = SupportCard()
         self._usual = self.size()
         self._large = False
@@ -126,9 +130,9 @@ class SupportWindow(QWidget):
         self._why.show()
         clear(self._beside)
         self._beside.addWidget(beside)
-        if self._leave_form():
-            self.refresh()
-        self._show_beside(shown=self._form is None)
+        self._told = True  # the card is what is wanted now
+        self._leave_form()
+        self.refresh()
         if not self._large:
             self._usual = self.size()
         self._large = True
@@ -228,7 +232,7 @@ class SupportWindow(QWidget):
     @Slot()
     def on_edit(self) -> None:
         """Turn the card into a form, with what was typed last time and not saved."""
-        self._seen, typed = self._support.card(), self._support.typed()
+        self._seen, typed = self._support.card(), self._unkept or self._support.typed()
         self._form = CardForm(typed or self._seen)
         self._form.edited.connect(self.on_edited)
         self._show_in_place(self._form)
@@ -247,16 +251,19 @@ class SupportWindow(QWidget):
     @Slot()
     def on_cancel(self) -> None:
         """Leave the card as it was."""
+        self._unkept, why = None, ""
         try:
             self._support.let_go()
         except UserError as error:
-            self._say(str(error))
-            return
+            why = str(error)
         self.refresh()
+        if why:
+            self._say(why)
 
     @Slot()
     def on_edited(self) -> None:
         """Something is written: it is kept soon, also while somebody types on."""
+        self._told = False
         self._say("")
         if not self._keeps.isActive():
             self._keeps.start()
@@ -273,13 +280,15 @@ class SupportWindow(QWidget):
             return
         try:
             changes = self._support.keep(self._form.card(), self._seen)
-            self._support.let_go()
         except UserError as error:
             self._say(str(error))
             field = self._form.focus_no_number()
             if field is not None:
                 self._scroll.ensureWidgetVisible(field)
             return
+        with suppress(UserError):  # it is on the card; left beside it, it says the same
+            self._support.let_go()
+        self._unkept = None
         self.refresh()
         self._bus.tell(changes)
 
@@ -295,11 +304,18 @@ class SupportWindow(QWidget):
         return ""
 
     def _leave_form(self) -> bool:
-        """Show the card as it stands again, with what was typed kept beside it; return whether that could be."""
-        if self._form is not None:
-            if self.keep_written():
+        """Show the card as it stands again, with what was typed kept beside it.
+
+        Where that cannot be kept, it stays and says why; once more, and it is kept here, as long as the program runs.
+        """
+        if self._form is None:
+            return True
+        if self.keep_written():
+            if not self._told:
+                self._told = True
                 return False
-            self.refresh()
+            self._unkept = self._form.card()
+        self.refresh()
         return True
 
     @Slot(object)
