@@ -312,6 +312,8 @@ def test_a_card_that_is_being_written_is_kept_and_never_lost(rig: Rig) -> None:
     with room_for(4):
         rig.bench.bus.tell(Changes.everything())
         settle()
+    assert card()._form is None, "the card is what is wanted now"
+    card().on_edit()
     form = card()._form
     assert form is not None
     assert form.card().signs == "I sleep badly"
