@@ -38,9 +38,9 @@ def take(book: PageBook, share: str = "full", *lines: str) -> None:
     book.take(sheet(plan("Canteen", f'share = "{share}"', *lines) + at("12:00"), by="R. K.", agreed="2026-11-20"))
 
 
-def look(book: PageBook, entered: Entered = ENTERED) -> Look:
+def look(book: PageBook, entered: Entered = ENTERED, slot: int = 1) -> Look:
     """Look at what is in the way, and keep what is entered."""
-    begun = book.services.resistances.begin(Whose(book.plan_id("Canteen"), date(2026, 11, 23), 1))
+    begun = book.services.resistances.begin(Whose(book.plan_id("Canteen"), date(2026, 11, 23), slot))
     book.services.resistances.keep(begun, entered)
     return begun
 
@@ -76,8 +76,8 @@ def test_a_starred_one_stands_on_page_2_in_the_clients_words_and_in_all_the_docu
 def test_several_are_summed_up_as_pictured_and_each_word_has_its_day(book: PageBook) -> None:
     take(book)
     look(book, Entered(4, frozenset({Underneath.SHAME, Underneath.FEAR}), "", Choice.IMAGINE, star=True))
-    look(book, Entered(None, frozenset({Underneath.FEAR}), "Slowly.", Choice.NOT_TODAY, star=True))
-    look(book, Entered(7, frozenset({Underneath.UNKNOWN}), WORDS, Choice.NOT_TODAY, star=True))
+    look(book, Entered(None, frozenset({Underneath.FEAR}), "Slowly.", Choice.NOT_TODAY, star=True), slot=2)
+    look(book, Entered(7, frozenset({Underneath.UNKNOWN}), WORDS, Choice.NOT_TODAY, star=True), slot=3)
     (told,) = detail(book)
     assert [(fact.label, f"{fact.strong} {fact.text}".strip(), fact.note) for fact in told.facts] == [
         ("Times", "3 (Mon 23, Mon 23, Mon 23)", ""),

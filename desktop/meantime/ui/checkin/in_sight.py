@@ -10,6 +10,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.checkin.needed_card import NeededBlock
@@ -69,7 +70,9 @@ class InSight(QObject):
 
     @Slot(QWidget, QWidget)
     def on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Follow the focus."""
+        """Follow the focus, while there is anything that it could be followed in."""
+        if not isValid(self._scroll):
+            return
         inside = self._scroll.widget()
         held = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if now is not None and inside is not None and not held and not self._quiet and inside.isAncestorOf(now):
