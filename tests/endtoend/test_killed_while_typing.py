@@ -205,6 +205,7 @@ def numbers(program: RealProgram, person: Person) -> None:
     today(program)
     person.press("Enter numbers…")
     comes_to(person, "Your local emergency number")
+    person.tab_to("How to reach my therapist out of hours")
 
 
 def numbers_saved(program: RealProgram, person: Person) -> None:
