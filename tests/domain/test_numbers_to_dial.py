@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meantime.domain.support import is_number, number_among, to_dial
+from meantime.domain.telephone import is_number, number_among, to_dial
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,19 @@ from meantime.domain.support import is_number, number_among, to_dial
         ("*31#01632960118", "*31#01632960118"),
         ("Tel. 01632 960 118", "01632960118"),
         ("01632 960 118 (Mon–Thu 9–17)", "01632960118"),
+        ("+ 49 30 1234567", "+49301234567"),
+        ("+(49) 30 1234567", "+49301234567"),
+        ("(+49) (0)30 1234567", "+49301234567"),
+        ("+49 ( 0 ) 30 1234567", "+49301234567"),
+        ("0049 (0)30 1234567", "0049301234567"),
+        ("(0)30 1234567", "0301234567"),
+        ("030 1234567 +49 171 1234567", "0301234567"),
+        ("112/999", "112"),
+        ("112 / 116 123", "112"),
+        ("110 112", "110"),
+        ("116 123", "116123"),
+        ("118 118", "118118"),
+        ("030 12 34-12", "030123412"),
     ],
 )
 def test_a_number_is_dialled_as_it_was_meant(written: str, dialled: str) -> None:
@@ -45,6 +58,35 @@ def test_what_is_no_number_or_has_letters_in_it_is_not_dialled(written: str) -> 
     assert to_dial(written) == ""
 
 
+@pytest.mark.parametrize("written", ["49 (0)30 1234567", "030+1234567", "01632 960 118 01632 960 119"])
+def test_where_a_countrys_code_or_the_end_of_a_number_cannot_be_told_nothing_is_dialled(written: str) -> None:
+    assert to_dial(written) == ""
+    assert not is_number(written)
+    assert number_among(written) == ("", written)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "0800 1110111 8-20",
+        "0800 111 0 111 9-17",
+        "0800 111 0 111 (9-17)",
+        "0800 1110111 8.30-20.00",
+        "0800 1110111 0900-1700",
+        "9:00-17:00",
+        "9-17: 0800 1110111",
+        "18-20",
+        "9.30",
+        "988 0–24",
+        "0800 1110111 9:00",
+    ],
+)
+def test_hours_are_no_part_of_a_number_and_never_dialled_with_it(written: str) -> None:
+    assert not is_number(written)
+    assert to_dial(written) in ("", "08001110111")
+    assert number_among(written)[0] in ("", "0800 111 0 111")
+
+
 @pytest.mark.parametrize(
     "written",
     [
@@ -56,13 +98,19 @@ def test_what_is_no_number_or_has_letters_in_it_is_not_dialled(written: str) -> 
         "*31#01632960118",
         "0800-TALK",
         "12;13",
+        "(020) 555-1212",
+        "030 12 34-12",
+        "13-11-14",
+        "Tel.: +49 (0)30 1234567",
     ],
 )
 def test_what_a_number_is_made_of_is_a_number(written: str) -> None:
     assert is_number(written)
 
 
-@pytest.mark.parametrize("written", ["R. K.", "R. K. 01632", "ask at the desk", "01632 960 118 Mon", "nextel 1", "–"])
+@pytest.mark.parametrize(
+    "written", ["R. K.", "R. K. 01632", "ask at the desk", "01632 960 118 Mon", "nextel 1", "–", "+49 +", "++49 30 1"]
+)
 def test_names_and_sentences_are_none(written: str) -> None:
     assert not is_number(written)
 
@@ -81,6 +129,19 @@ def test_names_and_sentences_are_none(written: str) -> None:
         ("Mon–Thu 9–17: +44 1632 960118", "", "Mon–Thu 9–17: +44 1632 960118"),
         ("between 9.00 and 17.30", "", "between 9.00 and 17.30"),
         ("ring 999 at night", "999", "ring 999 at night"),
+        ("+49 30 1234567 mobile", "+49 30 1234567", "mobile"),
+        ("+49 (0)30 1234567 mobil", "+49 (0)30 1234567", "mobil"),
+        ("Dr Weber +49 30 1234567", "+49 30 1234567", "Dr Weber"),
+        ("Dr Weber + 49 30 1234567", "+ 49 30 1234567", "Dr Weber"),
+        ("Dr Weber (mobile) 0171 1234567", "0171 1234567", "Dr Weber (mobile)"),
+        ("call +44 7700 900123", "+44 7700 900123", "call"),
+        ("0800 111 0 111 (9-17)", "0800 111 0 111", "9-17"),
+        ("0800 111 0 111, 9-17", "0800 111 0 111", "9-17"),
+        ("Childline 0800-11-11", "0800-11-11", "Childline"),
+        ("Lifeline 13 11 14", "13 11 14", "Lifeline"),
+        ("Dr Dupont 01 23 45 67 89", "01 23 45 67 89", "Dr Dupont"),
+        ("Dr García, tel. 912 345 678", "912 345 678", "Dr García, tel."),
+        ("912 345 678 Dr García", "912 345 678", "Dr García"),
     ],
 )
 def test_a_number_is_found_among_words(words: str, number: str, else_: str) -> None:
@@ -90,16 +151,56 @@ def test_a_number_is_found_among_words(words: str, number: str, else_: str) -> N
 @pytest.mark.parametrize(
     "words",
     [
-        "116 123 24h",
         "020 7946 0958 9am",
         "01632 960 118 9–17 Uhr",
         "E-mail praxis2000@example.org",
         "https://example.org/j/85258123",
         "0900-1700, leave a message",
+        "0800 1110111 7 days a week",
+        "Klinikum, 10115 Berlin",
+        "10115 Berlin",
+        "Klinikum, 04109 Leipzig",
+        "Main Street 120",
+        "Main Street 112",
+        "Marienstraße 112",
+        "ask for Dr. Weber, ward 204",
+        "Room 1204",
+        "Room no. 112",
+        "since 1998",
+        "from 01.12.2026 on",
+        "since 01 12 2026",
+        "since 2026-11-28",
+        "until 2200 only",
+        "until 0900 only",
+        "call after 1800",
+        "Text HOME to 741741",
+        "Dr Weber ++49 30 1234567",
+        "Dr Weber (01632 960118",
     ],
 )
-def test_what_stands_beside_hours_or_in_an_address_stays_words(words: str) -> None:
+def test_what_stands_beside_hours_or_in_an_address_or_may_be_no_number_stays_words(words: str) -> None:
     assert number_among(words) == ("", words)
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "else_"),
+    [
+        ("988 24/7", "988", "24/7"),
+        ("116123 24/7", "116123", "24/7"),
+        ("116 123 24h", "116 123", "24h"),
+        ("24/7: 116 123", "116 123", "24/7"),
+        ("1-800-273-8255 24/7", "1-800-273-8255", "24/7"),
+        ("Samaritans 116 123 - 24/7", "116 123", "Samaritans, 24/7"),
+        ("Samaritans 116 123 (24h)", "116 123", "Samaritans, 24h"),
+        ("Samaritans 116 123 24 hours a day", "116 123", "Samaritans, 24 hours a day"),
+        ("CVV 188 (24h)", "188", "CVV, 24h"),
+        ("988 (24/7, press 1)", "988", "press 1, 24/7"),
+        ("988 24/7 (press 1)", "988", "press 1, 24/7"),
+    ],
+)
+def test_always_open_stands_beside_a_number(words: str, number: str, else_: str) -> None:
+    assert number_among(words) == (number, else_)
+    assert is_number(number)
 
 
 @pytest.mark.parametrize(("written", "dialled"), [("116 123 (24/7)", "116123"), ("0800 1110111, 24/7", "08001110111")])

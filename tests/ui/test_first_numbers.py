@@ -16,7 +16,7 @@ from meantime.services.first_numbers import FirstNumbers
 from meantime.services.support import Support
 from meantime.ui.main.first_numbers import FirstNumbersCard
 from meantime.ui.support.window import SupportWindow
-from window_rig import Rig, settle, words
+from window_rig import Rig, clipped, settle, words
 
 
 def card(rig: Rig) -> FirstNumbersCard:
@@ -105,6 +105,50 @@ def test_words_without_a_number_are_saved_as_well_and_said_so(main_on_nothing: R
     main_on_nothing.show("week")
     main_on_nothing.show("today")
     assert not asks.isVisible(), "not asked again for now"
+
+
+@pytest.mark.parametrize("entered", ["Write, and wait for Monday", "Main Street 120", "0800 1110111 8-20"])
+def test_where_no_number_came_of_it_that_is_said_beside_saved(main_on_nothing: Rig, entered: str) -> None:
+    asks = card(main_on_nothing)
+    press(asks, "Enter numbers…")
+    asks.emergency.setText("112")
+    asks.line.setText(entered)
+    asks.therapist.setText("R. K. 01632 960 118")
+    asks.saves.click()
+    settle()
+    said = f"As words, with no button to call: “{entered}”. For a button, write the number alone."
+    assert said in words(asks)
+    assert said in asks.leads.accessibleDescription()
+    assert "R. K." not in words(asks)
+    assert on_the_card(main_on_nothing).professionals[0] == Contact("Crisis line", "", entered)
+    assert clipped(asks) == []
+
+
+def test_of_numbers_alone_nothing_but_saved_is_said(main_on_nothing: Rig) -> None:
+    assert "with no button to call" not in words(save_a_number(main_on_nothing))
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "phone"),
+    [
+        ("988 24/7", "Crisis line: 24/7", "988"),
+        ("Samaritans 116 123 - 24/7", "Crisis line: Samaritans, 24/7", "116 123"),
+        ("CVV 188 (24h)", "Crisis line: CVV, 24h", "188"),
+    ],
+)
+def test_always_open_is_no_part_of_a_number_and_all_three_fields_are_saved(
+    main_on_nothing: Rig, typed: str, name: str, phone: str
+) -> None:
+    asks = card(main_on_nothing)
+    press(asks, "Enter numbers…")
+    asks.emergency.setText("112")
+    asks.line.setText(typed)
+    asks.therapist.setText("01632 960 118")
+    asks.saves.click()
+    settle()
+    kept = on_the_card(main_on_nothing)
+    assert kept.emergency_number == "112"
+    assert kept.professionals == (Contact(name, phone), Contact("my therapist, out of hours", "01632 960 118"))
 
 
 @pytest.mark.parametrize(

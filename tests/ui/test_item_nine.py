@@ -275,6 +275,22 @@ def test_an_empty_card_asks_for_numbers_there_also_where_the_question_was_put_as
     assert rig.bench.desk.support_card().emergency_number == "112"
 
 
+def test_where_no_number_came_of_what_was_entered_there_that_is_said_and_the_keyboard_goes_on(rig: Rig) -> None:
+    rig.bench.workbench.support.keep(SupportCard())
+    answer_in_the_window(rig, 1)
+    (asks,) = card().findChildren(NumbersNow)
+    asks.on_open()
+    settle()
+    asks.line.setText("0800 1110111 8-20")
+    asks.line.setFocus()
+    QTest.keyClick(asks.line, Qt.Key.Key_Return)
+    settle()
+    assert "As words, with no button to call: “0800 1110111 8-20”." in words(card())
+    assert not asks.leads.isVisible()
+    assert card().focusWidget() is tell().opens
+    assert clipped(card()) == []
+
+
 def test_not_now_leaves_it_for_this_time(rig: Rig) -> None:
     rig.bench.workbench.support.keep(SupportCard())
     answer_in_the_window(rig, 1)

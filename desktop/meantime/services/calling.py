@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meantime.domain.support import to_dial
+from meantime.domain.telephone import to_dial
 from meantime.services.ports import Opener
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from meantime.domain.support import Contact, number_among
+from meantime.domain.support import Contact
+from meantime.domain.telephone import number_among
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.notebook import Notebook
@@ -77,6 +78,11 @@ class FirstNumbers:
             vault.settings.save(replace(vault.settings.load(), numbers_aside=today))
         self._book.forget()
         return Changes.of(Part.SETTINGS)
+
+
+def without_number(*entered: str) -> tuple[str, ...]:
+    """Return what of it stands on the card as words alone: there is no number in it for sure, and none is called."""
+    return tuple(words.strip() for words in entered if not number_among(words)[0] and words.strip())
 
 
 def _reached(name: str, words: str) -> Contact:

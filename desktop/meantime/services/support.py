@@ -6,7 +6,8 @@ from dataclasses import fields, replace
 from typing import Protocol
 
 from meantime.domain.errors import UserError
-from meantime.domain.support import Contact, SupportCard, TypedCard, is_number
+from meantime.domain.support import Contact, SupportCard, TypedCard
+from meantime.domain.telephone import is_number
 from meantime.domain.wall_time import Stamp
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
@@ -138,6 +139,7 @@ def _refuse_no_number(card: SupportCard) -> None:
     for number in (card.emergency_number, *(contact.phone for contact in (*card.people, *card.professionals))):
         if not is_number(number):
             sentence = tr(
-                "“{words}” is no telephone number. Digits, spaces, + ( ) - / . and words such as “ext” fit there."
+                "“{words}” is no telephone number. Write it alone, without hours, a country’s code with +: "
+                "digits, spaces, ( ) - / . and words such as “ext” fit there."
             )
             raise UserError(sentence.format(words=" ".join(number.split())))

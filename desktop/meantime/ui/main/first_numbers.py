@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 from meantime.domain.errors import UserError
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
-from meantime.services.first_numbers import FirstNumbers
+from meantime.services.first_numbers import FirstNumbers, without_number
 from meantime.services.typed_forms import Form
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.kept_typing import KeptTyping, again_words
@@ -33,8 +33,8 @@ class FirstNumbersCard(QWidget):
     card_wanted = Signal()
     """The support card is to be shown."""
 
-    says_saved = True
-    """Whether it says where the numbers are now; not where the card is in sight."""
+    leads_to_card = True
+    """Whether it says where the numbers are now, and leads there; not where the card is in sight."""
 
     def __init__(self, numbers: FirstNumbers, bus: ChangeBus) -> None:
         """Ask if there is no number yet."""
@@ -98,11 +98,11 @@ class FirstNumbersCard(QWidget):
     def _add_saved(self) -> None:
         self._saved: QFrame = frame("card")
         body = column(self._saved, margin=(16, 12, 16, 12), gap=6)
-        words = tr("Saved on your support card.")
-        body.addWidget(label(words, "strong", wrap=True))
+        body.addWidget(label(tr("Saved on your support card."), "strong", wrap=True))
+        self._words_alone = label("", "medium", wrap=True)
+        body.addWidget(self._words_alone)
         body.addWidget(label(tr("You can look at it and change it there at any time."), "second", wrap=True))
         self.leads = button(tr("Open the support card"))
-        self.leads.setAccessibleDescription(words)
         self.leads.clicked.connect(self.on_card_wanted)
         ways, flow = QWidget(), FlowLayout(gap=8)
         ways.setLayout(flow)
@@ -153,13 +153,22 @@ class FirstNumbersCard(QWidget):
         self._bus.tell(changes)
         self.refresh()
 
-    def _say_saved(self) -> None:
-        """Say where the numbers are now, until something else is shown."""
+    def _say_saved(self, words_alone: tuple[str, ...]) -> None:
+        """Say where the numbers are now, and what of it is no number to call, until something else is shown."""
         self._fold()
         self._question.hide()
         self._said.hide()
+        sentence = tr("As words, with no button to call: {words}. For a button, write the number alone.")
+        said = sentence.format(words=", ".join(f"“{words}”" for words in words_alone)) if words_alone else ""
+        self._words_alone.setText(said)
+        self._words_alone.setVisible(bool(said))
+        self.leads.setAccessibleDescription(f"{tr('Saved on your support card.')} {said}".strip())
+        self.leads.setVisible(self.leads_to_card)
         self._saved.show()
-        self.leads.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.leads_to_card:
+            self.leads.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.answered.emit()
 
     def _end_saying(self) -> None:
         """Ask, where there is anything to ask still."""
@@ -231,8 +240,9 @@ class FirstNumbersCard(QWidget):
         except UserError as error:
             self._say(str(error))
             return
-        if self.says_saved:
-            self._say_saved()
+        words_alone = without_number(self.line.text(), self.therapist.text())
+        if self.leads_to_card or words_alone:
+            self._say_saved(words_alone)
         self._do(changes)
         if self._wanted():  # words without a number: nothing that could be called, and said to be enough
             self.on_later()

@@ -17,7 +17,7 @@ from meantime.ui.parts import FlowLayout, button, column, label
 class NumbersNow(FirstNumbersCard):
     """Asks whenever the card has no number, also where the question was put aside; *Not now* is for this time alone."""
 
-    says_saved = False
+    leads_to_card = False
     _declined = False
 
     def _wanted(self) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from meantime.domain.support import Contact, SupportCard, is_number
+from meantime.domain.support import Contact, SupportCard
+from meantime.domain.telephone import is_number
 from meantime.language import tr
 from meantime.ui.parts import button, column, frame, label, row
 from meantime.ui.support.reading import where_numbers_are

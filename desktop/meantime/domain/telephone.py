@@ -1,0 +1,164 @@
+"""Telephone numbers as people write them down: what is one, which one stands among words, and what is dialled.
+
+Where it is in doubt there is none: what is dialled in need has to be right. No number is built in.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ANOTHER = re.compile(r"[,;|]|\s[/–-]\s+(?=[0+])|(?<=\d)\s+(?=\+\d)")
+"""Where another number begins; a stroke within a number is followed by neither 0 nor +."""
+
+_PLUS = r"[(\s]*\+[(\s]*"
+"""What stands in front of a country's code."""
+
+_FIRST = re.compile(rf"(?:{_PLUS}|[*#(])?\d[\d\s()./*#–-]*")
+
+_DIALLED_LETTERS = re.compile(r"(?<=\d|-)[A-Z]{2,}(?![^\W\d_])")
+"""Letters that are dialled, as in 0800-HELP."""
+
+_LETTERS = rf"(?<![^\W\d_])(?i:ext|extension|tel|or|oder|x)(?![^\W\d_])|{_DIALLED_LETTERS.pattern}"
+"""Words that stand in a number: an extension, a second number, and letters that are dialled."""
+
+_WHOLE_NUMBER = re.compile(rf"(?:[\d\s*#()./,;:|–-]|(?<!\d)\+(?=[\s(]*\d)|{_LETTERS})*")
+
+_SIDE = r"(?:[^\d@/()+]|\([^\d@/()+]*\))*"
+"""Words beside a number: neither an address nor another number, nor a + or a bracket that belongs to the number."""
+
+_RUN = rf"(?:{_PLUS}|\()?\d[\d\s()./–-]*\d"
+
+_AMONG = re.compile(rf"(?P<before>{_SIDE})(?P<number>{_RUN})(?P<behind>{_SIDE})")
+"""One run of digits among words."""
+
+_THEN = re.compile(rf"(?P<number>{_RUN})\s*(?:[,;]\s*(?P<behind>.+)|\((?P<in_brackets>[^()]*)\))")
+"""A number, and behind a comma or in brackets what else there is to it."""
+
+_HOUR = r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?"
+_CLOCK = r"(?:[01]\d|2[0-4])[0-5]\d"
+_HOURS = re.compile(
+    rf"(?:^|[\s(,;:|])(?:{_HOUR}\s*[–-]\s*{_HOUR}|{_CLOCK}\s*[–-]\s*{_CLOCK})\s*(?=$|[),;:|])"
+    r"|\d:[0-5]\d(?!\d)|^\d\d?\.[0-5]\d$"
+)
+"""From when until when, or a time of the day: nobody can tell where the number ends that it is written behind."""
+
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_DATE = re.compile(
+    r"\d{1,2}\.\s?(?:0?[1-9]|1[0-2])\."
+    rf"|\d{{1,2}}\s?[\s/-]\s?\d{{1,2}}\s?[\s/-]\s?{_YEAR}|(?:19|20)\d\d-\d\d-\d\d(?!\d)"
+)
+_UNIT = re.compile(r"(?i)\s*(?:a\.?m|p\.?m|h|hrs?|hours?|uhr|std|horas?|o.clock|days?|tage?|d[ií]as?)\b")
+
+_ROUND_THE_CLOCK = (
+    r"\b24\s*(?:/\s*7(?:\s*/\s*365)?|-?\s*(?:h|hrs?|hours?|std|stunden|horas?))\b(?!\s*\d)"
+    r"(?:\s+(?:a|per)\s+day\b|\s+am\s+tag\b|\s+al\s+d[ií]a\b)?"
+)
+_ALWAYS = re.compile(rf"(?i)\(\s*{_ROUND_THE_CLOCK}\s*\)|{_ROUND_THE_CLOCK}")
+"""Always open, which is no part of a number."""
+
+_SHORT = re.compile(r"000|11[0-35-9]|024|14[2-4]|188|911|988|999|1737|3114|116\d{3}|131114")
+"""Short numbers that are known for help: among words they are told from a room, a year or a house. None is offered."""
+
+_CALLED = re.compile(r"(?i)\b(?:call|ring|phone|dial|tele?(?:phone|fono?|éfono)?|anrufen|llamar?|mobile?|móvil)\W*$")
+_PLACE = re.compile(
+    r"(?i)(?:\b(?:room|ward|floor|bed|flat|unit|bus|st|rd|zimmer|raum|station|haus|etage|sala|habitaci[oó]n|planta|piso)"
+    r"|street|road|avenue|lane|stra(?:ß|ss)e|str|weg|platz|gasse|allee)\W*(?:n[or]\W*)?$"
+)
+
+_IN_A_ROW = re.compile(r"\d{3}|0\d(?:[ .]\d\d){4}")
+"""More digits in a row than an hour or a day of the month has, or the five pairs of a French number."""
+
+_FEWEST = 7
+"""So many digits at least has a number that is none of the short ones; postcodes that begin with a 0 have fewer."""
+
+_MOST = 17
+"""More digits has no number, with the 00 in front of its country's code: they are several that nothing keeps apart."""
+
+_AT_EDGES = " \t,;:–-"
+
+
+def is_number(written: str) -> bool:
+    """Tell whether nothing stands there but what a telephone number is made of, or nothing at all."""
+    if not written.strip():
+        return True
+    if _ALWAYS.search(written) or _HOURS.search(written) or not _WHOLE_NUMBER.fullmatch(written):
+        return False
+    return bool(to_dial(written) or _DIALLED_LETTERS.search(written))
+
+
+def number_among(words: str) -> tuple[str, str]:
+    """Return the telephone number that stands among ``words``, and what else they say; no number: empty, and all.
+
+    A number in the middle of a sentence leaves the sentence whole. Where it is not sure what of the digits is dialled,
+    such as beside hours or in an address, or whether it is a number at all, there is none.
+    """
+    words = words.strip()
+    found = _found_in(_ALWAYS.sub(" ", words).strip(_AT_EDGES))
+    if found is None:
+        return "", words
+    before, number, behind = found
+    if before and behind:
+        return number, words
+    always = (each.strip("( )") for each in _ALWAYS.findall(words))
+    return number, ", ".join(said for said in (before, behind, *always) if said)
+
+
+def _found_in(words: str) -> tuple[str, str, str] | None:
+    """Return what stands before the number, the number, and what stands behind; None where there is none for sure."""
+    if is_number(words):
+        return ("", words, "") if words else None
+    then = _THEN.fullmatch(words)
+    if then is not None and _is_sure("", then["number"], ""):
+        return "", then["number"].strip(), (then["behind"] or then["in_brackets"]).strip(_AT_EDGES)
+    found = _AMONG.fullmatch(words)
+    if found is None or not _is_sure(found["before"], found["number"], found["behind"]):
+        return None
+    return found["before"].strip(_AT_EDGES), found["number"].strip(), found["behind"].strip(_AT_EDGES)
+
+
+def _is_sure(before: str, number: str, behind: str) -> bool:
+    """Tell whether ``number`` is one, and all of it, whatever words stand beside it."""
+    digits = _digits(number)
+    apart = not before[-1:].isalnum() and not behind[:1].isalnum() and not _UNIT.match(behind)
+    if not apart or number.count("(") != number.count(")") or not is_number(number):
+        return False
+    if _SHORT.fullmatch(digits):
+        return not _PLACE.search(before)
+    if not _IN_A_ROW.search(number) or _DATE.match(number.strip()):
+        return False
+    unlike_others = "+" in number or digits.startswith("0") or not any(sign.isalpha() for sign in before)
+    return (unlike_others and len(digits) >= _FEWEST) or bool(_CALLED.search(before))
+
+
+def to_dial(phone: str) -> str:
+    """Return what is dialled of a number as somebody wrote it down; empty where that cannot be told for sure.
+
+    Of several numbers it is the first, never all of them as one. The (0) behind a country's code is left out.
+    """
+    written = _ANOTHER.split(_ALWAYS.sub(" ", phone).strip())[0]
+    found = _FIRST.search(written)
+    if found is None or _HOURS.search(found[0]) or _goes_on(found[0], written[found.end() :]):
+        return ""
+    if written[: found.start()].endswith("+"):
+        return ""
+    for between in (r"[/–-]", r"\s+"):
+        several = [_digits(each) for each in re.split(between, found[0].strip())]
+        if len(set(several)) > 1 and all(_SHORT.fullmatch(each) for each in several):
+            return several[0]
+    number = found[0].strip()
+    if "+" in number or number.startswith("00"):
+        number = re.sub(r"\(\s*0\s*\)", "", number)
+    elif "(0)" in number[1:]:
+        return ""  # behind a country's code that nobody can tell from the number
+    dialled = "".join(sign for sign in number if sign.isdigit() or sign in "+*#")
+    return dialled if len(_digits(dialled)) <= _MOST else ""
+
+
+def _goes_on(number: str, behind: str) -> bool:
+    """Tell whether more than digits belongs to what begins as ``number``: letters, another +, or a time of the day."""
+    letters = behind[:1].isalpha() and not number.endswith((" ", "("))
+    return letters or behind.startswith("+") or bool(re.match(r":\d", behind))
+
+
+def _digits(number: str) -> str:
+    return "".join(sign for sign in number if sign.isdigit())
