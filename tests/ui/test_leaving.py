@@ -138,3 +138,33 @@ def test_a_support_card_that_cannot_be_saved_is_asked_about_and_noted_without_it
         main.windows.close()
     assert "What you last answered or typed is not saved yet" in box.said[0]
     assert NOTE not in box.said[0]
+
+
+def leave_a_card_on_a_full_disk(rig: Rig) -> SupportWindow:
+    """Type on the support card and close it; nothing of it can be kept."""
+    rig.windows.open_support()
+    settle()
+    (card,) = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, SupportWindow)]
+    card.on_edit()
+    card.findChildren(QPlainTextEdit)[0].setPlainText(NOTE)
+    with room_for(4):
+        card.close()
+        card.close()
+    assert not card.isVisible()
+    return card
+
+
+def test_a_support_card_whose_form_is_left_is_tried_once_more_before_quitting(main: Rig) -> None:
+    leave_a_card_on_a_full_disk(main)
+    with answering():
+        assert main.windows.may_quit(str)
+    typed = main.bench.workbench.support.typed()
+    assert typed is not None
+    assert typed.signs == NOTE
+
+
+def test_a_support_card_whose_form_is_left_is_asked_about_where_it_cannot_be_kept(main: Rig) -> None:
+    leave_a_card_on_a_full_disk(main)
+    with room_for(4), answering(ESCAPE) as box:
+        assert not main.windows.may_quit(str)
+    assert "What you last answered or typed is not saved yet" in box.said[0]

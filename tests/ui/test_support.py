@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,24 +16,21 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from demo_bench import Bench
-from made_up_opener import MadeUpOpener
 from meantime.domain.errors import UserError
 from meantime.domain.support import Contact, SupportCard, TypedCard
-from meantime.services.calling import Calling
 from meantime.services.changes import Changes
 from meantime.services.support import Support
 from meantime.storage.desk import Desk
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.main.window import MainWindow
 from meantime.ui.styling import set_style_sheet
-from meantime.ui.support.editing import ContactFields
 from meantime.ui.support.window import SupportWindow
-from meantime.ui.theme import LIGHT, palette_of, style_sheet
 from meantime.ui.windows import Windows
 from pdf_reading import text_of
 from quiet import quietness
 from reminding import MadeUpClock, berlin
 from session_rig import OFFSCREEN
+from support_rig import SupportRig, escape, number_fields, opened
 
 SISTER = Contact("T. (sister)", "01632 960 142")
 SISTER_IN_LAW = Contact("M.", "01632 960 143")
@@ -60,69 +57,6 @@ class FullDesk:
     def save_typed_card(self, typed: TypedCard | None) -> None:
         if self.full and typed is not None:
             raise UserError("The disk is full; nothing was changed.")
-
-
-@dataclass
-class SupportRig:
-    """The open card, what printing is answered, and what was called."""
-
-    support: Support
-    bus: ChangeBus
-    printer: QPrinter | None = None
-    opener: MadeUpOpener = field(default_factory=MadeUpOpener)
-    window: SupportWindow = field(init=False)
-
-    def __post_init__(self) -> None:
-        calling = Calling(self.opener)
-        self.window = SupportWindow(self.support, calling, self.bus, LIGHT, ask_for_printer=lambda _: self.printer)
-
-    @property
-    def kept(self) -> SupportCard:
-        return self.support.card()
-
-    def find(self, words: str) -> QAbstractButton:
-        """Return the one button that is called so."""
-        buttons = self.window.findChildren(QAbstractButton)
-        (found,) = [one for one in buttons if words in (one.text(), one.accessibleName()) and one.isVisible()]
-        return found
-
-    def press(self, words: str) -> None:
-        QTest.mouseClick(self.find(words), Qt.MouseButton.LeftButton)
-        QApplication.processEvents()
-
-    def hear(self, changes: Changes) -> None:
-        """Let the window hear of what changed beside it."""
-        self.bus.tell(changes)
-        QApplication.processEvents()
-
-    def words(self) -> str:
-        labels = self.window.findChildren(QLabel)
-        return "\n".join(label.text().replace("\N{ZERO WIDTH SPACE}", "") for label in labels if label.isVisible())
-
-    def field(self, name: str) -> QPlainTextEdit:
-        """Return the field for words that is called so."""
-        fields = self.window.findChildren(QPlainTextEdit)
-        (found,) = [one for one in fields if one.accessibleName() == name]
-        return found
-
-    def people(self) -> list[ContactFields]:
-        return self.window.findChildren(ContactFields)
-
-
-def opened(qtbot: QtBot, support: Support, bus: ChangeBus) -> Iterator[SupportRig]:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    application.setPalette(palette_of(LIGHT))
-    set_style_sheet(application, style_sheet(LIGHT))
-    with quietness() as quiet:
-        quiet.expect(OFFSCREEN)
-        rig = SupportRig(support, bus)
-        qtbot.addWidget(rig.window)
-        rig.window.raise_up()
-        qtbot.waitExposed(rig.window)
-        yield rig
-        rig.window.hide()
-    set_style_sheet(application, "")
 
 
 @pytest.fixture
@@ -221,15 +155,6 @@ def test_cancel_leaves_the_card_as_it_was(filled_in: SupportRig) -> None:
     filled_in.press("Cancel")
     assert filled_in.kept == before
     assert "My niece’s drawings on the fridge." in filled_in.words()
-
-
-def escape(rig: SupportRig) -> None:
-    QTest.keyClick(rig.window.focusWidget() or rig.window, Qt.Key.Key_Escape)
-    QApplication.processEvents()
-
-
-def number_fields(rig: SupportRig, name: str) -> list[QLineEdit]:
-    return [line for line in rig.window.findChildren(QLineEdit) if line.accessibleName() == name and line.isVisible()]
 
 
 @pytest.mark.parametrize("leave", [escape, lambda rig: rig.window.close(), lambda rig: rig.window.keep_written()])

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
-from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
 from meantime.domain.errors import UserError
-from meantime.domain.support import SupportCard
 from meantime.language import language_in_force, tr
 from meantime.services import phrases
 from meantime.services.calling import Calling
@@ -26,6 +23,7 @@ from meantime.ui.support.calling import call_or_copy
 from meantime.ui.support.editing import CardForm
 from meantime.ui.support.printing import card_document
 from meantime.ui.support.reading import CardView, EmergencyCard, NoEmergencyNumber
+from meantime.ui.support.typed_card import CardTyping
 from meantime.ui.support.words import emergency_heading
 from meantime.ui.theme import Tokens, scaled
 
@@ -34,8 +32,6 @@ SIDE, MOST_WIDE = 24, 620
 """Room beside what stands on it, and how wide that is at most, where the window fills the screen."""
 MOST_OF_SCREEN = 0.85
 """On a small screen it is smaller, so that its buttons are in sight; what is on it scrolls."""
-KEPT_EVERY = 500
-"""So many milliseconds after a key, at the latest, what is written is kept."""
 
 
 class SupportWindow(QWidget):
@@ -66,15 +62,10 @@ class SupportWindow(QWidget):
         self._ask_for_printer = ask_for_printer
         self._form: CardForm | None = None
         self._told = False
-        self._unkept: SupportCard | None = None
-        self._seen = SupportCard()
         self._usual = self.size()
         self._large = False
-        self._keeps = QTimer(self)
-        self._keeps.setObjectName("keep the card")
-        self._keeps.setSingleShot(True)
-        self._keeps.setInterval(KEPT_EVERY)
-        self._keeps.timeout.connect(self.on_keep_due)
+        self._typing = CardTyping(support, self)
+        self._typing.due.connect(self.on_keep_due)
         self._body = body = column(self, margin=(SIDE, 20, SIDE, 18), gap=0)
         head = row(gap=12)
         head.addWidget(label(tr("Support card"), "page", wrap=True), 1)
@@ -114,6 +105,7 @@ class SupportWindow(QWidget):
     def raise_up(self) -> None:
         """Show the card as it is now, in front."""
         if self._form is None:
+            self._typing.keep_held()
             self.refresh()
         bring_in_front(self)
         if self._form is None:
@@ -176,10 +168,7 @@ class SupportWindow(QWidget):
         """Show the card as it is kept."""
         self._form = None
         card = self._support.card()
-        self._keeps.stop()
-        again = tr("Fill it in") if is_empty(card) else tr("Edit")
-        waits = tr("What you typed is kept, and not on the card yet. “{again}” shows it again.").format(again=again)
-        self._say(waits if self._support.typed() is not None else "")
+        self._say_what_waits()
         day = card.reviewed
         locale = phrases.locale_of(language_in_force())
         self._reviewed.setText(tr("reviewed {day}").format(day=phrases.day_month(day, locale)) if day else "")
@@ -225,6 +214,10 @@ class SupportWindow(QWidget):
         self._footer.addWidget(left, 1, Qt.AlignmentFlag.AlignVCenter)
         return actions
 
+    def _say_what_waits(self) -> None:
+        """Say which button shows what was typed and is not on the card yet."""
+        self._say(self._typing.words(tr("Fill it in") if is_empty(self._support.card()) else tr("Edit")))
+
     def _say(self, words: str) -> None:
         self._said.setText(words)
         self._said.setVisible(bool(words))
@@ -232,12 +225,12 @@ class SupportWindow(QWidget):
     @Slot()
     def on_edit(self) -> None:
         """Turn the card into a form, with what was typed last time and not saved."""
-        self._seen, typed = self._support.card(), self._unkept or self._support.typed()
-        self._form = CardForm(typed or self._seen)
+        card, typed_before = self._typing.begin()
+        self._form = CardForm(card)
         self._form.edited.connect(self.on_edited)
         self._show_in_place(self._form)
         self._show_beside(shown=False)
-        self._say(again_words() if typed is not None else "")
+        self._say(again_words() if typed_before else "")
         clear(self._below)
         self._renew_footer()
         cancel = button(tr("Cancel"), "quiet", name=tr("Cancel: leave the card as it was"))
@@ -251,9 +244,9 @@ class SupportWindow(QWidget):
     @Slot()
     def on_cancel(self) -> None:
         """Leave the card as it was."""
-        self._unkept, why = None, ""
+        why = ""
         try:
-            self._support.let_go()
+            self._typing.let_go()
         except UserError as error:
             why = str(error)
         self.refresh()
@@ -265,13 +258,13 @@ class SupportWindow(QWidget):
         """Something is written: it is kept soon, also while somebody types on."""
         self._told = False
         self._say("")
-        if not self._keeps.isActive():
-            self._keeps.start()
+        self._typing.on_typed()
 
     @Slot()
     def on_keep_due(self) -> None:
         """Keep what is written as it stands; the card itself waits for its *Save*."""
-        self.keep_written()
+        if not self.keep_written() and self._form is None:
+            self._say_what_waits()
 
     @Slot()
     def on_save(self) -> None:
@@ -279,29 +272,24 @@ class SupportWindow(QWidget):
         if self._form is None:
             return
         try:
-            changes = self._support.keep(self._form.card(), self._seen)
+            changes = self._typing.save(self._form.card())
         except UserError as error:
             self._say(str(error))
             field = self._form.focus_no_number()
             if field is not None:
                 self._scroll.ensureWidgetVisible(field)
             return
-        with suppress(UserError):  # it is on the card; left beside it, it says the same
-            self._support.let_go()
-        self._unkept = None
         self.refresh()
         self._bus.tell(changes)
 
     def keep_written(self) -> str:
         """Keep what is typed, beside the card as it stands; return why that cannot be, empty where it is."""
         if self._form is None:
-            return ""
-        try:
-            self._support.keep_typed(self._seen, self._form.card())
-        except UserError as error:
-            self._say(str(error))
-            return str(error)
-        return ""
+            return self._typing.keep_held()
+        why = self._typing.keep(self._form.card())
+        if why:
+            self._say(why)
+        return why
 
     def _leave_form(self) -> bool:
         """Show the card as it stands again, with what was typed kept beside it.
@@ -314,7 +302,7 @@ class SupportWindow(QWidget):
             if not self._told:
                 self._told = True
                 return False
-            self._unkept = self._form.card()
+            self._typing.hold(self._form.card())
         self.refresh()
         return True
 
