@@ -5,18 +5,21 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
 from full_disk import room_for
 from meantime.domain.support import Contact, SupportCard
 from meantime.services.changes import Changes
 from meantime.services.first_numbers import FirstNumbers
 from meantime.services.support import Support
+from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.main.first_numbers import FirstNumbersCard
 from meantime.ui.support.window import SupportWindow
-from window_rig import Rig, clipped, settle, words
+from short_sheets import at, plan, sheet
+from tray_window import Hands, answer_button, answers
+from window_rig import Rig, clipped, settle, take_in, words
 
 
 def card(rig: Rig) -> FirstNumbersCard:
@@ -149,6 +152,37 @@ def test_always_open_is_no_part_of_a_number_and_all_three_fields_are_saved(
     kept = on_the_card(main_on_nothing)
     assert kept.emergency_number == "112"
     assert kept.professionals == (Contact(name, phone), Contact("my therapist, out of hours", "01632 960 118"))
+
+
+def bring_an_answer_under(rig: Rig, place: QPoint) -> None:
+    """Scroll what is to be done today until a button that answers stands at a place of the window."""
+    panel = rig.window.today_panel
+    buttons = [each for block in panel.findChildren(ItemBlock) for each in block.findChildren(QPushButton)]
+    left = {each: each.mapTo(rig.window, QPoint(0, 0)).x() for each in buttons if each.isVisible()}
+    across = [each for each in left if 0 <= place.x() - left[each] < each.width()]
+    bar = panel.findChildren(QScrollArea)[0].verticalScrollBar()
+    for button in across:
+        bar.setValue(bar.value() + button.mapTo(rig.window, button.rect().center()).y() - place.y())
+        if rig.window.childAt(place) is button:
+            return
+    raise AssertionError("no button that answers can be scrolled there")
+
+
+@pytest.mark.parametrize("pressed", ["Put them on the card", "Not now"])
+def test_a_second_click_where_its_button_stood_answers_no_practice_that_came_there(
+    main_on_nothing: Rig, pressed: str
+) -> None:
+    rig = main_on_nothing
+    titles = [(chr(ord("A") + hour), f"{hour:02}:00") for hour in range(12)]
+    take_in(rig.bench, sheet(*(plan(title, "small = { minutes = 1 }") + at(time) for title, time in titles)))
+    asks, hands = card(rig), Hands(rig.window)
+    press(asks, "Enter numbers…")
+    asks.emergency.setText("112")
+    place = hands.click_on(answer_button(asks, pressed))
+    bring_an_answer_under(rig, place)
+    hands.click(place)
+    assert answers(rig) == []
+    assert "That click changed nothing." in words(rig.window)
 
 
 @pytest.mark.parametrize(

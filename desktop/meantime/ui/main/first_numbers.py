@@ -33,6 +33,9 @@ class FirstNumbersCard(QWidget):
     card_wanted = Signal()
     """The support card is to be shown."""
 
+    gave_way = Signal()
+    """What stands below it comes up where it stood, under a pointer that may rest there."""
+
     leads_to_card = True
     """Whether it says where the numbers are now, and leads there; not where the card is in sight."""
 
@@ -149,6 +152,7 @@ class FirstNumbersCard(QWidget):
             self.answered.emit()
 
     def _do(self, changes: Changes) -> None:
+        self.gave_way.emit()
         self._typing.let_go()
         self._bus.tell(changes)
         self.refresh()
@@ -208,6 +212,7 @@ class FirstNumbersCard(QWidget):
     @Slot()
     def on_card_wanted(self) -> None:
         """Show the card, where the numbers can be changed."""
+        self.gave_way.emit()
         self.card_wanted.emit()
         self._end_saying()
 

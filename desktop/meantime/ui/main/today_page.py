@@ -8,6 +8,7 @@ from meantime.language import tr
 from meantime.services.first_numbers import FirstNumbers
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
+from meantime.ui.checkin.pressed_again import PressedAgain
 from meantime.ui.checkin.today_panel import TodayPanel
 from meantime.ui.main.first_numbers import FirstNumbersCard
 from meantime.ui.main.page import Page
@@ -31,6 +32,8 @@ class TodayPage(Page):
         self.numbers.setMaximumWidth(WIDEST)
         self.numbers.answered.connect(self.take_focus)
         self.numbers.opened.connect(self.panel.setHidden)
+        for presses in self.panel.findChildren(PressedAgain):
+            self.numbers.gave_way.connect(presses.on_answered)
         self.panel.hard_told.connect(self.numbers.on_hard_told)
         today.addWidget(self.numbers)
         today.addWidget(self.panel, 1)
