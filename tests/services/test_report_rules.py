@@ -92,10 +92,12 @@ def note(book: PageBook, practice: Practice) -> list[CheckIn]:
 
 
 def told(report: Report) -> dict[str, str]:
-    """Return what page 2 says under each name: a fact, a change, or a sentence of the remark."""
+    """Return what page 2 says under each name: a fact, a change, or a sentence of the remark; stars alone left out."""
     assert report.details is not None
     said: dict[str, str] = {}
     for detail in report.details:
+        if detail.title == "Also marked to bring":
+            continue
         if isinstance(detail, FactsDetail):
             for fact in detail.facts:
                 said[fact.label] = f"{said.get(fact.label, '')} {fact.strong} {fact.text} {fact.note}".strip()
@@ -243,12 +245,16 @@ def test_a_rule_of_ones_own_is_followed_and_nothing_else_is_said(tmp_path: Path,
     assert bool(report.learned.curves) == (rule.show is Shown.CURVE)
 
 
-def test_a_practice_whose_file_asks_for_nothing_has_its_counts_alone(tmp_path: Path) -> None:
+def test_a_practice_whose_file_asks_for_nothing_has_its_counts_and_what_was_marked_to_bring_alone(
+    tmp_path: Path,
+) -> None:
     practice = own(tmp_path, "report = []\n")
     with page_book(tmp_path, "2026-11-18T20:00") as book:
         note(book, practice)
         report = book.days(DAYS[0], DAYS[-1])
-    assert report.details == ()
+    assert report.details is not None
+    (brought,) = report.details
+    assert brought.title == "Also marked to bring"
     assert report.plans is not None
     assert report.plans[0].count == "3 of 3"
 

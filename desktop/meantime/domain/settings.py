@@ -73,6 +73,7 @@ class Settings:
         rules_off: the rules that the client switched off, in the order of ``Rule``.
         held_items: what is held back from the page, in order of its items.
         pages_taken: up to when the newest page between any two of the last sessions told what was noted, in order.
+        stars_taken: ids of what was starred about the last days of the newest of these pages, in order.
     """
 
     name: str = ""
@@ -104,6 +105,7 @@ class Settings:
     rules_off: tuple[Rule, ...] = ()
     held_items: tuple[HeldBack, ...] = ()
     pages_taken: tuple[Stamp, ...] = ()
+    stars_taken: tuple[str, ...] = ()
 
     def applies(self, rule: Rule) -> bool:
         """Tell whether the page goes by ``rule``; what always comes first cannot be switched off."""

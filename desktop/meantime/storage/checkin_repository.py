@@ -76,6 +76,16 @@ class CheckInRepository:
         )
         return self._read(query)
 
+    def starred(self, first: date, last: date) -> tuple[CheckIn, ...]:
+        """Return the live answers of these days that are marked to bring, by day; others are not read."""
+        query = _rows().where(
+            col(CheckInRow.live),
+            col(CheckInRow.star),
+            col(CheckInRow.day) >= first.isoformat(),
+            col(CheckInRow.day) <= last.isoformat(),
+        )
+        return self._read(query.order_by(col(CheckInRow.day), col(CheckInRow.made_utc), col(CheckInRow.id)))
+
     def worse_elsewhere(self, kind: Worse, first: date) -> tuple[CheckIn, ...]:
         """Return the live answers from the day ``first`` on that made things worse so, and that others wrote.
 

@@ -23,6 +23,7 @@ from meantime.services.report.hiding import Section, read_hidden
 from meantime.services.report.in_the_way import in_the_way
 from meantime.services.report.ladders import ladder_detail
 from meantime.services.report.learned import learned
+from meantime.services.report.marked import marked_details
 from meantime.services.report.material import Material, Rated, SharedPlan
 from meantime.services.report.measured_first import could_be_flagged
 from meantime.services.report.model import Barriers, MeasureGraph, Report, ShiftingLine
@@ -141,7 +142,7 @@ def _details(material: Material) -> tuple[Detail, ...]:
 
 def _second_page(details: tuple[Detail, ...], material: Material) -> tuple[Detail, ...]:
     """Return records first, then ladders, then what is told in a few facts."""
-    found = (*details, *in_the_way(material))
+    found = (*details, *in_the_way(material), *marked_details(material))
     return tuple(sorted(found, key=lambda detail: _ORDER.index(type(detail))))
 
 

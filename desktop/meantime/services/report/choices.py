@@ -78,7 +78,7 @@ class Choices:
         period: the days covered in words.
         talk: lines to talk about, in the client's order; the first three stand on page 1.
         notes: notes marked to bring, the oldest first: the first kept is the quote on page 1, others on page 2. Records
-            without a note, and looks at what was in the way come last, and stand on page 2.
+            and answers without a note, and looks at what was in the way come last, and stand on page 2.
         words: all other words of the client that would stand, such as what was noticed at each try.
         measures: what was rated, and below a questionnaire its answers one by one, which are attached only if they are
             kept.
@@ -183,7 +183,7 @@ def _from(origin: Origin | None) -> str:
 
 
 def _own(each: OwnWords) -> Choice:
-    return Choice(each.item, each.words, each.source, each.kept, own=True)
+    return Choice(each.item, each.words, each.source, each.kept, each.own)
 
 
 def _measures(material: Material) -> Iterator[Choice]:

@@ -129,6 +129,8 @@ class Material:
         late: plans that are not private, with nothing but what was answered in the page's days for the days before
             them: the page that those were on was made already, so the first box tells of it, and nothing else does.
         told_before: ids of those answers of ``late`` of which only that they made things worse was said late.
+        starred_late: plans that are shown with nothing but what was starred of the days before these, after the page of
+            those was taken along: it is brought, and counts in nothing.
         unnamed: the days on which something that stays with the client made things worse, which a line may say.
         plans: those of them that are shown, in order of import.
         measures: what was ever rated, also what is held back: the first box tells of it in any case.
@@ -156,6 +158,7 @@ class Material:
     looks: tuple[ToldLook, ...] = ()
     rules: frozenset[Rule] = frozenset(Rule)
     shifting: tuple[ToldShifting, ...] = ()
+    starred_late: tuple[SharedPlan, ...] = ()
 
     @property
     def first_told(self) -> tuple[SharedPlan, ...]:

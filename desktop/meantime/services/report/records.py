@@ -137,12 +137,20 @@ def _counted(plan: SharedPlan, practice: Practice, material: Material) -> str:
 
 
 def _example(plan: SharedPlan, practice: Practice, material: Material) -> tuple[str, tuple[Line, ...]]:
-    """Return the newest record that the client starred or kept for this page; no other one stands on it."""
-    chosen = [answer for answer, _ in written(plan, practice) if answer.star or answer.id in material.hidden.kept]
-    if not chosen:
+    """Return the newest record that the client starred or kept for this page, in words; no other stands whole."""
+    chosen = example(plan, practice, material)
+    if chosen is None:
         return "", ()
-    day, who = phrases.short_date(chosen[-1].day, material.locale), material.who or tr("the client")
-    return tr("Example chosen by {who}, {day}").format(who=who, day=day), _lines(chosen[-1], practice)
+    answer, lines = chosen
+    day, who = phrases.short_date(answer.day, material.locale), material.who or tr("the client")
+    return tr("Example chosen by {who}, {day}").format(who=who, day=day), lines
+
+
+def example(plan: SharedPlan, practice: Practice, material: Material) -> tuple[ToldAnswer, tuple[Line, ...]] | None:
+    """Return the record that is shown whole, with its lines: the newest that is starred or kept; None without any."""
+    found = written(plan, practice)
+    chosen = [(answer, lines) for answer, lines in found if answer.star or answer.id in material.hidden.kept]
+    return chosen[-1] if chosen else None
 
 
 def written(plan: SharedPlan, practice: Practice) -> list[tuple[ToldAnswer, tuple[Line, ...]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from meantime.domain.wall_time import Stamp
 from meantime.services.report.model import Report
@@ -12,6 +12,9 @@ from meantime.services.report.sources import Sources
 
 KEPT = 4
 """Between so many of the last sessions the newest page is remembered."""
+
+STARRED = timedelta(days=56)
+"""So far before the days of a page a star still brings what it is put on."""
 
 
 class PagesTaken:
@@ -37,8 +40,18 @@ class PagesTaken:
             settings = book.vault.settings.load()
             before = [made for made in settings.pages_taken if over is not None and made.wall < over.ends]
             made = Stamp.at(report.made, present.zone)
-            book.vault.settings.save(replace(settings, pages_taken=(*before, made)[-KEPT:]))
+            pages, stars = (*before, made)[-KEPT:], _starred(report.header.last, self._sources)
+            book.vault.settings.save(replace(settings, pages_taken=pages, stars_taken=stars))
         book.forget()
+
+
+def _starred(last: date, sources: Sources) -> tuple[str, ...]:
+    """Return the ids of what is starred by now, of the days that the next page looks at for what is starred later."""
+    first, vault = last - STARRED, sources.notebook.vault
+    found = [answer.id for answer in vault.checkins.starred(first, last)]
+    found += [look.id for look in vault.resistance.all(first, last) if look.star]
+    found += [line.id for line in vault.shifting.all(first, last) if line.star]
+    return tuple(sorted(found))
 
 
 def taken_before(sources: Sources, first: date) -> Stamp | None:

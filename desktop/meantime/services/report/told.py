@@ -53,7 +53,7 @@ class ToldAnswer(CountedAnswer):
         minutes: how long; None where it was not said.
         reasons: what got in the way.
         note: the client's words that may be told; None where there are none, or where they are private.
-        star: bring to session.
+        star: bring to session; never where what is beside it stays with the client.
         ratings: pairs of a rating's id and its value.
         record: pairs of a record field's id and its text; empty where they are private.
         rung: the ladder's step it was about, as it was agreed then.
@@ -106,7 +106,7 @@ def told_of(plan: Plan, answer: CheckIn, share: Share) -> CountedAnswer:
         minutes=answer.minutes,
         reasons=answer.reasons,
         note=None if answer.private else answer.note,
-        star=answer.star,
+        star=answer.star and not answer.private,
         ratings=answer.ratings,
         record=() if answer.private else answer.record,
         rung=rung_of(plan, answer) if answer.step is not None else None,

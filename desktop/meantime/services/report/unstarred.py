@@ -15,6 +15,7 @@ from meantime.language import ntr, tr
 from meantime.services.report import appendix, day_grids, facts, first_box, ladders, records, tallies, values
 from meantime.services.report.detail_kinds import DetailKind, detail_kind
 from meantime.services.report.hiding import Section, record_item, words_item
+from meantime.services.report.marked import Marked, marked
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.second_page import Line
 from meantime.services.report.starred import starred
@@ -30,20 +31,23 @@ class OwnWords:
         words: the words, or the first of them.
         source: where they come from.
         kept: False where they stand only if they are kept.
+        own: False where what was answered stands, since there are none.
     """
 
     item: str
     words: str
     source: str
     kept: bool = True
+    own: bool = True
 
 
 def starred_records(material: Material) -> tuple[OwnWords, ...]:
-    """Return the records that are starred and have no note of their own, plan by plan, the oldest first.
+    """Return what else is starred of the answers, plan by plan, the oldest first: records, and what has no word.
 
-    Of several in one plan the newest stands; an older one does where that is held back.
+    Of several records of one plan the newest stands whole; an older one does where that is held back.
     """
     found = [each for plan in _in_detail(material) for each in _starred_records(plan, material)]
+    found += [_marked(each) for each in marked(material)]
     return _once(found, {note.answer.id for note in starred(material)})
 
 
@@ -85,12 +89,14 @@ def _starred_records(plan: SharedPlan, material: Material) -> Iterator[OwnWords]
         for answer, _, words in facts.picked(plan, practice):
             yield OwnWords(answer.id, words, _source(plan, answer, material))
     elif kind is DetailKind.RECORDS and practice is not None:
-        chosen = [(answer, lines) for answer, lines in records.written(plan, practice) if answer.star]
-        for answer, lines in chosen:
-            source = _source(plan, answer, material)
-            if answer is not chosen[-1][0]:
-                source = tr("{source}, in place of a newer one").format(source=source)
-            yield _record(answer.id, lines, source)
+        whole = records.example(plan, practice, material)
+        if whole is not None and whole[0].star:
+            yield _record(whole[0].id, whole[1], _source(plan, whole[0], material))
+
+
+def _marked(each: Marked) -> OwnWords:
+    source = f"{each.about}, {each.plan.spec.title}"
+    return OwnWords(each.answer.id, each.words, source, own=each.own)
 
 
 def _record(item: str, lines: tuple[Line, ...], source: str, *, kept: bool = True) -> OwnWords:

@@ -36,7 +36,7 @@ class Brought:
     """What is starred and may go to the page.
 
     Attributes:
-        count: how much that is: notes, records and looks at what was in the way.
+        count: how much that is: notes, records, answers without either and looks at what was in the way.
         besides: what of it is no note, newest first.
     """
 
@@ -64,21 +64,23 @@ def brought_of(
     starred = [
         (plan, answer, said)
         for plan, answer, said in answers
-        if said.star
-        and not said.private
-        and bool(said.note or said.record)
-        and share_of(plan, answer, vault) is Share.FULL
+        if said.star and not said.private and share_of(plan, answer, vault) is Share.FULL
     ]
     looks = [
         entry
         for entry in vault.resistance.all(days[0], days[-1])
         if entry.star and entry.plan_id in plans and shared_in_full(plans[entry.plan_id], entry)
     ]
-    record, look = tr("Starred: the record"), tr("Starred: a look at what was in the way")
-    besides = [(answer.day, record, title(plan, answer)) for plan, answer, said in starred if not said.note]
+    look = tr("Starred: a look at what was in the way")
+    besides = [(answer.day, _words(said), title(plan, answer)) for plan, answer, said in starred if not said.note]
     besides += [(entry.day, look, plans[entry.plan_id].title) for entry in looks]
     besides.sort(key=lambda each: each[0], reverse=True)
     return Brought(
         len(starred) + len(looks),
         tuple(Besides(phrases.weekday(day, locale), words, about) for day, words, about in besides),
     )
+
+
+def _words(said: Details) -> str:
+    """Return what of an answer the star brings that is no note."""
+    return tr("Starred: the record") if said.record else tr("Starred: the answer itself")

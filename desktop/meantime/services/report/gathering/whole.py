@@ -18,6 +18,7 @@ from meantime.domain.sessions import TalkingPoint
 from meantime.domain.statuses import DONE, Share, Status
 from meantime.services.report.gathering.late import News, NotedLate, late_plans, noted_late
 from meantime.services.report.gathering.shared_days import seen_days, shared_plan
+from meantime.services.report.gathering.starred_late import StarredLate
 from meantime.services.report.hiding import Hidden
 from meantime.services.report.material import Material, Rated, SharedPlan, comparable
 from meantime.services.report.period import Period, Span, span_of
@@ -51,9 +52,9 @@ class Gathered:
 
     def without(self, hidden: Hidden) -> Material:
         """Return what the page is made of without what is ``hidden``."""
-        concerned, late = (
+        concerned, late, starred = (
             tuple(replace(plan, days=_hidden(plan, hidden)) for plan in plans)
-            for plans in (self.whole.concerned, self.whole.late)
+            for plans in (self.whole.concerned, self.whole.late, self.whole.starred_late)
         )
         return replace(
             self.whole,
@@ -70,6 +71,7 @@ class Gathered:
                 look for look in self.whole.looks if look.id not in hidden.entries and look.plan.id not in hidden.plans
             ),
             shifting=tuple(line for line in self.whole.shifting if line.id not in hidden.entries),
+            starred_late=tuple(plan for plan in starred if plan.plan.id not in hidden.plans),
         )
 
 
@@ -81,7 +83,7 @@ def gather(sources: Sources, period: Period) -> Gathered:
     """
     span, book = span_of(period, sources), sources.notebook
     present, points, late = book.present(), sources.sessions.points(), noted_late(span, sources)
-    concerned = tuple(_concerned(span, sources))
+    concerned, starred = tuple(_concerned(span, sources)), StarredLate(span, sources)
     therapist = span.session.with_ if span.session is not None else None
     whole = Material(
         span=span,
@@ -99,9 +101,10 @@ def gather(sources: Sources, period: Period) -> Gathered:
         plans=concerned,
         measures=tuple(_measures(span, sources)),
         lines=tuple(point.text for point in points if point.keep),
-        looks=_looks(span, sources),
+        looks=_looks(span, starred, sources),
         rules=frozenset(rule for rule in Rule if book.settings.applies(rule)),
-        shifting=_shifting(span, sources),
+        shifting=_shifting(span, starred, sources),
+        starred_late=tuple(starred.plans()),
     )
     return Gathered(whole, points)
 
@@ -180,21 +183,28 @@ def _practised(first: date, last: date, sources: Sources) -> Mapping[str, Practi
     }
 
 
-def _looks(span: Span, sources: Sources) -> tuple[ToldLook, ...]:
+def _looks(span: Span, starred: StarredLate, sources: Sources) -> tuple[ToldLook, ...]:
     """Return what was starred of plans that were shared in full whenever any of it was said, and are."""
     plans = {plan.id: plan for plan in sources.notebook.plans}
-    found = sources.notebook.vault.resistance.all(span.first, span.last)
+    found = sources.notebook.vault.resistance.all(starred.first, span.last)
     return tuple(
         told_look(plans[entry.plan_id], entry)
         for entry in found
-        if entry.star and entry.plan_id in plans and shared_in_full(plans[entry.plan_id], entry)
+        if entry.star
+        and starred.brings(entry.id, entry.day)
+        and entry.plan_id in plans
+        and shared_in_full(plans[entry.plan_id], entry)
     )
 
 
-def _shifting(span: Span, sources: Sources) -> tuple[ToldShifting, ...]:
+def _shifting(span: Span, starred: StarredLate, sources: Sources) -> tuple[ToldShifting, ...]:
     """Return the lines that the client brings, the newest first."""
-    lines = sources.notebook.vault.shifting.all(span.first, span.last)
-    return tuple(told_shifting(line) for line in reversed(lines) if line.star and not line.private)
+    lines = sources.notebook.vault.shifting.all(starred.first, span.last)
+    return tuple(
+        told_shifting(line)
+        for line in reversed(lines)
+        if line.star and not line.private and starred.brings(line.id, line.day)
+    )
 
 
 def _unnamed(span: Span, late: Iterable[NotedLate], sources: Sources) -> tuple[date, ...]:

@@ -1,0 +1,136 @@
+"""No star is lost: what was marked to bring stands on the page, also without a note, and also marked late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from meantime.domain.checkins import CheckIn
+from meantime.domain.resistance import Choice as Step
+from meantime.domain.statuses import Reason, Status
+from meantime.services.guides.guiding import Whose
+from meantime.services.report.choices import Choice, choices
+from meantime.services.report.data import to_json
+from meantime.services.report.model import Report
+from meantime.services.report.period import Period
+from meantime.services.report.second_page import FactsDetail
+from meantime.services.resistance import Entered
+from page_book import PageBook, page_book
+from short_sheets import at, plan, sheet
+
+BEFORE, COMING = "2026-11-03T15:00", "2026-11-17T15:00"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[PageBook]:
+    """A folder of October 2026 with a walk, a diary card and thought records, and two sessions in November."""
+    with page_book(tmp_path, "2026-10-01T06:00") as opened:
+        for title, practice, clock in (
+            ("Walk", "free", "09:00"),
+            ("Card", "diary-card", "21:00"),
+            ("Record", "thought-record", "08:00"),
+        ):
+            lines = (f'practice = "{practice}"', "starts = 2026-10-01")
+            opened.take(sheet(plan(title, *lines) + at(clock), by="R. K.", agreed="2026-10-01"))
+        for session in (BEFORE, COMING):
+            opened.services.sessions.add(datetime.fromisoformat(session))
+        yield opened
+
+
+def given(book: PageBook, now: str, title: str = "Walk", status: Status = Status.FULL, **said: object) -> CheckIn:
+    """Answer for the practice day on which it is ``now``."""
+    book.clock.put(now)
+    return book.answer(title, status, now[:10], **said)
+
+
+def star(book: PageBook, now: str, answer: CheckIn) -> None:
+    book.clock.put(now)
+    book.amend(answer, star=True)
+
+
+def page(book: PageBook, now: str, *hidden: str) -> Report:
+    book.clock.put(now)
+    return book.report(*hidden)
+
+
+def marked(report: Report) -> list[tuple[str, str, bool]]:
+    """Return what is told of stars alone: its day, the words, and whether they are the client's."""
+    return [
+        (fact.label, fact.text, fact.own)
+        for detail in report.details or ()
+        if isinstance(detail, FactsDetail) and detail.title == "Also marked to bring"
+        for fact in detail.facts
+    ]
+
+
+def listed(book: PageBook) -> tuple[Choice, ...]:
+    return choices(book.services.report_sources, Period()).notes
+
+
+def take_along(book: PageBook, now: str) -> None:
+    book.services.pages_taken.note(page(book, now))
+
+
+def test_a_star_on_an_answer_without_a_word_brings_the_answer(book: PageBook) -> None:
+    given(book, "2026-11-11T20:00", star=True)
+    given(book, "2026-11-12T20:00", status=Status.NOT_THIS_TIME, reasons=(Reason.TOO_ANXIOUS,), star=True)
+    report = page(book, "2026-11-16T10:00")
+    assert marked(report) == [
+        ("Wed 11", "Done", False),
+        ("Thu 12", "Not this time: Too anxious", False),
+    ]
+    assert "Also marked to bring" in to_json(report)
+
+
+def test_what_was_written_beside_the_numbers_of_a_card_stands_where_it_is_starred(book: PageBook) -> None:
+    comment = "Rang my sister instead of writing."
+    answer = given(book, "2026-11-12T22:00", "Card", record=(("comment", comment),), star=True)
+    assert marked(page(book, "2026-11-16T10:00")) == [("Thu 12", comment, True)]
+    assert [(row.item, row.words, row.own) for row in listed(book)] == [(answer.id, comment, True)]
+    assert comment not in to_json(page(book, "2026-11-16T10:00", answer.id))
+
+
+def test_what_has_a_note_or_stands_whole_is_not_told_twice(book: PageBook) -> None:
+    given(book, "2026-11-11T20:00", note="It rained.", star=True)
+    written = (("situation", "On the bus"), ("thought", "They look at me."))
+    given(book, "2026-11-12T20:00", "Record", record=written, star=True)
+    assert marked(page(book, "2026-11-16T10:00")) == []
+
+
+@pytest.mark.parametrize("kept_back", ["private", "plan", "details", "item"])
+def test_nothing_is_brought_that_stays_with_the_client(book: PageBook, kept_back: str) -> None:
+    answer = given(book, "2026-11-11T20:00", star=True, private=kept_back == "private")
+    hidden = {"plan": f"plan:{book.plan_id('Walk')}", "details": "details", "item": answer.id}.get(kept_back)
+    assert marked(page(book, "2026-11-16T10:00", *([hidden] if hidden else []))) == []
+
+
+def test_what_is_starred_after_its_page_was_taken_along_stands_on_the_next(book: PageBook) -> None:
+    noted = given(book, "2026-10-12T20:00", note="It rained.")
+    brought = given(book, "2026-11-13T20:00", note="The sun came out.", star=True)
+    take_along(book, "2026-11-17T10:00")
+    star(book, "2026-11-18T20:00", noted)
+    report = page(book, "2026-11-20T10:00")
+    assert marked(report) == [("Mon 12 Oct", "It rained.", True)]
+    assert [row.item for row in listed(book)] == [noted.id]
+    assert "The sun came out." not in to_json(report), f"{brought.id} stood on the page before"
+    assert marked(page(book, "2026-11-20T10:00", noted.id)) == []
+
+
+def test_a_look_that_is_starred_late_stands_on_the_next_page(book: PageBook) -> None:
+    book.clock.put("2026-11-12T20:00")
+    looks = book.services.resistances
+    look = looks.begin(Whose(book.plan_id("Walk"), date(2026, 11, 12), 1))
+    looks.keep(look, Entered(chose=Step.LOOKED))
+    take_along(book, "2026-11-17T10:00")
+    book.clock.put("2026-11-18T20:00")
+    looks.keep(look, Entered(chose=Step.LOOKED, star=True))
+    titles = [detail.title for detail in page(book, "2026-11-20T10:00").details or ()]
+    assert titles.count("Looking at resistance") == 1
+
+
+def test_where_no_page_was_taken_along_the_days_before_stay_off_the_next(book: PageBook) -> None:
+    given(book, "2026-11-12T20:00", star=True)
+    assert marked(page(book, "2026-11-20T10:00")) == []
