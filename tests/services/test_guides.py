@@ -223,6 +223,12 @@ def test_a_hard_day_offers_the_small_version_and_all_of_it_is_small(book: PageBo
     assert sitting.status(reached=True) is Status.SMALL
 
 
+def test_on_a_hard_day_what_made_things_worse_keeps_its_size(book: PageBook, guiding: Guiding) -> None:
+    book.services.heard.hear({}, hard=True)
+    guiding.note_worse(view(book, "Sitting"), 90)
+    assert not view(book, "Sitting").small
+
+
 def test_a_practice_without_guide_and_time_offers_none(book: PageBook) -> None:
     with pytest.raises(UserError, match="in your own way"):
         view(book, "Walk")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from meantime.domain.sessions import Origin
-from meantime.domain.statuses import PlanStatus, Share, Status
+from meantime.domain.statuses import PlanStatus, Share, Status, Worse
 from meantime.domain.support import Contact, SupportCard
 from meantime.services.changes import Part
 from meantime.services.hard_day import HardDays
@@ -79,6 +79,59 @@ def test_nothing_locked_no_ladder_and_nothing_without_a_small_version_is_offered
     later = plan("Later", "starts = 2026-11-25", "small = { minutes = 1 }") + at("09:00")
     book.take(sheet(ladder, locked, later, by="Dr. R.", agreed="2026-11-20"))
     assert offered(days) == []
+
+
+def made_worse(book: PageBook, title: str) -> None:
+    """Say of the first open slot of a plan that it made things worse, and of no other."""
+    book.answer(title, Status.TRIED, worse=Worse.PANIC)
+
+
+def test_what_made_things_worse_is_not_offered_and_where_nothing_else_is_left_nothing_is(
+    book: PageBook, days: HardDays
+) -> None:
+    panics = small("Breathe", '{ what = "1 round" }', "breathing") + at("08:00", "12:00")
+    book.take(
+        sheet(panics, small("Line", "{ minutes = 3 }") + at("09:00"), small("Kind", "{ minutes = 2 }") + when("I"))
+    )
+    made_worse(book, "Breathe")
+    assert [each.title for each in days.view().things] == ["Kind", "Line"]
+    made_worse(book, "Line")
+    made_worse(book, "Kind")
+    view = days.view()
+    assert (view.things, view.pausable, view.resting) == ((), True, False), "all the same it can rest until tomorrow"
+
+
+def test_an_exposure_is_not_offered_before_it_has_steps_either(book: PageBook, days: HardDays) -> None:
+    book.take(
+        sheet(
+            small("Canteen", "{ minutes = 5 }", "exposure") + at("12:00"),
+            small("Line", "{ minutes = 3 }") + at("09:00"),
+        )
+    )
+    assert [each.title for each in days.view().things] == ["Line"]
+
+
+def test_the_check_in_leaves_what_made_things_worse_as_it_was_agreed(book: PageBook) -> None:
+    book.services.heard.hear({}, hard=True)
+    book.take(
+        sheet(*(small(title, "{ minutes = 1 }") + at("08:00", "12:00") + when("I") for title in ("Line", "Walk")))
+    )
+    made_worse(book, "Walk")
+    view = book.services.today_screen.view()
+    still_open = [item for stack in view.stacks for item in stack.items if item.status is None]
+    assert {(item.title, item.small_only) for item in still_open} == {("Line", True), ("Walk", False)}
+    assert {(each.title, each.small_only) for each in view.needed} == {("Line", True), ("Walk", False)}
+
+
+def test_what_made_things_worse_goes_on_without_its_reminders(book: PageBook, days: HardDays) -> None:
+    book.take(sheet(small("Breathe", '{ what = "1 round" }', "breathing") + at("08:00", "12:00")))
+    made_worse(book, "Breathe")
+    days.pause()
+    days.resume()
+    (plan,) = book.services.notebook.plans
+    present = book.services.notebook.present()
+    assert plan.status(present.now, present.boundary) is PlanStatus.ACTIVE
+    assert plan.silenced is not None
 
 
 def test_what_is_done_when_needed_is_offered_too_and_what_is_answered_once_more_where_it_is_guided(

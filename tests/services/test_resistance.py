@@ -11,7 +11,7 @@ import pytest
 
 from meantime.domain.errors import UserError
 from meantime.domain.resistance import Choice, Resistance, Underneath
-from meantime.domain.statuses import Mode, Share, Status
+from meantime.domain.statuses import Mode, Share, Status, Worse
 from meantime.domain.wall_time import Stamp
 from meantime.services.changes import Changes, Part
 from meantime.services.guides.guiding import Whose
@@ -88,6 +88,17 @@ def test_a_locked_plan_stays_as_it_was_set(book: PageBook) -> None:
     assert list(offered(look)) == [Choice.NOT_TODAY, Choice.LOOKED]
     with pytest.raises(UserError, match="does not allow"):
         book.services.resistances.imagined(look)
+
+
+def test_while_it_made_things_worse_nothing_easier_is_offered(book: PageBook) -> None:
+    before = begin(book, *LADDER)
+    book.answer("Canteen", Status.TRIED, worse=Worse.PANIC)
+    look = again(book)
+    assert list(offered(look)) == [Choice.NOT_TODAY, Choice.LOOKED]
+    with pytest.raises(UserError, match="does not allow"):
+        book.services.resistances.imagined(before)
+    book.services.plans.resume(book.services.notebook.find("Canteen"))
+    assert list(offered(again(book))) == list(offered(before)), "once it reminds again"
 
 
 @pytest.mark.parametrize("share", ["private", "summary"])

@@ -142,8 +142,8 @@ def pause_plan(plan: Plan, now: Stamp, boundary: DayBoundary, until: date | None
     return replace(plan, pauses=(*kept, Pause(now, until)))
 
 
-def resume_plan(plan: Plan, now: Stamp, boundary: DayBoundary) -> Plan:
-    """Return ``plan`` active again from ``now``, its reminders too.
+def resume_plan(plan: Plan, now: Stamp, boundary: DayBoundary, *, reminds: bool = True) -> Plan:
+    """Return ``plan`` active again from ``now``; its reminders too, also of what made things worse, if it ``reminds``.
 
     Raises:
         UserError: if the plan has ended.
@@ -152,7 +152,7 @@ def resume_plan(plan: Plan, now: Stamp, boundary: DayBoundary) -> Plan:
         raise UserError(tr("This plan has ended; it cannot go on."))
     today = plan.today(now, boundary)
     pauses = tuple(replace(pause, resumed=now) if pause.open_on(today) else pause for pause in plan.pauses)
-    return replace(plan, pauses=pauses, silenced=None)
+    return replace(plan, pauses=pauses, silenced=None if reminds else plan.silenced)
 
 
 def end_plan(plan: Plan, now: Stamp) -> Plan:

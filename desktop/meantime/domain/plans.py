@@ -279,6 +279,13 @@ class Plan:
         """Tell whether ``slot`` falls into a pause."""
         return any(pause.covers(slot, self.version_on(slot.day).spec.zone) for pause in self.pauses)
 
+    def may_ease(self, spec: PlanSpec) -> bool:
+        """Tell whether something easier than ``spec``, a version of it, may be suggested.
+
+        Nothing is of a locked plan, nor while it made things worse and nobody let its reminders go on.
+        """
+        return spec.small_allowed and self.silenced is None
+
     def with_version(self, version: PlanVersion) -> Plan:
         """Return the plan changed from ``version`` on."""
         return replace(self, versions=(*self.versions, version))

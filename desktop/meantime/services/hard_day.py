@@ -112,8 +112,8 @@ class HardDays:
         """Return what can be done in a small version, each plan once, with its place.
 
         What is open today or done when needed goes before what could be done once more; what can be begun with one
-        click before what is answered in the check-in; the shortest first. Left out are plans without a small version,
-        among them all locked ones, and ladders: nothing of an exposure is made easier here.
+        click before what is answered in the check-in; the shortest first. Left out is what may not be made easier:
+        locked plans, what made things worse, and all exposure.
         """
         present = self._book.present()
         waiting = self._waiting()
@@ -124,7 +124,7 @@ class HardDays:
             if whose is None and (plan.status(present.now, present.boundary) is not PlanStatus.ACTIVE):
                 continue
             spec = plan.version_on(whose.day or today if whose is not None else today).spec
-            if spec.starts > today or not spec.small_allowed or spec.steps:
+            if spec.starts > today or not plan.may_ease(spec) or self._is_exposure(spec):
                 continue
             thing = self._thing(whose or Whose(plan.id, small=True), spec)
             once_more = whose is None and not any(isinstance(trigger, AsNeeded) for trigger in spec.triggers)
@@ -132,6 +132,10 @@ class HardDays:
                 continue
             found.append(((once_more, not thing.guided, thing.minutes or UNSAID, plan.order), thing))
         return found
+
+    def _is_exposure(self, spec: PlanSpec) -> bool:
+        practice = self._library.get(spec.practice)
+        return bool(spec.steps) or (practice is not None and practice.exposure)
 
     def _waiting(self) -> dict[str, Whose]:
         """Return what is open today, by plan: the first slot of each."""
@@ -182,7 +186,7 @@ class HardDays:
         return changes
 
     def resume(self) -> Changes:
-        """Let what rests until tomorrow go on now.
+        """Let what rests until tomorrow go on now, as it stood: what made things worse still reminds of nothing.
 
         Raises:
             UserError: if it cannot be written; nothing is changed.
@@ -190,7 +194,7 @@ class HardDays:
         changes = Changes()
         with self._book.vault.transaction():
             for plan in self._paused_by_this():
-                changes |= self._plans.resume(plan)
+                changes |= self._plans.resume(plan, reminds=False)
         return changes
 
     def line(self) -> str:

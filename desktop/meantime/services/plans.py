@@ -42,14 +42,14 @@ class Plans:
         present = self._book.present()
         return self._change(plan, lambda known: pause_plan(known, present.now, present.boundary, until))
 
-    def resume(self, plan: Plan) -> Changes:
-        """Let ``plan`` go on from now.
+    def resume(self, plan: Plan, *, reminds: bool = True) -> Changes:
+        """Let ``plan`` go on from now; reminders that rest because it made things worse come again if it ``reminds``.
 
         Raises:
             UserError: if it has ended.
         """
         present = self._book.present()
-        return self._change(plan, lambda known: resume_plan(known, present.now, present.boundary))
+        return self._change(plan, lambda known: resume_plan(known, present.now, present.boundary, reminds=reminds))
 
     def end(self, plan: Plan) -> Changes:
         """End ``plan`` now; its past stays as it is."""

@@ -112,7 +112,7 @@ class Resistances:
             whose=whose,
             made=left.made if left is not None else present.now,
             title=self._title(plan, spec),
-            offers=self._offers(spec, shown=shown),
+            offers=self._offers(plan, spec, shown=shown),
             shown=shown,
             guided=leads(spec, self._library.get(spec.practice)),
             before=_entered(left) if left is not None else Entered(),
@@ -132,14 +132,14 @@ class Resistances:
         rung = current_rung(plan, self._book.vault.checkins.live(plan_id=plan.id, first=since), spec)
         return rung.title if rung is not None else spec.title
 
-    def _offers(self, spec: PlanSpec, *, shown: bool) -> tuple[tuple[Choice, str], ...]:
-        """Return the last steps: a locked plan stays as it was set, and what is not shown to anybody is not told."""
+    def _offers(self, plan: Plan, spec: PlanSpec, *, shown: bool) -> tuple[tuple[Choice, str], ...]:
+        """Return the last steps: nothing easier of what may not be eased, and what nobody is shown is not told."""
         found: list[tuple[Choice, str]] = []
-        if spec.small_allowed:
+        if plan.may_ease(spec):
             dose = phrases.dose_in_words(spec.small)
             words = tr("Small version, {dose}").format(dose=dose) if dose else tr("Small version")
             found.append((Choice.SMALL, words))
-        if _may_imagine(spec):
+        if _may_imagine(plan, spec):
             found.append((Choice.IMAGINE, tr("Imagine it for 1 minute")))
         whom = spec.assigned_by or self._book.settings.therapist or tr("your therapist")
         telling = tr("Not today; tell {name} about this").format(name=whom)
@@ -222,7 +222,7 @@ class Resistances:
             UserError: if the plan does not allow that by now, or the slot was answered meanwhile; nothing is changed.
         """
         plan, whose = self._plan(look), look.whose
-        if not _may_imagine(plan.spec):
+        if not _may_imagine(plan, plan.spec):
             raise UserError(tr("This plan does not allow that way."))
         with self._book.vault.transaction():
             if self._answered(whose):
@@ -282,8 +282,8 @@ def _entered(left: Resistance) -> Entered:
     return Entered(left.pull, frozenset(left.underneath), left.said or "", left.chose, left.star)
 
 
-def _may_imagine(spec: PlanSpec) -> bool:
-    return Mode.IMAGINAL in spec.modes and not spec.locked
+def _may_imagine(plan: Plan, spec: PlanSpec) -> bool:
+    return Mode.IMAGINAL in spec.modes and plan.may_ease(spec)
 
 
 def _same(before: Resistance | None, after: Resistance) -> bool:

@@ -130,7 +130,7 @@ class AnswerButton(QAbstractButton):
 
 
 class AnswerRow(QWidget):
-    """The answers of one item: a locked plan has no small version, a hard day only that of any other."""
+    """The answers of one item: a locked plan has no small version, a hard day only that of what may be eased."""
 
     chosen = Signal(object)
     """A ``Status`` was chosen; only the first click counts."""
