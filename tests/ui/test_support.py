@@ -320,6 +320,14 @@ def test_where_nothing_can_call_the_number_is_copied_instead(filled_in: SupportR
     assert f"No program here makes calls. The number is copied: {number}" in filled_in.words()
 
 
+def test_a_number_with_letters_in_it_is_copied_and_not_said_to_lack_a_program(blank: SupportRig) -> None:
+    blank.hear(blank.support.keep(SupportCard(people=(Contact("Crisis line", "0800-TALK"),))))
+    blank.press("Call Crisis line")
+    assert QGuiApplication.clipboard().text() == "0800-TALK"
+    assert blank.opener.opened == []
+    assert "This number is best dialled by hand. It is copied: 0800-TALK" in blank.words()
+
+
 def test_it_is_printed_as_it_is_kept(filled_in: SupportRig, tmp_path: Path) -> None:
     printed = tmp_path / "card.pdf"
     printer = QPrinter()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
+from meantime.domain.telephone import to_dial
 from meantime.language import tr
 from meantime.services.calling import Calling
 from meantime.ui.glyphs import icon
@@ -24,4 +25,6 @@ def call_or_copy(calling: Calling, number: str) -> str:
     if calling.call(number):
         return ""
     QGuiApplication.clipboard().setText(number)
+    if not to_dial(number):
+        return tr("This number is best dialled by hand. It is copied: {number}").format(number=number)
     return tr("No program here makes calls. The number is copied: {number}").format(number=number)
