@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -16,11 +13,10 @@ from meantime.ui.growing import GrowingText
 from message_box import answering
 from quiet import Quiet
 from typed_forms import FORMS, LADDER, TypedForm, kept, left_by_a_killed_process
+from typing_on import AT_MOST, type_on
 from window_rig import Rig, opened, settle, take_in, words
 
 AGAIN = "What you typed last time is here. It is not saved yet."
-AT_MOST, A_KEY = 3.0, 0.05
-"""Seconds of typing without a pause, and between two keys; what is kept is kept long before."""
 
 
 @pytest.fixture
@@ -35,17 +31,6 @@ def bench(quiet: Quiet, demo: Bench) -> Bench:
 def form(request: pytest.FixtureRequest) -> TypedForm:
     """Each of them."""
     return FORMS[str(request.param)]
-
-
-def type_on(rig: Rig, seconds: float, until: Callable[[], object] = bool) -> bool:
-    """Press a key every now and then for so long, or until something is so; return whether it is."""
-    began = last = time.monotonic()
-    while not until() and (now := time.monotonic()) - began < seconds:
-        if now - last > A_KEY:
-            rig.type("1")
-            last = now
-        settle()
-    return bool(until())
 
 
 def type_until_kept(rig: Rig) -> None:

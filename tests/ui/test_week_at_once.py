@@ -23,6 +23,7 @@ from meantime.ui.week.page import WeekPage
 from quiet import Quiet
 from record_rig import opened_form, show_stage
 from short_sheets import at, plan, sheet
+from typing_on import AT_MOST, wait_for
 from window_rig import Rig, clipped, opened, settle, spoken, take_in, unnamed, words
 
 CARD = sheet(plan("Card", 'practice = "diary-card"', 'small = { what = "one" }') + at("07:00"), agreed="2026-11-02")
@@ -189,6 +190,16 @@ def test_what_cannot_be_read_is_said_at_its_cell_in_whichever_week_it_is(main: R
     settle()
     assert written(main, card) == {cell(TODAY, "intensity-morning"): "4"}
     assert main.bench.services.vault.unfinished.all() == ()
+
+
+def test_what_save_refuses_is_kept_while_it_is_set_right(main: Rig, card: str) -> None:
+    dialog = opened_week(main, card)
+    main.type("99")
+    dialog.on_save()
+    assert dialog.isVisible()
+    unsaved = main.bench.services.unsaved_weeks
+    assert wait_for(AT_MOST, lambda: unsaved.kept(card)[0] == {cell(TODAY, "intensity-morning"): "99"})
+    dialog.on_leave()
 
 
 def test_what_is_typed_is_kept_before_it_is_saved_and_comes_back(main: Rig, card: str) -> None:

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from meantime.domain.errors import UserError
 from meantime.language import tr
 from meantime.services.typed_forms import Form, TypedForms
+from meantime.ui.keeping import Keeping
 
 _log = logging.getLogger(__name__)
-
-KEPT_EVERY = 500
-"""So many milliseconds after a key, at the latest, what is typed is kept."""
-
-AGAIN_AFTER = 2000
-"""After so many milliseconds what could not be kept is tried once more."""
 
 _WORDS = "words"
 
@@ -38,9 +34,7 @@ class KeptTyping(QObject):
         """Keep in ``forms`` what is typed in the form ``form`` of ``subject``."""
         super().__init__(parent)
         self._forms, self._form, self._subject = forms, form, subject
-        self._timer = QTimer(self)
-        self._timer.setObjectName("keep what is typed")
-        self._timer.setSingleShot(True)
+        self._timer = Keeping("keep what is typed", self)
         self._timer.timeout.connect(self.due)
 
     def begun(self) -> Mapping[str, str]:
@@ -53,13 +47,7 @@ class KeptTyping(QObject):
 
     def keep(self, typed: Mapping[str, str]) -> str:
         """Keep what is typed now; return why that cannot be, empty where it is. It is then tried again soon."""
-        self._timer.stop()
-        try:
-            self._forms.keep(self._form, self._subject, typed)
-        except UserError as error:
-            self._timer.start(AGAIN_AFTER)
-            return str(error)
-        return ""
+        return self._timer.tried(partial(self._forms.keep, self._form, self._subject, typed))
 
     def let_go(self) -> None:
         """Keep nothing any more: it is saved, or was not meant."""
@@ -70,8 +58,7 @@ class KeptTyping(QObject):
     @Slot()
     def on_typed(self) -> None:
         """Something was entered: it is kept soon, also while somebody types on."""
-        if not self._timer.isActive():
-            self._timer.start(KEPT_EVERY)
+        self._timer.soon()
 
 
 class KeptText(KeptTyping):

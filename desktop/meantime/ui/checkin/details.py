@@ -17,11 +17,11 @@ from meantime.services.sharing import FirstBox
 from meantime.services.views import ItemView
 from meantime.ui.checkin.fields import MinutesBox, NoteField
 from meantime.ui.glyphs import Glyph, icon
+from meantime.ui.keeping import Keeping
 from meantime.ui.parts import Chip, FlowLayout, button, column, frame, label, row, rule
 from meantime.ui.theme import Tokens
 
 NOTE_HEIGHT = 60
-SAVE_MILLISECONDS = 500
 OFFERED_REASONS = (
     Reason.FORGOT,
     Reason.NO_TIME,
@@ -67,10 +67,7 @@ class DetailsPanel(QWidget):
         self._minutes_shown: float | None = None
         self._expected = before.expected
         self._expecting: QButtonGroup | None = None
-        self._save = QTimer(self)
-        self._save.setObjectName("save details")
-        self._save.setSingleShot(True)
-        self._save.setInterval(SAVE_MILLISECONDS)
+        self._save = Keeping("save details", self)
         self._save.timeout.connect(self.on_save)
         self._laid_out = QTimer(self)  # only after all layouts around this know of it
         self._laid_out.setObjectName("laid out")
@@ -328,9 +325,8 @@ class DetailsPanel(QWidget):
 
     @Slot()
     def on_typed(self) -> None:
-        """Save soon, also while somebody types on: a process that is killed takes half a second along at most."""
-        if not self._save.isActive():
-            self._save.start()
+        """Save soon, also while somebody types on."""
+        self._save.soon()
 
     @Slot()
     def on_star(self) -> None:

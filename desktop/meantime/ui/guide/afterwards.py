@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 
 from meantime.domain.errors import UserError
 from meantime.domain.record_fields import RecordField
@@ -15,14 +15,13 @@ from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.checkin.after_answer import AfterAnswer
 from meantime.ui.glyphs import Glyph, status_icon
+from meantime.ui.keeping import Keeping
 from meantime.ui.parts import column, label, row
 from meantime.ui.records.slider import RatingSlider
 from meantime.ui.scrolling import Inside
 from meantime.ui.theme import Tokens
 
 SAVED_GLYPH = 28
-SAVED_EVERY = 500
-"""So many milliseconds after a rating, at the latest, it is saved."""
 
 
 def saved_words(status: Status) -> str:
@@ -90,10 +89,7 @@ class Afterwards(Inside):
         if self._view is None:
             return
         self._body.addWidget(label(tr("If you want to note it"), "strong13", wrap=True))
-        self._saves = QTimer(self)
-        self._saves.setObjectName("save ratings")
-        self._saves.setSingleShot(True)
-        self._saves.setInterval(SAVED_EVERY)
+        self._saves = Keeping("save ratings", self)
         self._saves.timeout.connect(self.on_save)
         self._bus.changed.connect(self.on_changed)
         for field in numbers:
@@ -130,6 +126,7 @@ class Afterwards(Inside):
             self._say(str(error))
             return False
         except UserError as error:
+            self._saves.again()
             self._say(str(error))
             return False
         self._shown |= entered
@@ -145,8 +142,7 @@ class Afterwards(Inside):
     @Slot()
     def on_edited(self) -> None:
         """Save soon, also while somebody moves on."""
-        if not self._saves.isActive():
-            self._saves.start()
+        self._saves.soon()
 
     @Slot()
     def on_save(self) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from meantime.domain.errors import UserError
@@ -17,10 +18,11 @@ from meantime.services.records.unsaved_weeks import UnsavedWeeks
 from meantime.services.records.week_form import DAYS, WeekForms, day_and_field
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.glyphs import icon
+from meantime.ui.keeping import Keeping
 from meantime.ui.parts import FlowLayout, button, clear, column, label, row
 from meantime.ui.question import Question
 from meantime.ui.records.week_cells import NumberCell, WeekGrid
-from meantime.ui.records.window import KEPT_EVERY, MOST_OF_SCREEN
+from meantime.ui.records.window import MOST_OF_SCREEN
 from meantime.ui.scrolling import Inside, scrolling
 from meantime.ui.stacking import BesideOrBelow
 from meantime.ui.tab_order import tab_as_it_stands
@@ -58,6 +60,7 @@ class WeekDialog(QDialog):
         typed, seen = unsaved.kept(plan_id)
         self._typed, self._seen = dict(typed), dict(seen)
         self._waits = bool(typed)
+        self._unkept = ""
         self._told: dict[str, str] = {}
         self._errors: dict[str, str] = {}
         self._question: Question | None = None
@@ -73,9 +76,7 @@ class WeekDialog(QDialog):
         self._said = label("", "now", wrap=True)
         body.addWidget(self._said)
         self._add_foot(body)
-        self._keeps = QTimer(self)
-        self._keeps.setSingleShot(True)
-        self._keeps.setInterval(KEPT_EVERY)
+        self._keeps = Keeping("keep the week", self)
         self._keeps.timeout.connect(self.on_keep)
         self._show_week()
         self._say(tr("What you typed last time is here. It is not saved yet.") if typed else "")
@@ -174,8 +175,7 @@ class WeekDialog(QDialog):
         else:
             self._typed[key] = text
         self.on_entered(self.grid.cells[key])
-        if not self._keeps.isActive():
-            self._keeps.start()
+        self._keeps.soon()
 
     @Slot(object)
     def on_entered(self, entered: NumberCell) -> None:
@@ -190,12 +190,13 @@ class WeekDialog(QDialog):
 
     @Slot()
     def on_keep(self) -> None:
-        """Keep what is typed as it stands, so that a process that is killed takes half a second of it at most."""
-        try:
-            self._unsaved.keep(self._plan_id, self._seen, self._typed)
+        """Keep what is typed as it stands; where that cannot be, say why until it can."""
+        why = self._keeps.tried(partial(self._unsaved.keep, self._plan_id, self._seen, self._typed))
+        if not why:
             self._waits = self.dirty
-        except UserError as error:
-            self._say(str(error))
+        if why or self._said.text() == self._unkept:
+            self._say(why)
+        self._unkept = why
 
     @Slot()
     def on_back(self) -> None:
@@ -230,7 +231,6 @@ class WeekDialog(QDialog):
 
     def _save(self) -> bool:
         """Save; where that cannot be, say why at the cells, and return False."""
-        self._keeps.stop()
         try:
             changes = self._unsaved.save(self._plan_id, self._seen, self._typed)
         except UnfitRecord as error:
@@ -240,6 +240,7 @@ class WeekDialog(QDialog):
         except UserError as error:
             self._say(str(error))
             return False
+        self._keeps.stop()
         self._typed, self._errors, self._waits = {}, {}, False
         self._bus.tell(changes)
         return True

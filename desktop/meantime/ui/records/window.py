@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -19,6 +20,7 @@ from meantime.services.records.nights import question_of_night
 from meantime.services.records.texts import YES
 from meantime.services.records.unsaved_forms import UnsavedForms
 from meantime.ui.changebus import ChangeBus
+from meantime.ui.keeping import Keeping
 from meantime.ui.parts import clear, column, label
 from meantime.ui.question import Question
 from meantime.ui.records.box import FieldBox, boxes_of, in_lines, tell_before
@@ -33,9 +35,6 @@ from meantime.ui.theme import Tokens, scaled
 _log = logging.getLogger(__name__)
 
 SMALL, FULL = (340, 560), (880, 640)
-KEPT_EVERY = 500
-"""So many milliseconds after a key, at the latest, what is typed is kept."""
-
 MOST_OF_SCREEN = 0.85
 _IN_A_LINE = 3
 
@@ -79,7 +78,7 @@ class RecordDialog(QDialog):
         self._drawn: set[str] = set()
         self._unread: frozenset[str] = frozenset()
         self._told: dict[str, str] = {}
-        self._asked = ""
+        self._asked = self._unkept = ""
         self._question: Question | None = None
         self.boxes: list[FieldBox] = []
         stages = self._view.stages
@@ -106,10 +105,7 @@ class RecordDialog(QDialog):
         self.voice.refresh()
         self.foot = self._make_foot()
         body.addWidget(self.foot)
-        self._keeps = QTimer(self)
-        self._keeps.setObjectName("keep the form")
-        self._keeps.setSingleShot(True)
-        self._keeps.setInterval(KEPT_EVERY)
+        self._keeps = Keeping("keep the form", self)
         self._keeps.timeout.connect(self.on_keep)
         self._fill()
         if self._kept:
@@ -281,8 +277,7 @@ class RecordDialog(QDialog):
         """Something was entered: what was wrong may be right now, and what is typed is kept soon, while one goes on."""
         self._say("")
         tell_before(self.boxes, self._view.fields, self._typed)
-        if not self._keeps.isActive():
-            self._keeps.start()
+        self._keeps.soon()
 
     @Slot()
     def on_rearranged(self) -> None:
@@ -291,11 +286,11 @@ class RecordDialog(QDialog):
 
     @Slot()
     def on_keep(self) -> None:
-        """Keep what is typed as it stands, so that a process that is killed takes half a second of it at most."""
-        try:
-            self._forms.keep(self._view, self._entered())
-        except UserError as error:
-            self._say(str(error))
+        """Keep what is typed as it stands; where that cannot be, say why until it can."""
+        why = self._keeps.tried(partial(self._forms.keep, self._view, self._entered()))
+        if why or self._said.text() == self._unkept:
+            self._say(why)
+        self._unkept = why
 
     @Slot(str)
     def on_size_chosen(self, _: str) -> None:

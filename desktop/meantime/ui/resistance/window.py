@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -16,6 +16,7 @@ from meantime.services.resistance import Chosen, Entered, Resistances
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.in_front import bring_in_front
+from meantime.ui.keeping import Keeping
 from meantime.ui.parts import FlowLayout, button, clear, column, label, row
 from meantime.ui.resistance.afterwards import Afterwards
 from meantime.ui.resistance.progress import Progress, step_names
@@ -27,8 +28,6 @@ from meantime.ui.theme import Tokens, scaled
 
 WIDTH, HEIGHT = 324, 458
 MOST_OF_SCREEN = 0.85
-KEPT_EVERY = 500
-"""Milliseconds after which what is typed is kept at the latest."""
 _LAST = 3
 
 
@@ -56,6 +55,7 @@ class ResistanceWindow(QWidget):
         self._goes_on = self._entered != Entered()
         self._chosen: Chosen | None = None
         self._answered: str | None = None
+        self._unkept = ""
         self._leaving = False
         self.place = _place_of(self._entered)
         self.step: Step | None = None
@@ -68,9 +68,7 @@ class ResistanceWindow(QWidget):
         most = self.screen().availableGeometry().size() * MOST_OF_SCREEN
         self.resize(min(scaled(WIDTH), most.width()), min(scaled(HEIGHT), most.height()))
         self._body = column(self, margin=(20, 14, 20, 16), gap=12)
-        self._keeps = QTimer(self)
-        self._keeps.setSingleShot(True)
-        self._keeps.setInterval(KEPT_EVERY)
+        self._keeps = Keeping("keep the look", self)
         self._keeps.timeout.connect(self.on_keep)
         self._draw()
 
@@ -176,9 +174,13 @@ class ResistanceWindow(QWidget):
         try:
             changes = self._resistances.keep(self._look, entered)
         except UserError as error:
-            self._say(str(error))
+            self._unkept = str(error)
+            self._say(self._unkept)
+            self._keeps.again()
             return False
-        self._kept = entered
+        if self._said.text() == self._unkept:
+            self._say("")
+        self._kept, self._unkept = entered, ""
         self._bus.tell(changes)
         return True
 
@@ -194,6 +196,7 @@ class ResistanceWindow(QWidget):
             chosen = self._resistances.choose(self._look, entered)
         except UserError as error:
             self._say(str(error))
+            self._keeps.again()
             return
         self._chosen, self._kept, self._answered = chosen, entered, chosen.answer
         if entered.chose is Choice.SMALL:
@@ -212,8 +215,7 @@ class ResistanceWindow(QWidget):
         self._goes_on = False
         self._again.hide()
         self._say("")
-        if not self._keeps.isActive():
-            self._keeps.start()
+        self._keeps.soon()
 
     @Slot()
     def on_keep(self) -> None:

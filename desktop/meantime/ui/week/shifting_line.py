@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from meantime.domain.weekly import LONGEST_SHIFTING
 from meantime.language import tr
 from meantime.ui.glyphs import icon
+from meantime.ui.keeping import Keeping
 from meantime.ui.parts import ICON_GAP, FlowLayout, button, column, label
 from meantime.ui.theme import Tokens, scaled
-
-SAVE_MILLISECONDS = 500
 
 
 class ShiftingLine(QWidget):
@@ -26,10 +25,7 @@ class ShiftingLine(QWidget):
         self._tokens = tokens
         self._star = self._private = False
         self._told: tuple[str, bool, bool] | None = ("", False, False)
-        self._timer = QTimer(self)
-        self._timer.setObjectName("save what is shifting")
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SAVE_MILLISECONDS)
+        self._timer = Keeping("save what is shifting", self)
         self._timer.timeout.connect(self.flush)
         body = column(self, gap=6)
         words = label(tr("What is shifting? A line, if you like."))
@@ -37,7 +33,7 @@ class ShiftingLine(QWidget):
         self.field.setMaxLength(LONGEST_SHIFTING)
         self.field.setAccessibleName(words.text())
         words.setBuddy(self.field)
-        self.field.textEdited.connect(self._timer.start)
+        self.field.textEdited.connect(self._timer.soon)
         self.field.editingFinished.connect(self.flush)
         body.addWidget(words)
         body.addWidget(self.field)
@@ -107,7 +103,7 @@ class ShiftingLine(QWidget):
     def try_again(self) -> None:
         """It could not be saved: it is tried again soon, and stands in its field meanwhile."""
         self._told = None
-        self._timer.start(4 * SAVE_MILLISECONDS)
+        self._timer.again()
 
     @Slot()
     def on_star(self) -> None:
