@@ -82,10 +82,12 @@ def test_a_day_that_begins_late_belongs_to_the_month_of_its_evening(book: PageBo
     assert reviews(book).waiting() == OCTOBER
 
 
-def test_nothing_waits_where_nothing_that_goes_on_was_due(book: PageBook) -> None:
+def test_nothing_waits_where_nothing_that_goes_on_was_due_or_done(book: PageBook) -> None:
     book.take(NEEDED)
+    book.clock.put("2026-10-13T12:00")
+    book.answer("Calm", Status.NOT_THIS_TIME)
     november(book)
-    assert reviews(book).waiting() is None
+    assert reviews(book).waiting() is None, "it was not needed"
     book.clock.put("2026-10-20T12:00")
     book.take(OWN)
     book.clock.put("2026-10-30T12:00")
@@ -93,6 +95,48 @@ def test_nothing_waits_where_nothing_that_goes_on_was_due(book: PageBook) -> Non
     november(book)
     assert reviews(book).waiting() is None
     assert MonthlyScreen(book.services.notebook, reviews(book)).view().plans == ()
+
+
+def test_what_was_done_when_needed_is_looked_at_with_how_often(book: PageBook) -> None:
+    book.take(NEEDED)
+    for status in (Status.FULL, Status.SMALL, Status.FULL, Status.USED_FOR_REAL, Status.TRIED):
+        book.clock.put("2026-10-13T12:00")
+        book.answer("Calm", status)
+    november(book)
+    assert reviews(book).waiting() == OCTOBER
+    (calm,) = shown(book).values()
+    assert (calm.count, calm.split) == ("3 times", "2 full, 1 small; 1 more tried · 1 used for real")
+    assert [choice.choice for choice in calm.choices] == [Choice.AS_IS, Choice.MORE, Choice.CHANGE, Choice.LET_GO]
+    reviews(book).end(calm.plan_id)
+    assert shown(book) == {}, "what has ended does not go on"
+
+
+@pytest.mark.parametrize(
+    ("status", "counted"),
+    [
+        (Status.SMALL, ("1 time", "1 small")),
+        (Status.USED_FOR_REAL, ("", "1 used for real")),
+        (Status.TRIED, ("", "1 tried")),
+    ],
+)
+def test_once_is_enough_and_what_there_was_none_of_is_not_counted(
+    book: PageBook, status: Status, counted: tuple[str, str]
+) -> None:
+    book.take(NEEDED)
+    book.clock.put("2026-10-13T12:00")
+    book.answer("Calm", status)
+    november(book)
+    (calm,) = shown(book).values()
+    assert (calm.count, calm.split) == counted
+
+
+def test_real_use_stands_beside_what_was_due(book: PageBook) -> None:
+    book.take(OWN)
+    book.clock.put("2026-10-12T21:00")
+    book.answer("Sketch", Status.USED_FOR_REAL)
+    november(book)
+    (sketch,) = shown(book).values()
+    assert (sketch.count, sketch.split) == ("0 of 6", "1 used for real")
 
 
 def test_put_away_it_comes_back_with_the_next_month(book: PageBook) -> None:

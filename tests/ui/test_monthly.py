@@ -223,12 +223,12 @@ def test_on_a_full_disk_nothing_is_noted_and_the_window_says_why(rig: Rig) -> No
         assert by_name(window, "As it is: Walk").isChecked()
 
 
-def test_where_nothing_was_due_the_window_says_so(quiet: Quiet, empty: Bench) -> None:
+def test_where_nothing_was_due_or_done_the_window_says_so(quiet: Quiet, empty: Bench) -> None:
     with opened(empty) as rig:
         rig.windows._wishes.monthly_wanted.emit()
         settle()
         (window,) = windows()
-        assert "Nothing that goes on was due in that month." in words(window)
+        assert "Nothing that goes on was due or done in that month." in words(window)
         assert clipped(window) == []
 
 

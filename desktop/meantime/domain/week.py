@@ -100,6 +100,11 @@ class PlanDays:
     days: tuple[PlanDay, ...]
     counts: Counts
 
+    @property
+    def beside(self) -> Counter[Status]:
+        """How often each status was answered without a slot, as everything is that is done when needed."""
+        return Counter(answer.status for day in self.days for answer in day.beside if answer.slot is None)
+
 
 def mark_day(
     plan: Plan, day: date, answers: Sequence[CheckIn], anchors: Anchors, boundary: DayBoundary, now: Stamp

@@ -6,6 +6,7 @@ What was agreed with a therapist is changed by those who agreed on it: there a c
 from __future__ import annotations
 
 import enum
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -14,8 +15,8 @@ from meantime.domain.errors import UserError
 from meantime.domain.plans import Plan
 from meantime.domain.practices import Practice
 from meantime.domain.sessions import Origin, TalkingPoint
-from meantime.domain.statuses import PlanStatus, Share
-from meantime.domain.week import Counts
+from meantime.domain.statuses import DONE, PlanStatus, Share, Status
+from meantime.domain.week import Counts, PlanDays
 from meantime.language import tr
 from meantime.services.agenda import Agenda
 from meantime.services.changes import Changes, Part
@@ -48,6 +49,7 @@ class Reviewed:
     Attributes:
         plan: the plan; it goes on, or is paused.
         counts: how the month went.
+        beside: how often each was answered beside slots, as what is done when needed always is.
         agreed: it was agreed with a therapist, so that a choice is a line for the session.
         paused: it rests already.
         choices: what is offered.
@@ -58,6 +60,7 @@ class Reviewed:
 
     plan: Plan
     counts: Counts
+    beside: Counter[Status]
     agreed: bool
     paused: bool
     choices: tuple[Choice, ...]
@@ -92,7 +95,7 @@ class MonthlyReviews:
     def waiting(self) -> date | None:
         """Return the first day of the month that waits to be looked at; None where none does.
 
-        It waits for the first days of the next month, if something that goes on was due in it.
+        It waits for the first days of the next month, if something that goes on was due or done in it.
         """
         month = self.month()
         if self._book.present().today.day > WAITS or self._book.settings.month_aside == month:
@@ -102,24 +105,25 @@ class MonthlyReviews:
         return month if self._known == month else None
 
     def plans(self) -> tuple[Reviewed, ...]:
-        """Return the plans that go on, or are paused, and of which something was due in the last month."""
+        """Return the plans that go on, or are paused, and of which something was due or done in the last month."""
         first, present = self.month(), self._book.present()
         last = present.today.replace(day=1) - _DAY
         found = [(days, days.plan.status(present.now, present.boundary)) for days in self._agenda.range(first, last)]
         return tuple(
-            self._reviewed(days.plan, days.counts, paused=status is PlanStatus.PAUSED)
+            self._reviewed(days, paused=status is PlanStatus.PAUSED)
             for days, status in found
-            if days.counts.due and status is not PlanStatus.ENDED
+            if status is not PlanStatus.ENDED and _happened(days)
         )
 
-    def _reviewed(self, plan: Plan, counts: Counts, *, paused: bool) -> Reviewed:
+    def _reviewed(self, days: PlanDays, *, paused: bool) -> Reviewed:
+        plan, counts, beside = days.plan, days.counts, days.beside
         spec, choices = plan.spec, self._choices(plan)
         lines = {line_of(plan, choice): choice for choice in choices if choice is not Choice.AS_IS}
         point = next((one for one in self._sessions.points() if one.plan_id == plan.id and one.text in lines), None)
         agreed, stays = is_agreed(plan), spec.share is Share.PRIVATE
         if point is None:
-            return Reviewed(plan, counts, agreed, paused, choices, stays=stays)
-        return Reviewed(plan, counts, agreed, paused, choices, lines[point.text], point.text, stays=stays)
+            return Reviewed(plan, counts, beside, agreed, paused, choices, stays=stays)
+        return Reviewed(plan, counts, beside, agreed, paused, choices, lines[point.text], point.text, stays=stays)
 
     def choose(self, plan_id: str, choice: Choice) -> Changes:
         """Put what is chosen for an agreed plan on the list for the session, in place of what was chosen before.
@@ -200,6 +204,13 @@ class MonthlyReviews:
             vault.settings.save(replace(before, month_aside=month))
         self._book.forget()
         return Changes.of(Part.SETTINGS)
+
+
+def _happened(days: PlanDays) -> bool:
+    """Tell whether there is anything to look back on: it was due, or done, tried or used for real without being so."""
+    beside = days.beside
+    tried = any(beside[status] for status in (*DONE, Status.TRIED))
+    return bool(days.counts.due or tried or days.counts.used_for_real)
 
 
 def is_agreed(plan: Plan) -> bool:

@@ -7,11 +7,13 @@ from datetime import date
 
 from babel.dates import format_date
 
-from meantime.language import language_in_force, tr
+from meantime.domain.statuses import DONE
+from meantime.domain.week import Counts
+from meantime.language import language_in_force, ntr, tr
 from meantime.services import phrases
 from meantime.services.monthly import Choice, MonthlyReviews, Reviewed
 from meantime.services.notebook import Notebook
-from meantime.services.screens.week_words import split
+from meantime.services.screens import week_words
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,8 @@ class ReviewedView:
     Attributes:
         plan_id: which.
         title: its title.
-        count: "9 of 12".
-        split: what that is made of.
+        count: "9 of 12"; "9 times" of what was done when nothing was due, empty where it was not done.
+        split: what that is made of, and how often it was used for real.
         remark: what a choice does here; where something stands on the list, that line.
         choices: what may become of it.
         agreed: it was agreed with a therapist.
@@ -63,7 +65,7 @@ class MonthlyView:
     Attributes:
         heading: which month it looks back on.
         below: that nothing of it has to be done.
-        plans: each plan; none where nothing that goes on was due.
+        plans: each plan; none where nothing that goes on was due or done.
         nothing: what is said then.
     """
 
@@ -97,15 +99,15 @@ class MonthlyScreen:
             heading=tr("{month}, looked back on").format(month=month_name(self._reviews.month())),
             below=tr("What goes on as it is, and what could be different? Nothing has to be chosen."),
             plans=tuple(self._plan(one) for one in self._reviews.plans()),
-            nothing=tr("Nothing that goes on was due in that month."),
+            nothing=tr("Nothing that goes on was due or done in that month."),
         )
 
     def _plan(self, one: Reviewed) -> ReviewedView:
         return ReviewedView(
             plan_id=one.plan.id,
             title=one.plan.title,
-            count=tr("{done} of {due}").format(done=one.counts.done, due=one.counts.due),
-            split=split(one.counts),
+            count=_count(one),
+            split=_split(one),
             remark=self._remark(one),
             choices=tuple(_choice(choice, one) for choice in one.choices),
             agreed=one.agreed,
@@ -122,6 +124,19 @@ class MonthlyScreen:
             therapist = one.plan.spec.assigned_by or self._book.settings.therapist or tr("your therapist")
             return tr("Agreed with {therapist}: what you choose is a line for the session.").format(therapist=therapist)
         return tr("Your own: you can change it yourself.")
+
+
+def _count(one: Reviewed) -> str:
+    if one.counts.due:
+        return tr("{done} of {due}").format(done=one.counts.done, due=one.counts.due)
+    times = sum(one.beside[status] for status in DONE)
+    return ntr("{n} time", "{n} times", times).format(n=times) if times else ""
+
+
+def _split(one: Reviewed) -> str:
+    """Return what the count is made of; where nothing was due, what was done without being so is no extra."""
+    counts = one.counts if one.counts.due else Counts(by_status=one.beside)
+    return phrases.listed([week_words.split(counts), week_words.used_for_real(one.counts)])
 
 
 def _choice(choice: Choice, one: Reviewed) -> ChoiceView:
