@@ -185,6 +185,22 @@ def test_a_questionnaire_of_a_fortnight_has_its_turn_every_second_look(room: Roo
     assert turns == [False, True, False]
 
 
+@pytest.mark.parametrize(
+    ("every", "looks"), [(7, [1, 2, 3, 4]), (8, [2, 4]), (13, [2, 4]), (14, [2, 4]), (15, [3]), (21, [3]), (22, [4])]
+)
+def test_nothing_is_asked_sooner_than_its_days_say(room: Room, every: int, looks: list[int]) -> None:
+    room.book.take(f'meantime = 1\n[[measure]]\nname = "sleep"\nevery_days = {every}\n')
+    room.look()
+    room.weekly.rate("sleep", 4)
+    asked = []
+    for number, sunday in enumerate(("2026-11-29", "2026-12-06", "2026-12-13", "2026-12-20"), start=1):
+        look = room.look(f"{sunday}T18:00")
+        if "sleep" in [rating.measure.name for rating in room.weekly.ratings(look)]:
+            room.weekly.rate("sleep", 4)
+            asked.append(number)
+    assert asked == looks
+
+
 def test_what_is_asked_daily_is_open_again_the_next_day(room: Room) -> None:
     room.book.take('meantime = 1\n[[measure]]\nname = "slept-well"\nevery_days = 1\n')
     room.look()

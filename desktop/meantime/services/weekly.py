@@ -115,8 +115,11 @@ class WeeklyLooks:
         return look.day
 
     def _its_turn(self, measure: Measure, look: Look) -> bool:
-        """Tell whether a measure belongs to this look: one that is asked seldom was not answered for one since."""
-        weeks = measure.every_days // _WEEK
+        """Tell whether a measure belongs to this look: one that is asked seldom was not answered for one since.
+
+        It is asked in every so many looks, so many that it is never asked sooner than its days say.
+        """
+        weeks = -(-measure.every_days // _WEEK)
         if weeks <= 1:
             return True
         first = look.day - timedelta(days=_WEEK * (weeks - 1))
