@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meantime.domain.easier import Easier, Group, Moment, Side, answers_in, easier
+from meantime.domain.easier import Easier, Group, Moment, Side, answers_in, comparable, easier, only_time
 from meantime.domain.statuses import DONE, Status
 
 
@@ -40,6 +40,16 @@ def test_eight_in_all_three_in_each_and_a_fourth_apart(
     best: tuple[int, int], least: tuple[int, int], told: bool
 ) -> None:
     assert (easier(some("a", *best) + some("b", *least)) is not None) is told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "enough"), [(5, 3, True), (9, 3, True), (4, 3, False), (12, 2, False), (12, 0, False)]
+)
+def test_it_takes_two_groups_with_moments_enough_to_compare_anything(one: int, other: int, enough: bool) -> None:
+    moments = some("a", one, one) + some("b", other, other)
+    assert comparable(moments) is enough
+    assert easier(moments) is None
+    assert only_time(moments) == (None if other else Group("a", one, one))
 
 
 def test_a_gap_is_due_and_is_no_answer() -> None:
@@ -76,6 +86,7 @@ def test_what_is_told_can_be_counted_again(moments: list[Moment]) -> None:
     found = easier(moments)
     if found is None:
         return
+    assert comparable(moments)
     for group in (found.best, found.least):
         members = [each for each in moments if each.groups.get(found.side) == group.name]
         assert group.done == sum(each.status in DONE for each in members)

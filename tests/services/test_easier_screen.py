@@ -12,6 +12,7 @@ from meantime.services.screens.easier import EasierView
 from page_book import PageBook, page_book
 from short_sheets import at, plan, sheet
 
+TAKES = "It takes 8 answers, 3 moments on each side, and shares a quarter apart."
 DAYS = [f"2026-11-{day}" for day in range(17, 23)]
 
 
@@ -63,7 +64,26 @@ def test_eight_answers_are_compared(book: PageBook) -> None:
 def test_where_all_is_alike_nothing_stands_out(book: PageBook) -> None:
     take(book)
     live(book, DAYS, late=Status.FULL)
-    assert (view(book).below, view(book).counts) == ("Nothing stands out in these days.", ())
+    assert (view(book).below, view(book).counts) == (f"Nothing stands out in these days. {TAKES}", ())
+
+
+def test_where_all_came_at_one_time_of_day_there_is_nothing_to_compare(book: PageBook) -> None:
+    book.take(sheet(plan("Early") + at("07:00"), plan("Late") + at("08:00")))
+    live(book, DAYS)
+    found = view(book)
+    (all_of_them,) = {int(word) for word in found.below.split() if word.isdigit()} - {8, 3}
+    assert all_of_them >= 12
+    said = f"All {all_of_them} moments were before 9:00, so there is nothing to compare in these days. {TAKES}"
+    assert (found.below, found.counts, found.line) == (said, (), "")
+
+
+def test_where_one_side_has_too_few_moments_that_is_no_finding(book: PageBook) -> None:
+    book.take(sheet(plan("Early") + at("07:00", "08:00"), plan("Late") + at("12:00", days="TU,TH")))
+    for day in DAYS:
+        for hour in ("07:10", "08:10"):
+            book.clock.put(f"{day}T{hour}")
+            book.answer("Early", Status.SMALL)
+    assert view(book).below == f"There is too little to compare in these days. {TAKES}"
 
 
 def test_a_place_is_told_in_the_words_of_the_plan(book: PageBook) -> None:

@@ -95,13 +95,7 @@ def compared(side: Side, moments: Iterable[Moment]) -> Easier | None:
 
     Of equal ones the one that came first in ``moments`` is taken. What is still open is not counted.
     """
-    due: Counter[str] = Counter()
-    done: Counter[str] = Counter()
-    for moment in moments:
-        if moment.status in _OVER and side in moment.groups:
-            due[moment.groups[side]] += 1
-            done[moment.groups[side]] += moment.status in DONE
-    groups = [Group(name, done[name], count) for name, count in due.items() if count >= LEAST_A_GROUP]
+    groups = _large(side, moments)
     if len(groups) < 2:
         return None
     best = max(groups, key=lambda group: group.done / group.due)
@@ -109,3 +103,31 @@ def compared(side: Side, moments: Iterable[Moment]) -> Easier | None:
     apart = best.done * least.due - least.done * best.due
     carries = best.due + least.due >= LEAST and apart * APART >= best.due * least.due
     return Easier(side, best, least) if carries else None
+
+
+def comparable(moments: Iterable[Moment]) -> bool:
+    """Tell whether two groups on any side have as many moments as it takes, however their shares are."""
+    known = list(moments)
+    sizes = (sorted(group.due for group in _large(side, known))[-2:] for side in Side)
+    return any(len(two) == 2 and sum(two) >= LEAST for two in sizes)
+
+
+def only_time(moments: Iterable[Moment]) -> Group | None:
+    """Return the time of day to which all moments belong that are counted; None where there are several, or none."""
+    groups = _groups(Side.TIME, moments)
+    return groups[0] if len(groups) == 1 else None
+
+
+def _large(side: Side, moments: Iterable[Moment]) -> list[Group]:
+    return [group for group in _groups(side, moments) if group.due >= LEAST_A_GROUP]
+
+
+def _groups(side: Side, moments: Iterable[Moment]) -> list[Group]:
+    """Return all groups on one side, in the order in which they come; what is still open is not counted."""
+    due: Counter[str] = Counter()
+    done: Counter[str] = Counter()
+    for moment in moments:
+        if moment.status in _OVER and side in moment.groups:
+            due[moment.groups[side]] += 1
+            done[moment.groups[side]] += moment.status in DONE
+    return [Group(name, done[name], count) for name, count in due.items()]

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from meantime.domain.easier import LEAST, Easier, Group, Moment, Side, answers_in, easier
+from meantime.domain.easier import (
+    LEAST,
+    LEAST_A_GROUP,
+    Easier,
+    Group,
+    Moment,
+    Side,
+    answers_in,
+    comparable,
+    easier,
+    only_time,
+)
 from meantime.domain.statuses import Share
 from meantime.domain.week import PlanDays
 from meantime.language import ntr, tr
@@ -51,7 +62,7 @@ def easier_view(plans: Iterable[PlanDays]) -> EasierView:
         return EasierView(below=below.format(least=LEAST, n=answers))
     found = easier(moments)
     if found is None:
-        return EasierView(below=tr("Nothing stands out in these days."))
+        return EasierView(below=_nothing(moments))
     told = [days for days in compared if days.plan.spec.share is not Share.PRIVATE]
     shared = [moment for days in told for moment in _moments(days, spelled)]
     return EasierView(
@@ -61,6 +72,20 @@ def easier_view(plans: Iterable[PlanDays]) -> EasierView:
         below=tr("A count from this week, not a rule."),
         line=_line(found) if easier(shared) == found else "",
     )
+
+
+def _nothing(moments: list[Moment]) -> str:
+    """Return why nothing is told of answers that are enough, and how much it takes."""
+    alone = only_time(moments)
+    if comparable(moments):
+        why = tr("Nothing stands out in these days.")
+    elif alone is not None:
+        why = tr("All {n} moments were {when}, so there is nothing to compare in these days.")
+        why = why.format(n=alone.due, when=_within(Side.TIME, alone))
+    else:
+        why = tr("There is too little to compare in these days.")
+    takes = tr("It takes {least} answers, {side} moments on each side, and shares a quarter apart.")
+    return f"{why} {takes.format(least=LEAST, side=LEAST_A_GROUP)}"
 
 
 def _moments(days: PlanDays, spelled: dict[str, str]) -> Iterator[Moment]:
