@@ -142,6 +142,8 @@ def test_names_and_sentences_are_none(written: str) -> None:
         ("Dr Dupont 01 23 45 67 89", "01 23 45 67 89", "Dr Dupont"),
         ("Dr García, tel. 912 345 678", "912 345 678", "Dr García, tel."),
         ("912 345 678 Dr García", "912 345 678", "Dr García"),
+        ("Dr García 912 345 678", "912 345 678", "Dr García"),
+        ("Dr Smith 555-123-4567", "555-123-4567", "Dr Smith"),
     ],
 )
 def test_a_number_is_found_among_words(words: str, number: str, else_: str) -> None:
@@ -160,6 +162,7 @@ def test_a_number_is_found_among_words(words: str, number: str, else_: str) -> N
         "Klinikum, 10115 Berlin",
         "10115 Berlin",
         "Klinikum, 04109 Leipzig",
+        "Insurance no. 123456789",
         "Main Street 120",
         "Main Street 112",
         "Marienstraße 112",

@@ -71,6 +71,12 @@ _IN_A_ROW = re.compile(r"\d{3}|0\d(?:[ .]\d\d){4}")
 _FEWEST = 7
 """So many digits at least has a number that is none of the short ones; postcodes that begin with a 0 have fewer."""
 
+_MANY = 9
+"""So many digits behind a name are a telephone number: postcodes, rooms and streets have fewer."""
+
+_NUMBERED = re.compile(r"(?i)(?<![^\W\d_])(?:n[or]|n[uú]m(?:ero)?|nummer|number|id|file|policy)\W*$")
+"""What is numbered so is another thing: an insurance or a file, maybe."""
+
 _MOST = 17
 """More digits has no number, with the 00 in front of its country's code: they are several that nothing keeps apart."""
 
@@ -127,7 +133,9 @@ def _is_sure(before: str, number: str, behind: str) -> bool:
     if not _IN_A_ROW.search(number) or _DATE.match(number.strip()):
         return False
     unlike_others = "+" in number or digits.startswith("0") or not any(sign.isalpha() for sign in before)
-    return (unlike_others and len(digits) >= _FEWEST) or bool(_CALLED.search(before))
+    if unlike_others and len(digits) >= _FEWEST:
+        return True
+    return bool(_CALLED.search(before)) or (len(digits) >= _MANY and not _NUMBERED.search(before))
 
 
 def to_dial(phone: str) -> str:
