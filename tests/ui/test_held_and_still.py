@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from time import sleep
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QScrollArea
 from demo_bench import Bench
 from meantime.domain.statuses import Status
 from meantime.ui.checkin.details import DetailsPanel
+from meantime.ui.checkin.toast import Toast
 from meantime.ui.parts import Chip
 from quiet import Quiet
 from short_sheets import at, plan, sheet, when
@@ -27,6 +29,19 @@ KEYS = [
     (Qt.Key.Key_Return, "\r", Status.SMALL),
     (Qt.Key.Key_Space, " ", Status.SMALL),
 ]
+
+
+class SlowOnce:
+    """A program that takes its time to show what changed, once."""
+
+    def __init__(self, seconds: float) -> None:
+        """Take so many seconds."""
+        self._seconds, self.waited = seconds, False
+
+    def on_changed(self, _changes: object) -> None:
+        if not self.waited:
+            self.waited = True
+            sleep(self._seconds)
 
 
 @pytest.fixture
@@ -162,6 +177,53 @@ def test_so_does_a_click_a_while_later(rig: Rig) -> None:
     hands.now += 2000
     hands.click(place)
     assert answers(rig) == [("A", Status.NOT_THIS_TIME), ("B", Status.NOT_THIS_TIME)]
+
+
+@pytest.mark.parametrize("took", [1.2, 2.1])
+def test_a_second_click_that_waited_while_the_first_was_saved_answers_no_other_practice(rig: Rig, took: float) -> None:
+    window = open_tray_window(rig)
+    hands, slow = Hands(window), SlowOnce(took)
+    rig.bench.bus.changed.connect(slow.on_changed)
+    place = other_below(rig, hands)
+    assert slow.waited
+    hands.now += max(0, int(took * 1000) - 1590)
+    hands.click(place)
+    assert answers(rig) == [("A", Status.NOT_THIS_TIME)]
+
+
+def test_a_window_that_is_moved_under_a_pointer_that_rests_leaves_it_there(rig: Rig) -> None:
+    window = open_tray_window(rig)
+    hands = Hands(window)
+    place = other_below(rig, hands)
+    window.move(window.pos() - QPoint(0, 90))
+    hands.move(place)
+    hands.click(place)
+    assert answers(rig) == [("A", Status.NOT_THIS_TIME)]
+
+
+def test_a_second_click_does_not_take_back_what_the_first_one_answered(rig: Rig) -> None:
+    rig.show("today")
+    rig.resize(900, 640)
+    hands = Hands(rig.window)
+    hands.click_on(answer_button(block(rig.window, "A"), "Not this time"))
+    undo = answer_button(rig.window, "Undo the last answer")
+    place = undo.mapTo(rig.window, undo.rect().center())
+    the_one(rig.window, Toast).dismiss()
+    settle()
+    last = answer_button(block(rig.window, "D"), "Not this time")
+    bar = the_one(rig.window.today_panel, QScrollArea).verticalScrollBar()
+    bar.setValue(bar.value() + last.mapTo(rig.window, last.rect().center()).y() - place.y())
+    settle()
+    hands.move(place - QPoint(30, 30))
+    hands.move(place)
+    assert rig.window.childAt(place) is last
+    hands.click(place)
+    assert rig.window.childAt(place) is undo
+    hands.click(place)
+    assert answers(rig) == [("A", Status.NOT_THIS_TIME), ("D", Status.NOT_THIS_TIME)]
+    assert "That click changed nothing." in words(rig.window)
+    hands.click(place)
+    assert answers(rig) == [("A", Status.NOT_THIS_TIME)], "whoever clicks there once more means it"
 
 
 def test_keys_that_a_program_sends_without_a_moment_count_each_time(rig: Rig) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
 from demo_bench import Bench
 from full_disk import room_for
@@ -19,8 +20,10 @@ from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.checkin.popover import CheckInPopover
 from meantime.ui.checkin.question_block import QuestionBlock
 from quiet import Quiet
-from window_rig import CTRL, Rig, clipped, opened, settle, spoken, take_in, unnamed, words
+from tray_window import Hands, answer_button
+from window_rig import CTRL, PLAIN, Rig, clipped, opened, settle, spoken, take_in, the_one, unnamed, words
 
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 BREATHING = "4-7-8 breathing"
 HEADING = "Would something else fit better?"
 CHOICES = ["Make it smaller", "Another time", "Another cue", "Pause it", "Tell R. K. and leave it as it is"]
@@ -80,6 +83,36 @@ def test_it_stands_below_the_third_answer_at_once_and_alone(rig: Rig) -> None:
     assert [one.text() for one in block.findChildren(QPushButton)] == [*CHOICES, "Not now"]
     assert details(rig) == [], "what got in the way is another question"
     assert clipped(rig.window.page) == []
+
+
+def test_a_second_click_where_the_pointer_rests_chooses_nothing_of_it(rig: Rig) -> None:
+    rig.resize(1200, 620)
+    hands = Hands(rig.window)
+    (practice,) = [each for each in rig.window.findChildren(ItemBlock) if each.item.title == BREATHING]
+    place = hands.click_on(answer_button(practice, "Not this time"))
+    (block,) = blocks(rig)
+    before, choice = breathing(rig.bench), block.findChildren(QPushButton)[0]
+    bar = the_one(rig.window.today_panel, QScrollArea).verticalScrollBar()
+    bar.setValue(bar.value() + choice.mapTo(rig.window, choice.rect().center()).y() - place.y())
+    settle()
+    assert rig.window.childAt(place) is choice
+    hands.click(place)
+    assert breathing(rig.bench) == before
+    assert lines(rig) == []
+    assert blocks(rig) != []
+    assert "That click changed nothing." in words(rig.window)
+
+
+def test_a_double_click_is_no_choice_of_what_stands_there_by_then(rig: Rig) -> None:
+    third(rig)
+    (block,) = blocks(rig)
+    for choice in block.findChildren(QPushButton):
+        for kind, held in ((QMouseEvent.Type.MouseButtonDblClick, LEFT), (QMouseEvent.Type.MouseButtonRelease, NONE)):
+            here = QPointF(choice.rect().center())
+            event = QMouseEvent(kind, here, QPointF(choice.mapToGlobal(here)), LEFT, held, PLAIN)
+            QApplication.sendEvent(choice, event)
+            settle()
+    assert blocks(rig) == [block]
 
 
 def test_a_screen_reader_says_what_is_asked_and_each_choice(rig: Rig) -> None:

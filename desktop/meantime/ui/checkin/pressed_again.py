@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainT
 
 from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.checkin.needed_card import NeededBlock
+from meantime.ui.checkin.question_block import QuestionBlock
 from meantime.ui.checkin.real_use import RealUseLine
+from meantime.ui.checkin.toast import Toast
 
 SAME_MOMENT, AFTER_REPEAT = 2, 100
 """A press within so many milliseconds of the release of its key, or of a repeat of it, is none of its own.
@@ -40,18 +42,35 @@ _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 STILL = 2_000
 """So many milliseconds after it was clicked a second click on the same spot may be meant for what stood there."""
 
-AT_ONCE = 1.0
-"""So many seconds after a click an answer may have come of it."""
+UNSEEN = 500
+"""So many milliseconds after an answer is shown nobody clicks for what stands there by then."""
+
+AT_ONCE = 10.0
+"""So many seconds after a click an answer may have come of it, however slow the computer is."""
+
+_KEPT = (ItemBlock, NeededBlock, RealUseLine, QuestionBlock, Toast)
+"""What a click may come to stand at that was meant for an answer."""
 
 
 @dataclass(frozen=True)
 class _Click:
-    """A click: where, on what that counts each click, and when by the event's clock (ms) and by this program's (s)."""
+    """A click.
+
+    Attributes:
+        place: where on the screen.
+        within: where in the window, which may be moved under a pointer that rests.
+        counted: on what that counts each click.
+        moment: when, by the clock of the event, in milliseconds.
+        at: when it came here, in seconds.
+        shown: how many milliseconds later its answer was shown.
+    """
 
     place: QPointF
+    within: QPointF
     counted: object
     moment: int
     at: float
+    shown: int = 0
 
 
 class PressedAgain(QObject):
@@ -83,7 +102,8 @@ class PressedAgain(QObject):
     def on_answered(self) -> None:
         """An answer was given; if a click gave it just now, the pointer rests there."""
         clicked = self._clicked
-        self._rests = clicked if clicked is not None and monotonic() - clicked.at < AT_ONCE else None
+        took = monotonic() - clicked.at if clicked is not None else AT_ONCE
+        self._rests = replace(clicked, shown=int(took * 1000)) if clicked is not None and took < AT_ONCE else None
 
     def forget(self) -> None:
         """Nothing is answered any more of what the pointer rests at."""
@@ -100,7 +120,7 @@ class PressedAgain(QObject):
                 self._clicked = None
                 return self._is_held(event)
         elif isinstance(event, QMouseEvent):
-            self._follow(event.globalPosition())
+            self._follow(event)
             if event.type() in _PRESSES and not _is_touch(event):
                 return self._is_still(event)
         elif event.type() == QEvent.Type.Leave:
@@ -123,11 +143,15 @@ class PressedAgain(QObject):
         typed = isinstance(QApplication.focusWidget(), QPlainTextEdit | QLineEdit | QAbstractSpinBox)
         return repeats and not event.isAutoRepeat() and not typed and self._panel.isVisible()
 
-    def _follow(self, at: QPointF) -> None:
-        """Follow the pointer: it rests while it moves no further than a hand that clicks."""
-        if self._clicked is not None and _is_apart(self._clicked.place, at):
+    def _follow(self, event: QMouseEvent) -> None:
+        """Follow the pointer: it rests while it moves no further than a hand that clicks.
+
+        A window that was moved under it makes another place in the window of the same one on the screen; where no
+        program knows the place on the screen, as on Wayland, it is the other way round.
+        """
+        if self._clicked is not None and _has_left(self._clicked, event):
             self._clicked = None
-        if self._rests is not None and _is_apart(self._rests.place, at):
+        if self._rests is not None and _has_left(self._rests, event):
             self._rests = None
 
     def _is_still(self, event: QMouseEvent) -> bool:
@@ -138,18 +162,18 @@ class PressedAgain(QObject):
         here, now = self._practice_at(event.globalPosition()), event.timestamp()
         counted = _counted(here)
         rests, self._rests = self._rests, None
-        soon = rests is not None and 0 <= now - rests.moment <= STILL
+        soon = rests is not None and 0 <= now - rests.moment <= max(STILL, rests.shown + UNSEEN)
         if rests is not None and soon and here is not None and (counted is None or counted != rests.counted):
             self.kept_back.emit()
             return True
-        self._clicked = _Click(event.globalPosition(), counted, now, monotonic())
+        self._clicked = _Click(event.globalPosition(), event.position(), counted, now, monotonic())
         return False
 
     def _practice_at(self, at: QPointF) -> QWidget | None:
-        """Return the practice that stands there."""
+        """Return what stands there of a practice, or tells of one."""
         window = self._panel.window()
         found = window.childAt(window.mapFromGlobal(at.toPoint()))
-        while found is not None and not isinstance(found, ItemBlock | NeededBlock | RealUseLine):
+        while found is not None and not isinstance(found, _KEPT):
             found = found.parentWidget()
         return found
 
@@ -165,8 +189,9 @@ def _is_within(milliseconds: int, before: int | None, now: int) -> bool:
     return before is not None and 0 <= now - before <= milliseconds
 
 
-def _is_apart(one: QPointF, other: QPointF) -> bool:
-    return (one - other).manhattanLength() > QApplication.startDragDistance()
+def _has_left(click: _Click, event: QMouseEvent) -> bool:
+    apart = (click.place - event.globalPosition(), click.within - event.position())
+    return all(each.manhattanLength() > QApplication.startDragDistance() for each in apart)
 
 
 def _is_touch(event: QMouseEvent) -> bool:

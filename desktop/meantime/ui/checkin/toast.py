@@ -32,7 +32,7 @@ class Toast(QFrame):
         line.addWidget(self._glyph)
         self._words = label("", wrap=True)
         line.addWidget(self._words, 1)
-        self._undo = button(tr("Undo"), "link", name=tr("Undo the last answer"))
+        self._undo = button(tr("Undo"), "link", name=tr("Undo the last answer"), once=True)
         self._undo.clicked.connect(self.on_undo)
         line.addWidget(self._undo)
         self._keys = label(tr("Ctrl Z"), "key")
