@@ -49,7 +49,7 @@ class QuestionnaireWindow(WindowBeside):
             QShortcut(QKeySequence(keys), self, self.on_save)
         self._typing = KeptTyping(questionnaires.forms, Form.QUESTIONNAIRE, scale.id, self)
         self._typing.due.connect(self.on_keep_due)
-        self._standing = questionnaires.standing(scale)
+        self._standing, self._day = questionnaires.standing(scale), questionnaires.today
         self._begin()
         bus.changed.connect(self.on_changed)
 
@@ -166,7 +166,15 @@ class QuestionnaireWindow(WindowBeside):
         """Save all answers; where one is open nothing is saved, and it is named."""
         if not self.told.isHidden():
             return
+        try:
+            over = self._stand_anew()
+        except UserError as error:
+            self._say(str(error))
+            return
         given = self.items.given()
+        if over:
+            self.items.begin(self._scale.items[0].id)
+            return
         if still_open(self._scale, given):
             self._say(open_words(self._scale, given))
             self.items.begin()
@@ -201,12 +209,8 @@ class QuestionnaireWindow(WindowBeside):
     @Slot()
     def on_change(self) -> None:
         """Show the answers again; once their day is over, none, since what is answered now is for another day."""
-        self._standing = self._questionnaires.standing(self._scale)
         self._show(told=False)
-        if self.items.given() != self._standing:
-            self.items.show_given(self._standing)
-            if not self._standing:
-                self._say(tr("The day of those answers is over. What you answer now is for today."))
+        self._stand_anew()
         self._count()
         self.items.begin(self._scale.items[0].id)
 
@@ -225,12 +229,26 @@ class QuestionnaireWindow(WindowBeside):
         """Show what another window or program answered, unless something is answered here and not saved."""
         if Part.MEASURES not in changes.parts or not self.told.isHidden():
             return
-        standing = self._questionnaires.standing(self._scale)
-        if standing != self._standing:
-            if self.items.given() == self._standing:
-                self.items.show_given(standing)
-            self._standing = standing
-            self._count()
+        self._stand_anew()
+
+    def _stand_anew(self) -> bool:
+        """Show what stands by now, unless something is answered here and not saved.
+
+        Returns:
+            Whether nothing is answered any more because the day of those answers is over; it is said.
+        """
+        before, self._standing = self._standing, self._questionnaires.standing(self._scale)
+        day, self._day = self._day, self._questionnaires.today
+        if self._standing == before:
+            return False
+        shown = self.items.given() == before
+        if shown:
+            self.items.show_given(self._standing)
+        over = shown and day != self._day and not self._standing
+        if over:
+            self._say(tr("The day of those answers is over. What you answer now is for today."))
+        self._count()
+        return over
 
     def close_for_good(self) -> None:
         """Close it now: whoever closes has asked, or logs what is lost."""

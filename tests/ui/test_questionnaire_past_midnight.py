@@ -1,0 +1,90 @@
+"""A questionnaire that stays open past midnight: what stood of the day before is not taken for an answer of today."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from meantime.services.changes import Changes
+from meantime.ui.questionnaires.window import QuestionnaireWindow
+from meantime.ui.support.window import SupportWindow
+from short_sheets import at, plan, sheet
+from window_rig import CTRL, Rig, settle, take_in, words
+
+AGREED = sheet(
+    plan("Calm") + at("21:00"), '[[measure]]\nname = "phq-9"\nagreed = "Item 9 was talked over."\n', by="R. K."
+)
+LOW = (*(0,) * 8, 1)
+TODAY = "You answered it today. What you change takes the place of that."
+OVER = "The day of those answers is over. What you answer now is for today."
+
+
+@pytest.fixture
+def rig(main_on_nothing: Rig) -> Rig:
+    """The window of someone who answered the PHQ-9 today."""
+    take_in(main_on_nothing.bench, AGREED)
+    bench = main_on_nothing.bench
+    bench.bus.tell(bench.services.measures.answer("phq-9", LOW)[1])
+    settle()
+    for card in cards():
+        QTest.keyClick(card, Qt.Key.Key_Escape)
+    settle()
+    return main_on_nothing
+
+
+def cards() -> list[SupportWindow]:
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, SupportWindow) and each.isVisible()]
+
+
+def opened_before_midnight(rig: Rig) -> QuestionnaireWindow:
+    rig.windows.open_questionnaire("phq-9")
+    settle()
+    (one,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, QuestionnaireWindow)]
+    assert TODAY in words(one)
+    assert tuple(one.items.given().values()) == LOW
+    return one
+
+
+def save(one: QuestionnaireWindow) -> None:
+    QTest.keyClick(one.focusWidget() or one, Qt.Key.Key_Return, CTRL)
+    settle()
+
+
+def noted(rig: Rig) -> list[tuple[int, ...]]:
+    return [each.items for each in rig.bench.services.measures.series("phq-9")]
+
+
+def test_once_the_day_has_begun_it_says_that_what_stood_is_of_the_day_before(rig: Rig) -> None:
+    one = opened_before_midnight(rig)
+    rig.bench.clock.awake(timedelta(hours=20))
+    rig.bench.bus.tell(Changes.everything())
+    settle()
+    assert TODAY not in words(one)
+    assert OVER in words(one)
+    assert one.items.given() == {}
+
+
+def test_saved_before_that_is_noticed_it_notes_nothing_once_more(rig: Rig) -> None:
+    one = opened_before_midnight(rig)
+    rig.bench.clock.awake(timedelta(hours=20))
+    save(one)
+    assert noted(rig) == [LOW]
+    assert OVER in words(one)
+    assert one.items.blocks[0].isAncestorOf(one.focusWidget())
+
+
+def test_what_is_changed_after_midnight_is_an_answer_of_that_day_and_leads_to_the_card(rig: Rig) -> None:
+    one = opened_before_midnight(rig)
+    rig.bench.clock.awake(timedelta(hours=20))
+    one.items.begin("1")
+    QTest.keyClick(one.focusWidget() or one, Qt.Key.Key_3)
+    settle()
+    save(one)
+    assert noted(rig) == [LOW, (3, *LOW[1:])]
+    assert len(cards()) == 1
+    QTest.keyClick(cards()[0], Qt.Key.Key_Escape)
+    settle()
