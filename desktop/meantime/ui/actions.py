@@ -47,6 +47,9 @@ class CheckInWishes(QObject):
     undo_chosen = Signal(str)
     """The check-in with this id is to be taken back."""
 
+    last_undo_chosen = Signal(object, object)
+    """The last of the check-ins with these ids is to be taken back, or that with the second, if a line offers it."""
+
     answer_saved = Signal()
     """An answer is saved."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QPlainTextEdit
 
 from meantime.domain.checkins import CheckIn
-from meantime.domain.errors import AnswerGone, StorageTrouble, UserError
+from meantime.domain.errors import StorageTrouble, UserError
 from meantime.domain.statuses import Provenance, Status, Worse
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
@@ -22,11 +22,13 @@ from meantime.services.notebook import Notebook
 from meantime.services.phrases import status_words
 from meantime.services.questions import Questions
 from meantime.services.screens.asking import outcome_words, with_question
+from meantime.services.screens.taking_back import TakingBack
 from meantime.services.screens.today import TodayScreen
 from meantime.services.typed_forms import Form, TypedForms
 from meantime.services.views import ItemView, NeededView, QuestionView, StackView, TodayView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.changebus import ChangeBus
+from meantime.ui.checkin.said_beside import SaidBeside
 from meantime.ui.checkin.today_panel import TodayPanel
 from meantime.ui.kept_typing import KeptText
 
@@ -69,7 +71,9 @@ class CheckInController(QObject):
         self._questions = questions
         self._material = material
         self._wishes = wishes
-        self._unsaved = checkins.unsaved
+        self._said = SaidBeside(checkins, bus)
+        self._said.all_written.connect(self.on_all_written)
+        self._taking_back = TakingBack(notebook, screen)
         self._panels: list[TodayPanel] = []
         self._silent = False
         self._beside: CheckIn | None = None
@@ -84,6 +88,7 @@ class CheckInController(QObject):
         wishes.later_chosen.connect(self.on_later_chosen)
         wishes.details_changed.connect(self.on_details_changed)
         wishes.undo_chosen.connect(self.on_undo_chosen)
+        wishes.last_undo_chosen.connect(self.on_last_undo_chosen)
         wishes.worse_line_chosen.connect(self.on_worse_line_chosen)
         wishes.question_answered.connect(self.on_question_answered)
         wishes.material_wanted.connect(self.on_material_wanted)
@@ -131,15 +136,7 @@ class CheckInController(QObject):
 
     def save_again(self) -> StorageTrouble | None:
         """Write what could not be written before, if it can be now; return why it still cannot be."""
-        found: StorageTrouble | None = None
-        for checkin_id, change in self._unsaved.all():
-            try:
-                self._amend(checkin_id, change)
-            except StorageTrouble as trouble:
-                found = trouble
-            except UserError:  # its answer is gone, or takes no such thing as it stands, and nobody asks for it now
-                pass
-        return found
+        return self._said.write_again()
 
     def _answer(self, item: ItemView, status: Status, details: Details) -> None:
         try:
@@ -149,15 +146,14 @@ class CheckInController(QObject):
             self._refuse(error)
             return
         if item.checkin is not None and item.checkin != answered.checkin.id:
-            self._drop(item.checkin)
+            self._said.drop(item.checkin)
         self._show_saved(answered)
 
-    def _drop(self, checkin_id: str) -> None:
-        """Let nothing wait beside this answer any more: it is written, or its answer is gone."""
-        self._unsaved.drop(checkin_id)
-        if not self._unsaved.all():
-            for panel in self._panels:
-                panel.on_all_saved()
+    @Slot()
+    def on_all_written(self) -> None:
+        """Nothing that was said waits any more."""
+        for panel in self._panels:
+            panel.on_all_saved()
 
     def _refuse(self, error: UserError) -> None:
         """Say it where the click was; the buttons stay as they were, and take the next click."""
@@ -191,16 +187,11 @@ class CheckInController(QObject):
     def on_answer_chosen(self, item: ItemView, status: Status) -> None:
         """One click saves; what was said beside an earlier answer goes with the new one, where it fits that."""
         try:
-            said = fitting(self._said(item), status)
+            said = fitting(self._said.at(item), status)
         except UserError as error:
             self._refuse(error)
             return
         self._answer(item, status, said)
-
-    def _said(self, item: ItemView) -> Details:
-        """Return what is said beside the answer in a slot by now; ``item`` may be older than that."""
-        standing = self._checkins.standing(item.plan_id, item.day, item.slot)
-        return item.details if standing is None else self._unsaved.over(standing)
 
     @Slot(object)
     def on_worse_chosen(self, item: ItemView) -> None:
@@ -216,7 +207,7 @@ class CheckInController(QObject):
         if standing is None:
             self._answer(item, Status.TRIED, Details(worse=Worse.OTHER))
             return
-        if self._unsaved.over(standing).worse is None:  # what it was like, as it was said elsewhere, stays
+        if self._said.over(standing).worse is None:  # what it was like, as it was said elsewhere, stays
             self.on_details_changed(standing.id, DetailsChange.between(Details(), Details(worse=Worse.OTHER)))
         for panel in self._panels:
             panel.open_details(standing.id)
@@ -283,49 +274,15 @@ class CheckInController(QObject):
     @Slot(str, object)
     def on_details_changed(self, checkin_id: str, change: DetailsChange) -> None:
         """Keep what was said beside an answer; what cannot be written now stays where it was typed, and waits."""
-        first = not self._unsaved.all()
+        first = not self._said.waits
         try:
-            self._amend(checkin_id, change)
+            self._said.amend(checkin_id, change)
         except StorageTrouble as trouble:
             self.refresh()
             if first:
                 self._say_kept(trouble)
         except UserError as error:
             self.refused.emit(str(error))
-
-    def _amend(self, checkin_id: str, change: DetailsChange) -> None:
-        """Write what is said anew, and what waited beside the same answer.
-
-        Raises:
-            StorageTrouble: if they wait, because nothing can be written.
-            AnswerGone: if the answer is gone, and with it what waited.
-            UserError: if what is said anew cannot be taken; what waited is written without it, or waits on.
-        """
-        try:
-            changes = self._checkins.amend(checkin_id, self._unsaved.with_earlier(checkin_id, change)).changes
-        except StorageTrouble:
-            self._unsaved.keep(checkin_id, change)
-            raise
-        except AnswerGone:
-            self._drop(checkin_id)
-            raise
-        except UserError:
-            self._write_waiting(checkin_id)
-            raise
-        self._drop(checkin_id)
-        self._bus.tell(changes)
-
-    def _write_waiting(self, checkin_id: str) -> None:
-        """Write what waits beside an answer, alone; what cannot be written waits on."""
-        waiting = self._unsaved.beside(checkin_id)
-        if waiting is None:
-            return
-        try:
-            changes = self._checkins.amend(checkin_id, waiting).changes
-        except UserError:  # it was said why of what was said anew, and this is lost by nothing
-            return
-        self._drop(checkin_id)
-        self._bus.tell(changes)
 
     def _say_kept(self, trouble: StorageTrouble) -> None:
         """Say it where it was typed; no window of its own would come in between while somebody types."""
@@ -341,15 +298,36 @@ class CheckInController(QObject):
         """Take an answer back, with what is being typed beside it; a second time there is nothing left to take."""
         for panel in self._panels:
             panel.flush()
+        self._undo(checkin_id)
+
+    @Slot(object, object)
+    def on_last_undo_chosen(self, given: Sequence[str], offered: str | None) -> None:
+        """Take the last answer back by a key, and say which; what is being typed beside it is kept, and it as well."""
+        for panel in self._panels:
+            panel.flush()
+        try:
+            last, words = self._taking_back.last(given, offered)
+        except UserError as error:
+            self._refuse(error)
+            return
+        if last is not None and not self._undo(last):
+            return
+        for panel in self._panels:
+            if panel.isVisible():
+                panel.say(words)
+
+    def _undo(self, checkin_id: str) -> bool:
+        """Take an answer back; return whether it could be."""
         try:
             changes = self._checkins.undo(checkin_id).changes
         except UserError as error:
             self._refuse(error)
-            return
-        self._drop(checkin_id)
+            return False
+        self._said.drop(checkin_id)
         for panel in self._panels:
             panel.on_undone(checkin_id)
         self._bus.tell(changes)
+        return True
 
     @Slot(str, bool)
     def on_worse_line_chosen(self, plan_id: str, shown: bool) -> None:

@@ -15,7 +15,6 @@ from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin import keys
 from meantime.ui.checkin.anyway_line import AnywayLine
 from meantime.ui.checkin.first_plan import FIRST_STEP, FirstPlan
-from meantime.ui.checkin.given_here import GivenHere
 from meantime.ui.checkin.going_on import Place, kept_in_place, next_open, place_of, written_on
 from meantime.ui.checkin.hard_day_button import HardDayButton
 from meantime.ui.checkin.in_sight import InSight
@@ -91,11 +90,11 @@ class TodayPanel(QWidget):
         self._scroll.setMinimumHeight(1)  # less than its own wish, which would squeeze the head over one short card
         outer.addWidget(self._scroll, 1)
         self._sight = InSight(self._scroll)
-        self._given = GivenHere()
+        self._given: list[str] = []
         self._reopened: Place | None = None
         self._presses = PressedAgain(self)
         self._presses.kept_back.connect(self.on_kept_back)
-        self._presses.closed.connect(self._given.clear)
+        self._presses.closed.connect(self.on_closed)
         for key, slot in ((Qt.Key.Key_Down, self.on_next), (Qt.Key.Key_Up, self.on_previous)):
             arrow = QShortcut(QKeySequence(key), self)
             arrow.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -277,8 +276,9 @@ class TodayPanel(QWidget):
         """Say for ten seconds what was saved, with a way back."""
         self._toast.announce(words, checkin_id, status)
         self._presses.on_answered()
-        if self._view is not None and self.window().isVisible():
-            self._given.add(self._view.day, checkin_id)
+        if self.window().isVisible():
+            self._forget(checkin_id)
+            self._given.append(checkin_id)
         self.content_changed.emit()
 
     def say(self, words: str) -> None:
@@ -297,13 +297,22 @@ class TodayPanel(QWidget):
 
     def on_undone(self, checkin_id: str) -> None:
         """This answer was taken back: the details close, and the keyboard goes to what is open again."""
-        self._given.remove(checkin_id)
+        self._forget(checkin_id)
         self._presses.forget()
         shown = (block.item for block in blocks_of(self._cards) if block.item.checkin == checkin_id)
         self._reopened = next((place_of(item) for item in shown), None)
         self._opened = None
         self._toast.dismiss()
         self.content_changed.emit()
+
+    def _forget(self, checkin_id: str) -> None:
+        if checkin_id in self._given:
+            self._given.remove(checkin_id)
+
+    @Slot()
+    def on_closed(self) -> None:
+        """The window is closed: no key takes back what was answered in it."""
+        self._given.clear()
 
     def flush(self) -> None:
         """Save what is still being typed."""
@@ -359,23 +368,11 @@ class TodayPanel(QWidget):
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if key == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             if not event.isAutoRepeat():
-                self._take_back_last()
+                self._wishes.last_undo_chosen.emit(tuple(self._given), self._toast.undoable)
         elif plain and not event.isAutoRepeat() and keys.press(key, blocks_of(self._cards), self.focusWidget()):
             event.accept()
         else:
             super().keyPressEvent(event)
-
-    def _take_back_last(self) -> None:
-        """Take back what was answered here last; words that stand beside it since are not taken along unasked."""
-        if self._toast.undoable is not None:
-            self._toast.on_undo()
-            return
-        day = self._view.day if self._view is not None else ""
-        last, words = self._given.last(day, [block.item for block in blocks_of(self._cards)])
-        if last is not None:
-            self._wishes.undo_chosen.emit(last)
-        if words and (last is None or not self._given.holds(last)):
-            self.say(words)
 
     @Slot()
     def on_next(self) -> None:
