@@ -107,6 +107,16 @@ def test_it_is_put_aside_by_keyboard_and_nothing_else_is_changed(rig: Rig) -> No
     assert [one.chose for one in after.asked] == [""]
 
 
+def test_put_aside_by_a_key_pressed_twice_it_answers_no_open_practice(rig: Rig) -> None:
+    answered = len(rig.bench.services.vault.checkins.live())
+    rig.tab_to("Not now: Would fewer reminders fit better?")
+    rig.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert blocks(rig) == []
+    assert len(rig.bench.services.vault.checkins.live()) == answered
+    rig.press(Qt.Key.Key_2)
+    assert len(rig.bench.services.vault.checkins.live()) == answered + 1, "its keys are heard there"
+
+
 def test_the_window_beside_the_tray_asks_the_same_and_both_forget_it_together(rig: Rig) -> None:
     rig.windows.open_checkin(None)
     settle()

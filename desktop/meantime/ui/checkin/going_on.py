@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
-
 from meantime.services.views import ItemView, StackView
 from meantime.ui.checkin.item_block import ItemBlock
-from meantime.ui.same_place import same_field, take_focus_like
 
 Place = tuple[str, object, object]
 """Which practice of today: its plan, its day and its slot."""
@@ -34,20 +31,6 @@ def next_open(blocks: Sequence[ItemBlock], order: Sequence[Place], last: Place |
             if place in opened:
                 return opened[place]
     return next(iter(opened.values()), None)
-
-
-def written_on(focused: QWidget | None, before: ItemBlock | None, after: ItemBlock | None) -> bool:
-    """Go on in the field beside an answer in which somebody writes; tell whether they write in any.
-
-    Where the field is gone, the focus is left to nobody: the next key would answer another practice.
-    """
-    if focused is None or before is None or before.details is None or not before.details.isAncestorOf(focused):
-        return False
-    same = after is not None and after.item.checkin == before.item.checkin and after.details is not None
-    found = same_field(focused, before.details, after.details) if same and after and after.details else None
-    if found is not None:
-        take_focus_like(focused, found)
-    return found is not None
 
 
 def kept_in_place(

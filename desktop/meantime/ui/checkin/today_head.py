@@ -40,3 +40,4 @@ class TodayHead(QWidget):
         self._session.setAccessibleName(words)
         self._heading.setText(view.heading)
         self._below.setText(view.below)
+        self.setAccessibleName(view.heading)  # it has the focus at times

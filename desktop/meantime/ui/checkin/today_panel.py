@@ -6,37 +6,34 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from meantime.domain.statuses import Status
 from meantime.language import tr
 from meantime.services.views import TodayView
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin import keys
-from meantime.ui.checkin.anyway_line import AnywayLine
 from meantime.ui.checkin.first_plan import FIRST_STEP, FirstPlan
-from meantime.ui.checkin.going_on import Place, kept_in_place, next_open, place_of, written_on
+from meantime.ui.checkin.going_on import Place, kept_in_place, next_open, place_of
 from meantime.ui.checkin.hard_day_button import HardDayButton
 from meantime.ui.checkin.in_sight import InSight
 from meantime.ui.checkin.item_block import ItemBlock
-from meantime.ui.checkin.made_worse import MadeWorseLine
-from meantime.ui.checkin.needed_card import NeededBlock, NeededCard
+from meantime.ui.checkin.keyboard import Keyboard
+from meantime.ui.checkin.needed_card import NeededBlock
 from meantime.ui.checkin.pressed_again import PressedAgain
-from meantime.ui.checkin.real_use import RealUseLine
-from meantime.ui.checkin.session_line import session_lines
 from meantime.ui.checkin.shown_stacks import goes_last, same_cards, stacks_of
 from meantime.ui.checkin.stack_card import StackCard, blocks_of, show_said
-from meantime.ui.checkin.take_back import TakeBackLine
 from meantime.ui.checkin.toast import HEIGHT, Toast
 from meantime.ui.checkin.today_head import TodayHead
+from meantime.ui.checkin.today_inside import TodayInside
 from meantime.ui.checkin.welcome_card import WelcomeCard
 from meantime.ui.parts import column
-from meantime.ui.scrolling import Inside, scrolling
+from meantime.ui.same_place import take_focus_like
+from meantime.ui.scrolling import scrolling
 from meantime.ui.theme import Tokens
 
 _FOOT = 14
 _BESIDE_TOAST = 12
-_BESIDE = (NeededBlock, RealUseLine, TakeBackLine, MadeWorseLine)
 
 
 class TodayPanel(QWidget):
@@ -73,6 +70,7 @@ class TodayPanel(QWidget):
         self._view: TodayView | None = None
         self._opened: str | None = None
         self._shown_opened: str | None = None
+        self._answered = False
         self._anyway = False
         self._silent = False
         self._greets = False
@@ -84,7 +82,7 @@ class TodayPanel(QWidget):
         self._head = TodayHead()
         self._head.session_wanted.connect(self.session_wanted)
         outer.addWidget(self._head)
-        self._inside = Inside()
+        self._inside = TodayInside(None)
         self._scroll = scrolling(self._inside)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setMinimumHeight(1)  # less than its own wish, which would squeeze the head over one short card
@@ -159,19 +157,18 @@ class TodayPanel(QWidget):
         self.hard_told.emit(view.hard)
         before, self._view = self._view, view
         if before is not None and same_cards(before, view, self._opened, self._shown_opened):
+            self._answered = False
             self._head.show_today(view)
             show_said(blocks_of(self._cards), (item for stack in stacks_of(view, self._opened) for item in stack.items))
             return
         focused = self.window().focusWidget()  # not its own: that stands, too, while another page has the focus
         had_focus = focused is not None and self.isAncestorOf(focused)
-        beside = focused is not None and any(
-            each.isAncestorOf(focused) for kind in _BESIDE for each in self._inside.findChildren(kind)
-        )
-        opens, written = self._opened != self._shown_opened, self._opened_block()
-        follows = opens or self._reopened is not None or (focused is not None and self._sight.shows(focused))
+        opens, reopens = self._opened != self._shown_opened, self._reopened is not None
+        follows = opens or reopens or (focused is not None and self._sight.shows(focused))
+        answered, self._answered = opens or reopens or self._answered, False
         self.flush()
         view = self._view  # what was still being typed is in it
-        order, held = [place_of(block.item) for block in blocks_of(self._cards)], keys.focused_item(focused)
+        was = Keyboard.at(focused, self._inside, blocks_of(self._cards)) if had_focus and focused is not None else None
         self._head.show_today(view)
         self._head.setVisible(not self._greets)
         self._shown_opened = self._opened
@@ -179,20 +176,38 @@ class TodayPanel(QWidget):
         stacks = kept_in_place(stacks, [card.stack for card in self._cards], self._opened)
         self._cards = [StackCard(stack, self._tokens, self._wishes, self._opened) for stack in stacks]
         self._fill(view)
-        opened = self._opened_block() if opens else None
-        last, self._reopened = self._reopened or next((place_of(one.item) for one in (opened, held) if one), None), None
         with self._sight.staying(stays=not follows):
-            if had_focus and beside:
-                self.setFocus(Qt.FocusReason.OtherFocusReason)  # the same key once more would answer an open practice
-            elif had_focus and not written_on(focused, written, self._opened_block()):
-                self._focus_on(next_open(blocks_of(self._cards), order, last))
+            if was is not None:
+                self._go_on(was, answered=answered, opens=opens)
+        self._reopened = None
         if opens or (had_focus and follows):
             self._sight.bring(opens=opens)
         self.content_changed.emit()
 
+    def _go_on(self, was: Keyboard, *, answered: bool, opens: bool) -> None:
+        """Put the keyboard where it goes on: at another field only where that is gone, or something was answered."""
+        blocks = blocks_of(self._cards)
+        if was.stands and not answered:
+            return
+        found = was.same_field(self._inside, blocks) if was.writes or not answered else None
+        if was.beside:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # the same key once more would answer an open practice
+        elif found is not None:
+            take_focus_like(was.focused, found)
+        elif (was.writes or was.changes) and not answered:
+            self._rest()
+        else:
+            opened = self._opened_block() if opens else None
+            place = place_of(opened.item) if opened is not None else was.place
+            self._focus_on(next_open(blocks, was.order, self._reopened or place))
+
+    def _rest(self) -> None:
+        """Put the keyboard where no key answers: what somebody was typing into is gone."""
+        (self if self._greets else self._head).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def open_details(self, checkin_id: str | None) -> None:
-        """Show the optional details of one answer with the next view, and of no other."""
-        self._opened = checkin_id
+        """Show the optional details of one answer with the next view, and of no other: it was given here."""
+        self._opened, self._answered = checkin_id, True
 
     def _opened_block(self) -> ItemBlock | None:
         """Return the answer whose details are shown."""
@@ -203,13 +218,14 @@ class TodayPanel(QWidget):
         scrolled = self._scroll.verticalScrollBar().value()
         if self._greets or view.has_plans:
             self._first_plan = None  # it goes with the inside that it stands in
-        self._inside = Inside()
-        stacks = column(self._inside, margin=(12, 14 if self._greets else 0, 12, 4), gap=8)
-        if self._greets:
-            stacks.addWidget(self._welcome())
-        else:
-            self._add_today(stacks, view)
-        stacks.addStretch(1)
+        self._inside = TodayInside(self._welcome() if self._greets else None)
+        self._inside.session_wanted.connect(self.session_wanted)
+        self._inside.anyway_wanted.connect(self.on_anyway)
+        if not self._greets:
+            last = [card for card in self._cards if goes_last(card.stack, self._opened)]
+            self._inside.add_today(view, self._cards, last, self._tokens, self._wishes, anyway=self._anyway)
+        if not self._greets and not view.has_plans:
+            self._inside.add(self._get_first_plan())
         gone = self._scroll.takeWidget()
         gone.deleteLater()  # not at once: one of its buttons may be telling us right now
         self._scroll.setWidget(self._inside)
@@ -217,28 +233,6 @@ class TodayPanel(QWidget):
         self._scroll.verticalScrollBar().setValue(scrolled)
         if stops := [one for one in self._inside.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]:
             QWidget.setTabOrder(stops[-1], self.hard_day)
-
-    def _add_today(self, stacks: QVBoxLayout, view: TodayView) -> None:
-        for line in session_lines(view, self._wishes, self.session_wanted):
-            stacks.addWidget(line)
-        last = [card for card in self._cards if goes_last(card.stack, self._opened)]
-        for card in self._cards:
-            if card not in last:
-                stacks.addWidget(card)
-        if view.needed:
-            stacks.addWidget(NeededCard(tr("When needed"), "target", view.needed, self._tokens, self._wishes))
-        if view.anyway and self._anyway:
-            stacks.addWidget(NeededCard(tr("Beside the plan"), "list", view.anyway, self._tokens, self._wishes))
-        elif view.anyway:
-            anyway = AnywayLine(self._tokens, self._wishes)
-            anyway.anyway_wanted.connect(self.on_anyway)
-            stacks.addWidget(anyway)
-        for card in last:
-            stacks.addWidget(card)
-        if view.real:
-            stacks.addWidget(RealUseLine(view.real, self._wishes))
-        if not view.has_plans:
-            stacks.addWidget(self._get_first_plan())
 
     def _get_first_plan(self) -> FirstPlan:
         if self._first_plan is None:
@@ -366,10 +360,11 @@ class TodayPanel(QWidget):
         """
         key = Qt.Key(event.key())
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if key == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            if not event.isAutoRepeat():
-                self._wishes.last_undo_chosen.emit(tuple(self._given), self._toast.undoable)
-        elif plain and not event.isAutoRepeat() and keys.press(key, blocks_of(self._cards), self.focusWidget()):
+        if event.isAutoRepeat() or self._head.hasFocus():
+            super().keyPressEvent(event)
+        elif key == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self._wishes.last_undo_chosen.emit(tuple(self._given), self._toast.undoable)
+        elif plain and keys.press(key, blocks_of(self._cards), self.focusWidget()):
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -377,12 +372,18 @@ class TodayPanel(QWidget):
     @Slot()
     def on_next(self) -> None:
         """Go to the next practice."""
-        keys.step(1, blocks_of(self._cards), self.focusWidget())
+        self._step(1)
 
     @Slot()
     def on_previous(self) -> None:
         """Go to the practice before."""
-        keys.step(-1, blocks_of(self._cards), self.focusWidget())
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        if self._head.hasFocus():
+            self._focus_on(next_open(blocks_of(self._cards), (), None))
+        else:
+            keys.step(by, blocks_of(self._cards), self.focusWidget())
 
     def showEvent(self, event: QShowEvent) -> None:
         """See from now on what comes to the window."""
