@@ -10,12 +10,11 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from checkin_desk import CheckInDesk, at_lunch_with
 from demo_bench import Bench, copy_demo, fill_demo, open_bench
-from meantime.resources import resource
+from letters import write_in_inter
 from quiet import Quiet, quietness
 from window_rig import Rig, opened
 
@@ -30,10 +29,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def letters(qapp: QApplication) -> None:
-    """Write in the letters of the design, whatever fonts this computer has: widths decide what stands in a line."""
-    for name in ("Regular", "SemiBold", "Bold"):
-        QFontDatabase.addApplicationFont(str(resource(f"fonts/Inter-{name}.otf")))
-    qapp.setFont(QFont("Inter", qapp.font().pointSize()))
+    """Write in the letters of the design."""
+    write_in_inter(qapp)
 
 
 @pytest.fixture

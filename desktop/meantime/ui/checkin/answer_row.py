@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
-    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -14,13 +13,13 @@ from PySide6.QtGui import (
     QPen,
     QScreen,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QWidget
 
 from meantime.domain.statuses import Status
 from meantime.language import tr
 from meantime.services.views import ItemView
 from meantime.ui.glyphs import STATUS_GLYPHS, draw, status_color
-from meantime.ui.parts import breakable, column, row
+from meantime.ui.parts import breakable, row
 from meantime.ui.theme import Tokens, scaled, text_font
 
 HEIGHT = 54
@@ -70,18 +69,24 @@ class AnswerButton(QAbstractButton):
         """Return the size that fits both lines."""
         bold = QFontMetrics(text_font(13, QFont.Weight.DemiBold)).horizontalAdvance(self.text())
         dose = QFontMetrics(text_font(12)).horizontalAdvance(self._dose)
-        return QSize(max(bold, dose) + _beside_words(), scaled(HEIGHT))
+        return QSize(max(bold, dose) + _beside_words(), scaled(HEIGHT - _DOSE + _DOSE * self._dose_lines))
 
     def fill(self, width: int) -> None:
         """Stand alone in a line at least ``width`` wide, as high as the whole dose needs."""
         metrics, space = QFontMetrics(text_font(12)), QRect(0, 0, width - _beside_words(), 10_000)
         lines = round(metrics.boundingRect(space, _WRAPPED, self._dose).height() / metrics.lineSpacing())
         self._dose_lines = max(1, lines)
-        self.setFixedHeight(scaled(HEIGHT - _DOSE + _DOSE * self._dose_lines))
+        self.updateGeometry()
+
+    def stand_beside(self) -> None:
+        """Stand beside others, with the dose in one line."""
+        self._dose_lines = 1
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size."""
-        return self.sizeHint() if self._dose_lines == 1 else QSize(0, scaled(HEIGHT))
+        hint = self.sizeHint()
+        return hint if self._dose_lines == 1 else QSize(0, hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button; the focus ring only shows for the keyboard's focus."""
@@ -151,17 +156,32 @@ class AnswerRow(QWidget):
             button = AnswerButton(status, text, dose, tokens, tonal=tonal)
             button.clicked.connect(self.on_clicked)
             self.buttons.append(button)
-        self._place()
+        self._room = 0
+        self._line = row(self)
+        for button in self.buttons:
+            self._line.addWidget(button)
+        self.place_on(self.screen())
 
-    def _place(self) -> None:
-        """Put the answers beside each other; below each other where their words need more room than there is."""
+    def event(self, event: QEvent) -> bool:
+        """Go by the screen of the window once there is one."""
+        if event.type() == QEvent.Type.Polish:
+            self.place_on(self.screen())
+        return super().event(event)
+
+    def place_on(self, screen: QScreen) -> None:
+        """Put the answers beside each other; below each other where ``screen`` has not the room for their words."""
+        room = tray_window_width(screen) - AROUND - _SCROLL_BAR
+        if room == self._room:
+            return
+        self._room = room
         hints = [button.sizeHint().width() for button in self.buttons]
-        room = tray_window_width(QGuiApplication.primaryScreen()) - AROUND - _SCROLL_BAR
         beside = sum(hints) + 8 * (len(hints) - 1) <= room
-        line = row(self) if beside else column(self)
-        for button, hint in zip(self.buttons, hints, strict=True):
-            line.addWidget(button, hint if beside else 0)
-            if not beside:
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        for place, (button, hint) in enumerate(zip(self.buttons, hints, strict=True)):
+            self._line.setStretch(place, hint if beside else 0)
+            if beside:
+                button.stand_beside()
+            else:
                 button.fill(room)
 
     @property

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCursor, QGuiApplication, QHideEvent, QKeyEvent, QPainterPath, QRegion, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from meantime.language import tr
 from meantime.ui.actions import CheckInWishes
-from meantime.ui.checkin.answer_row import MOST_OF_SCREEN, tray_window_width
+from meantime.ui.checkin.answer_row import MOST_OF_SCREEN, AnswerRow, tray_window_width
 from meantime.ui.checkin.today_panel import TodayPanel
 from meantime.ui.glyphs import icon
 from meantime.ui.parts import button, column, frame, row
@@ -59,7 +59,7 @@ class CheckInPopover(QWidget):
         inside.addWidget(footer)
         self._footer = footer
         self._support = support
-        self.setFixedWidth(tray_window_width(QGuiApplication.primaryScreen()))
+        self.setFixedWidth(tray_window_width(self.screen()))
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""
@@ -69,14 +69,18 @@ class CheckInPopover(QWidget):
     @Slot()
     def fit(self) -> None:
         """Fit the height to the content, at most 85 % of the screen, and stay beside the tray."""
-        screen = QGuiApplication.screenAt(self._near or QCursor.pos()) or QGuiApplication.primaryScreen()
+        near = QCursor.pos() if self._near is None else self._near
+        screen = QGuiApplication.screenAt(near) or QGuiApplication.primaryScreen()
         space, width = screen.availableGeometry(), tray_window_width(screen)
         self.setFixedWidth(width)
         self.panel.setFixedWidth(width - 2)
+        for answers in self.panel.findChildren(AnswerRow):
+            answers.ensurePolished()
+            answers.place_on(screen)
         wanted = self.panel.content_height(width - 2) + self._footer.sizeHint().height() + 2
         self.setFixedHeight(min(wanted, int(space.height() * MOST_OF_SCREEN)))
         if self._near is not None:
-            self.move(_beside(self._near, QRect(0, 0, width, self.height()), space))
+            self.move(beside(self._near, self.size(), space))
 
     def open_near(self, near: QPoint | None) -> None:
         """Show beside ``near`` (global), or beside the pointer."""
@@ -127,7 +131,7 @@ class CheckInPopover(QWidget):
         return self._closed.isValid() and self._closed.elapsed() < JUST_MILLISECONDS
 
 
-def _beside(near: QPoint, size: QRect, space: QRect) -> QPoint:
+def beside(near: QPoint, size: QSize, space: QRect) -> QPoint:
     """Return where a window of ``size`` stands 8 px from ``near``, inside ``space``."""
     x = min(max(near.x() - size.width() // 2, space.left() + GAP), space.right() - size.width() - GAP)
     above = near.y() - size.height() - GAP
