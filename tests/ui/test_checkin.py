@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -25,6 +25,7 @@ from meantime.ui.checkin.details import DetailsPanel
 from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.checkin.popover import CheckInPopover
 from meantime.ui.growing import GrowingText
+from meantime.ui.parts import Chip
 from meantime.ui.theme import DARK, LIGHT
 from reminding import berlin
 from short_sheets import at, plan, sheet
@@ -156,6 +157,25 @@ def test_undo_is_in_the_toast_and_on_ctrl_z(at_lunch: CheckInDesk) -> None:
     assert "Saved as" not in words(at_lunch.popover)
     at_lunch.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert at_lunch.answers(LADDER) == []
+
+
+def test_undo_is_offered_for_ten_seconds(at_lunch: CheckInDesk) -> None:
+    at_lunch.press(Qt.Key.Key_1)
+    timer = the_one(at_lunch.popover, QTimer, "toast")
+    assert (timer.interval(), timer.isActive(), timer.isSingleShot()) == (10_000, True, True)
+    undo = next(each for each in at_lunch.popover.findChildren(QPushButton) if each.text() == "Undo")
+    assert undo.isVisible()
+    timer.timeout.emit()
+    assert not undo.isVisible()
+
+
+def test_every_reason_is_offered_in_its_place(at_lunch: CheckInDesk) -> None:
+    at_lunch.press(Qt.Key.Key_3)
+    details = the_one(at_lunch.block("Sit in the canteen"), DetailsPanel)
+    assert [chip.text() for chip in details.findChildren(Chip)] == [
+        *("Forgot", "No time", "Too tired", "Too anxious", "Too big"),
+        *("Unclear", "No privacy", "No point", "Doesn’t fit me", "Other"),
+    ]
 
 
 def test_change_brings_the_buttons_back_and_keeps_what_was_said(at_lunch: CheckInDesk) -> None:
