@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,8 @@ from meantime.services.changes import Changes
 from meantime.services.support import Support
 from meantime.storage.desk import Desk
 from meantime.ui.changebus import ChangeBus
+from meantime.ui.checkin.popover import CheckInPopover
+from meantime.ui.hardday.window import HardDayWindow
 from meantime.ui.main.window import MainWindow
 from meantime.ui.styling import set_style_sheet
 from meantime.ui.support.window import SupportWindow
@@ -29,7 +31,6 @@ from meantime.ui.windows import Windows
 from pdf_reading import text_of
 from quiet import quietness
 from reminding import MadeUpClock, berlin
-from session_rig import OFFSCREEN
 from support_rig import SupportRig, escape, number_fields, opened
 
 SISTER = Contact("T. (sister)", "01632 960 142")
@@ -371,16 +372,16 @@ def test_it_opens_while_the_vault_is_closed(demo: Bench, qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def main_window(demo: Bench, qtbot: QtBot) -> Iterator[MainWindow]:
-    """The main window as the program opens it."""
+def windows(demo: Bench, qtbot: QtBot) -> Iterator[Windows]:
+    """The windows of the program; the main one is open."""
     with quietness() as quiet:
-        quiet.expect(OFFSCREEN)
+        quiet.expect("This plugin does not support")
         windows = Windows(demo.workbench, lambda *_: "")
         windows.open_window()
         (main,) = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
         qtbot.waitExposed(main)
         try:
-            yield main
+            yield windows
         finally:
             windows.close()
             for widget in QApplication.topLevelWidgets():
@@ -392,6 +393,13 @@ def main_window(demo: Bench, qtbot: QtBot) -> Iterator[MainWindow]:
             set_style_sheet(application, "")
 
 
+@pytest.fixture
+def main_window(windows: Windows) -> MainWindow:
+    """The main window as the program opens it."""
+    (main,) = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
+    return main
+
+
 def test_it_is_one_click_away(main_window: MainWindow) -> None:
     buttons = main_window.findChildren(QAbstractButton)
     (button,) = [one for one in buttons if one.accessibleName() == "Support card" and is_in_sidebar(one)]
@@ -401,6 +409,22 @@ def test_it_is_one_click_away(main_window: MainWindow) -> None:
 
 def test_it_is_one_key_away(main_window: MainWindow) -> None:
     QTest.keyClick(main_window, Qt.Key.Key_F1)
+    assert_card_is_open()
+
+
+OPENS: dict[type[QWidget], Callable[[Windows], None]] = {
+    CheckInPopover: lambda windows: windows.open_checkin(None),
+    HardDayWindow: lambda windows: windows.open_hard_day(),
+}
+
+
+@pytest.mark.parametrize("kind", OPENS)
+def test_it_is_one_click_away_from_the_check_in_and_from_a_hard_day(windows: Windows, kind: type[QWidget]) -> None:
+    OPENS[kind](windows)
+    (shown,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind)]
+    (button,) = [one for one in shown.findChildren(QAbstractButton) if one.text() == "Support card"]
+    assert button.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert_card_is_open()
 
 
