@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 import short_sheets
@@ -20,7 +22,7 @@ SHEET = short_sheets.sheet(
     )
 )
 AT_MOST = 10.0
-"""Seconds that three answers may take a slow person; reckoned, as the clock of a busy machine would decide nothing."""
+"""Seconds from the click until the third answer is stored: the program's, measured, and a slow person's, reckoned."""
 
 
 def answers(program: RealProgram) -> list[list[str]]:
@@ -28,18 +30,20 @@ def answers(program: RealProgram) -> list[list[str]]:
     return [[str(entry["status"]) for entry in program.entries(title)] for title in TITLES]
 
 
+@pytest.mark.alone
 def test_three_practices_are_answered_by_three_keys_in_less_than_ten_seconds(
     program: RealProgram, person: Person
 ) -> None:
     program.take(SHEET)
     program.start()
-    person.seconds = A_GRASP
+    assert answers(program) == [[], [], []]
     with program.icon() as icon:
+        person.seconds, began = A_GRASP, time.monotonic()
         icon.activate()
-    program.wait_for_window(program.narrow)
     wait_for("the first answer", lambda: focused(person.desktop).startswith("Small version"))
     person.keys("1", "2", "3")
-    assert person.seconds < AT_MOST
+    wait_for("the third answer", lambda: program.entries(TITLES[-1]))
+    assert time.monotonic() - began + person.seconds < AT_MOST
     person.hears("Saved as “Not this time”.")
     assert answers(program) == [["full"], ["small"], ["not-this-time"]]
     person.keys("Escape")

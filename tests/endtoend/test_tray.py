@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,16 @@ MakeProgram = Callable[..., RealProgram]
 
 SHEET = short_sheets.sheet(short_sheets.plan("Three slow breaths") + short_sheets.at("20:00"))
 WITHOUT = "There is no tray on this desktop"
+LETTER = """
+from PySide6.QtWidgets import QApplication, QLineEdit
+application = QApplication([])
+line = QLineEdit()
+line.setWindowTitle("A letter")
+line.textChanged.connect(lambda text: print(text, flush=True))
+line.show()
+application.exec()
+"""
+"""Another program, with one line to write in; it prints what stands there."""
 
 
 @pytest.fixture
@@ -25,6 +36,15 @@ def bare() -> Iterator[VirtualDesktop]:
     """A desktop on which nothing holds a tray, and nothing shows notifications."""
     with VirtualDesktop(tray=None, notifier=None) as made:
         yield made
+
+
+@pytest.fixture
+def letter(desktop: VirtualDesktop) -> Iterator[str]:
+    """The title of another program's window, which has the focus."""
+    desktop.start("letter", [sys.executable, "-c", LETTER])
+    wait_for("the letter", lambda: active(desktop) == "A letter")
+    yield "A letter"
+    desktop.stop("letter")
 
 
 @pytest.fixture
@@ -37,6 +57,11 @@ def old_tray() -> Iterator[VirtualDesktop]:
 def says(desktop: VirtualDesktop, words: str) -> bool:
     """Return whether a window of the program shows these words."""
     return any(words in seen.name and seen.showing for seen in desktop.seen("meantime"))
+
+
+def active(desktop: VirtualDesktop) -> str:
+    """Return the title of the window that has the focus."""
+    return desktop.run(["sh", "-c", "xdotool getactivewindow getwindowname || true"]).strip()
 
 
 def icons(program: RealProgram) -> int:
@@ -70,6 +95,22 @@ def test_a_click_on_the_icon_opens_the_check_in_beside_it_and_another_closes_it(
     assert place.y <= window.y <= place.y + place.height + 40
     desktop.click(*place.middle)
     program.wait_for_no_window(program.narrow)
+
+
+def test_escape_gives_the_keyboard_back_to_the_window_that_had_it(
+    program: RealProgram, desktop: VirtualDesktop, letter: str
+) -> None:
+    program.take(SHEET)
+    program.start()
+    desktop.keys("a")
+    desktop.click(*desktop.tray_icon().middle)
+    program.wait_for_window(program.narrow)
+    wait_for("the check-in’s focus", lambda: active(desktop) == "Meantime")
+    desktop.keys("Escape")
+    program.wait_for_no_window(program.narrow)
+    wait_for("the other window’s focus", lambda: active(desktop) == letter)
+    desktop.keys("b")
+    wait_for("what is typed there", lambda: desktop.log("letter").read_text().splitlines()[-1:] == ["ab"])
 
 
 def test_a_click_on_an_icon_that_has_only_just_come_is_not_lost(program: RealProgram) -> None:
