@@ -9,13 +9,14 @@ import pytest
 
 import short_sheets
 from real_program import NAME, RealProgram
-from screen_reading import nameless, roleless, shown, tab_to
+from screen_reading import Person, nameless, roleless, shown, tab_to
 from virtual_desktop import Seen, VirtualDesktop, wait_for
 
 pytestmark = pytest.mark.endtoend
 
 MakeProgram = Callable[..., RealProgram]
 
+ENOUGH = "That is enough, it counts"
 PAGES = ("Open Meantime", "This week", "Plans", "Session sheet…", "Settings…", "Support card…")
 SHEET = short_sheets.sheet(
     short_sheets.plan("Three slow breaths", 'full = { what = "three" }', 'small = { what = "one" }')
@@ -71,6 +72,37 @@ def test_everything_among_the_cue_cards_has_a_name_and_a_role(demo: RealProgram)
     wait_for("the cards", lambda: "Save the cards as a PDF" in {seen.name for seen in shown(demo.desktop)})
     found = shown(demo.desktop)
     assert (nameless(found), roleless(found)) == ([], [])
+
+
+def test_everything_on_a_hard_day_and_in_a_pacer_that_does_not_move_has_a_name_and_a_role(demo: RealProgram) -> None:
+    person = Person(demo.desktop)
+    demo.command("settings", "less-motion", "on")
+    with demo.icon() as icon:
+        icon.choose("Hard day…")
+    person.hears("Today can be small.")
+    found = shown(demo.desktop)
+    assert (nameless(found), roleless(found)) == ([], [])
+    (start,) = {seen.name for seen in found if seen.name.startswith("Start: 4-7-8 breathing")}
+    person.press(start)
+    person.hears("Breathe in, 4 seconds. Round 1 of ")
+    person.hears("0:02")
+    found = shown(demo.desktop)
+    assert {"Pause", "Made things worse", ENOUGH} <= {seen.name for seen in found}
+    assert (nameless(found), roleless(found)) == ([], [])
+    person.press(ENOUGH)
+    person.hears("Small version saved. It counts.")
+
+
+def test_everything_in_the_form_of_the_support_card_has_a_name_and_a_role(demo: RealProgram) -> None:
+    person = Person(demo.desktop)
+    with demo.icon() as icon:
+        icon.choose("Support card…")
+    person.press("Edit the support card")
+    person.hears("Signs I know")
+    found = shown(demo.desktop)
+    assert len([seen for seen in found if seen.role in ("text", "entry")]) > 5
+    assert (nameless(found), roleless(found)) == ([], [])
+    person.press("Cancel: leave the card as it was")
 
 
 def news(desktop: VirtualDesktop, before: set[tuple[str, str]]) -> list[Seen]:

@@ -436,12 +436,12 @@ def test_a_feeling_that_is_taken_away_is_not_offered_again(main: Rig) -> None:
     form.close()
 
 
-def test_tab_comes_round_to_every_control_of_a_form_the_sizes_too(main: Rig) -> None:
-    for practice in ("thought-record", "diary-card", "sleep-diary"):
-        form = opened_form(main, answered(main, practice))
+def test_tab_comes_round_to_every_control_of_every_form_the_sizes_too(main: Rig) -> None:
+    for practice, checkin in each_answered(main).items():
+        form = opened_form(main, checkin)
         show_stage(form, -1)
         form.boxes[0].entry.begin()
         reached = tab_round(main)
-        assert [spoken(each) for each in controls(form) if each not in reached] == []
+        assert [spoken(each) for each in controls(form) if each not in reached] == [], practice
         form.close()
         settle()
