@@ -123,12 +123,13 @@ def _draft_json(draft: Draft) -> dict[str, object]:
     }
 
 
-_STATUS_WORDS = {
-    PlanStatus.DRAFT: "draft",
-    PlanStatus.ACTIVE: "active",
-    PlanStatus.PAUSED: "paused",
-    PlanStatus.ENDED: "ended",
-}
+def _status_words(status: PlanStatus) -> str:
+    return {
+        PlanStatus.DRAFT: tr("draft"),
+        PlanStatus.ACTIVE: tr("active"),
+        PlanStatus.PAUSED: tr("paused"),
+        PlanStatus.ENDED: tr("ended"),
+    }[status]
 
 
 def list_plans(context: typer.Context, json: JsonOption = False) -> None:
@@ -142,10 +143,9 @@ def list_plans(context: typer.Context, json: JsonOption = False) -> None:
         if not plans and not drafts:
             say(tr("No plans yet. Start with: meantime plan import SHEET"))
         for plan in plans:
-            status = tr(_STATUS_WORDS[plan.status(present.now, present.boundary)])
-            say(f"{shown(plan.title)} · {status}")
+            say(f"{shown(plan.title)} · {_status_words(plan.status(present.now, present.boundary))}")
         for draft in drafts:
-            say(f"{shown(draft.title) or tr('Without a title')} · {tr(_STATUS_WORDS[PlanStatus.DRAFT])}")
+            say(f"{shown(draft.title) or tr('Without a title')} · {_status_words(PlanStatus.DRAFT)}")
 
 
 def show(

@@ -79,7 +79,7 @@ class PracticeScreen:
 
     def _below(self, any_: bool) -> str:
         if any_:
-            return tr("Any of it, at any time. A small version counts.")
+            return tr("Any of it, at any time. Small counts.")
         if self._book.plans:
             return tr("No plan goes on now. In Plans they can be let go on, or a new one made.")
         return tr("What you agree on with your therapist can be practised here.")
