@@ -36,6 +36,13 @@ def worse(book: PageBook, *days: str, title: str = "Walk", kind: Worse = Worse.P
     book.clock.put("2026-11-16T10:00")
 
 
+def take(book: PageBook, now: str) -> None:
+    """Take along the page as it is ``now``; no session is known, so that it covers fourteen days."""
+    book.clock.put(now)
+    book.services.pages_taken.note(book.report())
+    book.clock.put("2026-11-16T10:00")
+
+
 def lines(book: PageBook, first: str = FIRST) -> list[str]:
     return [concern.text for concern in book.days(first, LAST).see_first]
 
@@ -135,6 +142,7 @@ def test_what_is_answered_for_a_day_that_had_its_page_stands_on_the_next_and_the
         "Mon 2 Nov, Drive: tried, then stopped. The stop rule: “feet on the floor”",
         "Sun 1 Nov, Walk: made things worse (Panic or too much).",
     ]
+    take(book, "2026-11-05T21:00")
     assert lines(book, "2026-11-06") == []
     report = book.days(FIRST, LAST, late.id)
     assert [concern.own_words for concern in report.see_first] == [None, None], "its words can be held back"
@@ -145,6 +153,7 @@ def test_what_is_answered_for_a_day_that_had_its_page_stands_on_the_next_and_the
 
 def test_what_had_its_page_does_not_come_again_with_what_follows_it(book: PageBook) -> None:
     worse(book, "2026-11-01")
+    take(book, "2026-11-02T20:00")
     worse(book, "2026-11-05")
     assert lines(book) == ["Thu 5, Walk: made things worse (Panic or too much)."]
 
@@ -152,7 +161,7 @@ def test_what_had_its_page_does_not_come_again_with_what_follows_it(book: PageBo
 def test_what_was_answered_after_midnight_for_the_day_before_had_its_page(book: PageBook) -> None:
     book.clock.put("2026-11-03T01:00")
     book.answer("Walk", Status.FULL, "2026-11-02", worse=Worse.PANIC)
-    book.clock.put("2026-11-16T10:00")
+    take(book, "2026-11-03T02:00")
     assert lines(book) == []
 
 

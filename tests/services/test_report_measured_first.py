@@ -44,6 +44,13 @@ def note(book: PageBook, name: str, total: int, day: str, last: int = 0) -> None
     book.clock.put("2026-11-23T20:00")
 
 
+def take(book: PageBook, now: str) -> None:
+    """Take along the page of the last fourteen days as it is ``now``."""
+    book.clock.put(now)
+    book.services.pages_taken.note(book.report())
+    book.clock.put("2026-11-23T20:00")
+
+
 def spread(scale: Scale, total: int) -> list[int]:
     """Return answers to all items but the last that add up to ``total``."""
     most, answers = scale.options[-1].value, []
@@ -126,6 +133,8 @@ def test_what_stood_on_an_earlier_page_does_not_come_again(book: PageBook) -> No
     note(book, "phq-8", 3, "2026-10-26")
     note(book, "phq-8", 13, "2026-11-02")
     note(book, "phq-9", 13, "2026-11-02", last=3)
+    assert len(lines(book.days("2026-11-10", "2026-11-23"))) == 2, "no page was made as yet"
+    take(book, "2026-11-09T18:00")
     report = book.days("2026-11-10", "2026-11-23")
     assert lines(report) == []
     assert sorted(counted(report)) == ["n = 1, not flagged", "n = 2, not flagged"]
@@ -144,6 +153,7 @@ def test_what_was_answered_for_a_day_that_had_its_page_already_comes_first_on_th
         "Sun 8 Nov, PHQ-9: 3 → 13, +10 since Mon 26 Oct. A change of 6 or more is flagged.",
         "Sun 8 Nov, PHQ-8: 3 → 13, +10 since Mon 26 Oct. A change of 5 or more is flagged.",
     ]
+    take(book, "2026-11-16T20:00")
     assert lines(book.days("2026-11-17", "2026-11-23")) == []
 
 

@@ -102,6 +102,13 @@ class CheckInRepository:
         query = _rows().where(col(CheckInRow.plan_id) == plan_id, col(CheckInRow.live), adverse)
         return self._read(query.order_by(col(CheckInRow.day)))
 
+    def with_status(self, plan_id: str, status: Status) -> tuple[CheckIn, ...]:
+        """Return the live answers of a plan that ended in ``status``, by day."""
+        query = _rows().where(
+            col(CheckInRow.plan_id) == plan_id, col(CheckInRow.live), col(CheckInRow.status) == status.value
+        )
+        return self._read(query.order_by(col(CheckInRow.day)))
+
     def standing_for(self, checkin_ids: Collection[str]) -> dict[str, str]:
         """Return the ids of the live answers in the slots of these answers, by the ids of these."""
         given, standing = aliased(CheckInRow), aliased(CheckInRow)

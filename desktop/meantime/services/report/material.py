@@ -126,8 +126,8 @@ class Material:
         anchors: what plans come after.
         library: the practices.
         concerned: every plan that is not private; for the first box, which hiding a plan does not change.
-        late: plans that are not private, with nothing but what was answered in the page's days for the days before
-            them: the page that those were on was made already, so the first box tells of it, and nothing else does.
+        late: plans that are not private, with nothing but what was answered for days before the page's, and what no
+            page of theirs told: the first box tells of it, and nothing else does.
         told_before: ids of those answers of ``late`` of which only that they made things worse was said late.
         starred_late: plans that are shown with nothing but what was starred of the days before these, after the page of
             those was taken along: it is brought, and counts in nothing.

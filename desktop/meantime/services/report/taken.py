@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from meantime.domain.wall_time import Stamp
 from meantime.services.report.model import Report
@@ -15,6 +16,9 @@ KEPT = 4
 
 STARRED = timedelta(days=56)
 """So far before the days of a page a star still brings what it is put on."""
+
+BEGINNING = Stamp(datetime(1900, 1, 1, tzinfo=UTC), datetime(1900, 1, 1))
+"""Before anything was noted: no page has told any of it."""
 
 
 class PagesTaken:
@@ -38,7 +42,10 @@ class PagesTaken:
             return
         with book.vault.transaction():
             settings = book.vault.settings.load()
-            before = [made for made in settings.pages_taken if over is not None and made.wall < over.ends]
+            if over is not None:
+                before = [made for made in settings.pages_taken if made.wall < over.ends]
+            else:
+                before = list(_of_earlier_days(settings.pages_taken, self._sources))[-1:]
             made = Stamp.at(report.made, present.zone)
             pages, stars = (*before, made)[-KEPT:], _starred(report.header.last, self._sources)
             book.vault.settings.save(replace(settings, pages_taken=pages, stars_taken=stars))
@@ -55,18 +62,25 @@ def _starred(last: date, sources: Sources) -> tuple[str, ...]:
 
 
 def taken_before(sources: Sources, first: date) -> Stamp | None:
-    """Return up to when the page told that was taken to the session on the day ``first``; None where none is known.
+    """Return up to when an earlier page told what was noted before the day ``first``.
 
-    It was taken after the session before that was over, whatever became of appointments in between.
+    Where a session was held that day, that is the page that was taken to it, after the session before that was over,
+    whatever became of appointments in between; None where no page is known: one is thought to have been made all the
+    same. Where none was held that day or before, it is the newest page of an earlier day than today: one that is made
+    again on the same day tells all that the first did. Without any, nothing was told: ``BEGINNING``.
     """
     held = [session for session in sources.sessions.all() if session.held]
+    pages = sources.notebook.settings.pages_taken
+    if all(session.at.date() > first for session in held):
+        return max(_of_earlier_days(pages, sources), key=lambda made: made.utc, default=BEGINNING)
     ends = max((session.ends for session in held if session.at.date() == first), default=None)
     if ends is None:
         return None
     before = [session.ends for session in held if session.at.date() < first]
-    taken = (
-        made
-        for made in sources.notebook.settings.pages_taken
-        if made.wall < ends and all(made.wall >= over for over in before)
-    )
+    taken = (made for made in pages if made.wall < ends and all(made.wall >= over for over in before))
     return max(taken, key=lambda made: made.utc, default=None)
+
+
+def _of_earlier_days(pages: Iterable[Stamp], sources: Sources) -> Iterator[Stamp]:
+    present = sources.notebook.present()
+    return (made for made in pages if present.boundary.day_of(made.wall) < present.today)

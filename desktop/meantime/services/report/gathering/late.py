@@ -6,18 +6,19 @@ It changes nothing of what this page counts. What made things worse comes first 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
 from meantime.domain.checkins import BACKDATE_DAYS, CheckIn
-from meantime.domain.statuses import Share
+from meantime.domain.plans import Plan
+from meantime.domain.statuses import Share, Status
 from meantime.domain.wall_time import Stamp
-from meantime.services.report.gathering.shared_days import seen_days, shared_plan
+from meantime.domain.week import Counts, PlanDay, PlanDays
+from meantime.services.report.gathering.shared_days import seen_part, shared_plan
 from meantime.services.report.material import SharedPlan
 from meantime.services.report.period import Span
 from meantime.services.report.sources import Sources
-from meantime.services.report.taken import taken_before
-from meantime.services.report.told import ToldDay
+from meantime.services.report.taken import BEGINNING, taken_before
 
 _DAY = timedelta(days=1)
 _ZONES = timedelta(days=2)
@@ -28,10 +29,15 @@ class News:
     """When something has to be noted to be news on a page: in its days, or after the page before was taken along."""
 
     def __init__(self, span: Span, sources: Sources) -> None:
-        """Ask once which page was taken along to the session that ``span`` begins with."""
+        """Ask once which page told what was noted before ``span``."""
         self._span = span
         self._boundary = sources.notebook.present().boundary
         self._taken = taken_before(sources, span.first)
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether no page has told anything yet, so that all that was ever noted is news."""
+        return self._taken is BEGINNING
 
     @property
     def begins(self) -> datetime:
@@ -60,33 +66,59 @@ class NotedLate:
 
 
 def late_plans(late: Iterable[NotedLate], sources: Sources) -> Iterator[SharedPlan]:
-    """Yield the plans that are not private with nothing but such answers, day by day, as far as they are shared."""
-    ids = {each.answer.id for each in late}
-    shares: dict[str, Share] = {}
-    for on in sorted({each.answer.day for each in late}):
-        for days in seen_days(on, on, shares, sources):
-            shared = shared_plan(days, shares)
-            told = tuple(
-                ToldDay(day.day, (), tuple(answer for answer in day.entries if answer.id in ids)) for day in shared.days
-            )
-            if any(day.beside for day in told):
-                yield replace(shared, days=told)
+    """Yield the plans that are not private with nothing but such answers, as far as they are shared."""
+    by_plan: dict[str, dict[date, list[CheckIn]]] = {}
+    for each in late:
+        by_plan.setdefault(each.answer.plan_id, {}).setdefault(each.answer.day, []).append(each.answer)
+    for plan in sources.notebook.plans:
+        if plan.id not in by_plan or plan.spec.share is Share.PRIVATE:
+            continue
+        shares: dict[str, Share] = {}
+        stored = (PlanDay(day, (), tuple(answers)) for day, answers in sorted(by_plan[plan.id].items()))
+        seen = tuple(day for each in stored if (day := seen_part(plan, each, shares, sources)).beside)
+        if seen:
+            yield shared_plan(PlanDays(plan, seen, Counts()), shares)
 
 
 def noted_late(span: Span, sources: Sources) -> tuple[NotedLate, ...]:
     """Return every such answer, by each plan's own clock; also older ones that are said only now to be adverse."""
     book, news = sources.notebook, News(span, sources)
     zones = {plan.id: plan.spec.zone for plan in book.plans}
+    found = []
+    for answer in _ever_adverse(sources) if news.is_everything else _since(news, span, sources):
+        zone = zones.get(answer.plan_id)
+        given, said = news.has(answer.made, zone), answer.worse_made is not None and news.has(answer.worse_made, zone)
+        if answer.day < span.first and (given or said):
+            found.append(NotedLate(answer, told=not given))
+    return tuple(found)
+
+
+def _since(news: News, span: Span, sources: Sources) -> Iterable[CheckIn]:
+    """Return what may be news since a page: answers for the days since and just before, and older ones now adverse."""
+    checkins = sources.notebook.vault.checkins
     about = (news.begins - _ZONES).replace(tzinfo=UTC)
     backdated_from = (news.begins - _ZONES).date() - BACKDATE_DAYS * _DAY
     answers = (
-        *book.vault.checkins.live(first=backdated_from, last=span.first - _DAY),
-        *(answer for answer in book.vault.checkins.worse_said_since(about) if answer.day < span.first),
+        *checkins.live(first=backdated_from, last=span.first - _DAY),
+        *checkins.worse_said_since(about),
     )
-    found = []
-    for answer in {answer.id: answer for answer in answers}.values():
-        zone = zones.get(answer.plan_id)
-        given, said = news.has(answer.made, zone), answer.worse_made is not None and news.has(answer.worse_made, zone)
-        if given or said:
-            found.append(NotedLate(answer, told=not given))
-    return tuple(found)
+    return {answer.id: answer for answer in answers}.values()
+
+
+def _ever_adverse(sources: Sources) -> Iterable[CheckIn]:
+    """Return every answer that the first box may tell of; of a plan without a stop rule no others are read."""
+    book = sources.notebook
+    answers = [answer for plan in book.plans for answer in book.vault.checkins.adverse(plan.id)]
+    answers += [
+        answer
+        for plan in book.plans
+        if _stops(plan)
+        for answer in book.vault.checkins.with_status(plan.id, Status.TRIED)
+    ]
+    waiting = (book.vault.checkins.get(name) for name, _ in sources.unsaved.all())
+    answers += [answer for answer in waiting if answer is not None]
+    return {answer.id: answer for answer in answers}.values()
+
+
+def _stops(plan: Plan) -> bool:
+    return any(version.spec.stop_rule for version in plan.versions)

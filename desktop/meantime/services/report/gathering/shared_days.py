@@ -17,14 +17,18 @@ from meantime.services.sharing import share_of, shared_part
 
 def seen_days(first: date, last: date, shares: dict[str, Share], sources: Sources) -> Iterator[PlanDays]:
     """Return what is shared of the days of plans that are not private; ``shares`` learns that of each answer."""
-    vault = sources.notebook.vault
 
     def seen(plan: Plan, stored: PlanDay) -> PlanDay:
-        day = _laid_over(stored, sources)
-        shares.update({answer.id: share_of(plan, answer, vault) for answer in day.entries if answer.id not in shares})
-        return shared_part(plan, day, lambda answer: shares[answer.id])
+        return seen_part(plan, stored, shares, sources)
 
     return (days for days in sources.agenda.range(first, last, seen) if days.plan.spec.share is not Share.PRIVATE)
+
+
+def seen_part(plan: Plan, stored: PlanDay, shares: dict[str, Share], sources: Sources) -> PlanDay:
+    """Return what is shared of one day of a plan; ``shares`` learns that of each answer."""
+    vault, day = sources.notebook.vault, _laid_over(stored, sources)
+    shares.update({answer.id: share_of(plan, answer, vault) for answer in day.entries if answer.id not in shares})
+    return shared_part(plan, day, lambda answer: shares[answer.id])
 
 
 def _laid_over(day: PlanDay, sources: Sources) -> PlanDay:
