@@ -48,6 +48,12 @@ class WaysToPages(QObject):
         window.month_wanted.emit()
 
     @Slot()
+    def on_numbers_wanted(self) -> None:
+        """Let the numbers for a hard moment be entered, on the page of today."""
+        window, _ = self._show("today")
+        window.numbers_wanted.emit()
+
+    @Slot()
     def on_after_session_wanted(self) -> None:
         """Show the list for after a session."""
         _, after = self._show("")

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
+from meantime.services.first_numbers import FirstNumbers
 from meantime.services.ports import Notice
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.controller import CheckInController, Later
+from meantime.ui.checkin.numbers_line import NumbersLine
 from meantime.ui.checkin.popover import CheckInPopover
 from meantime.ui.duecard.card import DueCards
 from meantime.ui.leaving import Leaving, ask_before_dropping, ask_before_losing, ask_before_stopping
@@ -176,6 +178,9 @@ class Windows(QObject):
             self._popover.support_wanted.connect(self.open_support)
             self._popover.panel.session_wanted.connect(self.pages.on_session_wanted)
             self._popover.panel.import_wanted.connect(self._plans_ways.on_import_wanted)
+            line = NumbersLine(FirstNumbers(self._bench.notebook, self._bench.support), self._bench.bus)
+            line.numbers_wanted.connect(self.pages.on_numbers_wanted)
+            self._popover.ask_at_foot(line)
             self._controller.attach(self._popover.panel)
         return self._popover
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from meantime.language import tr
 from meantime.ui.actions import CheckInWishes
 from meantime.ui.checkin.answer_row import MOST_OF_SCREEN, AnswerRow, tray_window_width
+from meantime.ui.checkin.numbers_line import NumbersLine
 from meantime.ui.checkin.today_panel import TodayPanel
 from meantime.ui.glyphs import icon
 from meantime.ui.parts import button, column, frame, row
@@ -57,9 +58,26 @@ class CheckInPopover(QWidget):
         support.clicked.connect(self.support_wanted)
         line.addWidget(support)
         inside.addWidget(footer)
+        self._inside = inside
+        self._numbers: NumbersLine | None = None
         self._footer = footer
         self._support = support
         self.setFixedWidth(tray_window_width(self.screen()))
+
+    def ask_at_foot(self, line: NumbersLine) -> None:
+        """Let ``line`` ask above the foot whenever this opens."""
+        self._numbers = line
+        self.panel.hard_told.connect(line.on_hard_told)
+        line.went.connect(self.on_line_went)
+        line.refused.connect(self.panel.say)
+        self._inside.insertWidget(1, line)
+
+    @Slot(bool)
+    def on_line_went(self, had_focus: bool) -> None:
+        """Take less room, and hear keys still."""
+        if had_focus:
+            self.panel.focus_first()
+        self.fit()
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""
@@ -78,6 +96,8 @@ class CheckInPopover(QWidget):
             answers.ensurePolished()
             answers.place_on(screen)
         wanted = self.panel.content_height(width - 2) + self._footer.sizeHint().height() + 2
+        if self._numbers is not None and not self._numbers.isHidden():
+            wanted += self._numbers.heightForWidth(width - 2)
         self.setFixedHeight(min(wanted, int(space.height() * MOST_OF_SCREEN)))
         if self._near is not None:
             self.move(beside(self._near, self.size(), space))
@@ -85,6 +105,8 @@ class CheckInPopover(QWidget):
     def open_near(self, near: QPoint | None) -> None:
         """Show beside ``near`` (global), or beside the pointer."""
         self._near = near if near is not None else QCursor.pos()
+        if self._numbers is not None:
+            self._numbers.offer_below(self.panel)
         self.fit()
         self.show()
         self.raise_()

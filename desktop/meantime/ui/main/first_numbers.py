@@ -224,6 +224,13 @@ class FirstNumbersCard(QWidget):
             self.refresh()
 
     @Slot()
+    def on_wanted(self) -> None:
+        """Show the fields, if it asks at all: it was put aside elsewhere, or some weeks passed."""
+        self.refresh()
+        if not self.isHidden():
+            self.on_open()
+
+    @Slot()
     def on_open(self) -> None:
         """Show the fields."""
         self._form.show()

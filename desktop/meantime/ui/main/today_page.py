@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from meantime.language import tr
@@ -48,6 +49,11 @@ class TodayPage(Page):
     def take_focus(self) -> None:
         """Begin at the top, with the first open practice."""
         self.panel.begin()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for numbers again, where enough weeks passed since they were put aside."""
+        super().showEvent(event)
+        self.numbers.refresh()
 
     def flush(self) -> None:
         """Save what is being typed beside an answer."""

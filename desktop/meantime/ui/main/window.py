@@ -54,6 +54,9 @@ class MainWindow(QMainWindow):
     look_wanted = Signal()
     """All of the weekly look is to be shown, on its page."""
 
+    numbers_wanted = Signal()
+    """The numbers for a hard moment are to be entered, on the page of today."""
+
     page_shown = Signal(str)
     """The page of this name is shown."""
 
@@ -96,6 +99,7 @@ class MainWindow(QMainWindow):
         self._add_keys(top)
         today.panel.session_wanted.connect(self.on_session_wanted)
         today.numbers.card_wanted.connect(self.support_wanted)
+        self.numbers_wanted.connect(today.numbers.on_wanted)
         self.show_page(today.name)
 
     def _make_welcome(self, panel: TodayPanel) -> QWidget:
