@@ -351,11 +351,12 @@ class Resident(QObject):
 
     @Slot()
     def on_warm(self) -> None:
-        """Make the check-in ready for its first click, put cue cards back, and take in what a crash left in forms."""
+        """Make ready for the first click, put cards back, and take in what came, or was left, while nothing ran."""
         if self._closed:
             return
         self._windows.warm()
         self._windows.put_cards_back()
+        self._windows.lead_to_support()
         try:
             services = self._services
             taken = services.unsaved_forms.take_in() | services.unsaved_weeks.take_in()

@@ -34,6 +34,7 @@ from meantime.ui.checkin.popover import CheckInPopover
 from meantime.ui.duecard.card import DueCard
 from meantime.ui.main.window import MainWindow
 from meantime.ui.session.preview import Preview
+from meantime.ui.support.window import SupportWindow
 from meantime.ui.tray.tray import Tray
 from meantime.ui.tray.wishes import TrayWishes
 from message_box import answering
@@ -130,6 +131,36 @@ def test_a_stack_fires_one_notification_and_done_in_it_answers_both(home: Home) 
     home.resident._reminders.notice_answered(notice.key, NoticeAction.DONE)
     assert answers(home.folder) == {"Breathing": Status.FULL, "Thoughts": Status.FULL}
     assert home.screen.standing == {}
+
+
+def test_an_answer_that_leads_to_the_support_card_opens_it_at_the_next_start_and_at_no_other(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "data"
+    bench = open_bench(folder, "2026-11-22T21:00")
+    services = bench.services
+    sheet = b'meantime = 1\nfrom = "R. K."\n[[measure]]\nname = "phq-9"\nagreed = "Item 9 was talked over."\n'
+    import_sheet(services.notebook, services.ids, read_sheet(sheet, services.library, {}, services.scales))
+    services.measures.answer("phq-9", (0, 0, 0, 0, 0, 0, 0, 0, 1))
+    bench.close()
+    assert support_cards_once_up(folder, qtbot) == 1
+    assert support_cards_once_up(folder, qtbot) == 0
+
+
+def support_cards_once_up(folder: Path, qtbot: QtBot) -> int:
+    """Start the program in the background, and return how many support cards stand there then."""
+    clock, wishes = MadeUpClock(berlin(MORNING)), TrayWishes()
+    tray = Tray(wishes)
+    resident = Resident(folder, tray, wishes, clock=clock, notifier=MadeUpScreen())
+    resident.begin(background=True)
+    qtbot.waitUntil(lambda: not resident._warm.isActive(), timeout=5_000)
+    QCoreApplication.processEvents()
+    cards = [each for each in QApplication.topLevelWidgets() if isinstance(each, SupportWindow) and each.isVisible()]
+    resident.quit()
+    resident.deleteLater()
+    tray.deleteLater()
+    QCoreApplication.processEvents()
+    return len(cards)
 
 
 def test_a_card_that_stood_on_the_desktop_stands_there_again_once_the_program_is_up(home: Home, qtbot: QtBot) -> None:

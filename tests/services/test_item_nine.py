@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from demo_bench import Bench, open_bench
+from full_disk import room_for
+from meantime.domain.errors import UserError
 from meantime.services.item_nine import ItemNine
+from meantime.services.leading_answers import KEPT, OnceEach
 from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.reading import read_sheet
 
@@ -51,8 +54,14 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
     opened.close()
 
 
+def begun(bench: Bench) -> tuple[ItemNine, OnceEach]:
+    """Return what a program watches with that begins now."""
+    once = OnceEach(bench.services.notebook)
+    return ItemNine(bench.services.notebook, bench.services.measures, once), once
+
+
 def watching(bench: Bench) -> ItemNine:
-    made = ItemNine(bench.services.notebook, bench.services.measures)
+    made, _ = begun(bench)
     assert made.fresh() is None
     return made
 
@@ -128,6 +137,66 @@ def test_a_clock_that_is_set_back_hides_nothing(bench: Bench) -> None:
     bench.clock.asleep(timedelta(hours=-3))
     bench.services.measures.answer("phq-9", (*QUIETLY, 1))
     assert nine.fresh() is not None
+
+
+@pytest.mark.parametrize(("hours", "told"), [(0, True), (24, True), (25, False)])
+def test_an_answer_of_the_last_day_is_told_by_a_program_that_begins_after_it(
+    bench: Bench, hours: int, told: bool
+) -> None:
+    bench.services.measures.answer("phq-9", (*QUIETLY, 1))
+    bench.clock.asleep(timedelta(hours=hours))
+    nine, _ = begun(bench)
+    assert (nine.fresh() is not None) is told
+
+
+def test_what_was_kept_is_not_told_after_a_restart_and_what_was_not_is(bench: Bench) -> None:
+    bench.services.measures.answer("phq-9", (*QUIETLY, 1))
+    nine, _ = begun(bench)
+    assert nine.fresh() is not None
+    nine, once = begun(bench)
+    assert nine.fresh() is not None, "ended before the card stood there"
+    once.keep()
+    assert begun(bench)[0].fresh() is None
+    bench.clock.awake(timedelta(minutes=1))
+    bench.services.measures.answer("phq-9", (*QUIETLY, 1))
+    assert begun(bench)[0].fresh() is None, "the same once more"
+    bench.services.measures.answer("phq-9", (*QUIETLY, 2))
+    assert begun(bench)[0].fresh() is not None
+
+
+def test_of_several_of_the_last_day_the_older_ones_are_not_told_after_a_restart_either(bench: Bench) -> None:
+    bench.services.measures.answer("phq-9", (*QUIETLY, 1))
+    bench.clock.awake(timedelta(minutes=1))
+    newest, _ = bench.services.measures.answer("own", (0, 2))
+    nine, once = begun(bench)
+    told = nine.fresh()
+    assert told is not None
+    assert told.measurement == newest
+    once.keep()
+    bench.services.measures.forget(newest)
+    assert begun(bench)[0].fresh() is None
+
+
+def test_where_nothing_can_be_written_it_is_kept_at_the_next_call(bench: Bench) -> None:
+    bench.services.measures.answer("phq-9", (*QUIETLY, 1))
+    nine, once = begun(bench)
+    assert nine.fresh() is not None
+    with room_for(4), pytest.raises(UserError):
+        once.keep()
+    assert nine.fresh() is None, "it is known while this program runs"
+    once.keep()
+    assert begun(bench)[0].fresh() is None
+
+
+def test_no_more_is_remembered_than_the_newest(bench: Bench) -> None:
+    nine, once = begun(bench)
+    for number in range(KEPT + 5):
+        bench.clock.awake(timedelta(minutes=1))
+        bench.services.measures.answer("phq-9", (*QUIETLY, 1 + number % 2))
+        assert nine.fresh() is not None
+        once.keep()
+    assert len(bench.services.notebook.settings.led_to_card) == KEPT
+    assert begun(bench)[0].fresh() is None
 
 
 def test_an_answer_that_the_file_names_no_more_is_still_told_and_worded(bench: Bench) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,17 @@ def test_an_export_brings_it_along_with_what_is_held_back_beside_what_is_held_ba
         assert other.services.held_for_session.items(date(2026, 11, 16)) == {"details", answer.id}
         settings = other.services.notebook.settings
         assert settings.pages_taken == book.services.vault.settings.load().pages_taken != ()
+
+
+def test_after_which_answers_the_card_opened_is_known_from_both_sides(book: PageBook, tmp_path: Path) -> None:
+    vault = book.services.vault
+    vault.settings.save(replace(vault.settings.load(), led_to_card=("a", "b")))
+    document = exported(book)
+    with page_book(tmp_path / "other", "2026-11-16T10:00") as other:
+        there = other.services.vault
+        there.settings.save(replace(there.settings.load(), led_to_card=("b", "c")))
+        import_document(there, document)
+        assert there.settings.load().led_to_card == ("a", "b", "c")
 
 
 def zoned(document: dict[str, Any]) -> None:

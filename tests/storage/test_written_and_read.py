@@ -252,6 +252,7 @@ def test_appointments_lines_and_measures_come_back_as_they_were(
         theme=st.sampled_from(Theme),
         less_motion=st.booleans(),
         held_items=many(st.builds(HeldBack, WORDS, WALLS)),
+        led_to_card=many(WORDS),
         pages_taken=many(STAMPS),
         stars_taken=many(WORDS),
         day_starts=st.builds(DayBoundary, many(st.tuples(DAYS, st.times(time(0), time(12))))),

@@ -204,20 +204,70 @@ def test_the_answer_that_stands_counts(rig: Rig) -> None:
     assert cards() == []
 
 
-def test_what_was_answered_before_the_program_began_or_long_ago_brings_no_card(empty: Bench, quiet: Quiet) -> None:
+def start(rig: Rig) -> None:
+    """Do what the program does once it is up."""
+    rig.windows.lead_to_support()
+    settle()
+
+
+def test_what_was_answered_before_the_program_began_brings_the_card_once_it_is_up(empty: Bench, quiet: Quiet) -> None:
+    take_in(empty, AGREED)
+    empty.services.measures.answer("phq-9", (*QUIETLY, 3))
+    empty.clock.awake(timedelta(hours=12))
+    with opened(empty) as rig:
+        start(rig)
+        assert card().isFullScreen()
+        assert WHY in words(card())
+    with opened(empty) as rig:
+        start(rig)
+        assert cards() == [], "a restart does not show it again"
+        empty.clock.awake(timedelta(minutes=1))
+        empty.services.measures.answer("phq-9", (*QUIETLY, 2))
+        start(rig)
+        assert card().isFullScreen()
+
+
+def test_what_was_answered_more_than_a_day_ago_brings_no_card(empty: Bench, quiet: Quiet) -> None:
     take_in(empty, AGREED)
     measures = empty.services.measures
     measures.answer("phq-9", (*QUIETLY, 3))
-    empty.clock.awake(timedelta(minutes=1))
+    empty.clock.awake(timedelta(hours=25))
     with opened(empty) as rig:
-        rig.bench.bus.tell(Changes.everything())
-        settle()
+        start(rig)
         assert cards() == []
         measures.answer("phq-9", (*QUIETLY, 2), date(2026, 11, 1))
-        empty.clock.awake(timedelta(hours=2))
+        empty.clock.awake(timedelta(hours=25))
         rig.bench.bus.tell(Changes.everything())
         settle()
         assert cards() == [], "as of a copy that was taken in"
+
+
+@pytest.mark.parametrize("way", [answer_in_the_window, answer_by_a_command])
+def test_a_card_that_was_shown_is_not_shown_again_by_a_restart(empty: Bench, quiet: Quiet, way: object) -> None:
+    take_in(empty, AGREED)
+    with opened(empty) as rig:
+        assert callable(way)
+        way(rig, 1)
+        assert card().isFullScreen()
+    with opened(empty) as rig:
+        start(rig)
+        assert cards() == []
+
+
+def test_on_a_full_disk_the_program_starts_with_the_card_and_brings_it_again_rather_than_never(
+    empty: Bench, quiet: Quiet
+) -> None:
+    take_in(empty, AGREED)
+    empty.services.measures.answer("phq-9", (*QUIETLY, 1))
+    with room_for(4), opened(empty) as rig:
+        start(rig)
+        assert card().isFullScreen()
+    with opened(empty) as rig:
+        start(rig)
+        assert card().isFullScreen()
+        card().close()
+        start(rig)
+        assert cards() == []
 
 
 def test_for_a_day_before_it_comes_as_well(rig: Rig) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from demo_bench import Bench
+from demo_bench import Bench, open_bench
 from full_disk import room_for
 from meantime.domain.statuses import Status, Worse
 from meantime.domain.support import SupportCard
@@ -113,17 +113,51 @@ def test_for_a_week_ago_it_brings_the_card_as_well(empty: Bench, quiet: Quiet) -
         put_away()
 
 
-def test_what_was_answered_before_the_program_began_or_long_ago_brings_no_card(empty: Bench, quiet: Quiet) -> None:
+def start(rig: Rig) -> None:
+    """Do what the program does once it is up."""
+    rig.windows.lead_to_support()
+    settle()
+
+
+def test_what_was_answered_before_the_program_began_brings_the_card_once_it_is_up(empty: Bench, quiet: Quiet) -> None:
     take_in(empty, PLAN)
     write_by_a_command(empty, Worse.URGES)
-    empty.clock.awake(timedelta(minutes=1))
-    with opened(empty):
-        look_again(empty)
+    empty.clock.awake(timedelta(hours=2))
+    with opened(empty) as rig:
+        start(rig)
+        put_away()
+    with opened(empty) as rig:
+        start(rig)
+        assert cards() == [], "a restart does not show it again"
+
+
+def test_what_was_answered_more_than_a_day_ago_brings_no_card(empty: Bench, quiet: Quiet) -> None:
+    take_in(empty, PLAN)
+    write_by_a_command(empty, Worse.URGES)
+    empty.clock.awake(timedelta(hours=25))
+    with opened(empty) as rig:
+        start(rig)
         assert cards() == []
         write_by_a_command(empty, Worse.URGES, Status.FULL)
-        empty.clock.asleep(timedelta(hours=2))
+        empty.clock.asleep(timedelta(hours=25))
         look_again(empty)
         assert cards() == [], "as of a copy that was taken in"
+
+
+def test_what_the_window_answered_with_the_card_brings_it_at_no_restart(empty: Bench, quiet: Quiet) -> None:
+    take_in(empty, PLAN)
+    with opened(empty) as rig:
+        rig.show("today")
+        press(rig, "Made things worse")
+        press(rig, "Urges to hurt myself")
+        put_away()
+    again = open_bench(empty.folder)
+    try:
+        with opened(again) as rig:
+            start(rig)
+            assert cards() == []
+    finally:
+        again.close()
 
 
 def test_what_the_window_answered_with_the_card_brings_it_no_second_time(rig: Rig) -> None:

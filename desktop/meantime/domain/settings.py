@@ -72,6 +72,7 @@ class Settings:
         worth_discussing: the page says what is worth discussing, by fixed rules.
         rules_off: the rules that the client switched off, in the order of ``Rule``.
         held_items: what is held back from the page, in order of its items.
+        led_to_card: the newest answers after which the support card opened by itself, by their ids, in order.
         pages_taken: up to when the newest page between any two of the last sessions told what was noted, in order.
         stars_taken: ids of what was starred about the last days of the newest of these pages, in order.
     """
@@ -104,6 +105,7 @@ class Settings:
     worth_discussing: bool = True
     rules_off: tuple[Rule, ...] = ()
     held_items: tuple[HeldBack, ...] = ()
+    led_to_card: tuple[str, ...] = ()
     pages_taken: tuple[Stamp, ...] = ()
     stars_taken: tuple[str, ...] = ()
 

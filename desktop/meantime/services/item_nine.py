@@ -1,7 +1,7 @@
 """An answer that leads to the support card: the PHQ-9's item 9 from 1 up, and whatever an own file watches.
 
-It reckons nothing and sends nothing. It tells which answer came since this program began, whoever wrote it, so that the
-card can be shown once for each, and has words ready with which somebody can tell their therapist.
+It reckons nothing and sends nothing. It tells which answer came, whoever wrote it, so that the card can be shown once
+for each, and has words ready with which somebody can tell their therapist.
 """
 
 from __future__ import annotations
@@ -16,12 +16,11 @@ from meantime.services.questionnaires import Answered
 
 
 class ItemNine:
-    """Knows which of these answers the card was shown for while this program runs."""
+    """Finds such an answer for which the card was not shown yet."""
 
-    def __init__(self, notebook: Notebook, measures: Measures) -> None:
-        """Watch the answers in the vault of ``notebook``; those made before now bring up no card."""
-        self._book, self._measures = notebook, measures
-        self._once = OnceEach(notebook)
+    def __init__(self, notebook: Notebook, measures: Measures, once: OnceEach) -> None:
+        """Watch the answers in the vault of ``notebook``; ``once`` knows which were told of."""
+        self._book, self._measures, self._once = notebook, measures, once
 
     def fresh(self) -> Answered | None:
         """Return the newest answer that leads to the card and that this has not told of; None where there is none.

@@ -1,16 +1,20 @@
-"""Answers that lead to the support card: each is told of once while this program runs, whoever wrote it, and lately."""
+"""Answers that lead to the support card: each is told of once, whoever wrote it, also while no program was running."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Protocol, TypeVar
 
 from meantime.domain.wall_time import Stamp
 from meantime.services.notebook import Notebook
 
-LATELY = timedelta(hours=1)
-"""What was answered longer ago came from a copy or another computer, and brings up no card by itself."""
+LATELY = timedelta(days=1)
+"""What was answered longer ago brings up no card by itself."""
+
+KEPT = 50
+"""So many of the newest answers that were told of are remembered: more than anybody gives within that time."""
 
 
 class Leading(Protocol):
@@ -31,24 +35,54 @@ Answer = TypeVar("Answer", bound=Leading)
 
 
 class OnceEach:
-    """Knows which of one kind of these answers were told of."""
+    """Knows which of these answers were told of, those of before this program began by what is kept in the vault."""
 
     def __init__(self, notebook: Notebook) -> None:
-        """Begin now by the clock of ``notebook``; answers made before bring up no card."""
+        """Go by the clock of ``notebook``, and remember in its vault."""
         self._book = notebook
-        self._since = notebook.present().now.utc
         self._known: set[str] = set()
+        self._owed: list[str] = []
 
-    def newest(self, leading: Sequence[Answer]) -> Answer | None:
+    def newest(self, leading: Iterable[Answer]) -> Answer | None:
         """Return the newest that was not told of; None where there is none. None of the others is told of later.
 
         Args:
             leading: all that stand by now and lead to the card.
+
+        Raises:
+            UserError: if it cannot be read now what is remembered; a later question tells of them.
         """
-        now = self._book.present().now.utc
-        before = [each for each in leading if self._since <= now and each.made.utc < self._since]
-        self._known |= {each.id for each in before}
-        new = [each for each in leading if each.id not in self._known]
+        return max(self._passed(leading), key=lambda each: each.made.utc, default=None)
+
+    def pass_over(self, leading: Iterable[Leading]) -> None:
+        """Tell of none of these: the card stands there after them already.
+
+        Raises:
+            UserError: as ``newest``.
+        """
+        self._passed(leading)
+
+    def _passed(self, leading: Iterable[Answer]) -> list[Answer]:
+        """Return those given lately that were not known, and know all of them from now on."""
+        remembered, now = self._book.settings.led_to_card, self._book.present().now.utc
+        new = [each for each in leading if each.id not in self._known and each.id not in remembered]
+        lately = [each for each in new if abs(now - each.made.utc) <= LATELY]
         self._known |= {each.id for each in new}
-        lately = (each for each in new if abs(now - each.made.utc) <= LATELY)
-        return max(lately, key=lambda each: each.made.utc, default=None)
+        self._owed += [each.id for each in lately]
+        return lately
+
+    def keep(self) -> None:
+        """Remember them in the vault, once the card stands there: killed before that, the next start tells of them.
+
+        Raises:
+            UserError: if it cannot be written now; the next call tries again.
+        """
+        if not self._owed:
+            return
+        vault = self._book.vault
+        with vault.transaction():
+            settings = vault.settings.load()
+            led = dict.fromkeys((*settings.led_to_card, *self._owed))
+            vault.settings.save(replace(settings, led_to_card=tuple(led)[-KEPT:]))
+        self._owed.clear()
+        self._book.forget()

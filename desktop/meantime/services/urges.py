@@ -14,20 +14,22 @@ _ZONES = 1
 
 
 class Urges:
-    """Knows which of these answers the card was shown for while this program runs."""
+    """Finds such an answer for which the card was not shown yet."""
 
-    def __init__(self, notebook: Notebook) -> None:
-        """Watch the check-ins in the vault of ``notebook``; those made before now bring up no card."""
-        self._book = notebook
-        self._once = OnceEach(notebook)
+    def __init__(self, notebook: Notebook, once: OnceEach) -> None:
+        """Watch the check-ins in the vault of ``notebook``; ``once`` knows which were told of."""
+        self._book, self._once = notebook, once
 
     def fresh(self) -> CheckIn | None:
         """Return the newest such answer that this has not told of; None where there is none.
 
-        What this program wrote itself is left out: the window in which it was said opens the card.
+        What this program wrote itself is passed over: the window in which it was said opens the card.
 
         Raises:
             UserError: if the answers cannot be read now; a later question tells of them.
         """
         first = self._book.present().today - timedelta(days=BACKDATE_DAYS + _ZONES)
-        return self._once.newest(self._book.vault.checkins.worse_elsewhere(Worse.URGES, first))
+        checkins = self._book.vault.checkins
+        answers = checkins.worse(Worse.URGES, first)
+        self._once.pass_over(answer for answer in answers if checkins.wrote_worse(answer.id))
+        return self._once.newest(answer for answer in answers if not checkins.wrote_worse(answer.id))

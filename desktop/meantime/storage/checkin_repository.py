@@ -86,15 +86,16 @@ class CheckInRepository:
         )
         return self._read(query.order_by(col(CheckInRow.day), col(CheckInRow.made_utc), col(CheckInRow.id)))
 
-    def worse_elsewhere(self, kind: Worse, first: date) -> tuple[CheckIn, ...]:
-        """Return the live answers from the day ``first`` on that made things worse so, and that others wrote.
-
-        What this program wrote, or changed, since the vault was opened is left out.
-        """
+    def worse(self, kind: Worse, first: date) -> tuple[CheckIn, ...]:
+        """Return the live answers from the day ``first`` on that made things worse so."""
         query = _rows().where(
             col(CheckInRow.live), col(CheckInRow.worse) == kind.value, col(CheckInRow.day) >= first.isoformat()
         )
-        return tuple(answer for answer in self._read(query) if answer.id not in self._worse_here)
+        return self._read(query)
+
+    def wrote_worse(self, checkin_id: str) -> bool:
+        """Tell whether this program wrote, or changed, an answer that made things worse since the vault was opened."""
+        return checkin_id in self._worse_here
 
     def adverse(self, plan_id: str) -> tuple[CheckIn, ...]:
         """Return the live answers of a plan that made things worse, by day."""

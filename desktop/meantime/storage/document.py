@@ -97,7 +97,8 @@ def export_document(vault: Vault, card: SupportCard) -> dict[str, Any]:
 def import_document(vault: Vault, document: Any) -> tuple[int, SupportCard]:
     """Add what is not there; return how many records were added, and the document's support card.
 
-    Settings that were never changed here take the document's value.
+    Settings that were never changed here take the document's value; what is held back, and after which answers the
+    support card opened, is so here as well as there.
 
     Raises:
         UserError: if the document cannot be read, a record is there with other content, or a plan's title belongs
@@ -246,7 +247,9 @@ def _other_content(kind: str, name: str) -> UserError:
 def _take_settings(vault: Vault, wanted: Settings) -> None:
     own, begun = vault.settings.load(), Settings()
     untouched = [field.name for field in fields(Settings) if getattr(own, field.name) == getattr(begun, field.name)]
-    untouched = [name for name in untouched if name != "held_items"]
+    untouched = [name for name in untouched if name not in ("held_items", "led_to_card")]
     items = {held.item for held in own.held_items}
     held = (*own.held_items, *(each for each in wanted.held_items if each.item not in items))
-    vault.settings.save(replace(own, **{name: getattr(wanted, name) for name in untouched}, held_items=held))
+    led = tuple(dict.fromkeys((*wanted.led_to_card, *own.led_to_card)))
+    taken = {name: getattr(wanted, name) for name in untouched}
+    vault.settings.save(replace(own, **taken, held_items=held, led_to_card=led))

@@ -317,6 +317,10 @@ class Windows(QObject):
         self._make_room()
         self._support.open_after(answered, self._tokens)
 
+    def lead_to_support(self) -> None:
+        """Show the support card if an answer led there while the program was not running."""
+        self._support.look()
+
     def show_card(self, notice: Notice) -> None:
         """Show a card of our own for what no notification could deliver."""
         self._dress()

@@ -6,13 +6,14 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from meantime.domain.errors import UserError
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.first_numbers import FirstNumbers
 from meantime.services.item_nine import ItemNine
+from meantime.services.leading_answers import OnceEach
 from meantime.services.questionnaires import Answered
 from meantime.services.urges import Urges
 from meantime.ui.theme import Tokens
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 Found = TypeVar("Found")
+
+_LEADING = frozenset({Part.CHECKINS, Part.MEASURES})
+"""Where answers stand that lead to the card."""
 
 
 class SupportOpening(QObject):
@@ -41,8 +45,13 @@ class SupportOpening(QObject):
         self._bench = bench
         self._window: SupportWindow | None = None
         self._large_after = ""
-        self._item_nine = ItemNine(bench.notebook, bench.measures)
-        self._urges = Urges(bench.notebook)
+        self._once = OnceEach(bench.notebook)
+        self._item_nine = ItemNine(bench.notebook, bench.measures, self._once)
+        self._urges = Urges(bench.notebook, self._once)
+        self._remembers = QTimer(self)  # after the window that wrote an answer has opened the card itself
+        self._remembers.setObjectName("remember what led to the support card")
+        self._remembers.setSingleShot(True)
+        self._remembers.timeout.connect(self.on_remember)
         bench.bus.changed.connect(self.on_changed)
 
     def open(self, tokens: Tokens) -> None:
@@ -87,6 +96,8 @@ class SupportOpening(QObject):
 
     def close(self) -> None:
         """Close it for good."""
+        self._remembers.stop()
+        self.on_remember()
         if self._window is not None:
             self._window.close()
             self._window.deleteLater()
@@ -99,6 +110,20 @@ class SupportOpening(QObject):
         answered = _asked(self._item_nine.fresh) if Part.MEASURES in changes.parts else None
         if answered is not None:
             self.leading_answered.emit(answered)
+        if changes.parts & _LEADING:
+            self._remembers.start(0)
+
+    def look(self) -> None:
+        """Tell of an answer of the last day that leads to the card and came while no program was there to show it."""
+        self.on_changed(Changes.of(*_LEADING))
+
+    @Slot()
+    def on_remember(self) -> None:
+        """Keep in mind after which answers the card opened; where it cannot be written, the next change tries again."""
+        try:
+            self._once.keep()
+        except UserError as error:
+            _log.info("after which answers the support card opened cannot be kept: %s", type(error).__name__)
 
 
 def _asked(fresh: Callable[[], Found | None]) -> Found | None:
