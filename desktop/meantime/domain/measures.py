@@ -33,6 +33,7 @@ class Measure:
         agreed: the therapist's say, where one was given.
         order: place in the order of import.
         published: it is a published questionnaire, answered item by item, and no own rating from 0 to 10.
+        asked: it is asked again and again; else what was rated stays, and nothing asks.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Measure:
     agreed: str | None = None
     order: int = 0
     published: bool = False
+    asked: bool = True
 
 
 BUILT_IN = (Measure("distress", 7, None, 0), Measure("did-what-matters", 7, None, 1))

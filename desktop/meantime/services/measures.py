@@ -176,9 +176,9 @@ class Measures:
         return tuple(scale for scale in found if scale is not None)
 
     def asked(self) -> tuple[Measure, ...]:
-        """Return what is asked again and again: the two own items, and what sheets brought."""
+        """Return what is asked again and again: the two own items, what sheets brought, and what was made here."""
         own = {measure.name for measure in (*BUILT_IN, *self._vault.measures.all())}
-        return tuple(one for one in self.known() if one.name in own)
+        return tuple(one for one in self.known() if one.name in own and one.asked)
 
     def _asked(self) -> list[Measure]:
         today = self._book.present().today

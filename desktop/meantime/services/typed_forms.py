@@ -51,6 +51,9 @@ class Form(StrEnum):
     LOOK = "look"
     """Which look at what is in the way was left before its end, by its plan and slot; what it says is kept with it."""
 
+    RATING = "rating"
+    """The name of a rating of one's own that is not made yet; there is one such form."""
+
     QUESTIONNAIRE = "questionnaire"
     """The answers to a questionnaire, by its id."""
 

@@ -36,6 +36,9 @@ class MeasuresWindow(WindowBeside):
     list_wanted = Signal()
     """Which questionnaires there are is to be shown."""
 
+    own_wanted = Signal()
+    """Ratings of one's own are to be made, or asked no more."""
+
     answer_wanted = Signal(str)
     """The questionnaire of this name is to be answered anew."""
 
@@ -77,7 +80,9 @@ class MeasuresWindow(WindowBeside):
         self.closes.clicked.connect(self.close)
         self.lists = button(tr("Questionnaires…"), "link")
         self.lists.clicked.connect(self.list_wanted)
-        for each in (self.undo, self.lists, self.closes):
+        self.owns = button(tr("Ratings of your own…"), "link")
+        self.owns.clicked.connect(self.own_wanted)
+        for each in (self.undo, self.owns, self.lists, self.closes):
             flow.addWidget(each)
         foot.addWidget(line)
         return foot

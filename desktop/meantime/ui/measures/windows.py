@@ -1,4 +1,4 @@
-"""The windows about measures that are open: all measures, the list of questionnaires, one for each of these."""
+"""The windows about measures that are open: all measures, own ratings, questionnaires, and one for each of these."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from meantime.domain.errors import UserError
 from meantime.services.measured_lately import MeasuredLately
+from meantime.services.own_ratings import OwnRatings
 from meantime.services.questionnaires import Questionnaires
 from meantime.services.screens.measures import MeasuresScreen
 from meantime.ui.theme import Tokens, tokens_for
@@ -15,6 +16,7 @@ from meantime.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from meantime.ui.measures.overview import MeasuresWindow
+    from meantime.ui.measures.own import OwnRatingsWindow
     from meantime.ui.questionnaires.listing import QuestionnairesWindow
     from meantime.ui.questionnaires.window import QuestionnaireWindow
 
@@ -34,6 +36,7 @@ class MeasureWindows(QObject):
         self._bench = bench
         self._questionnaires = Questionnaires(bench.notebook, bench.measures)
         self._all: MeasuresWindow | None = None
+        self._own: OwnRatingsWindow | None = None
         self._list: QuestionnairesWindow | None = None
         self._open: dict[str, QuestionnaireWindow] = {}
 
@@ -52,10 +55,22 @@ class MeasureWindows(QObject):
             lately = MeasuredLately(book, measures)
             screen, tokens = MeasuresScreen(book, measures, lately), tokens_for(book.settings.theme)
             self._all = MeasuresWindow(screen, lately, self._bench.bus, tokens)
+            self._all.own_wanted.connect(self.show_own)
             self._all.list_wanted.connect(self.show_list)
             self._all.answer_wanted.connect(self.show_questionnaire)
             self._all.closed.connect(self.on_measures_closed)
         self._all.open()
+
+    @Slot()
+    def show_own(self) -> None:
+        """Show the ratings of one's own, and make more of them."""
+        if self._own is None:
+            from meantime.ui.measures.own import OwnRatingsWindow
+
+            ratings = OwnRatings(self._bench.notebook, self._bench.measures)
+            self._own = OwnRatingsWindow(ratings, self._bench.bus)
+            self._own.closed.connect(self.on_own_closed)
+        self._own.open()
 
     @Slot()
     def show_list(self) -> None:
@@ -87,8 +102,11 @@ class MeasureWindows(QObject):
         self._open[scale_id].open()
 
     def save(self) -> str:
-        """Keep what is answered and not saved; return why that cannot be, empty where it is."""
-        return next((reason for each in self.open_ones if (reason := each.keep())), "")
+        """Keep what is answered or typed and not saved; return why that cannot be, empty where it is."""
+        keeps = [each.keep for each in self.open_ones]
+        if self._own is not None:
+            keeps.append(self._own.keep)
+        return next((reason for keep in keeps if (reason := keep())), "")
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""
@@ -99,7 +117,7 @@ class MeasureWindows(QObject):
         """Close them all, and keep what was answered."""
         for each in self.open_ones:
             each.close_for_good()
-        for beside in (self._all, self._list):
+        for beside in (self._all, self._own, self._list):
             if beside is not None:
                 beside.close()
 
@@ -107,6 +125,11 @@ class MeasureWindows(QObject):
     def on_measures_closed(self) -> None:
         """Make another one the next time."""
         self._all = None
+
+    @Slot()
+    def on_own_closed(self) -> None:
+        """Make another one the next time."""
+        self._own = None
 
     @Slot()
     def on_list_closed(self) -> None:

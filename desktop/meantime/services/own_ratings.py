@@ -1,0 +1,82 @@
+"""Ratings of the client's own beside the two that everybody has: made, asked in the weekly look, and asked no more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from meantime.domain.errors import UserError
+from meantime.domain.measures import BUILT_IN, RESERVED, Measure
+from meantime.language import tr
+from meantime.services.changes import Changes, Part
+from meantime.services.measures import Measures
+from meantime.services.notebook import Notebook, shown
+from meantime.services.phrases import measure_in_words
+from meantime.services.sheets import fields
+from meantime.services.typed_forms import TypedForms
+
+LONGEST_NAME = 60
+
+
+class OwnRatings:
+    """What the window about own ratings shows and does; values go the way of every rating, through ``Measures``."""
+
+    def __init__(self, notebook: Notebook, measures: Measures) -> None:
+        """Keep ratings in the vault of ``notebook``; ``measures`` knows the questionnaires, whose names are taken."""
+        self._vault, self._measures = notebook.vault, measures
+        self.forms = TypedForms(notebook)
+
+    def all(self) -> tuple[Measure, ...]:
+        """Return those that were made here or that a sheet brought, in their order, asked or not."""
+        built_in = {measure.name for measure in BUILT_IN}
+        return tuple(one for one in self._vault.measures.all() if not one.published and one.name not in built_in)
+
+    def add(self, name: str) -> Changes:
+        """Ask for a rating of this name in the weekly look from now on; one that was asked no more is asked again.
+
+        Raises:
+            UserError: if it has no name, the name is taken, or it cannot be written; nothing was changed.
+        """
+        words = " ".join(name.split())
+        if not words:
+            raise UserError(tr("It needs a name: what you want to rate."))
+        fields.line(words, "", LONGEST_NAME)
+        with self._vault.transaction():
+            before = next((one for one in self.all() if _same(one.name, words)), None)
+            if before is not None and not before.asked:
+                return self.ask(before.name, on=True)
+            if before is not None or any(_same(one.name, words) for one in BUILT_IN):
+                raise UserError(tr("“{name}” is asked already.").format(name=shown(words)))
+            if self._is_questionnaire(words):
+                sentence = tr("“{name}” is the name of a questionnaire; a rating needs another one.")
+                raise UserError(sentence.format(name=shown(words)))
+            order = 1 + max(one.order for one in (*BUILT_IN, *self._vault.measures.all()))
+            self._vault.measures.save(Measure(words, order=order))
+        return Changes.of(Part.MEASURES)
+
+    def _is_questionnaire(self, words: str) -> bool:
+        folded = words.casefold()
+        titles = (scale.title.casefold() for scale in self._measures.scales.all())
+        return folded in RESERVED or self._measures.scales.get(folded) is not None or folded in titles
+
+    def ask(self, name: str, *, on: bool) -> Changes:
+        """Ask for it again, or not any more; what was rated stays.
+
+        Raises:
+            UserError: if there is none of this name, or it was agreed with a therapist; nothing was changed.
+        """
+        with self._vault.transaction():
+            before = next((one for one in self.all() if one.name == name), None)
+            if before is None:
+                raise UserError(tr("There is no such rating any more."))
+            if before.asked is on:
+                return Changes()
+            if before.agreed is not None:
+                sentence = tr("“{name}” was agreed with your therapist and stays until you two have talked about it.")
+                raise UserError(sentence.format(name=measure_in_words(name)))
+            self._vault.measures.save(replace(before, asked=on))
+        return Changes.of(Part.MEASURES)
+
+
+def _same(name: str, words: str) -> bool:
+    """Tell whether nobody could tell the two apart: in their letter case, or by what is shown of the name."""
+    return words.casefold() in (name.casefold(), measure_in_words(name).casefold())

@@ -1,0 +1,124 @@
+"""Ratings of one's own: made by a name, asked in the weekly look, asked no more, and never without what was rated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from meantime.domain.errors import UserError
+from meantime.domain.measures import Measure
+from meantime.services.changes import Changes, Part
+from meantime.services.measured_lately import MeasuredLately
+from meantime.services.own_ratings import LONGEST_NAME, OwnRatings
+from meantime.services.screens.measures import MeasuresScreen
+from meantime.services.screens.own_ratings import own_ratings_view
+from page_book import PageBook, page_book
+from short_sheets import at, plan, sheet
+
+BUILT_IN = ["distress", "did-what-matters"]
+NAME = "Slept well"
+BROUGHT = 'meantime = 1\n[[measure]]\nname = "slept-well"\nevery_days = 14\n'
+AGREED = 'meantime = 1\nfrom = "R. K."\n[[measure]]\nname = "urge"\nagreed = "Talked over."\n'
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[PageBook]:
+    """A folder with a plan, while the weekly look of Sunday 22 November is offered."""
+    with page_book(tmp_path, "2026-11-16T08:00") as opened:
+        opened.take(sheet(plan("Walk") + at("09:00")))
+        opened.clock.put("2026-11-22T20:00")
+        yield opened
+
+
+def ratings(book: PageBook) -> OwnRatings:
+    return OwnRatings(book.services.notebook, book.services.measures)
+
+
+def asked(book: PageBook) -> list[str]:
+    """Return what the weekly look asks."""
+    weekly = book.services.weekly
+    look = weekly.current()
+    assert look is not None
+    return [one.measure.name for one in weekly.ratings(look)]
+
+
+def listed(book: PageBook) -> list[tuple[str, tuple[str, ...], bool]]:
+    return [(one.title, one.below, one.switched_here) for one in own_ratings_view(ratings(book))]
+
+
+def test_one_that_is_made_is_asked_in_the_weekly_look_and_rated_like_any_other(book: PageBook) -> None:
+    assert ratings(book).all() == ()
+    assert ratings(book).add(f"  {NAME.replace(' ', '  ')} ") == Changes.of(Part.MEASURES)
+    assert asked(book) == [*BUILT_IN, NAME]
+    assert listed(book) == [(NAME, ("weekly, 0–10",), True)]
+    book.services.weekly.rate(NAME, 7)
+    (rated,) = book.services.measures.series(NAME)
+    assert rated.value == 7
+    assert NAME in str(book.report())
+
+
+def test_asked_no_more_it_keeps_what_was_rated_and_can_be_asked_again(book: PageBook) -> None:
+    ratings(book).add(NAME)
+    book.services.measures.note(NAME, 7)
+    assert ratings(book).ask(NAME, on=False) == Changes.of(Part.MEASURES)
+    assert not ratings(book).ask(NAME, on=False), "a second time changes nothing"
+    assert asked(book) == BUILT_IN
+    assert listed(book) == [(NAME, ("Not asked any more",), True)]
+    services = book.services
+    lately = MeasuredLately(services.notebook, services.measures)
+    drawn = MeasuresScreen(services.notebook, services.measures, lately).view().measures
+    assert [(one.title, one.now) for one in drawn] == [(NAME, "7")]
+    assert NAME in str(book.report())
+    ratings(book).ask(NAME, on=True)
+    assert asked(book) == [*BUILT_IN, NAME]
+
+
+@pytest.mark.parametrize("name", [NAME, "slept-well", "SLEPT WELL"])
+def test_the_same_name_once_more_asks_again_what_is_asked_no_more(book: PageBook, name: str) -> None:
+    book.take(BROUGHT)
+    with pytest.raises(UserError, match="is asked already"):
+        ratings(book).add(name)
+    ratings(book).ask("slept-well", on=False)
+    ratings(book).add(name)
+    assert ratings(book).all() == (Measure("slept-well", 14, None, 2),), "as it was before, by its own name"
+
+
+def test_a_sheet_that_asks_for_it_asks_again(book: PageBook) -> None:
+    book.take(BROUGHT)
+    ratings(book).ask("slept-well", on=False)
+    book.take(BROUGHT)
+    assert asked(book) == [*BUILT_IN, "slept-well"]
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("  ", "needs a name"),
+        ("distress", "is asked already"),
+        ("Did what matters", "is asked already"),
+        ("PHQ-9", "name of a questionnaire"),
+        ("who-5", "name of a questionnaire"),
+        ("x" * (LONGEST_NAME + 1), "at most 60"),
+        ("a\u202eb", "control characters"),
+    ],
+)
+def test_a_name_that_cannot_be_is_refused_with_the_reason(book: PageBook, name: str, why: str) -> None:
+    with pytest.raises(UserError, match=why):
+        ratings(book).add(name)
+    assert ratings(book).all() == ()
+
+
+def test_what_was_agreed_with_a_therapist_is_not_put_off_here(book: PageBook) -> None:
+    book.take(AGREED)
+    assert listed(book) == [("Urge", ("weekly, 0–10", "Agreed: Talked over."), False)]
+    with pytest.raises(UserError, match="talked about it"):
+        ratings(book).ask("urge", on=False)
+    assert asked(book) == [*BUILT_IN, "urge"]
+
+
+def test_one_that_is_gone_meanwhile_is_said(book: PageBook) -> None:
+    for name in ("nothing", "distress"):
+        with pytest.raises(UserError, match="no such rating"):
+            ratings(book).ask(name, on=False)
