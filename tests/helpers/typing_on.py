@@ -14,6 +14,9 @@ from window_rig import Rig, settle
 AT_MOST, A_KEY = 3.0, 0.05
 """Seconds of typing without a pause, and between two keys; what is kept is kept long before."""
 
+AGAIN_AT_LAST = 6.0
+"""Seconds after which what could not be kept was tried again."""
+
 KEYS = (Qt.Key.Key_1,)
 
 

@@ -10,10 +10,8 @@ from full_disk import room_for
 from quiet import Quiet
 from reminding import berlin
 from saved_forms import PLANS, SAVED, SavedForm
-from typing_on import A_KEY, AT_MOST, type_on, wait_for
+from typing_on import A_KEY, AGAIN_AT_LAST, AT_MOST, type_on, wait_for
 from window_rig import opened, take_in, words
-
-AGAIN_AT_LAST = 6.0
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from meantime.ui.growing import GrowingText
 from message_box import answering
 from quiet import Quiet
 from typed_forms import FORMS, LADDER, TypedForm, kept, left_by_a_killed_process
-from typing_on import AT_MOST, type_on
+from typing_on import A_KEY, AGAIN_AT_LAST, AT_MOST, type_on, wait_for
 from window_rig import Rig, opened, settle, take_in, words
 
 AGAIN = "What you typed last time is here. It is not saved yet."
@@ -82,9 +82,11 @@ def test_what_cannot_be_kept_stays_in_its_field_and_is_kept_once_it_can_be(bench
         form.opens(rig)
         rig.type("1")
         with room_for(4):
-            type_on(rig, 1)
+            type_on(rig, 4 * A_KEY)
+            assert not wait_for(1, lambda: kept(bench))
         assert "1" in form.typed(rig)
-        type_until_kept(rig)
+        assert wait_for(AGAIN_AT_LAST, lambda: kept(bench)), "it waits for another key"
+        assert wait_for(1, lambda: "The d" not in said()), "it says still that it could not be kept"
 
 
 @pytest.mark.parametrize("form", [FORMS["a ladder"], FORMS["a try"], FORMS["a new routine"]])

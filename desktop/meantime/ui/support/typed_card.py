@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from meantime.domain.errors import UserError
 from meantime.domain.support import SupportCard, TypedCard
 from meantime.language import tr
 from meantime.services.changes import Changes
 from meantime.services.support import Support
-
-KEPT_EVERY = 500
-"""So many milliseconds after a key, at the latest, what is written is kept."""
-
-AGAIN_AFTER = 2000
-"""After so many milliseconds what could not be kept, and whose form is left, is tried once more."""
+from meantime.ui.keeping import Keeping
 
 
 class CardTyping(QObject):
@@ -32,9 +28,7 @@ class CardTyping(QObject):
         self._support = support
         self._seen = SupportCard()
         self._held: TypedCard | None = None
-        self._timer = QTimer(self)
-        self._timer.setObjectName("keep the card")
-        self._timer.setSingleShot(True)
+        self._timer = Keeping("keep the card", self)
         self._timer.timeout.connect(self.due)
 
     def _waiting(self) -> SupportCard | None:
@@ -67,24 +61,18 @@ class CardTyping(QObject):
 
     def keep_held(self) -> str:
         """Keep what could not be kept when its form was left; return why that still cannot be, empty where it is."""
-        why = self._keep(self._held) if self._held is not None else ""
-        if why:
-            self._timer.start(AGAIN_AFTER)
-        return why
+        return self._keep(self._held) if self._held is not None else ""
 
     def _keep(self, typed: TypedCard) -> str:
-        self._timer.stop()
-        try:
-            self._support.keep_typed(typed.seen, typed.typed)
-        except UserError as error:
-            return str(error)
-        self._held = None
-        return ""
+        why = self._timer.tried(partial(self._support.keep_typed, typed.seen, typed.typed))
+        if not why:
+            self._held = None
+        return why
 
     def hold(self, card: SupportCard) -> None:
         """Hold what stands in a form that is left and cannot be kept, with what it was begun from."""
         self._held = TypedCard(self._seen, replace(card, reviewed=self._seen.reviewed))
-        self._timer.start(AGAIN_AFTER)
+        self._timer.again()
 
     def save(self, card: SupportCard) -> Changes:
         """Put what was typed on the card.
@@ -110,5 +98,4 @@ class CardTyping(QObject):
     @Slot()
     def on_typed(self) -> None:
         """Something is written: it is kept soon, also while somebody types on."""
-        if not self._timer.isActive():
-            self._timer.start(KEPT_EVERY)
+        self._timer.soon()

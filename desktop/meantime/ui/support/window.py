@@ -62,6 +62,7 @@ class SupportWindow(QWidget):
         self._ask_for_printer = ask_for_printer
         self._form: CardForm | None = None
         self._told = False
+        self._unkept = ""
         self._usual = self.size()
         self._large = False
         self._typing = CardTyping(support, self)
@@ -287,8 +288,9 @@ class SupportWindow(QWidget):
         if self._form is None:
             return self._typing.keep_held()
         why = self._typing.keep(self._form.card())
-        if why:
+        if why or self._said.text() == self._unkept:
             self._say(why)
+        self._unkept = why
         return why
 
     def _leave_form(self) -> bool:
