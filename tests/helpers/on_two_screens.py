@@ -20,17 +20,19 @@ from meantime.ui.checkin.answer_row import AnswerButton
 from meantime.ui.checkin.popover import CheckInPopover
 from meantime.ui.windows import Windows
 from short_sheets import at, plan, sheet
+from tray_window import is_seen_whole
 from window_rig import clipped, settle, take_in
 
 
 def told(popover: CheckInPopover) -> dict[str, object]:
-    """Return where the window and its answers stand, and what of its words is cut."""
-    frame = popover.frameGeometry()
-    answers = [each.mapTo(popover, QPoint(0, 0)) for each in popover.findChildren(AnswerButton) if each.isVisible()]
+    """Return where the window and its answers stand, and what is cut."""
+    frame, answers = popover.frameGeometry(), popover.findChildren(AnswerButton)
+    places = [each.mapTo(popover, QPoint(0, 0)) for each in answers]
+    cut = [each.text() for each in answers if each.height() < each.sizeHint().height() or not is_seen_whole(each)]
     return {
         "window": (frame.x(), frame.y(), frame.width(), frame.height()),
-        "answers": [(place.x(), place.y()) for place in answers],
-        "clipped": clipped(popover),
+        "answers": [(place.x(), place.y()) for place in places],
+        "cut": [*cut, *clipped(popover)],
     }
 
 

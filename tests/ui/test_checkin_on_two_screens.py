@@ -30,12 +30,12 @@ class Standing:
     Attributes:
         window: its frame.
         answers: where in it each answer begins.
-        clipped: the words that are not shown whole.
+        cut: what is not shown whole without scrolling.
     """
 
     window: QRect
     answers: list[QPoint]
-    clipped: list[str]
+    cut: list[str]
 
 
 Open = Callable[..., list[Standing]]
@@ -60,7 +60,7 @@ def opens(tmp_path: Path) -> Open:
         done = subprocess.run(words, env=surroundings, capture_output=True, text=True, timeout=120)
         assert done.returncode == 0, done.stderr
         return [
-            Standing(QRect(*each["window"]), [QPoint(*place) for place in each["answers"]], each["clipped"])
+            Standing(QRect(*each["window"]), [QPoint(*place) for place in each["answers"]], each["cut"])
             for each in json.loads(done.stdout)
         ]
 
@@ -72,7 +72,7 @@ def test_it_stands_on_the_screen_with_the_icon_or_else_with_the_pointer(opens: O
     screens = (WIDE, NARROW, NARROW, WIDE, WIDE)
     for place, screen, found in zip(icons, screens, opens(*icons), strict=True):
         assert screen.contains(found.window, proper=True), place
-        assert found.clipped == [], place
+        assert found.cut == [], place
 
 
 def test_its_answers_stand_as_the_screen_it_is_on_has_room_for_them(opens: Open) -> None:

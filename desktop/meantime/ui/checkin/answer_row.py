@@ -183,6 +183,17 @@ class AnswerRow(QWidget):
                 button.stand_beside()
             else:
                 button.fill(room)
+        self._tell_around()
+
+    def _tell_around(self) -> None:
+        """Have every layout around forget its sizes now: of what is hidden Qt tells them only once it is seen."""
+        around: QWidget | None = self
+        while around is not None:
+            layout = around.layout()
+            if layout is not None:
+                layout.invalidate()
+            around.updateGeometry()
+            around = around.parentWidget()
 
     @property
     def preferred(self) -> AnswerButton:
