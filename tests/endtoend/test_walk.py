@@ -23,13 +23,20 @@ DARK = ("checkin-dark", "week-dark")
 OTHERS = ("tray", "notification", "screen")
 
 
-def test_the_walk_happens_step_by_step_and_leaves_its_pictures_and_the_page(tmp_path: Path) -> None:
+def walk(way: str, folder: Path) -> int:
+    """Walk one way, and return how many steps happened: every one."""
     program = ["env", f"PYTHONPATH={ROOT / 'desktop'}", sys.executable, "-m", "meantime"]
-    words = [sys.executable, "-m", "workshop.walking", "whole", str(tmp_path), "--", *program]
+    words = [sys.executable, "-m", "workshop.walking", way, str(folder), "--", *program]
     surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, PLACES))}
-    done = subprocess.run(words, env=surroundings, capture_output=True, text=True, timeout=400)
+    done = subprocess.run(words, env=surroundings, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count("✓") == len(done.stdout.splitlines()) >= 18, done.stdout
+    steps = done.stdout.count("✓")
+    assert steps == len(done.stdout.splitlines()), done.stdout
+    return steps
+
+
+def test_the_walk_happens_step_by_step_and_leaves_its_pictures_and_the_page(tmp_path: Path) -> None:
+    assert walk("whole", tmp_path) >= 18
     assert {path.name for path in tmp_path.iterdir()} == {
         "report.pdf",
         *(f"{name}.png" for name in (*LIGHT, *DARK, *OTHERS)),
@@ -38,3 +45,12 @@ def test_the_walk_happens_step_by_step_and_leaves_its_pictures_and_the_page(tmp_
     assert [name for name in LIGHT if brightness(tmp_path / f"{name}.png") < 0.8] == []
     assert [name for name in DARK if brightness(tmp_path / f"{name}.png") > 0.3] == []
     assert [name for name in OTHERS if brightness(tmp_path / f"{name}.png") < 0.3] == []
+
+
+def test_the_walk_of_the_guides_takes_every_picture_that_they_show(tmp_path: Path) -> None:
+    assert walk("guides", tmp_path) >= 30
+    shown = {path.stem for path in (ROOT / "docs" / "pictures").glob("*.png")}
+    assert len(shown) > 20
+    assert shown - {path.stem for path in tmp_path.glob("*.png")} == set()
+    assert [name for name in shown if name.endswith("-dark") and brightness(tmp_path / f"{name}.png") > 0.3] == []
+    assert [name for name in shown if not name.endswith("-dark") and brightness(tmp_path / f"{name}.png") < 0.3] == []
