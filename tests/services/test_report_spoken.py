@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from enum import Enum
-from typing import Any
 
 import pytest
 
@@ -14,8 +11,8 @@ from golden_books import GOLDEN, Golden, report_of
 from golden_pages import FOLDER
 from meantime.services.report.model import Report
 from meantime.services.report.second_page import DayGrid, GridRow, LadderDetail, RecordDetail
-from meantime.services.report.signs import Mark, Sign
 from meantime.services.report.spoken import spoken
+from report_texts import plain, texts
 from sample_report import LAST, sample_report
 
 UNSPOKEN = {
@@ -29,38 +26,20 @@ UNSPOKEN = {
 """What is printed and not spoken, and why."""
 
 
-def _texts(value: Any, at: str = "") -> Iterator[str]:
-    """Yield every text of a part of the report but those named above; of a day without a plan the mark says nothing."""
-    if at in UNSPOKEN or isinstance(value, Enum) or (isinstance(value, Mark) and value.sign is Sign.NOT_DUE):
-        return
-    if isinstance(value, str):
-        yield _plain(value)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts(item, at)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name), f"{at}.{field.name}".removeprefix("."))
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _printed(golden: Golden) -> str:
     """Return the kept page's text and what is read instead of its shapes, the ends of its lines taken out."""
-    return _plain((FOLDER / f"{golden.name}.txt").read_text(encoding="utf-8").replace("|", ""))
+    return plain((FOLDER / f"{golden.name}.txt").read_text(encoding="utf-8").replace("|", ""))
 
 
 def _heard(report: Report) -> str:
-    return _plain(" ".join(spoken(report)))
+    return plain(" ".join(spoken(report)))
 
 
 @pytest.mark.parametrize("golden", GOLDEN, ids=[golden.name for golden in GOLDEN])
 def test_all_that_is_printed_is_spoken(golden: Golden) -> None:
     report = report_of(golden.make)
     heard, printed = _heard(report), _printed(golden)
-    found = {text for text in _texts(report) if text in printed}
+    found = {text for _, text in texts(report, UNSPOKEN) if text in printed}
     assert len(found) > 25, "the texts of the kept page are found in it"
     assert sorted(text for text in found if text not in heard) == []
 

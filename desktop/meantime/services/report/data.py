@@ -9,14 +9,16 @@ The form is public and grows only by addition; ``docs/report.schema.json`` has e
      "plans": [{"plan_id", "plan", "agreed", "scheduled", "due", "done", "full", "small", "adapted", "tried",
                 "not_this_time", "rest", "paused", "no_entry", "open", "extra", "used_for_real", "minutes",
                 "days": [{"day", "marks": ["full", …]}]}],
-     "measures": [{"name", "title", "low", "high", "n", "points": [{"day", "value"}],
+     "measures": [{"name", "title", "caption", "low", "high", "n", "points": [{"day", "value"}],
                    "flag": {"change", "source", "reached"} | null}],
      "shifting": [{"day", "text"}],
-     "learned": {"step", "expected", "curves": [{"day", "label", "before", "peak", "after"}], "quote"},
+     "learned": {"step", "scale", "expected", "curves": [{"day", "label", "before", "peak", "after"}], "quote",
+                 "quote_caption"},
      "barriers": {"given", "top": [{"reason", "count"}]},
      "worth_discussing": ["…"],
      "details": [{"kind": "record" | "ladder" | "facts", "plan_id", "plan", …,
-                  "grids": [{"days": [seven of them], "rows": [{"label", "values": ["…" | "" | null], "median"}]}]}],
+                  "grids": [{"caption", "days": [seven of them],
+                             "rows": [{"label", "values": ["…" | "" | null], "median"}]}]}],
      "noted": {"within_the_hour", "same_day", "later", "without_entry"},
      "fhir": [QuestionnaireResponse of FHIR R4, …],
      "appendix": [{"plan_id", "plan", "entries": [{"day", "status", "step", "minutes", "said": [{"label", "text"}]}]}]
@@ -114,6 +116,7 @@ def _measure(measure: MeasureGraph) -> dict[str, Any]:
     return {
         "name": measure.name,
         "title": measure.title,
+        "caption": measure.caption,
         "low": measure.low,
         "high": measure.high,
         "n": len(points),
@@ -133,7 +136,14 @@ def _learned(learned: Learned) -> dict[str, Any]:
         }
         for curve in learned.curves
     ]
-    return {"step": learned.step or None, "expected": learned.expected, "curves": curves, "quote": learned.quote}
+    return {
+        "step": learned.step or None,
+        "scale": learned.scale or None,
+        "expected": learned.expected,
+        "curves": curves,
+        "quote": learned.quote,
+        "quote_caption": learned.quote_caption or None,
+    }
 
 
 def _barriers(barriers: Barriers) -> dict[str, Any]:
@@ -144,7 +154,10 @@ def _barriers(barriers: Barriers) -> dict[str, Any]:
 def _detail(detail: Detail) -> dict[str, Any]:
     head: dict[str, Any] = {"plan_id": detail.plan_id, "plan": detail.title, "caption": detail.caption}
     if isinstance(detail, FactsDetail):
-        facts = [{"label": f.label, "value": f"{f.strong} {f.text}".strip()} for f in detail.facts]
+        facts = [
+            {"label": fact.label, "value": f"{fact.strong} {fact.text}".strip(), "note": fact.note or None}
+            for fact in detail.facts
+        ]
         return {"kind": "facts", **head, "facts": facts, "grids": _grids(detail.grids)}
     if isinstance(detail, LadderDetail):
         rows = [
@@ -168,7 +181,13 @@ def _detail(detail: Detail) -> dict[str, Any]:
             "quotes": _quotes(detail.quotes),
         }
     changes = [
-        {"label": change.label, "before": change.before, "after": change.after, "n": change.n}
+        {
+            "label": change.label,
+            "before": change.before,
+            "after": change.after,
+            "of": change.of,
+            "n": change.n,
+        }
         for change in detail.changes
     ]
     example = [{"label": line.label, "text": line.text} for line in detail.example]
@@ -178,6 +197,7 @@ def _detail(detail: Detail) -> dict[str, Any]:
         "changes": changes,
         "remark": detail.remark,
         "quotes": _quotes(detail.quotes),
+        "example_caption": detail.example_caption or None,
         "example": example,
         "grids": _grids(detail.grids),
     }
@@ -186,6 +206,7 @@ def _detail(detail: Detail) -> dict[str, Any]:
 def _grids(grids: tuple[DayGrid, ...]) -> list[dict[str, Any]]:
     return [
         {
+            "caption": grid.caption,
             "days": [day.isoformat() for day in grid.days],
             "rows": [
                 {"label": row.label, "values": list(row.cells), "median": row.summary or None} for row in grid.rows
