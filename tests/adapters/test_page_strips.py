@@ -13,7 +13,7 @@ from meantime.services.report.data import to_data
 from meantime.services.report.model import Report, StripDay
 from meantime.services.report.signs import Mark, Sign
 from meantime.services.report.strips import strips
-from pdf_reading import complaints, page_sizes, text_of
+from pdf_reading import complaints, drawn_heights, page_sizes, text_of
 from sample_report import sample_report
 
 
@@ -30,6 +30,41 @@ def _covering(first: date, last: date, *signs: Sign) -> Report:
             for row in report.plans
         ),
     )
+
+
+SHEET_OF_MANY = 14
+"""So many plans have one line each."""
+
+DISC = 0.8
+"""So much of its box is the disc of what was done in full."""
+
+
+def _many(report: Report) -> Report:
+    """Return a report with so many plans that each has one line."""
+    return replace(report, plans=tuple((report.plans or ())[at % 3] for at in range(SHEET_OF_MANY)))
+
+
+@pytest.mark.parametrize("marks", [1, 2, 3])
+@pytest.mark.parametrize("days", [14, 15, 21, 28])
+def test_no_mark_is_less_than_five_points_high(days: int, marks: int) -> None:
+    last = date(2026, 11, 23)
+    report = _covering(last - timedelta(days=days - 1), last, *(Sign.FULL,) * marks)
+    for told in (report, _many(report)):
+        heights = [height for name, height in drawn_heights(TypstPage().pdf(told, Paper.A4)) if name == "full"]
+        assert min(heights, default=5.0) > 4.9 * DISC, len(told.plans or ())
+
+
+def test_several_marks_a_day_in_one_line_are_told_by_the_week_from_the_fifteenth_day_on() -> None:
+    last = date(2026, 11, 22)
+    for days, condensed in ((14, False), (15, True), (28, True)):
+        report = _covering(last - timedelta(days=days - 1), last, Sign.FULL, Sign.SMALL)
+        drawn = strips(report, one_line=True)
+        assert drawn.condensed is condensed
+        assert not strips(report).condensed, "where there is room, each day stands"
+        assert not strips(_covering(last - timedelta(days=days - 1), last, Sign.FULL), one_line=True).condensed
+    assert drawn.rows[0][-1] == "14"
+    text = text_of(TypstPage().pdf(_many(report), Paper.A4), last=1)
+    assert "strips: done in each week" in text
 
 
 def test_four_weeks_are_drawn_day_by_day() -> None:

@@ -39,12 +39,31 @@ def text_of(pdf: bytes, *options: str, last: int | None = None) -> str:
     done = subprocess.run(
         [program, "-enc", "UTF-8", *options, *pages, "-", "-"], input=pdf, capture_output=True, check=True, timeout=60
     )
-    return done.stdout.decode("utf-8")
+    return done.stdout.decode("utf-8", "surrogatepass")  # of the author's name it writes an emoji as two halves
 
 
 def page_sizes(pdf: bytes) -> list[tuple[int, int]]:
     """Return width and height of each page in whole points."""
     return [(round(p.mediabox.width), round(p.mediabox.height)) for p in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def drawn_heights(pdf: bytes) -> list[tuple[str, float]]:
+    """Return what each drawing says to those who hear it, with its height in points, as the tags have both."""
+    root = PdfReader(io.BytesIO(pdf)).trailer["/Root"]["/StructTreeRoot"]  # type: ignore[index]
+    return list(_figures(root))
+
+
+def _figures(tag: PdfObject) -> Iterator[tuple[str, float]]:
+    part = tag.get_object()
+    if isinstance(part, ArrayObject):
+        for each in part:
+            yield from _figures(each)
+    elif isinstance(part, DictionaryObject):
+        if part.get("/S") == "/Figure":
+            boxes = [each.get_object()["/BBox"] for each in part["/A"] if "/BBox" in each.get_object()]  # type: ignore[attr-defined]
+            yield from ((str(part["/Alt"]), float(box[3]) - float(box[1])) for box in boxes)
+        if "/K" in part:
+            yield from _figures(part["/K"])
 
 
 def attachments(pdf: bytes) -> dict[str, bytes]:

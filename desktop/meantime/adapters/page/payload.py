@@ -14,7 +14,7 @@ from meantime.domain.measures import thinned
 from meantime.services.measure_words import earlier_of
 from meantime.services.report.model import Concern, MeasureGraph, Report
 from meantime.services.report.second_page import FactsDetail, LadderDetail, RecordDetail
-from meantime.services.report.strips import strips
+from meantime.services.report.strips import Strips, strips
 
 OWN_LENGTH = 2_000
 """What does not fit on page 1 is shortened there, and stands on page 2 as it is here."""
@@ -44,15 +44,20 @@ def payload(report: Report, shown: Callable[[str], str]) -> str:
         report: the report.
         shown: makes a text safe to typeset.
     """
-    drawn = strips(report)
     content = _plain(_as_set(report), shown)
     content["made-date"] = list(report.made.timetuple()[:6])
-    content["strip"] = _plain(drawn.heads, shown)
-    content["condensed"] = drawn.condensed
-    content["words"]["plan_and_practice_note"] = shown(drawn.note)
-    for row, cells in zip(content["plans"] or (), drawn.rows, strict=True):
-        row["days"] = _plain(cells, shown)
+    content["strips"] = _strips(strips(report), shown)
+    content["strips_in_one_line"] = _strips(strips(report, one_line=True), shown)
     return json.dumps(content, ensure_ascii=True)
+
+
+def _strips(drawn: Strips, shown: Callable[[str], str]) -> dict[str, Any]:
+    return {
+        "heads": _plain(drawn.heads, shown),
+        "rows": _plain(drawn.rows, shown),
+        "note": shown(drawn.note),
+        "condensed": drawn.condensed,
+    }
 
 
 def _as_set(report: Report) -> Report:

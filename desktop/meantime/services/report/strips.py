@@ -18,6 +18,9 @@ from meantime.services.report.signs import Mark, Sign
 STRIP_DAYS = 28
 """So many days can be told apart in print."""
 
+ONE_LINE_DAYS = 14
+"""So many can where a plan has one line and a day several marks, which have to share its height."""
+
 MOST_COLUMNS = 14
 """So many numbers stand beside each other."""
 
@@ -55,10 +58,11 @@ class Strips:
     condensed: bool
 
 
-def strips(report: Report) -> Strips:
-    """Return the strips of a report, as fine as print allows."""
+def strips(report: Report, one_line: bool = False) -> Strips:
+    """Return the strips of a report, as fine as print allows; ``one_line`` where each plan has a single line."""
     plans, words = report.plans or (), report.words
-    if len(report.strip) <= STRIP_DAYS:
+    several = one_line and any(len(marks) > 1 for row in plans for marks in row.days)
+    if len(report.strip) <= (ONE_LINE_DAYS if several else STRIP_DAYS):
         heads = tuple(Head(day.letter, day.number, day.gap) for day in report.strip)
         return Strips(heads, tuple(row.days for row in plans), words.plan_and_practice_note, condensed=False)
     locale = phrases.locale_of(report.language)
