@@ -174,6 +174,30 @@ def test_every_plan_says_what_was_agreed_and_how_it_went() -> None:
     assert whole.count("3 of 6: 2 full") == 13
 
 
+@pytest.mark.parametrize("plans", [3, 6, 12])
+@pytest.mark.parametrize("paper", list(Paper))
+def test_what_was_agreed_to_do_is_cut_on_page_one_and_whole_on_page_two(plans: int, paper: Paper) -> None:
+    report = crowded_report(plans=plans, lines=3, measures=3)
+    what = "Bleiben, bis die Zahl auf die Hälfte gesunken ist. " * 20 + "Erst dann gehen."
+    told = replace(report, plans=tuple(replace(row, what=what) for row in report.plans or ()))
+    pdf = RENDERER.pdf(told, paper)
+    assert complaints(pdf) == []
+    _first_sheet_is_whole(told, pdf)
+    first, *rest = _sheets(pdf)
+    assert "Erst dann gehen." not in first
+    assert " ".join(rest).replace("\u200b", "").count("Erst dann gehen.") == plans
+
+
+def test_what_was_agreed_to_do_stands_on_page_one_before_when_and_where() -> None:
+    report = sample_report()
+    what = "Ride two stops, stay until the number has come down by half."
+    first, second = _sheets(
+        RENDERER.pdf(replace(report, plans=tuple(replace(row, what=what) for row in report.plans or ())), Paper.A4)
+    )
+    assert f"{what} After morning coffee" in first
+    assert what not in second
+
+
 def test_page_one_says_how_much_of_it_stands_on_page_two() -> None:
     first = text_of(RENDERER.pdf(crowded_report(lines=20, worse=9), Paper.A4), last=1)
     assert "17 more on page 2" in first

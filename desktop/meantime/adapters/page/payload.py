@@ -29,6 +29,7 @@ _KINDS = {RecordDetail: "record", LadderDetail: "ladder", FactsDetail: "facts"}
 _LENGTHS = {
     "title": TITLE_LENGTH,
     "agreed": AGREED_LENGTH,
+    "what": OWN_LENGTH,
     "who": TITLE_LENGTH,
     "talk_about": OWN_LENGTH,
     "quote": OWN_LENGTH,

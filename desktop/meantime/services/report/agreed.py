@@ -1,4 +1,4 @@
-"""What was agreed, in one line: when, where, on which days, and both sizes."""
+"""What was agreed: what is done, word for word, and in one line when, where, on which days, and both sizes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from meantime.domain.weekdays import EVERY_DAY, Weekdays
 from meantime.language import tr
 from meantime.services import phrases
 
+_ENDS = ".!?…"
 _AMOUNT = re.compile(r"(\d[\d.,–]*) (\S+)")
 
 
@@ -19,6 +20,14 @@ def agreed(spec: PlanSpec, anchors: Anchors, locale: str) -> str:
     when, days = _when(spec, anchors, locale)
     parts = [when, spec.where or "", days]
     return f"{', '.join(part for part in parts if part)}. {_sizes(spec)}".strip()
+
+
+def done_as_agreed(spec: PlanSpec) -> str:
+    """Return what was agreed to do as a sentence, word for word; empty where the title says it."""
+    words = " ".join((spec.what or "").split())
+    if words.rstrip(".").casefold() in spec.title.casefold():
+        return ""
+    return f"{words[0].upper()}{words[1:]}{'' if words[-1] in _ENDS else '.'}"
 
 
 def _when(spec: PlanSpec, anchors: Anchors, locale: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ The form is public and grows only by addition; ``docs/report.schema.json`` has e
      "session": "2026-11-24T15:00" | null, "from", "to",
      "please_see_first": [{"kind", "day", "days": ["2026-11-12", …], "text", "own_words"}],
      "talk_about": ["…"],
-     "plans": [{"plan_id", "plan", "agreed", "scheduled", "due", "done", "full", "small", "adapted", "tried",
+     "plans": [{"plan_id", "plan", "what", "agreed", "scheduled", "due", "done", "full", "small", "adapted", "tried",
                 "not_this_time", "rest", "paused", "no_entry", "open", "extra", "used_for_real", "minutes",
                 "days": [{"day", "marks": ["full", …]}]}],
      "measures": [{"name", "title", "caption", "low", "high", "n", "points": [{"day", "value"}],
@@ -104,6 +104,7 @@ def _plan(row: PlanRow, strip: tuple[StripDay, ...]) -> dict[str, Any]:
     return {
         "plan_id": row.plan_id,
         "plan": row.title,
+        "what": row.what or None,
         "agreed": row.agreed,
         "done": row.counts.done,
         **counts,

@@ -132,11 +132,12 @@ class PlanRow:
     Attributes:
         plan_id: the plan.
         title: its title.
-        agreed: the agreed plan in one line.
+        agreed: when, where, on which days and how much, in one line.
         days: marks of each day of the strip, as many as there are strip days.
         count: "9 of 12".
         split: what that is made of, in words.
         counts: the same in numbers.
+        what: what was agreed to do, word for word; empty where the title says it, or only counts are shared.
     """
 
     plan_id: str
@@ -146,6 +147,7 @@ class PlanRow:
     count: str
     split: str
     counts: PlanCounts
+    what: str = ""
 
 
 @dataclass(frozen=True)

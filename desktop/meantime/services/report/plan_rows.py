@@ -10,7 +10,7 @@ from meantime.domain.statuses import DONE, Status
 from meantime.domain.weekdays import monday_of
 from meantime.language import ntr, tr
 from meantime.services import phrases
-from meantime.services.report.agreed import agreed
+from meantime.services.report.agreed import agreed, done_as_agreed
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.model import PlanCounts, PlanRow, StripDay
 from meantime.services.report.signs import Mark, Sign
@@ -49,6 +49,7 @@ def _row(plan: SharedPlan, material: Material, detailed: Collection[str]) -> Pla
     return PlanRow(
         plan_id=plan.plan.id,
         title=plan.spec.title,
+        what="" if plan.counts_only else done_as_agreed(plan.spec),
         agreed=agreed(plan.spec, material.anchors, material.locale),
         days=tuple(() if plan.counts_only else _marks(day, material) for day in plan.days),
         count=_count(plan, counts),

@@ -68,7 +68,7 @@ def _practice(report: Report) -> Iterator[str]:
 
 
 def _agreed_and_counted(row: PlanRow) -> str:
-    return joined(row.agreed, f"{row.count}.", row.split)
+    return joined(row.what, row.agreed, f"{row.count}.", row.split)
 
 
 def _strip_cell(head: Head, cell: Cell) -> Iterator[str]:
