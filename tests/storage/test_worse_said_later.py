@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from meantime.domain.checkins import CheckIn
 from meantime.domain.errors import UserError
@@ -126,3 +127,19 @@ def test_an_export_that_says_what_cannot_be_is_refused(book: PageBook, tmp_path:
         with pytest.raises(UserError, match="damaged or incomplete"):
             import_document(other.services.vault, document)
         assert other.services.vault.is_empty()
+
+
+def test_what_made_a_plan_worse_is_found_among_a_million_answers_by_an_index_of_its_own(book: PageBook) -> None:
+    later, checkins = said_later(book), book.services.vault.checkins
+    asked: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        asked.append((statement, parameters))
+
+    event.listen(book.services.vault.engine, "before_cursor_execute", note)
+    assert checkins.adverse(later.plan_id) == (later,)
+    event.remove(book.services.vault.engine, "before_cursor_execute", note)
+    statement, parameters = next(each for each in asked if "worse IS NOT NULL" in each[0])
+    with book.services.vault.engine.connect() as connection:
+        plan_of_it = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+    assert [row[3] for row in plan_of_it] == ["SEARCH checkin USING INDEX checkin_by_worse (plan_id=?)"]

@@ -98,10 +98,13 @@ class CheckInRepository:
         return checkin_id in self._worse_here
 
     def adverse(self, plan_id: str) -> tuple[CheckIn, ...]:
-        """Return the live answers of a plan that made things worse, by day."""
+        """Return the live answers of a plan that made things worse, by day.
+
+        They are put in order here: asked for an order, SQLite goes through all answers of the plan by their days.
+        """
         adverse = col(CheckInRow.worse).is_not(None)
         query = _rows().where(col(CheckInRow.plan_id) == plan_id, col(CheckInRow.live), adverse)
-        return self._read(query.order_by(col(CheckInRow.day)))
+        return tuple(sorted(self._read(query), key=lambda answer: answer.day))
 
     def with_status(self, plan_id: str, status: Status) -> tuple[CheckIn, ...]:
         """Return the live answers of a plan that ended in ``status``, by day."""
