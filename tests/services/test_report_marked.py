@@ -107,16 +107,40 @@ def test_nothing_is_brought_that_stays_with_the_client(book: PageBook, kept_back
     assert marked(page(book, "2026-11-16T10:00", *([hidden] if hidden else []))) == []
 
 
-def test_what_is_starred_after_its_page_was_taken_along_stands_on_the_next(book: PageBook) -> None:
-    noted = given(book, "2026-10-12T20:00", note="It rained.")
-    brought = given(book, "2026-11-13T20:00", note="The sun came out.", star=True)
+def test_what_is_starred_after_its_page_was_taken_along_stands_on_the_next_however_often_that_is_made(
+    book: PageBook,
+) -> None:
+    rain, wind = (given(book, f"2026-10-{day}T20:00", note=note) for day, note in ((12, "It rained."), (13, "Wind.")))
+    given(book, "2026-11-13T20:00", note="The sun came out.", star=True)
     take_along(book, "2026-11-17T10:00")
-    star(book, "2026-11-18T20:00", noted)
-    report = page(book, "2026-11-20T10:00")
-    assert marked(report) == [("Mon 12 Oct", "It rained.", True)]
-    assert [row.item for row in listed(book)] == [noted.id]
-    assert "The sun came out." not in to_json(report), f"{brought.id} stood on the page before"
-    assert marked(page(book, "2026-11-20T10:00", noted.id)) == []
+    star(book, "2026-11-18T20:00", rain)
+    star(book, "2026-11-18T20:00", wind)
+    for now in ("2026-11-20T10:00", "2026-11-21T10:00"):
+        report = page(book, now)
+        assert report.learned is not None
+        assert report.learned.quote == "It rained."
+        assert marked(report) == [("Tue 13 Oct", "Wind.", True)]
+        assert [row.item for row in listed(book)] == [rain.id, wind.id]
+        assert "The sun came out." not in to_json(report), "it stood on the page before"
+        take_along(book, now)
+    assert "Wind." not in to_json(page(book, "2026-11-20T10:00", wind.id))
+
+
+def test_a_star_that_a_page_brought_does_not_come_again_weeks_later(book: PageBook) -> None:
+    given(book, "2026-10-02T20:00", note="It rained.", star=True)
+    for session in ("2026-11-24T15:00", "2026-12-01T15:00"):
+        book.services.sessions.add(datetime.fromisoformat(session))
+    for now in ("2026-11-02T10:00", "2026-11-16T10:00", "2026-11-23T10:00", "2026-11-24T10:00"):
+        take_along(book, now)
+    assert "It rained." not in to_json(page(book, "2026-11-26T10:00"))
+
+
+def test_what_was_private_when_the_page_was_taken_along_comes_once_it_is_not(book: PageBook) -> None:
+    noted = given(book, "2026-11-12T20:00", note="It rained.", star=True, private=True)
+    take_along(book, "2026-11-17T10:00")
+    assert "It rained." not in to_json(page(book, "2026-11-18T10:00"))
+    book.amend(noted, private=False)
+    assert "It rained." in to_json(page(book, "2026-11-18T10:00"))
 
 
 def test_a_look_that_is_starred_late_stands_on_the_next_page(book: PageBook) -> None:
@@ -129,6 +153,20 @@ def test_a_look_that_is_starred_late_stands_on_the_next_page(book: PageBook) -> 
     looks.keep(look, Entered(chose=Step.LOOKED, star=True))
     titles = [detail.title for detail in page(book, "2026-11-20T10:00").details or ()]
     assert titles.count("Looking at resistance") == 1
+
+
+def test_a_look_that_is_starred_late_stands_also_where_its_plan_has_ended(book: PageBook) -> None:
+    book.clock.put("2026-11-12T20:00")
+    looks = book.services.resistances
+    look = looks.begin(Whose(book.plan_id("Walk"), date(2026, 11, 12), 1))
+    looks.keep(look, Entered(chose=Step.LOOKED))
+    book.clock.put("2026-11-13T20:00")
+    book.services.plans.end(book.services.notebook.find("Walk"))
+    take_along(book, "2026-11-17T10:00")
+    looks.keep(look, Entered(chose=Step.LOOKED, star=True))
+    report = page(book, "2026-11-20T10:00")
+    assert [plan.title for plan in report.plans or ()] == ["Card", "Record"]
+    assert "Looking at resistance" in [detail.title for detail in report.details or ()]
 
 
 def test_where_no_page_was_taken_along_the_days_before_stay_off_the_next(book: PageBook) -> None:

@@ -81,6 +81,8 @@ def test_so_it_is_on_the_page_for_the_first_session_of_all(book: PageBook) -> No
     item_nine(book, "2026-11-03T18:00")
     book.services.sessions.add(datetime(2026, 11, 24, 15))
     assert first_box(book) == ["Tue 3 Nov, PHQ-9 item 9: 1 of 3."]
+    take(book, "2026-11-23T18:00")
+    assert first_box(book, "2026-11-24T14:00") == ["Tue 3 Nov, PHQ-9 item 9: 1 of 3."], "the page for it is made anew"
 
 
 def test_what_a_page_told_on_an_earlier_day_is_not_told_again(book: PageBook) -> None:

@@ -23,7 +23,7 @@ from meantime.domain.measures import Measure, Measurement
 from meantime.domain.plans import Pause, Plan, PlanVersion, Slot
 from meantime.domain.resistance import Choice, Resistance, Underneath
 from meantime.domain.sessions import Session, TalkingPoint
-from meantime.domain.settings import HeldBack, Settings, Theme
+from meantime.domain.settings import HeldBack, Settings, StarsBrought, Theme
 from meantime.domain.statuses import ANSWERS, Mode, Provenance, Reason, Share, Worse
 from meantime.domain.wall_time import DayBoundary, Stamp
 from meantime.storage.keys import KeyFile
@@ -254,7 +254,7 @@ def test_appointments_lines_and_measures_come_back_as_they_were(
         held_items=many(st.builds(HeldBack, WORDS, WALLS)),
         led_to_card=many(WORDS),
         pages_taken=many(STAMPS),
-        stars_taken=many(WORDS),
+        stars_brought=many(st.builds(StarsBrought, STAMPS, many(WORDS))),
         day_starts=st.builds(DayBoundary, many(st.tuples(DAYS, st.times(time(0), time(12))))),
     ),
 )

@@ -41,6 +41,14 @@ class HeldBack:
 
 
 @dataclass(frozen=True)
+class StarsBrought:
+    """What was starred when a page was taken along: until when that page told, and the ids in order."""
+
+    made: Stamp
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Settings:
     """All settings, as they are in a new folder.
 
@@ -74,7 +82,7 @@ class Settings:
         held_items: what is held back from the page, in order of its items.
         led_to_card: the newest answers after which the support card opened by itself, by their ids, in order.
         pages_taken: up to when the newest page between any two of the last sessions told what was noted, in order.
-        stars_taken: ids of what was starred about the last days of the newest of these pages, in order.
+        stars_brought: what was starred when each of these pages was taken along.
     """
 
     name: str = ""
@@ -107,7 +115,7 @@ class Settings:
     held_items: tuple[HeldBack, ...] = ()
     led_to_card: tuple[str, ...] = ()
     pages_taken: tuple[Stamp, ...] = ()
-    stars_taken: tuple[str, ...] = ()
+    stars_brought: tuple[StarsBrought, ...] = ()
 
     def applies(self, rule: Rule) -> bool:
         """Tell whether the page goes by ``rule``; what always comes first cannot be switched off."""

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
+from meantime.domain.plans import Plan
 from meantime.language import tr
-from meantime.services.report.material import Material, SharedPlan
+from meantime.services.report.material import Material
 from meantime.services.report.second_page import Fact, FactsDetail
 from meantime.services.report.singles import median_of, number, rated
 from meantime.services.report.told import ToldLook
@@ -16,17 +17,19 @@ from meantime.services.resistance_words import guess_words, of_the_strongest_pul
 
 def in_the_way(material: Material) -> Iterator[FactsDetail]:
     """Return for each plan what the client starred of it, summed up; where there are several plans, each is named."""
-    found = [(plan, [look for look in material.looks if look.plan.id == plan.plan.id]) for plan in material.plans]
-    found = [(plan, looks) for plan, looks in found if looks]
+    order = [plan.plan.id for plan in material.plans]
+    plans = {look.plan.id: look.plan for look in material.looks}
+    found = [(plan, [look for look in material.looks if look.plan.id == plan.id]) for plan in plans.values()]
+    found.sort(key=lambda each: order.index(each[0].id) if each[0].id in order else len(order))
     for plan, looks in found:
         title = tr("Looking at resistance")
         if len(found) > 1:
             title = tr("Looking at resistance: {plan}").format(plan=plan.spec.title)
         facts = tuple(_facts(plan, looks, material))
-        yield FactsDetail(plan.plan.id, title, tr("not part of the totals"), facts)
+        yield FactsDetail(plan.id, title, tr("not part of the totals"), facts)
 
 
-def _facts(plan: SharedPlan, looks: Sequence[ToldLook], material: Material) -> Iterator[Fact]:
+def _facts(plan: Plan, looks: Sequence[ToldLook], material: Material) -> Iterator[Fact]:
     days = ", ".join(material.label(look.day) for look in looks)
     yield Fact(tr("Times"), "", f"{len(looks)} ({days})")
     pulls = [look.pull for look in looks if look.pull is not None]

@@ -6,7 +6,7 @@ marked only after the page of its days was taken along.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from meantime.domain.practices import Practice
@@ -19,7 +19,8 @@ from meantime.services.report.detail_kinds import DetailKind, detail_kind
 from meantime.services.report.hiding import Section
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.ratings import noted
-from meantime.services.report.second_page import Fact, FactsDetail
+from meantime.services.report.second_page import Fact, FactsDetail, Line
+from meantime.services.report.starred import quoted
 from meantime.services.report.told import ToldAnswer
 
 
@@ -44,7 +45,9 @@ class Marked:
 
 def marked(material: Material) -> tuple[Marked, ...]:
     """Return them plan by plan, the oldest first."""
-    before = [each for plan in material.starred_late for each in _all(plan, material, frozenset(), notes=True)]
+    quote = quoted(material)
+    on_page_1 = frozenset({quote.answer.id} if quote is not None else ())
+    before = [each for plan in material.starred_late for each in _all(plan, material, on_page_1, notes=True)]
     within = [
         each
         for plan in material.plans
@@ -68,11 +71,12 @@ def marked_details(material: Material) -> Iterator[FactsDetail]:
 
 def _all(plan: SharedPlan, material: Material, told: frozenset[str], *, notes: bool) -> Iterator[Marked]:
     practice = material.library.get(plan.spec.practice)
+    whole = {answer.id: lines for answer, lines in records.written(plan, practice)} if practice is not None else {}
     for answer in plan.told_entries:
         note = (answer.note or "").strip()
         if not answer.star or answer.id in told or (note and not notes):
             continue
-        words, title = note or _written(plan, practice, answer), plan.title_of(answer)
+        words, title = note or _written(practice, answer, whole), plan.title_of(answer)
         day = material.label(answer.day)
         about = day if title == plan.spec.title else f"{day}, {title}"
         yield Marked(plan, answer, about, words or _answered(answer, material), own=bool(words))
@@ -89,13 +93,12 @@ def _told(plan: SharedPlan, material: Material) -> frozenset[str]:
     return frozenset() if whole is None else frozenset({whole[0].id})
 
 
-def _written(plan: SharedPlan, practice: Practice | None, answer: ToldAnswer) -> str:
-    """Return what was written in the record: of one that page 2 could show whole its first line."""
+def _written(practice: Practice | None, answer: ToldAnswer, whole: Mapping[str, tuple[Line, ...]]) -> str:
+    """Return what was written in the record: of one that page 2 could show ``whole``, by its id, the first line."""
     if practice is None:
         return "; ".join(text.strip() for _, text in answer.record if text.strip())
-    whole = next((lines for other, lines in records.written(plan, practice) if other.id == answer.id), ())
-    if whole:
-        return next(line.text for line in whole if line.own)
+    if answer.id in whole:
+        return next(line.text for line in whole[answer.id] if line.own)
     fields = [(field, noted(answer, field)) for field in practice.fields if field.kind in WORDS]
     return "; ".join(in_words(field, text) for field, text in fields if text)
 

@@ -31,7 +31,7 @@ def starred(material: Material) -> tuple[Starred, ...]:
     """Return the notes to bring, the oldest first."""
     found = [
         Starred(plan, answer)
-        for plan in material.plans
+        for plan in (*material.plans, *material.starred_late)
         for answer in plan.told_entries
         if answer.star and answer.note and answer.note.strip()
     ]

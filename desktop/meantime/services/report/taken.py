@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from meantime.domain.settings import StarsBrought
+from meantime.domain.statuses import Share
 from meantime.domain.wall_time import Stamp
 from meantime.services.report.model import Report
 from meantime.services.report.period import Period, span_of
 from meantime.services.report.sources import Sources
+from meantime.services.sharing import share_of, shared_in_full
 
 KEPT = 4
 """Between so many of the last sessions the newest page is remembered."""
@@ -47,17 +50,30 @@ class PagesTaken:
             else:
                 before = list(_of_earlier_days(settings.pages_taken, self._sources))[-1:]
             made = Stamp.at(report.made, present.zone)
-            pages, stars = (*before, made)[-KEPT:], _starred(report.header.last, self._sources)
-            book.vault.settings.save(replace(settings, pages_taken=pages, stars_taken=stars))
+            pages, first = (*before, made)[-KEPT:], min(report.header.first, whole.first)
+            brought = StarsBrought(made, _starred(first - STARRED, report.header.last, self._sources))
+            stars = (*(each for each in settings.stars_brought if each.made in pages), brought)
+            book.vault.settings.save(replace(settings, pages_taken=pages, stars_brought=stars))
         book.forget()
 
 
-def _starred(last: date, sources: Sources) -> tuple[str, ...]:
-    """Return the ids of what is starred by now, of the days that the next page looks at for what is starred later."""
-    first, vault = last - STARRED, sources.notebook.vault
-    found = [answer.id for answer in vault.checkins.starred(first, last)]
-    found += [look.id for look in vault.resistance.all(first, last) if look.star]
-    found += [line.id for line in vault.shifting.all(first, last) if line.star]
+def _starred(first: date, last: date, sources: Sources) -> tuple[str, ...]:
+    """Return the ids of what is starred by now and may be told; what stays with the client was brought by no page."""
+    book = sources.notebook
+    vault, plans = book.vault, {plan.id: plan for plan in book.plans}
+    found = [
+        answer.id
+        for answer in map(sources.unsaved.laid_over, vault.checkins.starred(first, last))
+        if not answer.private
+        and answer.plan_id in plans
+        and share_of(plans[answer.plan_id], answer, vault) is Share.FULL
+    ]
+    found += [
+        look.id
+        for look in vault.resistance.all(first, last)
+        if look.star and look.plan_id in plans and shared_in_full(plans[look.plan_id], look)
+    ]
+    found += [line.id for line in vault.shifting.all(first, last) if line.star and not line.private]
     return tuple(sorted(found))
 
 
@@ -66,11 +82,14 @@ def taken_before(sources: Sources, first: date) -> Stamp | None:
 
     Where a session was held that day, that is the page that was taken to it, after the session before that was over,
     whatever became of appointments in between; None where no page is known: one is thought to have been made all the
-    same. Where none was held that day or before, it is the newest page of an earlier day than today: one that is made
-    again on the same day tells all that the first did. Without any, nothing was told: ``BEGINNING``.
+    same. Before the first one that is noted nothing was told, however often the page for it is made: ``BEGINNING``.
+    Without any session that day or before it is the newest page of an earlier day than today: one that is made again on
+    the same day tells all that the first did.
     """
     held = [session for session in sources.sessions.all() if session.held]
     pages = sources.notebook.settings.pages_taken
+    if held and sources.sessions.over() is None:
+        return BEGINNING
     if all(session.at.date() > first for session in held):
         return max(_of_earlier_days(pages, sources), key=lambda made: made.utc, default=BEGINNING)
     ends = max((session.ends for session in held if session.at.date() == first), default=None)

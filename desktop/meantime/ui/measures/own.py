@@ -72,7 +72,8 @@ class OwnRatingsWindow(WindowBeside):
         body = column(self, margin=(24, 20, 24, 16), gap=10)
         body.addWidget(label(tr("Ratings of your own"), "page", wrap=True))
         words = tr(
-            "Each goes from 0, not at all, to 10, most, and comes with your weekly look. All of it is up to you."
+            "Each goes from 0, not at all, to 10, most, and comes with your weekly look. All of it is up to you. Once "
+            "rated it stands on your page, unless you untick it there."
         )
         body.addWidget(label(words, "second", wrap=True))
         body.addWidget(self._make_form())

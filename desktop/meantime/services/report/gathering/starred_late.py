@@ -10,7 +10,7 @@ from meantime.services.report.gathering.late import NotedLate, late_plans
 from meantime.services.report.material import SharedPlan
 from meantime.services.report.period import Span
 from meantime.services.report.sources import Sources
-from meantime.services.report.taken import STARRED, taken_before
+from meantime.services.report.taken import BEGINNING, STARRED, taken_before
 
 _DAY = timedelta(days=1)
 
@@ -19,11 +19,13 @@ class StarredLate:
     """Which days before the page's own are looked through for stars, and which of these the page before brought."""
 
     def __init__(self, span: Span, sources: Sources) -> None:
-        """Ask once which page was taken along to the session that ``span`` begins with."""
+        """Ask once which page was taken along before ``span``; of one that was not remembered with its stars, none."""
         self._span, self._sources = span, sources
-        known = taken_before(sources, span.first) is not None
-        self.first: date = span.first - STARRED if known else span.first
-        self._brought = frozenset(sources.notebook.settings.stars_taken)
+        taken = taken_before(sources, span.first)
+        of_pages = {each.made: frozenset(each.ids) for each in sources.notebook.settings.stars_brought}
+        brought = frozenset[str]() if taken is BEGINNING else of_pages.get(taken) if taken is not None else None
+        self.first: date = span.first - STARRED if brought is not None else span.first
+        self._brought = brought or frozenset()
 
     def brings(self, entry: str, day: date) -> bool:
         """Tell whether what is starred stands on this page: it is of its days, or the page before did not have it."""
