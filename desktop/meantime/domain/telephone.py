@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import re
 
-_ANOTHER = re.compile(r"[,;|]|\s[/–-]\s+(?=[0+])|(?<=\d)\s+(?=\+\d)")
-"""Where another number begins; a stroke within a number is followed by neither 0 nor +."""
-
 _PLUS = r"[(\s]*\+[(\s]*"
 """What stands in front of a country's code."""
 
@@ -50,7 +47,8 @@ _DATE = re.compile(
 _UNIT = re.compile(r"(?i)\s*(?:a\.?m|p\.?m|h|hrs?|hours?|uhr|std|horas?|o.clock|days?|tage?|d[ií]as?)\b")
 
 _ROUND_THE_CLOCK = (
-    r"\b24\s*(?:/\s*7(?:\s*/\s*365)?|-?\s*(?:h|hrs?|hours?|std|stunden|horas?))\b(?!\s*\d)"
+    r"\b24\s*(?:/\s*(?:7(?:\s*/\s*365)?|365)"
+    r"|-?\s*(?:h|hrs?|hours?|std|stunden|horas?)\b\.?(?:\s*/\s*(?:24|7|365)\s*(?:h|j|d|days?|tage?|d[ií]as?)?)?)(?!\w)"
     r"(?:\s+(?:a|per)\s+day\b|\s+am\s+tag\b|\s+al\s+d[ií]a\b)?"
 )
 _ALWAYS = re.compile(rf"(?i)\(\s*{_ROUND_THE_CLOCK}\s*\)|{_ROUND_THE_CLOCK}")
@@ -58,6 +56,11 @@ _ALWAYS = re.compile(rf"(?i)\(\s*{_ROUND_THE_CLOCK}\s*\)|{_ROUND_THE_CLOCK}")
 
 _SHORT = re.compile(r"000|11[0-35-9]|024|14[2-4]|188|911|988|999|1737|3114|116\d{3}|131114")
 """Short numbers that are known for help: among words they are told from a room, a year or a house. None is offered."""
+
+_ANOTHER = re.compile(
+    rf"[,;|]|\s[/–-]\s+(?=[0+])|\s/\s+(?=(?:{_SHORT.pattern}|116 \d{{3}})(?![\d\s]*\d))|(?<=\d)\s+(?=\+\d)"
+)
+"""Where another number begins: a stroke within a number is followed by neither 0 nor +, nor by a short one alone."""
 
 _CALLED = re.compile(r"(?i)\b(?:call|ring|phone|dial|tele?(?:phone|fono?|éfono)?|anrufen|llamar?|mobile?|móvil)\W*$")
 _PLACE = re.compile(
@@ -77,8 +80,8 @@ _MANY = 9
 _NUMBERED = re.compile(r"(?i)(?<![^\W\d_])(?:n[or]|n[uú]m(?:ero)?|nummer|number|id|file|policy)\W*$")
 """What is numbered so is another thing: an insurance or a file, maybe."""
 
-_MOST = 17
-"""More digits has no number, with the 00 in front of its country's code: they are several that nothing keeps apart."""
+_MOST = 15
+"""More digits has no number (ITU-T E.164), the 00 in front of a country's code apart: they are several."""
 
 _AT_EDGES = " \t,;:–-"
 
@@ -92,6 +95,15 @@ def is_number(written: str) -> bool:
     return bool(to_dial(written) or _DIALLED_LETTERS.search(written))
 
 
+def _apart_from_always(words: str) -> str | None:
+    """Return ``words`` without what says that it is always open; None where that may be a part of the number."""
+    for found in _ALWAYS.finditer(words):
+        before, behind = words[: found.start()].rstrip(" (,;:–-"), words[found.end() :].lstrip(" ),;:–-")
+        if before.endswith("/") or behind.startswith("/") or (before[-1:].isdigit() and behind[:1].isdigit()):
+            return None
+    return _ALWAYS.sub(" ", words)
+
+
 def number_among(words: str) -> tuple[str, str]:
     """Return the telephone number that stands among ``words``, and what else they say; no number: empty, and all.
 
@@ -99,7 +111,8 @@ def number_among(words: str) -> tuple[str, str]:
     such as beside hours or in an address, or whether it is a number at all, there is none.
     """
     words = words.strip()
-    found = _found_in(_ALWAYS.sub(" ", words).strip(_AT_EDGES))
+    apart = _apart_from_always(words)
+    found = _found_in(apart.strip(_AT_EDGES)) if apart is not None else None
     if found is None:
         return "", words
     before, number, behind = found
@@ -143,23 +156,26 @@ def to_dial(phone: str) -> str:
 
     Of several numbers it is the first, never all of them as one. The (0) behind a country's code is left out.
     """
-    written = _ANOTHER.split(_ALWAYS.sub(" ", phone).strip())[0]
+    apart = _apart_from_always(phone)
+    written = _ANOTHER.split(apart.strip())[0] if apart is not None else ""
     found = _FIRST.search(written)
     if found is None or _HOURS.search(found[0]) or _goes_on(found[0], written[found.end() :]):
         return ""
     if written[: found.start()].endswith("+"):
         return ""
-    for between in (r"[/–-]", r"\s+"):
-        several = [_digits(each) for each in re.split(between, found[0].strip())]
-        if len(set(several)) > 1 and all(_SHORT.fullmatch(each) for each in several):
-            return several[0]
     number = found[0].strip()
+    if not _SHORT.fullmatch(_digits(number)):
+        strokes, spaces = ([_digits(each) for each in re.split(between, number)] for between in (r"[/–-]", r"\s+"))
+        if len(strokes) > 1 and all(map(_SHORT.fullmatch, strokes)):
+            return strokes[0]
+        if len(spaces) > 1 and all(map(_SHORT.fullmatch, spaces)):
+            return ""  # several short ones, or one that is written so: nobody can tell
     if "+" in number or number.startswith("00"):
         number = re.sub(r"\(\s*0\s*\)", "", number)
     elif "(0)" in number[1:]:
         return ""  # behind a country's code that nobody can tell from the number
     dialled = "".join(sign for sign in number if sign.isdigit() or sign in "+*#")
-    return dialled if len(_digits(dialled)) <= _MOST else ""
+    return dialled if len(_digits(dialled)) - 2 * dialled.startswith("00") <= _MOST else ""
 
 
 def _goes_on(number: str, behind: str) -> bool:
