@@ -30,8 +30,8 @@ HEADINGS = {
     "es": "Por favor, leer primero · De esto quiero hablar · Plan y práctica · Medidas · Lo aprendido · "
     "Lo que se interpuso · Para comentar · Próximo plan",
 }
-AS_WRITTEN = {"talk_about", "quote", "noticed", "own_words", "step", "text", "title"}
-"""Where words of the client stand, and names of questionnaires."""
+AS_WRITTEN = {"talk_about", "quote", "noticed", "own_words", "step", "text", "title", "what"}
+"""Where words of the client stand, what was agreed word for word, and names of questionnaires."""
 
 FOR_PROGRAMS = {"id", "name", "kinds", "plan_id", "sign", "reason", "legend", "source"}
 """What scripts and the template read, and where a published change is from."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -315,6 +315,7 @@ def test_flags_of_measures_can_be_switched_off_and_the_page_says_so(book: PageBo
 
 def test_the_first_box_says_nothing_of_flags_where_nothing_could_be_flagged(book: PageBook) -> None:
     book.take(SHEET + WALK)
+    book.services.sessions.add(datetime(2026, 10, 1, 15))
     book.services.measures.note("distress", 5)
     assert asked(book).words.none_recorded_more == "Shared: no “made things worse”, no stop rule used."
     rated(book, {20: 8})

@@ -78,7 +78,8 @@ def test_it_has_a_box_of_its_own_that_holds_it_back(book: PageBook) -> None:
         book.report("e" * 32)
 
 
-def test_one_of_other_days_is_not_on_the_page(book: PageBook) -> None:
+def test_one_of_the_days_of_an_earlier_page_is_not_on_the_page(book: PageBook) -> None:
+    book.services.sessions.add(datetime(2026, 11, 3, 15))
     write(book, day=date(2026, 11, 15))
     assert told(book) == []
 

@@ -110,6 +110,7 @@ def test_the_data_says_the_same(book: PageBook) -> None:
     assert detail["facts"][0] == {
         "label": "Music",
         "value": "1 time: how much it matters 6 of 10; how much I lived it today 3 of 10",
+        "note": None,
     }
 
 
