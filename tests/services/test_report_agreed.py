@@ -37,7 +37,8 @@ def told(folder: Path, title: str, *lines: str) -> PlanRow:
         ("really?", "Really?"),
         ("walk", ""),
         ("Walk home.", ""),
-        ("walk home, slowly", "Walk home, slowly."),
+        ("walk home, slowly", "Slowly."),
+        ("walk homewards", "Walk homewards."),
     ],
 )
 def test_it_is_a_sentence_of_its_own_where_the_title_does_not_say_it(tmp_path: Path, what: str, said: str) -> None:
@@ -47,6 +48,16 @@ def test_it_is_a_sentence_of_its_own_where_the_title_does_not_say_it(tmp_path: P
 
 def test_where_nothing_was_agreed_but_the_title_there_is_none(tmp_path: Path) -> None:
     assert told(tmp_path, "Walk home").what == ""
+
+
+def test_of_a_locked_plan_what_begins_with_the_title_is_told_whole(tmp_path: Path) -> None:
+    lines = (
+        'what = "Walk home, slowly"',
+        'stop_rule = "feet on the floor"',
+        "locked = true",
+        "full = { minutes = 45 }",
+    )
+    assert told(tmp_path, "Walk home", *lines).what == "Walk home, slowly."
 
 
 def test_of_a_plan_that_is_shared_in_counts_no_word_is_told(tmp_path: Path) -> None:

@@ -23,8 +23,14 @@ def agreed(spec: PlanSpec, anchors: Anchors, locale: str) -> str:
 
 
 def done_as_agreed(spec: PlanSpec) -> str:
-    """Return what was agreed to do as a sentence, word for word; empty where the title says it."""
+    """Return what was agreed to do as a sentence, word for word; empty where the title says it.
+
+    Where it begins with the title only the rest is told; of a locked plan all of it.
+    """
     words = " ".join((spec.what or "").split())
+    begins, rest = words[: len(spec.title)], words[len(spec.title) :]
+    if not spec.locked and begins.casefold() == spec.title.casefold() and not rest[:1].isalnum():
+        words = rest.lstrip(" ,;:–-")
     if words.rstrip(".").casefold() in spec.title.casefold():
         return ""
     return f"{words[0].upper()}{words[1:]}{'' if words[-1] in _ENDS else '.'}"
