@@ -355,6 +355,19 @@ def test_on_a_full_disk_it_says_why_once_and_stays(room: Room) -> None:
     assert [entry.pull for entry in room.kept] == [5]
 
 
+def test_what_could_not_be_saved_is_said_until_it_is_kept(room: Room) -> None:
+    room.press(Qt.Key.Key_5)
+    with room_for(4):
+        room.tab_to(STOP)
+        room.press(ENTER)
+        assert "disk" in words(room.window)
+    room.window._keeps.timeout.emit()
+    assert [entry.pull for entry in room.kept] == [5]
+    assert "disk" not in words(room.window)
+    room.press(ENTER)
+    assert room.window.after is not None
+
+
 def test_of_a_plan_that_is_private_nothing_can_be_starred(main: Rig) -> None:
     open_ladder(main)
     take_in(main.bench, sheet(plan("Diary", 'share = "private"') + at("12:00")))

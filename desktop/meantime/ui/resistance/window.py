@@ -195,7 +195,8 @@ class ResistanceWindow(QWidget):
         try:
             chosen = self._resistances.choose(self._look, entered)
         except UserError as error:
-            self._say(str(error))
+            self._unkept = str(error)
+            self._say(self._unkept)
             self._keeps.again()
             return
         self._chosen, self._kept, self._answered = chosen, entered, chosen.answer
