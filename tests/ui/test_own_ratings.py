@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from demo_bench import Bench
 from full_disk import room_for
+from in_haste import click_twice, hold
 from meantime.services.changes import Changes
 from meantime.ui.measures.overview import MeasuresWindow
 from meantime.ui.measures.own import OwnRatingsWindow
@@ -93,6 +94,29 @@ def test_what_cannot_be_is_said_and_stays_in_its_field(main: Rig) -> None:
     assert NAME not in asked(main)
     by_name(one, "Add the rating").click()
     assert asked(main)[-1] == NAME
+
+
+@pytest.mark.parametrize("way", ["double click", "held", "space twice"])
+def test_pressed_twice_it_is_added_once_and_still_said_so(main: Rig, way: str) -> None:
+    one = own(main)
+    QTest.keyClicks(one.field, NAME)
+    if way == "double click":
+        click_twice(one, "Add the rating")
+    elif way == "held":
+        hold(one, Qt.Key.Key_Return, "\r")
+    else:
+        one.adds.setFocus(Qt.FocusReason.TabFocusReason)
+        press(Qt.Key.Key_Space)
+        press(Qt.Key.Key_Space)
+    assert asked(main).count(NAME) == 1
+    assert "“Slept well” comes with your weekly look." in words(one)
+    assert "needs a name" not in words(one)
+
+
+def test_without_a_name_it_says_that_it_needs_one(main: Rig) -> None:
+    one = own(main)
+    press(Qt.Key.Key_Return)
+    assert "needs a name" in words(one)
 
 
 def test_what_is_typed_waits_for_the_next_time(main: Rig) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from demo_bench import Bench
+from in_haste import click_twice, hold
 from meantime.domain.statuses import Status
 from meantime.services.guides.guiding import Whose
 from meantime.ui.guide.window import GuideWindow
@@ -21,12 +21,10 @@ from meantime.ui.plans.page import PlansPage
 from meantime.ui.resistance.window import ResistanceWindow
 from quiet import Quiet
 from short_sheets import at, plan, sheet, when
-from window_rig import PLAIN, Rig, opened, settle, spoken, take_in
+from window_rig import Rig, opened, settle, spoken, take_in
 
 SMALL = "small = { minutes = 1 }"
 THREE = sheet(*(plan(title, SMALL) + at(time) for title, time in (("A", "08:00"), ("B", "09:00"), ("C", "10:00"))))
-HELD_FOR = 6
-"""So many times a key that is held comes."""
 
 
 @pytest.fixture
@@ -41,31 +39,6 @@ def answers(rig: Rig) -> list[tuple[str, Status]]:
     """Return what was answered, in order of the plans."""
     services = rig.bench.services
     return sorted((services.notebook.plan(each.plan_id).title, each.status) for each in services.vault.checkins.live())
-
-
-def click_twice(window: QWidget, name: str) -> None:
-    """Click twice at one place as fast as a mouse does, whatever stands there by the second time."""
-    found = next(each for each in window.findChildren(QAbstractButton) if each.isVisible() and spoken(each) == name)
-    place = found.mapTo(window, found.rect().center())
-    pressed, released, again = (
-        QMouseEvent.Type.MouseButtonPress,
-        QMouseEvent.Type.MouseButtonRelease,
-        QMouseEvent.Type.MouseButtonDblClick,
-    )
-    for kind in (pressed, released, again, released):
-        held = Qt.MouseButton.NoButton if kind is released else Qt.MouseButton.LeftButton
-        target = window.childAt(place) or window
-        here, there = QPointF(target.mapFrom(window, place)), QPointF(window.mapToGlobal(place))
-        QApplication.sendEvent(target, QMouseEvent(kind, here, there, Qt.MouseButton.LeftButton, held, PLAIN))
-        settle()
-
-
-def hold(window: QWidget, key: Qt.Key, text: str) -> None:
-    """Hold a key: each time it goes to whatever has the focus by then."""
-    for time in range(HELD_FOR):
-        target = QApplication.focusWidget() or window
-        QApplication.sendEvent(target, QKeyEvent(QKeyEvent.Type.KeyPress, key, PLAIN, text, time > 0))
-        settle()
 
 
 @pytest.mark.parametrize(

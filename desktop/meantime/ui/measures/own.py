@@ -68,6 +68,7 @@ class OwnRatingsWindow(WindowBeside):
         """List ``ratings``, and make more of them."""
         super().__init__(tr("Ratings of your own"))
         self._ratings, self._bus = ratings, bus
+        self._added = ""
         self.take_room(WIDTH, HEIGHT)
         body = column(self, margin=(24, 20, 24, 16), gap=10)
         body.addWidget(label(tr("Ratings of your own"), "page", wrap=True))
@@ -107,7 +108,7 @@ class OwnRatingsWindow(WindowBeside):
         self.field.setAccessibleName(tr("What you want to rate"))
         self.field.setPlaceholderText(tr("What you want to rate, such as: slept well"))
         self.field.returnPressed.connect(self.on_add)
-        self.adds = button(tr("Add"), "tonal", name=tr("Add the rating"))
+        self.adds = button(tr("Add"), "tonal", name=tr("Add the rating"), once=True)
         self.adds.clicked.connect(self.on_add)
         line.addWidget(self.field, 1)
         line.addWidget(self.adds)
@@ -150,12 +151,18 @@ class OwnRatingsWindow(WindowBeside):
 
     @Slot()
     def on_add(self) -> None:
-        """Ask for what is typed; where that cannot be, it stays in its field."""
+        """Ask for what is typed; where that cannot be, it stays in its field.
+
+        While it is said that one was added, an empty field is no second wish.
+        """
         name = self.field.text().strip()
+        if not name and self._added and self._said.text() == self._added:
+            return
         if self._do(lambda: self._ratings.add(name)):
             self.field.clear()
             self._typing.let_go()
-            self._say(tr("“{name}” comes with your weekly look.").format(name=measure_in_words(name)))
+            self._added = tr("“{name}” comes with your weekly look.").format(name=measure_in_words(name))
+            self._say(self._added)
 
     @Slot(str, bool)
     def on_switched(self, name: str, on: bool) -> None:
