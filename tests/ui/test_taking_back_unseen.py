@@ -137,14 +137,27 @@ def test_an_answer_of_a_day_that_is_over_by_now_stays(rig: Rig) -> None:
     assert NOTHING_LEFT in words(window)
 
 
-def test_what_was_replaced_elsewhere_is_passed_over(rig: Rig) -> None:
+@pytest.mark.parametrize("replaced", [True, False])
+def test_where_the_last_one_was_changed_elsewhere_nothing_goes_in_its_place_and_it_is_said(
+    rig: Rig, replaced: bool
+) -> None:
     window, _ = done_when_needed(rig)
     rig.press(Qt.Key.Key_2)
     services = rig.bench.services
     known = services.notebook.find("A")
     today = services.notebook.present().today
-    rig.bench.bus.tell(services.checkins.answer(known, Status.FULL, day=today, slot=1).changes)
+    last = the_one(window, Toast).undoable
+    assert last is not None
+    if replaced:
+        changed = services.checkins.answer(known, Status.FULL, day=today, slot=1)
+    else:
+        changed = services.checkins.undo(last)
+    rig.bench.bus.tell(changed.changes)
     settle()
+    stands = [("A", Status.FULL)] if replaced else []
     take_back(rig)
-    assert answers(rig) == [("A", Status.FULL)]
+    assert answers(rig) == [*stands, ("Kind line", Status.FULL)]
+    assert "Your last answer here was changed or taken back elsewhere." in words(window)
+    take_back(rig)
+    assert answers(rig) == stands, "who presses once more means the one before"
     assert "Taken back: Kind line" in words(window)

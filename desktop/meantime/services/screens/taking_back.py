@@ -21,8 +21,9 @@ class TakingBack:
     def last(self, given: Sequence[str], offered: str | None) -> tuple[str | None, str]:
         """Return the answer to take back, and words for when it is; without an answer the words say why.
 
-        That is the one ``offered``, else the last that was ``given`` and is of today. What was taken back or replaced
-        meanwhile is passed over. One beside which something was written or spoken is not taken back.
+        That is the one ``offered``, and no other where it stands no more; else the last that was ``given`` and is of
+        today, past what was taken back or replaced meanwhile. One beside which something was written or spoken is not
+        taken back.
 
         Raises:
             UserError: if nothing can be read.
@@ -30,7 +31,13 @@ class TakingBack:
         for checkin_id in ((offered,) if offered is not None else ()) + tuple(reversed(given)):
             answer = self._standing(checkin_id)
             item = self._screen.answered(checkin_id) if answer is not None else None
-            if answer is None or item is None or not (checkin_id == offered or self._is_of_today(answer)):
+            if answer is None or item is None:
+                if checkin_id == offered:
+                    return None, tr(
+                        "Your last answer here was changed or taken back elsewhere. Nothing is taken back now."
+                    )
+                continue
+            if checkin_id != offered and not self._is_of_today(answer):
                 continue
             if item.details.note or item.details.record or beside(self._book, answer) is not None:
                 return None, _kept_words(answer).format(title=item.title)
