@@ -204,6 +204,50 @@ def test_typing_is_kept_by_itself_within_half_a_second(sunday: Rig) -> None:
     assert saved.text == "Slowly"
 
 
+def test_spaces_and_the_cursor_stay_where_somebody_types_on(sunday: Rig) -> None:
+    shown = opened_card(sunday)
+    field = shown.line.field
+    sunday.tab_to(FIELD)
+    QTest.keyClicks(field, "I sleep  well")
+    for _ in range(4):
+        sunday.press(Qt.Key.Key_Left)
+    shown.line._timer.timeout.emit()
+    tell(sunday)
+    assert (saved := kept(sunday)) is not None
+    assert saved.text == "I sleep well"
+    assert (field.text(), field.cursorPosition()) == ("I sleep  well", 9)
+
+
+@pytest.mark.parametrize("flag", ["Bring to session", "Keep private"])
+def test_a_line_that_is_emptied_to_be_written_anew_goes_on_as_it_was_marked(sunday: Rig, flag: str) -> None:
+    shown = opened_card(sunday)
+    sunday.tab_to(FIELD)
+    sunday.type("Slow")
+    shown.line.flush()
+    pressed(shown, f"{flag}: what is shifting")
+    marked = kept(sunday)
+    assert marked is not None
+    assert marked.star != marked.private
+    sunday.press(*[Qt.Key.Key_Backspace] * 4)
+    shown.line._timer.timeout.emit()
+    tell(sunday)
+    assert kept(sunday) is None
+    sunday.type("Fast")
+    shown.line._timer.timeout.emit()
+    assert (saved := kept(sunday)) is not None
+    assert (saved.text, saved.star, saved.private) == ("Fast", marked.star, marked.private)
+
+
+def test_how_an_emptied_line_was_marked_is_not_the_next_look_s(sunday: Rig) -> None:
+    shown = opened_card(sunday)
+    sunday.tab_to(FIELD)
+    pressed(shown, "Keep private: what is shifting")
+    assert shown.line.private.isChecked()
+    sunday.bench.clock.instant = berlin("2026-12-06T18:00")
+    tell(sunday)
+    assert not shown.line.private.isChecked()
+
+
 def test_a_line_holds_no_more_than_fits(sunday: Rig) -> None:
     shown = opened_card(sunday)
     shown.line.field.setText("x" * 1000)

@@ -52,13 +52,22 @@ class ShiftingLine(QWidget):
         body.addWidget(self._below)
         self._show_flags()
 
+    def begin(self) -> None:
+        """Be the line of another look, of which nothing is marked; one that could not be saved yet stays."""
+        if not self.waits:
+            self._star = self._private = False
+
     def show_line(self, text: str, *, star: bool, private: bool) -> None:
-        """Show how it stands; what is being typed stays."""
+        """Show how it stands; what is being typed stays.
+
+        A line that is emptied to be written anew goes on as it was marked.
+        """
         if self._timer.isActive():
             return
         self._told = (text, star, private)
-        self._star, self._private = star, private
-        if text != self.field.text().strip():
+        if text or self._text or not self.field.hasFocus():
+            self._star, self._private = star, private
+        if text != self._text:
             with QSignalBlocker(self.field):
                 self.field.setText(text)
         self._show_flags()
@@ -86,11 +95,16 @@ class ShiftingLine(QWidget):
         on_page = tr("It stands on the page below your ratings, unless you take it off in the session sheet.")
         self._below.setText(on_page if brought else tr("Without a star nobody else reads it."))
 
+    @property
+    def _text(self) -> str:
+        """The line as it is kept, whatever spaces stand in its field."""
+        return " ".join(self.field.text().split())
+
     @Slot()
     def flush(self) -> None:
         """Save it now, if it is another than before."""
         self._timer.stop()
-        now = (self.field.text().strip(), self._star, self._private)
+        now = (self._text, self._star, self._private)
         if now != self._told and (now[0] or self._told is None or self._told[0]):
             self._told = now
             self.written.emit(*now)

@@ -92,6 +92,7 @@ class WeeklyCard(QFrame):
         self._view = view = self._screen.view(self._kept) if asks else None
         if view is None or view.look != self._kept:
             self.flush()  # what is being typed belongs to the look before
+            self.line.begin()
         if view is None:
             self.hide()
             return
