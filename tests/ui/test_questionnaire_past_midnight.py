@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +21,7 @@ AGREED = sheet(
 )
 LOW = (*(0,) * 8, 1)
 TODAY = "You answered it today. What you change takes the place of that."
+MOST = "Most of these answers are of yesterday. Saving once more notes all of them for today."
 OVER = "The day of those answers is over. What you answer now is for today."
 
 
@@ -77,14 +79,68 @@ def test_saved_before_that_is_noticed_it_notes_nothing_once_more(rig: Rig) -> No
     assert one.items.blocks[0].isAncestorOf(one.focusWidget())
 
 
-def test_what_is_changed_after_midnight_is_an_answer_of_that_day_and_leads_to_the_card(rig: Rig) -> None:
-    one = opened_before_midnight(rig)
-    rig.bench.clock.awake(timedelta(hours=20))
+def change_the_first(one: QuestionnaireWindow) -> None:
     one.items.begin("1")
     QTest.keyClick(one.focusWidget() or one, Qt.Key.Key_3)
     settle()
+
+
+def test_what_is_changed_after_midnight_is_noted_for_that_day_once_it_is_said_and_leads_to_the_card(rig: Rig) -> None:
+    one = opened_before_midnight(rig)
+    rig.bench.clock.awake(timedelta(hours=20))
+    change_the_first(one)
+    save(one)
+    assert noted(rig) == [LOW]
+    assert MOST in words(one)
     save(one)
     assert noted(rig) == [LOW, (3, *LOW[1:])]
     assert len(cards()) == 1
     QTest.keyClick(cards()[0], Qt.Key.Key_Escape)
     settle()
+
+
+def test_after_more_days_and_other_changes_it_is_said_which_day_they_are_of(rig: Rig) -> None:
+    one = opened_before_midnight(rig)
+    change_the_first(one)
+    rig.bench.clock.awake(timedelta(days=2, hours=20))
+    rig.bench.bus.tell(Changes.everything())
+    settle()
+    save(one)
+    assert noted(rig) == [LOW]
+    assert "Most of these answers are of Mon 23 Nov. Saving once more notes all of them for today." in words(one)
+
+
+def test_instead_it_can_be_answered_anew(rig: Rig) -> None:
+    one = opened_before_midnight(rig)
+    rig.bench.clock.awake(timedelta(hours=20))
+    change_the_first(one)
+    save(one)
+    assert one.anew.isVisible()
+    one.anew.click()
+    settle()
+    assert one.items.given() == {}
+    assert MOST not in words(one)
+    save(one)
+    assert noted(rig) == [LOW]
+    assert "Nothing is answered yet." in words(one)
+
+
+def test_what_was_answered_all_anew_after_midnight_is_saved_at_once(rig: Rig) -> None:
+    one = opened_before_midnight(rig)
+    rig.bench.clock.awake(timedelta(hours=20))
+    anew = {name: 2 for name in one.items.given()}
+    one.items.show_given(anew)
+    one.on_edited()
+    save(one)
+    assert noted(rig) == [LOW, tuple(anew.values())]
+
+
+def test_a_key_that_is_held_does_not_save_what_was_just_said_to_be_of_yesterday(rig: Rig) -> None:
+    one = opened_before_midnight(rig)
+    rig.bench.clock.awake(timedelta(hours=20))
+    change_the_first(one)
+    for time in range(4):
+        held = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, CTRL, "\r", time > 0)
+        QApplication.sendEvent(one.focusWidget() or one, held)
+        settle()
+    assert noted(rig) == [LOW]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from meantime.domain.scales import Needs, Scale
 from meantime.language import language_in_force, ntr, tr
@@ -103,6 +103,28 @@ def kept_words(since: date, today: date) -> str:
     if since == today:
         return tr("What you answered last time is here. It is not saved yet.")
     return tr("What you answered on {day} is here. It is not saved yet.").format(day=_day(since, today))
+
+
+def earlier_words(scale: Scale, given: Given, before: Given, day: date, today: date) -> str:
+    """Return what is said before answers of a day that is over are noted for today, empty where none is among them.
+
+    Args:
+        scale: the questionnaire.
+        given: what is to be noted.
+        before: what stood on that day.
+        day: that day.
+        today: the day it would be noted for.
+    """
+    same = sum(1 for item in scale.items if item.id in given and given[item.id] == before.get(item.id))
+    if not same:
+        return ""
+    most = 2 * same > len(scale.items)
+    again = tr("Saving once more notes all of them for today.")
+    if day == today - timedelta(days=1):
+        which = tr("Most of these answers are of yesterday.") if most else tr("Some of these answers are of yesterday.")
+    else:
+        which = tr("Most of these answers are of {day}.") if most else tr("Some of these answers are of {day}.")
+    return f"{which.format(day=_day(day, today))} {again}"
 
 
 def bands_view(scale: Scale, score: int | None = None) -> BandsView | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -10,8 +12,8 @@ from meantime.domain.errors import UserError
 from meantime.domain.scales import Scale
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
-from meantime.services.questionnaires import Questionnaires, readable, still_open
-from meantime.services.screens.questionnaires import answered_words, kept_words, open_words, promise
+from meantime.services.questionnaires import Given, Questionnaires, readable, still_open
+from meantime.services.screens.questionnaires import answered_words, earlier_words, kept_words, open_words, promise
 from meantime.services.typed_forms import Form
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.in_front import bring_in_front
@@ -37,6 +39,7 @@ class QuestionnaireWindow(WindowBeside):
         """Ask ``scale``; what it changes is told to ``bus``."""
         super().__init__(scale.title)
         self._scale, self._questionnaires, self._bus = scale, questionnaires, bus
+        self._earlier: tuple[date, Given] | None = None
         self._leaving = False
         self.take_room(WIDTH, HEIGHT)
         body = column(self, margin=(0, 20, 0, 16), gap=10)
@@ -46,7 +49,7 @@ class QuestionnaireWindow(WindowBeside):
         self._add_middle(body)
         self._add_foot(body)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.on_save)
+            QShortcut(QKeySequence(keys), self, self.on_save).setAutoRepeat(False)
         self._typing = KeptTyping(questionnaires.forms, Form.QUESTIONNAIRE, scale.id, self)
         self._typing.due.connect(self.on_keep_due)
         self._standing, self._day = questionnaires.standing(scale), questionnaires.today
@@ -163,7 +166,10 @@ class QuestionnaireWindow(WindowBeside):
 
     @Slot()
     def on_save(self) -> None:
-        """Save all answers; where one is open nothing is saved, and it is named."""
+        """Save all answers; where one is open nothing is saved, and it is named.
+
+        Answers of a day that is over are saved for today the second time; the first time it is said that they are.
+        """
         if not self.told.isHidden():
             return
         try:
@@ -178,6 +184,8 @@ class QuestionnaireWindow(WindowBeside):
         if still_open(self._scale, given):
             self._say(open_words(self._scale, given))
             self.items.begin()
+            return
+        if self._says_earlier(given):
             return
         try:
             answered = self._questionnaires.save(self._scale.id, given)
@@ -194,6 +202,18 @@ class QuestionnaireWindow(WindowBeside):
             answered.watched and says_else
         ):  # not left to whoever hears of changes: that one goes by the clock, and may fail to read
             self.watched_answered.emit(answered)
+
+    def _says_earlier(self, given: Given) -> bool:
+        """Say once that some of what is to be saved stood on a day that is over; return whether it was said now."""
+        if self._earlier is None:
+            return False
+        (day, before), self._earlier = self._earlier, None
+        sentence = earlier_words(self._scale, given, before, day, self._questionnaires.today)
+        if not sentence:
+            return False
+        self._say(sentence)
+        self.anew.show()
+        return True
 
     def _show(self, *, told: bool) -> None:
         """Show what was saved, or the items."""
@@ -217,6 +237,7 @@ class QuestionnaireWindow(WindowBeside):
     @Slot()
     def on_anew(self) -> None:
         """Let go of what an earlier day left."""
+        self._earlier = None
         self.items.show_given(self._standing)
         self._typing.let_go()
         self._say("")
@@ -244,6 +265,8 @@ class QuestionnaireWindow(WindowBeside):
         shown = self.items.given() == before
         if shown:
             self.items.show_given(self._standing)
+        elif before and day != self._day:
+            self._earlier = day, before
         over = shown and day != self._day and not self._standing
         if over:
             self._say(tr("The day of those answers is over. What you answer now is for today."))
