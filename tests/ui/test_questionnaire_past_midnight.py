@@ -144,3 +144,16 @@ def test_a_key_that_is_held_does_not_save_what_was_just_said_to_be_of_yesterday(
         QApplication.sendEvent(one.focusWidget() or one, held)
         settle()
     assert noted(rig) == [LOW]
+
+
+def test_an_answer_that_leads_to_the_support_card_is_not_held_up(rig: Rig) -> None:
+    one = opened_before_midnight(rig)
+    rig.bench.clock.awake(timedelta(hours=20))
+    one.items.begin("9")
+    QTest.keyClick(one.focusWidget() or one, Qt.Key.Key_3)
+    settle()
+    save(one)
+    assert noted(rig) == [LOW, (*LOW[:8], 3)]
+    assert len(cards()) == 1
+    QTest.keyClick(cards()[0], Qt.Key.Key_Escape)
+    settle()

@@ -204,16 +204,24 @@ class QuestionnaireWindow(WindowBeside):
             self.watched_answered.emit(answered)
 
     def _says_earlier(self, given: Given) -> bool:
-        """Say once that some of what is to be saved stood on a day that is over; return whether it was said now."""
+        """Say once that some of what is to be saved stood on a day that is over; return whether it was said now.
+
+        Nothing is said, and so nothing held up, where a new answer leads to the support card.
+        """
         if self._earlier is None:
             return False
         (day, before), self._earlier = self._earlier, None
+        if self._watched(given) not in (None, self._watched(before)):
+            return False
         sentence = earlier_words(self._scale, given, before, day, self._questionnaires.today)
         if not sentence:
             return False
         self._say(sentence)
         self.anew.show()
         return True
+
+    def _watched(self, given: Given) -> int | None:
+        return self._scale.watched_answer([given[item.id] for item in self._scale.items])
 
     def _show(self, *, told: bool) -> None:
         """Show what was saved, or the items."""
