@@ -21,12 +21,13 @@ from meantime.ui.kept_typing import KeptText, again_words
 from meantime.ui.parts import FlowLayout, button, clear, column, frame, label, row
 from meantime.ui.scrolling import Inside, ScrollKeys, scrolling
 from meantime.ui.tab_order import tab_as_it_stands
+from meantime.ui.titled_card import TitledCard
 from meantime.ui.window_beside import WindowBeside
 
 WIDTH, HEIGHT = 480, 520
 
 
-class OwnRatingCard(QFrame):
+class OwnRatingCard(TitledCard):
     """One rating, and whether it is asked."""
 
     switched = Signal(str, bool)
@@ -34,26 +35,17 @@ class OwnRatingCard(QFrame):
 
     def __init__(self, view: OwnRatingView) -> None:
         """Show ``view``."""
-        super().__init__()
-        self.setObjectName("card")
+        super().__init__(view.title, view.below)
         self.view = view
-        body = column(self, margin=(16, 12, 16, 12), gap=4)
-        body.addWidget(label(view.title, "strong", wrap=True))
-        for line in view.below:
-            body.addWidget(label(line, "second", wrap=True))
         self.switches: QAbstractButton | None = None
         if not view.switched_here:
             return
-        ways, flow = QWidget(), FlowLayout(gap=8)
-        ways.setLayout(flow)
         words, spoken = tr("Ask again"), tr("Ask again: {title}")
         if view.asked:
             words, spoken = tr("Ask no more"), tr("Ask no more: {title}")
         self.switches = button(words, name=spoken.format(title=view.title), once=True)
         self.switches.clicked.connect(self.on_switch)
-        flow.addWidget(self.switches)
-        body.addSpacing(4)
-        body.addWidget(ways)
+        self.offer(self.switches)
 
     @Slot()
     def on_switch(self) -> None:

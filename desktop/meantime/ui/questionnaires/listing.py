@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from meantime.domain.errors import UserError
 from meantime.language import tr
@@ -16,13 +16,14 @@ from meantime.ui.changebus import ChangeBus
 from meantime.ui.in_front import bring_in_front
 from meantime.ui.parts import FlowLayout, button, clear, column, label
 from meantime.ui.scrolling import Inside, ScrollKeys, scrolling
+from meantime.ui.titled_card import TitledCard
 from meantime.ui.window_beside import WindowBeside
 
 WIDTH, HEIGHT = 480, 590
 _SHOWS = frozenset({Part.MEASURES, Part.SETTINGS})
 
 
-class ListedCard(QFrame):
+class ListedCard(TitledCard):
     """One questionnaire."""
 
     answer_wanted = Signal(str)
@@ -33,31 +34,23 @@ class ListedCard(QFrame):
 
     def __init__(self, view: ListedView) -> None:
         """Show ``view``."""
-        super().__init__()
-        self.setObjectName("card")
+        super().__init__(view.title, view.below)
         self.view = view
-        body = column(self, margin=(16, 12, 16, 12), gap=4)
-        body.addWidget(label(view.title, "strong", wrap=True))
-        for line in view.below:
-            body.addWidget(label(line, "second", wrap=True))
         self.answers: QAbstractButton | None = None
         self.switches: QAbstractButton | None = None
         if not view.allowed:
             return
-        ways, flow = QWidget(), FlowLayout(gap=8)
-        ways.setLayout(flow)
         self.answers = button(tr("Answer"), "tonal", name=tr("Answer: {title}").format(title=view.title))
         self.answers.clicked.connect(self.on_answer)
-        flow.addWidget(self.answers)
+        ways = [self.answers]
         if view.switched_here:
             words, spoken = tr("Turn on"), tr("Turn on: {title}")
             if view.on:
                 words, spoken = tr("Turn off"), tr("Turn off: {title}")
             self.switches = button(words, "quiet", name=spoken.format(title=view.title))
             self.switches.clicked.connect(self.on_switch)
-            flow.addWidget(self.switches)
-        body.addSpacing(4)
-        body.addWidget(ways)
+            ways.append(self.switches)
+        self.offer(*ways)
 
     @Slot()
     def on_answer(self) -> None:
