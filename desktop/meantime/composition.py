@@ -66,7 +66,7 @@ from meantime.storage.vault import Vault
 
 if TYPE_CHECKING:
     from meantime.services.new_plans import NewPlans
-    from meantime.services.report.taken import PagesTaken
+    from meantime.services.report.gathering.taken import PagesTaken
     from meantime.services.screens.studio import StudioScreen
 
 
@@ -168,7 +168,7 @@ class Services:
     @cached_property
     def pages_taken(self) -> PagesTaken:
         """Which pages were taken along to sessions."""
-        from meantime.services.report.taken import PagesTaken
+        from meantime.services.report.gathering.taken import PagesTaken
 
         return PagesTaken(self.report_sources)
 

@@ -29,7 +29,7 @@ from meantime.services.records.unsaved_forms import UnsavedForms
 from meantime.services.records.unsaved_weeks import UnsavedWeeks
 from meantime.services.records.voice_memos import VoiceMemos
 from meantime.services.records.week_form import WeekForms
-from meantime.services.report.taken import PagesTaken
+from meantime.services.report.gathering.taken import PagesTaken
 from meantime.services.resistance import Resistances
 from meantime.services.screens.after_session import AfterSessionScreen
 from meantime.services.screens.course import CourseScreen

@@ -21,9 +21,9 @@ from meantime.services.held_back import HeldForSession
 from meantime.services.notebook import Notebook
 from meantime.services.ports import FileWriter, PageRenderer
 from meantime.services.preferences import Preferences
+from meantime.services.report.gathering.taken import PagesTaken
 from meantime.services.report.model import Report
 from meantime.services.report.period import Period
-from meantime.services.report.taken import PagesTaken
 from meantime.services.screens.session import SessionScreen, SheetView
 from meantime.services.sessions import Sessions
 from meantime.services.typed_forms import TypedForms

@@ -15,10 +15,10 @@ from meantime.domain.statuses import Share, Status
 from meantime.domain.wall_time import Stamp
 from meantime.domain.week import Counts, PlanDay, PlanDays
 from meantime.services.report.gathering.shared_days import seen_part, shared_plan
+from meantime.services.report.gathering.taken import BEGINNING, taken_before
 from meantime.services.report.material import SharedPlan
 from meantime.services.report.period import Span
 from meantime.services.report.sources import Sources
-from meantime.services.report.taken import BEGINNING, taken_before
 
 _DAY = timedelta(days=1)
 _ZONES = timedelta(days=2)

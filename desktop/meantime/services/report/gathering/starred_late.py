@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from meantime.domain.checkins import CheckIn
 from meantime.services.report.gathering.late import NotedLate, late_plans
+from meantime.services.report.gathering.taken import BEGINNING, STARRED, taken_before
 from meantime.services.report.material import SharedPlan
 from meantime.services.report.period import Span
 from meantime.services.report.sources import Sources
-from meantime.services.report.taken import BEGINNING, STARRED, taken_before
 
 _DAY = timedelta(days=1)
 
