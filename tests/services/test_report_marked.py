@@ -11,6 +11,7 @@ import pytest
 from meantime.domain.checkins import CheckIn
 from meantime.domain.resistance import Choice as Step
 from meantime.domain.statuses import Reason, Status
+from meantime.services.details import Details
 from meantime.services.guides.guiding import Whose
 from meantime.services.report.choices import Choice, choices
 from meantime.services.report.data import to_json
@@ -133,6 +134,26 @@ def test_a_star_that_a_page_brought_does_not_come_again_weeks_later(book: PageBo
     for now in ("2026-11-02T10:00", "2026-11-16T10:00", "2026-11-23T10:00", "2026-11-24T10:00"):
         take_along(book, now)
     assert "It rained." not in to_json(page(book, "2026-11-26T10:00"))
+
+
+def test_a_page_of_other_days_takes_no_star_along_that_it_does_not_tell(book: PageBook) -> None:
+    noted = given(book, "2026-10-20T20:00", note="It rained.")
+    take_along(book, "2026-11-03T10:00")
+    star(book, "2026-11-10T20:00", noted)
+    book.clock.put("2026-11-16T10:00")
+    period = Period(None, date(2026, 11, 1), date(2026, 11, 16))
+    book.services.pages_taken.note(book.report(period=period))
+    assert "It rained." in to_json(page(book, "2026-11-16T11:00"))
+
+
+def test_a_star_that_was_told_does_not_come_again_where_its_answer_is_changed(book: PageBook) -> None:
+    told = given(book, "2026-11-13T20:00", note="It rained.", star=True)
+    take_along(book, "2026-11-17T10:00")
+    book.clock.put("2026-11-18T20:00")
+    walk, said = book.services.notebook.find("Walk"), Details(note="It rained.", star=True)
+    again = book.services.checkins.answer(walk, Status.SMALL, day=told.day, slot=1, details=said).checkin
+    assert (again.replaces, again.star) == (told.id, True)
+    assert "It rained." not in to_json(page(book, "2026-11-20T10:00"))
 
 
 def test_what_was_private_when_the_page_was_taken_along_comes_once_it_is_not(book: PageBook) -> None:

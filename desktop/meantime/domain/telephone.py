@@ -44,21 +44,22 @@ _DATE = re.compile(
     r"\d{1,2}\.\s?(?:0?[1-9]|1[0-2])\."
     rf"|\d{{1,2}}\s?[\s/-]\s?\d{{1,2}}\s?[\s/-]\s?{_YEAR}|(?:19|20)\d\d-\d\d-\d\d(?!\d)"
 )
-_UNIT = re.compile(r"(?i)\s*(?:a\.?m|p\.?m|h|hrs?|hours?|uhr|std|horas?|o.clock|days?|tage?|d[ií]as?)\b")
+_UNIT = re.compile(r"(?i)\s*(?:a\.?m|p\.?m|hs?|hrs?|hours?|uhr|std|horas?|o.clock|days?|tage?|d[ií]as?)\b")
 
 _ROUND_THE_CLOCK = (
-    r"\b24\s*(?:/\s*(?:7(?:\s*/\s*365)?|365)"
-    r"|-?\s*(?:h|hrs?|hours?|std|stunden|horas?)\b\.?(?:\s*/\s*(?:24|7|365)\s*(?:h|j|d|days?|tage?|d[ií]as?)?)?)(?!\w)"
+    r"\b(?:00?(?:[:.]00)?\s*[–-]\s*)?(?:24\s*(?:/\s*(?:7(?:\s*/\s*365)?|365|24)"
+    r"|-?\s*(?:hs?|hrs?|hours?|std|stunden|horas?)\b\.?(?:\s*/\s*(?:24|7|365)\s*(?:h|j|d|days?|tage?|d[ií]as?)?)?)"
+    r"|7\s*(?:j|d)?\s*/\s*7)(?!\w)"
     r"(?:\s+(?:a|per)\s+day\b|\s+am\s+tag\b|\s+al\s+d[ií]a\b)?"
 )
 _ALWAYS = re.compile(rf"(?i)\(\s*{_ROUND_THE_CLOCK}\s*\)|{_ROUND_THE_CLOCK}")
 """Always open, which is no part of a number."""
 
-_SHORT = re.compile(r"000|11[0-35-9]|024|14[2-4]|188|911|988|999|1737|3114|116\d{3}|131114")
+_SHORT = re.compile(r"000|11[0-35-9]|024|14[2-47]|188|911|988|999|1450|1737|3114|116\d{3}|131114")
 """Short numbers that are known for help: among words they are told from a room, a year or a house. None is offered."""
 
 _ANOTHER = re.compile(
-    rf"[,;|]|\s[/–-]\s+(?=[0+])|\s/\s+(?=(?:{_SHORT.pattern}|116 \d{{3}})(?![\d\s]*\d))|(?<=\d)\s+(?=\+\d)"
+    rf"[,;|]|\s[/–-]\s+(?=\+|0\d\d)|\s/\s+(?=(?:{_SHORT.pattern}|116 \d{{3}})(?![\d\s]*\d))|(?<=\d)\s+(?=\+\d)"
 )
 """Where another number begins: a stroke within a number is followed by neither 0 nor +, nor by a short one alone."""
 
@@ -73,6 +74,22 @@ _IN_A_ROW = re.compile(r"\d{3}|0\d(?:[ .]\d\d){4}")
 
 _FEWEST = 7
 """So many digits at least has a number that is none of the short ones; postcodes that begin with a 0 have fewer."""
+
+_UNFINISHED = re.compile(rf"(?:^|[\s(,;:]){_HOUR}\s*[–-]\s*$")
+"""Hours of which the end is to come."""
+
+_CODED = re.compile(r"(?:\+|00)(?:33|34|41|43|44|49)0")
+"""A country's code, and behind it the 0 that is dialled only without one."""
+
+_GROUP_IN_BRACKETS = re.compile(r"\((?!\s*0\s*\))")
+_SERVICE = re.compile(r"\s*[*#]\d{1,3}#")
+"""What is dialled in front of a number, such as *31#."""
+
+_AREA = 6
+"""So many digits at most has an area code, behind which a stroke stands."""
+
+_MOST_AT_HOME = 13
+"""More digits has no number that begins with one 0."""
 
 _MANY = 9
 """So many digits behind a name are a telephone number: postcodes, rooms and streets have fewer."""
@@ -99,7 +116,8 @@ def _apart_from_always(words: str) -> str | None:
     """Return ``words`` without what says that it is always open; None where that may be a part of the number."""
     for found in _ALWAYS.finditer(words):
         before, behind = words[: found.start()].rstrip(" (,;:–-"), words[found.end() :].lstrip(" ),;:–-")
-        if before.endswith("/") or behind.startswith("/") or (before[-1:].isdigit() and behind[:1].isdigit()):
+        part = _UNFINISHED.search(words[: found.start()]) or before.endswith("/") or behind.startswith("/")
+        if part or (before[-1:].isdigit() and behind[:1].isdigit()):
             return None
     return _ALWAYS.sub(" ", words)
 
@@ -163,19 +181,52 @@ def to_dial(phone: str) -> str:
         return ""
     if written[: found.start()].endswith("+"):
         return ""
-    number = found[0].strip()
-    if not _SHORT.fullmatch(_digits(number)):
-        strokes, spaces = ([_digits(each) for each in re.split(between, number)] for between in (r"[/–-]", r"\s+"))
-        if len(strokes) > 1 and all(map(_SHORT.fullmatch, strokes)):
-            return strokes[0]
-        if len(spaces) > 1 and all(map(_SHORT.fullmatch, spaces)):
-            return ""  # several short ones, or one that is written so: nobody can tell
+    number = _first_of(found[0].strip())
     if "+" in number or number.startswith("00"):
         number = re.sub(r"\(\s*0\s*\)", "", number)
     elif "(0)" in number[1:]:
         return ""  # behind a country's code that nobody can tell from the number
     dialled = "".join(sign for sign in number if sign.isdigit() or sign in "+*#")
-    return dialled if len(_digits(dialled)) - 2 * dialled.startswith("00") <= _MOST else ""
+    return dialled if _can_be_one(number, dialled) else ""
+
+
+def _first_of(number: str) -> str:
+    """Return the first of the numbers that stand there with strokes, brackets or a # between; empty if none is sure."""
+    service = _SERVICE.match(number)
+    begins = service.end() if service is not None else 0
+    number = number[:begins] + re.split(r"\s*#", number[begins:])[0]
+    bracket = _GROUP_IN_BRACKETS.search(number, 1)
+    if bracket is not None and any(sign.isdigit() for sign in number[: bracket.start()]):
+        head, inside = number[: bracket.start()], number[bracket.end() :].lstrip()
+        ahead = len(_digits(head))
+        if ahead > 4 or (ahead > 2 and "+" not in head):
+            number = head
+        elif "+" in head and inside.startswith("0"):
+            return ""
+    head, stroke, behind = (part.strip() for part in number.partition("/"))
+    if not stroke or _SHORT.fullmatch(_digits(number)):
+        return number
+    if len(_digits(head)) >= _FEWEST or _SHORT.fullmatch(_digits(head)):
+        return head
+    is_area = _digits(head).startswith("0") and len(_digits(head)) <= _AREA
+    return number if is_area and "/" not in behind else ""
+
+
+def _can_be_one(number: str, dialled: str) -> bool:
+    """Tell whether it is one number, and not several in a row, or one with something else behind."""
+    digits = _digits(dialled)
+    if not digits or _CODED.match(dialled):
+        return False
+    if _SHORT.fullmatch(digits):
+        return True
+    groups = [_digits(each) for each in number.split()]
+    if re.match(r"116\d{3}", digits) or (len(groups) > 1 and all(map(_SHORT.fullmatch, groups))):
+        return False
+    if len(groups) > 1 and _SHORT.fullmatch(groups[0]) and len(digits) < _FEWEST:
+        return False  # something to press once it is answered, maybe
+    if digits.startswith("0") and not digits.startswith("00"):
+        return len(digits) <= _MOST_AT_HOME
+    return len(digits) - 2 * digits.startswith("00") <= _MOST
 
 
 def _goes_on(number: str, behind: str) -> bool:

@@ -12,6 +12,7 @@ from meantime.language import tr
 from meantime.services import phrases
 
 _ENDS = ".!?…"
+_SET_APART = re.compile(r"[,;:.] |\s[–—-]\s|\.?$")
 _AMOUNT = re.compile(r"(\d[\d.,–]*) (\S+)")
 
 
@@ -25,13 +26,13 @@ def agreed(spec: PlanSpec, anchors: Anchors, locale: str) -> str:
 def done_as_agreed(spec: PlanSpec) -> str:
     """Return what was agreed to do as a sentence, word for word; empty where the title says it.
 
-    Where it begins with the title only the rest is told; of a locked plan all of it.
+    Where it begins with the title, and a comma or the like sets that apart, the rest is told; of a locked plan all.
     """
     words = " ".join((spec.what or "").split())
-    begins, rest = words[: len(spec.title)], words[len(spec.title) :]
-    if not spec.locked and begins.casefold() == spec.title.casefold() and not rest[:1].isalnum():
-        words = rest.lstrip(" ,;:–-")
-    if words.rstrip(".").casefold() in spec.title.casefold():
+    begins, rest = words[: len(spec.title)], _SET_APART.match(words, len(spec.title))
+    if begins.casefold() == spec.title.casefold() and rest is not None and not spec.locked:
+        words = words[rest.end() :]
+    if not words or words.rstrip(".").casefold() == spec.title.rstrip(".").casefold():
         return ""
     return f"{words[0].upper()}{words[1:]}{'' if words[-1] in _ENDS else '.'}"
 

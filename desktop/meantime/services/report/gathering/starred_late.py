@@ -25,7 +25,8 @@ class StarredLate:
         of_pages = {each.made: frozenset(each.ids) for each in sources.notebook.settings.stars_brought}
         brought = frozenset[str]() if taken is BEGINNING else of_pages.get(taken) if taken is not None else None
         self.first: date = span.first - STARRED if brought is not None else span.first
-        self._brought = brought or frozenset()
+        ids = brought or frozenset()
+        self._brought = ids | set(sources.notebook.vault.checkins.standing_for(ids).values())
 
     def brings(self, entry: str, day: date) -> bool:
         """Tell whether what is starred stands on this page: it is of its days, or the page before did not have it."""

@@ -50,15 +50,25 @@ class PagesTaken:
             else:
                 before = list(_of_earlier_days(settings.pages_taken, self._sources))[-1:]
             made = Stamp.at(report.made, present.zone)
-            pages, first = (*before, made)[-KEPT:], min(report.header.first, whole.first)
-            brought = StarsBrought(made, _starred(first - STARRED, report.header.last, self._sources))
-            stars = (*(each for each in settings.stars_brought if each.made in pages), brought)
+            pages = (*before, made)[-KEPT:]
+            if report.header.first == whole.first:
+                ids = _starred(whole.first - STARRED, report.header.last, self._sources)
+            else:  # chosen days bring what is starred of them alone, beside what was brought before
+                known = settings.stars_brought[-1].ids if settings.stars_brought else ()
+                ids = _starred(report.header.first, report.header.last, self._sources) | frozenset(known)
+            stars = (
+                *(each for each in settings.stars_brought if each.made in pages),
+                StarsBrought(made, tuple(sorted(ids))),
+            )
             book.vault.settings.save(replace(settings, pages_taken=pages, stars_brought=stars))
         book.forget()
 
 
-def _starred(first: date, last: date, sources: Sources) -> tuple[str, ...]:
-    """Return the ids of what is starred by now and may be told; what stays with the client was brought by no page."""
+def _starred(first: date, last: date, sources: Sources) -> frozenset[str]:
+    """Return the ids of what is starred by now and may be told; what stays with the client was brought by no page.
+
+    What was held back of this one page is among them: it was decided, and does not come by itself on the next.
+    """
     book = sources.notebook
     vault, plans = book.vault, {plan.id: plan for plan in book.plans}
     found = [
@@ -74,7 +84,7 @@ def _starred(first: date, last: date, sources: Sources) -> tuple[str, ...]:
         if look.star and look.plan_id in plans and shared_in_full(plans[look.plan_id], look)
     ]
     found += [line.id for line in vault.shifting.all(first, last) if line.star and not line.private]
-    return tuple(sorted(found))
+    return frozenset(found)
 
 
 def taken_before(sources: Sources, first: date) -> Stamp | None:
