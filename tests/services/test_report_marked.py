@@ -136,14 +136,16 @@ def test_a_star_that_a_page_brought_does_not_come_again_weeks_later(book: PageBo
     assert "It rained." not in to_json(page(book, "2026-11-26T10:00"))
 
 
-def test_a_page_of_other_days_takes_no_star_along_that_it_does_not_tell(book: PageBook) -> None:
+def test_what_a_page_of_other_days_told_does_not_come_again(book: PageBook) -> None:
     noted = given(book, "2026-10-20T20:00", note="It rained.")
     take_along(book, "2026-11-03T10:00")
     star(book, "2026-11-10T20:00", noted)
     book.clock.put("2026-11-16T10:00")
     period = Period(None, date(2026, 11, 1), date(2026, 11, 16))
     book.services.pages_taken.note(book.report(period=period))
-    assert "It rained." in to_json(page(book, "2026-11-16T11:00"))
+    told = "It rained." in to_json(book.report(period=period))
+    assert told, "the page before these days is known"
+    assert "It rained." not in to_json(page(book, "2026-11-20T10:00")), "nor again on the next"
 
 
 def test_a_star_that_was_told_does_not_come_again_where_its_answer_is_changed(book: PageBook) -> None:

@@ -47,7 +47,7 @@ _DATE = re.compile(
 _UNIT = re.compile(r"(?i)\s*(?:a\.?m|p\.?m|hs?|hrs?|hours?|uhr|std|horas?|o.clock|days?|tage?|d[ií]as?)\b")
 
 _ROUND_THE_CLOCK = (
-    r"\b(?:00?(?:[:.]00)?\s*[–-]\s*)?(?:24\s*(?:/\s*(?:7(?:\s*/\s*365)?|365|24)"
+    r"\b(?:(?<!\d )(?<![\d–-])00?(?:[:.]00)?\s*[–-]\s*|(?<![–-])0[–-])?(?:24\s*(?:/\s*(?:7(?:\s*/\s*365)?|365|24)"
     r"|-?\s*(?:hs?|hrs?|hours?|std|stunden|horas?)\b\.?(?:\s*/\s*(?:24|7|365)\s*(?:h|j|d|days?|tage?|d[ií]as?)?)?)"
     r"|7\s*(?:j|d)?\s*/\s*7)(?!\w)"
     r"(?:\s+(?:a|per)\s+day\b|\s+am\s+tag\b|\s+al\s+d[ií]a\b)?"
@@ -59,7 +59,7 @@ _SHORT = re.compile(r"000|11[0-35-9]|024|14[2-47]|188|911|988|999|1450|1737|3114
 """Short numbers that are known for help: among words they are told from a room, a year or a house. None is offered."""
 
 _ANOTHER = re.compile(
-    rf"[,;|]|\s[/–-]\s+(?=\+|0\d\d)|\s/\s+(?=(?:{_SHORT.pattern}|116 \d{{3}})(?![\d\s]*\d))|(?<=\d)\s+(?=\+\d)"
+    rf"[,;|]|\s[/–-]\s+(?=\+|0\d[ .]?\d)|\s/\s+(?=(?:{_SHORT.pattern}|116 \d{{3}})(?![\d\s]*\d))|(?<=\d)\s+(?=\+\d)"
 )
 """Where another number begins: a stroke within a number is followed by neither 0 nor +, nor by a short one alone."""
 
@@ -78,7 +78,7 @@ _FEWEST = 7
 _UNFINISHED = re.compile(rf"(?:^|[\s(,;:]){_HOUR}\s*[–-]\s*$")
 """Hours of which the end is to come."""
 
-_CODED = re.compile(r"(?:\+|00)(?:33|34|41|43|44|49)0")
+_CODED = re.compile(r"(?:\+|00)(?:33|34|41|43|44|49|61|64)0")
 """A country's code, and behind it the 0 that is dialled only without one."""
 
 _GROUP_IN_BRACKETS = re.compile(r"\((?!\s*0\s*\))")
@@ -87,6 +87,9 @@ _SERVICE = re.compile(r"\s*[*#]\d{1,3}#")
 
 _AREA = 6
 """So many digits at most has an area code, behind which a stroke stands."""
+
+_CODES_TOO = ("024", "911")
+"""Short numbers that are area codes as well, in Vaud and in Madrid."""
 
 _MOST_AT_HOME = 13
 """More digits has no number that begins with one 0."""
@@ -116,7 +119,9 @@ def _apart_from_always(words: str) -> str | None:
     """Return ``words`` without what says that it is always open; None where that may be a part of the number."""
     for found in _ALWAYS.finditer(words):
         before, behind = words[: found.start()].rstrip(" (,;:–-"), words[found.end() :].lstrip(" ),;:–-")
-        part = _UNFINISHED.search(words[: found.start()]) or before.endswith("/") or behind.startswith("/")
+        ahead = words[: found.start()]
+        whole = "/" in found[0] and ahead.endswith((" - ", " – "))
+        part = (not whole and _UNFINISHED.search(ahead)) or before.endswith("/") or behind.startswith("/")
         if part or (before[-1:].isdigit() and behind[:1].isdigit()):
             return None
     return _ALWAYS.sub(" ", words)
@@ -199,23 +204,32 @@ def _first_of(number: str) -> str:
     if bracket is not None and any(sign.isdigit() for sign in number[: bracket.start()]):
         head, inside = number[: bracket.start()], number[bracket.end() :].lstrip()
         ahead = len(_digits(head))
-        if ahead > 4 or (ahead > 2 and "+" not in head):
+        coded = re.match(r"[(\s]*(?:\+|00)", head)
+        if ahead >= _FEWEST or _SHORT.fullmatch(_digits(head)):
             number = head
-        elif "+" in head and inside.startswith("0"):
+        elif inside.startswith("0") if coded else ahead > 2:
             return ""
+    hyphens = [_digits(each) for each in re.split(r"[–-]", number)]
+    if len(hyphens) > 1 and all(map(_SHORT.fullmatch, hyphens)) and not _SHORT.fullmatch(_digits(number)):
+        return hyphens[0]
     head, stroke, behind = (part.strip() for part in number.partition("/"))
     if not stroke or _SHORT.fullmatch(_digits(number)):
         return number
-    if len(_digits(head)) >= _FEWEST or _SHORT.fullmatch(_digits(head)):
-        return head
-    is_area = _digits(head).startswith("0") and len(_digits(head)) <= _AREA
+    area = re.sub(r"^[(\s]*(?:\+|00)[\s(]*(?:33|34|4[1349])[\s)]*/?(?:\s*\(\s*0\s*\))?", "0", number)
+    area, behind = (part.strip() for part in area.partition("/")[::2])
+    if not behind:
+        return number
+    ahead, local = len(_digits(area)), 6 <= len(_digits(behind.partition("/")[0])) <= 8
+    if ahead >= _FEWEST or (_SHORT.fullmatch(_digits(head)) and not (_digits(head) in _CODES_TOO and local)):
+        return number[: number.rindex("/", 0, len(number) - len(behind))].strip()
+    is_area = area.startswith(("0", "(0")) and ahead <= _AREA
     return number if is_area and "/" not in behind else ""
 
 
 def _can_be_one(number: str, dialled: str) -> bool:
     """Tell whether it is one number, and not several in a row, or one with something else behind."""
     digits = _digits(dialled)
-    if not digits or _CODED.match(dialled):
+    if not digits or _CODED.match(dialled) or re.fullmatch(r"\+\d{1,6}|0\d{3,5}", dialled):
         return False
     if _SHORT.fullmatch(digits):
         return True

@@ -53,9 +53,12 @@ class PagesTaken:
             pages = (*before, made)[-KEPT:]
             if report.header.first == whole.first:
                 ids = _starred(whole.first - STARRED, report.header.last, self._sources)
-            else:  # chosen days bring what is starred of them alone, beside what was brought before
+            else:  # chosen days tell what is starred late only where the page before them is known
                 known = settings.stars_brought[-1].ids if settings.stars_brought else ()
-                ids = _starred(report.header.first, report.header.last, self._sources) | frozenset(known)
+                earlier = taken_before(self._sources, report.header.first)
+                reaches = earlier is BEGINNING or earlier in {each.made for each in settings.stars_brought}
+                begins = report.header.first - STARRED * reaches
+                ids = _starred(begins, report.header.last, self._sources) | frozenset(known)
             stars = (
                 *(each for each in settings.stars_brought if each.made in pages),
                 StarsBrought(made, tuple(sorted(ids))),
