@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from meantime.domain.telephone import is_number, number_among, to_dial
 
@@ -26,7 +30,6 @@ from meantime.domain.telephone import is_number, number_among, to_dial
         ("+49 ( 0 ) 30 1234567", "+49301234567"),
         ("0049 (0)30 1234567", "0049301234567"),
         ("(0)30 1234567", "0301234567"),
-        ("030 1234567 +49 171 1234567", "0301234567"),
         ("112/999", "112"),
         ("112 / 116 123", "112"),
         ("116 123", "116123"),
@@ -53,21 +56,10 @@ from meantime.domain.telephone import is_number, number_among, to_dial
         ("09 72 39 40 50 24/24", "0972394050"),
         ("143/147", "143"),
         ("144 / 1450", "144"),
-        ("112 / 15", "112"),
-        ("988/911/211", "988"),
-        ("116 123 (0800 1111)", "116123"),
-        ("0800 1110111/-222", "08001110111"),
-        ("914590050/51", "914590050"),
-        ("+1 800 273 8255 / 8256", "+18002738255"),
         ("+1 (800) 273-8255", "+18002738255"),
         ("1 (800) 273-8255", "18002738255"),
         ("+44 (20) 7946 0958", "+442079460958"),
-        ("988 (1)", "988"),
-        ("833-456-4566 (2)", "8334564566"),
-        ("+44 7700 900123 #2", "+447700900123"),
         ("911 234 567", "911234567"),
-        ("3114 - 01 45 39 40 00", "3114"),
-        ("112-110", "112"),
         ("01 45 39 40 00 - 24h/24", "0145394000"),
         ("030 1234567-0 – 24/7", "0301234567" + "0"),
         ("13 11 14 - 24/7", "131114"),
@@ -78,6 +70,13 @@ from meantime.domain.telephone import is_number, number_among, to_dial
         ("+43 664/1234567", "+436641234567"),
         ("024/425 12 34", "0244251234"),
         ("030 12 34-12", "030123412"),
+        ("131 114", "131114"),
+        ("0176 12345678.", "017612345678"),
+        ("030‑1234567", "0301234567"),
+        ("01.45.39.40.00", "0145394000"),
+        ("08-123 456 78", "0812345678"),
+        ("+33 (0)1 45 39 40 00", "+33145394000"),
+        ("01/406 95 95-0", "0140695950"),
     ],
 )
 def test_a_number_is_dialled_as_it_was_meant(written: str, dialled: str) -> None:
@@ -91,7 +90,6 @@ def test_a_number_is_dialled_as_it_was_meant(written: str, dialled: str) -> None
         "01632 960 118, 01632 960 119",
         "01632 960 118; at night 01632 960 119",
         "01632 960 118 / 01632 960 119",
-        "01632 960 118 – 01632 960 119",
         "01632 960 118 ext. 4",
     ],
 )
@@ -128,6 +126,36 @@ def test_what_is_no_number_or_has_letters_in_it_is_not_dialled(written: str) -> 
         "+44 020 7946 0958",
         "0049 030 1234567",
         "+33 06 12 34 56 78",
+        "030 1234567 +49 171 1234567",
+        "112 / 15",
+        "988/911/211",
+        "116 123 (0800 1111)",
+        "0800 1110111/-222",
+        "914590050/51",
+        "+1 800 273 8255 / 8256",
+        "988 (1)",
+        "833-456-4566 (2)",
+        "+44 7700 900123 #2",
+        "3114 - 01 45 39 40 00",
+        "112-110",
+        "01632 960 118 – 01632 960 119",
+        "12;13",
+        "911/234567",
+        "0911/112",
+        "030/112",
+        "+49 30/112",
+        "112 0800 111",
+        "1-1-2",
+        "+1 (030) 1234567",
+        "273-8255 - 030 12345",
+        "030 12 34 18-20",
+        "08-12 34 56 78",
+        "+49 / 30 / 1234567",
+        "0171/1234567 od. 030/765432",
+        "０３０ 1234567",
+        "01.12.2026",
+        "2026-11-28",
+        "911 0800 111",
     ],
 )
 def test_where_a_countrys_code_or_the_end_of_a_number_cannot_be_told_nothing_is_dialled(written: str) -> None:
@@ -168,7 +196,6 @@ def test_hours_are_no_part_of_a_number_and_never_dialled_with_it(written: str) -
         "Tel. 01632/960-118",
         "*31#01632960118",
         "0800-TALK",
-        "12;13",
         "(020) 555-1212",
         "030 12 34-12",
         "13-11-14",
@@ -215,6 +242,10 @@ def test_names_and_sentences_are_none(written: str) -> None:
         ("912 345 678 Dr García", "912 345 678", "Dr García"),
         ("Dr García 912 345 678", "912 345 678", "Dr García"),
         ("Dr Smith 555-123-4567", "555-123-4567", "Dr Smith"),
+        ("Notruf 112", "112", "Notruf"),
+        ("Emergency: 000", "000", "Emergency"),
+        ("Handynummer 0171 1234567", "0171 1234567", "Handynummer"),
+        ("Praxis: 030 1234567, Mo-Fr 9-12", "030 1234567", "Praxis: 030 1234567, Mo-Fr 9-12"),
     ],
 )
 def test_a_number_is_found_among_words(words: str, number: str, else_: str) -> None:
@@ -234,6 +265,13 @@ def test_a_number_is_found_among_words(words: str, number: str, else_: str) -> N
         "10115 Berlin",
         "Klinikum, 04109 Leipzig",
         "Insurance no. 123456789",
+        "Insurance no. 0123456789",
+        "Versicherungsnummer 123456789",
+        "112 Main Street",
+        "030 1234567 10 am",
+        "9-17 116 123 (9-17)",
+        "Text SHOUT to 85258",
+        "Zimmer 12, 030 1234567",
         "Main Street 120",
         "Main Street 112",
         "Marienstraße 112",
@@ -294,3 +332,33 @@ def test_always_open_stands_beside_a_number(words: str, number: str, else_: str)
 def test_round_the_clock_is_no_part_of_a_number(written: str, dialled: str) -> None:
     assert to_dial(written) == dialled
     assert not is_number(written)
+
+
+PIECES = (
+    "0800|111|0|1|030|12|34|1234567|112|116 123|911|+49|0049|(0)|(030)|-|–|/|,|or|ext. 4|Dr Weber|Tel.|(mobile)|24/7"
+    "|0-24h|9-17|9am|Room|:|;|.|*31#|#|01.12.2026"
+)
+WRITTEN = st.lists(st.sampled_from(PIECES.split("|")), min_size=1, max_size=7)
+
+
+@given(pieces=WRITTEN, between=st.sampled_from(["", " "]))
+def test_what_is_dialled_are_the_digits_that_stand_there_up_to_where_another_number_begins(
+    pieces: list[str], between: str
+) -> None:
+    words = between.join(pieces)
+    number, dialled = number_among(words)[0], to_dial(words)
+    assert bool(number) == bool(dialled)
+    assert number in words
+    left = re.sub(r"\(\s*0\s*\)", "", number) if dialled.startswith(("+", "00")) else number
+    behind = _behind(re.sub(r"\D", "", dialled), left)
+    assert not behind or re.match(r"\s*(?:[,;|/]|or|ext)", behind)
+
+
+def _behind(digits: str, number: str) -> str:
+    """Return what stands in ``number`` behind its first ``digits``, of which none is left out."""
+    for digit in digits:
+        first = re.search(r"\d", number)
+        assert first is not None
+        assert first[0] == digit
+        number = number[first.end() :]
+    return number if re.search(r"\d", number) else ""
