@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from meantime.domain.checkins import CheckIn
 from meantime.services.report.gathering.late import NotedLate, late_plans
-from meantime.services.report.gathering.taken import BEGINNING, STARRED, taken_before
+from meantime.services.report.gathering.starred import starred_answers
+from meantime.services.report.gathering.taken import STARRED, brought_before
 from meantime.services.report.material import SharedPlan
 from meantime.services.report.period import Span
 from meantime.services.report.sources import Sources
@@ -19,11 +20,9 @@ class StarredLate:
     """Which days before the page's own are looked through for stars, and which of these the page before brought."""
 
     def __init__(self, span: Span, sources: Sources) -> None:
-        """Ask once which page was taken along before ``span``; of one that was not remembered with its stars, none."""
+        """Ask once which stars the page before ``span`` brought; where nobody knows, no earlier day is looked at."""
         self._span, self._sources = span, sources
-        taken = taken_before(sources, span.first)
-        of_pages = {each.made: frozenset(each.ids) for each in sources.notebook.settings.stars_brought}
-        brought = frozenset[str]() if taken is BEGINNING else of_pages.get(taken) if taken is not None else None
+        brought = brought_before(sources, span.first)
         self.first: date = span.first - STARRED if brought is not None else span.first
         ids = brought or frozenset()
         self._brought = ids | set(sources.notebook.vault.checkins.standing_for(ids).values())
@@ -39,7 +38,5 @@ class StarredLate:
             yield from (plan for plan in late_plans(found, self._sources) if not plan.counts_only)
 
     def _answers(self) -> Iterator[CheckIn]:
-        stored = self._sources.notebook.vault.checkins.starred(self.first, self._span.first - _DAY)
-        for answer in map(self._sources.unsaved.laid_over, stored):
-            if answer.star and self.brings(answer.id, answer.day):
-                yield answer
+        found = starred_answers(self.first, self._span.first - _DAY, self._sources)
+        return (answer for answer in found if self.brings(answer.id, answer.day))

@@ -7,12 +7,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from meantime.domain.settings import StarsBrought
-from meantime.domain.statuses import Share
 from meantime.domain.wall_time import Stamp
+from meantime.services.report.gathering.starred import starred_answers, starred_lines, starred_looks
 from meantime.services.report.model import Report
 from meantime.services.report.period import Period, span_of
 from meantime.services.report.sources import Sources
-from meantime.services.sharing import share_of, shared_in_full
 
 KEPT = 4
 """Between so many of the last sessions the newest page is remembered."""
@@ -55,8 +54,7 @@ class PagesTaken:
                 ids = _starred(whole.first - STARRED, report.header.last, self._sources)
             else:  # chosen days tell what is starred late only where the page before them is known
                 known = settings.stars_brought[-1].ids if settings.stars_brought else ()
-                earlier = taken_before(self._sources, report.header.first)
-                reaches = earlier is BEGINNING or earlier in {each.made for each in settings.stars_brought}
+                reaches = brought_before(self._sources, report.header.first) is not None
                 begins = report.header.first - STARRED * reaches
                 ids = _starred(begins, report.header.last, self._sources) | frozenset(known)
             stars = (
@@ -72,22 +70,17 @@ def _starred(first: date, last: date, sources: Sources) -> frozenset[str]:
 
     What was held back of this one page is among them: it was decided, and does not come by itself on the next.
     """
-    book = sources.notebook
-    vault, plans = book.vault, {plan.id: plan for plan in book.plans}
-    found = [
-        answer.id
-        for answer in map(sources.unsaved.laid_over, vault.checkins.starred(first, last))
-        if not answer.private
-        and answer.plan_id in plans
-        and share_of(plans[answer.plan_id], answer, vault) is Share.FULL
-    ]
-    found += [
-        look.id
-        for look in vault.resistance.all(first, last)
-        if look.star and look.plan_id in plans and shared_in_full(plans[look.plan_id], look)
-    ]
-    found += [line.id for line in vault.shifting.all(first, last) if line.star and not line.private]
-    return frozenset(found)
+    answers = {answer.id for answer in starred_answers(first, last, sources)}
+    looks = {look.id for _, look in starred_looks(first, last, sources)}
+    return frozenset(answers | looks | {line.id for line in starred_lines(first, last, sources)})
+
+
+def brought_before(sources: Sources, first: date) -> frozenset[str] | None:
+    """Return the ids of the stars that the page before the day ``first`` brought; None where nobody knows of it."""
+    taken = taken_before(sources, first)
+    if taken is BEGINNING:
+        return frozenset()
+    return next((frozenset(each.ids) for each in sources.notebook.settings.stars_brought if each.made == taken), None)
 
 
 def taken_before(sources: Sources, first: date) -> Stamp | None:

@@ -18,6 +18,7 @@ from meantime.domain.sessions import TalkingPoint
 from meantime.domain.statuses import DONE, Share, Status
 from meantime.services.report.gathering.late import News, NotedLate, late_plans, noted_late
 from meantime.services.report.gathering.shared_days import seen_days, shared_plan
+from meantime.services.report.gathering.starred import starred_lines, starred_looks
 from meantime.services.report.gathering.starred_late import StarredLate
 from meantime.services.report.hiding import Hidden
 from meantime.services.report.material import Material, Rated, SharedPlan, comparable
@@ -33,7 +34,7 @@ from meantime.services.report.told import (
     told_look,
     told_shifting,
 )
-from meantime.services.sharing import FirstBox, first_box, share_of, shared_in_full
+from meantime.services.sharing import FirstBox, first_box, share_of
 
 _DAY = timedelta(days=1)
 
@@ -184,27 +185,15 @@ def _practised(first: date, last: date, sources: Sources) -> Mapping[str, Practi
 
 
 def _looks(span: Span, starred: StarredLate, sources: Sources) -> tuple[ToldLook, ...]:
-    """Return what was starred of plans that were shared in full whenever any of it was said, and are."""
-    plans = {plan.id: plan for plan in sources.notebook.plans}
-    found = sources.notebook.vault.resistance.all(starred.first, span.last)
-    return tuple(
-        told_look(plans[entry.plan_id], entry)
-        for entry in found
-        if entry.star
-        and starred.brings(entry.id, entry.day)
-        and entry.plan_id in plans
-        and shared_in_full(plans[entry.plan_id], entry)
-    )
+    """Return the looks that the client brings, the oldest first."""
+    found = starred_looks(starred.first, span.last, sources)
+    return tuple(told_look(plan, look) for plan, look in found if starred.brings(look.id, look.day))
 
 
 def _shifting(span: Span, starred: StarredLate, sources: Sources) -> tuple[ToldShifting, ...]:
     """Return the lines that the client brings, the newest first."""
-    lines = sources.notebook.vault.shifting.all(starred.first, span.last)
-    return tuple(
-        told_shifting(line)
-        for line in reversed(lines)
-        if line.star and not line.private and starred.brings(line.id, line.day)
-    )
+    lines = tuple(starred_lines(starred.first, span.last, sources))
+    return tuple(told_shifting(line) for line in reversed(lines) if starred.brings(line.id, line.day))
 
 
 def _unnamed(span: Span, late: Iterable[NotedLate], sources: Sources) -> tuple[date, ...]:
