@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import short_sheets
-from real_program import NAME, RealProgram
-from screen_reading import Person, nameless, roleless, shown, tab_to
+from real_program import RealProgram
+from screen_reading import Person, name_file, nameless, roleless, shown, tab_to
 from virtual_desktop import Seen, VirtualDesktop, wait_for
 
 pytestmark = pytest.mark.endtoend
@@ -127,9 +127,8 @@ def test_check_in_undo_and_a_sheet_need_no_mouse(program: RealProgram, desktop: 
     desktop.keys("ctrl+3")
     tab_to(desktop, "Open a plan file")
     desktop.keys("space")
-    wait_for("the dialog", lambda: "File name:" in {seen.name for seen in desktop.seen(NAME) if seen.showing})
-    desktop.run(["xdotool", "type", str(sheet)])
-    desktop.keys("Return")
+    name_file(desktop, sheet)
+    wait_for("what is in it", lambda: "Take it in" in {seen.name for seen in shown(desktop)})
     tab_to(desktop, "Take it in")
     desktop.keys("Return")
     wait_for("both plans", lambda: len(program.json("plan", "list")) == 2)
