@@ -74,7 +74,19 @@ from meantime.domain.telephone import is_number, number_among, to_dial
         ("0176 12345678.", "017612345678"),
         ("030‑1234567", "0301234567"),
         ("01.45.39.40.00", "0145394000"),
-        ("08-123 456 78", "0812345678"),
+        ("06221/56-0", "06221560"),
+        ("0800 - 1110111", "08001110111"),
+        ("911 or 800-273-8255", "911"),
+        ("0171 1234567 und 0172 1234567", "01711234567"),
+        ("(07700 900123)", "07700900123"),
+        ("07700‐900123", "07700900123"),
+        ("Mobil: 0171 1234567", "01711234567"),
+        ("13 92 76", "139276"),
+        ("061", "061"),
+        ("1300 22 4636", "1300224636"),
+        ("1-800-273-8255", "18002738255"),
+        ("11 4567-8900", "1145678900"),
+        ("717 003 717", "717003717"),
         ("+33 (0)1 45 39 40 00", "+33145394000"),
         ("01/406 95 95-0", "0140695950"),
     ],
@@ -95,6 +107,26 @@ def test_a_number_is_dialled_as_it_was_meant(written: str, dialled: str) -> None
 )
 def test_of_several_numbers_the_first_is_dialled_and_never_all_as_one(written: str) -> None:
     assert to_dial(written) == "01632960118"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "0800 1111 24 7",
+        "0800 1111 9 5",
+        "030 1234567 18",
+        "800-273-8255 1",
+        "+1 800 273 8255 1",
+        "01632 960118 9.5",
+        "01632 960118 - 20",
+        "044 123 45 67 8.30",
+        "0800-TALK",
+        "1-800-555-HELP",
+    ],
+)
+def test_what_ends_in_doubt_or_in_letters_is_kept_and_dialled_by_hand(written: str) -> None:
+    assert is_number(written)
+    assert to_dial(written) == ""
 
 
 @pytest.mark.parametrize("written", ["", "ask at the desk", "0800-TALK", "1-800-555-HELP"])
@@ -156,6 +188,21 @@ def test_what_is_no_number_or_has_letters_in_it_is_not_dialled(written: str) -> 
         "01.12.2026",
         "2026-11-28",
         "911 0800 111",
+        "122 133 144",
+        "13 11 14 1",
+        "15 17 18 112",
+        "101 111 999",
+        "1. 116 123",
+        "1 116 123",
+        "2. 0800 1111",
+        "1. 555-1234",
+        "900-1700",
+        "+39 (0)6 1234567",
+        "+31 020 1234567",
+        "+353 087 1234567",
+        "2026.12.01",
+        "01.12.26 10.30",
+        "0800 1111\n111",
     ],
 )
 def test_where_a_countrys_code_or_the_end_of_a_number_cannot_be_told_nothing_is_dialled(written: str) -> None:
@@ -207,7 +254,21 @@ def test_what_a_number_is_made_of_is_a_number(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["R. K.", "R. K. 01632", "ask at the desk", "01632 960 118 Mon", "nextel 1", "–", "+49 +", "++49 30 1"]
+    "written",
+    [
+        "10115 BERLIN",
+        "12 MAIN",
+        "030 1234567 2. OG",
+        "0301234567 " * 60,
+        "R. K.",
+        "R. K. 01632",
+        "ask at the desk",
+        "01632 960 118 Mon",
+        "nextel 1",
+        "–",
+        "+49 +",
+        "++49 30 1",
+    ],
 )
 def test_names_and_sentences_are_none(written: str) -> None:
     assert not is_number(written)
@@ -243,6 +304,10 @@ def test_names_and_sentences_are_none(written: str) -> None:
         ("Dr García 912 345 678", "912 345 678", "Dr García"),
         ("Dr Smith 555-123-4567", "555-123-4567", "Dr Smith"),
         ("Notruf 112", "112", "Notruf"),
+        ("Lifeline 988", "988", "Lifeline"),
+        ("116 123 - Samaritans", "116 123", "Samaritans"),
+        ("112 – Notruf", "112", "Notruf"),
+        ("Tel.-Nr. 030 1234567", "030 1234567", "Tel.-Nr."),
         ("Emergency: 000", "000", "Emergency"),
         ("Handynummer 0171 1234567", "0171 1234567", "Handynummer"),
         ("Praxis: 030 1234567, Mo-Fr 9-12", "030 1234567", "Praxis: 030 1234567, Mo-Fr 9-12"),
@@ -267,6 +332,13 @@ def test_a_number_is_found_among_words(words: str, number: str, else_: str) -> N
         "Insurance no. 123456789",
         "Insurance no. 0123456789",
         "Versicherungsnummer 123456789",
+        "Kundennr. 0123456789",
+        "NHS 943 476 5919",
+        "Fax 030 1234567",
+        "Text 07860 039967",
+        "Do not call 0301234567",
+        "do not ring 999",
+        "Telgte, ward 112",
         "112 Main Street",
         "030 1234567 10 am",
         "9-17 116 123 (9-17)",
