@@ -131,6 +131,14 @@ def test_a_number_is_made_of_what_numbers_are_made_of(support: Support, words: s
     assert is_empty(support.card())
 
 
+def test_what_stands_in_place_of_a_number_already_keeps_nobody_from_changing_the_rest(support: Support) -> None:
+    support._desk.save_support_card(SupportCard(emergency_number="ask at the desk"))
+    support.keep(SupportCard(emergency_number="ask at the desk", signs="I stay in the car"))
+    assert support.card().signs == "I stay in the car"
+    with pytest.raises(UserError, match="is no telephone number"):
+        support.keep(SupportCard(emergency_number="ask at the door"))
+
+
 def test_what_was_written_elsewhere_on_the_card_since_stays(support: Support) -> None:
     support.keep_typed(support.card(), SupportCard(signs="I stay in the car"))
     support._desk.save_support_card(SupportCard(emergency_number="112"))

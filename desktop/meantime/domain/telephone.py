@@ -13,7 +13,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from meantime.domain.telephone_forms import FEWEST, HOURS, SHORT, alone, digits_of, is_in_doubt, is_in_letters, one
+from meantime.domain.telephone_forms import FEWEST, HOURS, SHORT, alone, digits_of, is_by_hand, is_in_doubt, one
 
 _ALWAYS = re.compile(
     r"(?i)(?<![\w/.,–-])(?:24(?:\s?h)?\s?/\s?(?:24|365|7)(?:\s?/\s?365)?|7/7"
@@ -79,7 +79,7 @@ def is_number(written: str) -> bool:
     if not written.strip():
         return True
     plain = _plain(written)
-    return bool(alone(plain, dialled=False)) or is_in_letters(plain)
+    return bool(alone(plain, dialled=False)) or (is_by_hand(plain) and not _ALWAYS.search(plain))
 
 
 def to_dial(words: str) -> str:
@@ -148,6 +148,8 @@ def _plain(words: str) -> str:
 def _is_sure(before: str, number: str, dialled: str, plain: str, *, always: bool) -> bool:
     """Tell whether ``number`` is one, with ``before`` ahead of it, ``plain`` words right behind, and always open."""
     called = bool(_CALLED.search(before))
+    if re.search(r"(?i)\bcall\s+or\s+text\s*$", before):
+        return bool(SHORT.fullmatch(digits_of(dialled)))
     if _OTHER.search(before) and (not called or re.search(r"(?i)\b(?:not|nicht)\b", before)):
         return False
     if (_PLACE.search(before) and not called and not dialled.startswith("+")) or _UNIT.match(plain):
@@ -155,8 +157,9 @@ def _is_sure(before: str, number: str, dialled: str, plain: str, *, always: bool
     named = called or always or before.rstrip().endswith(":")
     digits = digits_of(dialled)
     if len(digits) < FEWEST:
-        known = bool(SHORT.fullmatch(digits))
-        return known and (named or len(digits) == len("116123") or not plain)
+        known = bool(SHORT.fullmatch(digits)) or dialled.startswith(("*", "#"))
+        title = bool(re.fullmatch(r"[^\W\d_]+", plain)) and not before and not _PLACE.search(plain)
+        return known and (named or len(digits) == len("116123") or not plain or title)
     if dialled.startswith(("+", "0", "*", "#")):
         return bool(re.search(r"\d{3}", number)) or len(digits) > _MANY
     return named or len(digits) >= _MANY or not (before or plain)

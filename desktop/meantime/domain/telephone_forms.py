@@ -26,6 +26,9 @@ _AT_HOME = re.compile(
 )
 """Without one: (01632) 960118, 030/123 45-67, 1 (800) 273-8255, 01 23 45 67 89."""
 
+_BY_KEY = re.compile(r"[*#]\d{3,5}")
+"""A short number with a key in front of it, such as *4141."""
+
 _SERVICE = re.compile(r"[*#]\d{1,3}#\s*")
 """What is dialled in front of a number, such as *31#."""
 
@@ -35,8 +38,14 @@ _LABEL = re.compile(
 _EXTENSION = re.compile(r"(?i)\s*\b(?:ext(?:n|ension)?\b\.?|x(?=\s?\d)|(?:durchwahl|dw|klappe|kl|int)\b\.?)\s*\d{1,5}$")
 """What is dialled or asked for once somebody has answered."""
 
-_BETWEEN = re.compile(r"\s*[,;|]\s*|\s+(?:or|oder|o|ou|and|und|u\.|y|&)\s+")
+_BETWEEN = re.compile(r"\s*[,;|·]\s*|\s+(?:or|oder|o|ou|and|und|u\.|y|&)\s+")
 """What stands between two numbers."""
+
+_MADE_OF = re.compile(
+    r"(?i)[\d\s*#()+./,;|·–-]+(?:\b(?:ext(?:n|ension)?|or|oder|o|ou|and|und|u|y)\b[\d\s*#()+./,;|·–-]+)*(?<=[\d)#.])",
+    re.A,
+)
+"""Signs that numbers are written in, and words between two of them."""
 
 _DIALLED_LETTERS = re.compile(r"\d[\d\s().–-]*(?<=[\d–-])[A-Z]{2,}")
 
@@ -47,16 +56,23 @@ _SHORT_IN_GROUPS = re.compile(r"116[\s/–-]?\d{3}|13[\s-]11[\s-]14|13\s\d\d\s\d
 _BEGINS_LONGER = {"911": 9, "024": 10, "988": 10, "999": 10}
 """Short numbers that longer ones begin with, in Spain, Switzerland and India, and how many digits those have."""
 
-_HOUR = r"(?:(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?|(?:[01]\d|2[0-4])[0-5]\d|[6-9][0-5]0)(?:\s?(?:[ap]m|h|uhr))?"
+_HOUR = r"(?:(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?|(?:[01]\d|2[0-4])[0-5][05]|[6-9][0-5]0)(?:\s?(?:[ap]m|h|uhr))?"
 HOURS = rf"{_HOUR}\s?[–-]\s?{_HOUR}"
-_NO_PART_OF_ONE = re.compile(
+_HOURS_OR_DAY = re.compile(
     rf"(?i)(?:^|\s)(?:{HOURS}|\d\d?[\s./-]\s?\d\d?[\s./-]\s?(?:19|20)\d\d|\d\d?\.\s?\d\d?\.\s?\d\d"
-    r"|(?:19|20)\d\d([\s./-])\d\d\1\d\d)(?=\s|$)|(?:\s[–-]\s|/\s*)0\d|^\d\d?\.\d\d?\.?$|^\d[.)]\s|\n"
+    r"|(?:19|20)\d\d([\s./-])\d\d\1\d\d)(?=\s|$)|^\d\d?\.\d\d?\.?$"
 )
-"""Hours, a day, where a number stands in a list, or the beginning of another one."""
+_SEVERAL = re.compile(r"(?:\s[–-]\s|/\s*)0\d|^\d[.)]\s|\n")
+"""Where another number begins, or what tells of a list."""
 
 _ENDS_IN_DOUBT = re.compile(r"(?:(?<![–-])[\s.](?P<last>\d\d?)|\s[–-]\s(?!0$)\d+)$")
 """Behind a space so few digits may be an hour or a key to be pressed, and behind a dash a second number's end."""
+
+_MOBILE_IN_THREES = re.compile(
+    r"(?:(?:0|(?:\+|00)49\s?(?:\(0\)\s?)?)1[5-7]\d|(?:0|(?:\+|00)43\s?(?:\(0\)\s?)?)6\d\d)"
+    r"[\s/-]?\s?\d{3}\s\d{3}\s\d\d"
+)
+"""A mobile number as it is written in Germany and Austria, 0171 123 456 78: shorter by the last two there is none."""
 
 FEWEST = 7
 """So many digits has a number at least that is written in groups."""
@@ -72,9 +88,12 @@ _KEEPS_ZERO = ("39", "378")
 """Italy and San Marino dial the 0 with their code as well."""
 
 
-def is_in_letters(written: str) -> bool:
-    """Tell whether a number ends in letters, such as 0800-HELP: it is kept, and dialled by hand."""
-    return bool(_DIALLED_LETTERS.fullmatch(written))
+def is_by_hand(written: str) -> bool:
+    """Tell whether what stands there is a number that is kept and dialled by hand: in letters, or in doubt."""
+    if _DIALLED_LETTERS.fullmatch(written):
+        return True
+    made_of = _MADE_OF.fullmatch(written) is not None and "++" not in written and written.count("+") < 3
+    return made_of and len(digits_of(written)) > 1 and not _HOURS_OR_DAY.search(re.sub(r"[()]", " ", written).strip())
 
 
 def alone(written: str, *, dialled: bool) -> str:
@@ -117,9 +136,11 @@ def one(number: str) -> str:
         return service[0].strip() + rest if rest else ""
     if any(sign.isdigit() and not sign.isascii() for sign in number):
         return ""  # digits of another script
+    if _BY_KEY.fullmatch(number):
+        return number
     if _SHORT_IN_GROUPS.fullmatch(number):
         return digits_of(number)
-    if _NO_PART_OF_ONE.search(number):
+    if _HOURS_OR_DAY.search(number) or _SEVERAL.search(number):
         return ""
     abroad = _ABROAD.fullmatch(number)
     if abroad is not None and not _is_short_behind_stroke(abroad) and not _CODED_APART.match(number):
@@ -158,7 +179,7 @@ def _is_one_at_home(number: str) -> bool:
 def is_in_doubt(number: str) -> bool:
     """Tell whether the last digits may be something else: fewer than three behind a space, but for pairs in a row."""
     ends, groups = _ENDS_IN_DOUBT.search(number), re.findall(r"\d+", number)
-    if ends is None or len(groups) < 2 or _SHORT_IN_GROUPS.fullmatch(number):
+    if ends is None or len(groups) < 2 or _SHORT_IN_GROUPS.fullmatch(number) or _MOBILE_IN_THREES.fullmatch(number):
         return False
     if ends["last"] is None:
         return len(digits_of(number[: ends.start()])) >= FEWEST
