@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from meantime.domain.errors import UserError
+from meantime.domain.errors import StorageTrouble, UserError
 
 KEPT_EVERY = 500
 """So many milliseconds after a key, at the latest, what is typed is kept."""
@@ -27,19 +27,27 @@ class Keeping(QTimer):
     @Slot()
     def soon(self) -> None:
         """Something was typed. Who types on puts nothing off: a killed process takes half a second along at most."""
-        if not self.isActive():
+        if not self.isActive() or self.interval() > KEPT_EVERY:
             self.start(KEPT_EVERY)
 
     def again(self) -> None:
         """It could not be kept: try once more in a while."""
         self.start(AGAIN_AFTER)
 
+    def again_after(self, error: UserError) -> None:
+        """It could not be kept: try once more in a while, where the same words may be kept then."""
+        if isinstance(error, StorageTrouble):
+            self.again()
+
     def tried(self, keep: Callable[[], object]) -> str:
-        """Do ``keep`` now; return why that cannot be, empty where it is done. It is then tried again in a while."""
+        """Do ``keep`` now; return why that cannot be, empty where it is done.
+
+        It is then tried again in a while; what is refused for what it is waits for another key.
+        """
         self.stop()
         try:
             keep()
         except UserError as error:
-            self.again()
+            self.again_after(error)
             return str(error)
         return ""

@@ -126,7 +126,7 @@ class Afterwards(Inside):
             self._say(str(error))
             return False
         except UserError as error:
-            self._saves.again()
+            self._saves.again_after(error)
             self._say(str(error))
             return False
         self._shown |= entered

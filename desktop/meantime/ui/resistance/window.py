@@ -176,7 +176,7 @@ class ResistanceWindow(QWidget):
         except UserError as error:
             self._unkept = str(error)
             self._say(self._unkept)
-            self._keeps.again()
+            self._keeps.again_after(error)
             return False
         if self._said.text() == self._unkept:
             self._say("")
@@ -197,7 +197,7 @@ class ResistanceWindow(QWidget):
         except UserError as error:
             self._unkept = str(error)
             self._say(self._unkept)
-            self._keeps.again()
+            self._keeps.again_after(error)
             return
         self._chosen, self._kept, self._answered = chosen, entered, chosen.answer
         if entered.chose is Choice.SMALL:
