@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from meantime.domain.errors import UserError
+from meantime.domain.errors import FieldError, UserError
 from meantime.domain.measures import Measure
 from meantime.services.changes import Changes, Part
 from meantime.services.measured_lately import MeasuredLately
@@ -59,6 +59,20 @@ def test_one_that_is_made_is_asked_in_the_weekly_look_and_rated_like_any_other(b
     assert NAME in str(book.report())
 
 
+@pytest.mark.parametrize(
+    ("entered", "name"),
+    [
+        ("\ufeffSlept\u202e well\u200b", NAME),
+        ("Slept\x07\nwell", NAME),
+        ("\u200dSlept \u00ad well", NAME),
+        ("\u062e\u0648\u0627\u0628\u200c\u062e\u0648\u0628", "\u062e\u0648\u0627\u0628\u200c\u062e\u0648\u0628"),
+    ],
+)
+def test_marks_that_nobody_sees_are_no_part_of_the_name(book: PageBook, entered: str, name: str) -> None:
+    ratings(book).add(entered)
+    assert [one.name for one in ratings(book).all()] == [name]
+
+
 def test_asked_no_more_it_keeps_what_was_rated_and_can_be_asked_again(book: PageBook) -> None:
     ratings(book).add(NAME)
     book.services.measures.note(NAME, 7)
@@ -75,7 +89,7 @@ def test_asked_no_more_it_keeps_what_was_rated_and_can_be_asked_again(book: Page
     assert asked(book) == [*BUILT_IN, NAME]
 
 
-@pytest.mark.parametrize("name", [NAME, "slept-well", "SLEPT WELL"])
+@pytest.mark.parametrize("name", [NAME, "slept-well", "SLEPT WELL", "Sle\u00adpt\u200b well", "\uff33lept\u2010well"])
 def test_the_same_name_once_more_asks_again_what_is_asked_no_more(book: PageBook, name: str) -> None:
     book.take(BROUGHT)
     with pytest.raises(UserError, match="is asked already"):
@@ -85,11 +99,43 @@ def test_the_same_name_once_more_asks_again_what_is_asked_no_more(book: PageBook
     assert ratings(book).all() == (Measure("slept-well", 14, None, 2),), "as it was before, by its own name"
 
 
-def test_a_sheet_that_asks_for_it_asks_again(book: PageBook) -> None:
+def test_the_same_sheet_once_more_leaves_it_off_and_one_that_says_something_new_asks_again(book: PageBook) -> None:
     book.take(BROUGHT)
     ratings(book).ask("slept-well", on=False)
     book.take(BROUGHT)
+    assert ratings(book).all() == (Measure("slept-well", 14, None, 2, asked=False),)
+    book.take(BROUGHT.replace("14", "7"))
     assert asked(book) == [*BUILT_IN, "slept-well"]
+
+
+@pytest.mark.parametrize("name", ["slept-well", "SLEPT WELL", "Sle\u00adpt well", "\uff33lept well"])
+def test_a_sheet_makes_no_second_one_of_a_name_that_nobody_could_tell_apart(book: PageBook, name: str) -> None:
+    ratings(book).add(NAME)
+    sheet_ = f'meantime = 1\nfrom = "R. K."\n[[measure]]\nname = "{name}"\nagreed = "Talked over."\n'
+    book.take(sheet_)
+    assert ratings(book).all() == (Measure(NAME, 7, "Talked over.", 2),)
+    book.services.measures.note(name, 7)
+    assert [one.value for one in book.services.measures.series(NAME)] == [7]
+    with pytest.raises(FieldError, match="no other one in the sheet"):
+        book.take(sheet_ + f'[[measure]]\nname = "{NAME}"\n')
+
+
+def test_a_sheet_may_write_the_two_that_everybody_has_in_capitals(book: PageBook) -> None:
+    book.take('meantime = 1\n[[measure]]\nname = "Distress"\nevery_days = 14\n')
+    assert ratings(book).all() == ()
+    assert next((one.name, one.every_days) for one in book.services.measures.known()) == ("distress", 14)
+
+
+@pytest.mark.parametrize("name", ["ces-d", "CES-D", "CES D"])
+def test_a_questionnaire_whose_file_is_not_there_stays_what_it_is(book: PageBook, name: str) -> None:
+    agreed = Measure("ces-d", 14, "with Dr. R.", 2, published=True)
+    book.services.vault.measures.save(agreed)
+    with pytest.raises(UserError, match="name of a questionnaire"):
+        ratings(book).add(name)
+    with pytest.raises(FieldError, match="is a questionnaire here, and its file is not there") as refused:
+        book.take(f'meantime = 1\n[[measure]]\nname = "{name}"\n')
+    assert refused.value.path == "measure[1].name"
+    assert book.services.vault.measures.all() == (agreed,)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +147,8 @@ def test_a_sheet_that_asks_for_it_asks_again(book: PageBook) -> None:
         ("PHQ-9", "name of a questionnaire"),
         ("who-5", "name of a questionnaire"),
         ("x" * (LONGEST_NAME + 1), "at most 60"),
-        ("a\u202eb", "control characters"),
+        ("\u200b\u2060 \u200d", "needs a name"),
+        ("\uff30\uff28\uff31 9", "name of a questionnaire"),
     ],
 )
 def test_a_name_that_cannot_be_is_refused_with_the_reason(book: PageBook, name: str, why: str) -> None:

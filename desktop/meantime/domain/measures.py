@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -49,6 +50,17 @@ BUILT_IN = (Measure("distress", 7, None, 0), Measure("did-what-matters", 7, None
 
 RESERVED = frozenset({"phq-8", "phq-9", "gad-7", "who-5", "k10", "pcl-5", "wsas", "oasis", "odsis", "srbai", "suds"})
 """Names of published scales: never the name of an own rating."""
+
+
+def folded_name(name: str) -> str:
+    """Return a measure's name as it is compared: two that nobody could tell apart are the same.
+
+    Letter case, the width of letters, accents in one sign or two, a hyphen for a space and signs that nobody sees make
+    no difference.
+    """
+    seen = "".join(sign for sign in name if unicodedata.category(sign) != "Cf")
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
+    return " ".join(plain.replace("-", " ").replace("\u2010", " ").split())
 
 
 @dataclass(frozen=True)

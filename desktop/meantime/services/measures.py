@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from meantime.domain.errors import FieldError, UserError
-from meantime.domain.measures import BUILT_IN, OWN_HIGH, OWN_LOW, Measure, Measurement
+from meantime.domain.measures import BUILT_IN, OWN_HIGH, OWN_LOW, Measure, Measurement, folded_name
 from meantime.domain.scales import Needs, Scale
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
@@ -57,6 +57,7 @@ class Measures:
             sentence = tr("{scale} takes an answer to each of its {n} items; a sum alone cannot be noted.")
             raise UserError(sentence.format(scale=scale.title, n=len(scale.items)))
         names = [measure.name for measure in self.known() if not measure.published]
+        name = self._as_kept(name)
         if name not in names:
             raise UserError(
                 tr("There is no rating called “{name}”; there are: {names}.").format(
@@ -66,6 +67,12 @@ class Measures:
         if not OWN_LOW <= value <= OWN_HIGH:
             raise FieldError("", tr("{name} goes from 0 to 10.").format(name=name))
         return self._add(name, value, (), day)
+
+    def _as_kept(self, name: str) -> str:
+        """Return what the rating is called that was made here or brought and that nobody could tell from ``name``."""
+        kept = [measure.name for measure in self._vault.measures.all() if not measure.published]
+        alike = (each for each in kept if folded_name(each) == folded_name(name))
+        return name if name in kept else next(alike, name)
 
     def answer(self, name: str, answers: Sequence[int], day: date | None = None) -> tuple[Measurement, Changes]:
         """Note one whole questionnaire; a second one for the same day takes the first one's place in every view.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 
 from meantime.domain.errors import UserError
-from meantime.domain.measures import BUILT_IN, RESERVED, Measure
+from meantime.domain.measures import BUILT_IN, RESERVED, Measure, folded_name
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
 from meantime.services.measures import Measures
@@ -15,6 +16,9 @@ from meantime.services.sheets import fields
 from meantime.services.typed_forms import TypedForms
 
 LONGEST_NAME = 60
+
+_JOINERS = "\u200c\u200d"
+"""Signs that nobody sees and that some scripts and pictures are written with."""
 
 
 class OwnRatings:
@@ -36,17 +40,18 @@ class OwnRatings:
         Raises:
             UserError: if it has no name, the name is taken, or it cannot be written; nothing was changed.
         """
-        words = " ".join(name.split())
+        words = _as_entered(name)
         if not words:
             raise UserError(tr("It needs a name: what you want to rate."))
         fields.line(words, "", LONGEST_NAME)
         with self._vault.transaction():
-            before = next((one for one in self.all() if _same(one.name, words)), None)
+            same = [one for one in self._vault.measures.all() if folded_name(one.name) == folded_name(words)]
+            before = next((one for one in same if not one.published), None)
             if before is not None and not before.asked:
                 return self.ask(before.name, on=True)
-            if before is not None or any(_same(one.name, words) for one in BUILT_IN):
+            if before is not None or any(folded_name(one.name) == folded_name(words) for one in BUILT_IN):
                 raise UserError(tr("“{name}” is asked already.").format(name=shown(words)))
-            if self._is_questionnaire(words):
+            if same or self._is_questionnaire(words):
                 sentence = tr("“{name}” is the name of a questionnaire; a rating needs another one.")
                 raise UserError(sentence.format(name=shown(words)))
             order = 1 + max(one.order for one in (*BUILT_IN, *self._vault.measures.all()))
@@ -54,9 +59,9 @@ class OwnRatings:
         return Changes.of(Part.MEASURES)
 
     def _is_questionnaire(self, words: str) -> bool:
-        folded = words.casefold()
-        titles = (scale.title.casefold() for scale in self._measures.scales.all())
-        return folded in RESERVED or self._measures.scales.get(folded) is not None or folded in titles
+        scales = self._measures.scales.all()
+        names = (*RESERVED, *(scale.id for scale in scales), *(scale.title for scale in scales))
+        return folded_name(words) in map(folded_name, names)
 
     def ask(self, name: str, *, on: bool) -> Changes:
         """Ask for it again, or not any more; what was rated stays.
@@ -77,6 +82,9 @@ class OwnRatings:
         return Changes.of(Part.MEASURES)
 
 
-def _same(name: str, words: str) -> bool:
-    """Tell whether nobody could tell the two apart: in their letter case, or by what is shown of the name."""
-    return words.casefold() in (name.casefold(), measure_in_words(name).casefold())
+def _as_entered(name: str) -> str:
+    """Return a name in one line without what nobody sees and did not mean, such as a mark that was pasted with it."""
+    seen = (
+        sign for sign in " ".join(name.split()) if sign in _JOINERS or unicodedata.category(sign) not in ("Cc", "Cf")
+    )
+    return " ".join("".join(seen).strip(_JOINERS + " ").split())

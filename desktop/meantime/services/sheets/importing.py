@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from meantime.domain.anchors import Anchor, UsualTimes
 from meantime.domain.errors import FieldError, UserError
-from meantime.domain.measures import Measure
+from meantime.domain.measures import BUILT_IN, Measure, folded_name
 from meantime.domain.plans import Plan, PlanSpec, PlanVersion
 from meantime.domain.sessions import Session
 from meantime.domain.statuses import Share
@@ -285,16 +285,30 @@ class _Import:
         return Session(own, at, self._sheet.from_)
 
     def _measures(self) -> list[Measure]:
-        known = {measure.name: measure for measure in self._book.vault.measures.all()}
+        stored = self._book.vault.measures.all()
         found: list[Measure] = []
-        for measure in self._sheet.measures:
-            before = known.get(measure.name)
-            placed = replace(measure, order=before.order if before else 2 + len(known) + len(found))
+        for index, measure in enumerate(self._sheet.measures, start=1):
+            name = _name_here(measure, (*stored, *BUILT_IN))
+            before = next((one for one in stored if one.name == name), None)
+            if before is not None and before.published and not measure.published:
+                sentence = tr("“{name}” is a questionnaire here, and its file is not there")
+                raise FieldError(f"measure[{index}].name", sentence.format(name=shown(name)))
+            placed = replace(measure, name=name, order=2 + len(stored) + len(found))
+            if before is not None:
+                placed = replace(placed, order=before.order, asked=before.asked)
             if placed != before:
                 kind = tr("Questionnaire: {name}") if measure.published else tr("Rating: {name}")
-                self._beside.append(kind.format(name=shown(measure.name)))
-                found.append(placed)
+                self._beside.append(kind.format(name=shown(name)))
+                found.append(replace(placed, asked=True))
         return found
+
+
+def _name_here(measure: Measure, known: Sequence[Measure]) -> str:
+    """Return what a sheet's measure is called here: by its own name, or by one that nobody could tell from it."""
+    names = [one.name for one in known]
+    if measure.published or measure.name in names:
+        return measure.name
+    return next((name for name in names if folded_name(name) == folded_name(measure.name)), measure.name)
 
 
 def _same_but_agreed(spec: PlanSpec, known: PlanSpec) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meantime.domain.errors import FieldError
-from meantime.domain.measures import RESERVED, Measure
+from meantime.domain.measures import RESERVED, Measure, folded_name
 from meantime.domain.scales import Needs, Scale
 from meantime.language import tr
 from meantime.services.scales import Scales
@@ -28,11 +28,12 @@ def read_measure(table: Table, scales: Scales, from_: str | None) -> Measure:
     every = table.get("every_days", fields.whole(1, 366))
     agreed = table.get("agreed", fields.text)
     table.finish()
-    scale = scales.get(name.casefold())
+    folded = folded_name(name)
+    scale = next((one for one in scales.all() if folded_name(one.id) == folded), None)
     if scale is not None:
         _refuse_unsaid(table, scale, agreed, from_)
         return Measure(scale.id, every if every is not None else scale.every_days, agreed, published=True)
-    if name.casefold() in RESERVED:
+    if folded in map(folded_name, RESERVED):
         there = ", ".join(sorted(scales.files))
         sentence = tr("this questionnaire is not there; there are: {names}; others need a file in “measures”")
         raise FieldError(table.at("name"), sentence.format(names=there or tr("none")))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from meantime.domain.anchors import Sensed, UsualTimes
 from meantime.domain.errors import FieldError, UserError
+from meantime.domain.measures import folded_name
 from meantime.domain.plans import Obstacle, PlanSpec, Step
 from meantime.domain.statuses import Mode, Share
 from meantime.domain.triggers import Once
@@ -68,7 +69,7 @@ def read_sheet(content: bytes, library: Library, known_anchors: Collection[str],
     plans = tuple(_plan(table, library, names, usual, from_, agreed_on) for table in _some(top, "plan"))
     _refuse_twice([plan.spec.title for plan in plans], "plan", "title")
     measures = tuple(read_measure(table, scales, from_) for table in _some(top, "measure"))
-    _refuse_twice([measure.name for measure in measures], "measure", "name")
+    _refuse_twice([folded_name(measure.name) for measure in measures], "measure", "name")
     top.finish()
     return Sheet(from_, agreed_on, next_session, anchors, plans, measures)
 
