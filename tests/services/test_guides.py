@@ -223,10 +223,11 @@ def test_a_hard_day_offers_the_small_version_and_all_of_it_is_small(book: PageBo
     assert sitting.status(reached=True) is Status.SMALL
 
 
-def test_on_a_hard_day_what_made_things_worse_keeps_its_size(book: PageBook, guiding: Guiding) -> None:
+def test_on_a_hard_day_what_made_things_worse_is_small_as_well(book: PageBook, guiding: Guiding) -> None:
     book.services.heard.hear({}, hard=True)
     guiding.note_worse(view(book, "Sitting"), 90)
-    assert not view(book, "Sitting").small
+    sitting = view(book, "Sitting")
+    assert (sitting.small, sitting.minutes) == (True, 3)
 
 
 def test_a_practice_without_guide_and_time_offers_none(book: PageBook) -> None:

@@ -111,7 +111,7 @@ def test_an_exposure_is_not_offered_before_it_has_steps_either(book: PageBook, d
     assert [each.title for each in days.view().things] == ["Line"]
 
 
-def test_the_check_in_leaves_what_made_things_worse_as_it_was_agreed(book: PageBook) -> None:
+def test_the_check_in_has_what_made_things_worse_in_its_small_version_alone(book: PageBook) -> None:
     book.services.heard.hear({}, hard=True)
     book.take(
         sheet(*(small(title, "{ minutes = 1 }") + at("08:00", "12:00") + when("I") for title in ("Line", "Walk")))
@@ -119,8 +119,8 @@ def test_the_check_in_leaves_what_made_things_worse_as_it_was_agreed(book: PageB
     made_worse(book, "Walk")
     view = book.services.today_screen.view()
     still_open = [item for stack in view.stacks for item in stack.items if item.status is None]
-    assert {(item.title, item.small_only) for item in still_open} == {("Line", True), ("Walk", False)}
-    assert {(each.title, each.small_only) for each in view.needed} == {("Line", True), ("Walk", False)}
+    assert {(item.title, item.small_only) for item in still_open} == {("Line", True), ("Walk", True)}
+    assert {(each.title, each.small_only) for each in view.needed} == {("Line", True), ("Walk", True)}
 
 
 def test_what_made_things_worse_goes_on_without_its_reminders(book: PageBook, days: HardDays) -> None:

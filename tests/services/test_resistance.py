@@ -90,8 +90,18 @@ def test_a_locked_plan_stays_as_it_was_set(book: PageBook) -> None:
         book.services.resistances.imagined(look)
 
 
-def test_while_it_made_things_worse_nothing_easier_is_offered(book: PageBook) -> None:
-    before = begin(book, *LADDER)
+def test_what_is_no_exposure_may_be_made_shorter_also_where_it_made_things_worse(book: PageBook) -> None:
+    before = begin(book, "small = { minutes = 5 }")
+    book.answer("Canteen", Status.TRIED, worse=Worse.PANIC)
+    assert offered(again(book)) == offered(before)
+
+
+EXPOSURE = 'modes = ["in-vivo", "imaginal"]', "small = { minutes = 5 }", 'practice = "exposure"'
+
+
+@pytest.mark.parametrize("lines", [LADDER, EXPOSURE])
+def test_while_an_exposure_made_things_worse_nothing_easier_is_offered(book: PageBook, lines: tuple[str, ...]) -> None:
+    before = begin(book, *lines)
     book.answer("Canteen", Status.TRIED, worse=Worse.PANIC)
     look = again(book)
     assert list(offered(look)) == [Choice.NOT_TODAY, Choice.LOOKED]

@@ -11,6 +11,7 @@ from meantime.domain.doses import Dose
 from meantime.domain.fading import Fade, Level
 from meantime.domain.guides import ChosenBreath
 from meantime.domain.material import Material
+from meantime.domain.practices import Practice
 from meantime.domain.statuses import Mode, PlanStatus, Share
 from meantime.domain.triggers import AfterAnchor, AsNeeded, Quota, Trigger
 from meantime.domain.wall_time import DayBoundary, Stamp
@@ -103,6 +104,10 @@ class PlanSpec:
     def small_allowed(self) -> bool:
         """Whether a small version may be answered; never on a locked plan."""
         return not self.locked
+
+    def is_exposure(self, practice: Practice | None) -> bool:
+        """Tell whether this is exposure: made of a ``practice`` of the library that is, or with steps of a ladder."""
+        return bool(self.steps) or (practice is not None and practice.exposure)
 
 
 @dataclass(frozen=True)
@@ -279,12 +284,12 @@ class Plan:
         """Tell whether ``slot`` falls into a pause."""
         return any(pause.covers(slot, self.version_on(slot.day).spec.zone) for pause in self.pauses)
 
-    def may_ease(self, spec: PlanSpec) -> bool:
-        """Tell whether something easier than ``spec``, a version of it, may be suggested.
+    def may_ease(self, spec: PlanSpec, practice: Practice | None) -> bool:
+        """Tell whether something easier than ``spec``, a version of it that is made of ``practice``, may be suggested.
 
-        Nothing is of a locked plan, nor while it made things worse and nobody let its reminders go on.
+        Nothing is of a locked plan, nor of an exposure while it made things worse and nobody let its reminders go on.
         """
-        return spec.small_allowed and self.silenced is None
+        return spec.small_allowed and not (self.silenced is not None and spec.is_exposure(practice))
 
     def with_version(self, version: PlanVersion) -> Plan:
         """Return the plan changed from ``version`` on."""

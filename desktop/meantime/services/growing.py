@@ -145,7 +145,7 @@ class Growing:
             easy=easy,
             worse=any(answer.worse is not None for answer in since),
             locked=plan.spec.locked or (practice is not None and practice.modality == _TRAUMA),
-            exposure=bool(plan.spec.steps) or (practice is not None and practice.exposure),
+            exposure=plan.spec.is_exposure(practice),
         )
 
     def _counted(self, plan: Plan, size: Size, first: date, last: date, present: Present) -> tuple[int, int]:

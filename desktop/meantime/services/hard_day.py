@@ -112,8 +112,8 @@ class HardDays:
         """Return what can be done in a small version, each plan once, with its place.
 
         What is open today or done when needed goes before what could be done once more; what can be begun with one
-        click before what is answered in the check-in; the shortest first. Left out is what may not be made easier:
-        locked plans, what made things worse, and all exposure.
+        click before what is answered in the check-in; the shortest first. Left out are locked plans, what made things
+        worse, and all exposure.
         """
         present = self._book.present()
         waiting = self._waiting()
@@ -124,7 +124,9 @@ class HardDays:
             if whose is None and (plan.status(present.now, present.boundary) is not PlanStatus.ACTIVE):
                 continue
             spec = plan.version_on(whose.day or today if whose is not None else today).spec
-            if spec.starts > today or not plan.may_ease(spec) or self._is_exposure(spec):
+            if spec.starts > today or not spec.small_allowed or plan.silenced is not None:
+                continue
+            if spec.is_exposure(self._library.get(spec.practice)):
                 continue
             thing = self._thing(whose or Whose(plan.id, small=True), spec)
             once_more = whose is None and not any(isinstance(trigger, AsNeeded) for trigger in spec.triggers)
@@ -132,10 +134,6 @@ class HardDays:
                 continue
             found.append(((once_more, not thing.guided, thing.minutes or UNSAID, plan.order), thing))
         return found
-
-    def _is_exposure(self, spec: PlanSpec) -> bool:
-        practice = self._library.get(spec.practice)
-        return bool(spec.steps) or (practice is not None and practice.exposure)
 
     def _waiting(self) -> dict[str, Whose]:
         """Return what is open today, by plan: the first slot of each."""

@@ -154,8 +154,7 @@ class MonthlyReviews:
         if plan.spec.locked:
             return (Choice.AS_IS, Choice.BRING_UP)
         practice = self._practice(plan.spec.practice)
-        exposure = bool(plan.spec.steps) or (practice is not None and practice.exposure)
-        if plan.silenced is not None or (exposure and not is_agreed(plan)):
+        if plan.silenced is not None or (plan.spec.is_exposure(practice) and not is_agreed(plan)):
             return (Choice.AS_IS, Choice.CHANGE, Choice.LET_GO)
         return (Choice.AS_IS, Choice.MORE, Choice.CHANGE, Choice.LET_GO)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from meantime.domain.errors import UserError
 from meantime.domain.ladder import LOOK_BACK, current_rung
 from meantime.domain.plans import Plan, PlanSpec
+from meantime.domain.practices import Practice
 from meantime.domain.resistance import Choice, Resistance, Underneath
 from meantime.domain.statuses import Mode, Share, Status
 from meantime.domain.wall_time import Stamp
@@ -135,11 +136,12 @@ class Resistances:
     def _offers(self, plan: Plan, spec: PlanSpec, *, shown: bool) -> tuple[tuple[Choice, str], ...]:
         """Return the last steps: nothing easier of what may not be eased, and what nobody is shown is not told."""
         found: list[tuple[Choice, str]] = []
-        if plan.may_ease(spec):
+        practice = self._library.get(spec.practice)
+        if plan.may_ease(spec, practice):
             dose = phrases.dose_in_words(spec.small)
             words = tr("Small version, {dose}").format(dose=dose) if dose else tr("Small version")
             found.append((Choice.SMALL, words))
-        if _may_imagine(plan, spec):
+        if _may_imagine(plan, spec, practice):
             found.append((Choice.IMAGINE, tr("Imagine it for 1 minute")))
         whom = spec.assigned_by or self._book.settings.therapist or tr("your therapist")
         telling = tr("Not today; tell {name} about this").format(name=whom)
@@ -222,7 +224,7 @@ class Resistances:
             UserError: if the plan does not allow that by now, or the slot was answered meanwhile; nothing is changed.
         """
         plan, whose = self._plan(look), look.whose
-        if not _may_imagine(plan, plan.spec):
+        if not _may_imagine(plan, plan.spec, self._library.get(plan.spec.practice)):
             raise UserError(tr("This plan does not allow that way."))
         with self._book.vault.transaction():
             if self._answered(whose):
@@ -282,8 +284,8 @@ def _entered(left: Resistance) -> Entered:
     return Entered(left.pull, frozenset(left.underneath), left.said or "", left.chose, left.star)
 
 
-def _may_imagine(plan: Plan, spec: PlanSpec) -> bool:
-    return Mode.IMAGINAL in spec.modes and plan.may_ease(spec)
+def _may_imagine(plan: Plan, spec: PlanSpec, practice: Practice | None) -> bool:
+    return Mode.IMAGINAL in spec.modes and plan.may_ease(spec, practice)
 
 
 def _same(before: Resistance | None, after: Resistance) -> bool:

@@ -136,7 +136,7 @@ class WeeklyLooks:
         reminds = plan.level is not Level.OFF and plan.silenced is None and not plan.spec.as_needed
         active = plan.status(present.now, present.boundary) is PlanStatus.ACTIVE
         begun = plan.spec.starts <= plan.today(present.now, present.boundary)
-        exposure = bool(plan.spec.steps) or (practice is not None and practice.exposure)
+        exposure = plan.spec.is_exposure(practice)
         if plan.spec.locked or exposure or not (active and begun and reminds):
             return
         if practice is None or not _is_written(practice):

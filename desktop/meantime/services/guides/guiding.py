@@ -117,7 +117,7 @@ class Guiding:
         practice = self._library.get(spec.practice)
         if not leads(spec, practice):
             raise UserError(tr("Nothing leads through this practice; it is done in your own way."))
-        small = (whose.small and spec.small_allowed) or (self._heard.hard and plan.may_ease(spec))
+        small = spec.small_allowed and (whose.small or self._heard.hard)
         breaths = offers_of(plan, spec, practice)
         guide = (practice.guide if practice is not None else None) or Guide()
         dose = spec.small if small else spec.full

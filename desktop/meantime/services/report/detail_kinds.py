@@ -19,6 +19,6 @@ class DetailKind(enum.Enum):
 def detail_kind(plan: SharedPlan, material: Material) -> DetailKind:
     """Return how page 2 tells of ``plan``."""
     practice = material.library.get(plan.spec.practice)
-    if plan.spec.steps or (practice is not None and practice.exposure):
+    if plan.spec.is_exposure(practice):
         return DetailKind.LADDER
     return DetailKind.RECORDS if has_records(practice) else DetailKind.FACTS
