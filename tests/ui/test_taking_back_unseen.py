@@ -17,13 +17,13 @@ from meantime.ui.checkin.popover import CheckInPopover
 from meantime.ui.checkin.toast import Toast
 from quiet import Quiet
 from short_sheets import at, plan, sheet, when
-from tray_window import answer_button, answers, open_tray_window
+from tray_window import answer_button, answers, block, open_tray_window
 from window_rig import CTRL, Rig, opened, settle, take_in, the_one, words
 
 SMALL = "small = { minutes = 1 }"
 BREATHING = "4-7-8 breathing"
 NOTHING_LEFT = "There is nothing left to take back here."
-KEPT = "Something of yours stands beside “Kind line”. In the week, the window of its day has Undo."
+KEPT = "Something of yours stands beside “Kind line”. To take it back, choose the day in the week, then Undo."
 
 
 @pytest.fixture
@@ -137,9 +137,10 @@ def test_an_answer_of_a_day_that_is_over_by_now_stays(rig: Rig) -> None:
     assert NOTHING_LEFT in words(window)
 
 
+@pytest.mark.parametrize("offered", [True, False])
 @pytest.mark.parametrize("replaced", [True, False])
 def test_where_the_last_one_was_changed_elsewhere_nothing_goes_in_its_place_and_it_is_said(
-    rig: Rig, replaced: bool
+    rig: Rig, replaced: bool, offered: bool
 ) -> None:
     window, _ = done_when_needed(rig)
     rig.press(Qt.Key.Key_2)
@@ -154,6 +155,8 @@ def test_where_the_last_one_was_changed_elsewhere_nothing_goes_in_its_place_and_
         changed = services.checkins.undo(last)
     rig.bench.bus.tell(changed.changes)
     settle()
+    if not offered:
+        the_one(window, Toast).dismiss()
     stands = [("A", Status.FULL)] if replaced else []
     take_back(rig)
     assert answers(rig) == [*stands, ("Kind line", Status.FULL)]
@@ -161,3 +164,19 @@ def test_where_the_last_one_was_changed_elsewhere_nothing_goes_in_its_place_and_
     take_back(rig)
     assert answers(rig) == stands, "who presses once more means the one before"
     assert "Taken back: Kind line" in words(window)
+
+
+def test_what_was_answered_twice_here_and_changed_elsewhere_is_told_of_once(rig: Rig) -> None:
+    window, _ = done_when_needed(rig)
+    rig.press(Qt.Key.Key_2)
+    block(window, "A").on_change()
+    rig.press(Qt.Key.Key_3)
+    services = rig.bench.services
+    known, today = services.notebook.find("A"), services.notebook.present().today
+    rig.bench.bus.tell(services.checkins.answer(known, Status.FULL, day=today, slot=1).changes)
+    settle()
+    the_one(window, Toast).dismiss()
+    take_back(rig)
+    assert answers(rig) == [("A", Status.FULL), ("Kind line", Status.FULL)]
+    take_back(rig)
+    assert answers(rig) == [("A", Status.FULL)]
