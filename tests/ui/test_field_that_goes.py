@@ -111,6 +111,30 @@ def test_the_keyboard_stays_at_the_same_field_of_a_practice(rig: Rig, name: str)
     assert spoken(window.focusWidget()) == said
 
 
+@pytest.mark.parametrize("name", ["Done", "Not this time", "I don’t want to"])
+@pytest.mark.parametrize("goes", [day_turns, replaced])
+def test_where_a_practice_is_answered_elsewhere_the_keyboard_answers_no_other(
+    rig: Rig, goes: Callable[[Rig], None], name: str
+) -> None:
+    window = open_tray_window(rig)
+    answer_button(block(window, "A"), name).setFocus()
+    goes(rig)
+    settle()
+    before, hands = answers(rig), Hands(window)
+    for key, text in TYPED:
+        hands.tap(key, text, after=500)
+    assert answers(rig) == before
+    hands.tap(Qt.Key.Key_Down, "", after=500)
+    assert block(window, "B" if before else "A").isAncestorOf(window.focusWidget()), "an arrow leads to what is open"
+
+
+def test_what_is_told_later_keeps_the_keyboard(rig: Rig) -> None:
+    window = open_tray_window(rig)
+    answer_button(block(window, "B"), "Not this time").setFocus()
+    Hands(window).tap(Qt.Key.Key_4, "4", after=500)
+    assert block(window, "B").isAncestorOf(window.focusWidget())
+
+
 def test_it_stays_at_the_line_below(rig: Rig) -> None:
     window = open_tray_window(rig)
     Hands(window).tap(Qt.Key.Key_2, "2", after=500)

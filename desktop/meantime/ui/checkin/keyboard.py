@@ -61,6 +61,12 @@ class Keyboard:
         """Whether the same key once more must not answer what is open: it was at what stands beside the answers."""
         return any(each.isAncestorOf(self.focused) for kind in _BESIDE for each in self.inside.findChildren(kind))
 
+    def lost(self, blocks: Sequence[ItemBlock]) -> bool:
+        """Tell whether what it was at is gone from ``blocks``, which are shown by now: a key would answer another."""
+        if self.place is None or self.writes or self.changes:
+            return self.writes or self.changes
+        return all(block.answers is None or place_of(block.item) != self.place for block in blocks)
+
     def same_field(self, inside: QWidget, blocks: Sequence[ItemBlock]) -> QWidget | None:
         """Return what it was at, in what is shown by now; None where it is gone."""
         before = focused_item(self.focused)

@@ -194,7 +194,7 @@ class TodayPanel(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # the same key once more would answer an open practice
         elif found is not None:
             take_focus_like(was.focused, found)
-        elif (was.writes or was.changes) and not answered:
+        elif not answered and was.lost(blocks):
             self._rest()
         else:
             opened = self._opened_block() if opens else None
@@ -202,7 +202,7 @@ class TodayPanel(QWidget):
             self._focus_on(next_open(blocks, was.order, self._reopened or place))
 
     def _rest(self) -> None:
-        """Put the keyboard where no key answers: what somebody was typing into is gone."""
+        """Put the keyboard where no key answers: what somebody was at is gone."""
         (self if self._greets else self._head).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_details(self, checkin_id: str | None) -> None:
