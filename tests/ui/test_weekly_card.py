@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from demo_bench import Bench
 from full_disk import room_for
-from meantime.domain.weekly import LONGEST_SHIFTING, Beginning, Look, Shifting
-from meantime.services.changes import Changes, Part
+from meantime.domain.weekly import LONGEST_SHIFTING, Beginning
+from meantime.services.changes import Changes
 from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.reading import read_sheet
 from meantime.ui.checkin.session_line import WeeklyLine
@@ -21,14 +21,12 @@ from meantime.ui.theme import DARK, LIGHT
 from meantime.ui.week.choice_row import Choices
 from meantime.ui.week.page import WeekPage
 from meantime.ui.week.shifting_line import ShiftingLine
-from meantime.ui.week.weekly_card import WeeklyCard
 from quiet import Quiet
 from reminding import berlin
+from weekly_rig import A_WEEK_LATER, FIELD, SUNDAY, card, kept, look, opened_card, pressed, tell, week
 from window_rig import Rig, clipped, opened, settle, spoken, unnamed, words
 
-SUNDAY = "2026-11-29T18:00"
 LINE = "Your week, if you like…"
-FIELD = "What is shifting? A line, if you like."
 
 
 @pytest.fixture
@@ -40,47 +38,9 @@ def sunday(quiet: Quiet, demo: Bench) -> Iterator[Rig]:
         yield rig
 
 
-def week(rig: Rig) -> WeekPage:
-    page = rig.show("week")
-    assert isinstance(page, WeekPage)
-    return page
-
-
-def card(rig: Rig) -> WeeklyCard:
-    return week(rig).weekly
-
-
-def opened_card(rig: Rig) -> WeeklyCard:
-    shown = card(rig)
-    shown.toggle.click()
-    settle()
-    return shown
-
-
-def pressed(shown: WeeklyCard, name: str) -> None:
-    (found,) = [each for each in shown.findChildren(QPushButton) if spoken(each) == name]
-    found.click()
-    settle()
-
-
 def lines(rig: Rig) -> list[str]:
     rig.show("today")
     return [each.opens.text() for each in rig.window.findChildren(WeeklyLine) if each.isVisible()]
-
-
-def look(rig: Rig) -> Look:
-    found = rig.bench.services.weekly.current()
-    assert found is not None
-    return found
-
-
-def kept(rig: Rig) -> Shifting | None:
-    return rig.bench.services.weekly.line(look(rig))
-
-
-def tell(rig: Rig) -> None:
-    rig.bench.bus.tell(Changes.of(Part.MEASURES))
-    settle()
 
 
 def test_before_its_time_nothing_stands_there(main: Rig) -> None:
@@ -243,7 +203,7 @@ def test_how_an_emptied_line_was_marked_is_not_the_next_look_s(sunday: Rig) -> N
     sunday.tab_to(FIELD)
     pressed(shown, "Keep private: what is shifting")
     assert shown.line.private.isChecked()
-    sunday.bench.clock.instant = berlin("2026-12-06T18:00")
+    sunday.bench.clock.instant = berlin(A_WEEK_LATER)
     tell(sunday)
     assert not shown.line.private.isChecked()
 
@@ -313,7 +273,7 @@ def test_in_other_colours_and_large_letters_it_stays_whole_and_open(quiet: Quiet
 def test_what_is_typed_belongs_to_the_look_it_was_typed_in(sunday: Rig) -> None:
     shown, before = opened_card(sunday), look(sunday)
     QTest.keyClicks(shown.line.field, "Of this week")
-    sunday.bench.clock.instant = berlin("2026-12-06T18:00")
+    sunday.bench.clock.instant = berlin(A_WEEK_LATER)
     tell(sunday)
     assert look(sunday) != before
     assert (kept(sunday), shown.line.field.text()) == (None, "")
@@ -334,7 +294,7 @@ def test_leaving_the_page_in_the_midst_of_a_word_loses_nothing(sunday: Rig) -> N
 
 def test_a_line_that_could_not_be_saved_stands_there_and_is_tried_again(quiet: Quiet, qapp: object) -> None:
     line, written = ShiftingLine(LIGHT), list[tuple[str, bool, bool]]()
-    line.written.connect(lambda *said: written.append(said))
+    line.written.connect(lambda _, *said: written.append(said))
     QTest.keyClicks(line.field, "Slow")
     line.flush()
     line.flush()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, QSize, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from meantime.domain.weekly import LONGEST_SHIFTING
+from meantime.domain.weekly import LONGEST_SHIFTING, Look
 from meantime.language import tr
 from meantime.ui.glyphs import icon
 from meantime.ui.keeping import Keeping
@@ -14,15 +14,16 @@ from meantime.ui.theme import Tokens, scaled
 
 
 class ShiftingLine(QWidget):
-    """One line of the client's own, optional."""
+    """One line of the client's own, optional, for one look at a time."""
 
-    written = Signal(str, bool, bool)
-    """The line reads so; whether it is brought, and whether it stays with the client."""
+    written = Signal(object, str, bool, bool)
+    """For this ``Look`` the line reads so; whether it is brought, and whether it stays with the client."""
 
     def __init__(self, tokens: Tokens) -> None:
         """Be empty."""
         super().__init__()
         self._tokens = tokens
+        self._look: Look | None = None
         self._star = self._private = False
         self._told: tuple[str, bool, bool] | None = ("", False, False)
         self._timer = Keeping("save what is shifting", self)
@@ -52,20 +53,28 @@ class ShiftingLine(QWidget):
         body.addWidget(self._below)
         self._show_flags()
 
-    def begin(self) -> None:
-        """Be the line of another look, of which nothing is marked; one that could not be saved yet stays."""
-        if not self.waits:
-            self._star = self._private = False
+    def begin(self, look: Look) -> None:
+        """Be the line of ``look``, with nothing marked; one that could not be saved yet stays, for its own look."""
+        if look == self._look:
+            return
+        self.flush()
+        if self.waits:
+            return
+        self._look = look
+        self._told = ("", False, False)
+        self._star = self._private = False
+        with QSignalBlocker(self.field):
+            self.field.clear()
 
     def show_line(self, text: str, *, star: bool, private: bool) -> None:
         """Show how it stands; what is being typed stays.
 
-        A line that is emptied to be written anew goes on as it was marked.
+        A line that is not written yet, or emptied to be written anew, goes on as it was marked.
         """
         if self._timer.isActive():
             return
         self._told = (text, star, private)
-        if text or self._text or not self.field.hasFocus():
+        if text or self._text:
             self._star, self._private = star, private
         if text != self._text:
             with QSignalBlocker(self.field):
@@ -107,7 +116,7 @@ class ShiftingLine(QWidget):
         now = (self._text, self._star, self._private)
         if now != self._told and (now[0] or self._told is None or self._told[0]):
             self._told = now
-            self.written.emit(*now)
+            self.written.emit(self._look, *now)
 
     @property
     def waits(self) -> bool:

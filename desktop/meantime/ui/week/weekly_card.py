@@ -82,21 +82,21 @@ class WeeklyCard(QFrame):
         """Show the present look as it stands.
 
         Args:
-            begins: the page was just opened: what is done or put away goes.
+            begins: the page was just opened: what is done or put away goes, unless its line could not be saved yet.
             asks: there is something to be asked about yet.
         """
         if begins:
             self.flush()
-            self._kept = None
-            self._inside.hide()
+            if not self.line.waits:
+                self._kept = None
+                self._inside.hide()
         self._view = view = self._screen.view(self._kept) if asks else None
-        if view is None or view.look != self._kept:
-            self.flush()  # what is being typed belongs to the look before
-            self.line.begin()
         if view is None:
+            self.flush()
             self.hide()
             return
         self._kept = view.look
+        self.line.begin(view.look)
         if self._built != view.asked:
             self._build(view)
         self._show(view)
@@ -216,12 +216,9 @@ class WeeklyCard(QFrame):
         if not noted and self._view is not None:
             self._show(self._view)
 
-    @Slot(str, bool, bool)
-    def on_written(self, text: str, star: bool, private: bool) -> None:
+    @Slot(object, str, bool, bool)
+    def on_written(self, look: Look, text: str, star: bool, private: bool) -> None:
         """Keep the line of the look that it was written for."""
-        look = self._kept
-        if look is None:
-            return
         looks = self._screen.looks
         if not self._note(partial(looks.write_line, look, text, star=star, private=private), self.line):
             self.line.try_again()
