@@ -72,7 +72,8 @@ def _opens_week(rig: Rig) -> None:
     rig.type("1")
 
 
-def _opens_afterwards(rig: Rig) -> None:
+def opens_afterwards(rig: Rig) -> None:
+    """Come to the ratings after a guide."""
     rig.windows.on_guide_wanted(Whose(rig.bench.services.notebook.find(BREATHING).id))
     settle()
     window = only(GuideWindow)
@@ -83,7 +84,8 @@ def _opens_afterwards(rig: Rig) -> None:
     window.after.findChildren(RatingSlider)[0].bar.setFocus()
 
 
-def _opens_look(rig: Rig) -> None:
+def opens_look(rig: Rig) -> None:
+    """Come to the words of a look at what is in the way."""
     rig.windows.on_resistance_wanted(Whose(rig.bench.services.notebook.find(LINE).id))
     settle()
     window = only(ResistanceWindow)
@@ -116,10 +118,10 @@ SAVED = {
     "a record": SavedForm(_opens_record, _keeps_unfinished),
     "a week of numbers": SavedForm(_opens_week, _keeps_unfinished, TEN_OR_ONE),
     "ratings after a guide": SavedForm(
-        _opens_afterwards,
+        opens_afterwards,
         lambda bench: any(each.ratings for each in _today(bench, BREATHING) if each.slot is None),
         TO_AND_FRO,
     ),
-    "a look at what is in the way": SavedForm(_opens_look, _keeps_look),
+    "a look at what is in the way": SavedForm(opens_look, _keeps_look),
     "what is shifting": SavedForm(_opens_shifting, _keeps_shifting, now=SUNDAY),
 }

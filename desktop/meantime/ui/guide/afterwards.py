@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 
 from meantime.domain.errors import UserError
 from meantime.domain.record_fields import RecordField
@@ -35,6 +35,9 @@ def saved_words(status: Status) -> str:
 
 class Afterwards(Inside):
     """The answer that was saved, the ratings of the practice, and the details as everywhere else."""
+
+    edited = Signal()
+    """A rating was given, or changed."""
 
     def __init__(
         self,
@@ -143,6 +146,7 @@ class Afterwards(Inside):
     def on_edited(self) -> None:
         """Save soon, also while somebody moves on."""
         self._saves.soon()
+        self.edited.emit()
 
     @Slot()
     def on_save(self) -> None:

@@ -28,6 +28,7 @@ from meantime.ui.guide.tones import SoftTones
 from meantime.ui.in_front import bring_in_front
 from meantime.ui.parts import button, clear, column, label, row
 from meantime.ui.question import Question
+from meantime.ui.said_once import SaidOnce
 from meantime.ui.scrolling import ScrollKeys, scrolling
 from meantime.ui.theme import Tokens, scaled
 
@@ -101,6 +102,7 @@ class GuideWindow(QWidget):
         self._answered: str | None = None
         self._stood = False
         self._leaving = False
+        self._said_once = SaidOnce(self)
         self._ran = False
         self._then: Callable[[], None] | None = None
         bus.changed.connect(self.on_changed)
@@ -208,6 +210,7 @@ class GuideWindow(QWidget):
             self._tokens,
             asks=not self._today.hard,
         )
+        self.after.edited.connect(self._said_once.on_edited)
         scroll: QScrollArea = scrolling(self.after)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body.addWidget(scroll, 1)
@@ -296,12 +299,10 @@ class GuideWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before a practice under way is left without being noted; save what was entered after one."""
         asks = self.under_way
-        if not self._leaving and (asks or not self.flush()):
+        if not self._leaving and (asks or self._said_once.holds_back(kept=self.flush())):
             event.ignore()
             if asks and self._question is None:
                 self._ask()
-            elif not asks:
-                self._leaving = True  # it was said why; the next time it closes
             return
         if self.leading is not None:
             self.leading.hold_still()

@@ -14,6 +14,7 @@ from meantime.ui.growing import GrowingText
 from meantime.ui.in_front import bring_in_front
 from meantime.ui.kept_typing import KeptText, again_words
 from meantime.ui.parts import button, column, label, row
+from meantime.ui.said_once import SaidOnce
 from meantime.ui.theme import scaled
 from meantime.ui.window_beside import WindowBeside
 
@@ -27,7 +28,7 @@ class NoteWindow(WindowBeside):
         """Note into ``sessions``; what is not saved yet is kept in ``forms``."""
         super().__init__(tr("A line for your session"))
         self._sessions, self._bus = sessions, bus
-        self._leaving = False
+        self._said_once = SaidOnce(self)
         body = column(self, margin=(20, 16, 20, 14), gap=8)
         body.addWidget(label(tr("A line for your session"), "section", wrap=True))
         waits = tr("It waits on your list. Nobody reads it before you show the page.")
@@ -50,6 +51,7 @@ class NoteWindow(WindowBeside):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.on_save)
         self._typing = KeptText(forms, Form.NOTE, "", self.field)
+        self.field.textChanged.connect(self._said_once.on_edited)
         if self._typing.show_begun():
             self._say(again_words())
         self.resize(scaled(WIDTH), self.sizeHint().height())
@@ -87,8 +89,7 @@ class NoteWindow(WindowBeside):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed; where that cannot be, say why once, and let the window go the second time."""
         reason = self.keep()
-        if reason and not self._leaving:
-            self._leaving = True
+        if self._said_once.holds_back(kept=not reason):
             self._say(reason)
             event.ignore()
             return

@@ -21,6 +21,7 @@ from meantime.ui.kept_typing import KeptTyping
 from meantime.ui.parts import FlowLayout, button, column, label
 from meantime.ui.questionnaires.items import Items
 from meantime.ui.questionnaires.told import Told
+from meantime.ui.said_once import SaidOnce
 from meantime.ui.scrolling import Inside, ScrollKeys, scrolling
 from meantime.ui.theme import scaled
 from meantime.ui.window_beside import WindowBeside
@@ -40,7 +41,7 @@ class QuestionnaireWindow(WindowBeside):
         super().__init__(scale.title)
         self._scale, self._questionnaires, self._bus = scale, questionnaires, bus
         self._earlier: tuple[date, Given] | None = None
-        self._leaving = False
+        self._said_once = SaidOnce(self)
         self.take_room(WIDTH, HEIGHT)
         body = column(self, margin=(0, 20, 0, 16), gap=10)
         head = label(scale.title, "page", wrap=True)
@@ -144,6 +145,7 @@ class QuestionnaireWindow(WindowBeside):
         """It is kept soon, and what was said of what is open is over."""
         self._say("")
         self._count()
+        self._said_once.on_edited()
         self._typing.on_typed()
 
     @Slot()
@@ -283,14 +285,13 @@ class QuestionnaireWindow(WindowBeside):
 
     def close_for_good(self) -> None:
         """Close it now: whoever closes has asked, or logs what is lost."""
-        self._leaving = True
+        self._said_once.hold_no_more()
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is answered; where that cannot be, say why once, and let the window go the second time."""
         reason = self.keep()
-        if reason and not self._leaving:
-            self._leaving = True
+        if self._said_once.holds_back(kept=not reason):
             self._say(reason)
             event.ignore()
             return

@@ -21,6 +21,7 @@ from meantime.ui.parts import FlowLayout, button, clear, column, label, row
 from meantime.ui.resistance.afterwards import Afterwards
 from meantime.ui.resistance.progress import Progress, step_names
 from meantime.ui.resistance.steps import ChoiceStep, CompassionStep, CuriosityStep, NoticeStep, Step
+from meantime.ui.said_once import SaidOnce
 from meantime.ui.same_place import same_field, take_focus_like
 from meantime.ui.scrolling import ScrollKeys, scrolling
 from meantime.ui.tab_order import tab_as_it_stands
@@ -56,7 +57,7 @@ class ResistanceWindow(QWidget):
         self._chosen: Chosen | None = None
         self._answered: str | None = None
         self._unkept = ""
-        self._leaving = False
+        self._said_once = SaidOnce(self)
         self.place = _place_of(self._entered)
         self.step: Step | None = None
         self.after: Afterwards | None = None
@@ -216,6 +217,7 @@ class ResistanceWindow(QWidget):
         self._goes_on = False
         self._again.hide()
         self._say("")
+        self._said_once.on_edited()
         self._keeps.soon()
 
     @Slot()
@@ -294,8 +296,7 @@ class ResistanceWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was entered, stopped there; where that cannot be, say why once."""
-        if not self.keep() and not self._leaving:
-            self._leaving = True
+        if self._said_once.holds_back(kept=self.keep()):
             event.ignore()
             return
         self._keeps.stop()
@@ -305,7 +306,7 @@ class ResistanceWindow(QWidget):
     def close_for_good(self) -> None:
         """Close without asking: the program ends."""
         self.keep()
-        self._leaving = True
+        self._said_once.hold_no_more()
         self.close()
 
 

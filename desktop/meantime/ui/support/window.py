@@ -18,6 +18,7 @@ from meantime.ui.in_front import bring_in_front
 from meantime.ui.kept_typing import again_words
 from meantime.ui.parts import FlowLayout, button, clear, column, label, row
 from meantime.ui.printing import AskPrinter, ask_printer, private_spooling
+from meantime.ui.said_once import SaidOnce
 from meantime.ui.scrolling import Inside, ScrollKeys
 from meantime.ui.support.calling import call_or_copy
 from meantime.ui.support.editing import CardForm
@@ -61,7 +62,7 @@ class SupportWindow(QWidget):
         self._tokens = tokens
         self._ask_for_printer = ask_for_printer
         self._form: CardForm | None = None
-        self._told = False
+        self._said_once = SaidOnce(self)
         self._unkept = ""
         self._usual = self.size()
         self._large = False
@@ -123,7 +124,7 @@ class SupportWindow(QWidget):
         self._why.show()
         clear(self._beside)
         self._beside.addWidget(beside)
-        self._told = True  # the card is what is wanted now
+        self._said_once.hold_no_more()  # the card is what is wanted now
         self._leave_form()
         self.refresh()
         if not self._large:
@@ -257,7 +258,7 @@ class SupportWindow(QWidget):
     @Slot()
     def on_edited(self) -> None:
         """Something is written: it is kept soon, also while somebody types on."""
-        self._told = False
+        self._said_once.on_edited()
         self._say("")
         self._typing.on_typed()
 
@@ -301,8 +302,7 @@ class SupportWindow(QWidget):
         if self._form is None:
             return True
         if self.keep_written():
-            if not self._told:
-                self._told = True
+            if self._said_once.holds_back(kept=False):
                 return False
             self._typing.hold(self._form.card())
         self.refresh()
