@@ -156,6 +156,21 @@ def test_an_id_with_other_content_is_refused_whole(lived_in: CommandLine, part: 
     assert exported(lived_in).read_bytes() == before
 
 
+def test_an_export_made_before_a_rating_was_switched_off_comes_in_and_leaves_it_off(lived_in: CommandLine) -> None:
+    path = exported(lived_in)
+    document = json.loads(path.read_bytes())
+    (measure,) = document["measures"]
+    measure |= {"asked": not measure["asked"], "order": 7}
+    document["sessions"].append({"id": "0" * 32, "at": "2027-01-01T10:00:00", "with_": None})
+    changed = lived_in.scratch / "changed.json"
+    changed.write_text(json.dumps(document))
+    before = json.loads(path.read_bytes())
+    assert lived_in.done("import", str(changed)) == "1 record added."
+    after = json.loads(exported(lived_in).read_bytes())
+    assert after["measures"] == before["measures"], "what is here keeps whether it is asked, and its place"
+    assert len(after["sessions"]) == len(before["sessions"]) + 1
+
+
 def _faded(document: dict[str, Any], **fade: str) -> dict[str, Any]:
     """Return the document with a choice of how often its first plan reminds."""
     first, *others = document["plans"]

@@ -36,13 +36,27 @@ _UNREADABLE = (KeyError, ValueError, TypeError, OverflowError, RecursionError, U
 
 @dataclass(frozen=True)
 class _Kind:
-    """One list of the document: its name, its shape, what names a record, what is there, how one is added."""
+    """One list of the document.
+
+    Attributes:
+        name: what it is called there.
+        shape: what its records are.
+        id_of: what names a record.
+        present: what is there.
+        add: adds one.
+        chosen: fields that are choices, not content: what is there keeps its own.
+    """
 
     name: str
     shape: Any
     id_of: Callable[[Any], str]
     present: Callable[[], Iterable[Any]]
     add: Callable[[Any], None]
+    chosen: tuple[str, ...] = ()
+
+    def is_same(self, here: Any, there: Any) -> bool:
+        """Tell whether two records of one id have the same content."""
+        return bool(here == replace(there, **{name: getattr(here, name) for name in self.chosen}))
 
 
 @dataclass(frozen=True)
@@ -67,7 +81,14 @@ def _kinds(vault: Vault, replaced: frozenset[str] = frozenset()) -> list[_Kind]:
         _Kind(
             "talking_points", TalkingPoint, lambda point: point.id, vault.talking_points.all, vault.talking_points.add
         ),
-        _Kind("measures", Measure, lambda measure: measure.name, vault.measures.all, vault.measures.save),
+        _Kind(
+            "measures",
+            Measure,
+            lambda measure: measure.name,
+            vault.measures.all,
+            vault.measures.save,
+            chosen=("asked", "order"),
+        ),
         _Kind("measurements", Measurement, lambda entry: entry.id, vault.measurements.all, vault.measurements.add),
         _Kind("drafts", Draft, lambda draft: draft.id, vault.drafts.all, vault.drafts.save),
         _Kind(
@@ -203,7 +224,7 @@ def _add(kind: _Kind, records: list[Any]) -> int:
     for record in records:
         name = kind.id_of(record)
         if name in known:
-            if known[name] != record:
+            if not kind.is_same(known[name], record):
                 raise _other_content(kind.name, name)
             continue
         try:
