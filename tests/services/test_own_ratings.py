@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -163,6 +164,53 @@ def test_what_was_agreed_with_a_therapist_is_not_put_off_here(book: PageBook) ->
     with pytest.raises(UserError, match="talked about it"):
         ratings(book).ask("urge", on=False)
     assert asked(book) == [*BUILT_IN, "urge"]
+
+
+def test_one_that_was_never_rated_is_removed_and_any_other_stays(book: PageBook) -> None:
+    book.take(AGREED)
+    ratings(book).add("Slpet well")
+    ratings(book).add(NAME)
+    book.services.measures.note(NAME, 7)
+    assert ratings(book).removable() == {"Slpet well"}
+    assert ratings(book).remove("Slpet well") == Changes.of(Part.MEASURES)
+    assert not ratings(book).remove("Slpet well"), "a second time changes nothing"
+    assert asked(book) == [*BUILT_IN, "urge", NAME]
+    for name in ("urge", NAME):
+        with pytest.raises(UserError, match="stays"):
+            ratings(book).remove(name)
+    (rated,) = book.services.measures.series(NAME)
+    book.services.measures.forget(rated)
+    assert ratings(book).remove(NAME), "what was rated was taken back"
+    assert [one.name for one in ratings(book).all()] == ["urge"]
+
+
+def test_a_questionnaire_is_not_removed_here(book: PageBook) -> None:
+    book.services.measures.turn_on("gad-7")
+    assert not ratings(book).remove("gad-7")
+    assert [one.name for one in book.services.vault.measures.all()] == ["gad-7"]
+
+
+def test_asked_no_more_it_is_on_a_page_that_has_a_value_of_it_and_on_no_other(book: PageBook) -> None:
+    ratings(book).add(NAME)
+    book.clock.put("2026-11-17T20:00")
+    book.services.measures.note(NAME, 7)
+    book.clock.put("2026-11-17T20:30")
+    book.services.pages_taken.note(book.report())
+    book.clock.put("2026-11-22T20:00")
+    ratings(book).ask(NAME, on=False)
+    assert NAME in str(book.days("2026-11-17", "2026-11-22"))
+    assert NAME not in str(book.days("2026-11-18", "2026-11-22"))
+    ratings(book).ask(NAME, on=True)
+    assert NAME in str(book.days("2026-11-18", "2026-11-22")), "asked, it has its place with what was rated before"
+
+
+def test_asked_no_more_it_is_on_the_page_with_what_was_noted_after_the_last_one(book: PageBook) -> None:
+    ratings(book).add(NAME)
+    book.services.pages_taken.note(book.report())
+    book.clock.put("2026-11-24T20:00")
+    book.services.measures.note(NAME, 7, date(2026, 11, 21))
+    ratings(book).ask(NAME, on=False)
+    assert NAME in str(book.days("2026-11-23", "2026-11-24")), "it is news"
 
 
 def test_one_that_is_gone_meanwhile_is_said(book: PageBook) -> None:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from demo_bench import Bench
 from full_disk import room_for
 from in_haste import click_twice, hold
+from meantime.domain.measures import Measure
 from meantime.services.changes import Changes
+from meantime.services.own_ratings import OwnRatings
 from meantime.ui.measures.overview import MeasuresWindow
 from meantime.ui.measures.own import OwnRatingsWindow
 from meantime.ui.week.page import WeekPage
@@ -137,6 +139,82 @@ def test_one_that_another_program_made_comes_to_be_seen(main: Rig) -> None:
     bench.bus.tell(Changes.everything())
     settle()
     assert [card.view.title for card in one.cards] == [NAME], "no questionnaire is among them"
+
+
+def test_what_cannot_be_kept_is_said_once_and_again_after_more_was_typed(main: Rig) -> None:
+    one = own(main)
+    QTest.keyClicks(one.field, NAME)
+    with room_for(4):
+        press(Qt.Key.Key_Escape)
+        assert one.isVisible(), "it says why first"
+        assert "cannot" in words(one) or "full" in words(one)
+        QTest.keyClicks(one.field, " again")
+        press(Qt.Key.Key_Escape)
+        assert one.isVisible(), "more was typed, so it is said again"
+        press(Qt.Key.Key_Escape)
+        assert found(OwnRatingsWindow) == []
+
+
+def test_it_closes_with_the_program_also_where_nothing_can_be_kept(main: Rig) -> None:
+    one = own(main)
+    QTest.keyClicks(one.field, NAME)
+    with room_for(4):
+        one.close_for_good()
+        settle()
+        assert found(OwnRatingsWindow) == []
+
+
+def test_where_the_weekly_look_is_off_it_says_so_and_where_it_is_switched_on(main: Rig) -> None:
+    one = own(main)
+    assert "comes with your weekly look" in words(one)
+    main.bench.bus.tell(main.bench.services.preferences.set("weekly-at", "off"))
+    settle()
+    assert "comes with your weekly look" not in words(one)
+    assert "is off: you can switch it on in Settings" in words(one)
+    QTest.keyClicks(one.field, NAME)
+    press(Qt.Key.Key_Return)
+    assert "“Slept well” is on your list. The weekly look, which asks for it, is off" in words(one)
+    assert "comes with your weekly look" not in words(one)
+
+
+def test_one_that_was_never_rated_is_removed_with_the_keyboard(main: Rig) -> None:
+    one = own(main)
+    for name in (NAME, "Slpet well"):
+        QTest.keyClicks(one.field, name)
+        press(Qt.Key.Key_Return)
+    by_name(one, "Remove: Slpet well").setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Space)
+    assert asked(main)[-1] == NAME
+    assert [card.view.title for card in one.cards] == [NAME]
+    assert "It is removed." in words(one)
+    assert one.focusWidget() is one.field
+    press(Qt.Key.Key_Return)
+    assert "It is removed." in words(one), "Enter once more is no wish for one without a name"
+
+
+def test_one_that_was_rated_cannot_be_removed(main: Rig) -> None:
+    one = own(main)
+    QTest.keyClicks(one.field, NAME)
+    press(Qt.Key.Key_Return)
+    by_name(one, f"Remove: {NAME}").setFocus(Qt.FocusReason.TabFocusReason)
+    _, changes = main.bench.services.measures.note(NAME, 7)
+    main.bench.bus.tell(changes)
+    settle()
+    (card,) = one.cards
+    assert card.removes is None
+    assert one.focusWidget() is card.switches, "the focus stays with it"
+
+
+def test_what_another_program_brings_does_not_move_the_focus_of_who_has_none(main: Rig) -> None:
+    main.bench.services.vault.measures.save(Measure("urge", agreed="Talked over.", order=2))
+    one = own(main)
+    one.field.clearFocus()
+    assert one.focusWidget() is None
+    services = main.bench.services
+    main.bench.bus.tell(OwnRatings(services.notebook, services.measures).add(NAME))
+    settle()
+    assert [card.view.title for card in one.cards] == ["Urge", NAME]
+    assert one.focusWidget() is None
 
 
 @pytest.mark.parametrize("pixels", [None, 26])

@@ -1,4 +1,4 @@
-"""Ratings of the client's own beside the two that everybody has: made, asked in the weekly look, and asked no more."""
+"""Ratings of the client's own beside the two that everybody has: made, asked in the weekly look or no more, removed."""
 
 from __future__ import annotations
 
@@ -26,8 +26,13 @@ class OwnRatings:
 
     def __init__(self, notebook: Notebook, measures: Measures) -> None:
         """Keep ratings in the vault of ``notebook``; ``measures`` knows the questionnaires, whose names are taken."""
-        self._vault, self._measures = notebook.vault, measures
+        self._book, self._vault, self._measures = notebook, notebook.vault, measures
         self.forms = TypedForms(notebook)
+
+    @property
+    def asked_weekly(self) -> bool:
+        """Whether there is a weekly look, which asks for them."""
+        return self._book.settings.weekly_at is not None
 
     def all(self) -> tuple[Measure, ...]:
         """Return those that were made here or that a sheet brought, in their order, asked or not."""
@@ -40,7 +45,7 @@ class OwnRatings:
         Raises:
             UserError: if it has no name, the name is taken, or it cannot be written; nothing was changed.
         """
-        words = _as_entered(name)
+        words = as_entered(name)
         if not words:
             raise UserError(tr("It needs a name: what you want to rate."))
         fields.line(words, "", LONGEST_NAME)
@@ -81,8 +86,28 @@ class OwnRatings:
             self._vault.measures.save(replace(before, asked=on))
         return Changes.of(Part.MEASURES)
 
+    def removable(self) -> frozenset[str]:
+        """Return the names of those that were never rated and that nobody else has a say in."""
+        rated = self._vault.measurements.names()
+        return frozenset(one.name for one in self.all() if one.agreed is None and one.name not in rated)
 
-def _as_entered(name: str) -> str:
+    def remove(self, name: str) -> Changes:
+        """Take out one that was never rated; one that is gone already stays gone.
+
+        Raises:
+            UserError: if it was rated, or agreed with a therapist; nothing was changed.
+        """
+        with self._vault.transaction():
+            if all(one.name != name for one in self.all()):
+                return Changes()
+            if name not in self.removable():
+                sentence = tr("“{name}” was rated or agreed by now and stays; it can be asked no more.")
+                raise UserError(sentence.format(name=measure_in_words(name)))
+            self._vault.measures.remove(name)
+        return Changes.of(Part.MEASURES)
+
+
+def as_entered(name: str) -> str:
     """Return a name in one line without what nobody sees and did not mean, such as a mark that was pasted with it."""
     seen = (
         sign for sign in " ".join(name.split()) if sign in _JOINERS or unicodedata.category(sign) not in ("Cc", "Cf")

@@ -20,6 +20,7 @@ class OwnRatingView:
         below: how often it is asked and on which scale, or that it is not; what was agreed about it.
         asked: it is asked again and again.
         switched_here: the client says whether it is asked.
+        removable: nothing would be lost with it: it was never rated.
     """
 
     name: str
@@ -27,17 +28,24 @@ class OwnRatingView:
     below: tuple[str, ...]
     asked: bool
     switched_here: bool
+    removable: bool
 
 
 def own_ratings_view(ratings: OwnRatings) -> tuple[OwnRatingView, ...]:
     """Return those beside the two that everybody has."""
-    return tuple(_view(measure) for measure in ratings.all())
+    removable = ratings.removable()
+    return tuple(_view(measure, removable=measure.name in removable) for measure in ratings.all())
 
 
-def _view(measure: Measure) -> OwnRatingView:
+def _view(measure: Measure, *, removable: bool) -> OwnRatingView:
     below = [caption_of(measure, None, (OWN_LOW, OWN_HIGH)) if measure.asked else tr("Not asked any more")]
     if measure.agreed is not None:
         below.append(tr("Agreed: {words}").format(words=measure.agreed))
     return OwnRatingView(
-        measure.name, title_of(measure, None), tuple(below), measure.asked, switched_here=measure.agreed is None
+        measure.name,
+        title_of(measure, None),
+        tuple(below),
+        measure.asked,
+        switched_here=measure.agreed is None,
+        removable=removable,
     )

@@ -1,4 +1,4 @@
-"""The window of ratings of one's own: one more is a name and a click, and each can be asked no more."""
+"""The window of ratings of one's own: one more is a name and a click, each can be asked no more, or removed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit, QWidget
 from meantime.domain.errors import UserError
 from meantime.language import tr
 from meantime.services.changes import Changes, Part
-from meantime.services.own_ratings import LONGEST_NAME, OwnRatings
+from meantime.services.own_ratings import LONGEST_NAME, OwnRatings, as_entered
 from meantime.services.phrases import measure_in_words
 from meantime.services.screens.own_ratings import OwnRatingView, own_ratings_view
 from meantime.services.typed_forms import Form
@@ -28,29 +28,47 @@ WIDTH, HEIGHT = 480, 520
 
 
 class OwnRatingCard(TitledCard):
-    """One rating, and whether it is asked."""
+    """One rating, whether it is asked, and a way to remove it while it was never rated."""
 
     switched = Signal(str, bool)
     """The rating of this name is to be asked, or not any more."""
+
+    removed = Signal(str)
+    """The rating of this name is to be removed."""
 
     def __init__(self, view: OwnRatingView) -> None:
         """Show ``view``."""
         super().__init__(view.title, view.below)
         self.view = view
-        self.switches: QAbstractButton | None = None
-        if not view.switched_here:
-            return
+        self.switches = self._make_switch() if view.switched_here else None
+        self.removes = self._make_remove() if view.removable else None
+        ways = [way for way in (self.switches, self.removes) if way is not None]
+        if ways:
+            self.offer(*ways)
+
+    def _make_switch(self) -> QAbstractButton:
+        view = self.view
         words, spoken = tr("Ask again"), tr("Ask again: {title}")
         if view.asked:
             words, spoken = tr("Ask no more"), tr("Ask no more: {title}")
-        self.switches = button(words, name=spoken.format(title=view.title), once=True)
-        self.switches.clicked.connect(self.on_switch)
-        self.offer(self.switches)
+        switches = button(words, name=spoken.format(title=view.title), once=True)
+        switches.clicked.connect(self.on_switch)
+        return switches
+
+    def _make_remove(self) -> QAbstractButton:
+        removes = button(tr("Remove"), name=tr("Remove: {title}").format(title=self.view.title), once=True)
+        removes.clicked.connect(self.on_remove)
+        return removes
 
     @Slot()
     def on_switch(self) -> None:
         """It is to be asked, or not any more."""
         self.switched.emit(self.view.name, not self.view.asked)
+
+    @Slot()
+    def on_remove(self) -> None:
+        """It is to be removed."""
+        self.removed.emit(self.view.name)
 
 
 class OwnRatingsWindow(WindowBeside):
@@ -60,15 +78,12 @@ class OwnRatingsWindow(WindowBeside):
         """List ``ratings``, and make more of them."""
         super().__init__(tr("Ratings of your own"))
         self._ratings, self._bus = ratings, bus
-        self._added = ""
+        self._done, self._leaving = "", False
         self.take_room(WIDTH, HEIGHT)
         body = column(self, margin=(24, 20, 24, 16), gap=10)
         body.addWidget(label(tr("Ratings of your own"), "page", wrap=True))
-        words = tr(
-            "Each goes from 0, not at all, to 10, most, and comes with your weekly look. All of it is up to you. Once "
-            "rated it stands on your page, unless you untick it there."
-        )
-        body.addWidget(label(words, "second", wrap=True))
+        self._about = label("", "second", wrap=True)
+        body.addWidget(self._about)
         body.addWidget(self._make_form())
         inside = Inside()
         self._list = column(inside, margin=(2, 4, 2, 2), gap=10)
@@ -85,6 +100,7 @@ class OwnRatingsWindow(WindowBeside):
         self._typing = KeptText(ratings.forms, Form.RATING, "", self.field)
         if self._typing.show_begun():
             self._say(again_words())
+        self.field.textChanged.connect(self.on_typed)
         self.cards: list[OwnRatingCard] = []
         self._shown: tuple[OwnRatingView, ...] | None = None
         self.refresh()
@@ -122,45 +138,68 @@ class OwnRatingsWindow(WindowBeside):
 
     def refresh(self) -> None:
         """Show the list as it stands; where nothing is different, leave it."""
+        self._about.setText(_about_words(asked_weekly=self._ratings.asked_weekly))
         view = own_ratings_view(self._ratings)
         if view == self._shown:
             return
         self._shown = view
-        held = next((card.view.name for card in self.cards if card.switches is self.focusWidget()), None)
+        focused = self.focusWidget()
+        held = next((card for card in self.cards if focused is not None and card.isAncestorOf(focused)), None)
         clear(self._list)
         self.cards = [OwnRatingCard(each) for each in view]
         for card in self.cards:
             card.switched.connect(self.on_switched)
+            card.removed.connect(self.on_removed)
             self._list.addWidget(card)
         if not self.cards:
-            none = tr("Beside “Distress” and “Did what matters”, which are always asked, there is none yet.")
+            none = tr("Beside “Distress” and “Did what matters”, which everybody has, there is none yet.")
             self._list.addWidget(label(none, "second", wrap=True))
         self._list.addStretch(1)
         tab_as_it_stands(self)
         if held is not None:
-            again = next((card.switches for card in self.cards if card.view.name == held), None)
-            (again or self.closes).setFocus(Qt.FocusReason.TabFocusReason)
+            self._focus_again(held.view.name, focused is held.removes)
+
+    def _focus_again(self, name: str, removes: bool) -> None:
+        """Give the focus to the same button of the rating of this name; to the field where there is none any more."""
+        card = next((card for card in self.cards if card.view.name == name), None)
+        again = card and ((card.removes if removes else None) or card.switches)
+        if again is not None:
+            again.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def on_add(self) -> None:
         """Ask for what is typed; where that cannot be, it stays in its field.
 
-        While it is said that one was added, an empty field is no second wish.
+        While it is said that one was added or removed, an empty field is no second wish.
         """
-        name = self.field.text().strip()
-        if not name and self._added and self._said.text() == self._added:
+        name = as_entered(self.field.text())
+        if not name and self._done and self._said.text() == self._done:
             return
         if self._do(lambda: self._ratings.add(name)):
             self.field.clear()
             self._typing.let_go()
-            self._added = tr("“{name}” comes with your weekly look.").format(name=measure_in_words(name))
-            self._say(self._added)
+            self._done = _added_words(name, asked_weekly=self._ratings.asked_weekly)
+            self._say(self._done)
 
     @Slot(str, bool)
     def on_switched(self, name: str, on: bool) -> None:
         """Ask for it again, or not any more."""
         if self._do(lambda: self._ratings.ask(name, on=on)):
             self._say("" if on else tr("It is not asked any more. What you rated stays."))
+
+    @Slot(str)
+    def on_removed(self, name: str) -> None:
+        """Remove it."""
+        if self._do(lambda: self._ratings.remove(name)):
+            self._done = tr("It is removed.")
+            self._say(self._done)
+
+    @Slot()
+    def on_typed(self) -> None:
+        """What is typed now is to be kept, too: where that cannot be, it is said again."""
+        self._leaving = False
 
     def _do(self, command: Callable[[], Changes]) -> bool:
         """Carry out ``command`` and show what came of it; return whether it was."""
@@ -183,7 +222,36 @@ class OwnRatingsWindow(WindowBeside):
         if changes.parts & {Part.MEASURES, Part.SETTINGS}:
             self.refresh()
 
+    def close_for_good(self) -> None:
+        """Close it now: whoever closes has asked, or logs what is lost."""
+        self._leaving = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what is typed."""
-        self.keep()
+        """Keep what is typed; where that cannot be, say why once, and let the window go the second time."""
+        reason = self.keep()
+        if reason and not self._leaving:
+            self._leaving = True
+            self._say(reason)
+            event.ignore()
+            return
         super().closeEvent(event)
+
+
+def _about_words(*, asked_weekly: bool) -> str:
+    if asked_weekly:
+        return tr(
+            "Each goes from 0, not at all, to 10, most, and comes with your weekly look. All of it is up to you. Once "
+            "rated it stands on your page, unless you untick it there."
+        )
+    return tr(
+        "Each goes from 0, not at all, to 10, most. The weekly look, which asks for them, is off: you can switch it on "
+        "in Settings. All of it is up to you. Once rated it stands on your page, unless you untick it there."
+    )
+
+
+def _added_words(name: str, *, asked_weekly: bool) -> str:
+    sentence = tr("“{name}” comes with your weekly look.")
+    if not asked_weekly:
+        sentence = tr("“{name}” is on your list. The weekly look, which asks for it, is off; it is in Settings.")
+    return sentence.format(name=measure_in_words(name))

@@ -117,7 +117,9 @@ class MeasureWindows(QObject):
         """Close them all, and keep what was answered."""
         for each in self.open_ones:
             each.close_for_good()
-        for beside in (self._all, self._own, self._list):
+        if self._own is not None:
+            self._own.close_for_good()
+        for beside in (self._all, self._list):
             if beside is not None:
                 beside.close()
 

@@ -149,13 +149,17 @@ def _whole(plan: Plan, first: date, last: date, sources: Sources) -> Iterable[Ch
 
 
 def _measures(span: Span, sources: Sources) -> Iterator[Rated]:
+    """Return what was rated; an own rating that is asked no more, only where the page has something new of it."""
     practised: dict[date, Mapping[str, Practised]] = {}
     for measure in sources.measures.known():
         series = sources.measures.series(measure.name, last=span.last)
         if not series:
             continue
         scale = sources.measures.scale_of(measure.name)
-        rated = Rated(measure, series, scale, frozenset(_told_first(series, span, sources)))
+        of_the_page = frozenset(_told_first(series, span, sources))
+        if scale is None and not measure.asked and not of_the_page:
+            continue
+        rated = Rated(measure, series, scale, of_the_page)
         told = comparable(series, scale) if scale is not None and scale.flag is not None else ()
         begins = course_begins([rating.day for rating in told], span.last)
         if begins is not None:
