@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,8 +12,10 @@ import pytest
 from meantime.domain.checkins import CheckIn
 from meantime.domain.resistance import Choice as Step
 from meantime.domain.statuses import Reason, Status
-from meantime.services.details import Details
+from meantime.services.details import Details, DetailsChange, details_of
 from meantime.services.guides.guiding import Whose
+from meantime.services.practices import Library
+from meantime.services.report.build import build_report
 from meantime.services.report.choices import Choice, choices
 from meantime.services.report.data import to_json
 from meantime.services.report.model import Report
@@ -195,3 +198,71 @@ def test_a_look_that_is_starred_late_stands_also_where_its_plan_has_ended(book: 
 def test_where_no_page_was_taken_along_the_days_before_stay_off_the_next(book: PageBook) -> None:
     given(book, "2026-11-12T20:00", star=True)
     assert marked(page(book, "2026-11-20T10:00")) == []
+
+
+def test_the_quote_is_of_the_pages_own_days_where_they_have_one(book: PageBook) -> None:
+    rain = given(book, "2026-10-12T20:00", note="It rained.")
+    take_along(book, "2026-11-17T10:00")
+    star(book, "2026-11-18T20:00", rain)
+    given(book, "2026-11-19T20:00", note="The sun came out.", star=True)
+    report = page(book, "2026-11-20T10:00")
+    assert report.learned is not None
+    assert report.learned.quote == "The sun came out."
+    assert marked(report) == [("Mon 12 Oct", "It rained.", True)]
+
+
+def wait(book: PageBook, answer: CheckIn, **said: object) -> None:
+    """Say something beside an answer that cannot be written, since the disk is full."""
+    before = details_of(answer)
+    change = DetailsChange.between(before, replace(before, **said))  # type: ignore[arg-type]
+    book.services.unsaved.keep(answer.id, change)
+
+
+def test_a_star_that_waits_for_a_full_disk_does_not_come_again_once_it_is_written(book: PageBook) -> None:
+    noted = given(book, "2026-11-12T20:00", note="It rained.")
+    wait(book, noted, star=True)
+    assert "It rained." in to_json(page(book, "2026-11-17T10:00"))
+    take_along(book, "2026-11-17T10:00")
+    book.clock.put("2026-11-17T20:00")
+    book.amend(noted, star=True)
+    book.services.unsaved.drop(noted.id)
+    assert "It rained." not in to_json(page(book, "2026-11-18T10:00"))
+
+
+def test_a_star_that_waits_for_a_full_disk_is_brought_late(book: PageBook) -> None:
+    noted = given(book, "2026-11-12T20:00", note="It rained.")
+    other = given(book, "2026-08-12T20:00", note="Wind.")
+    take_along(book, "2026-11-17T10:00")
+    book.clock.put("2026-11-18T20:00")
+    for answer in (noted, other):
+        wait(book, answer, star=True)
+    report = page(book, "2026-11-20T10:00")
+    assert report.learned is not None
+    assert report.learned.quote == "It rained."
+    assert "Wind." not in to_json(report), "months ago"
+
+
+def test_an_answer_that_was_taken_back_is_not_brought_by_a_star_that_waits(book: PageBook) -> None:
+    noted = given(book, "2026-11-12T20:00", note="It rained.")
+    book.services.checkins.undo(noted.id)
+    take_along(book, "2026-11-17T10:00")
+    wait(book, noted, star=True)
+    assert "It rained." not in to_json(page(book, "2026-11-20T10:00"))
+
+
+def test_of_an_older_record_all_lines_in_the_clients_words_are_told(book: PageBook) -> None:
+    for day, thought in (("11", "They look at me."), ("12", "I shall be late.")):
+        record = (("situation", "On the bus"), ("thought", thought), ("emotions", "Fear 80"))
+        given(book, f"2026-11-{day}T20:00", "Record", record=record, star=True)
+    assert marked(page(book, "2026-11-16T10:00")) == [("Wed 11", "On the bus; They look at me.", True)]
+
+
+def test_of_a_record_whose_practice_is_gone_only_the_answer_is_told(book: PageBook) -> None:
+    record = (("skills", "wise-mind, observe"), ("urges", "To leave | 60"))
+    given(book, "2026-11-12T20:00", "Card", record=record, star=True)
+    book.clock.put("2026-11-16T10:00")
+    sources = book.services.report_sources
+    known = {name: each for name, each in sources.library.practices.items() if name != "diary-card"}
+    report = build_report(replace(sources, library=Library(known)), Period())
+    assert marked(report) == [("Thu 12", "Done", False)]
+    assert all(kept not in to_json(report) for _, kept in record)

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func
+from sqlalchemy import Row, Select, and_, func, or_
 from sqlalchemy import select as select_columns
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
@@ -76,11 +76,11 @@ class CheckInRepository:
         )
         return self._read(query)
 
-    def starred(self, first: date, last: date) -> tuple[CheckIn, ...]:
-        """Return the live answers of these days that are marked to bring, by day; others are not read."""
+    def starred(self, first: date, last: date, also: Collection[str] = ()) -> tuple[CheckIn, ...]:
+        """Return the live answers of these days that are marked to bring, or among ``also`` by their ids, by day."""
         query = _rows().where(
             col(CheckInRow.live),
-            col(CheckInRow.star),
+            or_(col(CheckInRow.star), col(CheckInRow.id).in_(also)),
             col(CheckInRow.day) >= first.isoformat(),
             col(CheckInRow.day) <= last.isoformat(),
         )

@@ -94,11 +94,14 @@ def _told(plan: SharedPlan, material: Material) -> frozenset[str]:
 
 
 def _written(practice: Practice | None, answer: ToldAnswer, whole: Mapping[str, tuple[Line, ...]]) -> str:
-    """Return what was written in the record: of one that page 2 could show ``whole``, by its id, the first line."""
+    """Return what was written in the record: of one that page 2 could show ``whole``, by its id, the client's lines.
+
+    Without its practice nobody knows how what is kept of a record reads: nothing of it is told.
+    """
     if practice is None:
-        return "; ".join(text.strip() for _, text in answer.record if text.strip())
+        return ""
     if answer.id in whole:
-        return next(line.text for line in whole[answer.id] if line.own)
+        return "; ".join(line.text for line in whole[answer.id] if line.own)
     fields = [(field, noted(answer, field)) for field in practice.fields if field.kind in WORDS]
     return "; ".join(in_words(field, text) for field, text in fields if text)
 

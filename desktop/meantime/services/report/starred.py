@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meantime.services.report.hiding import Section
@@ -29,16 +30,24 @@ class Starred:
 
 def starred(material: Material) -> tuple[Starred, ...]:
     """Return the notes to bring, the oldest first."""
+    return _of((*material.plans, *material.starred_late))
+
+
+def quoted(material: Material) -> Starred | None:
+    """Return the note that is quoted on page 1; None where that section is hidden or nothing is marked.
+
+    It is the first of the page's own days, and one that was starred late only where these have none.
+    """
+    if not material.hidden.shows(Section.LEARNED):
+        return None
+    return next(iter((*_of(material.plans), *_of(material.starred_late))), None)
+
+
+def _of(plans: Iterable[SharedPlan]) -> tuple[Starred, ...]:
     found = [
         Starred(plan, answer)
-        for plan in (*material.plans, *material.starred_late)
+        for plan in plans
         for answer in plan.told_entries
         if answer.star and answer.note and answer.note.strip()
     ]
     return tuple(sorted(found, key=lambda one: (one.answer.day, one.answer.made.utc, one.answer.id)))
-
-
-def quoted(material: Material) -> Starred | None:
-    """Return the note that is quoted on page 1; None where that section is hidden or nothing is marked."""
-    notes = starred(material)
-    return notes[0] if notes and material.hidden.shows(Section.LEARNED) else None

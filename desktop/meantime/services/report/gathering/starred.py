@@ -17,7 +17,8 @@ from meantime.services.sharing import share_of, shared_in_full
 def starred_answers(first: date, last: date, sources: Sources) -> Iterator[CheckIn]:
     """Yield the answers with a star, with what waits for a full disk, of plans that are shared in full, as they are."""
     vault, plans = sources.notebook.vault, {plan.id: plan for plan in sources.notebook.plans}
-    for answer in map(sources.unsaved.laid_over, vault.checkins.starred(first, last)):
+    waiting = [checkin_id for checkin_id, _ in sources.unsaved.all()]
+    for answer in map(sources.unsaved.laid_over, vault.checkins.starred(first, last, also=waiting)):
         plan = plans.get(answer.plan_id)
         if answer.star and not answer.private and plan is not None and share_of(plan, answer, vault) is Share.FULL:
             yield answer
