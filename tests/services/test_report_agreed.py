@@ -36,6 +36,11 @@ def told(folder: Path, title: str, *lines: str) -> PlanRow:
         ("thirty seconds, breathing out slowly", "Thirty seconds, breathing out slowly."),
         ("really?", "Really?"),
         ("walk", "Walk."),
+        ("say “I stay here.”", "Say “I stay here.”"),
+        ("say “I stay here”", "Say “I stay here”."),
+        ("sag: »Ich bleibe!«", "Sag: »Ich bleibe!«"),
+        ("散歩する。", "散歩する。"),
+        ("stay (ten minutes.)", "Stay (ten minutes.)"),
         ("walk home", ""),
         ("Walk home. Slowly, without headphones.", "Slowly, without headphones."),
         ("walk home – slowly", "Slowly."),
@@ -49,6 +54,11 @@ def told(folder: Path, title: str, *lines: str) -> PlanRow:
 def test_it_is_a_sentence_of_its_own_where_the_title_does_not_say_it(tmp_path: Path, what: str, said: str) -> None:
     line = told(tmp_path, "Walk home", f'what = "{what}"')
     assert (line.what, line.agreed) == (said, "At 12:00.")
+
+
+@pytest.mark.parametrize(("what", "said"), [("walk home, slowly", "Slowly."), ("walk  home", "")])
+def test_a_title_with_doubled_spaces_is_known_again(tmp_path: Path, what: str, said: str) -> None:
+    assert told(tmp_path, "Walk  home", f'what = "{what}"').what == said
 
 
 def test_where_nothing_was_agreed_but_the_title_there_is_none(tmp_path: Path) -> None:

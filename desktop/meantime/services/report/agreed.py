@@ -11,7 +11,7 @@ from meantime.domain.weekdays import EVERY_DAY, Weekdays
 from meantime.language import tr
 from meantime.services import phrases
 
-_ENDS = ".!?…"
+_ENDED = re.compile(r"[.!?…。！？][\"'”’“»«›‹」』)\]]*$")
 _SET_APART = re.compile(r"[,;:.] |\s[–—-]\s|\.?$")
 _AMOUNT = re.compile(r"(\d[\d.,–]*) (\S+)")
 
@@ -28,13 +28,13 @@ def done_as_agreed(spec: PlanSpec) -> str:
 
     Where it begins with the title, and a comma or the like sets that apart, the rest is told; of a locked plan all.
     """
-    words = " ".join((spec.what or "").split())
-    begins, rest = words[: len(spec.title)], _SET_APART.match(words, len(spec.title))
-    if begins.casefold() == spec.title.casefold() and rest is not None and not spec.locked:
+    words, title = (" ".join(said.split()) for said in (spec.what or "", spec.title))
+    begins, rest = words[: len(title)], _SET_APART.match(words, len(title))
+    if begins.casefold() == title.casefold() and rest is not None and not spec.locked:
         words = words[rest.end() :]
-    if not words or words.rstrip(".").casefold() == spec.title.rstrip(".").casefold():
+    if not words or words.rstrip(".").casefold() == title.rstrip(".").casefold():
         return ""
-    return f"{words[0].upper()}{words[1:]}{'' if words[-1] in _ENDS else '.'}"
+    return f"{words[0].upper()}{words[1:]}{'' if _ENDED.search(words) else '.'}"
 
 
 def _when(spec: PlanSpec, anchors: Anchors, locale: str) -> tuple[str, str]:
