@@ -266,3 +266,30 @@ def test_of_a_record_whose_practice_is_gone_only_the_answer_is_told(book: PageBo
     report = build_report(replace(sources, library=Library(known)), Period())
     assert marked(report) == [("Thu 12", "Done", False)]
     assert all(kept not in to_json(report) for _, kept in record)
+
+
+def test_what_stands_on_page_2_comes_on_the_next_page_where_page_1_was_printed_alone(book: PageBook) -> None:
+    for day, note in ((11, "It rained."), (12, "Wind.")):
+        given(book, f"2026-11-{day}T20:00", note=note, star=True)
+    book.services.pages_taken.note(page(book, "2026-11-17T10:00"), details=False)
+    report = page(book, "2026-11-20T10:00")
+    assert report.learned is not None
+    assert report.learned.quote == "Wind."
+    assert "It rained." not in to_json(report), "it was quoted on page 1"
+
+
+@pytest.mark.parametrize("earlier", ["2026-11-16T18:00", "2026-11-02T18:00"])
+def test_what_a_whole_page_brought_does_not_come_again_where_its_page_1_is_printed_once_more(
+    book: PageBook, earlier: str
+) -> None:
+    for day in ("2026-10-30", "2026-10-31"):
+        given(book, f"{day}T20:00", note=f"On {day}.", star=True)
+    take_along(book, earlier)
+    book.services.pages_taken.note(page(book, "2026-11-17T10:00"), details=False)
+    assert "On 2026" not in to_json(page(book, "2026-11-20T10:00"))
+
+
+def test_where_nobody_knows_of_the_page_before_its_stars_do_not_come_after_page_1_alone(book: PageBook) -> None:
+    given(book, "2026-10-30T20:00", note="It rained.", star=True)
+    book.services.pages_taken.note(page(book, "2026-11-17T10:00"), details=False)
+    assert "It rained." not in to_json(page(book, "2026-11-20T10:00"))

@@ -139,3 +139,42 @@ def test_days_apart_from_each_other_come_in_order(book: PageBook) -> None:
         given(book, f"{date(2026, 9, 10) + timedelta(days=20 * step)}T20:00", worse=Worse.URGES)
     told = "Walk: made things worse (Urges to hurt myself)."
     assert first_box(book) == [f"Tue 20 Oct, {told}", f"Wed 30 Sept, {told}", f"Thu 10 Sept, {told}"]
+
+
+def add_session(book: PageBook, now: str, when: str) -> None:
+    book.clock.put(now)
+    book.services.sessions.add(datetime.fromisoformat(when))
+
+
+def test_what_a_page_told_before_the_first_session_was_noted_is_not_told_again(book: PageBook) -> None:
+    item_nine(book, "2026-09-03T18:00")
+    given(book, "2026-09-20T20:00", worse=Worse.PANIC)
+    take(book, "2026-10-05T18:00")
+    take(book, "2026-11-05T18:00")
+    given(book, "2026-11-06T20:00", "Lift", Status.TRIED)
+    add_session(book, "2026-11-07T10:00", "2026-11-25T15:00")
+    told = [f"Fri 6 Nov, {LIFT}"]
+    assert first_box(book, "2026-11-22T20:00") == told
+    for now in ("2026-11-22T20:10", "2026-11-23T20:10", "2026-11-24T20:10", "2026-11-24T20:20"):
+        take(book, now)
+    assert first_box(book, "2026-11-25T10:00") == told, "the page for it is made anew"
+    take(book, "2026-11-25T11:00")
+    assert first_box(book, "2026-11-26T10:00") == []
+
+
+def test_a_page_of_the_day_on_which_the_first_session_was_noted_counts_from_the_next_on(book: PageBook) -> None:
+    item_nine(book, "2026-09-03T18:00")
+    take(book, "2026-11-05T08:00")
+    add_session(book, "2026-11-05T10:00", "2026-11-25T15:00")
+    assert first_box(book, "2026-11-05T11:00") == ["Thu 3 Sept, PHQ-9 item 9: 1 of 3."]
+    take(book, "2026-11-05T12:00")
+    assert first_box(book, "2026-11-06T11:00") == []
+
+
+def test_a_page_for_an_appointment_that_was_taken_out_told_nobody_anything(book: PageBook) -> None:
+    item_nine(book, "2026-10-03T18:00")
+    add_session(book, "2026-10-05T10:00", "2026-10-12T15:00")
+    take(book, "2026-10-06T18:00")
+    book.services.sessions.cancel(book.services.sessions.all()[0])
+    add_session(book, "2026-10-07T10:00", "2026-11-25T15:00")
+    assert first_box(book) == ["Sat 3 Oct, PHQ-9 item 9: 1 of 3."]

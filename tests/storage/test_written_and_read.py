@@ -254,6 +254,7 @@ def test_appointments_lines_and_measures_come_back_as_they_were(
         held_items=many(st.builds(HeldBack, WORDS, WALLS)),
         led_to_card=many(WORDS),
         pages_taken=many(STAMPS),
+        pages_alone=many(STAMPS),
         stars_brought=many(st.builds(StarsBrought, STAMPS, many(WORDS))),
         day_starts=st.builds(DayBoundary, many(st.tuples(DAYS, st.times(time(0), time(12))))),
     ),

@@ -210,6 +210,22 @@ def test_a_page_that_was_saved_or_printed_is_remembered_and_one_that_was_only_re
     assert taken(rig) == [rig.bench.clock.instant]
 
 
+@pytest.mark.parametrize(
+    ("sheets", "page", "stars"), [((1, 1), True, False), ((2, 2), False, False), ((1, 2), True, True)]
+)
+def test_what_is_starred_counts_as_brought_only_where_page_2_was_printed_too(
+    rig: SessionRig, tmp_path: Path, sheets: tuple[int, int], page: bool, stars: bool
+) -> None:
+    printer = pdf_printer(tmp_path / "printed.pdf")
+    printer.setFromTo(*sheets)
+    rig.printer = lambda: printer
+    rig.press("Print…")
+    rig.wait_until_said("The page is with the printer.")
+    assert bool(taken(rig)) == page
+    brought = {entry for each in rig.bench.services.notebook.settings.stars_brought for entry in each.ids}
+    assert (len(brought) > 1) == stars, "the quote stands on page 1"
+
+
 def test_a_page_that_cannot_be_remembered_is_saved_all_the_same(rig: SessionRig, tmp_path: Path) -> None:
     rig.place = tmp_path / "page.pdf"
     with room_for(64):

@@ -82,6 +82,7 @@ class Settings:
         held_items: what is held back from the page, in order of its items.
         led_to_card: the newest answers after which the support card opened by itself, by their ids, in order.
         pages_taken: up to when the newest page between any two of the last sessions told what was noted, in order.
+        pages_alone: those of them that were taken along while no session was noted.
         stars_brought: what was starred when each of these pages was taken along.
     """
 
@@ -115,6 +116,7 @@ class Settings:
     held_items: tuple[HeldBack, ...] = ()
     led_to_card: tuple[str, ...] = ()
     pages_taken: tuple[Stamp, ...] = ()
+    pages_alone: tuple[Stamp, ...] = ()
     stars_brought: tuple[StarsBrought, ...] = ()
 
     def applies(self, rule: Rule) -> bool:

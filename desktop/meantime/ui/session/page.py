@@ -40,6 +40,7 @@ from meantime.ui.session.noted_lines import NotedLines
 from meantime.ui.session.on_request import OnRequest
 from meantime.ui.session.paper import AskPagePrinter, ask_page_printer, print_pages
 from meantime.ui.session.preview import Preview
+from meantime.ui.session.taken_along import note_taken_along
 from meantime.ui.session.typesetting import Made, Order, Typesetter, Wish
 from meantime.ui.theme import Tokens, scaled
 from meantime.ui.workbench import Workbench
@@ -337,9 +338,8 @@ class SessionPage(Page):
         except UserError as error:
             self._say(str(error))
             return
-        if target is not None and isinstance(made.order.content, Report) and _has_first_box(target):
-            with suppress(UserError):  # without it the next page tells once more what this one may have told
-                self._taken.note(made.order.content)
+        if target is not None and isinstance(made.order.content, Report):
+            note_taken_along(self._taken, made.order.content, target, len(made.pictures))
 
     @Slot(object)
     def on_page_failed(self, made: Made) -> None:
@@ -371,11 +371,6 @@ class SessionPage(Page):
         if larger:
             self.preview.take_focus()
         self._show_halves()
-
-
-def _has_first_box(target: Path | QPrinter) -> bool:
-    """Tell whether page 1 goes there."""
-    return isinstance(target, Path) or target.fromPage() <= 1
 
 
 def _differ(before: SheetView, now: SheetView) -> bool:

@@ -36,14 +36,19 @@ def ask_page_printer(
     return ask_printer(parent, QPageSize(_SIZES[paper]), to_file=False)
 
 
+def chosen_sheets(printer: QPrinter, pages: int) -> range:
+    """Return which of so many ``pages``, counted from 1, the person chose in the printer's dialog; all if none."""
+    first, last = printer.fromPage() or 1, printer.toPage() or pages
+    return range(first, min(last, pages) + 1)
+
+
 def print_pages(pictures: Sequence[QImage], printer: QPrinter) -> None:
     """Print the chosen ones of ``pictures``.
 
     Raises:
         UserError: if the printer takes nothing.
     """
-    first, last = printer.fromPage() or 1, printer.toPage() or len(pictures)
-    chosen = pictures[first - 1 : last]
+    chosen = [pictures[sheet - 1] for sheet in chosen_sheets(printer, len(pictures))]
     refused = tr("The printer did not take the page. Try again, or save it as a PDF.")
     with private_spooling():
         painter = QPainter()

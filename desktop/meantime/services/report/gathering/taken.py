@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from meantime.domain.settings import StarsBrought
+from meantime.domain.settings import Settings, StarsBrought
 from meantime.domain.wall_time import Stamp
 from meantime.services.report.gathering.starred import starred_answers, starred_lines, starred_looks
 from meantime.services.report.model import Report
-from meantime.services.report.period import Period, span_of
+from meantime.services.report.period import Period, Span, span_of
 from meantime.services.report.sources import Sources
 
 KEPT = 4
@@ -30,8 +30,12 @@ class PagesTaken:
         """Ask ``sources`` for the sessions, and keep it in their vault."""
         self._sources = sources
 
-    def note(self, report: Report) -> None:
+    def note(self, report: Report, *, details: bool = True) -> None:
         """Remember a page that was saved or printed, if it covers all that the one for the coming session has to.
+
+        Args:
+            report: the page.
+            details: all of its sheets went out; else page 1 alone did, and what it has on stars was brought.
 
         Raises:
             UserError: if it cannot be saved.
@@ -44,25 +48,47 @@ class PagesTaken:
             return
         with book.vault.transaction():
             settings = book.vault.settings.load()
+            alone = not any(each.held for each in sessions.all())
             if over is not None:
                 before = [made for made in settings.pages_taken if made.wall < over.ends]
             else:
-                before = list(_of_earlier_days(settings.pages_taken, self._sources))[-1:]
+                before = _before_any_is_over(settings, self._sources, alone=alone)
             made = Stamp.at(report.made, present.zone)
             pages = (*before, made)[-KEPT:]
-            if report.header.first == whole.first:
-                ids = _starred(whole.first - STARRED, report.header.last, self._sources)
-            else:  # chosen days tell what is starred late only where the page before them is known
-                known = settings.stars_brought[-1].ids if settings.stars_brought else ()
-                reaches = brought_before(self._sources, report.header.first) is not None
-                begins = report.header.first - STARRED * reaches
-                ids = _starred(begins, report.header.last, self._sources) | frozenset(known)
+            without = (*settings.pages_alone, made) if alone else settings.pages_alone
+            ids = self._brought(report, whole) if details else self._on_page_1(report, whole)
             stars = (
                 *(each for each in settings.stars_brought if each.made in pages),
                 StarsBrought(made, tuple(sorted(ids))),
             )
-            book.vault.settings.save(replace(settings, pages_taken=pages, stars_brought=stars))
+            known = tuple(each for each in without if each in pages)
+            book.vault.settings.save(replace(settings, pages_taken=pages, pages_alone=known, stars_brought=stars))
         book.forget()
+
+    def _brought(self, report: Report, whole: Span) -> frozenset[str]:
+        """Return the ids of the stars that the next page does not have to bring."""
+        if report.header.first == whole.first:
+            return _starred(whole.first - STARRED, report.header.last, self._sources)
+        # Chosen days tell what is starred late only where the page before them is known.
+        reaches = brought_before(self._sources, report.header.first) is not None
+        begins = report.header.first - STARRED * reaches
+        return _starred(begins, report.header.last, self._sources) | self._known()
+
+    def _on_page_1(self, report: Report, whole: Span) -> frozenset[str]:
+        """Return the same where page 1 went out alone: its quote and its lines, and what pages brought before.
+
+        Where nobody knows what these brought, that is thought to be all that is starred of the days before.
+        """
+        begins, last, quote = whole.first - STARRED, report.header.last, report.learned and report.learned.quote
+        ids = {line.id for line in starred_lines(begins, last, self._sources)}
+        ids |= {answer.id for answer in starred_answers(begins, last, self._sources) if quote and answer.note == quote}
+        if brought_before(self._sources, whole.first) is None:
+            ids |= _starred(begins, whole.first - timedelta(days=1), self._sources)
+        return frozenset(ids) | self._known()
+
+    def _known(self) -> frozenset[str]:
+        brought = self._sources.notebook.settings.stars_brought
+        return frozenset(brought[-1].ids if brought else ())
 
 
 def _starred(first: date, last: date, sources: Sources) -> frozenset[str]:
@@ -88,15 +114,16 @@ def taken_before(sources: Sources, first: date) -> Stamp | None:
 
     Where a session was held that day, that is the page that was taken to it, after the session before that was over,
     whatever became of appointments in between; None where no page is known: one is thought to have been made all the
-    same. Before the first one that is noted nothing was told, however often the page for it is made: ``BEGINNING``.
-    Without any session that day or before it is the newest page of an earlier day than today: one that is made again on
-    the same day tells all that the first did.
+    same. Without any session that day or before it is the newest page of an earlier day than today: one that is made
+    again on the same day tells all that the first did. Until the first session of all is over, pages that were made for
+    it told nobody anything, and only those count that were taken along while none was noted. Where there is no page:
+    ``BEGINNING``.
     """
     held = [session for session in sources.sessions.all() if session.held]
-    pages = sources.notebook.settings.pages_taken
-    if held and sources.sessions.over() is None:
-        return BEGINNING
-    if all(session.at.date() > first for session in held):
+    first_to_come = bool(held) and sources.sessions.over() is None
+    settings = sources.notebook.settings
+    pages = settings.pages_alone if first_to_come else settings.pages_taken
+    if first_to_come or all(session.at.date() > first for session in held):
         return max(_of_earlier_days(pages, sources), key=lambda made: made.utc, default=BEGINNING)
     ends = max((session.ends for session in held if session.at.date() == first), default=None)
     if ends is None:
@@ -104,6 +131,16 @@ def taken_before(sources: Sources, first: date) -> Stamp | None:
     before = [session.ends for session in held if session.at.date() < first]
     taken = (made for made in pages if made.wall < ends and all(made.wall >= over for over in before))
     return max(taken, key=lambda made: made.utc, default=None)
+
+
+def _before_any_is_over(settings: Settings, sources: Sources, *, alone: bool) -> list[Stamp]:
+    """Return the pages that stay known of beside one that is taken along now; ``alone`` while no session is noted.
+
+    Those are the newest of earlier days, and what was taken along before the first session was noted.
+    """
+    without = list(_of_earlier_days(settings.pages_alone, sources))[-1:] if alone else settings.pages_alone
+    newest = list(_of_earlier_days(settings.pages_taken, sources))[-1:]
+    return sorted({*without, *newest}, key=lambda made: made.utc)
 
 
 def _of_earlier_days(pages: Iterable[Stamp], sources: Sources) -> Iterator[Stamp]:
