@@ -15,7 +15,7 @@ from meantime.domain.statuses import Status, Worse
 from meantime.domain.support import SupportCard
 from meantime.services.changes import Changes
 from meantime.services.checkins import CheckIns
-from meantime.services.details import Details
+from meantime.services.details import Details, DetailsChange
 from meantime.storage.vault import Vault
 from meantime.ui.checkin.item_block import ItemBlock
 from meantime.ui.support.window import SupportWindow
@@ -67,6 +67,19 @@ def answer_by_a_command(bench: Bench, worse: Worse, status: Status = Status.TRIE
     look_again(bench)
 
 
+def say_beside_by_a_command(bench: Bench, worse: Worse) -> None:
+    """Say beside the one answer that stands what it was like after all, while the program runs."""
+    services = bench.services
+    with_its_own = Vault.open(bench.folder)
+    try:
+        answers = CheckIns(type(services.notebook)(with_its_own, bench.clock), services.ids, services.library)
+        (given,) = with_its_own.checkins.live()
+        answers.amend(given.id, DetailsChange.between(Details(worse=given.worse), Details(worse=worse)))
+    finally:
+        with_its_own.close()
+    look_again(bench)
+
+
 def look_again(bench: Bench) -> None:
     """Let the program find out that another process may have written anything."""
     bench.bus.tell(Changes.everything())
@@ -96,6 +109,17 @@ def test_by_a_command_it_brings_the_card_once(rig: Rig) -> None:
     rig.bench.clock.awake(timedelta(minutes=1))
     answer_by_a_command(rig.bench, Worse.URGES, Status.FULL)
     put_away()
+
+
+def test_said_beside_an_answer_of_three_days_ago_it_brings_the_card_as_well(empty: Bench, quiet: Quiet) -> None:
+    take_in(empty, PLAN)
+    write_by_a_command(empty, Worse.PANIC)
+    empty.clock.awake(timedelta(days=3))
+    with opened(empty):
+        say_beside_by_a_command(empty, Worse.URGES)
+        put_away()
+        look_again(empty)
+        assert cards() == []
 
 
 @pytest.mark.parametrize("worse", [each for each in Worse if each is not Worse.URGES])

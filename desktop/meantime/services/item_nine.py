@@ -38,8 +38,8 @@ class ItemNine:
             if scale.watched_answer(answer.items) is not None
         )
         leading = {each.measurement.id: each for each in standing}
-        newest = self._once.newest([each.measurement for each in leading.values()])
-        return leading[newest.id] if newest is not None else None
+        newest = self._once.newest({name: each.measurement.made for name, each in leading.items()})
+        return leading[newest] if newest is not None else None
 
     def _watching(self) -> list[Scale]:
         scales = (self._measures.scale_of(scale.id) for scale in self._measures.scales.all())

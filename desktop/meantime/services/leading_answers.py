@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
-from typing import Protocol, TypeVar
 
 from meantime.domain.wall_time import Stamp
 from meantime.services.notebook import Notebook
@@ -17,21 +16,8 @@ KEPT = 50
 """So many of the newest answers that were told of are remembered: more than anybody gives within that time."""
 
 
-class Leading(Protocol):
-    """What is asked of such an answer."""
-
-    @property
-    def id(self) -> str:
-        """Its name, which no other answer has."""
-        ...
-
-    @property
-    def made(self) -> Stamp:
-        """When it was given."""
-        ...
-
-
-Answer = TypeVar("Answer", bound=Leading)
+Leading = Mapping[str, Stamp]
+"""Such answers by their ids, which no other answers have: when that was said of each which leads to the card."""
 
 
 class OnceEach:
@@ -43,8 +29,8 @@ class OnceEach:
         self._known: set[str] = set()
         self._owed: list[str] = []
 
-    def newest(self, leading: Iterable[Answer]) -> Answer | None:
-        """Return the newest that was not told of; None where there is none. None of the others is told of later.
+    def newest(self, leading: Leading) -> str | None:
+        """Return the id of the newest not told of; None where there is none. None of the others is told of later.
 
         Args:
             leading: all that stand by now and lead to the card.
@@ -52,9 +38,9 @@ class OnceEach:
         Raises:
             UserError: if it cannot be read now what is remembered; a later question tells of them.
         """
-        return max(self._passed(leading), key=lambda each: each.made.utc, default=None)
+        return max(self._passed(leading), key=lambda each: leading[each].utc, default=None)
 
-    def pass_over(self, leading: Iterable[Leading]) -> None:
+    def pass_over(self, leading: Leading) -> None:
         """Tell of none of these: the card stands there after them already.
 
         Raises:
@@ -62,13 +48,13 @@ class OnceEach:
         """
         self._passed(leading)
 
-    def _passed(self, leading: Iterable[Answer]) -> list[Answer]:
-        """Return those given lately that were not known, and know all of them from now on."""
+    def _passed(self, leading: Leading) -> list[str]:
+        """Return those said lately that were not known, and know all of them from now on."""
         remembered, now = self._book.settings.led_to_card, self._book.present().now.utc
-        new = [each for each in leading if each.id not in self._known and each.id not in remembered]
-        lately = [each for each in new if abs(now - each.made.utc) <= LATELY]
-        self._known |= {each.id for each in new}
-        self._owed += [each.id for each in lately]
+        new = [each for each in leading if each not in self._known and each not in remembered]
+        lately = [each for each in new if abs(now - leading[each].utc) <= LATELY]
+        self._known |= set(new)
+        self._owed += lately
         return lately
 
     def keep(self) -> None:

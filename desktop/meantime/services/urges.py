@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from meantime.domain.checkins import BACKDATE_DAYS, CheckIn
 from meantime.domain.statuses import Worse
+from meantime.domain.wall_time import Stamp
 from meantime.services.leading_answers import OnceEach
 from meantime.services.notebook import Notebook
 
@@ -30,6 +31,14 @@ class Urges:
         """
         first = self._book.present().today - timedelta(days=BACKDATE_DAYS + _ZONES)
         checkins = self._book.vault.checkins
-        answers = checkins.worse(Worse.URGES, first)
-        self._once.pass_over(answer for answer in answers if checkins.wrote_worse(answer.id))
-        return self._once.newest(answer for answer in answers if not checkins.wrote_worse(answer.id))
+        answers = {answer.id: answer for answer in checkins.worse(Worse.URGES, first)}
+        self._once.pass_over({each: _said(answer) for each, answer in answers.items() if checkins.wrote_worse(each)})
+        theirs = {each: _said(answer) for each, answer in answers.items() if not checkins.wrote_worse(each)}
+        newest = self._once.newest(theirs)
+        return answers[newest] if newest is not None else None
+
+
+def _said(answer: CheckIn) -> Stamp:
+    """Return when the urges were named: with the answer, or beside it later."""
+    later = answer.worse_made
+    return later if later is not None and later.utc > answer.made.utc else answer.made
