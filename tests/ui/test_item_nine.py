@@ -28,6 +28,7 @@ AGREED = sheet(
     plan("Calm") + at("21:00"), '[[measure]]\nname = "phq-9"\nagreed = "Item 9 was talked over."\n', by="R. K."
 )
 WHY = "Your answers are saved. Here is your own card, in case you want it now."
+EARLIER = "Here is your own card, in case you want it. It opens because of an answer you gave earlier."
 CARD = SupportCard(on_my_own="Cold water.", people=(Contact("T.", "01632 960 142"),), emergency_number="999")
 QUIETLY = (0,) * 8
 DIGITS = (Qt.Key.Key_0, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
@@ -216,15 +217,24 @@ def test_what_was_answered_before_the_program_began_brings_the_card_once_it_is_u
     empty.clock.awake(timedelta(hours=12))
     with opened(empty) as rig:
         start(rig)
-        assert card().isFullScreen()
-        assert WHY in words(card())
+        assert not card().isFullScreen(), "whoever stands by sees a window like any other"
+        shown = words(card())
+        assert EARLIER in shown
+        assert "saved" not in shown
+        assert "PHQ" not in shown
+        assert spoken(tell().opens) == "Tell my therapist before the session"
+        card().close()
+        rig.windows.open_support()
+        settle()
+        assert EARLIER not in words(card())
+        assert card().findChildren(TellTherapist) == []
     with opened(empty) as rig:
         start(rig)
         assert cards() == [], "a restart does not show it again"
         empty.clock.awake(timedelta(minutes=1))
         empty.services.measures.answer("phq-9", (*QUIETLY, 2))
         start(rig)
-        assert card().isFullScreen()
+        assert EARLIER in words(card())
 
 
 def test_what_was_answered_more_than_a_day_ago_brings_no_card(empty: Bench, quiet: Quiet) -> None:
@@ -261,10 +271,10 @@ def test_on_a_full_disk_the_program_starts_with_the_card_and_brings_it_again_rat
     empty.services.measures.answer("phq-9", (*QUIETLY, 1))
     with room_for(4), opened(empty) as rig:
         start(rig)
-        assert card().isFullScreen()
+        assert EARLIER in words(card())
     with opened(empty) as rig:
         start(rig)
-        assert card().isFullScreen()
+        assert EARLIER in words(card())
         card().close()
         start(rig)
         assert cards() == []

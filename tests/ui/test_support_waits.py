@@ -34,7 +34,7 @@ def leave_by_escape(rig: SupportRig) -> None:
 
 
 def leave_for_the_card(rig: SupportRig) -> None:
-    rig.window.raise_large("Your answers are saved.", QWidget())
+    rig.window.raise_with("Your answers are saved.", QWidget(), large=True)
 
 
 def type_on_a_full_disk(rig: SupportRig, leave: object = leave_by_escape) -> None:

@@ -149,6 +149,7 @@ def test_what_was_answered_before_the_program_began_brings_the_card_once_it_is_u
     empty.clock.awake(timedelta(hours=2))
     with opened(empty) as rig:
         start(rig)
+        assert "It opens because of an answer you gave earlier." in words(cards()[0])
         put_away()
     with opened(empty) as rig:
         start(rig)

@@ -319,7 +319,8 @@ class Windows(QObject):
 
     def lead_to_support(self) -> None:
         """Show the support card if an answer led there while the program was not running."""
-        self._support.look()
+        self._dress()
+        self._support.look(self._tokens)
 
     def show_card(self, notice: Notice) -> None:
         """Show a card of our own for what no notification could deliver."""

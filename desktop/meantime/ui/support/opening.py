@@ -20,6 +20,7 @@ from meantime.ui.theme import Tokens
 from meantime.ui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from meantime.ui.support.after_item_nine import AfterItemNine
     from meantime.ui.support.window import SupportWindow
 
 _log = logging.getLogger(__name__)
@@ -67,15 +68,18 @@ class SupportOpening(QObject):
             self._window.raise_up()
             return
         self._large_after = answered.measurement.id
+        why = tr("Your answers are saved. Here is your own card, in case you want it now.")
+        self._get(tokens).raise_with(why, self._after(answered, tokens), large=True)
+
+    def _after(self, answered: Answered, tokens: Tokens) -> AfterItemNine:
+        """Return what stands below the card after such an answer."""
         from meantime.ui.support.after_item_nine import AfterItemNine
 
         bench = self._bench
         numbers = FirstNumbers(bench.notebook, bench.support)
-        beside = AfterItemNine(self._item_nine.message(answered), numbers, bench.bus)
-        why = tr("Your answers are saved. Here is your own card, in case you want it now.")
-        window = self._get(tokens)
-        beside.tell.opened.connect(window.on_beside_grew)
-        window.raise_large(why, beside)
+        after = AfterItemNine(self._item_nine.message(answered), numbers, bench.bus)
+        after.tell.opened.connect(self._get(tokens).on_beside_grew)
+        return after
 
     def _get(self, tokens: Tokens) -> SupportWindow:
         if self._window is None:
@@ -113,9 +117,17 @@ class SupportOpening(QObject):
         if changes.parts & _LEADING:
             self._remembers.start(0)
 
-    def look(self) -> None:
-        """Tell of an answer of the last day that leads to the card and came while no program was there to show it."""
-        self.on_changed(Changes.of(*_LEADING))
+    def look(self, tokens: Tokens) -> None:
+        """Show the card where an answer of the last day leads to it that came while no program was there to show it.
+
+        Nobody is at that answer any more, and others may see the screen: the card has its usual size.
+        """
+        urges, answered = _asked(self._urges.fresh), _asked(self._item_nine.fresh)
+        if urges is not None or answered is not None:
+            why = tr("Here is your own card, in case you want it. It opens because of an answer you gave earlier.")
+            after = self._after(answered, tokens) if answered is not None else None
+            self._get(tokens).raise_with(why, after)
+        self._remembers.start(0)
 
     @Slot()
     def on_remember(self) -> None:

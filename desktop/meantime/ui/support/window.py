@@ -113,27 +113,32 @@ class SupportWindow(QWidget):
         if self._form is None:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def raise_large(self, why: str, beside: QWidget) -> None:
-        """Show the card over the whole screen, until it is closed.
+    def raise_with(self, why: str, beside: QWidget | None = None, *, large: bool = False) -> None:
+        """Show the card with these words, until it is closed.
 
         Args:
             why: what stands above it.
             beside: what stands below it.
+            large: over the whole screen, instead of in its usual size.
         """
         self._why.setText(why)
         self._why.show()
         clear(self._beside)
-        self._beside.addWidget(beside)
+        if beside is not None:
+            self._beside.addWidget(beside)
         self._said_once.hold_no_more()  # the card is what is wanted now
         self._leave_form()
         self.refresh()
+        if large:
+            self._fill_screen()
+        bring_in_front(self)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill_screen(self) -> None:
         if not self._large:
             self._usual = self.size()
         self._large = True
         self.showFullScreen()
-        self.raise_()
-        self.activateWindow()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def is_large(self) -> bool:
@@ -375,10 +380,10 @@ class SupportWindow(QWidget):
 
     def _be_usual(self) -> None:
         """Be as small as before, with the card alone."""
+        clear(self._beside)
+        self._why.hide()
         if self._large:  # also where somebody took it off the whole screen by a key of the desktop
             self._large = False
-            clear(self._beside)
-            self._why.hide()
             self.setWindowState(Qt.WindowState.WindowNoState)
             self.resize(self._usual)
 
