@@ -19,6 +19,7 @@ from meantime.ui.changebus import ChangeBus
 from meantime.ui.in_front import bring_in_front
 from meantime.ui.kept_typing import KeptText, again_words
 from meantime.ui.parts import FlowLayout, button, clear, column, frame, label, row
+from meantime.ui.said_once import SaidOnce
 from meantime.ui.scrolling import Inside, ScrollKeys, scrolling
 from meantime.ui.tab_order import tab_as_it_stands
 from meantime.ui.titled_card import TitledCard
@@ -78,7 +79,7 @@ class OwnRatingsWindow(WindowBeside):
         """List ``ratings``, and make more of them."""
         super().__init__(tr("Ratings of your own"))
         self._ratings, self._bus = ratings, bus
-        self._done, self._leaving = "", False
+        self._done, self._said_once = "", SaidOnce(self)
         self.take_room(WIDTH, HEIGHT)
         body = column(self, margin=(24, 20, 24, 16), gap=10)
         body.addWidget(label(tr("Ratings of your own"), "page", wrap=True))
@@ -100,7 +101,7 @@ class OwnRatingsWindow(WindowBeside):
         self._typing = KeptText(ratings.forms, Form.RATING, "", self.field)
         if self._typing.show_begun():
             self._say(again_words())
-        self.field.textChanged.connect(self.on_typed)
+        self.field.textChanged.connect(self._said_once.on_edited)
         self.cards: list[OwnRatingCard] = []
         self._shown: tuple[OwnRatingView, ...] | None = None
         self.refresh()
@@ -196,11 +197,6 @@ class OwnRatingsWindow(WindowBeside):
             self._done = tr("It is removed.")
             self._say(self._done)
 
-    @Slot()
-    def on_typed(self) -> None:
-        """What is typed now is to be kept, too: where that cannot be, it is said again."""
-        self._leaving = False
-
     def _do(self, command: Callable[[], Changes]) -> bool:
         """Carry out ``command`` and show what came of it; return whether it was."""
         try:
@@ -224,14 +220,13 @@ class OwnRatingsWindow(WindowBeside):
 
     def close_for_good(self) -> None:
         """Close it now: whoever closes has asked, or logs what is lost."""
-        self._leaving = True
+        self._said_once.hold_no_more()
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed; where that cannot be, say why once, and let the window go the second time."""
         reason = self.keep()
-        if reason and not self._leaving:
-            self._leaving = True
+        if self._said_once.holds_back(kept=not reason):
             self._say(reason)
             event.ignore()
             return
