@@ -8,13 +8,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from demo_bench import Bench
 from full_disk import room_for
 from meantime.domain.support import Contact
 from meantime.services.support import Support
+from meantime.ui.support.beside import Beside
 from support_rig import SupportRig, escape, number_fields, opened
 
 LINE = Contact("Crisis line", "116 123")
@@ -34,7 +35,7 @@ def leave_by_escape(rig: SupportRig) -> None:
 
 
 def leave_for_the_card(rig: SupportRig) -> None:
-    rig.window.raise_with("Your answers are saved.", QWidget(), large=True)
+    rig.window.raise_with("Your answers are saved.", Beside(), large=True)
 
 
 def type_on_a_full_disk(rig: SupportRig, leave: object = leave_by_escape) -> None:

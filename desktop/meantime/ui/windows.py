@@ -128,12 +128,11 @@ class Windows(QObject):
         """Save what is being typed and what waits; return why it cannot be saved, empty where it is."""
         if self._popover is not None:
             self._popover.panel.flush()
-        if self._main is not None:
-            self._main.page.flush()
+        numbers = self._main.keep() if self._main is not None else ""
         trouble = self._controller.save_again()
         on_card = self._support.keep_written()
         beside = self._practices.save()
-        return str(trouble) if trouble is not None else on_card or beside
+        return str(trouble) if trouble is not None else on_card or beside or numbers
 
     def may_quit(self, write_answers: Callable[[], str]) -> bool:
         """Save what is being typed; where that fails, ask whoever wants to quit. No system that ends is held up.

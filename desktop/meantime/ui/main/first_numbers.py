@@ -30,6 +30,9 @@ class FirstNumbersCard(QWidget):
     opened = Signal(bool)
     """Its fields are shown and need the room, or not any more."""
 
+    edited = Signal()
+    """Something was typed."""
+
     card_wanted = Signal()
     """The support card is to be shown."""
 
@@ -43,6 +46,7 @@ class FirstNumbersCard(QWidget):
         """Ask if there is no number yet."""
         super().__init__()
         self._numbers, self._bus, self._hard = numbers, bus, False
+        self._unkept = False
         self._body = column(self, margin=(12, 8, 12, 6))
         self._said = label("", "now", wrap=True)
         self._add_question()
@@ -50,7 +54,9 @@ class FirstNumbersCard(QWidget):
         self._add_saved()
         self._typing = KeptTyping(numbers.forms, Form.NUMBERS, "", self)
         self._typing.due.connect(self.on_keep_due)
-        self._begin()
+        self._show_begun()
+        for field in self._fields().values():
+            field.textEdited.connect(self.on_typed)
         self._body.addWidget(self._said)
         self._said.hide()
         bus.changed.connect(self.on_changed)
@@ -121,12 +127,15 @@ class FirstNumbersCard(QWidget):
         field.returnPressed.connect(self.on_save)
         return field
 
-    def _begin(self) -> None:
-        """Show what was typed last time and is not on the card yet."""
+    def _show_begun(self) -> bool:
+        """Show what was typed last time, here or below the support card, and is not on the card; tell if there is any.
+
+        What is typed here and not kept yet stays.
+        """
         begun = self._typing.begun()
-        for name, field in self._fields().items():
+        for name, field in self._fields().items() if not self._unkept else ():
             field.setText(begun.get(name, ""))
-            field.textEdited.connect(self._typing.on_typed)
+        return bool(begun)
 
     def _fields(self) -> dict[str, QLineEdit]:
         return {"emergency": self.emergency, "line": self.line, "therapist": self.therapist}
@@ -153,6 +162,7 @@ class FirstNumbersCard(QWidget):
 
     def _do(self, changes: Changes) -> None:
         self.gave_way.emit()
+        self._unkept = False
         self._typing.let_go()
         self._bus.tell(changes)
         self.refresh()
@@ -204,8 +214,9 @@ class FirstNumbersCard(QWidget):
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Say no more that the numbers are saved, once something else is shown."""
+        """Keep what is typed, and say no more that the numbers are saved, once something else is shown."""
         super().hideEvent(event)
+        self.keep()
         if not event.spontaneous():
             self._end_saying()
 
@@ -236,7 +247,7 @@ class FirstNumbersCard(QWidget):
         self._form.show()
         self._question.hide()
         self.opened.emit(True)
-        if self._typing.begun():
+        if self._show_begun():
             self._say(again_words())
         self.emergency.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -253,6 +264,8 @@ class FirstNumbersCard(QWidget):
             self._say(str(error))
             return
         words_alone = without_number(self.line.text(), self.therapist.text())
+        for field in self._fields().values():
+            field.clear()
         if self.leads_to_card or words_alone:
             self._say_saved(words_alone)
         self._do(changes)
@@ -271,10 +284,25 @@ class FirstNumbersCard(QWidget):
         self._said.setText(words)
         self._said.show()
 
+    def keep(self) -> str:
+        """Keep what was typed since it was kept last; return why that cannot be, empty where it is."""
+        if not self._unkept:
+            return ""
+        why = self._typing.keep({name: field.text() for name, field in self._fields().items() if field.text()})
+        self._unkept = bool(why)
+        return why
+
+    @Slot()
+    def on_typed(self) -> None:
+        """Something was typed: it is kept soon, also while somebody types on."""
+        self._unkept = True
+        self._typing.on_typed()
+        self.edited.emit()
+
     @Slot()
     def on_keep_due(self) -> None:
         """Keep what is typed; where that cannot be, it still stands in its fields."""
-        self._typing.keep({name: field.text() for name, field in self._fields().items() if field.text()})
+        self.keep()
 
     @Slot(object)
     def on_changed(self, changes: Changes) -> None:

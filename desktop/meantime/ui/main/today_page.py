@@ -56,8 +56,9 @@ class TodayPage(Page):
         self.numbers.refresh()
 
     def flush(self) -> None:
-        """Save what is being typed beside an answer."""
+        """Save what is being typed beside an answer, and keep the numbers."""
         self.panel.flush()
+        self.numbers.keep()
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""

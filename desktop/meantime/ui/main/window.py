@@ -193,6 +193,11 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.set_tokens(tokens)
 
+    def keep(self) -> str:
+        """Save what is being typed; return why numbers for a hard moment cannot be kept, empty where they are."""
+        self.page.flush()
+        return self._today.numbers.keep()
+
     def prepare_to_quit(self) -> None:
         """Save what is being typed, and let the window close for good: Qt asks it before the program ends."""
         self.page.flush()

@@ -12,6 +12,7 @@ from meantime.ui.changebus import ChangeBus
 from meantime.ui.growing import GrowingText
 from meantime.ui.main.first_numbers import FirstNumbersCard
 from meantime.ui.parts import FlowLayout, button, column, label
+from meantime.ui.support.beside import Beside
 
 
 class NumbersNow(FirstNumbersCard):
@@ -25,9 +26,8 @@ class NumbersNow(FirstNumbersCard):
 
     @Slot()
     def on_later(self) -> None:
-        """Ask no more this time."""
+        """Ask no more this time; what was begun here or on *Today* waits for the next."""
         self._declined = True
-        self._typing.let_go()
         self.refresh()
 
 
@@ -80,7 +80,7 @@ class TellTherapist(QWidget):
         self._said.setText(tr("Copied. You can paste it where you write to them."))
 
 
-class AfterItemNine(QWidget):
+class AfterItemNine(Beside):
     """Both, below the card."""
 
     def __init__(self, words: str, numbers: FirstNumbers, bus: ChangeBus) -> None:
@@ -92,6 +92,11 @@ class AfterItemNine(QWidget):
         body.addWidget(self.numbers)
         body.addWidget(self.tell)
         self.numbers.answered.connect(self.on_numbers_answered)
+        self.numbers.edited.connect(self.edited)
+
+    def keep(self) -> str:
+        """Keep the numbers that are typed; return why that cannot be, empty where it is."""
+        return self.numbers.keep()
 
     @Slot()
     def on_numbers_answered(self) -> None:

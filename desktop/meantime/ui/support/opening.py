@@ -90,8 +90,11 @@ class SupportOpening(QObject):
         return self._window
 
     def keep_written(self) -> str:
-        """Keep what is written on the card; return why that cannot be, empty where it is."""
-        return self._window.keep_written() if self._window is not None else ""
+        """Keep what is typed on the card and below it; return why that cannot be, empty where it is."""
+        if self._window is None:
+            return ""
+        on_card, below = self._window.keep_written(), self._window.beside.keep()
+        return on_card or below
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""

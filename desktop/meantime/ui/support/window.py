@@ -20,6 +20,7 @@ from meantime.ui.parts import FlowLayout, button, clear, column, label, row
 from meantime.ui.printing import AskPrinter, ask_printer, private_spooling
 from meantime.ui.said_once import SaidOnce
 from meantime.ui.scrolling import Inside, ScrollKeys
+from meantime.ui.support.beside import Beside, PlaceBeside
 from meantime.ui.support.calling import call_or_copy
 from meantime.ui.support.editing import CardForm
 from meantime.ui.support.printing import card_document
@@ -86,9 +87,10 @@ class SupportWindow(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = Inside()
         places = column(content, margin=(0, 0, 0, 12), gap=12)
-        self._card_place, self._beside = column(gap=0), column(gap=0)
+        self._card_place, self.beside = column(gap=0), PlaceBeside(self)
+        self.beside.said.connect(self._say)
         places.addLayout(self._card_place)
-        places.addLayout(self._beside)
+        places.addLayout(self.beside.layout)
         places.addStretch(1)
         self._scroll.setWidget(content)
         ScrollKeys(self._scroll, self)
@@ -113,7 +115,7 @@ class SupportWindow(QWidget):
         if self._form is None:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def raise_with(self, why: str, beside: QWidget | None = None, *, large: bool = False) -> None:
+    def raise_with(self, why: str, beside: Beside | None = None, *, large: bool = False) -> None:
         """Show the card with these words, until it is closed.
 
         Args:
@@ -123,9 +125,7 @@ class SupportWindow(QWidget):
         """
         self._why.setText(why)
         self._why.show()
-        clear(self._beside)
-        if beside is not None:
-            self._beside.addWidget(beside)
+        self.beside.put(beside)
         self._said_once.hold_no_more()  # the card is what is wanted now
         self._leave_form()
         self.refresh()
@@ -159,12 +159,6 @@ class SupportWindow(QWidget):
         clear(self._card_place)
         self._card_place.addWidget(card)
 
-    def _show_beside(self, *, shown: bool) -> None:
-        item = self._beside.itemAt(0)
-        beside = item.widget() if item is not None else None
-        if beside is not None:
-            beside.setVisible(shown)
-
     def set_tokens(self, tokens: Tokens) -> None:
         """Use other colours."""
         self._tokens = tokens
@@ -183,7 +177,7 @@ class SupportWindow(QWidget):
         view.edit_wanted.connect(self.on_edit)
         view.call_wanted.connect(self.on_call)
         self._show_in_place(view)
-        self._show_beside(shown=True)
+        self.beside.show(shown=True)
         clear(self._below)
         if card.emergency_number:
             emergency = EmergencyCard(card.emergency_number, self._tokens)
@@ -225,6 +219,7 @@ class SupportWindow(QWidget):
         """Say which button shows what was typed and is not on the card yet."""
         self._say(self._typing.words(tr("Fill it in") if is_empty(self._support.card()) else tr("Edit")))
 
+    @Slot(str)
     def _say(self, words: str) -> None:
         self._said.setText(words)
         self._said.setVisible(bool(words))
@@ -236,7 +231,7 @@ class SupportWindow(QWidget):
         self._form = CardForm(card)
         self._form.edited.connect(self.on_edited)
         self._show_in_place(self._form)
-        self._show_beside(shown=False)
+        self.beside.show(shown=False)
         self._say(again_words() if typed_before else "")
         clear(self._below)
         self._renew_footer()
@@ -372,7 +367,7 @@ class SupportWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being written, then close."""
-        if self._leave_form():
+        if self._leave_form() and self.beside.leave():
             super().closeEvent(event)
             self._be_usual()
         else:
@@ -380,7 +375,7 @@ class SupportWindow(QWidget):
 
     def _be_usual(self) -> None:
         """Be as small as before, with the card alone."""
-        clear(self._beside)
+        self.beside.empty()
         self._why.hide()
         if self._large:  # also where somebody took it off the whole screen by a key of the desktop
             self._large = False
