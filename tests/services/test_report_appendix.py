@@ -12,6 +12,7 @@ import pytest
 
 from meantime.domain.errors import UserError
 from meantime.domain.statuses import Mode, Reason, Status, Worse
+from meantime.services.practices import Library
 from meantime.services.report.appendix import refuse_too_many
 from meantime.services.report.build import Period, build_report
 from meantime.services.report.choices import MOST_LISTED, choices
@@ -93,6 +94,16 @@ def test_a_record_is_told_field_by_field_by_the_practices_own_labels(book: PageB
     labels = [each.label for each in entry.said]
     assert labels == ["Belief in the first thought before", "Situation", "Thought", "Gone by now", "Note"]
     assert [each.said for each in entry.said if each.own] == ["Canteen", "They stare", "Old words", "Then it was quiet"]
+
+
+def test_of_a_record_whose_practice_is_gone_nothing_is_told_as_the_clients_words(book: PageBook) -> None:
+    book.answer("Thoughts", Status.FULL, "2026-11-18", record=(("thought", "They look at me."),))
+    sources = book.services.report_sources
+    known = {name: each for name, each in sources.library.practices.items() if name != "thought-record"}
+    report = build_report(replace(sources, library=Library(known)), PERIOD, (), ALL)
+    (entry,) = rows(report, "Thoughts")
+    assert entry.said == ()
+    assert "They look at me." not in to_json(report)
 
 
 def test_a_try_of_a_ladder_names_its_step_its_way_and_its_numbers(book: PageBook) -> None:

@@ -78,9 +78,10 @@ class CheckInRepository:
 
     def starred(self, first: date, last: date, also: Collection[str] = ()) -> tuple[CheckIn, ...]:
         """Return the live answers of these days that are marked to bring, or among ``also`` by their ids, by day."""
+        asked = or_(col(CheckInRow.star), col(CheckInRow.id).in_(also)) if also else col(CheckInRow.star)
         query = _rows().where(
             col(CheckInRow.live),
-            or_(col(CheckInRow.star), col(CheckInRow.id).in_(also)),
+            asked,
             col(CheckInRow.day) >= first.isoformat(),
             col(CheckInRow.day) <= last.isoformat(),
         )

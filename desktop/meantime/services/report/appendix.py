@@ -114,8 +114,11 @@ def _rated(answer: ToldAnswer, practice: Practice | None) -> Iterator[Said]:
 
 
 def _written(answer: ToldAnswer, practice: Practice | None) -> Iterator[Said]:
-    """Yield what was written: the record in the practice's order, then the note."""
-    words = {name: text.strip() for name, text in answer.record if text.strip()}
+    """Yield what was written: the record in the practice's order, then the note.
+
+    Without its practice nobody knows how what is kept of a record reads: nothing of it is told.
+    """
+    words = {name: text.strip() for name, text in answer.record if text.strip()} if practice is not None else {}
     for field in practice.fields if practice is not None else ():
         if field.id in words:
             yield Said(field.label, in_words(field, words.pop(field.id)), own=field.kind in _OWN)
