@@ -110,6 +110,21 @@ def test_after_more_days_and_other_changes_it_is_said_which_day_they_are_of(rig:
     assert "Most of these answers are of Mon 23 Nov. Saving once more notes all of them for today." in words(one)
 
 
+def test_whoever_sees_nothing_hears_it_at_the_button_that_would_save(rig: Rig) -> None:
+    one = opened_before_midnight(rig)
+    rig.bench.clock.awake(timedelta(hours=20))
+    change_the_first(one)
+    one.saves.setFocus()
+    QTest.keyClick(one.saves, Qt.Key.Key_Space)
+    settle()
+    assert noted(rig) == [LOW]
+    assert one.saves.hasFocus()
+    assert one.saves.accessibleDescription() == MOST
+    one.items.begin("2")
+    QTest.keyClick(one.focusWidget(), Qt.Key.Key_2)
+    assert one.saves.accessibleDescription() == "", "it is over with the next answer"
+
+
 def test_instead_it_can_be_answered_anew(rig: Rig) -> None:
     one = opened_before_midnight(rig)
     rig.bench.clock.awake(timedelta(hours=20))

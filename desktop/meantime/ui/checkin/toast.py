@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame
 
 from meantime.domain.statuses import Status
 from meantime.language import tr
+from meantime.ui.announcing import say
 from meantime.ui.glyphs import Glyph, status_icon
 from meantime.ui.parts import button, label, row
 from meantime.ui.theme import Tokens
@@ -74,6 +75,8 @@ class Toast(QFrame):
         for part in (self._glyph, self._undo, self._keys):
             part.setVisible(undo)
         self.show()
+        if self.isVisible():  # not of a panel that is hidden
+            say(self, words)
         self._timer.start()
 
     def dismiss(self) -> None:

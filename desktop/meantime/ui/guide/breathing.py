@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
 from meantime.language import tr
 from meantime.services.guides.breath import Beat, Pacing, Phase
+from meantime.ui.announcing import say
 from meantime.ui.guide.face import Face, rounds_words
 from meantime.ui.guide.rounds import Rounds
 from meantime.ui.theme import Tokens
@@ -56,7 +55,7 @@ class BreathFace(Face):
             phase=phase_words(beat.phase), n=f"{beat.of:g}", round=beat.round, all=self._pacing.pattern.rounds
         )
         self.setAccessibleName(words)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        say(self, words)
 
     def reached(self, elapsed: float) -> bool:
         """Tell whether all rounds are over."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from meantime.language import tr
 from meantime.services.material import MaterialView
 from meantime.ui.actions import CheckInWishes
+from meantime.ui.announcing import say
 from meantime.ui.glyphs import icon
 from meantime.ui.parts import button, column, label, row
 from meantime.ui.theme import Tokens
@@ -85,4 +85,4 @@ class MaterialLines(QWidget):
         said.setText(sentence)
         self.grew.emit()
         if self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+            say(self, sentence)

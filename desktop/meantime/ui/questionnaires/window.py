@@ -15,6 +15,7 @@ from meantime.services.changes import Changes, Part
 from meantime.services.questionnaires import Given, Questionnaires, readable, still_open
 from meantime.services.screens.questionnaires import answered_words, earlier_words, kept_words, open_words, promise
 from meantime.services.typed_forms import Form
+from meantime.ui.announcing import say
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.in_front import bring_in_front
 from meantime.ui.kept_typing import KeptTyping
@@ -136,6 +137,7 @@ class QuestionnaireWindow(WindowBeside):
     def _say(self, sentence: str) -> None:
         self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
+        self.saves.setAccessibleDescription("")
 
     def _count(self) -> None:
         self._counted.setText(answered_words(self._scale, self.items.given()))
@@ -220,6 +222,8 @@ class QuestionnaireWindow(WindowBeside):
             return False
         self._say(sentence)
         self.anew.show()
+        say(self, sentence)
+        self.saves.setAccessibleDescription(sentence)
         return True
 
     def _watched(self, given: Given) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from meantime.domain.errors import UserError
@@ -11,6 +10,7 @@ from meantime.language import tr
 from meantime.services.phrases import time_spoken
 from meantime.services.ports import BYTES_A_SECOND, Loudspeaker, Microphone, Sound, SoundState
 from meantime.services.records.voice_memos import Recording, VoiceMemos
+from meantime.ui.announcing import say
 from meantime.ui.changebus import ChangeBus
 from meantime.ui.glyphs import Glyph, icon
 from meantime.ui.parts import button, column, label, row
@@ -133,7 +133,7 @@ class VoicePanel(QWidget):
         if words:
             self.show()
         if words and new:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+            say(self, words)
 
     @Slot()
     def on_begin(self) -> None:
