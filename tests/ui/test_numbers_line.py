@@ -13,6 +13,7 @@ from demo_bench import Bench
 from full_disk import room_for
 from meantime.domain.statuses import Status
 from meantime.domain.support import SupportCard
+from meantime.services.changes import Changes
 from meantime.services.support import Support
 from meantime.ui.checkin.numbers_line import NumbersLine
 from meantime.ui.checkin.popover import CheckInPopover
@@ -71,6 +72,20 @@ def test_where_nothing_waits_one_line_asks_and_leads_to_the_fields(rig: Rig) -> 
     settle()
     assert not popover.isVisible()
     assert rig.focused is only(FirstNumbersCard).emergency
+
+
+def test_tab_goes_from_what_stands_above_through_the_line_to_the_foot(rig: Rig) -> None:
+    popover, reached = opened_checkin(rig), list[str]()
+    rig.bench.bus.tell(Changes.everything())
+    settle()
+    for _ in range(20):
+        QTest.keyClick(popover.focusWidget() or popover, Qt.Key.Key_Tab)
+        reached.append(spoken(popover.focusWidget() or popover))
+    line, foot = ["Numbers for a hard moment, if you like…"], ["Open Meantime", "Hard day", "Support card"]
+    line.append(f"Not now: {line[0]}")
+    begins = reached.index(line[0])
+    assert reached[begins : begins + 5] == [*line, *foot]
+    assert reached[:begins], "what stands above comes before"
 
 
 def test_where_something_waits_for_an_answer_it_does_not_ask(rig: Rig) -> None:

@@ -13,6 +13,7 @@ from meantime.ui.checkin.numbers_line import NumbersLine
 from meantime.ui.checkin.today_panel import TodayPanel
 from meantime.ui.glyphs import icon
 from meantime.ui.parts import button, column, frame, row
+from meantime.ui.tab_order import tab_as_it_stands
 from meantime.ui.theme import Tokens
 
 GAP = 8
@@ -44,7 +45,7 @@ class CheckInPopover(QWidget):
         outer.addWidget(shell)
         inside = column(shell, gap=0)
         self.panel = TodayPanel(tokens, wishes)
-        self.panel.content_changed.connect(self.fit)
+        self.panel.content_changed.connect(self.on_content_changed)
         self.panel.stays_quiet.connect(self.close_saving)
         inside.addWidget(self.panel, 1)
         footer = frame("footer")
@@ -71,6 +72,13 @@ class CheckInPopover(QWidget):
         line.went.connect(self.on_line_went)
         line.refused.connect(self.panel.say)
         self._inside.insertWidget(1, line)
+        tab_as_it_stands(self)
+
+    @Slot()
+    def on_content_changed(self) -> None:
+        """Let Tab go from what stands in the panel by now to the foot, and fit the height."""
+        tab_as_it_stands(self)
+        self.fit()
 
     @Slot(bool)
     def on_line_went(self, had_focus: bool) -> None:
