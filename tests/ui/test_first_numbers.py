@@ -119,7 +119,7 @@ def test_where_no_number_came_of_it_that_is_said_beside_saved(main_on_nothing: R
     asks.therapist.setText("R. K. 01632 960 118")
     asks.saves.click()
     settle()
-    said = f"As words, with no button to call: “{entered}”. For a button, write the number alone."
+    said = f"As words, with no button to call: “{entered}”. For a button, write one number alone."
     assert said in words(asks)
     assert said in asks.leads.accessibleDescription()
     assert "R. K." not in words(asks)

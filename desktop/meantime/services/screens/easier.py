@@ -80,11 +80,11 @@ def _nothing(moments: list[Moment]) -> str:
     if comparable(moments):
         why = tr("Nothing stands out in these days.")
     elif alone is not None:
-        why = tr("All {n} moments were {when}, so there is nothing to compare in these days.")
+        why = tr("All {n} moments looked at here were {when}, so there is nothing to compare in these days.")
         why = why.format(n=alone.due, when=_within(Side.TIME, alone))
     else:
         why = tr("There is too little to compare in these days.")
-    takes = tr("It takes {least} answers, {side} moments on each side, and shares a quarter apart.")
+    takes = tr("It takes {least} answers, {side} moments on each side, and a difference as between 2 of 4 and 3 of 4.")
     return f"{why} {takes.format(least=LEAST, side=LEAST_A_GROUP)}"
 
 

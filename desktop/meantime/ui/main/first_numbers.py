@@ -172,7 +172,7 @@ class FirstNumbersCard(QWidget):
         self._fold()
         self._question.hide()
         self._said.hide()
-        sentence = tr("As words, with no button to call: {words}. For a button, write the number alone.")
+        sentence = tr("As words, with no button to call: {words}. For a button, write one number alone.")
         said = sentence.format(words=", ".join(f"“{words}”" for words in words_alone)) if words_alone else ""
         self._words_alone.setText(said)
         self._words_alone.setVisible(bool(said))
