@@ -208,6 +208,8 @@ def test_the_quote_is_of_the_pages_own_days_where_they_have_one(book: PageBook) 
     report = page(book, "2026-11-20T10:00")
     assert report.learned is not None
     assert report.learned.quote == "The sun came out."
+    first = choices(book.services.report_sources, Period()).notes[0]
+    assert first.words == "The sun came out.", "what stands first there is what is quoted"
     assert marked(report) == [("Mon 12 Oct", "It rained.", True)]
 
 
@@ -276,6 +278,16 @@ def test_what_stands_on_page_2_comes_on_the_next_page_where_page_1_was_printed_a
     assert report.learned is not None
     assert report.learned.quote == "Wind."
     assert "It rained." not in to_json(report), "it was quoted on page 1"
+
+
+def test_of_two_stars_with_the_same_words_page_1_alone_brought_one(book: PageBook) -> None:
+    for day in (11, 12):
+        given(book, f"2026-11-{day}T20:00", note="It rained.", star=True)
+    book.services.pages_taken.note(page(book, "2026-11-17T10:00"), details=False)
+    report = page(book, "2026-11-20T10:00")
+    assert report.learned is not None
+    assert report.learned.quote == "It rained."
+    assert "Thu 12" in report.learned.quote_caption
 
 
 @pytest.mark.parametrize("earlier", ["2026-11-16T18:00", "2026-11-02T18:00"])

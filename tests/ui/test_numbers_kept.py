@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from full_disk import room_for
 from meantime.domain.support import Contact, SupportCard
@@ -17,7 +18,7 @@ from meantime.ui.support.window import SupportWindow
 from message_box import answering
 from short_sheets import at, plan, sheet
 from typed_forms import only
-from window_rig import Rig, settle, take_in, the_one, words
+from window_rig import Rig, settle, spoken, take_in, the_one, words
 
 AGREED = sheet(
     plan("Calm") + at("21:00"), '[[measure]]\nname = "phq-9"\nagreed = "Item 9 was talked over."\n', by="R. K."
@@ -113,6 +114,17 @@ def test_on_a_full_disk_the_card_says_why_before_it_closes_and_again_after_more_
         assert "The d" in words(window)
     assert window.close()
     assert begun(rig) == {"line": "08"}
+
+
+def test_on_a_full_disk_the_card_with_both_its_form_and_what_stands_below_closes_for_good_at_once(rig: Rig) -> None:
+    type_(below_the_card(rig), "0")
+    window = only(SupportWindow)
+    with room_for(4):
+        next(each for each in window.findChildren(QPushButton) if spoken(each) == "Fill it in").click()
+        settle()
+        window.findChildren(QPlainTextEdit)[0].setPlainText("I stay in the car")
+        window.close_for_good()
+        assert not window.isVisible()
 
 
 def test_not_now_below_the_card_leaves_what_was_begun_on_today(rig: Rig) -> None:

@@ -32,6 +32,11 @@ class SupportCard:
     emergency_number: str = ""
     reviewed: date | None = None
 
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """What stands in the places of numbers, also in empty ones."""
+        return (self.emergency_number, *(contact.phone for contact in (*self.people, *self.professionals)))
+
 
 @dataclass(frozen=True)
 class TypedCard:

@@ -36,12 +36,19 @@ _AMONG = re.compile(
 """A name and a number, a number and words, or a number within words."""
 
 _CALLED = re.compile(
-    r"(?i)\b(?:call|ring|phone|dial|emergency|emergencias?|anrufen|llamar?|t[eé]l(?:e(?:ph|f)\w*|éfono)?\W*(?:n[or])?"
+    r"(?i)\b(?:call(?:\s+or\s+text)?|ring|phone|dial|emergency|emergencias?|anrufen|llamar?|t[eé]l(?:e(?:ph|f)\w*|éfono)?\W*(?:n[or])?"
     r"|(?:not)?ruf(?:nummer)?|handy(?:nummer)?|(?:tele)?phone number|mobile?|m[óo]vil)\W*$"
 )
+_NEVER = re.compile(r"(?i)\b(?:not|nicht|never|nie)\b")
+_TITLE = re.compile(
+    r"(?i)(?:lifeline|samaritans|notruf|rettung(?:sdienst)?|polizei|feuerwehr|police|ambulance|fire|emergency|emergencias?"
+    r"|crisis|cvv)"
+)
+"""What a short number is told by, right behind it; any other word may be a street or a town."""
+
 _OTHER = re.compile(
     r"(?i)(?:\b(?:n[or]|n[uú]m(?:ero)?|number|id|file|policy|iban|account|konto|ref|pin|code|patient|booking|zoom|nhs|ssn"
-    r"|dni|rut|cpf|medicare|aktenzeichen|az|postfach|cep)|\w*(?:nummer|nr))\W*$|\b(?:fax|text|sms|not|nicht|old)\b"
+    r"|dni|rut|cpf|medicare|aktenzeichen|az|postfach|cep)|\w*(?:nummer|nr))\W*$|\b(?:fax|text|sms|old)\b"
 )
 """What is numbered so is another thing, such as an insurance or a file; or it is not to be called."""
 
@@ -148,18 +155,17 @@ def _plain(words: str) -> str:
 def _is_sure(before: str, number: str, dialled: str, plain: str, *, always: bool) -> bool:
     """Tell whether ``number`` is one, with ``before`` ahead of it, ``plain`` words right behind, and always open."""
     called = bool(_CALLED.search(before))
-    if re.search(r"(?i)\bcall\s+or\s+text\s*$", before):
-        return bool(SHORT.fullmatch(digits_of(dialled)))
-    if _OTHER.search(before) and (not called or re.search(r"(?i)\b(?:not|nicht)\b", before)):
+    if _NEVER.search(before) or (_OTHER.search(before) and not called):
         return False
     if (_PLACE.search(before) and not called and not dialled.startswith("+")) or _UNIT.match(plain):
         return False
     named = called or always or before.rstrip().endswith(":")
     digits = digits_of(dialled)
     if len(digits) < FEWEST:
-        known = bool(SHORT.fullmatch(digits)) or dialled.startswith(("*", "#"))
-        title = bool(re.fullmatch(r"[^\W\d_]+", plain)) and not before and not _PLACE.search(plain)
-        return known and (named or len(digits) == len("116123") or not plain or title)
+        if digits != dialled:  # with a key in front: what opens a door is written so as well
+            return called
+        title = not before and bool(_TITLE.fullmatch(plain))
+        return bool(SHORT.fullmatch(digits)) and (named or len(digits) == len("116123") or not plain or title)
     if dialled.startswith(("+", "0", "*", "#")):
         return bool(re.search(r"\d{3}", number)) or len(digits) > _MANY
     return named or len(digits) >= _MANY or not (before or plain)

@@ -135,15 +135,10 @@ def _refuse_too_long(card: SupportCard) -> None:
         raise UserError(tr("The card has room for 50 people."))
 
 
-def _written_numbers(card: SupportCard) -> tuple[str, ...]:
-    return (card.emergency_number, *(contact.phone for contact in (*card.people, *card.professionals)))
-
-
 def _refuse_no_number(card: SupportCard, stands: SupportCard) -> None:
     """Refuse what is new in place of a number; what stands on the card already stays as it is."""
-    known = _written_numbers(stands)
-    for number in _written_numbers(card):
-        if number not in known and not is_number(number):
+    for number in card.phones:
+        if number not in stands.phones and not is_number(number):
             sentence = tr(
                 "“{words}” is no telephone number. Write it alone, without hours, a country’s code with +: "
                 "digits, spaces, ( ) - / . and words such as “ext” fit there."

@@ -7,7 +7,7 @@ All words of the client that would stand are listed, and every line that counts 
 listed, and the lines of the first box cannot be chosen, only the words beside them.
 
     found = choices(sources, Period())
-    for note in found.notes:          # oldest first: the first that is kept is the quote on page 1
+    for note in found.notes:          # the first that is kept is the quote on page 1
         note.item, note.words, note.below
     hidden = [note.item for note in found.notes if not ticked(note)]
     report = build_report(sources, Period(), hidden)
@@ -77,8 +77,9 @@ class Choices:
         session: the appointment in words; empty where none is known.
         period: the days covered in words.
         talk: lines to talk about, in the client's order; the first three stand on page 1.
-        notes: notes marked to bring, the oldest first: the first kept is the quote on page 1, others on page 2. Records
-            and answers without a note, and looks at what was in the way come last, and stand on page 2.
+        notes: notes marked to bring, the oldest first, and behind them those of days before the page's own: the first
+            kept is the quote on page 1, others on page 2. Records and answers without a note, and looks at what was in
+            the way come last, and stand on page 2.
         words: all other words of the client that would stand, such as what was noticed at each try.
         measures: what was rated, and below a questionnaire its answers one by one, which are attached only if they are
             kept.

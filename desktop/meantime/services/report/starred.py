@@ -29,18 +29,13 @@ class Starred:
 
 
 def starred(material: Material) -> tuple[Starred, ...]:
-    """Return the notes to bring, the oldest first."""
-    return _of((*material.plans, *material.starred_late))
+    """Return the notes to bring, the oldest first; those of the page's own days before what was starred late."""
+    return (*_of(material.plans), *_of(material.starred_late))
 
 
 def quoted(material: Material) -> Starred | None:
-    """Return the note that is quoted on page 1; None where that section is hidden or nothing is marked.
-
-    It is the first of the page's own days, and one that was starred late only where these have none.
-    """
-    if not material.hidden.shows(Section.LEARNED):
-        return None
-    return next(iter((*_of(material.plans), *_of(material.starred_late))), None)
+    """Return the note that is quoted on page 1, the first; None where that section is hidden or nothing is marked."""
+    return next(iter(starred(material)), None) if material.hidden.shows(Section.LEARNED) else None
 
 
 def _of(plans: Iterable[SharedPlan]) -> tuple[Starred, ...]:

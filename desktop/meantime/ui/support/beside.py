@@ -65,6 +65,10 @@ class PlaceBeside(QObject):
         self.said.emit(why)
         return False
 
+    def hold_no_more(self) -> None:
+        """Let it go the next time already: whoever closes has asked."""
+        self._said_once.hold_no_more()
+
     @Slot()
     def on_edited(self) -> None:
         """Something is typed there, which nobody was told of yet."""

@@ -114,6 +114,7 @@ class CardForm(QWidget):
         self.setObjectName("page")
         self._words: dict[str, QPlainTextEdit] = {}
         self._people: dict[str, ContactList] = {}
+        self._stood = card.phones
         body = column(self, gap=4, margin=(0, 0, 6, 0))
         asked = questions()
         for name, heading in headings().items():
@@ -173,10 +174,13 @@ class CardForm(QWidget):
     def focus_no_number(self) -> QWidget | None:
         """Put the cursor where other words stand in place of a number; return that field, None where there is none."""
         phones = [fields.phone for group in self._people.values() for fields in group.rows]
-        found = next((field for field in (*phones, self._emergency) if not is_number(field.text())), None)
+        found = next((field for field in (*phones, self._emergency) if self._is_none(field.text())), None)
         if found is not None:
             found.setFocus(Qt.FocusReason.OtherFocusReason)
         return found
+
+    def _is_none(self, words: str) -> bool:
+        return words.strip() not in self._stood and not is_number(words)
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""

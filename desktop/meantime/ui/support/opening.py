@@ -106,7 +106,7 @@ class SupportOpening(QObject):
         self._remembers.stop()
         self.on_remember()
         if self._window is not None:
-            self._window.close()
+            self._window.close_for_good()
             self._window.deleteLater()
 
     @Slot(object)

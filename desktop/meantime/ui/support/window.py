@@ -365,6 +365,12 @@ class SupportWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def close_for_good(self) -> None:
+        """Close it now: whoever closes has asked, or logs what is lost."""
+        self._said_once.hold_no_more()
+        self.beside.hold_no_more()
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being written, then close."""
         if self._leave_form() and self.beside.leave():

@@ -81,7 +81,10 @@ class PagesTaken:
         """
         begins, last, quote = whole.first - STARRED, report.header.last, report.learned and report.learned.quote
         ids = {line.id for line in starred_lines(begins, last, self._sources)}
-        ids |= {answer.id for answer in starred_answers(begins, last, self._sources) if quote and answer.note == quote}
+        if quote:  # where several say the same, the first is quoted, of the page's own days before older ones
+            said = [answer for answer in starred_answers(begins, last, self._sources) if answer.note == quote]
+            said.sort(key=lambda answer: (answer.day < report.header.first, answer.day, answer.made.utc, answer.id))
+            ids |= {answer.id for answer in said[:1]}
         if brought_before(self._sources, whole.first) is None:
             ids |= _starred(begins, whole.first - timedelta(days=1), self._sources)
         return frozenset(ids) | self._known()
