@@ -129,6 +129,7 @@ def test_of_several_numbers_the_first_is_dialled_and_never_all_as_one(written: s
         "0800-TALK",
         "1-800-555-HELP",
         "45 45 45",
+        "1-800",
         "9-1-1",
         "1577-0199",
         "1-767",

@@ -56,8 +56,8 @@ _SHORT_IN_GROUPS = re.compile(r"116[\s/–-]?\d{3}|13[\s-]11[\s-]14|13\s\d\d\s\d
 _BEGINS_LONGER = {"911": 9, "024": 10, "988": 10, "999": 10}
 """Short numbers that longer ones begin with, in Spain, Switzerland and India, and how many digits those have."""
 
-_HOUR = r"(?:(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?|(?:[01]\d|2[0-4])[0-5][05]|[6-9][0-5]0)(?:\s?(?:[ap]m|h|uhr))?"
-HOURS = rf"{_HOUR}\s?[–-]\s?{_HOUR}"
+_HOUR = r"(?:(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?|(?:[01]\d|2[0-4])[0-5][05])(?:\s?(?:[ap]m|h|uhr))?"
+HOURS = rf"(?:{_HOUR}\s?[–-]\s?{_HOUR}|[6-9][0-5]0\s?[–-]\s?(?:1\d|2[0-4])[0-5]0)"
 _HOURS_OR_DAY = re.compile(
     rf"(?i)(?:^|\s)(?:{HOURS}|\d\d?[\s./-]\s?\d\d?[\s./-]\s?(?:19|20)\d\d|\d\d?\.\s?\d\d?\.\s?\d\d"
     r"|(?:19|20)\d\d([\s./-])\d\d\1\d\d)(?=\s|$)|^\d\d?\.\d\d?\.?$"
