@@ -360,11 +360,11 @@ class TodayPanel(QWidget):
         """
         key = Qt.Key(event.key())
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if event.isAutoRepeat() or self._head.hasFocus():
+        if event.isAutoRepeat():
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self._wishes.last_undo_chosen.emit(tuple(self._given), self._toast.undoable)
-        elif plain and keys.press(key, blocks_of(self._cards), self.focusWidget()):
+        elif plain and not self._head.hasFocus() and keys.press(key, blocks_of(self._cards), self.focusWidget()):
             event.accept()
         else:
             super().keyPressEvent(event)
