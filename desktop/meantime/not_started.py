@@ -25,6 +25,8 @@ from meantime.ui.theme import palette_of, style_sheet, tokens_for
 def tell(sentence: str, folder: Path) -> None:
     """Say on the screen why the program does not start; whoever has written a support card can read it from there.
 
+    Not so where its form says otherwise.
+
     Args:
         sentence: why.
         folder: the data folder.
@@ -53,7 +55,7 @@ class NotStarted(QMessageBox):
 
 @contextmanager
 def support_in(folder: Path) -> Iterator[Support | None]:
-    """Give the support card of a data folder while this block lasts; None where none was written or can be read."""
+    """Give the support card of a data folder while this block lasts; None where none is to be read."""
     if not (folder / DESK_FILE).is_file():
         yield None
         return
@@ -64,16 +66,18 @@ def support_in(folder: Path) -> Iterator[Support | None]:
         return
     try:
         support = Support(desk, SystemClock())
-        yield None if _is_blank(support) else support
+        yield support if _can_be_read(support) else None
     finally:
         desk.close()
 
 
-def _is_blank(support: Support) -> bool:
+def _can_be_read(support: Support) -> bool:
+    """Tell whether something stands on the card, and whoever wrote it lets it open without the vault."""
     try:
-        return is_empty(support.card())
+        card = support.card()
     except Exception:  # a card that a newer program wrote, or one that is damaged
-        return True
+        return False
+    return card.opens_locked and not is_empty(card)
 
 
 def _read(support: Support) -> None:

@@ -164,13 +164,18 @@ sys.exit(app.run(Path(sys.argv[1]), background=True))
 """
 
 
-@pytest.mark.parametrize("written", [True, False])
-def test_where_the_vault_cannot_be_opened_the_support_card_can_be_read(tmp_path: Path, written: bool) -> None:
+@pytest.mark.parametrize(
+    ("written", "opens"),
+    [("1-800", True), ("", True), ("1-800", False)],
+    ids=["a card", "an empty card", "a card that is not to open"],
+)
+def test_where_the_vault_cannot_be_opened_the_support_card_can_be_read_unless_chosen_otherwise(
+    tmp_path: Path, written: str, opens: bool
+) -> None:
     folder = tmp_path / "data"
     Services.open(folder).close()
     desk = Desk.open(folder)
-    if written:
-        Support(desk, SystemClock()).keep(SupportCard(emergency_number="1-800"))
+    Support(desk, SystemClock()).keep(SupportCard(emergency_number=written, opens_locked=opens))
     desk.close()
     (folder / "vault.key").unlink()
     ended = subprocess.run(
@@ -182,7 +187,7 @@ def test_where_the_vault_cannot_be_opened_the_support_card_can_be_read(tmp_path:
     )
     said, *card = ended.stdout.splitlines()
     assert said.startswith("shown: ")
-    assert (ended.returncode, card) == (1, ["card: True"] if written else [])
+    assert (ended.returncode, card) == (1, ["card: True"] if written and opens else [])
 
 
 @pytest.mark.parametrize("harm", ["a damaged desk", "a card of a newer program"])

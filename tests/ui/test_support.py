@@ -12,7 +12,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from demo_bench import Bench
@@ -135,6 +144,20 @@ def test_it_is_filled_in_where_it_is_read(blank: SupportRig) -> None:
     assert "reviewed 23 November" in words
     assert "112" in words
     assert "Nothing is on it yet" not in words
+
+
+def test_it_opens_without_the_vault_unless_its_form_says_otherwise(filled_in: SupportRig) -> None:
+    assert filled_in.kept.opens_locked
+    filled_in.press("Edit")
+    (choice,) = [
+        tick
+        for tick in filled_in.window.findChildren(QCheckBox)
+        if tick.accessibleName().startswith("Let this card open")
+    ]
+    choice.click()
+    filled_in.press("Save")
+    assert not filled_in.kept.opens_locked
+    assert filled_in.kept.emergency_number
 
 
 def test_people_are_added_and_taken_away(filled_in: SupportRig) -> None:

@@ -20,7 +20,11 @@ class Contact:
 
 @dataclass(frozen=True)
 class SupportCard:
-    """The card, in the order it is read."""
+    """The card, in the order it is read.
+
+    Attributes:
+        opens_locked: it can be read also where the vault is locked or cannot be opened.
+    """
 
     signs: str = ""
     on_my_own: str = ""
@@ -31,6 +35,7 @@ class SupportCard:
     what_matters: str = ""
     emergency_number: str = ""
     reviewed: date | None = None
+    opens_locked: bool = True
 
     @property
     def phones(self) -> tuple[str, ...]:

@@ -118,7 +118,7 @@ def numbers(card: SupportCard) -> tuple[Contact, ...]:
 
 def is_empty(card: SupportCard) -> bool:
     """Tell whether nothing is written on the card."""
-    return replace(card, reviewed=None) == SupportCard()
+    return replace(card, reviewed=None, opens_locked=True) == SupportCard()
 
 
 def _filled_in(contacts: tuple[Contact, ...]) -> tuple[Contact, ...]:

@@ -11,6 +11,7 @@ from meantime.language import tr
 from meantime.ui.parts import button, column, frame, label, row
 from meantime.ui.support.reading import where_numbers_are
 from meantime.ui.support.words import emergency_heading, headings, questions
+from meantime.ui.ticked import TickedWords
 
 LINES = 2
 """How many lines a field for words shows before it scrolls."""
@@ -129,6 +130,13 @@ class CardForm(QWidget):
                 body.addWidget(self._people[name])
             body.addSpacing(10)
         self._add_emergency(body, card.emergency_number)
+        body.addSpacing(10)
+        self.opens_locked = TickedWords(tr("Let this card open also where Meantime is locked or cannot open its data"))
+        self.opens_locked.tick.setChecked(card.opens_locked)
+        self.opens_locked.tick.toggled.connect(self.edited)
+        body.addWidget(self.opens_locked)
+        why = tr("It is there when you need it. Whoever uses this account of the computer can read it then.")
+        body.addWidget(label(why, "hint", wrap=True))
         body.addStretch(1)
 
     def _add_words(self, body: QVBoxLayout, name: str, heading: str, question: str, value: str) -> None:
@@ -169,6 +177,7 @@ class CardForm(QWidget):
             safer=words["safer"],
             what_matters=words["what_matters"],
             emergency_number=self._emergency.text().strip(),
+            opens_locked=self.opens_locked.tick.isChecked(),
         )
 
     def focus_no_number(self) -> QWidget | None:
