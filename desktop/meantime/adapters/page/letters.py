@@ -65,6 +65,8 @@ def coverages() -> tuple[Coverage, ...]:
 
 def displayable(text: str) -> str:
     """Return ``text`` on one line, with every letter that cannot be shown replaced by □."""
+    if text.isascii() and text.isprintable():  # most of a page, and every font of ours shows it
+        return _breakable(" ".join(text.split()))
     found = _without_surrogates(text).replace("\u200b", "")
     for _ in range(_PASSES):
         before, found = found, _shown_once(found)
