@@ -28,6 +28,7 @@ from meantime.services.report.build import Period, build_report
 FOUR_WEEKS = Period(first=date(2026, 10, 27), last=date(2026, 11, 23))
 PROCESSES, TIMES = 9, 15
 LIMIT, MOST = 0.5, 1.2
+SQUARES = 400_000
 Found = TypeVar("Found")
 
 
@@ -40,7 +41,8 @@ def figures() -> Iterator[Figure]:
         big_folder.make(full, big_folder.BIG)
         firsts, busy = zip(*(_alone(first_page, small) for _ in range(PROCESSES)), strict=True)
         names = _alone(modules_of_command, small)
-        made = interleaved(PROCESSES, *(partial(_alone, timed_command, folder, names) for folder in folders))
+        paced: tuple[list[float], ...] = ([], [], [])
+        made = interleaved(PROCESSES, *(partial(_beside, *pair, names) for pair in zip(folders, paced, strict=True)))
         benches = tuple(open_bench(folder) for folder in folders)
         try:
             built = interleaved(TIMES, *(_builder(bench) for bench in benches))
@@ -53,6 +55,8 @@ def figures() -> Iterator[Figure]:
     for told_of, times in zip((f"{big_folder.SMALL:,}", f"{many:,}"), made[:2], strict=True):
         what = f"from the command to the file after imports, first in a process, {told_of} check-ins"
         yield most(what, quantile(times, 0.95), LIMIT, "s", more=f" (95 %); {spread(times)}")
+    what = f"this with {big_folder.SMALL:,} against {SQUARES:,} squares summed around it, so that days can be compared"
+    yield Figure(what, spread(paced[0], scale=1, unit="×"))
     yield ratio(f"this with {many:,} check-ins", made[1], made[0], MOST, f"of that with {big_folder.SMALL:,}")
     yield told("its content alone, without typesetting", built[1], built[0])
     for what, taken in (("page", made), ("its content", built)):
@@ -65,19 +69,35 @@ def _alone(do: Callable[..., Found], *given: object) -> Found:
         return pool.submit(do, *given).result()
 
 
+def _beside(folder: Path, paced: list[float], names: Sequence[str]) -> float:
+    """Return how long the command takes, in seconds, and put into ``paced`` how many times a sum of squares that is."""
+    taken, summing = _alone(timed_command, folder, names)
+    paced.append(taken / summing)
+    return taken
+
+
 def modules_of_command(folder: Path) -> list[str]:
     """Return what is imported by the time the command has made a page."""
     _command(folder)
     return sorted(name for name in sys.modules if name != "__main__")
 
 
-def timed_command(folder: Path, names: Sequence[str]) -> float:
-    """Return how long the command takes, in seconds, where all that it needs is imported already."""
+def timed_command(folder: Path, names: Sequence[str]) -> tuple[float, float]:
+    """Return how long the command takes with all imports done, and a sum of squares, in seconds."""
     for name in names:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    before = _summing()
     began = time.perf_counter()
     _command(folder)
+    taken = time.perf_counter() - began
+    return taken, (before + _summing()) / 2
+
+
+def _summing() -> float:
+    """Return how long a sum of squares takes, in seconds: a virtual machine may take three times as long soon after."""
+    began = time.perf_counter()
+    sum(number * number for number in range(SQUARES))
     return time.perf_counter() - began
 
 
