@@ -16,6 +16,8 @@ from checkin_desk import CheckInDesk, at_lunch_with
 from demo_bench import Bench, copy_demo, fill_demo, open_bench
 from letters import write_in_inter
 from quiet import Quiet, quietness
+from reminding import berlin
+from weekly_rig import SUNDAY
 from window_rig import Rig, opened
 
 
@@ -67,6 +69,15 @@ def quiet(qapp: object) -> Iterator[Quiet]:
 @pytest.fixture
 def main(quiet: Quiet, demo: Bench) -> Iterator[Rig]:
     """The main window over made-up weeks, as the program opens it."""
+    with opened(demo) as rig:
+        rig.resize(1200, 732)
+        yield rig
+
+
+@pytest.fixture
+def sunday(quiet: Quiet, demo: Bench) -> Iterator[Rig]:
+    """The main window on the evening of a weekly look."""
+    demo.clock.instant = berlin(SUNDAY)
     with opened(demo) as rig:
         rig.resize(1200, 732)
         yield rig

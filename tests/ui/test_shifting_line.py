@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtTest import QTest
 
-from demo_bench import Bench
 from full_disk import room_for
 from meantime.domain.weekly import Look, Shifting
-from quiet import Quiet
 from reminding import berlin
 from typing_on import AGAIN_AT_LAST, wait_for
-from weekly_rig import A_WEEK_LATER, SUNDAY, card, kept, look, opened_card, pressed, tell
-from window_rig import Rig, opened, settle, words
+from weekly_rig import A_WEEK_LATER, card, kept, look, opened_card, pressed, tell
+from window_rig import Rig, settle, words
 
 WORDS = "Less alone, and it was hard"
-
-
-@pytest.fixture
-def sunday(quiet: Quiet, demo: Bench) -> Iterator[Rig]:
-    """The main window on the evening of a weekly look."""
-    demo.clock.instant = berlin(SUNDAY)
-    with opened(demo) as rig:
-        rig.resize(1200, 732)
-        yield rig
 
 
 def line_of(rig: Rig, of: Look) -> Shifting | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -27,15 +26,6 @@ from weekly_rig import A_WEEK_LATER, FIELD, SUNDAY, card, kept, look, opened_car
 from window_rig import Rig, clipped, opened, settle, spoken, unnamed, words
 
 LINE = "Your week, if you like…"
-
-
-@pytest.fixture
-def sunday(quiet: Quiet, demo: Bench) -> Iterator[Rig]:
-    """The main window on the evening of a weekly look."""
-    demo.clock.instant = berlin(SUNDAY)
-    with opened(demo) as rig:
-        rig.resize(1200, 732)
-        yield rig
 
 
 def lines(rig: Rig) -> list[str]:
