@@ -139,8 +139,8 @@ def test_a_clock_that_is_set_back_hides_nothing(bench: Bench) -> None:
     assert nine.fresh() is not None
 
 
-@pytest.mark.parametrize(("hours", "told"), [(0, True), (24, True), (25, False)])
-def test_an_answer_of_the_last_day_is_told_by_a_program_that_begins_after_it(
+@pytest.mark.parametrize(("hours", "told"), [(0, True), (25, True), (168, True), (169, False)])
+def test_an_answer_of_the_last_week_is_told_by_a_program_that_begins_after_it(
     bench: Bench, hours: int, told: bool
 ) -> None:
     bench.services.measures.answer("phq-9", (*QUIETLY, 1))

@@ -116,6 +116,52 @@ def test_where_no_page_was_taken_along_it_is_thought_to_have_been_made_before_th
     assert first_box(book) == []
 
 
+URGES = "Mon 2 Nov, Walk: made things worse (Urges to hurt myself)."
+
+
+def test_harmful_urges_are_not_thought_to_have_been_told_by_a_page_that_nobody_knows_of(book: PageBook) -> None:
+    given(book, "2026-11-02T21:00", worse=Worse.URGES)
+    assert first_box(book) == [URGES]
+
+
+def test_they_stay_first_until_a_page_is_taken_along(book: PageBook) -> None:
+    given(book, "2026-11-02T21:00", worse=Worse.URGES)
+    for coming in ("2026-12-01T15:00", "2026-12-15T15:00"):
+        book.services.sessions.add(datetime.fromisoformat(coming))
+    assert first_box(book, "2026-11-30T10:00") == [URGES], "two sessions without a page"
+    take(book, "2026-11-30T10:00")
+    assert first_box(book, "2026-12-14T10:00") == []
+
+
+def test_urges_that_were_named_only_later_are_not_lost_either(book: PageBook) -> None:
+    answer = given(book, "2026-11-01T20:00")
+    add(book, "2026-11-02T20:00", answer, worse=Worse.URGES)
+    assert first_box(book) == ["Sun 1 Nov, Walk: made things worse (Urges to hurt myself)."]
+
+
+def test_item_nine_is_not_thought_to_have_been_told_either(book: PageBook) -> None:
+    book.take('meantime = 1\nfrom = "Dr. R."\n[[measure]]\nname = "phq-9"\nagreed = "1 October"\n')
+    for day, last in ((1, 0), (2, 1)):
+        book.clock.put(f"2026-11-0{day}T21:00")
+        book.services.measures.answer("phq-9", [0] * 8 + [last], date(2026, 11, day))
+    assert first_box(book) == ["Mon 2 Nov, PHQ-9 item 9: 1 of 3."]
+
+
+def test_only_what_no_known_page_told_is_looked_for(book: PageBook) -> None:
+    given(book, "2026-11-01T20:00", worse=Worse.URGES)
+    take(book, "2026-11-02T18:00")
+    given(book, "2026-11-10T20:00", "Drive", worse=Worse.URGES)
+    book.services.sessions.add(datetime(2026, 12, 1, 15))
+    told = first_box(book, "2026-11-30T10:00")
+    assert told == ["Tue 10 Nov, Drive: made things worse (Urges to hurt myself)."]
+
+
+def test_a_page_of_chosen_days_tells_no_more_of_days_before(book: PageBook) -> None:
+    given(book, "2026-11-02T21:00", worse=Worse.URGES)
+    book.clock.put("2026-11-16T10:00")
+    assert [concern.text for concern in book.days("2026-11-06", "2026-11-16").see_first] == []
+
+
 def test_days_that_no_page_told_since_it_was_taken_along_early_have_their_place_on_the_next(book: PageBook) -> None:
     take(book, "2026-10-20T18:00")
     given(book, "2026-10-21T20:00", worse=Worse.URGES)

@@ -237,16 +237,16 @@ def test_what_was_answered_before_the_program_began_brings_the_card_once_it_is_u
         assert EARLIER in words(card())
 
 
-def test_what_was_answered_more_than_a_day_ago_brings_no_card(empty: Bench, quiet: Quiet) -> None:
+def test_what_was_answered_more_than_a_week_ago_brings_no_card(empty: Bench, quiet: Quiet) -> None:
     take_in(empty, AGREED)
     measures = empty.services.measures
     measures.answer("phq-9", (*QUIETLY, 3))
-    empty.clock.awake(timedelta(hours=25))
+    empty.clock.awake(timedelta(days=7, hours=1))
     with opened(empty) as rig:
         start(rig)
         assert cards() == []
         measures.answer("phq-9", (*QUIETLY, 2), date(2026, 11, 1))
-        empty.clock.awake(timedelta(hours=25))
+        empty.clock.awake(timedelta(days=7, hours=1))
         rig.bench.bus.tell(Changes.everything())
         settle()
         assert cards() == [], "as of a copy that was taken in"

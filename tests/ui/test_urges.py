@@ -156,15 +156,15 @@ def test_what_was_answered_before_the_program_began_brings_the_card_once_it_is_u
         assert cards() == [], "a restart does not show it again"
 
 
-def test_what_was_answered_more_than_a_day_ago_brings_no_card(empty: Bench, quiet: Quiet) -> None:
+def test_what_was_answered_more_than_a_week_ago_brings_no_card(empty: Bench, quiet: Quiet) -> None:
     take_in(empty, PLAN)
     write_by_a_command(empty, Worse.URGES)
-    empty.clock.awake(timedelta(hours=25))
+    empty.clock.awake(timedelta(days=7, hours=1))
     with opened(empty) as rig:
         start(rig)
         assert cards() == []
         write_by_a_command(empty, Worse.URGES, Status.FULL)
-        empty.clock.asleep(timedelta(hours=25))
+        empty.clock.asleep(timedelta(days=7, hours=1))
         look_again(empty)
         assert cards() == [], "as of a copy that was taken in"
 

@@ -9,8 +9,8 @@ from datetime import timedelta
 from meantime.domain.wall_time import Stamp
 from meantime.services.notebook import Notebook
 
-LATELY = timedelta(days=1)
-"""What was answered longer ago brings up no card by itself."""
+LATELY = timedelta(days=7)
+"""What was answered longer ago brings up no card by itself: who switches on after a holiday finds it on the page."""
 
 KEPT = 50
 """So many of the newest answers that were told of are remembered: more than anybody gives within that time."""

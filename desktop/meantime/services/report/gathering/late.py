@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from meantime.domain.checkins import BACKDATE_DAYS, CheckIn
 from meantime.domain.plans import Plan
-from meantime.domain.statuses import Share, Status
+from meantime.domain.statuses import Share, Status, Worse
 from meantime.domain.wall_time import Stamp
 from meantime.domain.week import Counts, PlanDay, PlanDays
 from meantime.services.report.gathering.shared_days import seen_part, shared_plan
-from meantime.services.report.gathering.taken import BEGINNING, taken_before
+from meantime.services.report.gathering.taken import BEGINNING, surely_taken_before, taken_before
 from meantime.services.report.material import SharedPlan
 from meantime.services.report.period import Span
 from meantime.services.report.sources import Sources
@@ -26,13 +27,18 @@ _ZONES = timedelta(days=2)
 
 
 class News:
-    """When something has to be noted to be news on a page: in its days, or after the page before was taken along."""
+    """When something has to be noted to be news on a page: in its days, or after the page before was taken along.
+
+    Where a session was held and no page is known of it, one is thought to have been made all the same. Of what is
+    pressing, item 9 and harmful urges, that is not enough: it is news until a page is known that told it.
+    """
 
     def __init__(self, span: Span, sources: Sources) -> None:
         """Ask once which page told what was noted before ``span``."""
         self._span = span
         self._boundary = sources.notebook.present().boundary
         self._taken = taken_before(sources, span.first)
+        self._surely = surely_taken_before(sources, span.first)
 
     @property
     def is_everything(self) -> bool:
@@ -45,10 +51,16 @@ class News:
         first = self._boundary.begins(self._span.first)
         return first if self._taken is None else min(first, self._taken.wall)
 
-    def has(self, moment: Stamp, zone: str | None = None) -> bool:
+    @property
+    def is_longer_where_pressing(self) -> bool:
+        """Whether something older is news as well, if it is pressing."""
+        return self._surely is not self._taken
+
+    def has(self, moment: Stamp, zone: str | None = None, *, pressing: bool = False) -> bool:
         """Tell whether what was noted at ``moment`` is news, by the clock of ``zone``, or the computer's if None."""
         day = self._boundary.day_of(moment.wall_for(zone))
-        after = self._taken is not None and moment.utc >= self._taken.utc
+        taken = self._surely if pressing else self._taken
+        after = taken is not None and moment.utc >= taken.utc
         return day <= self._span.last and (day >= self._span.first or after)
 
 
@@ -87,7 +99,8 @@ def noted_late(span: Span, sources: Sources) -> tuple[NotedLate, ...]:
     found = []
     for answer in _ever_adverse(sources) if news.is_everything else _since(news, span, sources):
         zone = zones.get(answer.plan_id)
-        given, said = news.has(answer.made, zone), answer.worse_made is not None and news.has(answer.worse_made, zone)
+        has = partial(news.has, zone=zone, pressing=answer.worse is Worse.URGES)
+        given, said = has(answer.made), answer.worse_made is not None and has(answer.worse_made)
         if answer.day < span.first and (given or said):
             found.append(NotedLate(answer, told=not given))
     return tuple(found)
@@ -95,13 +108,17 @@ def noted_late(span: Span, sources: Sources) -> tuple[NotedLate, ...]:
 
 def _since(news: News, span: Span, sources: Sources) -> Iterable[CheckIn]:
     """Return what may be news since a page: answers for the days since and just before, and older ones now adverse."""
-    checkins = sources.notebook.vault.checkins
+    book = sources.notebook
+    checkins = book.vault.checkins
     about = (news.begins - _ZONES).replace(tzinfo=UTC)
     backdated_from = (news.begins - _ZONES).date() - BACKDATE_DAYS * _DAY
     answers = (
         *checkins.live(first=backdated_from, last=span.first - _DAY),
         *checkins.worse_said_since(about),
     )
+    if news.is_longer_where_pressing:
+        adverse = (answer for plan in book.plans for answer in checkins.adverse(plan.id))
+        answers = (*answers, *(answer for answer in adverse if answer.worse is Worse.URGES))
     return {answer.id: answer for answer in answers}.values()
 
 

@@ -128,12 +128,30 @@ def taken_before(sources: Sources, first: date) -> Stamp | None:
     pages = settings.pages_alone if first_to_come else settings.pages_taken
     if first_to_come or all(session.at.date() > first for session in held):
         return max(_of_earlier_days(pages, sources), key=lambda made: made.utc, default=BEGINNING)
-    ends = max((session.ends for session in held if session.at.date() == first), default=None)
+    ends = _over_on(first, sources)
     if ends is None:
         return None
     before = [session.ends for session in held if session.at.date() < first]
     taken = (made for made in pages if made.wall < ends and all(made.wall >= over for over in before))
     return max(taken, key=lambda made: made.utc, default=None)
+
+
+def surely_taken_before(sources: Sources, first: date) -> Stamp | None:
+    """Return the same by pages that are known alone: of a session without one, the newest of the sessions before it.
+
+    It is for what must reach a reader in any case. None for chosen days, which begin with no session.
+    """
+    taken, ends = taken_before(sources, first), _over_on(first, sources)
+    if taken is not None or ends is None:
+        return taken
+    pages = (made for made in sources.notebook.settings.pages_taken if made.wall < ends)
+    return max(pages, key=lambda made: made.utc, default=BEGINNING)
+
+
+def _over_on(day: date, sources: Sources) -> datetime | None:
+    """Return when the last session that was held on a day was over, naive local time; None where none was."""
+    held = (session.ends for session in sources.sessions.all() if session.held and session.at.date() == day)
+    return max(held, default=None)
 
 
 def _before_any_is_over(settings: Settings, sources: Sources, *, alone: bool) -> list[Stamp]:

@@ -14,6 +14,7 @@ from meantime.domain.discussing import SMALL_WEEKS, Practised, Rule, course_begi
 from meantime.domain.ladder import LOOK_BACK, LadderAnswer, rung_of
 from meantime.domain.measures import Measurement
 from meantime.domain.plans import Plan
+from meantime.domain.scales import Scale
 from meantime.domain.sessions import TalkingPoint
 from meantime.domain.statuses import DONE, Share, Status
 from meantime.services.report.gathering.late import News, NotedLate, late_plans, noted_late
@@ -156,7 +157,7 @@ def _measures(span: Span, sources: Sources) -> Iterator[Rated]:
         if not series:
             continue
         scale = sources.measures.scale_of(measure.name)
-        of_the_page = frozenset(_told_first(series, span, sources))
+        of_the_page = frozenset(_told_first(series, scale, span, sources))
         if scale is None and not measure.asked and not of_the_page:
             continue
         rated = Rated(measure, series, scale, of_the_page)
@@ -170,11 +171,12 @@ def _measures(span: Span, sources: Sources) -> Iterator[Rated]:
         yield rated
 
 
-def _told_first(series: Iterable[Measurement], span: Span, sources: Sources) -> Iterator[str]:
+def _told_first(series: Iterable[Measurement], scale: Scale | None, span: Span, sources: Sources) -> Iterator[str]:
     """Return the ids of the ratings of the page's days, and of those for days before that are news."""
     news = News(span, sources)
     for rating in series:
-        if rating.day >= span.first or news.has(rating.made):
+        pressing = scale is not None and scale.watched_answer(rating.items) is not None
+        if rating.day >= span.first or news.has(rating.made, pressing=pressing):
             yield rating.id
 
 
