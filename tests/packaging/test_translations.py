@@ -13,6 +13,8 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Catalog
 
+from never_said import ENTRIES
+
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "packaging" / "dev"))
 
@@ -31,25 +33,43 @@ SAY_ONLY_WHAT_IS_WRONG = {
 
 NEVER = {
     "de": {
-        "blame": r"\b(versäum|verpass|vernachlässig|vergessen zu|hättest|hätten sie|warum nicht)",
-        "shame": r"\b(überfällig|rückstand|aufholen|nachholen|unvollständig|nur \d+ minuten)",
-        "failure": r"\b(gescheitert|versagt|misslungen|erfolglos|fehlgeschlagen|aufgegeben)",
+        "blame": (
+            r"\b(versäum|verpass|vernachlässig|vergessen zu|hättest|hätten sie|sie hätten|warum (nicht"
+            r"|haben sie)|übersprung|überspring|ausgelassen|auslassen)"
+        ),
+        "shame": (
+            r"\b(überfällig|rückstand|aufholen|nachholen|unvollständig|nur (\d+|eine|zwei|drei"
+            r"|fünf) minuten?|freie[nr]? tag|lücke)"
+        ),
+        "failure": r"\b(gescheitert|versagt|misslungen|erfolglos|fehlgeschlagen|aufgegeben|aufgeben|aufgab)",
         "grades": r"\b(serie|strähne|punktzahl|note\b|prozent|quote|gut gemacht|super|toll|prima|leistung)|\d ?%",
         "shouting": r"!",
-        "promises": r"\b(garantier|heilt|bewiesen|sie sind sicher|wir sind für sie da|wir passen auf)",
-        "suicide": r"\b(selbstmord|suizid begangen|begehen)",
+        "promises": (
+            r"\b(garantier|heilt|bewiesen|sie sind sicher|wir sind für sie da|wir passen auf|wir (beobachten"
+            r"|wachen)|behandelt|anti-suizid|kein.suizid)"
+        ),
+        "suicide": r"\b(selbstmord|suizid begangen|begehen|beging|erfolgreiche\w* suizid)",
         "because": r"\bweil sie geübt\b|\bgeben sie nicht auf\b|\bnie auslassen\b",
         "diagnosis": r"\b(diagnos|störung|krank)",
         "familiar": r"\b(du|dir|dich|dein|deine|deinen|deiner|deinem)\b",
     },
     "es": {
-        "blame": r"\b(fallad|fallast|olvidaste|se olvidó de|perdid|descuid|debería|debiste|por qué no)",
-        "shame": r"\b(atrasad|pendiente|retraso|ponerse al día|incomplet|solo \d+ minutos)",
-        "failure": r"\b(fracas|fallo|fallos|fallid|rendirse|rindió|abandon)",
+        "blame": (
+            r"\b(fallad|fallast|olvidaste|se olvidó de|perdid|descuid|debería|debiste|por qué no|se saltó"
+            r"|saltad|omitió|práctica omitid)"
+        ),
+        "shame": (
+            r"\b(atrasad|pendiente|retraso|ponerse al día|incomplet|solo (\d+|un|dos|tres|cinco) minutos?"
+            r"|días? libre|huecos?\b)"
+        ),
+        "failure": r"\b(fracas|fallo|fallos|fallid|rendirse|rindió|abandon|por vencid)",
         "grades": r"\b(racha|puntuaci|puntaje|calificaci|por ?ciento|porcentaje|bien hecho|genial|rendimiento)|\d ?%",
         "shouting": r"[!¡]",
-        "promises": r"\b(garantiz|cura\b|demostrado|está a salvo|estamos aquí para)",
-        "suicide": r"\b(suicidio consumado|cometió|cometer suicidio)",
+        "promises": (
+            r"\b(garantiz|cura\b|demostrad|está a salvo|estamos aquí para|vigil|le observ|trata (el|la|los"
+            r"|las|su)\b|no suicidio)"
+        ),
+        "suicide": r"\b(suicidio (consumado|exitoso|logrado)|cometió|cometer suicidio)",
         "because": r"\bporque practicó\b|\bno se rinda\b",
         "diagnosis": r"\b(diagn[oó]s|trastorno|enferm)",
         "familiar": r"\b(tú|tu|tus|ti|contigo|te)\b",
@@ -255,6 +275,18 @@ def said(language: str, why: str) -> list[str]:
         for each in words
         if re.search(pattern, re.sub(r"\{.*?\}", "", each).casefold()) and (texts[0], each) not in SAID_ANYWAY
     ]
+
+
+@pytest.mark.parametrize(("language", "entry"), [(language, entry) for language in NEVER for entry in ENTRIES])
+def test_what_must_not_be_said_would_be_found_in_any_language(language: str, entry: str) -> None:
+    sentences: tuple[str, ...] = getattr(ENTRIES[entry], language)
+    assert sentences
+    missed = [
+        words
+        for words in sentences
+        if not any(re.search(pattern, words.casefold()) for pattern in NEVER[language].values())
+    ]
+    assert missed == []
 
 
 @pytest.mark.parametrize(("language", "why"), [(language, why) for language in NEVER for why in NEVER[language]])

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from never_said import ENTRIES
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM, RESOURCES = ROOT / "desktop" / "meantime", ROOT / "resources"
 FOR_USERS = (
@@ -26,16 +28,21 @@ TRANSLATED = frozenset({"tr", "ntr"})
 NEVER = {
     "blame": (
         r"\b(missed|failed|forgot to|should(n.t| not)? have|your fault)\b|(?<!hold can be )(?<!holds.)\bskipped\b"
-        r"|\bwhy (didn.t|did) you\b|\b(gave|give|gives|giving) up\b"
+        r"|\bwhy (didn.t|did|haven.t|have) you\b|\b(gave|give|gives|giving) up\b"
     ),
     "shame": (
-        r"\b(overdue|catch up|caught up|catching up|incomplete|only \d+ minutes)\b"
+        r"\b(overdue|catch[ -]up|caught up|catching up|incomplete|only (\d+|one|two|three|five) minutes?)\b"
+        r"|\bdays? off\b|\bgaps? in\b"
         r"|(?<!no )(?<!without a )\bbacklog\b"
     ),
-    "grades": r"\bstreaks?\b|\bscores? of\b|\d+ ?%|\bper ?cent\b|\bgrades?\b|\bwell done\b|\bgood job\b|\bgreat\b",
+    "grades": (
+        r"\bstreaks?\b|\b(scores? of|your score)\b|\d+ ?%|\bper ?cent\b|\bgrades?\b"
+        r"|\bwell done\b|\bgood job\b|\bgreat\b"
+    ),
     "shouting": r"[a-z]!(?!=)",
     "promises": (
-        r"\byou(.re| are|.ll be| will be) safe\b|\bwe(.re| are|.ll be| will be) (watching|here)\b|\bhere for you\b"
+        r"\byou(.re| are|.ll be| will be) safe\b|\bkeeps? you safe\b"
+        r"|\bwe(.re| are|.ll be| will be) (watching|here)\b|\bhere for you\b"
         r"|\bwe (watch|monitor)\b|\bwatch(es|ing)? over you\b"
         r"|\b(proven|no.suicide promise|cures?|guarantee[ds]?)\b"
     ),
@@ -217,26 +224,8 @@ def test_enough_is_read_for_that_to_mean_anything() -> None:
     assert len(in_menus()) > 4
 
 
-@pytest.mark.parametrize(
-    ("why", "words"),
-    [
-        ("blame", "You missed two days"),
-        ("blame", "Why didn’t you do it?"),
-        ("blame", "Thursday: skipped"),
-        ("blame", "You should not have stopped"),
-        ("blame", "Don’t give up"),
-        ("shame", "Only 2 minutes?"),
-        ("grades", "75 % of all days"),
-        ("grades", "A streak of five"),
-        ("shouting", "Great work!"),
-        ("promises", "We’re here for you"),
-        ("promises", "We are here for you"),
-        ("promises", "Always here for you"),
-        ("promises", "You are safe here"),
-        ("promises", "You’re safe"),
-        ("promises", "We are watching"),
-        ("because", "Better because you practised"),
-    ],
-)
-def test_what_must_not_be_said_would_be_found(why: str, words: str) -> None:
-    assert said([("here", words)], NEVER[why])
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_what_must_not_be_said_would_be_found(entry: str) -> None:
+    assert [
+        words for words in ENTRIES[entry].en if not any(said([("here", words)], pattern) for pattern in NEVER.values())
+    ] == []

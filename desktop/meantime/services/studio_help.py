@@ -96,7 +96,7 @@ def _further() -> dict[str, FieldHelp]:
         "title": FieldHelp(tr("A short name for lists and for the page. Left empty, it is what you do.")),
         "starts": FieldHelp(tr("The first day, such as 2026-12-01. Left empty, it begins today.")),
         "ends": FieldHelp(tr("The last day, such as 2026-12-20. Left empty, it goes on until you end it.")),
-        "rest": FieldHelp(tr("Days off that belong to the plan. They count as rest.")),
+        "rest": FieldHelp(tr("Weekdays on which the plan rests. They count as rest, as planned.")),
         "reward": FieldHelp(tr("Something small and good that comes right after it."), specific=tr("tea on the bench")),
         "discreet": FieldHelp(
             tr("What a notification says. Left empty, the words are neutral, for whoever else sees the screen.")
