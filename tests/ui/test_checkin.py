@@ -95,6 +95,17 @@ def test_not_this_time_is_saved_before_any_reason_and_reasons_are_optional(at_lu
     assert answer.reasons == (Reason.TOO_ANXIOUS,)
 
 
+def test_what_was_tried_and_then_stopped_has_minutes_and_what_got_in_the_way(at_lunch: CheckInDesk) -> None:
+    at_lunch.block("Sit in the canteen").on_tried()
+    block = at_lunch.block("Sit in the canteen")
+    details = the_one(block, DetailsPanel)
+    assert "Minutes" in words(block)
+    assert "What got in the way?" in words(block)
+    next(chip for chip in details.findChildren(Chip) if chip.text() == "Too anxious").click()
+    (answer,) = at_lunch.answers(LADDER)
+    assert (answer.status, answer.reasons) == (Status.TRIED, (Reason.TOO_ANXIOUS,))
+
+
 def test_what_is_typed_stays_under_the_cursor_while_it_is_saved(at_lunch: CheckInDesk, qtbot: QtBot) -> None:
     at_lunch.press(Qt.Key.Key_3)
     details = at_lunch.block("Sit in the canteen").findChild(DetailsPanel)

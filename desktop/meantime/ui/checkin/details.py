@@ -82,7 +82,7 @@ class DetailsPanel(QWidget):
             self._add_worse(body)
         elif self._item.status in BEGUN:
             self._add_numbers(body)
-        elif self._item.status is not Status.USED_FOR_REAL:
+        if self._before.worse is None and self._item.status not in (*DONE, Status.USED_FOR_REAL):
             self._add_reasons(body)
         self._note = NoteField(self._before.note or "")
         for_session = self._before.worse is not None and self._item.first_box is FirstBox.WORDS

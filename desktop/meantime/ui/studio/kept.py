@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from meantime.domain.errors import UserError
 from meantime.services.changes import Changes
 from meantime.services.drafts import Drafts
 from meantime.services.studio.work import Work
+from meantime.ui.keeping import Keeping
 from meantime.ui.studio.opened import Opened
-
-KEPT_EVERY = 500
-"""So many milliseconds after a key, at the latest, what is entered is kept."""
 
 
 class Kept(QObject):
@@ -29,16 +27,12 @@ class Kept(QObject):
         self.work = opened.before if opened.before is not None else opened.work
         self.draft_id = opened.draft_id
         self.failed = False
-        self._timer = QTimer(self)
-        self._timer.setObjectName("keep the draft")
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(KEPT_EVERY)
+        self._timer = Keeping("keep the draft", self)
         self._timer.timeout.connect(self.due)
 
     def soon(self) -> None:
         """Keep it soon, also while somebody types on: a process that is killed takes half a second along at most."""
-        if not self._timer.isActive():
-            self._timer.start()
+        self._timer.soon()
 
     def stop(self) -> None:
         """Keep nothing by itself any more."""
