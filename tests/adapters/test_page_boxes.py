@@ -66,7 +66,7 @@ def full_report() -> Report:
     days = tuple(LAST - timedelta(days=back) for back in reversed(range(7)))
     heads = tuple(f"Mon {day.day}" for day in days)
     rows = (GridRow("Feelings", ()), GridRow("Anxious", (None, *("4 · 5",) * 6), "4 (n = 6)"))
-    grid = DayGrid("The last seven days", days, heads, rows, "median (n)")
+    grid = DayGrid("Days 17–23 November", days, heads, rows, "median (n)")
     details = tuple(
         replace(detail, grids=(grid,)) if isinstance(detail, RecordDetail) else detail
         for detail in report.details or ()

@@ -1,4 +1,4 @@
-"""The diary grid and the table of nights: a column for each of the last seven days, blank where nothing was written."""
+"""The diary grid and the table of nights: a column for each day of a week, two weeks at most."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ import pytest
 from meantime.adapters.page.typst_page import TypstPage
 from meantime.domain.statuses import Status
 from meantime.services.ports import Paper
+from meantime.services.report.build import Period
+from meantime.services.report.choices import choices
 from meantime.services.report.data import to_json
 from meantime.services.report.model import Report
 from meantime.services.report.second_page import DayGrid, FactsDetail, RecordDetail
 from page_book import PageBook, page_book
-from pdf_reading import complaints, text_of
+from pdf_reading import complaints, page_sizes, text_of
 from short_sheets import at, plan, sheet
 
 WEEK = ("2026-11-16", "2026-11-22")
@@ -46,6 +48,16 @@ def book(tmp_path: Path) -> Iterator[PageBook]:
         yield opened
 
 
+@pytest.fixture
+def weeks(tmp_path: Path) -> Iterator[PageBook]:
+    """The same since Monday 19 October, to be written day by day."""
+    with page_book(tmp_path, "2026-10-19T21:00") as opened:
+        since = "starts = 2026-10-19"
+        card = plan("Card", 'practice = "diary-card"', since) + at("08:00", "21:00")
+        opened.take(sheet(card, plan("Nights", 'practice = "sleep-diary"', since), at("07:30")))
+        yield opened
+
+
 def written(book: PageBook, day: str, record: dict[str, str], **numbers: float) -> str:
     ratings = tuple((name.replace("_", "-"), value) for name, value in numbers.items())
     return book.answer("Card", Status.FULL, day, ratings=ratings, record=tuple(record.items())).id
@@ -56,10 +68,14 @@ def slept(book: PageBook, day: str, latency: float, awake: float, **other: str) 
     book.answer("Nights", Status.FULL, day, ratings=(("latency", latency), ("awake-minutes", awake)), record=record)
 
 
-def grid_of(report: Report, title: str) -> DayGrid:
+def grids_of(report: Report, title: str) -> tuple[DayGrid, ...]:
     (detail,) = [each for each in report.details or () if each.title == title]
     assert isinstance(detail, FactsDetail | RecordDetail)
-    (grid,) = detail.grids
+    return detail.grids
+
+
+def grid_of(report: Report, title: str) -> DayGrid:
+    (grid,) = grids_of(report, title)
     return grid
 
 
@@ -92,6 +108,7 @@ def test_the_table_of_nights_always_has_seven_and_their_medians(book: PageBook) 
         slept(book, day, latency, awake)
     slept(book, "2026-11-21", 600, 0)
     grid = grid_of(book.days("2026-11-09", "2026-11-22"), "Nights")
+    assert grid.caption == "Nights 16–22 November, by the morning after"
     assert len(grid.days) == len(grid.heads) == 7
     said = cells(grid)
     assert said["Minutes until asleep"] == ("", "15", "", "45", "30", "600", "")
@@ -126,10 +143,68 @@ def test_nothing_hidden_or_private_stands_in_a_grid(book: PageBook) -> None:
     assert "Quietly" not in said
 
 
-def test_a_week_without_an_entry_has_no_grid(book: PageBook) -> None:
+def test_a_fortnight_has_a_grid_for_each_week_in_order_of_time(weeks: PageBook) -> None:
+    weeks.clock.put("2026-11-15T21:00")
+    written(weeks, "2026-11-09", {"emotions": "Anxious 2"}, urges=4)
+    written(weeks, "2026-11-15", {}, urges=3)
+    slept(weeks, "2026-11-10", 15, 30)
+    weeks.clock.put("2026-11-22T21:00")
+    written(weeks, "2026-11-16", {"emotions": "Glad 5"}, urges=1)
+    slept(weeks, "2026-11-22", 45, 0)
+    report = weeks.days("2026-11-09", "2026-11-22")
+    first, second = grids_of(report, "Card")
+    assert [first.caption, second.caption] == ["Days 9–15 November", "Days 16–22 November"]
+    assert cells(first)["Strongest urge"] == ("4", "", "", "", "", "", "3")
+    assert cells(first)["Anxious"] == ("2", "", "", "", "", "", "")
+    assert cells(second)["Strongest urge"] == ("1", "", "", "", "", "", "")
+    assert "Anxious" not in cells(second)
+    assert [grid.rows[0].summary for grid in grids_of(report, "Nights")] == ["15 (n = 1)", "45 (n = 1)"]
+
+
+def test_a_week_without_an_entry_has_no_grid_and_is_said_to_be_left_out(book: PageBook) -> None:
     written(book, "2026-11-15", {}, urges=3)
     book.clock.put("2026-11-22T21:00")
-    assert [each for each in book.days("2026-11-09", "2026-11-22").details or () if getattr(each, "grids", ())] == []
+    grid = grid_of(book.days("2026-11-09", "2026-11-22"), "Card")
+    assert grid.caption == "Days 9–15 November; 1 empty week is left out"
+    assert cells(grid)["Strongest urge"] == ("", "", "", "", "", "", "3")
+
+
+def test_of_a_longer_span_the_newest_two_weeks_with_entries_have_a_grid(weeks: PageBook) -> None:
+    for day in ("2026-10-20", "2026-10-28", "2026-11-04", "2026-11-18"):
+        weeks.clock.put(f"{day}T21:00")
+        written(weeks, day, {"emotions": f"Felt on the {day[-2:]}th 2"}, urges=2)
+    weeks.clock.put("2026-11-22T21:00")
+    first, second = grids_of(weeks.days("2026-10-19", "2026-11-22"), "Card")
+    assert first.caption == "Days 2–8 November; 2 earlier weeks are left out"
+    assert second.caption == "Days 16–22 November; 1 empty week is left out"
+    period = Period(None, date(2026, 10, 19), date(2026, 11, 22))
+    listed = [each.words for each in choices(weeks.services.report_sources, period).words]
+    assert [words for words in listed if "Felt" in words] == ["Felt on the 04th 2", "Felt on the 18th 2"]
+
+
+def test_a_short_page_of_over_a_week_has_its_first_days_in_a_grid_of_their_own(book: PageBook) -> None:
+    written(book, "2026-11-15", {}, urges=3)
+    written(book, "2026-11-16", {}, urges=1)
+    first, _ = grids_of(book.days("2026-11-14", "2026-11-22"), "Card")
+    assert first.caption == "Days 14–15 November; grey: before this page begins"
+    assert cells(first)["Strongest urge"] == (None, None, None, None, None, "", "3")
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_a_crowded_page_keeps_to_its_sheet_with_the_newest_week_alone(weeks: PageBook, paper: Paper) -> None:
+    for number in range(9, 23):
+        weeks.clock.put(f"2026-11-{number:02}T21:00")
+        emotions = ", ".join(f"Feeling of a long name {each} 1" for each in range(8))
+        tables = {name: "\n".join(f"{name} {each} | 5" for each in range(8)) for name in ("skills-used", "behaviours")}
+        written(weeks, f"2026-11-{number:02}", {"emotions": emotions, **tables}, urges=2, skills=3)
+        slept(weeks, f"2026-11-{number:02}", 15, 30)
+    report = weeks.days("2026-11-09", "2026-11-22")
+    pdf = TypstPage().pdf(report, paper)
+    text = " ".join(text_of(pdf).replace("\N{ZERO WIDTH SPACE}", "").split())
+    assert len(page_sizes(pdf)) == 2
+    assert "Days 9–15" not in text
+    assert "Days 16–22 November; 1 earlier week is left out" in text
+    assert "Days 9–15" in to_json(report)
 
 
 def test_a_practice_with_a_picked_record_of_its_own_has_its_grid_as_well(tmp_path: Path) -> None:
@@ -144,7 +219,7 @@ def test_a_practice_with_a_picked_record_of_its_own_has_its_grid_as_well(tmp_pat
             "Joy": ("", "", "", "", "7", "", ""),
             "Loud": ("", "", "", "", "yes", "", ""),
         }
-        assert "The last seven days" in text_of(TypstPage().pdf(report, Paper.A4))
+        assert "Days 16–22 November" in text_of(TypstPage().pdf(report, Paper.A4))
 
 
 def test_of_many_names_those_written_on_most_days_have_a_row(book: PageBook) -> None:
@@ -167,5 +242,5 @@ def test_the_grids_are_set_in_full_and_read_by_machines(book: PageBook, paper: P
     pdf = TypstPage().pdf(book.days(*WEEK), paper)
     assert complaints(pdf) == []
     text = " ".join(text_of(pdf).replace("\N{ZERO WIDTH SPACE}", "").split())
-    for words in ("The last seven days", "Gedankenkreisenwahrnehmung", "yes · 12", "Sun 22", "6:30 (n = 7)"):
+    for words in ("Days 16–22 November", "Gedankenkreisenwahrnehmung", "yes · 12", "Sun 22", "6:30 (n = 7)"):
         assert words in text

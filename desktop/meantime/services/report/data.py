@@ -17,7 +17,7 @@ The form is public and grows only by addition; ``docs/report.schema.json`` has e
      "barriers": {"given", "top": [{"reason", "count"}]},
      "worth_discussing": ["…"],
      "details": [{"kind": "record" | "ladder" | "facts", "plan_id", "plan", …,
-                  "grids": [{"caption", "days": [seven of them],
+                  "grids": [{"caption", "days": [seven in a row],
                              "rows": [{"label", "values": ["…" | "" | null], "median"}]}]}],
      "noted": {"within_the_hour", "same_day", "later", "without_entry"},
      "fhir": [QuestionnaireResponse of FHIR R4, …],

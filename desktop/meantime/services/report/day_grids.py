@@ -1,4 +1,8 @@
-"""What was written day by day: a column for each of the last seven days of the page, blank where nothing was."""
+"""What was written day by day: a column for each day, blank where nothing was.
+
+Each table has seven days, counted back from the last day of the page. Of those weeks in which something was written the
+newest two stand, in order of time.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,9 @@ from meantime.services.report.second_page import DayGrid, GridRow
 from meantime.services.report.told import ToldAnswer
 
 DAYS = 7
+MOST_WEEKS = 2
+"""More tables than a fortnight's are not read at a glance."""
+
 MOST_NAMES = 8
 """Of feelings, behaviours and the like so many have a row of their own: those written on most days."""
 
@@ -32,7 +39,7 @@ UNFIT = "–"
 
 @dataclass(frozen=True)
 class _Week:
-    """The answers of the last seven days.
+    """The answers of seven days.
 
     Attributes:
         days: the days, in order.
@@ -53,43 +60,103 @@ class _Week:
         return ", ".join(dict.fromkeys(said))
 
 
+@dataclass(frozen=True)
+class _Chosen:
+    """The weeks of a rule that have a table.
+
+    Attributes:
+        weeks: these, in order of time.
+        earlier: how many before them have something written in them, and no table.
+        empty: how many after the first of them have nothing.
+    """
+
+    weeks: tuple[_Week, ...]
+    earlier: int
+    empty: int
+
+
 def day_grids(plan: SharedPlan, practice: Practice | None, material: Material) -> tuple[DayGrid, ...]:
-    """Return the tables that a practice's rules ask for; none where nothing was written on these days."""
-    span, week = material.span, _week(plan, material)
-    days = week.days
+    """Return the tables that a practice's rules ask for; none where nothing was written on the page's days."""
     found: list[DayGrid] = []
     for rule in shown(practice, Shown.GRID, Shown.SLEEP):
-        if practice is None or not any(noted(a, practice.field(name)) for a in week.answers for name in rule.fields):
-            continue
-        left_out = 0
-        if rule.show is Shown.SLEEP:
-            caption, rows = tr("The last seven nights, by the morning after"), _nights(rule, practice, week)
-        else:
-            caption, (rows, left_out) = tr("The last seven days"), _fields(rule, practice, week)
-        words = [caption, *([_left_out(left_out)] if left_out else [])]
-        if span.first > days[0]:
-            words.append(tr("grey: before this page begins"))
-        heads = tuple(material.label(day) for day in days)
-        summary = tr("median (n)") if rule.show is Shown.SLEEP else ""
-        found.append(DayGrid("; ".join(words), days, heads, tuple(rows), summary))
+        if practice is not None:
+            found += _of_rule(rule, practice, _chosen(rule, practice, plan, material), material)
     return tuple(found)
 
 
 def written(plan: SharedPlan, practice: Practice | None, material: Material) -> Iterator[tuple[ToldAnswer, str]]:
     """Return the answers of the tables' days that have own words in them, each with these words."""
-    fields = [
-        practice.field(name) for rule in shown(practice, Shown.GRID) for name in rule.fields if practice is not None
-    ]
-    for answer in _week(plan, material).answers:
-        words = [noted(answer, field) for field in fields if field.kind in WORDS or field.kind in _NAMED]
-        if any(words):
-            yield answer, ", ".join(each.replace("\n", ", ") for each in words if each)
+    for rule in shown(practice, Shown.GRID):
+        if practice is None:
+            continue
+        fields = [practice.field(name) for name in rule.fields]
+        for answer in (each for week in _chosen(rule, practice, plan, material).weeks for each in week.answers):
+            words = [noted(answer, field) for field in fields if field.kind in WORDS or field.kind in _NAMED]
+            if any(words):
+                yield answer, ", ".join(each.replace("\n", ", ") for each in words if each)
 
 
-def _week(plan: SharedPlan, material: Material) -> _Week:
-    last = material.span.last
-    days = tuple(last - timedelta(days=back) for back in reversed(range(DAYS)))
-    return _Week(days, material.span.first, tuple(answer for answer in plan.told if answer.day in days))
+def _chosen(rule: ReportRule, practice: Practice, plan: SharedPlan, material: Material) -> _Chosen:
+    """Return the newest weeks in which something of a rule was written."""
+    fields = [practice.field(name) for name in rule.fields]
+    by_week: dict[int, list[ToldAnswer]] = {}
+    for answer in plan.told:
+        by_week.setdefault((material.span.last - answer.day).days // DAYS, []).append(answer)
+    filled = sorted(
+        back for back, answers in by_week.items() if any(noted(each, field) for each in answers for field in fields)
+    )
+    newest = filled[:MOST_WEEKS]
+    weeks = (_week(back, by_week[back], material) for back in reversed(newest))
+    return _Chosen(tuple(weeks), len(filled) - len(newest), newest[-1] + 1 - len(newest) if newest else 0)
+
+
+def _week(back: int, answers: list[ToldAnswer], material: Material) -> _Week:
+    """Return the seven days that end so many weeks before the last day of the page."""
+    last = material.span.last - timedelta(days=DAYS * back)
+    days = tuple(last - timedelta(days=before) for before in reversed(range(DAYS)))
+    return _Week(days, material.span.first, tuple(answers))
+
+
+def _of_rule(rule: ReportRule, practice: Practice, chosen: _Chosen, material: Material) -> Iterator[DayGrid]:
+    """Yield a table for each week; the first says what was left out before it, the last what after that."""
+    summary = tr("median (n)") if rule.show is Shown.SLEEP else ""
+    newest = len(chosen.weeks) - 1
+    for at, week in enumerate(chosen.weeks):
+        caption, rows = _told(rule, practice, week, material)
+        empty = [_empty(chosen.empty)] if at == newest and chosen.empty else []
+        earlier = [_earlier(chosen.earlier)] if at == 0 and chosen.earlier else []
+        yield DayGrid(
+            "; ".join((*caption, *earlier, *empty)),
+            week.days,
+            tuple(material.label(day) for day in week.days),
+            tuple(rows),
+            summary,
+            spare=at < newest,
+            alone="; ".join((*caption, _earlier(chosen.earlier + at), *empty)) if at else "",
+        )
+
+
+def _told(
+    rule: ReportRule, practice: Practice, week: _Week, material: Material
+) -> tuple[tuple[str, ...], list[GridRow]]:
+    """Return of one table what its caption says, and its rows."""
+    days = phrases.span(max(week.days[0], week.begins), week.days[-1], material.locale)
+    words, left_out = tr("Days {days}"), 0
+    if rule.show is Shown.SLEEP:
+        words, rows = tr("Nights {days}, by the morning after"), _nights(rule, practice, week)
+    else:
+        rows, left_out = _fields(rule, practice, week)
+    grey = tr("grey: before this page begins") if week.begins > week.days[0] else ""
+    caption = (words.format(days=days), _left_out(left_out) if left_out else "", grey)
+    return tuple(filter(None, caption)), rows
+
+
+def _earlier(n: int) -> str:
+    return ntr("{n} earlier week is left out", "{n} earlier weeks are left out", n).format(n=n)
+
+
+def _empty(n: int) -> str:
+    return ntr("{n} empty week is left out", "{n} empty weeks are left out", n).format(n=n)
 
 
 def _left_out(n: int) -> str:

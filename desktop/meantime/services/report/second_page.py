@@ -62,7 +62,7 @@ class GridRow:
 
 @dataclass(frozen=True)
 class DayGrid:
-    """What was written on each of the last seven days of the page.
+    """What was written on each of seven days of the page.
 
     Attributes:
         caption: which days, and what is left out.
@@ -70,6 +70,8 @@ class DayGrid:
         heads: the same in words.
         rows: what was written.
         summary: the heading of what rows come to; empty where none comes to anything.
+        spare: it is left out where the sheet has no room; a newer one of the same follows.
+        alone: the caption where those before it are left out so; empty where there are none.
     """
 
     caption: str
@@ -77,6 +79,8 @@ class DayGrid:
     heads: tuple[str, ...]
     rows: tuple[GridRow, ...]
     summary: str = ""
+    spare: bool = False
+    alone: str = ""
 
 
 @dataclass(frozen=True)
