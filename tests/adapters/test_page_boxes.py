@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,13 +12,12 @@ from meantime.adapters.page.typst_page import TypstPage
 from meantime.services.ports import Paper
 from meantime.services.report.model import Concern, ConcernKind, Report, ShiftingLine
 from meantime.services.report.second_page import DayGrid, FactsDetail, GridRow, RecordDetail
+from pdf_boxes import NEAR, sheets
 from pdf_reading import complaints, text_of
 from sample_report import LAST, sample_report
 
 RENDERER = TypstPage()
 MARGIN = 42.5
-NEAR = 1.0
-"""So much of two words may lie on each other, in points: letters lean."""
 
 WORDS = {
     "20 wide letters": "W" * 20,
@@ -41,23 +38,6 @@ WORDED = (
     *("details.grids.caption", "details.grids.rows.label", "details.grids.rows.cells"),
 )
 """Where words stand that somebody wrote, or that a language may make long."""
-
-
-@dataclass(frozen=True)
-class Box:
-    """A word, and where it stands on its sheet, in points from the left and from above."""
-
-    left: float
-    top: float
-    right: float
-    foot: float
-    word: str
-
-    def over(self, other: Box) -> bool:
-        """Tell whether the words lie on each other."""
-        across = min(self.right, other.right) - max(self.left, other.left)
-        down = min(self.foot, other.foot) - max(self.top, other.top)
-        return across > NEAR and down > min(self.foot - self.top, other.foot - other.top) / 2
 
 
 def full_report() -> Report:
@@ -95,19 +75,6 @@ def worded(value: Any, words: str, at: str = "") -> Any:
             value, **{name: worded(part, words, f"{at}.{name}".removeprefix(".")) for name, part in within.items()}
         )
     return value
-
-
-def sheets(pdf: bytes) -> Iterator[tuple[float, list[Box]]]:
-    """Yield the width of each sheet, and its words."""
-    for sheet in text_of(pdf, "-bbox").split("<page ")[1:]:
-        width = re.match(r'width="([\d.]+)"', sheet)
-        assert width is not None
-        words = r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)<'
-        yield float(width[1]), [_box(*found) for found in re.findall(words, sheet)]
-
-
-def _box(left: str, top: str, right: str, foot: str, word: str) -> Box:
-    return Box(float(left), float(top), float(right), float(foot), word)
 
 
 def strayed(pdf: bytes) -> list[str]:
