@@ -68,12 +68,12 @@ def test_every_line_note_plan_and_section_has_a_box_and_stands_on_the_page_at_fi
     view = rig.page.view
     assert view is not None
     found = view.choices
-    offered = [*found.talk, *found.notes, *found.words, *found.plans, *found.sections]
+    offered = [*found.talk, *found.notes, *found.words, *found.numbers, *found.plans, *found.sections]
     offered += [*found.measures, *found.reasons, *found.discussing]
     assert len(offered) == 3 + 5 + 2 + 3 + 8 + 4 + 2 + 1
     shown = rig.page.choices
-    cards = (shown.talk, shown.notes, shown.words, shown.plans, shown.sections, shown.counts, shown.discussing)
-    rows = [row for card in cards for row in card.rows]
+    cards = (shown.notes, shown.words, shown.tries, shown.plans, shown.sections, shown.counts, shown.discussing)
+    rows = [row for card in (shown.talk, *cards) for row in card.rows]
     assert [row.box.accessibleName() for row in rows] == items(tuple(offered))
     assert [row.item for row in rows if not row.box.isChecked()] == ["appendix", "items:phq-8"]
 

@@ -43,7 +43,7 @@ from meantime.services.report.second_page import MOST_ENTRIES
 from meantime.services.report.sources import Sources
 from meantime.services.report.starred import starred
 from meantime.services.report.told import ToldLook
-from meantime.services.report.unstarred import OwnWords, entry_words, others, starred_records
+from meantime.services.report.unstarred import OwnWords, entry_words, numbers, others, starred_records
 
 MOST_LISTED = 100
 """So many entries of the appendix have a box of their own, the newest; of the others, how many there are is said."""
@@ -81,6 +81,7 @@ class Choices:
             kept is the quote on page 1, others on page 2. Records and answers without a note, and looks at what was in
             the way come last, and stand on page 2.
         words: all other words of the client that would stand, such as what was noticed at each try.
+        numbers: tries whose distress stands, or may stand as a curve, without words of the client.
         measures: what was rated, and below a questionnaire its answers one by one, which are attached only if they are
             kept.
         reasons: what got in the way, the reason given most first.
@@ -95,6 +96,7 @@ class Choices:
     talk: tuple[Choice, ...]
     notes: tuple[Choice, ...]
     words: tuple[Choice, ...]
+    numbers: tuple[Choice, ...]
     measures: tuple[Choice, ...]
     reasons: tuple[Choice, ...]
     discussing: tuple[Choice, ...]
@@ -114,7 +116,15 @@ class Choices:
 
     @property
     def _others(self) -> tuple[Choice, ...]:
-        return (*self.words, *self.measures, *self.reasons, *self.discussing, *self.plans, *self.sections)
+        return (
+            *self.words,
+            *self.numbers,
+            *self.measures,
+            *self.reasons,
+            *self.discussing,
+            *self.plans,
+            *self.sections,
+        )
 
 
 def choices(sources: Sources, period: Period, *, entries: bool = False) -> Choices:
@@ -140,24 +150,25 @@ def choices_of(gathered: Gathered, *, entries: bool = False, most: int = MOST_EN
     whole = [each for each in entry_words(gathered.whole) if each.item not in listed]
     # A record that stands only if it is kept stands among the entries now, each of which has its own box.
     words = (*(choice for choice in found.words if choice.kept), *map(_own, whole[-MOST_LISTED:]))
-    return replace(found, words=words, unlisted=len(whole[:-MOST_LISTED]))
+    boxed = {choice.item for choice in words}
+    numbers_alone = tuple(choice for choice in found.numbers if choice.item not in boxed)
+    return replace(found, words=words, numbers=numbers_alone, unlisted=len(whole[:-MOST_LISTED]))
 
 
 def _choices(gathered: Gathered, most: int) -> Choices:
     material = gathered.whole
+    notes = (*_notes(material), *map(_own, starred_records(material)))
+    words = tuple(map(_own, others(material)))
+    listed = {choice.item for choice in (*notes, *words)}
     return Choices(
         session=session_in_words(material),
         period=period_in_words(material),
         talk=tuple(
             Choice(point.id, point.text, _from(point.origin), point.keep, own=True) for point in gathered.points
         ),
-        notes=tuple(
-            Choice(note.answer.id, note.note, f"{material.label(note.answer.day)}, {note.title}", own=True)
-            for note in starred(material)
-        )
-        + tuple(_own(each) for each in starred_records(material))
-        + tuple(_look(look, material) for look in material.looks),
-        words=tuple(_own(each) for each in others(material)) + tuple(_shifting(material)),
+        notes=notes + tuple(_look(look, material) for look in material.looks),
+        words=words + tuple(_shifting(material)),
+        numbers=tuple(_own(each) for each in numbers(material) if each.item not in listed),
         measures=tuple(_measures(material)),
         reasons=tuple(
             Choice(reason_item(reason), phrases.reason_words()[reason], ntr("{n} time", "{n} times", n).format(n=n))
@@ -167,6 +178,11 @@ def _choices(gathered: Gathered, most: int) -> Choices:
         plans=tuple(Choice(plan_item(plan.plan.id), plan.spec.title) for plan in material.plans),
         sections=_sections(material, most),
     )
+
+
+def _notes(material: Material) -> Iterator[Choice]:
+    for note in starred(material):
+        yield Choice(note.answer.id, note.note, f"{material.label(note.answer.day)}, {note.title}", own=True)
 
 
 def _from(origin: Origin | None) -> str:

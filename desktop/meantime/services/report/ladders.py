@@ -10,7 +10,7 @@ from meantime.domain.ladder import TRIES, Rung, place_in
 from meantime.domain.statuses import Status
 from meantime.language import ntr, tr
 from meantime.services import phrases
-from meantime.services.report.learned import mode_in_words
+from meantime.services.report.learned import distress_in_words, mode_in_words
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.plan_rows import mark_of, with_sums
 from meantime.services.report.second_page import LadderDetail, LadderRow, Quote
@@ -58,12 +58,24 @@ def _answers(plan: SharedPlan) -> list[CountedAnswer]:
 
 def listed(plan: SharedPlan) -> Iterator[tuple[ToldAnswer, tuple[str, ...]]]:
     """Return the tries that have a row and words of the client in it, with these words."""
-    for answer in _answers(plan)[-MOST_ROWS:]:
-        if isinstance(answer, ToldAnswer):
-            named = dict(answer.record).get("item", "") if answer.rung is None else ""
-            words = tuple(part for part in (noticed(answer), named.strip()) if part)
-            if words:
-                yield answer, words
+    for answer in _tried_rows(plan):
+        words = _own_words(answer)
+        if words:
+            yield answer, words
+
+
+def rated(plan: SharedPlan) -> Iterator[ToldAnswer]:
+    """Return the tries that have a row with numbers, and no words of the client in it."""
+    return (answer for answer in _tried_rows(plan) if distress_in_words(answer) and not _own_words(answer))
+
+
+def _tried_rows(plan: SharedPlan) -> Iterator[ToldAnswer]:
+    return (answer for answer in _answers(plan)[-MOST_ROWS:] if isinstance(answer, ToldAnswer))
+
+
+def _own_words(answer: ToldAnswer) -> tuple[str, ...]:
+    named = dict(answer.record).get("item", "") if answer.rung is None else ""
+    return tuple(part for part in (noticed(answer), named.strip()) if part)
 
 
 def _caption(plan: SharedPlan) -> str:

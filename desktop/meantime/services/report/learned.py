@@ -5,6 +5,8 @@ Distress is rated in any practice, so its curve needs no rule; another one is dr
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from meantime.domain.practices import Practice
 from meantime.domain.report_rules import ReportRule, Shown
 from meantime.domain.statuses import Mode
@@ -50,12 +52,11 @@ def mode_in_words(mode: Mode | None) -> str:
 
 def _suds(material: Material) -> Learned | None:
     """Return the curves of the step that was rated last."""
-    rated = [(plan, answer) for plan in material.plans for answer in plan.told if _curve_values(answer)]
-    if not rated:
+    found = rated_last(material)
+    if not found:
         return None
-    plan, newest = max(rated, key=lambda pair: (pair[1].day, pair[1].made.utc))
-    told = [answer for other, answer in rated if other is plan and _same_step(answer, newest)][-MOST_CURVES:]
-    curves = tuple(_suds_curve(answer, material) for answer in told)
+    plan, newest = max(found, key=_when)
+    curves = tuple(_suds_curve(answer, material) for _, answer in found[-MOST_CURVES:])
     expected = _expected(newest)
     return Learned(
         step=f"{_step_in_words(plan, newest)}:",
@@ -68,6 +69,26 @@ def _suds(material: Material) -> Learned | None:
         quote_caption="",
         nothing="",
     )
+
+
+def rated_last(material: Material) -> list[tuple[SharedPlan, ToldAnswer]]:
+    """Return the tries of the step that was rated last, in order; the newest three have the curves."""
+    rated = [(plan, answer) for plan in material.plans for answer in plan.told if _curve_values(answer)]
+    if not rated:
+        return []
+    plan, newest = max(rated, key=_when)
+    return [(plan, answer) for other, answer in rated if other is plan and _same_step(answer, newest)]
+
+
+def _when(found: tuple[SharedPlan, ToldAnswer]) -> tuple[date, datetime]:
+    return found[1].day, found[1].made.utc
+
+
+def distress_in_words(answer: ToldAnswer) -> str:
+    """Return how strong it was, such as "Distress: before 60, peak 85, after 40"; nothing where it was not rated."""
+    values = dict(answer.ratings)
+    told = _values_in_words(*(values.get(name) for name in _SUDS))
+    return tr("Distress: {curves}").format(curves=told) if told else ""
 
 
 def _curve_values(answer: ToldAnswer) -> bool:
@@ -137,12 +158,12 @@ def _curve(rule: ReportRule, answer: ToldAnswer, material: Material) -> Curve:
 
 
 def _curves_in_words(curves: tuple[Curve, ...]) -> str:
-    def told(curve: Curve) -> str:
-        named = ((tr("before"), curve.before), (tr("peak"), curve.peak), (tr("after"), curve.after))
-        values = ", ".join(f"{word} {phrases.number(value)}" for word, value in named if value is not None)
-        return f"{curve.label}, {values}"
+    return "; ".join(f"{curve.label}, {_values_in_words(curve.before, curve.peak, curve.after)}" for curve in curves)
 
-    return "; ".join(told(curve) for curve in curves)
+
+def _values_in_words(before: float | None, peak: float | None, after: float | None) -> str:
+    named = ((tr("before"), before), (tr("peak"), peak), (tr("after"), after))
+    return ", ".join(f"{word} {phrases.number(value)}" for word, value in named if value is not None)
 
 
 def _below(quote: Starred, material: Material) -> str:

@@ -1,4 +1,4 @@
-"""The client's words that stand on the page for another reason than a starred note: each is listed to be held back.
+"""What stands on the page for another reason than a starred note: each is listed to be held back.
 
 What is entered step by step or day by day belongs to the numbers beside it, and stands unless it is held back. A whole
 record stands only where it is starred or kept.
@@ -15,6 +15,7 @@ from meantime.language import ntr, tr
 from meantime.services.report import appendix, day_grids, facts, first_box, ladders, records, tallies, values
 from meantime.services.report.detail_kinds import DetailKind, detail_kind
 from meantime.services.report.hiding import Section, record_item, words_item
+from meantime.services.report.learned import distress_in_words, rated_last
 from meantime.services.report.marked import Marked, marked
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.second_page import Line
@@ -58,6 +59,26 @@ def others(material: Material) -> tuple[OwnWords, ...]:
         found += [each for plan in _in_detail(material) for each in _in_details(plan, material)]
     listed = {note.answer.id for note in starred(material)} | {each.item for each in starred_records(material)}
     return _once(found, listed)
+
+
+def numbers(material: Material, most: int = 0) -> tuple[OwnWords, ...]:
+    """Return the tries whose distress stands in a ladder without words, or may stand as a curve on page 1.
+
+    Args:
+        material: what the page is made of.
+        most: so many of those that may stand as a curve, the newest; all by default.
+    """
+    found: list[OwnWords] = []
+    if material.hidden.shows(Section.DETAILS):
+        ladder = (plan for plan in _in_detail(material) if detail_kind(plan, material) is DetailKind.LADDER)
+        found += [_rated(plan, answer, material) for plan in ladder for answer in ladders.rated(plan)]
+    if material.hidden.shows(Section.LEARNED):
+        found += [_rated(plan, answer, material) for plan, answer in rated_last(material)[-most:]]
+    return _once(found, set())
+
+
+def _rated(plan: SharedPlan, answer: ToldAnswer, material: Material) -> OwnWords:
+    return OwnWords(answer.id, distress_in_words(answer), _source(plan, answer, material), own=False)
 
 
 def entry_words(material: Material) -> Iterator[OwnWords]:

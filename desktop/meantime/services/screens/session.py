@@ -38,7 +38,7 @@ class SheetView:
         from_last_time: lines to talk about that were brought to a session that is over, the newest first.
         hidden: what is held back now.
         kept: what stands only if it is kept, and is now: records without a star, answers item by item, the appendix.
-        notes: own words that stand on the page, by item: starred notes and all others, lines to talk about apart.
+        notes: own words, and tries in numbers alone, that stand on the page, by item; lines to talk about apart.
         see_first: the lines of the first box, in the language of the windows.
         report: the page, in its own language.
         spoken: page 1, page 2 and the appendix in words, in the page's language, as far as they are there.
@@ -116,7 +116,7 @@ class SessionScreen:
             from_last_time=tuple(Choice(point.id, point.text, own=True) for point in points),
             hidden=held,
             kept=chosen,
-            notes=standing(material, chosen),
+            notes=standing(material, chosen, frozenset(choice.item for choice in found.numbers)),
             see_first=see_first(material),
             report=report,
             spoken=spoken(report),

@@ -17,6 +17,7 @@ from meantime.ui.scrolling import Inside
 from meantime.ui.session.covering import CoveringCard
 from meantime.ui.session.rows import ChoiceCard, SheetCard
 from meantime.ui.session.talk import TalkCard
+from meantime.ui.session.tries import TriesCard
 from meantime.ui.theme import Tokens
 
 
@@ -25,6 +26,9 @@ class ChoicesColumn(Inside):
 
     hidden_set = Signal(str, bool)
     """The person keeps the item of this name (True), or holds it back."""
+
+    laid_out = Signal()
+    """Other rows are shown; whoever orders Tab does so anew."""
 
     def __init__(self, tokens: Tokens) -> None:
         """Show nothing yet."""
@@ -39,17 +43,20 @@ class ChoicesColumn(Inside):
         self.nothing.setContentsMargins(4, 0, 4, 0)
         self.notes = ChoiceCard(tr("Starred notes"), tr("first note quoted on page 1, all else on page 2"))
         self.words = ChoiceCard(tr("Your other words"))
+        self.tries = TriesCard()
         self.plans = ChoiceCard(tr("Plans"))
         self.sections = ChoiceCard(tr("Sections"), columns=2)
         self.sections.add_foot(tr("“Please see first” is always printed. You read it before anyone does."))
         self.counts = ChoiceCard(tr("Measures, and what got in the way"), columns=2)
         self.discussing = ChoiceCard(tr("Worth discussing"), tr("by fixed rules; the first three stand"))
         body = column(self, margin=(0, 0, 8, 0), gap=12)
-        self._cards = (self.notes, self.words, self.plans, self.sections, self.counts, self.discussing)
+        self._cards = (self.notes, self.words, self.tries, self.plans, self.sections, self.counts, self.discussing)
         for part in (self.covering, self.first_box, self.talk, self.nothing, *self._cards):
             body.addWidget(part)
         body.addStretch(1)
         self.covering.hide()
+        self.talk.laid_out.connect(self.laid_out)
+        self.tries.laid_out.connect(self.laid_out)
         self.covering.closed.connect(self.on_covering_closed)
         for card in self._cards:
             card.set_to.connect(self.hidden_set)
@@ -64,12 +71,13 @@ class ChoicesColumn(Inside):
         self.nothing.setVisible(view.empty)
         with_you = {
             own.item: tr("{source} · stays with you").format(source=own.below)
-            for own in (*found.notes, *found.words)
+            for own in (*found.notes, *found.words, *found.numbers)
             if own.item in hidden or own.item not in view.notes
         }
         shown = (
             (self.notes, found.notes),
             (self.words, found.words),
+            (self.tries, found.numbers),
             (self.plans, found.plans),
             (self.sections, found.sections),
             (self.counts, (*found.measures, *found.reasons)),
@@ -91,8 +99,8 @@ class ChoicesColumn(Inside):
 
     def stops(self) -> list[QWidget]:
         """Return where Tab stops, in order, from the end of what the page covers."""
-        boxes = (made.box for card in self._cards for made in card.rows)
-        return [self.covering.close_button, *self.talk.stops(), *boxes]
+        beside = (stop for card in self._cards for stop in card.stops())
+        return [self.covering.close_button, *self.talk.stops(), *beside]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use as many columns as fit."""

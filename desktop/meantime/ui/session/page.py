@@ -126,7 +126,7 @@ class SessionPage(Page):
         covering.days.period_chosen.connect(self.on_period_chosen)
         KeptSessions(covering, self._sessions, self._do)
         NotedLines(self.choices.talk, self._sessions, self._lines, self._do)
-        self.choices.talk.laid_out.connect(self.on_laid_out)
+        self.choices.laid_out.connect(self.on_laid_out)
         self.preview.page_turned.connect(self.on_page_turned)
         self.preview.larger_chosen.connect(self.on_larger_chosen)
         self.typesetter.page_made.connect(self.on_page_made)

@@ -121,6 +121,10 @@ class ChoiceCard(SheetCard):
         """The rows in their order."""
         return list(self._rows.values())
 
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops here, in order."""
+        return [made.box for made in self.rows]
+
     def add_foot(self, words: str) -> None:
         """Say something below the rows."""
         foot = label(words, "caption", wrap=True)
