@@ -106,7 +106,7 @@ def _plans() -> tuple[PlanRow, ...]:
             "4-7-8 breathing",
             "After I park at work, in the car, Mon–Fri. Full 4 rounds, small 1.",
             "FFF?--SFFNS--F",
-            "6 full, 2 small; 1 not this time; 1 no entry",
+            "6 full, 2 small; 1 not this time; 1 no entry; 3 used for real",
         ),
         _plan(
             "3" * 32,
@@ -208,7 +208,6 @@ def _facts() -> tuple[FactsDetail, FactsDetail]:
         "8 done",
         (
             Fact("Tension, median", "7 → 5", "of 10", "(n = 6 rated)"),
-            Fact("Used outside the plan", "", "3 times"),
             Fact("Holds skipped", "", "2 of 8"),
             Fact("Discomfort marked", "", "none"),
         ),

@@ -9,6 +9,7 @@ from meantime.domain.report_rules import Shown
 from meantime.domain.statuses import DONE
 from meantime.language import ntr, tr
 from meantime.services.report.day_grids import day_grids
+from meantime.services.report.hiding import Section
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.plan_rows import minutes_noted
 from meantime.services.report.ratings import change, label_of, noted, pairs, shown
@@ -34,7 +35,7 @@ def facts_detail(plan: SharedPlan, material: Material, others: tuple[Starred, ..
     done = [answer for answer in plan.told if answer.status in DONE]
     counted = [*by_value(practice, done), *(Fact(label, "", words) for label, words in tallies(practice, done))]
     ratings = (*_ratings(plan, practice), *singles(plan, practice, material), *_helpful(plan))
-    facts = (*ratings, *_used(plan), *counted, *_picked(plan, practice, material), *_own(material, others))
+    facts = (*ratings, *_used(plan, material), *counted, *_picked(plan, practice, material), *_own(material, others))
     grids = day_grids(plan, practice, material)
     if not facts and not grids:
         return None
@@ -60,9 +61,10 @@ def _helpful(plan: SharedPlan) -> list[Fact]:
     return [Fact(median_of(tr("Helpful")), number(median(values)), tr("of {high}").format(high=4), rated(len(values)))]
 
 
-def _used(plan: SharedPlan) -> list[Fact]:
-    n = plan.counts.used_for_real
-    return [Fact(tr("Used outside the plan"), "", ntr("{n} time", "{n} times", n).format(n=n))] if n else []
+def _used(plan: SharedPlan, material: Material) -> list[Fact]:
+    """Return how often it was used in real life, where page 1 has no plans to say it of."""
+    n = 0 if material.hidden.shows(Section.PRACTICE) else plan.counts.used_for_real
+    return [Fact(tr("Used for real"), "", ntr("{n} time", "{n} times", n).format(n=n))] if n else []
 
 
 def _picked(plan: SharedPlan, practice: Practice | None, material: Material) -> list[Fact]:

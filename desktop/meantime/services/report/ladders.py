@@ -42,7 +42,7 @@ def ladder_detail(
     return LadderDetail(
         plan_id=plan.plan.id,
         title=plan.spec.title,
-        caption=with_sums(_caption(plan), plan),
+        caption=with_sums(_caption(plan), plan, material),
         rows=tuple(_row(answer, material, quote) for answer in rows),
         answers=len(answers),
         remark=" ".join(part for part in (_tries(plan), safety(plan)) if part),

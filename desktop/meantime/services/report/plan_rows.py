@@ -11,6 +11,7 @@ from meantime.domain.weekdays import monday_of
 from meantime.language import ntr, tr
 from meantime.services import phrases
 from meantime.services.report.agreed import agreed, done_as_agreed
+from meantime.services.report.hiding import Section
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.model import PlanCounts, PlanRow, StripDay
 from meantime.services.report.signs import Mark, Sign
@@ -37,22 +38,23 @@ def plan_rows(material: Material, detailed: Collection[str] = ()) -> tuple[PlanR
 
     Args:
         material: all that the page is made of.
-        detailed: ids of the plans of which page 2 tells the minutes and the real-life uses; the rows of others do.
+        detailed: ids of the plans of which page 2 tells the minutes; the rows of others do.
     """
     return tuple(_row(plan, material, detailed) for plan in material.plans)
 
 
 def _row(plan: SharedPlan, material: Material, detailed: Collection[str]) -> PlanRow:
     counts = counted(plan)
-    apart = () if plan.plan.id in detailed else (minutes_noted(plan), used_outside(plan))
-    parts = (_split(plan, counts), _not_counted_yet(plan, material), *apart)
+    count, used = _count(plan, counts), used_for_real(plan)
+    minutes = "" if plan.plan.id in detailed else minutes_noted(plan)
+    parts = (_split(plan, counts), _not_counted_yet(plan, material), minutes, "" if used == count else used)
     return PlanRow(
         plan_id=plan.plan.id,
         title=plan.spec.title,
         what="" if plan.counts_only else done_as_agreed(plan.spec),
         agreed=agreed(plan.spec, material.anchors, material.locale),
         days=tuple(() if plan.counts_only else _marks(day, material) for day in plan.days),
-        count=_count(plan, counts),
+        count=count,
         split="; ".join(part for part in parts if part),
         counts=counts,
     )
@@ -101,6 +103,8 @@ def _count(plan: SharedPlan, counts: PlanCounts) -> str:
     if counts.due:
         return tr("{done} of {due}").format(done=counts.done, due=counts.due)
     beside = sum(answer.slot is None and answer.status in DONE for answer in plan.answers)
+    if plan.spec.as_needed and not beside and counts.used_for_real:
+        return used_for_real(plan)
     if plan.spec.as_needed or beside:
         return ntr("{n} time", "{n} times", beside).format(n=beside)
     return tr("none due")
@@ -147,15 +151,16 @@ def minutes_noted(plan: SharedPlan) -> str:
     return tr("{length} noted").format(length=length) if minutes else ""
 
 
-def used_outside(plan: SharedPlan) -> str:
+def used_for_real(plan: SharedPlan) -> str:
     """Return how often it was used in real life, which is no practice; nothing where it was not."""
     n = plan.counts.used_for_real
-    return ntr("{n} used outside the plan", "{n} used outside the plan", n).format(n=n) if n else ""
+    return ntr("{n} used for real", "{n} used for real", n).format(n=n) if n else ""
 
 
-def with_sums(caption: str, plan: SharedPlan) -> str:
-    """Return a caption of page 2 with the minutes and the real-life uses behind it."""
-    return "; ".join(part for part in (caption, minutes_noted(plan), used_outside(plan)) if part)
+def with_sums(caption: str, plan: SharedPlan, material: Material) -> str:
+    """Return a caption of page 2 with the minutes behind it, and with the real-life uses where page 1 has no plans."""
+    used = "" if material.hidden.shows(Section.PRACTICE) else used_for_real(plan)
+    return "; ".join(part for part in (caption, minutes_noted(plan), used) if part)
 
 
 def done_in_words(full: int, small: int, adapted: int) -> str:

@@ -50,7 +50,7 @@ def record_detail(plan: SharedPlan, material: Material, others: tuple[Starred, .
     detail = RecordDetail(
         plan_id=plan.plan.id,
         title=plan.spec.title,
-        caption=with_sums(_caption(plan), plan),
+        caption=with_sums(_caption(plan), plan, material),
         changes=_changes(plan, practice, rated),
         remark=" ".join(filter(None, remarks)),
         quotes=tuple(Quote(other.note, material.label(other.answer.day)) for other in others),
