@@ -43,6 +43,7 @@ TOLD_OTHERWISE = {
     "details.rows.label": "day",
     "details.rows.mark.label": "day and status",
     "details.grids.heads": "days",
+    "details.grids.alone": "all grids, each with its days",
     "details.grids.summary": "the name of the key",
     "noted.caption": "the counts",
     "noted.labels": "the same",
