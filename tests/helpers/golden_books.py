@@ -254,12 +254,76 @@ def _in_spanish() -> Report:
         return book.report(period=PICTURED, language="es")
 
 
+_FLAGS = """
+meantime = 1
+from = "N. O."
+agreed_on = 2026-10-26
+next_session = 2026-11-24T10:00:00
+
+[[anchor]]
+name = "Breakfast"
+at = { "MO-SU" = "08:00" }
+
+[[measure]]
+name = "phq-9"
+agreed = "26 October"
+
+[[measure]]
+name = "gad-7"
+
+[[plan]]
+title = "Out of the door"
+practice = "activation"
+full = { what = "to the park and round it", minutes = 20 }
+small = { what = "to the corner and back", minutes = 3 }
+[[plan.trigger]]
+after = "Breakfast"
+
+[[plan]]
+title = "Thought record"
+practice = "thought-record"
+full = { what = "7 columns", minutes = 5 }
+small = { what = "2 columns", minutes = 2 }
+[[plan.trigger]]
+times_per_week = 3
+at = ["20:00"]
+"""
+_MEASURED = {
+    "2026-10-26": ((1, 1, 2, 2, 1, 2, 1, 1, 0), (2, 2, 2, 2, 1, 1, 2)),
+    "2026-11-09": ((2, 1, 2, 2, 1, 2, 1, 1, 0), (2, 2, 2, 2, 1, 1, 2)),
+    "2026-11-23": ((2, 2, 2, 2, 2, 3, 2, 1, 1), (1, 1, 1, 1, 1, 0, 1)),
+}
+"""By day, each answer to the PHQ-9 and to the GAD-7: the one six more by its end, the other six less."""
+
+
+def _flags() -> Report:
+    """Return the last two of four regular weeks: a sum past its flag, item 9, a line by each of three rules."""
+    with _book("2026-10-26T07:00") as book:
+        book.services.preferences.set("name", "P. Q.")
+        book.take(_FLAGS)
+        for at in range(29):
+            day = date(2026, 10, 26) + timedelta(days=at)
+            book.clock.put(f"{day}T08:20")
+            book.answer("Out of the door", Status.SMALL, minutes=3.0)
+            book.clock.put(f"{day}T20:30")
+            if at % 3 == 0:
+                belief = (("belief-before", 80.0), ("belief-after", 80.0 - at % 2 * 5))
+                strength = (("emotion-before", 70.0), ("emotion-after", 70.0))
+                book.answer("Thought record", Status.FULL, ratings=(*belief, *strength))
+            if str(day) in _MEASURED:
+                for name, answers in zip(("phq-9", "gad-7"), _MEASURED[str(day)], strict=True):
+                    book.services.measures.answer(name, answers)
+        book.services.sessions.note("It is no use, and I do it all the same. What for?")
+        return book.days("2026-11-10", "2026-11-23")
+
+
 GOLDEN = (
     Golden("nothing-recorded", _nothing_recorded),
     Golden("one-week", _one_week),
     Golden("six-weeks", _six_weeks),
     Golden("locked-trauma-plan", _locked_trauma_plan),
     Golden("dbt-fortnight", _dbt_fortnight),
+    Golden("flags", _flags),
     Golden("year", _year),
     Golden("hidden-lines", _hidden_lines),
     Golden("all-entries", _all_entries),
