@@ -16,7 +16,7 @@ from meantime.domain.statuses import Share, Status, Worse
 from meantime.domain.wall_time import Stamp
 from meantime.domain.week import Counts, PlanDay, PlanDays
 from meantime.services.report.gathering.shared_days import seen_part, shared_plan
-from meantime.services.report.gathering.taken import BEGINNING, surely_taken_before, taken_before
+from meantime.services.report.gathering.taken import BEGINNING, newest_taken_before, taken_before
 from meantime.services.report.material import SharedPlan
 from meantime.services.report.period import Span
 from meantime.services.report.sources import Sources
@@ -38,7 +38,7 @@ class News:
         self._span = span
         self._boundary = sources.notebook.present().boundary
         self._taken = taken_before(sources, span.first)
-        self._surely = surely_taken_before(sources, span.first)
+        self._surely = newest_taken_before(sources, span.first) if self._taken is None else self._taken
 
     @property
     def is_everything(self) -> bool:
@@ -92,9 +92,9 @@ def late_plans(late: Iterable[NotedLate], sources: Sources) -> Iterator[SharedPl
             yield shared_plan(PlanDays(plan, seen, Counts()), shares)
 
 
-def noted_late(span: Span, sources: Sources) -> tuple[NotedLate, ...]:
+def noted_late(news: News, span: Span, sources: Sources) -> tuple[NotedLate, ...]:
     """Return every such answer, by each plan's own clock; also older ones that are said only now to be adverse."""
-    book, news = sources.notebook, News(span, sources)
+    book = sources.notebook
     zones = {plan.id: plan.spec.zone for plan in book.plans}
     found = []
     for answer in _ever_adverse(sources) if news.is_everything else _since(news, span, sources):

@@ -136,14 +136,15 @@ def taken_before(sources: Sources, first: date) -> Stamp | None:
     return max(taken, key=lambda made: made.utc, default=None)
 
 
-def surely_taken_before(sources: Sources, first: date) -> Stamp | None:
-    """Return the same by pages that are known alone: of a session without one, the newest of the sessions before it.
+def newest_taken_before(sources: Sources, first: date) -> Stamp | None:
+    """Return the newest page of the sessions before the one that was held on the day ``first``, of which none is known.
 
-    It is for what must reach a reader in any case. None for chosen days, which begin with no session.
+    It is for what must reach a reader in any case. None for chosen days, which begin with no session; where there is no
+    page at all: ``BEGINNING``.
     """
-    taken, ends = taken_before(sources, first), _over_on(first, sources)
-    if taken is not None or ends is None:
-        return taken
+    ends = _over_on(first, sources)
+    if ends is None:
+        return None
     pages = (made for made in sources.notebook.settings.pages_taken if made.wall < ends)
     return max(pages, key=lambda made: made.utc, default=BEGINNING)
 

@@ -84,7 +84,8 @@ def gather(sources: Sources, period: Period) -> Gathered:
         UserError: if the period cannot be covered.
     """
     span, book = span_of(period, sources), sources.notebook
-    present, points, late = book.present(), sources.sessions.points(), noted_late(span, sources)
+    present, points, news = book.present(), sources.sessions.points(), News(span, sources)
+    late = noted_late(news, span, sources)
     concerned, starred = tuple(_concerned(span, sources)), StarredLate(span, sources)
     therapist = span.session.with_ if span.session is not None else None
     whole = Material(
@@ -101,7 +102,7 @@ def gather(sources: Sources, period: Period) -> Gathered:
         told_before=frozenset(each.answer.id for each in late if each.told),
         unnamed=_unnamed(span, late, sources),
         plans=concerned,
-        measures=tuple(_measures(span, sources)),
+        measures=tuple(_measures(news, span, sources)),
         lines=tuple(point.text for point in points if point.keep),
         looks=_looks(span, starred, sources),
         rules=frozenset(rule for rule in Rule if book.settings.applies(rule)),
@@ -149,7 +150,7 @@ def _whole(plan: Plan, first: date, last: date, sources: Sources) -> Iterable[Ch
     return map(sources.unsaved.laid_over, stored)
 
 
-def _measures(span: Span, sources: Sources) -> Iterator[Rated]:
+def _measures(news: News, span: Span, sources: Sources) -> Iterator[Rated]:
     """Return what was rated; an own rating that is asked no more, only where the page has something new of it."""
     practised: dict[date, Mapping[str, Practised]] = {}
     for measure in sources.measures.known():
@@ -157,7 +158,7 @@ def _measures(span: Span, sources: Sources) -> Iterator[Rated]:
         if not series:
             continue
         scale = sources.measures.scale_of(measure.name)
-        of_the_page = frozenset(_told_first(series, scale, span, sources))
+        of_the_page = frozenset(_told_first(series, scale, news, span))
         if scale is None and not measure.asked and not of_the_page:
             continue
         rated = Rated(measure, series, scale, of_the_page)
@@ -171,11 +172,12 @@ def _measures(span: Span, sources: Sources) -> Iterator[Rated]:
         yield rated
 
 
-def _told_first(series: Iterable[Measurement], scale: Scale | None, span: Span, sources: Sources) -> Iterator[str]:
+def _told_first(series: Iterable[Measurement], scale: Scale | None, news: News, span: Span) -> Iterator[str]:
     """Return the ids of the ratings of the page's days, and of those for days before that are news."""
-    news = News(span, sources)
     for rating in series:
-        pressing = scale is not None and scale.watched_answer(rating.items) is not None
+        pressing = (
+            news.is_longer_where_pressing and scale is not None and scale.watched_answer(rating.items) is not None
+        )
         if rating.day >= span.first or news.has(rating.made, pressing=pressing):
             yield rating.id
 
