@@ -218,7 +218,7 @@ def test_a_sum_that_got_worse_names_what_it_is_compared_with(book: PageBook) -> 
     book.take(SHEET + WALK)
     rated(book, {14: 8, 0: 13})
     (concern,) = asked(book).see_first
-    assert concern.text == "Mon 23, PHQ-8: 8 → 13, +5 since Mon 9 Nov. A change of 5 or more is flagged."
+    assert concern.text == "Mon 23, PHQ-8: 8 → 13, +5 since Mon 9 Nov. A worsening of 5 or more is flagged."
     rated(book, {0: 12})
     assert asked(book).see_first == ()
 

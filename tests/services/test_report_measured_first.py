@@ -83,7 +83,7 @@ def test_a_sum_comes_first_from_the_published_change_on_and_not_one_below(book: 
     report = book.days("2026-11-10", "2026-11-23")
     title = name.upper()
     assert lines(report) == [
-        f"Mon 23, {title}: 8 → {8 + change}, +{change} since Mon 9 Nov. A change of {change} or more is flagged."
+        f"Mon 23, {title}: 8 → {8 + change}, +{change} since Mon 9 Nov. A worsening of {change} or more is flagged."
     ]
     assert counted(report) == ["n = 2, flagged"]
 
@@ -117,7 +117,7 @@ def test_small_steps_are_compared_with_the_first_answer_as_well(book: PageBook) 
     for day, total in (("2026-10-12", 8), ("2026-10-26", 10), ("2026-11-09", 12), ("2026-11-23", 13)):
         note(book, "phq-8", total, day)
     assert lines(book.days("2026-11-10", "2026-11-23")) == [
-        "Mon 23, PHQ-8: 8 → 13, +5 since Mon 12 Oct. A change of 5 or more is flagged."
+        "Mon 23, PHQ-8: 8 → 13, +5 since Mon 12 Oct. A worsening of 5 or more is flagged."
     ]
 
 
@@ -125,7 +125,7 @@ def test_what_rose_and_fell_again_on_the_page_is_named_where_it_rose(book: PageB
     for day, total in (("2026-11-11", 6), ("2026-11-16", 12), ("2026-11-23", 6)):
         note(book, "gad-7", total, day)
     assert lines(book.days("2026-11-10", "2026-11-23")) == [
-        "Mon 16, GAD-7: 6 → 12, +6 since Wed 11 Nov. A change of 4 or more is flagged."
+        "Mon 16, GAD-7: 6 → 12, +6 since Wed 11 Nov. A worsening of 4 or more is flagged."
     ]
 
 
@@ -150,8 +150,8 @@ def test_what_was_answered_for_a_day_that_had_its_page_already_comes_first_on_th
         book.services.measures.answer(name, [*spread(scale, total - last), last], date(2026, 11, 8))
     assert lines(book.days("2026-11-10", "2026-11-23")) == [
         "Sun 8 Nov, PHQ-9 item 9: 3 of 3.",
-        "Sun 8 Nov, PHQ-9: 3 → 13, +10 since Mon 26 Oct. A change of 6 or more is flagged.",
-        "Sun 8 Nov, PHQ-8: 3 → 13, +10 since Mon 26 Oct. A change of 5 or more is flagged.",
+        "Sun 8 Nov, PHQ-9: 3 → 13, +10 since Mon 26 Oct. A worsening of 6 or more is flagged.",
+        "Sun 8 Nov, PHQ-8: 3 → 13, +10 since Mon 26 Oct. A worsening of 5 or more is flagged.",
     ]
     take(book, "2026-11-16T20:00")
     assert lines(book.days("2026-11-17", "2026-11-23")) == []
@@ -243,7 +243,7 @@ def test_item_9_stands_before_all_that_made_things_worse_and_the_newest_of_a_kin
     assert page.words.worth_discussing_nothing == "Nothing else stands out by the fixed rules."
     assert found[-2:] == [
         "Tue 10, Breathing: made things worse (Panic or too much).",
-        "Sun 22, PHQ-9: 4 → 12, +8 since Mon 9 Nov. A change of 6 or more is flagged.",
+        "Sun 22, PHQ-9: 4 → 12, +8 since Mon 9 Nov. A worsening of 6 or more is flagged.",
     ]
 
 
@@ -254,7 +254,7 @@ def test_a_sum_that_got_worse_in_small_steps_is_compared_with_the_one_before_the
             book.clock.put(f"{day}T20:00")
             note(book, "phq-9", total, day)
         month, fortnight = book.days("2026-10-13", "2026-11-09"), book.days("2026-10-27", "2026-11-09")
-    assert lines(month) == ["Mon 9, PHQ-9: 6 → 12, +6 since Mon 12 Oct. A change of 6 or more is flagged."]
+    assert lines(month) == ["Mon 9, PHQ-9: 6 → 12, +6 since Mon 12 Oct. A worsening of 6 or more is flagged."]
     assert lines(fortnight) == []
 
 

@@ -74,7 +74,7 @@ def test_a_flag_of_weeks_ago_is_told(book: PageBook) -> None:
     book.services.measures.answer("phq-9", [0] * 9, date(2026, 10, 5))
     book.clock.put("2026-10-19T18:00")
     book.services.measures.answer("phq-9", [2] * 8 + [0], date(2026, 10, 19))
-    assert first_box(book) == ["Mon 19 Oct, PHQ-9: 0 → 16, +16 since Mon 5 Oct. A change of 6 or more is flagged."]
+    assert first_box(book) == ["Mon 19 Oct, PHQ-9: 0 → 16, +16 since Mon 5 Oct. A worsening of 6 or more is flagged."]
 
 
 def test_so_it_is_on_the_page_for_the_first_session_of_all(book: PageBook) -> None:

@@ -80,7 +80,7 @@ def risen_first(material: Material) -> Iterator[tuple[datetime, Concern]]:
 
 
 def _risen(rise: Rise, scale: Scale, material: Material) -> Concern:
-    sentence = tr("{day}, {scale}: {before} → {now}, {by} since {since}. A change of {change} or more is flagged.")
+    sentence = tr("{day}, {scale}: {before} → {now}, {by} since {since}. A worsening of {change} or more is flagged.")
     words = sentence.format(
         day=material.label(rise.now.day),
         scale=scale.title,
