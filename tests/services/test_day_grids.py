@@ -182,6 +182,32 @@ def test_of_a_longer_span_the_newest_two_weeks_with_entries_have_a_grid(weeks: P
     assert [words for words in listed if "Felt" in words] == ["Felt on the 04th 2", "Felt on the 18th 2"]
 
 
+def test_no_other_week_moves_up_where_the_words_of_one_are_held_back(weeks: PageBook) -> None:
+    answers = {}
+    for day, words in (("2026-10-28", "Secretly 2"), ("2026-11-11", "Middle 2"), ("2026-11-18", "Newest 2")):
+        weeks.clock.put(f"{day}T21:00")
+        answers[words] = written(weeks, day, {"emotions": words})
+    weeks.clock.put("2026-11-22T21:00")
+    report = weeks.days("2026-10-19", "2026-11-22", answers["Middle 2"])
+    (grid,) = grids_of(report, "Card")
+    assert grid.caption == "Days 16–22 November; 1 earlier week is left out"
+    assert "Secretly" not in to_json(report)
+
+
+def test_a_page_on_the_day_of_the_session_has_whole_weeks_up_to_yesterday(weeks: PageBook) -> None:
+    for number in (9, 16, 22):
+        weeks.clock.put(f"2026-11-{number:02}T21:00")
+        written(weeks, f"2026-11-{number:02}", {}, urges=number % 6)
+    weeks.clock.put("2026-11-23T09:00")
+    first, second = grids_of(weeks.days("2026-11-09", "2026-11-23"), "Card")
+    assert [first.caption, second.caption] == ["Days 9–15 November", "Days 16–22 November"]
+    assert cells(first)["Strongest urge"][0] == "3"
+    written(weeks, "2026-11-23", {}, urges=1)
+    first, second = grids_of(weeks.days("2026-11-16", "2026-11-23"), "Card")
+    assert first.caption == "Days 16 November; grey: before this page begins"
+    assert second.caption == "Days 17–23 November"
+
+
 def test_a_short_page_of_over_a_week_has_its_first_days_in_a_grid_of_their_own(book: PageBook) -> None:
     written(book, "2026-11-15", {}, urges=3)
     written(book, "2026-11-16", {}, urges=1)

@@ -156,7 +156,15 @@ def test_only_what_no_known_page_told_is_looked_for(book: PageBook) -> None:
     assert told == ["Tue 10 Nov, Drive: made things worse (Urges to hurt myself)."]
 
 
-def test_a_page_of_chosen_days_tells_no_more_of_days_before(book: PageBook) -> None:
+def test_a_page_of_more_days_than_usual_tells_them_as_well_since_it_may_be_the_only_one(book: PageBook) -> None:
+    given(book, "2026-10-20T20:00", worse=Worse.URGES)
+    take(book, "2026-11-10T10:00", first="2026-10-28")
+    assert first_box(book, "2026-11-10T10:00") == ["Tue 20 Oct, Walk: made things worse (Urges to hurt myself)."]
+    told = [each.text for each in book.days("2026-10-28", "2026-11-10").see_first]
+    assert told == ["Tue 20 Oct, Walk: made things worse (Urges to hurt myself)."]
+
+
+def test_a_page_of_chosen_days_since_the_session_tells_no_more_of_days_before(book: PageBook) -> None:
     given(book, "2026-11-02T21:00", worse=Worse.URGES)
     book.clock.put("2026-11-16T10:00")
     assert [concern.text for concern in book.days("2026-11-06", "2026-11-16").see_first] == []

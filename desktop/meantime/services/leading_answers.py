@@ -12,7 +12,7 @@ from meantime.services.notebook import Notebook
 LATELY = timedelta(days=7)
 """What was answered longer ago brings up no card by itself: who switches on after a holiday finds it on the page."""
 
-KEPT = 50
+KEPT = 500
 """So many of the newest answers that were told of are remembered: more than anybody gives within that time."""
 
 

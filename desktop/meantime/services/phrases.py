@@ -94,7 +94,9 @@ def of_year(days: str, year: int, locale: str) -> str:
 
 
 def span(first: date, last: date, locale: str) -> str:
-    """Return a range of days such as "17–23 November"."""
+    """Return a range of days such as "17–23 November"; of a single one its date."""
+    if first == last:
+        return day_month(last, locale)
     if (first.year, first.month) == (last.year, last.month):
         return f"{_day(first, locale)}–{day_month(last, locale)}"
     return f"{day_month(first, locale)} – {day_month(last, locale)}"

@@ -1,7 +1,7 @@
 """What was written day by day: a column for each day, blank where nothing was.
 
-Each table has seven days, counted back from the last day of the page. Of those weeks in which something was written the
-newest two stand, in order of time.
+Each table has seven days, counted back from the last day of the page. Of the weeks with an answer the newest two stand,
+in order of time.
 """
 
 from __future__ import annotations
@@ -66,8 +66,8 @@ class _Chosen:
 
     Attributes:
         weeks: these, in order of time.
-        earlier: how many before them have something written in them, and no table.
-        empty: how many after the first of them have nothing.
+        earlier: how many others have something written in them, and no table.
+        empty: how many after the first of them have no answer.
     """
 
     weeks: tuple[_Week, ...]
@@ -97,23 +97,37 @@ def written(plan: SharedPlan, practice: Practice | None, material: Material) -> 
 
 
 def _chosen(rule: ReportRule, practice: Practice, plan: SharedPlan, material: Material) -> _Chosen:
-    """Return the newest weeks in which something of a rule was written."""
+    """Return the newest weeks with an answer, as far as something of a rule was written in them.
+
+    They are the same whatever is held back: no older week moves up, whose words the client was not asked about.
+    """
     fields = [practice.field(name) for name in rule.fields]
+    last = _last_day(plan, material)
     by_week: dict[int, list[ToldAnswer]] = {}
     for answer in plan.told:
-        by_week.setdefault((material.span.last - answer.day).days // DAYS, []).append(answer)
-    filled = sorted(
-        back for back, answers in by_week.items() if any(noted(each, field) for each in answers for field in fields)
-    )
-    newest = filled[:MOST_WEEKS]
-    weeks = (_week(back, by_week[back], material) for back in reversed(newest))
-    return _Chosen(tuple(weeks), len(filled) - len(newest), newest[-1] + 1 - len(newest) if newest else 0)
+        by_week.setdefault((last - answer.day).days // DAYS, []).append(answer)
+    filled = [back for back in sorted(by_week) if any(noted(each, field) for each in by_week[back] for field in fields)]
+    newest = [back for back in sorted(by_week)[:MOST_WEEKS] if back in filled]
+    weeks = (_week(back, last, by_week[back], material) for back in reversed(newest))
+    earlier = [back for back in filled if back not in newest]
+    empty = [back for back in range(newest[-1]) if back not in by_week] if newest else []
+    return _Chosen(tuple(weeks), len(earlier), len(empty))
 
 
-def _week(back: int, answers: list[ToldAnswer], material: Material) -> _Week:
-    """Return the seven days that end so many weeks before the last day of the page."""
-    last = material.span.last - timedelta(days=DAYS * back)
-    days = tuple(last - timedelta(days=before) for before in reversed(range(DAYS)))
+def _last_day(plan: SharedPlan, material: Material) -> date:
+    """Return the day from which weeks are counted back: today, unless it is still blank and would cut one off.
+
+    A page that is made on the day of a session has that of the session before as well, a day more than whole weeks.
+    """
+    first, last = material.span.first, material.span.last
+    is_one_more = last == material.today and (last - first).days % DAYS == 0 and last > first
+    return last if not is_one_more or any(answer.day == last for answer in plan.told) else last - timedelta(days=1)
+
+
+def _week(back: int, last: date, answers: list[ToldAnswer], material: Material) -> _Week:
+    """Return the seven days that end so many weeks before ``last``."""
+    ends = last - timedelta(days=DAYS * back)
+    days = tuple(ends - timedelta(days=before) for before in reversed(range(DAYS)))
     return _Week(days, material.span.first, tuple(answers))
 
 

@@ -121,7 +121,7 @@ class SupportOpening(QObject):
             self._remembers.start(0)
 
     def look(self, tokens: Tokens) -> None:
-        """Show the card where an answer of the last day leads to it that came while no program was there to show it.
+        """Show the card where an answer of the last week leads to it that came while no program was there to show it.
 
         Nobody is at that answer any more, and others may see the screen: the card has its usual size.
         """

@@ -137,12 +137,15 @@ def taken_before(sources: Sources, first: date) -> Stamp | None:
 
 
 def newest_taken_before(sources: Sources, first: date) -> Stamp | None:
-    """Return the newest page of the sessions before the one that was held on the day ``first``, of which none is known.
+    """Return the newest page from before the session on the day ``first`` was over, of which no page is known.
 
-    It is for what must reach a reader in any case. None for chosen days, which begin with no session; where there is no
-    page at all: ``BEGINNING``.
+    It is for what must reach a reader in any case. Of chosen days it is that before the last session, if they begin
+    before that: such a page may be the only one of these days. None for days after it; where there is no page at all:
+    ``BEGINNING``.
     """
-    ends = _over_on(first, sources)
+    ends, over = _over_on(first, sources), sources.sessions.over()
+    if ends is None and over is not None and over.at.date() > first:
+        ends = over.ends
     if ends is None:
         return None
     pages = (made for made in sources.notebook.settings.pages_taken if made.wall < ends)
