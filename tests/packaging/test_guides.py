@@ -26,7 +26,7 @@ LARGEST = 150_000
 PICTURES = (
     *("tray", "notification", "checkin-light", "checkin-dark", "week", "plans", "studio-light", "studio-dark", "cards"),
     *("routines", "day", "questions", "ladder", "record", "pacer", "in-the-way", "page-1", "page-2"),
-    *("hard-day", "support-card", "week-at-once", "steps-and-timer"),
+    *("hard-day", "support-card", "week-at-once", "steps-and-timer", "squares-and-after", "scan-and-muscles"),
 )
 HEAD = "meantime = 1\n"
 COFFEE = '[[anchor]]\nname = "Morning coffee"\nat = { "MO-SU" = "07:30" }\n'

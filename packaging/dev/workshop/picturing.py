@@ -12,7 +12,7 @@ from workshop.saying import Trouble, say
 PICTURES = (
     *("tray", "notification", "checkin-light", "checkin-dark", "week", "plans", "studio-light", "studio-dark", "cards"),
     *("routines", "day", "questions", "ladder", "record", "pacer", "in-the-way", "page-1", "page-2"),
-    *("hard-day", "support-card", "week-at-once", "steps-and-timer"),
+    *("hard-day", "support-card", "week-at-once", "steps-and-timer", "squares-and-after", "scan-and-muscles"),
 )
 ROUNDED = ("checkin-light", "checkin-dark")
 """Windows with round corners, outside of which a screen without a compositor is black."""

@@ -37,6 +37,18 @@ small = { what = "one sense", minutes = 0.5 }
 when = "I drift off"
 
 [[plan]]
+title = "Through the body"
+practice = "body-scan"
+[[plan.trigger]]
+when = "I am all thoughts"
+
+[[plan]]
+title = "Tense and let go"
+practice = "pmr"
+[[plan.trigger]]
+when = "my shoulders are up"
+
+[[plan]]
 title = "Sitting still"
 practice = "mindfulness"
 full = { minutes = 10 }
@@ -97,23 +109,29 @@ class WindowsOver:
         self._picture("pacer", f"Start the pacer: {BREATH}", "Hold, 7 seconds. Round 1 of")
         self._desktop.run(["xdotool", "windowsize", "--sync", self._active(), *map(str, ALL_OF_PACER)])
         self._steps.picture("pacer", self._active())
-        self._person.press("That is enough, it counts")
-        self._person.hears("Small version saved. It counts.")
-        self._close()
+        self._enough("enough")
+        self._steps.command("settings", "less-motion", "on")
+        self._turn_to("ctrl+4", "Start the pacer")
+        self._picture("squares", f"Start the pacer: {BREATH}", "Hold, 7 seconds. Round 1 of")
+        self._enough()
+        self._steps.command("settings", "less-motion", "off")
+        self._steps.beside("squares-and-after", "squares", "enough")
 
     def steps_and_timer(self) -> None:
-        """Show a step and a timer, side by side."""
-        self._turn_to("ctrl+4", "Step by step")
-        self._picture("step", "Step by step: Five senses", "Step 1 of")
-        self._person.press("That is enough, it counts")
-        self._person.hears("Small version saved. It counts.")
-        self._close()
+        """Show a step and a timer, and the steps of a body scan and of muscles let go, each two side by side."""
+        for name, leads, words in (
+            ("step", "Step by step: Five senses", "Step 1 of"),
+            ("muscles", "Step by step: Tense and let go", "Step 1 of"),
+            ("scan", "Start timer: Through the body", "Feel where your body rests."),
+        ):
+            self._turn_to("ctrl+4", "Step by step")
+            self._picture(name, leads, words)
+            self._enough()
         self._turn_to("ctrl+4", "Start timer")
         self._picture("timer", "Start timer: Sitting still", "That is enough, it counts")
-        self._person.press("That is enough, it counts")
-        self._person.hears("Small version saved. It counts.")
-        self._close()
+        self._enough()
         self._steps.beside("steps-and-timer", "step", "timer")
+        self._steps.beside("scan-and-muscles", "scan", "muscles")
 
     def week_at_once(self) -> None:
         """Take in practices of other kinds, and show the numbers of a week at once."""
@@ -133,16 +151,21 @@ class WindowsOver:
         self._wait_for_end_of(before)
 
     def in_the_way(self) -> None:
-        """Show the first and the last step of a look at what is in the way, side by side."""
+        """Show the steps of a look at what is in the way, side by side."""
         self._turn_to("ctrl+1", "I don’t want to")
         self._picture("notice", f"I don’t want to: {RESISTED}", "How strong is the pull away?")
         self._person.keys("7")
         self._steps.picture("notice", self._active())
-        for words in ("What might be underneath?", "This is hard.", "What is the smallest step right now?"):
+        later = {
+            "curiosity": "What might be underneath?",
+            "compassion": "This is hard.",
+            "choice": "What is the smallest step right now?",
+        }
+        for name, words in later.items():
             self._person.press("Next")
             self._person.hears(words)
-        self._steps.picture("choice", self._active())
-        self._steps.beside("in-the-way", "notice", "choice")
+            self._steps.picture(name, self._active())
+        self._steps.beside("in-the-way", "notice", *later)
         self._close()
 
     def record(self) -> None:
@@ -167,6 +190,14 @@ class WindowsOver:
         window = wait_for(f"the window with {words!r}", lambda: next(iter({self._active()} - before), ""))
         self._desktop.point(self._desktop.size[0] // 2, self._desktop.size[1] - 5)
         self._steps.picture(name, window)
+
+    def _enough(self, name: str = "") -> None:
+        """Say that it is enough; take a picture of what then stands there if it has a ``name``."""
+        self._person.press("That is enough, it counts")
+        self._person.hears("Small version saved. It counts.")
+        if name:
+            self._steps.picture(name, self._active())
+        self._close()
 
     def _active(self) -> str:
         """Return the id of the window that has the focus."""
