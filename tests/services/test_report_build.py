@@ -18,6 +18,7 @@ from meantime.services.report.data import to_data, to_json
 from meantime.services.report.model import ConcernKind
 from meantime.services.report.second_page import FactsDetail, LadderDetail, RecordDetail
 from meantime.services.report.signs import Sign
+from meantime.services.report.strips import strips
 from page_book import PageBook, page_book, row
 
 MORNING = """meantime = 1
@@ -194,6 +195,35 @@ def test_an_as_needed_plan_counts_its_times(book: PageBook) -> None:
     book.answer("Kind line", Status.TRIED)
     kind = row(book.report(), "Kind line")
     assert (kind.count, kind.split) == ("1 time", "1 full; 1 tried, then stopped")
+    assert [mark.sign for mark in kind.days[-1]] == [Sign.FULL, Sign.TRIED], "the strip shows on which day"
+    assert {mark.sign for marks in kind.days[:-1] for mark in marks} == {Sign.NOT_DUE}
+
+
+def test_the_strip_shows_what_was_practised_on_a_day_without_a_plan(book: PageBook) -> None:
+    book.take(MORNING + plan("Stretch", trigger='after = "Coffee"\ndays = "MO-FR"'))
+    book.answer("Stretch", Status.SMALL, "2026-11-14")
+    book.answer("Stretch", Status.USED_FOR_REAL, "2026-11-15")
+    book.answer("Stretch", Status.FULL)
+    book.answer("Stretch", Status.FULL)
+    stretch = row(book.days("2026-11-14", "2026-11-16"), "Stretch")
+    assert [[mark.sign for mark in marks] for marks in stretch.days] == [[Sign.SMALL], [Sign.NOT_DUE], [Sign.FULL]]
+    assert stretch.days[0][0].label.endswith("beside the plan")
+    assert stretch.count == "1 of 1"
+    assert stretch.split == "1 full; 2 beside the plan; 1 used for real"
+
+
+def test_the_columns_of_long_strips_add_up_to_the_count(book: PageBook) -> None:
+    book.take(MORNING + plan("Stretch", trigger='after = "Coffee"\ndays = "MO-FR"'))
+    book.take(MORNING + plan("Kind line", trigger='when = "I notice harsh self-talk"'))
+    for title in ("Stretch", "Kind line"):
+        book.answer(title, Status.SMALL, "2026-11-14")
+        book.answer(title, Status.FULL)
+    report = book.days("2026-10-01", "2026-11-16")
+    assert report.plans is not None
+    drawn = dict(zip((each.title for each in report.plans), strips(report).rows, strict=True))
+    for title, count in (("Stretch", "1 of 6"), ("Kind line", "2 times")):
+        assert row(report, title).count == count
+        assert str(sum(int(str(cell or 0)) for cell in drawn[title])) == count[0]
 
 
 def test_counts_always_add_up_to_what_was_due(book: PageBook) -> None:

@@ -129,7 +129,7 @@ class _Play:
         weeks = (self._monday - self._start).days // 7 + 1
         for week in range(weeks):
             for entry in script.entries(self.tuesday(week), week):
-                if self._agreed_by(entry.title) <= entry.day:
+                if self._agreed(entry):
                     yield _Act(entry.made, partial(self._answer, entry))
             yield from self._rating(week)
         if PHQ_8 in self._measures.scales.files:
@@ -150,10 +150,11 @@ class _Play:
         """Tell whether there is a whole week for the client's own plans, which end before the last two."""
         return self._own_ends() - timedelta(days=6) >= self._start
 
-    def _agreed_by(self, title: str) -> date:
-        if title in agreed.OWN_PLANS and not self._has_own():
-            return date.max
-        return self._ladder_day() if title == agreed.LADDER else self._start
+    def _agreed(self, entry: script.Entry) -> bool:
+        """Tell whether the plan of an entry is agreed on its day, and has not ended."""
+        if entry.title in agreed.OWN_PLANS:
+            return self._has_own() and self._start <= entry.day <= self._own_ends()
+        return entry.day >= (self._ladder_day() if entry.title == agreed.LADDER else self._start)
 
     def _agreeing(self) -> Iterator[_Act]:
         """The sheets come in: the first on the evening before the first day, the ladder after its session."""

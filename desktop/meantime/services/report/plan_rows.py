@@ -53,21 +53,29 @@ def _row(plan: SharedPlan, material: Material, detailed: Collection[str]) -> Pla
         title=plan.spec.title,
         what="" if plan.counts_only else done_as_agreed(plan.spec),
         agreed=agreed(plan.spec, material.anchors, material.locale),
-        days=tuple(() if plan.counts_only else _marks(day, material) for day in plan.days),
+        days=tuple(() if plan.counts_only else _marks(plan, day, material) for day in plan.days),
         count=count,
         split="; ".join(part for part in parts if part),
         counts=counts,
     )
 
 
-def _marks(day: ToldDay, material: Material) -> tuple[Mark, ...]:
-    """Return the marks of one day; what a quota offered and was not taken leaves none."""
-    marks = [
-        mark_of(mark.status, material.label(day.day))
-        for mark in day.marks
-        if not (mark.slot.quota and mark.status is None)
-    ]
-    return tuple(marks) or (mark_of(Status.NOT_DUE, material.label(day.day)),)
+def _marks(plan: SharedPlan, day: ToldDay, material: Material) -> tuple[Mark, ...]:
+    """Return the marks of one day; what a quota offered and was not taken leaves none.
+
+    Where nothing was due that day, what was practised all the same has its mark, as in the week.
+    """
+    label = material.label(day.day)
+    marks = [mark_of(mark.status, label) for mark in day.marks if not (mark.slot.quota and mark.status is None)]
+    marks = marks or [_beside(plan, answer.status, label) for answer in day.beside if answer.extra]
+    return tuple(marks) or (mark_of(Status.NOT_DUE, label),)
+
+
+def _beside(plan: SharedPlan, status: Status, day: str) -> Mark:
+    """Return the shape of what was done on a day of which the plan asked nothing; a plan that never asks says so."""
+    words = phrases.status_words()[status]
+    said = tr("{status} beside the plan").format(status=words) if plan.counts.due else words
+    return Mark(Sign(status.value), f"{day}: {said}", beside=True)
 
 
 def mark_of(status: Status | None, day: str) -> Mark:

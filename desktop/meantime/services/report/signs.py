@@ -24,7 +24,8 @@ class Sign(enum.StrEnum):
 
 @dataclass(frozen=True)
 class Mark:
-    """One shape of a strip, and the words that say the same."""
+    """One shape of a strip, and the words that say the same; ``beside`` where it was done although nothing was due."""
 
     sign: Sign
     label: str
+    beside: bool = False

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from babel.dates import format_date
 
 from meantime.services import phrases
-from meantime.services.report.model import Report, StripDay
+from meantime.services.report.model import PlanRow, Report, StripDay
 from meantime.services.report.signs import Mark, Sign
 
 STRIP_DAYS = 28
@@ -72,7 +72,7 @@ def strips(report: Report, one_line: bool = False) -> Strips:
     note = {_WEEKS: words.strips_by_week, _MONTHS: words.strips_by_month, _YEARS: words.strips_by_year}[grain]
     return Strips(
         heads=tuple(grain.head([max(column, days[0]) for column in columns], at, locale) for at in range(len(columns))),
-        rows=tuple(_cells(row.days, report.strip, columns, grain) for row in plans),
+        rows=tuple(_cells(row, report.strip, columns, grain) for row in plans),
         note=note.format(note=words.plan_and_practice_note),
         condensed=True,
     )
@@ -111,13 +111,15 @@ _MONTHS = _Grain(lambda day: day.replace(day=1), _month_head)
 _YEARS = _Grain(lambda day: day.replace(month=1, day=1), _year_head)
 
 
-def _cells(
-    marks: tuple[tuple[Mark, ...], ...], strip: tuple[StripDay, ...], columns: list[date], grain: _Grain
-) -> tuple[Cell, ...]:
-    """Return how often a plan was done in each column; nothing where nothing was due, or only counts are shown."""
+def _cells(row: PlanRow, strip: tuple[StripDay, ...], columns: list[date], grain: _Grain) -> tuple[Cell, ...]:
+    """Return how often a plan was done in each column; nothing where nothing was due, or only counts are shown.
+
+    The columns add up to the count beside them, which has what was done beside the plan only where nothing was due.
+    """
+    beside = not row.counts.due
     signs: dict[date, list[Sign]] = {column: [] for column in columns}
-    for head, of_day in zip(strip, marks, strict=True):
-        signs[grain.begin(head.day)] += [mark.sign for mark in of_day]
+    for head, of_day in zip(strip, row.days, strict=True):
+        signs[grain.begin(head.day)] += [mark.sign for mark in of_day if beside or not mark.beside]
     return tuple(_number(signs[column]) for column in columns)
 
 
