@@ -193,8 +193,12 @@ class Resident(QObject):
         self._windows.open_checkin(self._tray.place())
 
     def session_wanted(self) -> None:
-        """A notice about a session was clicked."""
+        """A notice about a session that is to come was clicked."""
         self._windows.pages.on_session_wanted()
+
+    def after_session_wanted(self) -> None:
+        """A notice about what comes after a session was clicked."""
+        self._windows.pages.on_after_session_wanted()
 
     def weekly_wanted(self) -> None:
         """A notice about the weekly look was clicked."""

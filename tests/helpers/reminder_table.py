@@ -303,7 +303,7 @@ def _what_is_ahead_is_announced_by_itself(it: Step) -> None:
             assert len(show.members) == 1
             assert entry.moment.ahead_of is not None
             assert entry.at <= it.now < to_utc(entry.moment.ahead_of, entry.moment.zone or it.after.zone)
-            of_its_day = entry.moment.nudge in (Nudge.EVE, Nudge.WEEK)
+            of_its_day = entry.moment.nudge in (Nudge.EVE, Nudge.AFTER, Nudge.WEEK)
             assert not of_its_day or it.after.today(it.now) <= entry.moment.day, "not its day"
 
 
@@ -424,8 +424,8 @@ def _asked_for(it: Step, entry: Timed) -> bool:
 
 BY_TIME: dict[str, Callable[[Step], None]] = {
     "a moment has come, and its practice day is over": _what_is_over_is_closed,
-    "the evening before an appointment or a session has come, or the hour before a session, "
-    "or the time of a weekly look, and what it tells of has not": _what_is_ahead_is_announced_by_itself,
+    "the evening before an appointment or a session has come, or the hour before a session, or its end, "
+    "or the time of a weekly look, and what it tells of is not over": _what_is_ahead_is_announced_by_itself,
     "a moment has come at most 90 seconds ago": _on_time_is_shown_as_itself,
     "a single moment has come at most 30 minutes ago, and nothing else waits": _a_single_one_is_shown_as_itself,
     "other moments have come": _the_rest_is_one_summary,

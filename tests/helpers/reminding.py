@@ -154,6 +154,7 @@ class Onlooker:
     checkins: int = 0
     sheets: int = 0
     looks: int = 0
+    lists: int = 0
 
     def reminders_changed(self, snapshot: Snapshot) -> None:
         self.snapshots.append(snapshot)
@@ -166,6 +167,9 @@ class Onlooker:
 
     def session_wanted(self) -> None:
         self.sheets += 1
+
+    def after_session_wanted(self) -> None:
+        self.lists += 1
 
     def weekly_wanted(self) -> None:
         self.looks += 1

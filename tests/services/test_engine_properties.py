@@ -21,7 +21,7 @@ from meantime.services.engine import events as ev
 from meantime.services.engine.effects import Effect, Kind, Show
 from meantime.services.engine.model import State
 from meantime.services.engine.step import step
-from meantime.services.session_moments import moments_before
+from meantime.services.session_moments import moments_around
 from meantime.services.weekly_moments import moment_of
 from proof_size import examples
 
@@ -212,7 +212,7 @@ def moments(draw: st.DrawFn, start: date) -> dict[str, DeskMoment]:
 
 @st.composite
 def nudges(draw: st.DrawFn, start: date) -> dict[str, DeskMoment]:
-    """Draw what leads to a session, if there is one: its eve, and an hour before; and to a weekly look, likewise."""
+    """Draw what is told around a session, if there is one: its eve, an hour before, its end; and a weekly look."""
     found: dict[str, DeskMoment] = {}
     if draw(st.booleans()):
         wall, boundary = datetime.combine(start, time()) + timedelta(minutes=draw(st.integers(0, 4319))), DayBoundary()
@@ -221,7 +221,7 @@ def nudges(draw: st.DrawFn, start: date) -> dict[str, DeskMoment]:
     if not draw(st.booleans()):
         return found
     session = Session("5" * 32, datetime.combine(start, time()) + timedelta(minutes=5 * draw(st.integers(0, 863))))
-    return found | {moment.occurrence: moment for moment in moments_before(session, Screen().boundary)}
+    return found | {moment.occurrence: moment for moment in moments_around(session, Screen().boundary)}
 
 
 def sensings(kind: Sensed, wall: datetime) -> st.SearchStrategy[Sensing]:

@@ -1,4 +1,4 @@
-"""On the eve of a session something leads to the sheet, and an hour before again: once, neutral, and never pressing."""
+"""Before a session something leads to its sheet, after it to its list: each once, neutral, and never pressing."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ import pytest
 from meantime.domain.desk import DeskMoment, Nudge, Phase, Screen, Why
 from meantime.domain.sessions import Session
 from meantime.domain.wall_time import DayBoundary
+from meantime.services.after_session import AfterSession
 from meantime.services.desk_refill import desk_moments
 from meantime.services.ports import NoticeAction
-from meantime.services.session_moments import moments_before, session_moments
+from meantime.services.session_moments import moments_around, session_moments
 from meantime.services.sessions import Sessions
 from meantime.storage.desk import Desk
 from reminder_home import Home
@@ -36,7 +37,12 @@ def room(tmp_path: Path) -> Iterator[Room]:
 
 def nudges(at: str = "2026-03-03T15:00") -> list[DeskMoment]:
     """Return what leads to a session at this Berlin time."""
-    found = moments_before(Session("5" * 32, datetime.fromisoformat(at)), DayBoundary())
+    return [each for each in around(at) if each.nudge is not Nudge.AFTER]
+
+
+def around(at: str = "2026-03-03T15:00") -> list[DeskMoment]:
+    """Return what is told around a session at this Berlin time."""
+    found = moments_around(Session("5" * 32, datetime.fromisoformat(at)), DayBoundary())
     return [replace(each, occurrence=each.nudge.value) for each in found if each.nudge is not None]
 
 
@@ -46,6 +52,8 @@ def words(room: Room) -> list[tuple[str, str]]:
 
 GATHER = ("Tuesday, 15:00", "A few minutes to gather for it, if you like.")
 READ = ("Today, 15:00", "Something to read before it, if you like.")
+LIST = "Your 15:50 moment"
+SETTLE = (LIST, "A few minutes for what comes next, if you like.")
 
 
 def test_both_come_at_their_time_in_words_that_name_nothing(room: Room) -> None:
@@ -77,6 +85,58 @@ def test_what_was_clicked_away_is_near_until_the_session_comes_and_the_windows_a
     assert room.onlooker.snapshots[-1].near
     room.until("2026-03-03T15:00")
     assert not room.onlooker.snapshots[-1].near
+
+
+def test_when_it_is_over_something_leads_to_the_list_until_the_day_ends(room: Room) -> None:
+    room.begin(*around())
+    room.until("2026-03-03T15:49")
+    assert words(room) == [GATHER, READ]
+    room.until("2026-03-03T15:50")
+    assert words(room)[-1] == SETTLE
+    assert room.screen.shown[-1].discreet
+    assert room.reminders.snapshot().waiting == 0
+    assert room.onlooker.snapshots[-1].near
+    room.until("2026-03-04T03:59")
+    assert len(room.screen.standing) == 1
+    room.until("2026-03-04T04:00")
+    assert not room.screen.standing
+
+
+def test_a_click_on_it_opens_the_list_once(room: Room) -> None:
+    room.begin(*around())
+    room.until("2026-03-03T15:50")
+    assert room.screen.shown[-1].actions == (NoticeAction.OPEN,)
+    room.press(NoticeAction.OPEN)
+    assert (room.onlooker.lists, room.onlooker.sheets, room.onlooker.checkins) == (1, 0, 0)
+    assert not room.screen.standing
+    room.restart()
+    room.until("2026-03-03T20:00")
+    assert room.titles == []
+
+
+def test_a_computer_that_was_off_during_the_session_tells_of_its_list_that_evening_and_not_on_the_next_day(
+    room: Room,
+) -> None:
+    room.begin(*around(), *(replace(each, occurrence=f"next-{each.occurrence}") for each in around("2026-03-04T15:00")))
+    room.until("2026-03-03T14:30")
+    room.clock.asleep(timedelta(hours=4))
+    room.reminders.look("resumed")
+    room.screen.settle()
+    assert SETTLE in words(room)
+    room.until("2026-03-04T14:30")
+    told = len(words(room))
+    room.clock.asleep(timedelta(hours=14))
+    room.reminders.look("resumed")
+    room.screen.settle()
+    assert len(words(room)) == told
+
+
+def test_a_hard_day_is_not_told_of_the_list(room: Room) -> None:
+    room.begin(*around())
+    room.until("2026-03-03T14:30")
+    room.reminders.hard_day(hard=True)
+    room.until("2026-03-03T20:00")
+    assert SETTLE not in words(room)
 
 
 def test_the_card_in_their_place_opens_the_sheet_too(room: Room) -> None:
@@ -213,9 +273,9 @@ def told(book: SheetBook) -> list[tuple[str, str]]:
     return [(moment.nudge or "", f"{moment.wall:%d %H:%M}") for moment in session_moments(book.book)]
 
 
-def test_each_coming_session_has_both_on_the_desk(book: SheetBook) -> None:
+def test_each_coming_session_has_all_three_on_the_desk(book: SheetBook) -> None:
     sessions_of(book).add(datetime(2026, 11, 24, 15), "Dr. Weber")
-    assert told(book) == [(Nudge.EVE, "23 18:00"), (Nudge.HOUR, "24 14:00")]
+    assert told(book) == [(Nudge.EVE, "23 18:00"), (Nudge.HOUR, "24 14:00"), (Nudge.AFTER, "24 15:50")]
     assert [moment.nudge for moment in desk_moments(book.book)][:1] == [Nudge.EVE]
 
 
@@ -235,7 +295,7 @@ def test_without_a_plan_or_a_line_there_is_nothing_to_gather(tmp_path: Path) -> 
         sessions.add(datetime(2026, 11, 24, 15))
         assert told(empty) == []
         sessions.note("Sleep")
-        assert len(told(empty)) == 2
+        assert len(told(empty)) == 3
 
 
 @pytest.fixture
@@ -247,6 +307,34 @@ def home() -> Iterator[Home]:
     home.refill()
     yield home
     home.end()
+
+
+def after_of(home: Home) -> AfterSession:
+    return AfterSession(home.book, Sessions(home.book, home.ids), tuple)
+
+
+def standing(home: Home) -> list[str]:
+    return [notice.title for notice in home.screen.standing.values()]
+
+
+def test_a_list_that_is_put_away_is_told_of_no_more(home: Home) -> None:
+    home.wake(berlin("2026-11-24T15:50"))
+    assert LIST in standing(home)
+    after_of(home).put_away()
+    home.refill()
+    home.settle()
+    assert LIST not in standing(home)
+    home.wake(berlin("2026-11-24T20:00"))
+    assert [notice.title for notice in home.screen.shown].count(LIST) == 1
+
+
+def test_one_that_did_not_take_place_has_no_list(home: Home) -> None:
+    home.wake(berlin("2026-11-24T15:50"))
+    assert LIST in standing(home)
+    after_of(home).did_not_take_place()
+    home.refill()
+    home.settle()
+    assert LIST not in standing(home)
 
 
 def move(home: Home, at: datetime) -> None:

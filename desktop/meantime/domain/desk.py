@@ -32,12 +32,17 @@ class Sensing:
 
 
 class Nudge(enum.StrEnum):
-    """What leads to a window and asks for no answer: to the session sheet before a session, or to the weekly look."""
+    """What leads to a window and asks for no answer.
+
+    That is the session sheet before a session, the list of small things after it, or the weekly look.
+    """
 
     EVE = "eve"
     """On the evening before: what is to be brought can be gathered."""
     HOUR = "hour"
     """An hour before: the page can be read."""
+    AFTER = "after"
+    """When it is taken to be over: the small things after a session can be settled."""
     WEEK = "week"
     """At its time: the weekly look can be taken."""
 
@@ -56,10 +61,10 @@ class DeskMoment:
         title: words that its plan allows on screen; None for neutral ones.
         body: further words that are allowed on screen.
         ahead_of: of what only announces an appointment or a session, the naive local time of that; of a weekly look,
-            that of its day's end; None for a moment itself.
+            and of what comes after a session, that of its day's end; None for a moment itself.
         weekly: its plan reminds once a week, and this is the time.
         sensing: what may bring it before ``wall``; None where only the clock does.
-        nudge: to what it leads where it announces a session or a weekly look; None for everything else.
+        nudge: to what it leads where it is about a session or a weekly look; None for everything else.
     """
 
     occurrence: str

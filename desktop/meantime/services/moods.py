@@ -31,8 +31,8 @@ class Snapshot:
         sensed: when occurrences come whose routine was noticed, aware.
         silent: whether reminders have stopped by themselves, since nobody gave a sign of life for so long.
         hard: whether today is a hard day.
-        near: whether it is the evening or the hour before a session, so that its sheet is offered, or the evening of a
-            weekly look.
+        near: whether it is the evening or the hour before a session, so that its sheet is offered, the rest of the day
+            after one, or the evening of a weekly look.
     """
 
     mood: Mood

@@ -40,7 +40,11 @@ class ReminderObserver(Protocol):
         ...
 
     def session_wanted(self) -> None:
-        """The person clicked a notice about a session."""
+        """The person clicked a notice about a session that is to come."""
+        ...
+
+    def after_session_wanted(self) -> None:
+        """The person clicked a notice about what comes after a session."""
         ...
 
     def weekly_wanted(self) -> None:
@@ -54,6 +58,7 @@ def show(observer: ReminderObserver, nudge: Nudge | None) -> None:
         None: observer.checkin_wanted,
         Nudge.EVE: observer.session_wanted,
         Nudge.HOUR: observer.session_wanted,
+        Nudge.AFTER: observer.after_session_wanted,
         Nudge.WEEK: observer.weekly_wanted,
     }
     ways[nudge]()

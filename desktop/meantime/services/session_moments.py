@@ -1,10 +1,13 @@
-"""What leads to the session sheet before a session: on the evening before, and an hour before. Neither is answered."""
+"""What leads to a session's sheet on the evening before and an hour before, and to its list when it is over.
+
+None of them is answered.
+"""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from meantime.domain.desk import DeskMoment, Nudge
 from meantime.domain.sessions import Session
@@ -21,7 +24,7 @@ _AHEAD, _BACK = timedelta(days=15), timedelta(days=1)
 
 
 def nudges_of(session: Session) -> tuple[tuple[Nudge, datetime], ...]:
-    """Return both with the naive local times at which they come, in order of time."""
+    """Return what comes before it, with the naive local times at which it comes, in order of time."""
     eve = datetime.combine(session.at.date() - timedelta(days=1), EVENING)
     return ((Nudge.EVE, eve), (Nudge.HOUR, session.at - READING))
 
@@ -30,14 +33,20 @@ def session_moments(book: Notebook) -> tuple[DeskMoment, ...]:
     """Return what may be told of the coming sessions, from yesterday's on: neutral, and nothing of whom they are with.
 
     Their names change with the session's time, so that a session that was moved is told of by its new time. Without
-    any plan and without a line to talk about there is nothing to gather or to read, and nothing is told.
+    any plan and without a line to talk about there is nothing to gather, to read or to settle, and nothing is told. Nor
+    is a list told of that was put away.
     """
     now = book.present().now.wall
     near = [one for one in book.vault.sessions.all() if one.held and now - _BACK < one.at < now + _AHEAD]
     if not near or not _anything(book):
         return ()
-    boundary = book.present().boundary
-    return tuple(moment for session in near for moment in moments_before(session, boundary))
+    boundary, looked_after = book.present().boundary, book.settings.looked_after
+    return tuple(
+        moment
+        for session in near
+        for moment in moments_around(session, boundary)
+        if moment.nudge is not Nudge.AFTER or session.id != looked_after
+    )
 
 
 def leading(book: Notebook) -> tuple[Nudge, Session] | None:
@@ -62,9 +71,18 @@ def _anything(book: Notebook) -> bool:
     return any(point.dropped is None for point in book.vault.talking_points.all())
 
 
-def moments_before(session: Session, boundary: DayBoundary) -> Iterator[DeskMoment]:
-    """Yield what may be told of one session; what comes an hour before belongs to the session's own day."""
+def moments_around(session: Session, boundary: DayBoundary) -> Iterator[DeskMoment]:
+    """Yield what may be told of one session; what comes an hour before belongs to the session's own day.
+
+    What comes after it may be told until the practice day on which it ends is over.
+    """
     for nudge, wall in nudges_of(session):
-        name = uuid.uuid5(uuid.UUID(session.id), f"{nudge.value}/{session.at.isoformat()}").hex
         day = boundary.day_of(wall if nudge is Nudge.EVE else session.at)
-        yield DeskMoment(name, wall, None, day, 0, small=False, ahead_of=session.at, nudge=nudge)
+        yield _moment(session, nudge, wall, day, until=session.at)
+    day = boundary.day_of(session.ends)
+    yield _moment(session, Nudge.AFTER, session.ends, day, until=boundary.begins(day + timedelta(days=1)))
+
+
+def _moment(session: Session, nudge: Nudge, wall: datetime, day: date, *, until: datetime) -> DeskMoment:
+    name = uuid.uuid5(uuid.UUID(session.id), f"{nudge.value}/{session.at.isoformat()}").hex
+    return DeskMoment(name, wall, None, day, 0, small=False, ahead_of=until, nudge=nudge)

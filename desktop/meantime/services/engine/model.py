@@ -314,7 +314,7 @@ class State:
         return Snapshot(mood, waiting, until, self.coming(now), self.sensed, silent, hard, near)
 
     def nudging(self, now: datetime) -> bool:
-        """Tell whether it is the evening or the hour before a session, or a weekly look's evening."""
+        """Tell whether something leads elsewhere by now: what is about a session, or a weekly look's evening."""
         return any(entry.nudges and not self.over(entry, now) for entry in self.come(now))
 
     def _lifts(self, now: datetime) -> list[datetime]:

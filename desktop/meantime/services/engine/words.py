@@ -110,6 +110,8 @@ def _ahead_words(entry: Timed, zone: str, now: datetime) -> tuple[str, str, bool
     moment = entry.moment
     if moment.nudge is Nudge.WEEK:
         return neutral_title(moment.wall), tr("A quiet look at the week, if you like."), True
+    if moment.nudge is Nudge.AFTER:
+        return neutral_title(moment.wall), tr("A few minutes for what comes next, if you like."), True
     assert moment.ahead_of is not None
     wall = to_wall(to_utc(moment.ahead_of, moment.zone or zone), zone)
     day = tr("Today") if wall.date() == to_wall(now, zone).date() else _weekdays()[wall.weekday()]

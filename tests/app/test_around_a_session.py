@@ -1,4 +1,4 @@
-"""The whole program before a session: what is told opens the session sheet, and today's check-in leads there too."""
+"""The whole program around a session: what is told opens its sheet or its list, and the check-in leads there too."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from home import Home, at_home
 from meantime.services.ports import NoticeAction
 from meantime.ui.checkin.session_line import BeforeSessionLine
 from meantime.ui.main.window import MainWindow
+from meantime.ui.session.afterwards import AfterSessionDialog
 from meantime.ui.session.page import SessionPage
 from short_sheets import at, plan, sheet
 
@@ -44,6 +45,17 @@ def test_a_click_on_what_is_told_in_the_evening_opens_the_sheet(home: Home) -> N
     home.screen.listener.notice_answered(notice.key, NoticeAction.OPEN)
     (window,) = main_windows()
     assert isinstance(window.page, SessionPage)
+
+
+def test_a_click_on_what_is_told_when_it_is_over_opens_the_list(home: Home) -> None:
+    home.until("2026-11-24T15:50")
+    notice = home.screen.shown[-1]
+    assert (notice.title, notice.actions) == ("Your 15:50 moment", (NoticeAction.OPEN,))
+    assert home.screen.listener is not None
+    home.screen.listener.notice_answered(notice.key, NoticeAction.OPEN)
+    (window,) = main_windows()
+    (found,) = [one for one in window.findChildren(AfterSessionDialog) if one.isVisible()]
+    found.close()
 
 
 def test_the_check_in_leads_there_without_any_notification(home: Home) -> None:

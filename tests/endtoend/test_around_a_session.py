@@ -1,4 +1,4 @@
-"""On the eve of a session the real program tells of it once, in neutral words, and leads to the session sheet."""
+"""Around a session the real program tells of it in neutral words, each once, and leads to its sheet and its list."""
 
 from __future__ import annotations
 
@@ -21,8 +21,12 @@ SHEET = short_sheets.sheet(
 )
 
 
+def shown(desktop: VirtualDesktop, name: str) -> bool:
+    return name in {seen.name for seen in desktop.seen(NAME) if seen.showing}
+
+
 def on_the_sheet(desktop: VirtualDesktop) -> bool:
-    return "I want to talk about" in {seen.name for seen in desktop.seen(NAME) if seen.showing}
+    return shown(desktop, "I want to talk about")
 
 
 def test_what_is_told_on_the_eve_opens_the_sheet_and_comes_once_though_the_program_is_killed(
@@ -47,6 +51,24 @@ def test_what_is_told_on_the_eve_opens_the_sheet_and_comes_once_though_the_progr
     everything = listener.wait_for_told(3, seconds=30)
     assert [entry.title for entry in everything] == ["Tuesday, 15:00", "While you were away", "Today, 15:00"]
     assert everything[-1].body == "Something to read before it, if you like."
+
+
+def test_what_is_told_when_it_is_over_opens_the_list_of_small_things(
+    program: RealProgram, desktop: VirtualDesktop, listener: BusListener
+) -> None:
+    program.set_clock("2026-11-24T07:00")
+    program.take(SHEET)
+    program.command("checkin", "Three slow breaths", "--did", "full")
+    program.set_clock("2026-11-24T15:49:30")
+    program.start()
+    program.wake("2026-11-24T15:49:57")
+    (told,) = listener.wait_for_told(1, seconds=20)
+    assert (told.title, told.body) == ("Your 15:50 moment", "A few minutes for what comes next, if you like.")
+    assert [name for name, _ in told.actions] == ["default"]
+    desktop.click(*desktop.button(NOTICE, "Open").middle)
+    program.wait_for_window(program.wide)
+    wait_for("the list", lambda: shown(desktop, "There is a cue in the room"))
+    assert program.quit() == 0
 
 
 def test_the_line_in_the_check_in_leads_there_by_keyboard(
