@@ -152,7 +152,7 @@ class World:
             State.open_now,
             State.coming,
             State.today,
-            State.nudging,
+            State.leading,
         )
         for tells in told:
             assert tells(self.state, last) == tells(self.state, self.now)

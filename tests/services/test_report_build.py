@@ -203,13 +203,50 @@ def test_the_strip_shows_what_was_practised_on_a_day_without_a_plan(book: PageBo
     book.take(MORNING + plan("Stretch", trigger='after = "Coffee"\ndays = "MO-FR"'))
     book.answer("Stretch", Status.SMALL, "2026-11-14")
     book.answer("Stretch", Status.USED_FOR_REAL, "2026-11-15")
+    book.answer("Stretch", Status.NOT_THIS_TIME, "2026-11-15")
     book.answer("Stretch", Status.FULL)
     book.answer("Stretch", Status.FULL)
-    stretch = row(book.days("2026-11-14", "2026-11-16"), "Stretch")
+    report = book.days("2026-11-14", "2026-11-16")
+    stretch = row(report, "Stretch")
     assert [[mark.sign for mark in marks] for marks in stretch.days] == [[Sign.SMALL], [Sign.NOT_DUE], [Sign.FULL]]
     assert stretch.days[0][0].label.endswith("beside the plan")
     assert stretch.count == "1 of 1"
-    assert stretch.split == "1 full; 2 beside the plan; 1 used for real"
+    assert stretch.split == "1 full; 3 beside the plan; 1 used for real"
+    assert "Practice on a day without a plan is marked and not in the count." in report.reading[0]
+    (data,) = [each for each in to_data(report)["plans"] if each["plan"] == "Stretch"]
+    assert [(day["marks"], day["beside"]) for day in data["days"]] == [
+        (["not-due"], ["small"]),
+        (["not-due"], []),
+        (["full"], []),
+    ]
+    assert "Practice on a day without" not in book.days("2026-11-16", "2026-11-16").reading[0]
+    assert "Practice on a day without" not in book.report(f"plan:{book.plan_id('Stretch')}").reading[0]
+
+
+def test_practice_on_a_day_of_rest_stands_beside_the_rest(book: PageBook) -> None:
+    book.take(MORNING + plan("Stretch", 'rest = "SU"'))
+    book.answer("Stretch", Status.FULL, "2026-11-15")
+    stretch = row(book.days("2026-11-14", "2026-11-15"), "Stretch")
+    assert [mark.sign for mark in stretch.days[1]] == [Sign.REST, Sign.FULL]
+    assert stretch.split == "1 no entry; 1 rest; 1 beside the plan"
+
+
+def test_days_of_what_was_shared_in_counts_alone_are_not_told_later(book: PageBook) -> None:
+    needed = 'when = "I notice harsh self-talk"'
+    book.take(MORNING + plan("Kind line", 'share = "summary"', trigger=needed))
+    book.answer("Kind line", Status.FULL, "2026-11-15")
+    book.take(MORNING + plan("Kind line", 'share = "full"', trigger=needed))
+    book.answer("Kind line", Status.FULL)
+    kind = row(book.days("2026-11-15", "2026-11-16"), "Kind line")
+    assert kind.count == "2 times"
+    assert [[mark.sign for mark in marks] for marks in kind.days] == [[Sign.NOT_DUE], [Sign.FULL]]
+
+
+def test_two_answers_beside_the_plan_on_a_day_do_not_take_the_days_out_of_short_strips(book: PageBook) -> None:
+    book.take(MORNING + plan("Kind line", trigger='when = "I notice harsh self-talk"'))
+    book.answer("Kind line", Status.FULL)
+    book.answer("Kind line", Status.FULL)
+    assert not strips(book.days("2026-10-26", "2026-11-16"), one_line=True).condensed
 
 
 def test_the_columns_of_long_strips_add_up_to_the_count(book: PageBook) -> None:

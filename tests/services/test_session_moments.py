@@ -82,9 +82,21 @@ def test_what_was_clicked_away_is_near_until_the_session_comes_and_the_windows_a
     room.until("2026-03-03T14:00")
     room.press(NoticeAction.OPEN)
     room.until("2026-03-03T14:59")
-    assert room.onlooker.snapshots[-1].near
+    assert room.onlooker.snapshots[-1].near == {"hour"}
     room.until("2026-03-03T15:00")
     assert not room.onlooker.snapshots[-1].near
+
+
+def test_the_windows_are_told_of_each_that_comes_while_another_still_leads_elsewhere(room: Room) -> None:
+    room.begin(*around(), *(replace(each, occurrence=f"next-{each.occurrence}") for each in around("2026-03-04T15:00")))
+    for wall, near in (
+        ("2026-03-03T15:50", {"after"}),
+        ("2026-03-03T18:00", {"after", "next-eve"}),
+        ("2026-03-04T04:00", set()),
+        ("2026-03-04T14:00", {"next-hour"}),
+    ):
+        room.until(wall)
+        assert room.onlooker.snapshots[-1].near == near, wall
 
 
 def test_when_it_is_over_something_leads_to_the_list_until_the_day_ends(room: Room) -> None:
@@ -95,7 +107,7 @@ def test_when_it_is_over_something_leads_to_the_list_until_the_day_ends(room: Ro
     assert words(room)[-1] == SETTLE
     assert room.screen.shown[-1].discreet
     assert room.reminders.snapshot().waiting == 0
-    assert room.onlooker.snapshots[-1].near
+    assert room.onlooker.snapshots[-1].near == {"after"}
     room.until("2026-03-04T03:59")
     assert len(room.screen.standing) == 1
     room.until("2026-03-04T04:00")
@@ -279,6 +291,18 @@ def test_each_coming_session_has_all_three_on_the_desk(book: SheetBook) -> None:
     assert [moment.nudge for moment in desk_moments(book.book)][:1] == [Nudge.EVE]
 
 
+def test_a_list_is_told_of_until_the_next_session_begins(book: SheetBook) -> None:
+    sessions = sessions_of(book)
+    sessions.add(datetime(2026, 11, 24, 10))
+    sessions.add(datetime(2026, 11, 24, 15))
+    sessions.add(datetime(2026, 11, 24, 15, 30))
+    lists = [each for each in session_moments(book.book) if each.nudge is Nudge.AFTER]
+    assert [(each.wall, each.ahead_of) for each in lists] == [
+        (datetime(2026, 11, 24, 10, 50), datetime(2026, 11, 24, 15)),
+        (datetime(2026, 11, 24, 16, 20), datetime(2026, 11, 25, 4)),
+    ]
+
+
 def test_the_desk_learns_neither_with_whom_nor_which_session_it_is(book: SheetBook, tmp_path: Path) -> None:
     session, _ = sessions_of(book).add(datetime(2026, 11, 24, 15), "Dr. Weber")
     desk = Desk.open(tmp_path / "book")
@@ -326,6 +350,15 @@ def test_a_list_that_is_put_away_is_told_of_no_more(home: Home) -> None:
     assert LIST not in standing(home)
     home.wake(berlin("2026-11-24T20:00"))
     assert [notice.title for notice in home.screen.shown].count(LIST) == 1
+
+
+def test_a_session_whose_list_was_put_away_and_that_is_moved_ahead_has_its_list_again(home: Home) -> None:
+    home.wake(berlin("2026-11-24T16:00"))
+    after_of(home).put_away()
+    move(home, datetime(2026, 11, 25, 11))
+    home.wake(berlin("2026-11-25T11:50"))
+    assert "Your 11:50 moment" in standing(home)
+    assert after_of(home).waiting() is not None
 
 
 def test_one_that_did_not_take_place_has_no_list(home: Home) -> None:

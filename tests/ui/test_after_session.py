@@ -148,6 +148,13 @@ def test_without_any_plan_the_studio_is_one_click_away(main_on_nothing: Rig) -> 
     assert "New plan" in words(main_on_nothing.window.page)
 
 
+def test_where_it_stands_already_it_is_not_opened_a_second_time(over: Rig) -> None:
+    found = from_the_check_in(over)
+    over.windows.pages.on_after_session_wanted()
+    settle()
+    assert dialogs(over) == [found]
+
+
 def test_what_changes_elsewhere_meanwhile_is_shown(over: Rig) -> None:
     found = from_the_check_in(over)
     services = over.bench.services

@@ -31,8 +31,8 @@ class Snapshot:
         sensed: when occurrences come whose routine was noticed, aware.
         silent: whether reminders have stopped by themselves, since nobody gave a sign of life for so long.
         hard: whether today is a hard day.
-        near: whether it is the evening or the hour before a session, so that its sheet is offered, the rest of the day
-            after one, or the evening of a weekly look.
+        near: names of what leads elsewhere by now: to a session's sheet on the evening and in the hour before it, to
+            its list for the rest of the day, or to the weekly look. Windows have lines that do the same.
     """
 
     mood: Mood
@@ -42,4 +42,4 @@ class Snapshot:
     sensed: Mapping[str, datetime] = field(default_factory=dict)
     silent: bool = False
     hard: bool = False
-    near: bool = False
+    near: frozenset[str] = frozenset()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import zip_longest
 
 from meantime.domain.desk import DeskMoment, Nudge
 from meantime.domain.sessions import Session
@@ -43,8 +44,8 @@ def session_moments(book: Notebook) -> tuple[DeskMoment, ...]:
     boundary, looked_after = book.present().boundary, book.settings.looked_after
     return tuple(
         moment
-        for session in near
-        for moment in moments_around(session, boundary)
+        for session, following in zip_longest(near, near[1:])
+        for moment in moments_around(session, boundary, following)
         if moment.nudge is not Nudge.AFTER or session.id != looked_after
     )
 
@@ -71,16 +72,20 @@ def _anything(book: Notebook) -> bool:
     return any(point.dropped is None for point in book.vault.talking_points.all())
 
 
-def moments_around(session: Session, boundary: DayBoundary) -> Iterator[DeskMoment]:
+def moments_around(session: Session, boundary: DayBoundary, following: Session | None = None) -> Iterator[DeskMoment]:
     """Yield what may be told of one session; what comes an hour before belongs to the session's own day.
 
-    What comes after it may be told until the practice day on which it ends is over.
+    What comes after it may be told until the practice day on which it ends is over, or the ``following`` one begins.
     """
     for nudge, wall in nudges_of(session):
         day = boundary.day_of(wall if nudge is Nudge.EVE else session.at)
         yield _moment(session, nudge, wall, day, until=session.at)
     day = boundary.day_of(session.ends)
-    yield _moment(session, Nudge.AFTER, session.ends, day, until=boundary.begins(day + timedelta(days=1)))
+    until = boundary.begins(day + timedelta(days=1))
+    if following is not None:
+        until = min(until, following.at)
+    if session.ends < until:
+        yield _moment(session, Nudge.AFTER, session.ends, day, until=until)
 
 
 def _moment(session: Session, nudge: Nudge, wall: datetime, day: date, *, until: datetime) -> DeskMoment:

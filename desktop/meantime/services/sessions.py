@@ -45,6 +45,8 @@ class Sessions:
     def reschedule(self, session: Session, at: datetime, with_: str | None = None) -> Changes:
         """Move an appointment to the naive local time ``at``, or name someone else.
 
+        Where its list was put away, and it is still to come by then, the list waits again after it.
+
         Raises:
             UserError: if the name is too long, or the appointment is gone.
         """
@@ -57,7 +59,11 @@ class Sessions:
             if moved == session:
                 return Changes()
             self._vault.sessions.update(moved)
-        return Changes.of(Part.SESSIONS)
+            settings = self._vault.settings.load()
+            if still_to_come and settings.looked_after == session.id:
+                self._vault.settings.save(replace(settings, looked_after=""))
+        self._book.forget()
+        return Changes.of(Part.SESSIONS, Part.SETTINGS)
 
     def cancel(self, session: Session) -> Changes:
         """Take an appointment out that does not take place."""

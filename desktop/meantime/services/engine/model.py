@@ -310,12 +310,12 @@ class State:
         paused, silent = self.resting(now), self.silent(now)
         mood = Mood.PAUSED if paused or silent else Mood.DUE if waiting else Mood.CALM
         until = self.paused_until if paused else None
-        hard, near = self.hard(now), self.nudging(now)
+        hard, near = self.hard(now), self.leading(now)
         return Snapshot(mood, waiting, until, self.coming(now), self.sensed, silent, hard, near)
 
-    def nudging(self, now: datetime) -> bool:
-        """Tell whether something leads elsewhere by now: what is about a session, or a weekly look's evening."""
-        return any(entry.nudges and not self.over(entry, now) for entry in self.come(now))
+    def leading(self, now: datetime) -> frozenset[str]:
+        """Return what leads elsewhere by now: what is about a session, or a weekly look's evening."""
+        return frozenset(entry.occurrence for entry in self.come(now) if entry.nudges and not self.over(entry, now))
 
     def _lifts(self, now: datetime) -> list[datetime]:
         """Return when what holds things back may end: a pause, the quiet hours, or a day that is full or a hard one."""

@@ -26,7 +26,7 @@ from meantime.services.report.learned import learned
 from meantime.services.report.marked import marked_details
 from meantime.services.report.material import Material, Rated, SharedPlan
 from meantime.services.report.measured_first import could_be_flagged
-from meantime.services.report.model import Barriers, MeasureGraph, Report, ShiftingLine
+from meantime.services.report.model import Barriers, MeasureGraph, PlanRow, Report, ShiftingLine
 from meantime.services.report.noted import noted
 from meantime.services.report.period import Period
 from meantime.services.report.plan_rows import plan_rows, strip
@@ -34,6 +34,7 @@ from meantime.services.report.records import record_detail
 from meantime.services.report.second_page import Detail, FactsDetail, LadderDetail, RecordDetail
 from meantime.services.report.sources import Sources
 from meantime.services.report.starred import quoted, starred
+from meantime.services.report.strips import STRIP_DAYS
 from meantime.services.report.words import words
 from meantime.services.scales import Scales
 
@@ -92,6 +93,7 @@ def _report(material: Material, language: str) -> Report:
     measures = _measures(material) if shows(Section.MEASURES) else None
     first, who = see_first(material), material.who or tr("the client")
     details = _details(material) if shows(Section.DETAILS) else ()
+    rows = plan_rows(material, {detail.plan_id for detail in details}) if shows(Section.PRACTICE) else None
     return Report(
         made=material.made.utc.replace(microsecond=0),
         language=language,
@@ -99,14 +101,14 @@ def _report(material: Material, language: str) -> Report:
         see_first=first,
         talk_about=material.lines if shows(Section.TALK) else None,
         strip=strip(material) if shows(Section.PRACTICE) else (),
-        plans=plan_rows(material, {detail.plan_id for detail in details}) if shows(Section.PRACTICE) else None,
+        plans=rows,
         measures=measures,
         learned=learned(material) if shows(Section.LEARNED) else None,
         barriers=_barriers(material) if shows(Section.BARRIERS) else None,
         worth_discussing=_worth_discussing(material) if shows(Section.DISCUSS) else None,
         details=_second_page(details, material) if shows(Section.DETAILS) else None,
         noted=noted(material) if shows(Section.DETAILS) else None,
-        reading=_reading(material, measures or ()),
+        reading=_reading(material, rows or (), measures or ()),
         words=words(who, flags=could_be_flagged(material), first=bool(first)),
         answered=answered(material),
         shifting=_shifting(material) if shows(Section.MEASURES) else (),
@@ -161,7 +163,7 @@ def _detail(plan: SharedPlan, material: Material) -> Iterator[Detail]:
         yield detail
 
 
-def _reading(material: Material, measures: tuple[MeasureGraph, ...]) -> tuple[str, str]:
+def _reading(material: Material, rows: tuple[PlanRow, ...], measures: tuple[MeasureGraph, ...]) -> tuple[str, str]:
     """Return how the page is read; the published changes named are those of the measures on it."""
     flags = ", ".join(f"{one.title}: {one.flag.change}" for one in measures if one.flag is not None)
     if Rule.WORSE not in material.rules:
@@ -186,4 +188,8 @@ def _reading(material: Material, measures: tuple[MeasureGraph, ...]) -> tuple[st
     if material.hidden.shows(Section.PRACTICE) and any(plan.spec.quota is not None for plan in material.plans):
         weeks = tr("Plans of so many times a week are counted by the weeks, Monday to Sunday, that end in these days.")
         counted = f"{counted} {weeks}"
+    by_days = len(material.span.days) <= STRIP_DAYS
+    if by_days and any(row.counts.due and mark.beside for row in rows for marks in row.days for mark in marks):
+        beside = tr("Practice on a day without a plan is marked and not in the count.")
+        counted = f"{counted} {beside}"
     return counted, told

@@ -8,7 +8,7 @@ The form is public and grows only by addition; ``docs/report.schema.json`` has e
      "talk_about": ["…"],
      "plans": [{"plan_id", "plan", "what", "agreed", "scheduled", "due", "done", "full", "small", "adapted", "tried",
                 "not_this_time", "rest", "paused", "no_entry", "open", "extra", "used_for_real", "minutes",
-                "days": [{"day", "marks": ["full", …]}]}],
+                "days": [{"day", "marks": ["full", …], "beside": ["full", …]}]}],
      "measures": [{"name", "title", "caption", "low", "high", "n", "points": [{"day", "value"}],
                    "flag": {"change", "source", "reached"} | null}],
      "shifting": [{"day", "text"}],
@@ -32,12 +32,14 @@ nowhere, nor is what was due or answered while a plan was private.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from meantime.services.report.fhir import response
 from meantime.services.report.model import Barriers, Concern, Learned, MeasureGraph, PlanRow, Report, StripDay
 from meantime.services.report.second_page import DayGrid, Detail, FactsDetail, LadderDetail, PlanEntries, Quote
+from meantime.services.report.signs import Mark, Sign
 
 FORM = 1
 """The form's number, which a page names; what only grows keeps it."""
@@ -97,7 +99,7 @@ def _concern(concern: Concern) -> dict[str, Any]:
 
 def _plan(row: PlanRow, strip: tuple[StripDay, ...]) -> dict[str, Any]:
     days = [
-        {"day": head.day.isoformat(), "marks": [mark.sign.value for mark in marks]}
+        {"day": head.day.isoformat(), "marks": _signs(marks, beside=False), "beside": _signs(marks, beside=True)}
         for head, marks in zip(strip, row.days, strict=True)
     ]
     counts = asdict(row.counts)
@@ -110,6 +112,12 @@ def _plan(row: PlanRow, strip: tuple[StripDay, ...]) -> dict[str, Any]:
         **counts,
         "days": days,
     }
+
+
+def _signs(marks: Sequence[Mark], *, beside: bool) -> list[str]:
+    """Return the marks of a day as words: of what was planned, or of what was practised ``beside`` it."""
+    planned = () if beside or not marks else (Sign.NOT_DUE,)
+    return [sign.value for sign in [mark.sign for mark in marks if mark.beside is beside] or planned]
 
 
 def _measure(measure: MeasureGraph) -> dict[str, Any]:

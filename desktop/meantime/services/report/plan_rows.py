@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 
 from meantime.domain.statuses import DONE, Status
@@ -15,9 +15,11 @@ from meantime.services.report.hiding import Section
 from meantime.services.report.material import Material, SharedPlan
 from meantime.services.report.model import PlanCounts, PlanRow, StripDay
 from meantime.services.report.signs import Mark, Sign
-from meantime.services.report.told import ToldDay
+from meantime.services.report.told import ToldAnswer, ToldDay
 
 _WEEK = 7
+
+_NOTHING_DUE = frozenset({Sign.REST, Sign.PAUSED})
 
 
 def strip(material: Material) -> tuple[StripDay, ...]:
@@ -63,19 +65,29 @@ def _row(plan: SharedPlan, material: Material, detailed: Collection[str]) -> Pla
 def _marks(plan: SharedPlan, day: ToldDay, material: Material) -> tuple[Mark, ...]:
     """Return the marks of one day; what a quota offered and was not taken leaves none.
 
-    Where nothing was due that day, what was practised all the same has its mark, as in the week.
+    Where nothing was due that day, what was practised all the same has its mark, as in the week: on a day without a
+    plan, on one of rest, or while the plan was paused.
     """
     label = material.label(day.day)
     marks = [mark_of(mark.status, label) for mark in day.marks if not (mark.slot.quota and mark.status is None)]
-    marks = marks or [_beside(plan, answer.status, label) for answer in day.beside if answer.extra]
+    if all(mark.sign in _NOTHING_DUE for mark in marks):
+        marks.extend(_practised_beside(plan, day, label))
     return tuple(marks) or (mark_of(Status.NOT_DUE, label),)
 
 
-def _beside(plan: SharedPlan, status: Status, day: str) -> Mark:
-    """Return the shape of what was done on a day of which the plan asked nothing; a plan that never asks says so."""
-    words = phrases.status_words()[status]
-    said = tr("{status} beside the plan").format(status=words) if plan.counts.due else words
-    return Mark(Sign(status.value), f"{day}: {said}", beside=True)
+def _practised_beside(plan: SharedPlan, day: ToldDay, label: str) -> Iterator[Mark]:
+    """Yield the shapes of what was practised though nothing was due.
+
+    Of a plan for when it is needed *not this time* is an answer as well; of others nobody had asked. An answer that was
+    shared in counts alone is in the count alone.
+    """
+    as_needed = plan.spec.as_needed
+    told = {*DONE, Status.TRIED, Status.NOT_THIS_TIME} if as_needed else {*DONE, Status.TRIED}
+    for answer in day.beside:
+        if isinstance(answer, ToldAnswer) and answer.slot is None and answer.status in told:
+            words = phrases.status_words()[answer.status]
+            said = words if as_needed else tr("{status} beside the plan").format(status=words)
+            yield Mark(Sign(answer.status.value), f"{label}: {said}", beside=True)
 
 
 def mark_of(status: Status | None, day: str) -> Mark:

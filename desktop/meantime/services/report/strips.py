@@ -61,7 +61,7 @@ class Strips:
 def strips(report: Report, one_line: bool = False) -> Strips:
     """Return the strips of a report, as fine as print allows; ``one_line`` where each plan has a single line."""
     plans, words = report.plans or (), report.words
-    several = one_line and any(len(marks) > 1 for row in plans for marks in row.days)
+    several = one_line and any(_due(marks) > 1 for row in plans for marks in row.days)
     if len(report.strip) <= (ONE_LINE_DAYS if several else STRIP_DAYS):
         heads = tuple(Head(day.letter, day.number, day.gap) for day in report.strip)
         return Strips(heads, tuple(row.days for row in plans), words.plan_and_practice_note, condensed=False)
@@ -76,6 +76,11 @@ def strips(report: Report, one_line: bool = False) -> Strips:
         note=note.format(note=words.plan_and_practice_note),
         condensed=True,
     )
+
+
+def _due(marks: Sequence[Mark]) -> int:
+    """Return how many marks of a day are of what was planned; of others some may be counted where there are many."""
+    return sum(not mark.beside for mark in marks)
 
 
 @dataclass(frozen=True)

@@ -44,11 +44,6 @@ class CountedAnswer:
     worse: Worse | None = None
     expected: bool | None = None
 
-    @property
-    def extra(self) -> bool:
-        """Whether it was practised beside the plan's slots; use in real life is no practice."""
-        return self.slot is None and self.status is not Status.USED_FOR_REAL
-
 
 @dataclass(frozen=True, kw_only=True)
 class ToldAnswer(CountedAnswer):

@@ -56,7 +56,12 @@ class AfterSessionWindows(QObject):
 
     @Slot()
     def open(self) -> None:
-        """Show the list."""
+        """Show the list; where it stands already, bring it to the front."""
+        standing = next((one for one in self._window.findChildren(AfterSessionDialog) if one.isVisible()), None)
+        if standing is not None:
+            standing.raise_()
+            standing.activateWindow()
+            return
         dialog = AfterSessionDialog(self._screen, self._after, self._bus, self._window)
         dialog.left_for.connect(self.on_left_for)
         dialog.open()
