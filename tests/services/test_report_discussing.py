@@ -307,7 +307,7 @@ def test_flags_of_measures_can_be_switched_off_and_the_page_says_so(book: PageBo
     assert [graph.count for graph in on_page.measures or ()] == ["n = 1, not flagged", "n = 2, flagged"]
     book.services.preferences.set("rules-off", "worse")
     report = asked(book)
-    assert [concern.text for concern in report.see_first] == ["Mon 23, PHQ-9 item 9: 1 of 3."]
+    assert [concern.text for concern in report.see_first] == ["Mon 23, PHQ-9 item 9: 1 (0–3)."]
     assert [graph.count for graph in report.measures or ()] == ["n = 1", "n = 2"]
     assert "Flags of measures are switched off." in report.reading[1]
     assert "flag" not in report.words.none_recorded_more

@@ -149,7 +149,7 @@ def test_what_was_answered_for_a_day_that_had_its_page_already_comes_first_on_th
         book.clock.put("2026-11-16T18:00")
         book.services.measures.answer(name, [*spread(scale, total - last), last], date(2026, 11, 8))
     assert lines(book.days("2026-11-10", "2026-11-23")) == [
-        "Sun 8 Nov, PHQ-9 item 9: 3 of 3.",
+        "Sun 8 Nov, PHQ-9 item 9: 3 (0–3).",
         "Sun 8 Nov, PHQ-9: 3 → 13, +10 since Mon 26 Oct. A worsening of 6 or more is flagged.",
         "Sun 8 Nov, PHQ-8: 3 → 13, +10 since Mon 26 Oct. A worsening of 5 or more is flagged.",
     ]
@@ -170,7 +170,7 @@ def test_a_page_of_past_days_tells_nothing_that_was_noted_after_them(book: PageB
 @pytest.mark.parametrize("value", [1, 2, 3])
 def test_item_9_comes_first_from_one_up_with_measures_hidden_as_well(book: PageBook, value: int) -> None:
     note(book, "phq-9", 6, "2026-11-16", last=value)
-    expected = [f"Mon 16, PHQ-9 item 9: {value} of 3."]
+    expected = [f"Mon 16, PHQ-9 item 9: {value} (0–3)."]
     assert lines(book.days("2026-11-10", "2026-11-23")) == expected
     hidden = book.days("2026-11-10", "2026-11-23", "measures")
     assert lines(hidden) == expected
@@ -234,8 +234,8 @@ def test_item_9_stands_before_all_that_made_things_worse_and_the_newest_of_a_kin
         page = book.days("2026-11-09", "2026-11-23")
     found = [concern.text for concern in page.see_first]
     assert found[:4] == [
-        "Sun 22, PHQ-9 item 9: 2 of 3.",
-        "Mon 9, PHQ-9 item 9: 1 of 3.",
+        "Sun 22, PHQ-9 item 9: 2 (0–3).",
+        "Mon 9, PHQ-9 item 9: 1 (0–3).",
         "Wed 11, Breathing: made things worse (Urges to hurt myself).",
         "Thu 19, Breathing: made things worse (Panic or too much).",
     ]

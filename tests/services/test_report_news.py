@@ -144,7 +144,7 @@ def test_item_nine_is_not_thought_to_have_been_told_either(book: PageBook) -> No
     for day, last in ((1, 0), (2, 1)):
         book.clock.put(f"2026-11-0{day}T21:00")
         book.services.measures.answer("phq-9", [0] * 8 + [last], date(2026, 11, day))
-    assert first_box(book) == ["Mon 2 Nov, PHQ-9 item 9: 1 of 3."]
+    assert first_box(book) == ["Mon 2 Nov, PHQ-9 item 9: 1 (0–3)."]
 
 
 def test_only_what_no_known_page_told_is_looked_for(book: PageBook) -> None:
@@ -182,7 +182,7 @@ def test_a_questionnaire_answered_after_the_page_was_taken_along_comes_first_on_
     take(book, "2026-11-02T18:00")
     book.clock.put("2026-11-02T21:00")
     book.services.measures.answer("phq-9", [0] * 8 + [1], date(2026, 11, 2))
-    assert first_box(book) == ["Mon 2 Nov, PHQ-9 item 9: 1 of 3."]
+    assert first_box(book) == ["Mon 2 Nov, PHQ-9 item 9: 1 (0–3)."]
 
 
 def test_the_pages_of_the_last_sessions_are_remembered_and_no_more(book: PageBook) -> None:

@@ -66,7 +66,7 @@ def test_the_first_page_tells_all_that_nobody_was_told(book: PageBook) -> None:
     given(book, "2026-10-20T20:00", worse=Worse.PANIC)
     given(book, "2026-10-05T20:00", "Lift", Status.TRIED)
     given(book, "2026-10-06T20:00", "Walk", Status.TRIED)
-    assert first_box(book) == ["Tue 3 Nov, PHQ-9 item 9: 1 of 3.", f"Tue 20 Oct, {WALK}", f"Mon 5 Oct, {LIFT}"]
+    assert first_box(book) == ["Tue 3 Nov, PHQ-9 item 9: 1 (0–3).", f"Tue 20 Oct, {WALK}", f"Mon 5 Oct, {LIFT}"]
 
 
 def test_a_flag_of_weeks_ago_is_told(book: PageBook) -> None:
@@ -80,9 +80,9 @@ def test_a_flag_of_weeks_ago_is_told(book: PageBook) -> None:
 def test_so_it_is_on_the_page_for_the_first_session_of_all(book: PageBook) -> None:
     item_nine(book, "2026-11-03T18:00")
     book.services.sessions.add(datetime(2026, 11, 24, 15))
-    assert first_box(book) == ["Tue 3 Nov, PHQ-9 item 9: 1 of 3."]
+    assert first_box(book) == ["Tue 3 Nov, PHQ-9 item 9: 1 (0–3)."]
     take(book, "2026-11-23T18:00")
-    assert first_box(book, "2026-11-24T14:00") == ["Tue 3 Nov, PHQ-9 item 9: 1 of 3."], "the page for it is made anew"
+    assert first_box(book, "2026-11-24T14:00") == ["Tue 3 Nov, PHQ-9 item 9: 1 (0–3)."], "the page for it is made anew"
 
 
 def test_what_a_page_told_on_an_earlier_day_is_not_told_again(book: PageBook) -> None:
@@ -107,7 +107,7 @@ def test_a_page_made_again_on_the_same_day_tells_all_that_the_first_did(book: Pa
 def test_a_page_of_some_of_the_fourteen_days_told_not_all(book: PageBook) -> None:
     item_nine(book, "2026-10-03T18:00")
     take(book, "2026-10-05T18:00", first="2026-10-04")
-    assert first_box(book) == ["Sat 3 Oct, PHQ-9 item 9: 1 of 3."]
+    assert first_box(book) == ["Sat 3 Oct, PHQ-9 item 9: 1 (0–3)."]
 
 
 def test_what_stays_with_the_client_is_not_told(book: PageBook) -> None:
@@ -166,7 +166,7 @@ def test_a_page_of_the_day_on_which_the_first_session_was_noted_counts_from_the_
     item_nine(book, "2026-09-03T18:00")
     take(book, "2026-11-05T08:00")
     add_session(book, "2026-11-05T10:00", "2026-11-25T15:00")
-    assert first_box(book, "2026-11-05T11:00") == ["Thu 3 Sept, PHQ-9 item 9: 1 of 3."]
+    assert first_box(book, "2026-11-05T11:00") == ["Thu 3 Sept, PHQ-9 item 9: 1 (0–3)."]
     take(book, "2026-11-05T12:00")
     assert first_box(book, "2026-11-06T11:00") == []
 
@@ -177,4 +177,4 @@ def test_a_page_for_an_appointment_that_was_taken_out_told_nobody_anything(book:
     take(book, "2026-10-06T18:00")
     book.services.sessions.cancel(book.services.sessions.all()[0])
     add_session(book, "2026-10-07T10:00", "2026-11-25T15:00")
-    assert first_box(book) == ["Sat 3 Oct, PHQ-9 item 9: 1 of 3."]
+    assert first_box(book) == ["Sat 3 Oct, PHQ-9 item 9: 1 (0–3)."]

@@ -96,11 +96,13 @@ def _risen(rise: Rise, scale: Scale, material: Material) -> Concern:
 def _watched(answer: Measurement, scale: Scale, material: Material) -> Iterator[tuple[datetime, Concern]]:
     value = scale.watched_answer(answer.items)
     if value is not None:
-        words = tr("{day}, {scale} item {item}: {value} of {most}.").format(
+        values = [option.value for option in scale.options]
+        words = tr("{day}, {scale} item {item}: {value} ({least}–{most}).").format(
             day=material.label(answer.day),
             scale=scale.title,
             item=scale.watched,
             value=value,
-            most=max(option.value for option in scale.options),
+            least=min(values),
+            most=max(values),
         )
         yield answer.made.utc, Concern(ConcernKind.MEASURE, answer.day, words)
