@@ -38,7 +38,7 @@ def session_moments(book: Notebook) -> tuple[DeskMoment, ...]:
     is a list told of that was put away.
     """
     now = book.present().now.wall
-    near = [one for one in book.vault.sessions.all() if one.held and now - _BACK < one.at < now + _AHEAD]
+    near = [one for one in book.vault.sessions.between(now - _BACK, now + _AHEAD) if one.held]
     if not near or not _anything(book):
         return ()
     boundary, looked_after = book.present().boundary, book.settings.looked_after

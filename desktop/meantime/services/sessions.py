@@ -103,8 +103,7 @@ class Sessions:
 
     def begun(self) -> Session | None:
         """Return the latest appointment whose time has come, whether or not it took place."""
-        now = self._book.present().now.wall
-        return next((session for session in reversed(self.all()) if session.at <= now), None)
+        return self._vault.sessions.begun(self._book.present().now.wall)
 
     def next(self) -> Session | None:
         """Return the next appointment from now on."""
@@ -116,8 +115,7 @@ class Sessions:
 
     def over(self) -> Session | None:
         """Return the latest appointment that took place and is over."""
-        now = self._book.present().now.wall
-        return next((each for each in reversed(self.all()) if each.held and each.ends <= now), None)
+        return self._vault.sessions.over(self._book.present().now.wall)
 
     def note(
         self,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from typing import Any
 
+from sqlalchemy import ColumnExpressionArgument
 from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
@@ -17,7 +18,7 @@ from meantime.domain.guides import ChosenBreath
 from meantime.domain.material import Material
 from meantime.domain.measures import Measure, Measurement
 from meantime.domain.plans import Pause, Plan, PlanVersion
-from meantime.domain.sessions import Session, TalkingPoint
+from meantime.domain.sessions import USUAL_LENGTH, Session, TalkingPoint
 from meantime.domain.settings import Settings
 from meantime.domain.wall_time import Stamp
 from meantime.storage import codec
@@ -192,16 +193,33 @@ class SessionRepository:
             row = session.exec(coming.limit(1)).first()
             return None if row is None else _appointment(*row)
 
+    def between(self, after: datetime, before: datetime) -> tuple[Session, ...]:
+        """Return the appointments between two naive local times, both exclusive, in order of time."""
+        near = _APPOINTMENTS.where(col(SessionRow.at) > after.isoformat(), col(SessionRow.at) < before.isoformat())
+        with self._store.session() as session:
+            return tuple(_appointment(*row) for row in session.exec(near.order_by(*_BY_TIME)))
+
     def last(self, now: datetime) -> Session | None:
         """Return the last appointment before the naive local time ``now`` that took place."""
-        over = _APPOINTMENTS.where(col(SessionRow.at) < now.isoformat(), col(SessionRow.held))
+        return self._latest(col(SessionRow.at) < now.isoformat(), col(SessionRow.held))
+
+    def begun(self, now: datetime) -> Session | None:
+        """Return the last appointment at or before the naive local time ``now``, whether or not it took place."""
+        return self._latest(col(SessionRow.at) <= now.isoformat())
+
+    def over(self, now: datetime) -> Session | None:
+        """Return the last appointment that took place and is over at the naive local time ``now``."""
+        return self._latest(col(SessionRow.at) <= (now - USUAL_LENGTH).isoformat(), col(SessionRow.held))
+
+    def _latest(self, *conditions: ColumnExpressionArgument[bool]) -> Session | None:
+        backwards = (column.desc() for column in _BY_TIME)
         with self._store.session() as session:
-            row = session.exec(over.order_by(*(column.desc() for column in _BY_TIME)).limit(1)).first()
+            row = session.exec(_APPOINTMENTS.where(*conditions).order_by(*backwards).limit(1)).first()
             return None if row is None else _appointment(*row)
 
     def get(self, session_id: str) -> Session | None:
         """Return one appointment."""
-        return next((session for session in self.all() if session.id == session_id), None)
+        return self._latest(col(SessionRow.id) == session_id)
 
     def add(self, appointment: Session) -> None:
         """Write one appointment."""
