@@ -241,9 +241,9 @@ def test_closing_ends_a_page_that_is_being_made_and_none_is_made_after(rig: Rig)
     os.kill(rig.child(), signal.SIGSTOP)
     asking = Asking(rig)
     rig.compiler.close()
+    assert rig.there == set(), "at once, not when whoever asked has been told"
     asking.end()
     assert asking.error is not None
-    assert rig.there == set()
     rig.compiler.get_ready()
     with pytest.raises(UserError):
         rig.page.pdf(sample_report(), Paper.A4)

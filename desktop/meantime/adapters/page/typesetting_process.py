@@ -87,12 +87,13 @@ class TypesettingProcess:
         give_back_freed_memory()  # the pages as they came and were drawn: 30 MB
 
     def close(self) -> None:
-        """End the child at once, and start none any more."""
+        """End the child at once, and start none any more; when this returns, the system has forgotten the child."""
         with self._changing:
             self._closed = True
             child = self._child
         if child is not None:
             child.kill()
+            child.wait()
         self.rest()
 
     def _answer(self, request: Request) -> Answer | UserError:
@@ -189,10 +190,14 @@ class _Child:
         """End the process, whatever it does; who asks it is told that it is lost."""
         self._process.kill()
 
+    def wait(self) -> None:
+        """Wait until a process that was killed has ended, which the system sees to within moments."""
+        self._watch.join()
+
     def end(self) -> None:
         """End the process and close the pipes; nobody may be asking it."""
-        self._process.kill()
-        self._watch.join()
+        self.kill()
+        self.wait()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
                 with suppress(OSError):  # what was written into the pipe and never read
