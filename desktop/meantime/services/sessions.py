@@ -60,8 +60,9 @@ class Sessions:
                 return Changes()
             self._vault.sessions.update(moved)
             settings = self._vault.settings.load()
-            if still_to_come and settings.looked_after == session.id:
-                self._vault.settings.save(replace(settings, looked_after=""))
+            if not still_to_come or settings.looked_after != session.id:
+                return Changes.of(Part.SESSIONS)
+            self._vault.settings.save(replace(settings, looked_after=""))
         self._book.forget()
         return Changes.of(Part.SESSIONS, Part.SETTINGS)
 
