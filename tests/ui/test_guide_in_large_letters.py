@@ -68,8 +68,9 @@ def leave(window: GuideWindow) -> None:
 
 
 def is_whole(widget: QWidget) -> bool:
-    """Tell whether all of it is in sight."""
-    return widget.visibleRegion().boundingRect() == widget.rect()
+    """Tell whether all of it is in sight; what paints all of itself counts as covering what it stands in."""
+    parts = [each for each in widget.findChildren(QWidget) if each.isVisible()]
+    return all(each.visibleRegion().boundingRect() == each.rect() for each in parts or [widget])
 
 
 def seen(window: GuideWindow) -> list[str]:
