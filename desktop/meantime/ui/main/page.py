@@ -14,7 +14,8 @@ from meantime.ui.theme import Tokens
 class Page(QWidget):
     """One page. It reads anew when something it shows has changed: at once while visible, else when next shown.
 
-    A page names itself, says what it ``shows``, and fills itself in ``refresh``.
+    A page names itself, says what it ``shows``, and fills itself in ``refresh``. One of many parts that few look at
+    makes them in ``build``, so that the window opens without them.
     """
 
     def __init__(
@@ -40,8 +41,17 @@ class Page(QWidget):
         """The name of the page whose entry in the sidebar leads here; empty for one with an entry of its own."""
         self.tokens = tokens
         self._shows = shows
-        self._stale = True
+        self._built, self._stale = False, True
         bus.changed.connect(self.on_changed)
+
+    def build(self) -> None:
+        """Make the page's parts, once, before it is first shown; by default they were made with it."""
+
+    def make_ready(self) -> None:
+        """Build the page unless it is built; it must not be shown before."""
+        if not self._built:
+            self._built = True
+            self.build()
 
     def refresh(self) -> None:
         """Read and show everything anew, in the colours of ``tokens``."""

@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
         if self._stack.currentWidget() is not page:
             self.page.flush()
             self._said.hide()
+            page.make_ready()
             self._stack.setCurrentWidget(page)
             page.take_focus()
         self._place_welcome()

@@ -107,6 +107,7 @@ class StillOpenDialog(QDialog):
         self.card = QuestionCard()
         self.card.said.connect(self._said.setText)
         foot = row()
+        body.addLayout(foot)
         foot.addWidget(self.card, 1)
         self.card.show_questions(
             self._view.title, "".join(piece.words for piece in self._view.pieces), self._view.points
@@ -115,7 +116,6 @@ class StillOpenDialog(QDialog):
         self._closes.clicked.connect(self.close)
         foot.addWidget(self._closes)
         ScrollKeys(scroll, self, self._closes)
-        body.addLayout(foot)
         most = int(self.screen().availableGeometry().height() * MOST_OF_SCREEN)
         self.resize(scaled(WIDTH), min(scaled(HEIGHT), most))
         begins = self.cards[0].brings if self.cards and self.cards[0].brings.isEnabled() else self._closes

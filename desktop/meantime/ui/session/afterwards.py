@@ -113,9 +113,9 @@ class AfterSessionDialog(QDialog):
         self.enough.clicked.connect(self.on_enough)
         self.missed = button(tr("It did not take place"), "link")
         self.missed.clicked.connect(self.on_missed)
-        self.missed.setVisible(after.waiting() is not None)
         for made in (self.enough, self.later, self.missed):
             line.addWidget(made)
+        self.missed.setVisible(after.waiting() is not None)
         body.addWidget(foot)
         ScrollKeys(scroll, self, self.later)
         self.cards: list[ThingCard] = []

@@ -199,8 +199,8 @@ class Row(QWidget):
         line.add(control)
         body.addWidget(line)
         self.hint = label(hint, "caption", wrap=True)
+        body.addWidget(self.hint)  # first: shown without a parent, it would be a window for a moment
         self.hint.setVisible(bool(hint))
-        body.addWidget(self.hint)
 
     def say(self, hint: str) -> None:
         """Show another hint below; none if empty."""

@@ -102,6 +102,9 @@ class SettingsPage(Page):
         self._bus = bus
         self.opens = opens
         self._fields: dict[str, Field] = {}
+
+    def build(self) -> None:
+        """Make a card for each kind of setting."""
         self.quiet = QuietHours()
         self.weekly = WeeklyTimes()
         self.rules = RuleSwitches()
