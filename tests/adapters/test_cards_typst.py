@@ -138,6 +138,7 @@ def test_the_numbers_of_a_breath_can_be_read_from_the_drivers_seat() -> None:
     assert four.bottom - four.top > 40
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("paper", list(Paper))
 @pytest.mark.parametrize("words", LONG.values(), ids=LONG.keys())
 def test_all_words_stay_inside_their_card_whatever_they_are(words: object, paper: Paper) -> None:
@@ -226,6 +227,7 @@ def test_each_card_is_a_picture_in_the_proportions_of_a_lock_screen_without_colo
     assert all(picture.allGray() for picture in pictures)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("words", LONG.values(), ids=LONG.keys())
 def test_pictures_stay_clear_of_the_clock_and_of_the_buttons(words: object) -> None:
     assert callable(words)

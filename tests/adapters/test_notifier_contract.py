@@ -75,6 +75,7 @@ def test_a_notice_is_delivered_or_has_failed_once_and_never_from_inside_show(
     assert len(ears.told) == 3
 
 
+@pytest.mark.sampled(8)
 @everywhere(*DELIVERING, *FAILING)
 def test_nothing_makes_showing_or_withdrawing_raise_or_wait(rig: Rig, ears: Ears, qtbot: QtBot) -> None:
     took = []
@@ -94,6 +95,7 @@ def test_nothing_makes_showing_or_withdrawing_raise_or_wait(rig: Rig, ears: Ears
     assert max(took) < PROMPT_SECONDS
 
 
+@pytest.mark.sampled(8)
 @everywhere(*DELIVERING, *FAILING)
 def test_closing_twice_is_closing_once_and_nothing_is_told_after_it(rig: Rig, ears: Ears, qtbot: QtBot) -> None:
     shown(rig.notifier, ears, qtbot)

@@ -86,6 +86,7 @@ def test_a_table_goes_on_in_another_where_it_would_be_too_long_to_be_checked() -
     assert "day 1099" in text_of(pdf)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("paper", list(Paper))
 @pytest.mark.parametrize(
     "words",

@@ -89,6 +89,7 @@ def strayed(pdf: bytes) -> list[str]:
     return found
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("plans", [3, 5, 14])
 @pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
 def test_no_word_leaves_its_column(words: str, plans: int) -> None:

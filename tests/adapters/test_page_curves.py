@@ -59,6 +59,7 @@ def drawing(pdf: bytes) -> tuple[list[Box], list[Box], float]:
     return here, values, zero.top - hundred.top
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("plans", ROOMS.values(), ids=ROOMS)
 @pytest.mark.parametrize("curves", CURVES.values(), ids=CURVES)
 def test_every_label_can_be_read(curves: tuple[Values, ...], plans: tuple[int, float]) -> None:

@@ -44,6 +44,7 @@ def _first_sheet_is_whole(report: Report, pdf: bytes) -> None:
     assert heads == [1] + [0] * (len(heads) - 1)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("paper", list(Paper))
 @pytest.mark.parametrize("crowd", CROWDED.values(), ids=CROWDED.keys())
 def test_page_one_is_always_one_sheet(crowd: dict[str, int], paper: Paper) -> None:
@@ -53,6 +54,7 @@ def test_page_one_is_always_one_sheet(crowd: dict[str, int], paper: Paper) -> No
     _first_sheet_is_whole(report, pdf)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("plans", [3, 6, 12])
 @pytest.mark.parametrize("paper", list(Paper))
 def test_page_one_is_one_sheet_where_its_rows_tell_minutes_and_uses(plans: int, paper: Paper) -> None:
@@ -64,6 +66,7 @@ def test_page_one_is_one_sheet_where_its_rows_tell_minutes_and_uses(plans: int, 
     assert " ".join(_sheets(pdf)).count("angewendet") >= plans
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "words", ["中文字かな한국어" * 90, "مرحبا بالعالم " * 60, "😀👍🏽" * 200, "W" * 1_500, "a " * 900]
 )
@@ -174,6 +177,7 @@ def test_every_plan_says_what_was_agreed_and_how_it_went() -> None:
     assert whole.count("3 of 6: 2 full") == 13
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("plans", [3, 6, 12])
 @pytest.mark.parametrize("paper", list(Paper))
 def test_what_was_agreed_to_do_is_cut_on_page_one_and_whole_on_page_two(plans: int, paper: Paper) -> None:

@@ -44,6 +44,7 @@ def _many(report: Report) -> Report:
     return replace(report, plans=tuple((report.plans or ())[at % 3] for at in range(SHEET_OF_MANY)))
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("marks", [1, 2, 3])
 @pytest.mark.parametrize("days", [14, 15, 21, 28])
 def test_no_mark_is_less_than_five_points_high(days: int, marks: int) -> None:

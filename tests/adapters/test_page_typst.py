@@ -19,6 +19,7 @@ from meantime.services.ports import Paper
 from meantime.services.report.data import to_json
 from meantime.services.report.model import Barrier, Barriers, Concern, ConcernKind, Learned, Report
 from pdf_reading import attachments, complaints, page_sizes, text_of
+from proof_size import examples
 from sample_report import HEADINGS, sample_report
 
 RENDERER = TypstPage()
@@ -195,7 +196,7 @@ def test_four_weeks_and_several_marks_a_day_keep_their_shape() -> None:
     assert complaints(RENDERER.pdf(replace(report, strip=strip, plans=plans), Paper.A4)) == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=120), st.text(min_size=30, max_size=60, alphabet=st.characters(exclude_categories=["Zs"])))
 def test_any_words_give_a_valid_page(note: str, word: str) -> None:
     report = sample_report()

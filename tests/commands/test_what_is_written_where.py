@@ -12,6 +12,7 @@ import pytest
 from commanding import CommandLine, command_line, one_sentence
 from filled_folder import copied, filled
 from own_process import bare_environment, command, run
+from proof_size import some
 from short_sheets import at, plan, sheet, when
 
 OWN = ("vault.db", "vault.key", "vault.check", "vault.db-wal", "desk.db", "desk.key", "resident.lock")
@@ -76,6 +77,7 @@ def linked_folder(path: Path, scratch: Path) -> Path:
     return scratch / "folder" / path.name
 
 
+@pytest.mark.sampled(12)
 @pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
 @pytest.mark.parametrize("way", [straight, roundabout, relative, symlink, hard_link, linked_folder])
 @pytest.mark.parametrize("words", WRITING)
@@ -202,7 +204,7 @@ NO_ROOM = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device t
 @NO_ROOM
 def test_what_was_noted_is_taken_out_without_a_trace_where_its_id_finds_no_room(folder: Path) -> None:
     before = exported(folder)
-    for words in NOTING:
+    for words in some(NOTING, 2):
         done = into_no_room(folder, words)
         assert done.returncode == 1, words
         assert one_sentence(done.stderr.decode()) == "The answer cannot be printed: No space left on device."
@@ -214,6 +216,7 @@ def test_what_was_noted_is_taken_out_without_a_trace_where_its_id_finds_no_room(
         assert exported(folder) == before, "what stood before stands on"
 
 
+@pytest.mark.sampled(3)
 @NO_ROOM
 @pytest.mark.parametrize(
     "words",

@@ -211,6 +211,7 @@ ADVERSARIAL = (
 )
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.thorough
 @pytest.mark.parametrize("piece", ADVERSARIAL)
 def test_a_text_of_any_length_takes_time_in_proportion_to_it(piece: str) -> None:

@@ -89,6 +89,7 @@ def fill(bench: Bench, view: RecordView, fields: tuple[RecordField, ...]) -> Rec
     return bench.services.records.view(view.checkin_id)
 
 
+@pytest.mark.sampled(8)
 @EVERY
 def test_the_small_record_is_kept_and_grows_without_losing_a_word(bench: Bench, practice_id: str) -> None:
     view = answer(bench, practice_id, small_or_adapted(LIBRARY.practices[practice_id]))

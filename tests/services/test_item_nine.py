@@ -12,10 +12,12 @@ import pytest
 from demo_bench import Bench, open_bench
 from full_disk import room_for
 from meantime.domain.errors import UserError
+from meantime.services import leading_answers
 from meantime.services.item_nine import ItemNine
 from meantime.services.leading_answers import KEPT, OnceEach
 from meantime.services.sheets.importing import import_sheet
 from meantime.services.sheets.reading import read_sheet
+from proof_size import FULL
 
 AGREED = b'meantime = 1\nfrom = "R. K."\n[[measure]]\nname = "phq-9"\nagreed = "Item 9 was talked over."\n'
 OWN = """
@@ -188,14 +190,16 @@ def test_where_nothing_can_be_written_it_is_kept_at_the_next_call(bench: Bench) 
     assert begun(bench)[0].fresh() is None
 
 
-def test_no_more_is_remembered_than_the_newest(bench: Bench) -> None:
+def test_no_more_is_remembered_than_the_newest(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = KEPT if FULL else 20
+    monkeypatch.setattr(leading_answers, "KEPT", kept)
     nine, once = begun(bench)
-    for number in range(KEPT + 5):
+    for number in range(kept + 5):
         bench.clock.awake(timedelta(minutes=1))
         bench.services.measures.answer("phq-9", (*QUIETLY, 1 + number % 2))
         assert nine.fresh() is not None
         once.keep()
-    assert len(bench.services.notebook.settings.led_to_card) == KEPT
+    assert len(bench.services.notebook.settings.led_to_card) == kept
     assert begun(bench)[0].fresh() is None
 
 

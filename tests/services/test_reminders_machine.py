@@ -369,7 +369,7 @@ def test_never_twice_never_early_never_lost_over_the_real_stores() -> None:
     run_state_machine_as_test(
         Reminding,
         settings=settings(
-            max_examples=examples(40, 400),  # 2,000 steps, and 20,000 in the full run
+            max_examples=examples(16, 400),  # 800 steps, and 20,000 in the full run
             stateful_step_count=STEPS,
             deadline=None,
             suppress_health_check=list(HealthCheck),

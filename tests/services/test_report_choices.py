@@ -118,7 +118,7 @@ def book(tmp_path: Path) -> Iterator[PageBook]:
         yield opened
 
 
-@settings(max_examples=examples(12, 120), deadline=None)
+@settings(max_examples=examples(6, 120), deadline=None)
 @given(st.lists(SAID, min_size=1, max_size=12), st.booleans())
 def test_each_word_of_the_client_belongs_to_a_row_and_goes_with_it(answers: list[Said], entries: bool) -> None:
     kept = ["appendix"] if entries else []

@@ -183,6 +183,7 @@ def _with_day(field: RecordField, said: dict[str, str]) -> bool:
     return any(words.startswith(value(field, 2)) for words in said.values())
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("practice", SHIPPED, ids=lambda practice: practice.id)
 def test_the_page_says_of_each_practice_what_its_file_asks_for(tmp_path: Path, practice: Practice) -> None:
     with page_book(tmp_path, "2026-11-18T20:00") as book:
@@ -193,6 +194,7 @@ def test_the_page_says_of_each_practice_what_its_file_asks_for(tmp_path: Path, p
         expect(rule, practice, report, said)
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("practice", [each for each in SHIPPED if not each.exposure], ids=lambda practice: practice.id)
 def test_no_words_of_a_record_that_was_not_marked_to_bring_stand_on_the_page(
     tmp_path: Path, practice: Practice

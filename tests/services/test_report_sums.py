@@ -75,6 +75,7 @@ def told(report: Report) -> str:
     return "; ".join([*said, *(f"{fact.text} {fact.label.lower()}" for fact in facts)])
 
 
+@pytest.mark.sampled(10)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("when", WHEN)
 @pytest.mark.parametrize("hidden", [(), ("details",)], ids=["whole", "without page 2's details"])

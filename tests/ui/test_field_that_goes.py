@@ -111,6 +111,7 @@ def test_the_keyboard_stays_at_the_same_field_of_a_practice(rig: Rig, name: str)
     assert spoken(window.focusWidget()) == said
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", ["Done", "Not this time", "I don’t want to"])
 @pytest.mark.parametrize("goes", [day_turns, replaced])
 def test_where_a_practice_is_answered_elsewhere_the_keyboard_answers_no_other(

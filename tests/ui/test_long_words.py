@@ -103,6 +103,7 @@ def test_the_plans_scroll_no_further_than_the_last_of_them(main: Rig) -> None:
     assert 0 <= inside.height() - last.geometry().bottom() < 40
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("width", [600, 420])
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_moments_of_a_plan_break_their_lines_for_long_words(longer: None, main: Rig, kind: str, width: int) -> None:

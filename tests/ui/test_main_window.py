@@ -277,6 +277,7 @@ def by_command_line(rig: Rig, sheet: Path) -> None:
     rig.windows.open_sheets(asked.sheets)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("way", [by_button, by_drop, by_command_line])
 @pytest.mark.parametrize("page", ["today", "week", "plans"])
 def test_a_sheet_is_read_before_it_is_taken_in_whatever_way_it_comes(

@@ -110,6 +110,7 @@ def test_a_plan_held_back_takes_its_notes_along_and_says_so(rig: SessionRig) -> 
     assert "Mon 23, Thought record · stays with you" in rig.words()
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("section", "part"),
     [
@@ -366,6 +367,7 @@ def test_a_narrow_window_shows_one_of_the_two_at_a_time(rig: SessionRig) -> None
     assert rig.page.choices.isVisible()
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("size", [(1028, 732), (830, 600), (560, 600)])
 @pytest.mark.parametrize("pixels", [13, 20, 26])
 def test_buttons_stay_whole_in_large_text_and_small_windows(

@@ -53,6 +53,7 @@ def said() -> str:
     return "\n".join(words(each) for each in QApplication.topLevelWidgets() if each.isVisible())
 
 
+@pytest.mark.sampled(3)
 def test_it_is_kept_while_somebody_types_on_and_stands_there_again_until_it_is_saved(
     bench: Bench, form: TypedForm
 ) -> None:
@@ -68,6 +69,7 @@ def test_it_is_kept_while_somebody_types_on_and_stands_there_again_until_it_is_s
         assert kept(bench) == ()
 
 
+@pytest.mark.sampled(3)
 def test_who_gives_it_up_is_shown_nothing_again(bench: Bench, form: TypedForm) -> None:
     killed_while_typing(bench, form)
     with opened(bench) as rig:
@@ -77,6 +79,7 @@ def test_who_gives_it_up_is_shown_nothing_again(bench: Bench, form: TypedForm) -
         assert kept(bench) == ()
 
 
+@pytest.mark.sampled(3)
 def test_what_cannot_be_kept_stays_in_its_field_and_is_kept_once_it_can_be(bench: Bench, form: TypedForm) -> None:
     with opened(bench) as rig:
         form.opens(rig)
@@ -89,6 +92,7 @@ def test_what_cannot_be_kept_stays_in_its_field_and_is_kept_once_it_can_be(bench
         assert wait_for(1, lambda: "The d" not in said()), "it says still that it could not be kept"
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("form", [FORMS["a ladder"], FORMS["a try"], FORMS["a new routine"]])
 @pytest.mark.parametrize("system_ends", [True, False])
 def test_only_who_was_asked_and_quits_anyway_loses_it(bench: Bench, form: TypedForm, system_ends: bool) -> None:
