@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
@@ -11,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from demo_bench import Bench
 from meantime.ui.main.window import MainWindow
 from meantime.ui.plans.page import PlansPage
+from meantime.ui.week.page import WeekPage
 from quiet import Quiet
-from short_sheets import plan, sheet, when
+from short_sheets import at, plan, sheet, when
 from window_rig import Rig, opened, settle, take_in
 
 
@@ -64,11 +66,18 @@ def what_is_open(rig: Rig) -> None:
     page.about.on_questions_wanted(rig.bench.services.notebook.find("Vague").id)
 
 
+def a_day_of_a_diary_card(rig: Rig) -> None:
+    take_in(rig.bench, sheet(plan("Card", 'practice = "diary-card"') + at("07:00"), agreed="2026-11-02"))
+    page = rig.show("week")
+    assert isinstance(page, WeekPage)
+    page.on_day_opened(rig.bench.services.notebook.find("Card").id, date(2026, 11, 22))
+
+
 def after_a_session(rig: Rig) -> None:
     rig.windows.pages.on_after_session_wanted()
 
 
-@pytest.mark.parametrize("opens", [the_moments, what_is_open, after_a_session])
+@pytest.mark.parametrize("opens", [the_moments, what_is_open, a_day_of_a_diary_card, after_a_session])
 def test_no_part_of_a_dialog_stands_by_itself(main: Rig, shown: Shown, opens: Callable[[Rig], None]) -> None:
     opens(main)
     settle()
