@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from zlib import crc32
+from hashlib import sha256
 
 import pytest
 from hypothesis import settings
@@ -15,11 +15,17 @@ settings.register_profile("full", deadline=None, print_blob=True)
 settings.load_profile("full" if FULL else "usual")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the proofs at full size, and of sampled tests most cases, to the full run; pytest reports them."""
+    """Leave the proofs at full size, and of sampled tests most cases, to the full run; pytest reports them.
+
+    Whoever asks for tests by name, with ``-k`` or ``file::test``, has each case of them.
+    """
     if FULL:
         return
-    later = [item for item in items if item.get_closest_marker("long")] + _beyond_samples(items)
+    later = [item for item in items if item.get_closest_marker("long")]
+    if not config.getoption("keyword") and not any("::" in asked for asked in config.args):
+        later += _beyond_samples(items)
     if later:
         config.hook.pytest_deselected(items=later)
         put_off = set(later)
@@ -27,17 +33,32 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _beyond_samples(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Return the cases of tests marked ``sampled`` that the usual run leaves out: the same ones each time.
-
-    They are drawn by their names, so that they do not go in step with one of several parameters.
-    """
-    cases: dict[str, list[pytest.Item]] = defaultdict(list)
+    """Return the cases of tests marked ``sampled`` that the usual run leaves out: the same ones each time."""
+    cases: dict[str, list[pytest.Function]] = defaultdict(list)
     for item in items:
-        if item.get_closest_marker("sampled"):
+        if item.get_closest_marker("sampled") and isinstance(item, pytest.Function):
             cases[item.nodeid.split("[")[0]].append(item)
-    beyond = []
+    beyond: list[pytest.Item] = []
     for each in cases.values():
-        marker = each[0].get_closest_marker("sampled")
-        assert marker is not None
-        beyond += sorted(each, key=lambda item: crc32(item.nodeid.encode()))[marker.args[0] :]
+        taken = _sample(each)
+        beyond += [case for case in each if case not in taken]
     return beyond
+
+
+def _sample(cases: list[pytest.Function]) -> list[pytest.Function]:
+    """Return so many as are marked, each the one with most values that none before it had; else by chance."""
+    marker = cases[0].get_closest_marker("sampled")
+    assert marker is not None
+    chance = sorted(cases, key=lambda case: sha256(case.nodeid.encode()).digest())
+    taken: list[pytest.Function] = []
+    had: set[tuple[str, str]] = set()
+    while chance and len(taken) < marker.args[0]:
+        best = max(chance, key=lambda case: len(_values(case) - had))
+        had |= _values(best)
+        taken.append(best)
+        chance.remove(best)
+    return taken
+
+
+def _values(case: pytest.Function) -> set[tuple[str, str]]:
+    return {(name, repr(value)) for name, value in case.callspec.params.items()}

@@ -71,7 +71,6 @@ def _full_report() -> Report:
     return replace(report, see_first=(worse,), talk_about=(*(report.talk_about or ()), "a fourth line"))
 
 
-@pytest.mark.sampled(4)
 @pytest.mark.parametrize("words", SCRIPTS.values(), ids=SCRIPTS.keys())
 def test_any_script_in_every_field_gives_a_valid_page(words: str) -> None:
     full = _full_report()

@@ -182,7 +182,6 @@ def _without(document: dict[str, Any], key: str) -> dict[str, Any]:
     return {name: value for name, value in document.items() if name != key}
 
 
-@pytest.mark.sampled(8)
 @pytest.mark.parametrize(
     "spoil",
     [

@@ -77,7 +77,6 @@ def linked_folder(path: Path, scratch: Path) -> Path:
     return scratch / "folder" / path.name
 
 
-@pytest.mark.sampled(12)
 @pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
 @pytest.mark.parametrize("way", [straight, roundabout, relative, symlink, hard_link, linked_folder])
 @pytest.mark.parametrize("words", WRITING)

@@ -77,7 +77,6 @@ def test_every_kind_of_page_fits(demo: PageBook, tmp_path: Path) -> None:
         assert complaints(read(report)) == []
 
 
-@pytest.mark.sampled(4)
 @pytest.mark.parametrize("golden", GOLDEN, ids=lambda golden: golden.name)
 def test_every_golden_page_fits(golden: Golden) -> None:
     assert complaints(read(report_of(golden.make))) == []

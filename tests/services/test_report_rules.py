@@ -194,7 +194,6 @@ def test_the_page_says_of_each_practice_what_its_file_asks_for(tmp_path: Path, p
         expect(rule, practice, report, said)
 
 
-@pytest.mark.sampled(8)
 @pytest.mark.parametrize("practice", [each for each in SHIPPED if not each.exposure], ids=lambda practice: practice.id)
 def test_no_words_of_a_record_that_was_not_marked_to_bring_stand_on_the_page(
     tmp_path: Path, practice: Practice

@@ -66,7 +66,6 @@ def spoil(store: Store, table: str, column: str) -> int:
     return len(rows)
 
 
-@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("kind", "table", "column", "words"), ROWS)
 def test_a_row_that_does_not_fit_ends_the_command_and_its_words_are_in_no_output(
     line: CommandLine, kind: type[Vault] | type[Desk], table: str, column: str, words: tuple[str, ...]

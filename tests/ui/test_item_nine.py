@@ -88,7 +88,6 @@ def answer_by_a_command(rig: Rig, value: int) -> None:
     settle()
 
 
-@pytest.mark.sampled(3)
 @pytest.mark.parametrize("value", [1, 2, 3])
 @pytest.mark.parametrize("way", [answer_in_the_window, answer_by_a_command])
 def test_from_1_up_the_card_stands_over_the_whole_screen(rig: Rig, way: object, value: int) -> None:

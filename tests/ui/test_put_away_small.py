@@ -23,7 +23,6 @@ def shown() -> set[QWidget]:
     return {each for each in QApplication.topLevelWidgets() if each.isVisible()}
 
 
-@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", WISHES)
 def test_what_was_put_away_small_comes_back_in_its_size(main: Rig, name: str) -> None:
     before = shown()

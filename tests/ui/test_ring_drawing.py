@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from meantime.services.guides.breath import Beat, Pacing, Pattern, Phase
 from meantime.ui.guide.ring import RingFace
-from meantime.ui.guide.ring_drawing import RingDrawing
+from meantime.ui.guide.ring_drawing import MOST_ASIDE, RingDrawing, on_whole_pixels
 from meantime.ui.theme import DARK, LIGHT, Tokens
 from window_rig import settle
 
@@ -53,6 +53,20 @@ def test_within_a_second_the_ring_and_the_disc_move_on(qapp: QApplication) -> No
     assert first != later
     assert row_of(first, rim) != row_of(later, rim), "the disc is wider"
     assert column_of(first, edge)[:20] == column_of(later, edge)[:20], "where the ring begins, nothing changed"
+
+
+@pytest.mark.parametrize("sharpness", [1.25, 1.5, 1.75])
+@pytest.mark.parametrize("place", range(8))
+def test_on_an_enlarged_screen_it_begins_on_a_whole_pixel_and_is_hardly_moved(sharpness: float, place: int) -> None:
+    aside = on_whole_pixels(QPoint(place, 101), sharpness)
+    for at in ((place + aside.x()) * sharpness, (101 + aside.y()) * sharpness):
+        assert at == round(at)
+    assert max(abs(aside.x()), abs(aside.y())) <= MOST_ASIDE
+
+
+@pytest.mark.parametrize("sharpness", [1.0, 2.0, 3.0])
+def test_on_a_screen_in_whole_steps_it_is_not_moved(sharpness: float) -> None:
+    assert on_whole_pixels(QPoint(3, 101), sharpness) == QPoint(0, 0)
 
 
 def row_of(picture: QImage, y: int) -> list[QColor]:

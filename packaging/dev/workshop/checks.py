@@ -30,7 +30,7 @@ QUICK = (
 MEMORY = Path("/dev/shm")
 """A disk in memory, where a system has one. On another disk many tests wait most of their time for it."""
 
-ROOM = 2 << 30
+ROOM = 1 << 30
 """With less room there than these bytes the tests keep their files on the usual disk."""
 
 
@@ -58,7 +58,10 @@ def test(root: Path, extent: Extent, passed_on: list[str]) -> int:
     if absent and in_ci:
         raise Trouble(absent)
     python = environment.prepared(root, "test")
-    with tempfile.TemporaryDirectory(prefix="meantime-test-", dir=_place()) as own:
+    place = _place()
+    where = f"in memory ({place})" if place else f"on disk: {MEMORY} has no room of {ROOM >> 20} MB"
+    say(f"{os.cpu_count()} processors; the tests keep their files {where}")
+    with tempfile.TemporaryDirectory(prefix="meantime-test-", dir=place) as own:
         surroundings = _surroundings(root, Path(own)) | size_of(extent)
         if passed_on:
             return subprocess.run([str(python), "-m", "pytest", *passed_on], cwd=root, env=surroundings).returncode

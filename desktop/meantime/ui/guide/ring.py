@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from meantime.services.guides.breath import Beat, Pacing, Pattern
 from meantime.ui.guide.breathing import BreathFace
-from meantime.ui.guide.ring_drawing import RingDrawing, best_side, least_side
+from meantime.ui.guide.ring_drawing import MOST_ASIDE, RingDrawing, best_side, least_side, on_whole_pixels
 from meantime.ui.parts import column
 from meantime.ui.theme import Tokens
 
@@ -37,11 +37,6 @@ class _Disc(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self._least, self._least)  # it takes more where there is room
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._fit_in()
-        return super().event(event)
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
@@ -53,13 +48,16 @@ class _Disc(QWidget):
 
     def show_beat(self, pattern: Pattern, beat: Beat) -> None:
         self._now = pattern, beat
-        self.update(self._box)
+        self.update(self._box.adjusted(-MOST_ASIDE, -MOST_ASIDE, MOST_ASIDE, MOST_ASIDE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._drawing.sharpness != self.devicePixelRatioF():  # it is on another screen now
+            self._fit_in()
         painter = QPainter(self)
         painter.fillRect(event.rect(), self.palette().window())
         if self._now is not None:
-            painter.translate(self._box.topLeft())
+            corner = self._box.topLeft()
+            painter.translate(corner + on_whole_pixels(self.mapTo(self.window(), corner), self._drawing.sharpness))
             self._drawing.draw(painter, *self._now)
 
 

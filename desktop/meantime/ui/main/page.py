@@ -50,8 +50,8 @@ class Page(QWidget):
     def make_ready(self) -> None:
         """Build the page unless it is built; it must not be shown before."""
         if not self._built:
-            self._built = True
             self.build()
+            self._built = True
 
     def refresh(self) -> None:
         """Read and show everything anew, in the colours of ``tokens``."""

@@ -162,11 +162,11 @@ class MainWindow(QMainWindow):
         page = self._pages.get(name)
         if page is None:
             return
+        page.make_ready()
         self._sidebar.mark(page.under or name)
         if self._stack.currentWidget() is not page:
             self.page.flush()
             self._said.hide()
-            page.make_ready()
             self._stack.setCurrentWidget(page)
             page.take_focus()
         self._place_welcome()
