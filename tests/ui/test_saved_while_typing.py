@@ -25,7 +25,6 @@ def of_each(*, but: str = "") -> pytest.MarkDecorator:
     return pytest.mark.parametrize("form", [pytest.param(each, id=name) for name, each in SAVED.items() if name != but])
 
 
-@pytest.mark.sampled(2)
 @of_each()
 def test_it_is_kept_while_somebody_types_on(bench: Bench, form: SavedForm) -> None:
     bench.clock.instant = berlin(form.now)
@@ -35,7 +34,6 @@ def test_it_is_kept_while_somebody_types_on(bench: Bench, form: SavedForm) -> No
         assert type_on(rig, AT_MOST, lambda: form.kept(bench), form.keys), "nothing is kept while somebody types on"
 
 
-@pytest.mark.sampled(2)
 @of_each(but="details")  # whatever waits there is written by the program as soon as anything can be
 def test_what_could_not_be_kept_is_kept_as_soon_as_it_can_be_without_another_key(bench: Bench, form: SavedForm) -> None:
     bench.clock.instant = berlin(form.now)

@@ -53,7 +53,6 @@ def said() -> str:
     return "\n".join(words(each) for each in QApplication.topLevelWidgets() if each.isVisible())
 
 
-@pytest.mark.sampled(3)
 def test_it_is_kept_while_somebody_types_on_and_stands_there_again_until_it_is_saved(
     bench: Bench, form: TypedForm
 ) -> None:
@@ -79,7 +78,6 @@ def test_who_gives_it_up_is_shown_nothing_again(bench: Bench, form: TypedForm) -
         assert kept(bench) == ()
 
 
-@pytest.mark.sampled(3)
 def test_what_cannot_be_kept_stays_in_its_field_and_is_kept_once_it_can_be(bench: Bench, form: TypedForm) -> None:
     with opened(bench) as rig:
         form.opens(rig)
